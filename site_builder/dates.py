@@ -1,0 +1,46 @@
+"""A day as people read it: "Tue 9 Jun", with the year when it is not that of the day beside it."""
+
+from datetime import date
+from typing import NamedTuple
+
+
+class _Names(NamedTuple):
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    form: str
+
+
+_ENGLISH = _Names(
+    ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+    "{weekday} {day} {month}",
+)
+_NAMES = {
+    "en": _ENGLISH,
+    "de": _Names(
+        ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
+        ("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
+        "{weekday} {day}. {month}",
+    ),
+    "fr": _Names(
+        ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
+        ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
+        "{weekday} {day} {month}",
+    ),
+    "es": _Names(
+        ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
+        ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"),
+        "{weekday} {day} {month}",
+    ),
+}
+
+
+def day_in_words(day: date, language: str = "en", beside: date | None = None) -> str:
+    """Write a day as "Tue 9 Jun"; the year follows where `beside` is None or of another year.
+
+    `language` is a tag as in `<html lang>`; of languages other than English, German, French and Spanish the English
+    form is used. The names are those of the Unicode CLDR, written here so that no locale of the machine is read.
+    """
+    names = _NAMES.get(language.split("-", maxsplit=1)[0].lower(), _ENGLISH)
+    text = names.form.format(weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1])
+    return text if beside is not None and beside.year == day.year else f"{text} {day.year}"

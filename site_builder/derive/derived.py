@@ -1,0 +1,47 @@
+"""What the derive stage hands to the pages: all of it, as one frozen value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.derive.applications import Progress
+from site_builder.derive.checklist import Point
+from site_builder.derive.gaps import Gap
+from site_builder.derive.lessons import Lesson
+from site_builder.derive.people import Person
+from site_builder.derive.preparation import Sheet
+from site_builder.derive.questions import Question
+from site_builder.derive.references import RefereeLedger
+from site_builder.derive.reflections import Reflection
+from site_builder.derive.statistics import Statistics
+from site_builder.derive.timeline import Event
+from site_builder.derive.work_log import Week
+from site_builder.model import FollowUp, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """Everything that follows from a journal, its settings and one day.
+
+    `follow_ups` and `standings` cover the days from `as_of` to `horizon` (60 days later); rows of `as_of` are those
+    whose `first` is `as_of`. Order: due day, company, kind, who. `progress` is by application's slug, `checklists` by
+    interview's slug (held ones only). `remarks` are sentences about the search as a whole, each said once.
+    """
+
+    as_of: date
+    horizon: date
+    follow_ups: tuple[FollowUp, ...]
+    standings: tuple[Standing, ...]
+    progress: Mapping[str, Progress]
+    checklists: Mapping[str, tuple[Point, ...]]
+    reflections: tuple[Reflection, ...]
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...]
+    people: tuple[Person, ...]
+    references: tuple[RefereeLedger, ...]
+    timeline: tuple[Event, ...]
+    gaps: tuple[Gap, ...]
+    remarks: tuple[str, ...]
+    sheets: tuple[Sheet, ...]
+    statistics: Statistics
+    weeks: tuple[Week, ...]

@@ -1,0 +1,317 @@
+"""The words of the journal: frozen values that every stage speaks, with no behaviour beyond the obvious.
+
+Text that was not given is "", a day that was not given is None. Lines are those of the entry's file, from 1.
+Every class can be stored and read back by msgspec, which the store and the fingerprints rely on.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A yes, a no, or the day of a yes, as `thanked`, `told`, `done` and `mute` take it.
+
+    `skipped` is the `skip` of a thank-you that is not needed; `note` is what was typed after the word, or the reason.
+    """
+
+    done: bool
+    day: date | None = None
+    note: str = ""
+    skipped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone met in one interview, as that entry names them."""
+
+    name: str
+    role: str = ""
+    email: str = ""
+    phone: str = ""
+    linkedin: str = ""
+    thanked: Mark | None = None
+    talked_about: str = ""
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """How long they said that they would take; `unit` is `days`, `working days`, `weeks` or `months`."""
+
+    amount: int
+    unit: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrepItem:
+    """One thing to prepare for a next stage."""
+
+    what: str
+    done: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NextStage:
+    """What comes next; `none` says that nothing does."""
+
+    name: str = ""
+    date: date | None = None
+    prep: tuple[PrepItem, ...] = ()
+    none: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something that they asked for, with a day."""
+
+    what: str
+    due: date | None = None
+    done: Mark | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A referee named for an application, and whether they know."""
+
+    name: str
+    told: Mark | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it ended, or an offer that waits for an answer."""
+
+    result: str
+    date: date | None = None
+    answer_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LogItem:
+    """Something that happened since; `people` is the item's `with`."""
+
+    type: str
+    date: date | None = None
+    channel: str = ""
+    people: tuple[str, ...] = ()
+    note: str = ""
+    reply_by: date | None = None
+    needs_answer: bool = False
+    answer_by: date | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list (or one paragraph) in a section of a body.
+
+    `html` is the item's own line, `note_html` what is nested below it; both have slots (see `Body`). `text` and `note`
+    are the same as plain words. `ticked` is None where there is no box.
+    """
+
+    text: str
+    html: str
+    note: str = ""
+    note_html: str = ""
+    ticked: bool | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a body: what stands before the first level-two heading (level 0), or one such heading and its text.
+
+    `name` is the standard name where the heading is one of the format's sections or a synonym, else "". `private` is
+    true of headings marked `(private)`. `own_words` says whether the writer has written anything in it: the
+    scaffold's headings and empty bullets are none.
+    """
+
+    name: str
+    heading: str
+    heading_html: str
+    level: int
+    line: int
+    html: str
+    text: str
+    items: tuple[Item, ...] = ()
+    own_words: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A target in a body that only the whole journal can resolve.
+
+    `kind` is `entry` (a wikilink or a link to an .md file), `file` (another relative link) or `image`.
+    """
+
+    kind: str
+    target: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    r"""A rendered body: HTML with slots that one page fills.
+
+    Slots stand between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links`
+    (the slot is in an `href` or `src`), `\0P\0` the prefix of every id, `\0H\0` the address of the page that has
+    the footnotes ("" on that page itself).
+    """
+
+    sections: tuple[Section, ...] = ()
+    footnotes_html: str = ""
+    links: tuple[Link, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """Something typed under a name (or with a value) that the format does not know, as text to show.
+
+    `name` is the key as typed, `text` the value as typed (nested ones as their YAML lines), `line` where it stands.
+    """
+
+    name: str
+    text: str
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One entry: a round of an application, everything that was typed in it, and where.
+
+    `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`.
+    `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be
+    read. `minutes` is the length of `duration`. `time` is as typed, or the clock time of `date`.
+    """
+
+    path: str
+    slug: str
+    company: str = ""
+    role: str = ""
+    date: date | None = None
+    date_from_name: bool = False
+    time: str = ""
+    duration: str = ""
+    minutes: int | None = None
+    timezone: str = ""
+    stage: str = ""
+    format: str = ""
+    place: str = ""
+    application: str = ""
+    job_ad: str = ""
+    documents: tuple[str, ...] = ()
+    salary: str = ""
+    contacts: tuple[Contact, ...] = ()
+    thanked: Mark | None = None
+    process: str = ""
+    reply_by: date | None = None
+    reply_within: Within | None = None
+    closing_date: date | None = None
+    next_stage: NextStage | None = None
+    tasks: tuple[Task, ...] = ()
+    references: tuple[Reference, ...] = ()
+    went: int | None = None
+    fit: str = ""
+    decision: str = ""
+    outcome: Outcome | None = None
+    no_show: bool | None = None
+    cancelled: bool | None = None
+    log: tuple[LogItem, ...] = ()
+    snooze_until: date | None = None
+    mute: Mark | None = None
+    hidden: bool | None = None
+    tags: tuple[str, ...] = ()
+    more: tuple[More, ...] = ()
+    body: Body = field(default_factory=Body)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    assumptions: tuple[str, ...] = ()
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """All rounds for one role at one employer, by date, then path; undated ones last."""
+
+    slug: str
+    company: str
+    role: str
+    rounds: tuple[Interview, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the journal that the site carries: where it is below the root, and where it goes in the site."""
+
+    path: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Everything that was read and checked, without the hidden entries.
+
+    `interviews` are in order of path. `talks` are groups of rounds that are all chats: no applications. `owner` gives
+    the application's slug of an interview's slug, or None for a talk. `targets` gives, per interview's slug, the site
+    path of each of its body's links (None: broken, or not to be linked); `files` the site path of a `job_ad` or
+    document as typed, by (slug, text). `entries` counts hidden ones too.
+    """
+
+    interviews: tuple[Interview, ...] = ()
+    applications: tuple[Application, ...] = ()
+    talks: tuple[Application, ...] = ()
+    owner: Mapping[str, str | None] = field(default_factory=dict)
+    targets: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
+    files: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    attachments: tuple[Attachment, ...] = ()
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Something that the writer should do by a day, and the days of the reader on which it stands.
+
+    `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `why` is a sentence
+    that says why on that day; `path` and `line` where the day comes from. `email` and `phone` are ways to reach `who`.
+    `first` and `last` are the first and the last day, between the build's day and 60 days later, on which the row is
+    shown; at most these days' rows were derived.
+    """
+
+    kind: str
+    rule: str
+    who: str
+    application: str | None
+    company: str
+    role: str
+    interview: str
+    due: date
+    why: str
+    path: str
+    line: int
+    email: str
+    phone: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an application stands on the days from `first` to `last`.
+
+    `attention` is `due`, `ended`, `waiting` or `stalled`. `until` is the day that a waiting one waits for (None when
+    muted); `why` the reason of waiting, or what a stalled one lacks.
+    """
+
+    application: str
+    attention: str
+    until: date | None
+    why: str
+    first: date
+    last: date

@@ -1,0 +1,66 @@
+"""The shapes of a front matter before any meaning: scalars that stay text, lists and mappings, each with its place."""
+
+from dataclasses import dataclass
+
+from site_builder.model import Body
+from site_builder.problems import Problem, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """What was typed as one value; `quoted` where it stood in quotes or a block."""
+
+    text: str
+    span: Span
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping, in the order of the file; duplicate keys are still in it."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    span: Span
+
+
+Node = Scalar | Items | Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as text: `path` from the journal's root with `/`, `digest` the SHA-256 (hex) of its bytes.
+
+    Line ends are LF in `text`, control characters other than tab and LF are replaced by U+FFFD, so that NUL never
+    occurs. `problems` are those of decoding; a file that could not be decoded has its text with U+FFFD in it and
+    `readable` False.
+    """
+
+    path: str
+    digest: str
+    text: str
+    readable: bool = True
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """An entry taken apart: its front matter as nodes (None: there is none, or `raw` has what could not be read).
+
+    `lines` are all lines of the file, for excerpts.
+    """
+
+    path: str
+    digest: str
+    fields: Fields | None
+    body: Body
+    raw: str
+    lines: tuple[str, ...]
+    problems: tuple[Problem, ...]

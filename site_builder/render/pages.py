@@ -1,0 +1,31 @@
+"""What the site is made of: pages with one frozen view each, and files that are carried over."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One file of the site that is rendered: `path` in the site, the template's name, and all that it may depend on.
+
+    `view` is a frozen dataclass of text, numbers, days, tuples, mappings and further such dataclasses. A template
+    named `data.json` is no template: the view is written as JSON.
+    """
+
+    path: str
+    template: str
+    view: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """One file of the site that is copied as it is: an attachment of the journal, or an asset of the templates.
+
+    `source` is the real file to read.
+    """
+
+    path: str
+    source: str
+
+
+Output = Page | Carried
