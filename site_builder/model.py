@@ -6,7 +6,37 @@ Every class can be stored and read back by msgspec, which the store and the fing
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date as Day  # a field may be called date
+
+# The level-two headings that have a meaning, by their standard names, in the order in which they are written.
+SECTIONS = (
+    "What went well",
+    "What I would change",
+    "Next time",
+    "Surprises",
+    "Questions they asked",
+    "Questions I still have",
+    "The company",
+    "Process",
+    "Preparation",
+)
+
+# The kinds of follow-ups, as in data.json and in `off`.
+KINDS = (
+    "thank-you",
+    "reflect",
+    "nudge",
+    "close",
+    "answer",
+    "tell-reference",
+    "prepare",
+    "decide",
+    "withdraw",
+    "answer-offer",
+    "feedback",
+    "no-show",
+    "task",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +47,7 @@ class Mark:
     """
 
     done: bool
-    day: date | None = None
+    day: Day | None = None
     note: str = ""
     skipped: bool = False
 
@@ -58,7 +88,7 @@ class NextStage:
     """What comes next; `none` says that nothing does."""
 
     name: str = ""
-    date: date | None = None
+    date: Day | None = None
     prep: tuple[PrepItem, ...] = ()
     none: bool = False
 
@@ -68,7 +98,7 @@ class Task:
     """Something that they asked for, with a day."""
 
     what: str
-    due: date | None = None
+    due: Day | None = None
     done: Mark | None = None
     line: int = 1
 
@@ -87,8 +117,8 @@ class Outcome:
     """How it ended, or an offer that waits for an answer."""
 
     result: str
-    date: date | None = None
-    answer_by: date | None = None
+    date: Day | None = None
+    answer_by: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +126,13 @@ class LogItem:
     """Something that happened since; `people` is the item's `with`."""
 
     type: str
-    date: date | None = None
+    date: Day | None = None
     channel: str = ""
     people: tuple[str, ...] = ()
     note: str = ""
-    reply_by: date | None = None
+    reply_by: Day | None = None
     needs_answer: bool = False
-    answer_by: date | None = None
+    answer_by: Day | None = None
     line: int = 1
 
 
@@ -196,7 +226,7 @@ class Interview:
     slug: str
     company: str = ""
     role: str = ""
-    date: date | None = None
+    date: Day | None = None
     date_from_name: bool = False
     time: str = ""
     duration: str = ""
@@ -212,9 +242,9 @@ class Interview:
     contacts: tuple[Contact, ...] = ()
     thanked: Mark | None = None
     process: str = ""
-    reply_by: date | None = None
+    reply_by: Day | None = None
     reply_within: Within | None = None
-    closing_date: date | None = None
+    closing_date: Day | None = None
     next_stage: NextStage | None = None
     tasks: tuple[Task, ...] = ()
     references: tuple[Reference, ...] = ()
@@ -225,7 +255,7 @@ class Interview:
     no_show: bool | None = None
     cancelled: bool | None = None
     log: tuple[LogItem, ...] = ()
-    snooze_until: date | None = None
+    snooze_until: Day | None = None
     mute: Mark | None = None
     hidden: bool | None = None
     tags: tuple[str, ...] = ()
@@ -291,14 +321,14 @@ class FollowUp:
     company: str
     role: str
     interview: str
-    due: date
+    due: Day
     why: str
     path: str
     line: int
     email: str
     phone: str
-    first: date
-    last: date
+    first: Day
+    last: Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,7 +341,7 @@ class Standing:
 
     application: str
     attention: str
-    until: date | None
+    until: Day | None
     why: str
-    first: date
-    last: date
+    first: Day
+    last: Day

@@ -1,8 +1,18 @@
 """journal.toml and flags -> Settings: every setting has a default, a mistake in the file is a problem."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import date
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from site_builder.model import KINDS, SECTIONS
+from site_builder.problems import Problem, Span, error
+from site_builder.suggest import nearest
+from site_builder.toml_places import Places
+
+FILE = "journal.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +72,195 @@ class Settings:
     sections: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Referee, ...] = ()
     private: tuple[str, ...] = ()
+
+
+class _Setting(NamedTuple):
+    """What a setting takes: the types of its value, and the words that name them."""
+
+    types: tuple[type, ...]
+    words: str
+
+
+_TEXT = _Setting((str,), "a text in quotes")
+_DAY = _Setting((date, str), "a day such as 2026-11-20")
+_YES_NO = _Setting((bool,), "true or false")
+_SETTINGS = {
+    "title": _TEXT,
+    "name": _TEXT,
+    "language": _TEXT,
+    "country": _TEXT,
+    "holidays": _Setting((list,), "a list of days"),
+    "as_of": _DAY,
+    "editor": _TEXT,
+    "git": _YES_NO,
+    "follow_ups": _Setting((dict,), "a table [follow_ups]"),
+    "sections": _Setting((dict,), "a table [sections]"),
+    "references": _Setting((list,), "tables [[references]]"),
+    "private": _Setting((list,), "a list of section names"),
+}
+_REFEREE = {"name": _TEXT, "email": _TEXT, "phone": _TEXT, "role": _TEXT, "agreed": _DAY}
+
+
+def setting_names() -> tuple[str, ...]:
+    """Name every setting as one writes it; those of a table as `follow_ups.nudges`."""
+    figures = tuple(f"follow_ups.{figure.name}" for figure in fields(Figures))
+    return (*_SETTINGS, *figures, *(f"references.{name}" for name in _REFEREE))
+
+
+def today() -> date:
+    """Read the local date from the clock; nothing else in a build does."""
+    return datetime.now().astimezone().date()
+
+
+def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """Read `journal.toml` below `root`; a missing file means the defaults, a wrong setting its default and a problem."""
+    try:
+        data = (root / FILE).read_bytes()
+    except FileNotFoundError:
+        return Settings(), ()
+    except OSError as reason:
+        hint = "the defaults are used until it can be read"
+        return Settings(), (error(FILE, Span(), "settings", f"can't be read: {reason.strerror}", hint),)
+    try:
+        text = data.decode("utf-8-sig")
+        return _Reader(Places(text)).settings(tomllib.loads(text))
+    except UnicodeDecodeError as reason:
+        line = data.count(b"\n", 0, reason.start) + 1
+        return Settings(), (error(FILE, Span(line), "settings", "is not UTF-8", "save the file as UTF-8"),)
+    except (tomllib.TOMLDecodeError, RecursionError) as reason:
+        return Settings(), (_syntax_problem(str(reason), text),)
+
+
+def _syntax_problem(reason: str, text: str) -> Problem:
+    """Take tomllib's "(at line 3, column 9)" apart; the end of the file is its last line."""
+    message, _, place = reason.partition(" (at ")
+    numbers = [int(word) for word in place.replace(",", " ").replace(")", " ").split() if word.isdigit()]
+    line, column = numbers if len(numbers) == 2 else (text.count("\n") + 1, 1)  # noqa: PLR2004 - a line and a column
+    hint = "texts stand in quotes, days do not; until it is mended all settings have their defaults"
+    return error(FILE, Span(line, column), "settings", message[:1].lower() + message[1:], hint)
+
+
+class _Reader:
+    """Turns the parsed file into settings, collecting problems with their places."""
+
+    def __init__(self, places: Places) -> None:
+        self._places = places
+        self._problems: list[Problem] = []
+
+    def settings(self, data: dict[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
+        known = self._known(data, _SETTINGS, ())
+        holidays = self._days(known.get("holidays", []), ("holidays",))
+        values = {name: known[name] for name in ("title", "name", "language", "editor", "git") if name in known}
+        settings = Settings(
+            **values,
+            country=known.get("country", ""),
+            holidays=frozenset(holidays) | self._of_country(known.get("country", "")),
+            as_of=self._day(known.get("as_of"), ("as_of",)),
+            follow_ups=self._figures(known.get("follow_ups", {})),
+            sections=self._sections(known.get("sections", {})),
+            references=tuple(self._referees(known.get("references", []))),
+            private=tuple(self._texts(known.get("private", []), ("private",))),
+        )
+        return settings, tuple(self._problems)
+
+    def _report(self, key: tuple[str, ...], message: str, hint: str = "", index: int = 0) -> None:
+        self._problems.append(error(FILE, self._places.of(key, index), "settings", message, hint))
+
+    def _known(
+        self, data: Mapping[str, Any], table: Mapping[str, _Setting], above: tuple[str, ...], index: int = 0
+    ) -> dict[str, Any]:
+        """Keep what is known and of the right type; say the rest."""
+        kept = {}
+        for name, value in data.items():
+            setting = table.get(name)
+            key = (*above, name)
+            if setting is None:
+                meant = nearest(name, table)
+                hint = f'did you mean "{meant}"?' if meant else f"the settings here are {', '.join(table)}"
+                self._report(key, f'unknown setting "{name}"', hint, index)
+            elif not isinstance(value, setting.types) or (isinstance(value, bool) and bool not in setting.types):
+                self._report(key, f'"{name}" takes {setting.words}', "the default is used", index)
+            else:
+                kept[name] = value
+        return kept
+
+    def _day(self, value: Any, key: tuple[str, ...], index: int = 0) -> date | None:  # noqa: ANN401 - any TOML value
+        if value is None:
+            return None
+        try:
+            if isinstance(value, datetime):
+                return value.date()
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except (ValueError, TypeError):
+            self._report(key, f'"{value}" is not a day', "write it as 2026-11-20", index)
+            return None
+
+    def _days(self, values: Iterable[Any], key: tuple[str, ...]) -> list[date]:
+        return [day for value in values if (day := self._day(value, key)) is not None]
+
+    def _texts(self, values: Iterable[Any], key: tuple[str, ...]) -> list[str]:
+        texts = []
+        for value in values:
+            if isinstance(value, str):
+                texts.append(value)
+            else:
+                self._report(key, f'"{key[-1]}" takes a list of texts in quotes', f"put quotes around {value}")
+        return texts
+
+    def _of_country(self, country: str) -> frozenset[date]:
+        if not country:
+            return frozenset()
+        try:
+            import holidays  # noqa: PLC0415 - an extra, slow to import, and only for those who set it
+        except ImportError:
+            hint = "pip install 'afterview[holidays]', or list the days under holidays"
+            self._report(("country",), "holidays of a country need the extra package", hint)
+            return frozenset()
+        try:
+            return frozenset(holidays.country_holidays(country, years=range(2015, 2046)))
+        except (NotImplementedError, KeyError):
+            self._report(("country",), f'no holidays are known for "{country}"', 'write a code such as "GB" or "DE"')
+            return frozenset()
+
+    def _figures(self, data: Mapping[str, Any]) -> Figures:
+        numbers = _Setting((int,), "a whole number, 0 or more")
+        table = {figure.name: numbers for figure in fields(Figures)} | {"off": _Setting((list,), "a list of kinds")}
+        known = self._known(data, table, ("follow_ups",))
+        for name in [name for name, value in known.items() if isinstance(value, int) and not 0 <= value <= 3660]:  # noqa: PLR2004 - ten years
+            self._report(("follow_ups", name), f'"{name}" takes a whole number from 0 to 3660', "the default is used")
+            del known[name]
+        off = self._texts(known.pop("off", []), ("follow_ups", "off"))
+        for kind in [kind for kind in off if kind not in KINDS]:
+            meant = nearest(kind, KINDS)
+            hint = f'did you mean "{meant}"?' if meant else f"the kinds are {', '.join(KINDS)}"
+            self._report(("follow_ups", "off"), f'unknown kind "{kind}"', hint)
+        return replace(Figures(**known), off=tuple(kind for kind in off if kind in KINDS))
+
+    def _sections(self, data: Mapping[str, Any]) -> dict[str, str]:
+        """Read `"Was gut lief" = "What went well"`, or the other way round with one heading or a list of them."""
+        standard = {name.casefold(): name for name in SECTIONS}
+        synonyms: dict[str, str] = {}
+        for left, right in data.items():
+            key = ("sections", left)
+            headings = self._texts(right if isinstance(right, list) else [right], key)
+            if left.casefold() in standard:
+                synonyms |= {heading.strip().casefold(): standard[left.casefold()] for heading in headings}
+            elif len(headings) == 1 and headings[0].casefold() in standard:
+                synonyms[left.strip().casefold()] = standard[headings[0].casefold()]
+            else:
+                meant = nearest(headings[0], SECTIONS) if headings else None
+                hint = f'did you mean "{meant}"?' if meant else f"the sections are {', '.join(SECTIONS)}"
+                self._report(key, f'"{left}" names no section', hint)
+        return synonyms
+
+    def _referees(self, tables: Iterable[Any]) -> Iterable[Referee]:
+        for index, table in enumerate(tables):
+            if not isinstance(table, dict):
+                self._report(("references",), "references are tables", "begin each with a line [[references]]")
+                continue
+            known = self._known(table, _REFEREE, ("references",), index)
+            if not known.get("name"):
+                self._report(("references",), "a reference has no name", 'add a line such as name = "Ada Byron"', index)
+                continue
+            agreed = self._day(known.pop("agreed", None), ("references", "agreed"), index)
+            yield Referee(**known, agreed=agreed, line=self._places.of(("references",), index).line)

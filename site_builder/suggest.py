@@ -1,0 +1,53 @@
+"""A word that nobody knows -> the known one that was probably meant."""
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+_ALIKE = 0.75
+_SHORT = 4
+
+
+def normal(word: str) -> str:
+    """Strip case, blanks and `_ - .`, which people put in differently."""
+    return "".join(letter for letter in word.casefold() if letter not in "_-. \t")
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Find the known word that `word` is a slip of, or None when it looks like a word of its own.
+
+    Alike means: the same once `normal`, one letter or one swap away, or (from five letters on) a ratio of common
+    letters of at least 0.75 with the same first letter.
+    """
+    typed = normal(word)
+    best: tuple[float, str] | None = None
+    for candidate in known:
+        score = _alike(typed, normal(candidate))
+        if score and (best is None or score > best[0]):
+            best = (score, candidate)
+    return best[1] if best else None
+
+
+def _alike(typed: str, known: str) -> float:
+    if typed == known:
+        return 2.0
+    if min(len(typed), len(known)) < _SHORT:
+        return 0.0
+    if _one_slip(typed, known):
+        return 1.5
+    if typed[0] != known[0] or len(typed) <= _SHORT:
+        return 0.0
+    ratio = SequenceMatcher(None, typed, known, autojunk=False).ratio()
+    return ratio if ratio >= _ALIKE else 0.0
+
+
+def _one_slip(typed: str, known: str) -> bool:
+    """Whether one letter too many, too few or wrong, or two neighbours swapped, make the one from the other."""
+    shorter, longer = sorted((typed, known), key=len)
+    start = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
+    if len(longer) - len(shorter) == 1:
+        return shorter[start:] == longer[start + 1 :]
+    if len(longer) != len(shorter):
+        return False
+    rest_of_shorter, rest_of_longer = shorter[start:], longer[start:]
+    swapped = rest_of_shorter[:2] == rest_of_longer[:2][::-1] and rest_of_shorter[2:] == rest_of_longer[2:]
+    return swapped or rest_of_shorter[1:] == rest_of_longer[1:]

@@ -1,0 +1,36 @@
+"""The text of a TOML file -> where its keys stand, which the standard library's parser does not tell."""
+
+import re
+
+from site_builder.problems import Span
+
+_TABLE = re.compile(r"""\s*(\[\[?)\s*["']?([^\]"']+?)["']?\s*\]""")
+_KEY = re.compile(r"""(\s*)(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")
+
+
+class Places:
+    """The places of keys, by their path and, in arrays of tables, the table's number from 0."""
+
+    def __init__(self, text: str) -> None:
+        self._places: dict[tuple[tuple[str, ...], int], Span] = {}
+        table: tuple[str, ...] = ()
+        index = 0
+        counts: dict[tuple[str, ...], int] = {}
+        for number, line in enumerate(text.splitlines(), start=1):
+            if head := _TABLE.match(line):
+                table = (head[2].strip(),)
+                index = counts.get(table, 0) if head[1] == "[[" else 0
+                counts[table] = index + 1
+                self._places.setdefault((table, index), Span(number, 1, len(line.rstrip())))
+            elif key := _KEY.match(line):
+                name = next(part for part in key.groups()[1:] if part is not None)
+                span = Span(number, len(key[1]) + 1, len(key[0].rstrip("= \t").lstrip()))
+                self._places.setdefault(((*table, name), index), span)
+
+    def of(self, key: tuple[str, ...], index: int = 0) -> Span:
+        """Find a key's place; that of its table, else line 1, where it is written in a way that this does not see."""
+        while key:
+            if (key, index) in self._places:
+                return self._places[key, index]
+            key = key[:-1]
+        return Span()
