@@ -1,0 +1,1 @@
+"""Problems and changes -> the terminal, other programs, and code review."""

@@ -1,0 +1,93 @@
+"""Problems -> lines for a terminal, in the form that editors and grep can follow."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.problems import Problem, Severity
+
+_COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
+_BOLD, _MUTED, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_WIDE = frozenset("WF")
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How a terminal marks words; without colour all is plain text."""
+
+    colour: bool = False
+
+    def bold(self, text: str) -> str:
+        """Make text stand out."""
+        return f"{_BOLD}{text}{_PLAIN}" if self.colour else text
+
+    def muted(self, text: str) -> str:
+        """Let text stand back."""
+        return f"{_MUTED}{text}{_PLAIN}" if self.colour else text
+
+    def severity(self, severity: Severity) -> str:
+        """Write a severity in its colour."""
+        return f"{_COLOURS[severity]}{severity}{_PLAIN}" if self.colour else str(severity)
+
+
+def printable(text: str) -> str:
+    """Make control characters visible, so that what a file holds can't steer the terminal."""
+    return "".join(_visible(letter) for letter in text)
+
+
+def _visible(letter: str) -> str:
+    if letter == "\t":
+        return letter
+    category = unicodedata.category(letter)
+    return f"<U+{ord(letter):04X}>" if category in {"Cc", "Cf", "Zl", "Zp", "Cs"} else letter
+
+
+def problem_text(problem: Problem, prefix: str = "", paint: Paint | None = None) -> str:
+    """Write a problem as `path:line:column: severity: message (rule)`, its excerpt with a caret, and its hint.
+
+    `prefix` stands before the path, where the working directory is not the journal's folder.
+    """
+    paint = paint or Paint()
+    place = f"{prefix}{printable(problem.path)}:{problem.span.line}:{problem.span.column}"
+    severity = paint.severity(problem.severity)
+    lines = [f"{paint.bold(place)}: {severity}: {printable(problem.message)} ({problem.rule})"]
+    lines += excerpt_lines(problem)
+    if problem.hint:
+        lines.append(f"  hint: {printable(problem.hint)}")
+    return "\n".join(lines)
+
+
+def excerpt_lines(problem: Problem) -> list[str]:
+    """Write the numbered lines of a problem's excerpt, and the caret line below the marked one."""
+    if not problem.excerpt:
+        return []
+    width = len(str(problem.excerpt[-1][0]))
+    lines = [f"  {number:>{width}} | {printable(text)}".rstrip() for number, text in problem.excerpt]
+    if problem.span.length:
+        typed = problem.excerpt[-1][1]
+        start = problem.span.column - 1
+        marked = printable(typed[start : start + problem.span.length])
+        lines.append(f"  {'':>{width}} | {_blank(printable(typed[:start]))}{'^' * max(1, _width(marked))}")
+    return lines
+
+
+def _blank(text: str) -> str:
+    """Turn text into blanks of the same width; tabs stay, since only the terminal knows how wide they are."""
+    return "".join("\t" if letter == "\t" else " " * _width(letter) for letter in text)
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """Write a number with its noun: "1 entry", "2 entries"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def problems_summary(problems: Sequence[Problem]) -> str:
+    """Count problems in words: "1 error, 2 warnings"."""
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    parts = [counted(number, word) for number, word in ((errors, "error"), (warnings, "warning")) if number]
+    return ", ".join(parts) or "no problems"

@@ -1,0 +1,230 @@
+"""Bytes -> output/: claim, write, prune, seal; only what differs is written, only what is ours is removed."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.problems import Problem, Span, error, warning
+from site_builder.render.pages import Carried, Output
+from site_builder.write import disk
+from site_builder.write.disk import Disk, Facts
+from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_folder, is_empty
+from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier build knows of a file that it wrote: what it was made from, its hash, the file system's facts."""
+
+    fingerprint: str
+    digest: str
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the output folder. `reasons` says why of each written path; `known` is for the next build."""
+
+    written: tuple[str, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+    reasons: Mapping[str, str]
+    known: Mapping[str, Known]
+    problems: tuple[Problem, ...]
+
+
+# Makes the bytes of one output, or None where it can't be made (its problem is then reported elsewhere).
+Make = Callable[[Output], bytes | None]
+# Says from what an output is made: the same text means the same bytes.
+Fingerprint = Callable[[Output], str]
+
+
+@dataclass(slots=True)
+class _Plan:
+    """A build's decisions, file by file, before anything of the site is changed."""
+
+    digests: dict[str, str]
+    known: dict[str, Known]
+    aside: dict[str, tuple[Path, str]]
+    reasons: dict[str, str]
+    problems: list[Problem]
+    unchanged: int = 0
+
+
+def write_site(
+    folder: Path, root: Path, outputs: Iterable[Output], make: Make, fingerprint: Fingerprint, known: Mapping[str, Known]
+) -> Written:
+    """Bring an output folder to exactly the given outputs.
+
+    First every file that differs is written aside, then the seal claims what is about to change, then files take
+    their places, stale ones go, and the final seal is stored. A build that is stopped anywhere leaves whole pages, and
+    the next one puts everything right: without the claim, "add; stop after writing; delete" would leave an orphan.
+    Raises RefusedFolderError, and OSError where the disk refuses.
+    """
+    check_folder(folder, root)
+    if is_empty(folder):
+        disk.make_folder(folder)
+        disk.write_whole(folder / GITIGNORE, OURS_TO_IGNORE.encode())
+    folder = folder.resolve()
+    before = read_seal(folder)
+    if before is None:
+        before = Seal()
+        disk.write_whole(folder / SEAL, seal_bytes({}))
+    there = disk.look(folder)
+    for path in there.temporary:
+        (folder / path).unlink(missing_ok=True)
+    plan = _Plan({}, {}, {}, {}, [])
+    for output in outputs:
+        _decide(plan, output, folder, there, before, make, fingerprint, known)
+    stale = [path for path in before.files if path not in plan.digests]
+    final = {path: (digest,) for path, digest in plan.digests.items()}
+    if plan.aside or stale:
+        disk.write_whole(folder / SEAL, seal_bytes(_claim(plan, before)))
+    facts = _put_in_place(plan, folder)
+    removed = _prune(plan, stale, folder, there, before)
+    if final != dict(before.files) or plan.aside or stale:
+        disk.write_whole(folder / SEAL, seal_bytes(final))
+    plan.known.update(facts)
+    plan.problems.extend(_foreign(folder, there, plan, before))
+    return Written(
+        tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems)
+    )
+
+
+def _decide(  # noqa: PLR0913 - one step of the loop above, with all that it looks at
+    plan: _Plan,
+    output: Output,
+    folder: Path,
+    there: Disk,
+    before: Seal,
+    make: Make,
+    fingerprint: Fingerprint,
+    known: Mapping[str, Known],
+) -> None:
+    path = output.path
+    if problem := _in_the_way(path, folder, there, before):
+        plan.problems.append(problem)
+        return
+    mark = fingerprint(output)
+    facts = there.files.get(path)
+    last = known.get(path)
+    was = before.files.get(path, ())
+    if last and last.facts == facts and last.fingerprint == mark and was == (last.digest,):
+        plan.digests[path], plan.known[path] = last.digest, last
+        plan.unchanged += 1
+        return
+    content = make(output)
+    if content is None:
+        return _keep(plan, path, folder, was)
+    digest = hashlib.sha256(content).hexdigest()
+    plan.digests[path] = digest
+    if facts is not None and facts.size == len(content) and disk.hash_of(folder / path) == digest:
+        plan.known[path] = Known(mark, digest, facts)
+        plan.unchanged += 1
+        return None
+    disk.make_folder((folder / path).parent)
+    plan.aside[path] = (disk.put_aside(folder / path, content), mark)
+    plan.reasons[path] = _reason(output, facts, last, mark, was)
+    return None
+
+
+def _keep(plan: _Plan, path: str, folder: Path, was: tuple[str, ...]) -> None:
+    """Leave the last good page of an output that can't be made now; it stays ours."""
+    digest = disk.hash_of(folder / path)
+    if digest is not None and digest in was:
+        plan.digests[path] = digest
+
+
+def _reason(output: Output, facts: Facts | None, last: Known | None, mark: str, was: tuple[str, ...]) -> str:
+    """Say in a sentence why a file is written."""
+    if facts is None:
+        return "it was not there" if not was else "it had been removed"
+    if last and last.fingerprint == mark:
+        return "the file had been changed by something else"
+    if isinstance(output, Carried):
+        return "the file that it is copied from has changed"
+    if last is None:
+        return "nothing is remembered of it, and it differs"
+    return "what it says, or its template, has changed"
+
+
+def _claim(plan: _Plan, before: Seal) -> dict[str, tuple[str, ...]]:
+    """List what is ours now and what will be: a path that changes has its hashes of before and the one to come."""
+    claimed = dict(before.files)
+    for path, digest in plan.digests.items():
+        was = claimed.get(path, ())
+        claimed[path] = was if was == (digest,) else (*(old for old in was if old != digest), digest)
+    return claimed
+
+
+def _put_in_place(plan: _Plan, folder: Path) -> dict[str, Known]:
+    known = {}
+    for path, (aside, mark) in plan.aside.items():
+        disk.put_in_place(aside, folder / path)
+        if facts := disk.facts_of(folder / path):
+            known[path] = Known(mark, plan.digests[path], facts)
+    return known
+
+
+def _prune(plan: _Plan, stale: Iterable[str], folder: Path, there: Disk, before: Seal) -> tuple[str, ...]:
+    """Remove what is listed, is no page any more and is unchanged; then the folders that this leaves empty."""
+    removed = []
+    for path in stale:
+        if path not in there.files or _leads_outside(path, there):
+            continue
+        if disk.hash_of(folder / path) in before.files[path]:
+            (folder / path).unlink(missing_ok=True)
+            removed.append(path)
+        else:
+            plan.problems.append(
+                warning(
+                    f"{folder.name}/{path}",
+                    Span(),
+                    "output-changed",
+                    "is no page any more, but something else has changed it, so it is left where it is",
+                    "remove it when you do not need it",
+                )
+            )
+    for path in sorted({above for path in stale for above in _above(path)}, key=len, reverse=True):
+        if path in there.folders:
+            _remove_if_empty(folder / path)
+    return tuple(sorted(removed))
+
+
+def _above(path: str) -> list[str]:
+    parts = path.split("/")[:-1]
+    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
+def _remove_if_empty(folder: Path) -> None:
+    if is_empty(folder):
+        folder.rmdir()
+
+
+def _leads_outside(path: str, there: Disk) -> bool:
+    return any(above in there.special or above in there.files for above in _above(path))
+
+
+def _in_the_way(path: str, folder: Path, there: Disk, before: Seal) -> Problem | None:
+    """Find what keeps a page from being written: a file, folder or link that is not ours."""
+    hint = f"move it out of {folder.name}/, or choose another output folder"
+    place = f"{folder.name}/{path}"
+    if path in there.folders or _leads_outside(path, there):
+        return error(place, Span(), "output-taken", "a folder or link that is not ours is in the way of this page", hint)
+    if path in there.special and path not in before.files:
+        return error(place, Span(), "output-taken", "a link that is not ours is in the way of this page", hint)
+    if path in there.files and path not in before.files:
+        return error(place, Span(), "output-taken", "a file that is not ours is in the way of this page", hint)
+    return None
+
+
+def _foreign(folder: Path, there: Disk, plan: _Plan, before: Seal) -> list[Problem]:
+    """Name what lies in the folder and is not ours; it is left alone."""
+    named = {problem.path for problem in plan.problems}
+    hint = f"it is left alone; keep files of your own outside {folder.name}/"
+    return [
+        warning(f"{folder.name}/{path}", Span(), "output-foreign", "is in the output folder, but Afterview did not make it", hint)
+        for path in sorted((*there.files, *there.special))
+        if path not in plan.digests and path not in before.files and f"{folder.name}/{path}" not in named
+    ]

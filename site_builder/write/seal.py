@@ -1,0 +1,51 @@
+"""What earlier builds wrote: `output/.afterview.json`, the list of our files with their hashes."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SEAL = ".afterview.json"
+FORMAT = 1
+_HASH = re.compile(r"[0-9a-f]{64}")
+_PART = re.compile(r"[^\0/\\]{1,255}")
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The files that are ours, each with the SHA-256 (hex) that it may have.
+
+    One hash while nothing is being built; the one before and the one to come for files that a build has claimed.
+    """
+
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read_seal(folder: Path) -> Seal | None:
+    """Read the seal of an output folder; None where there is none that we could have written."""
+    try:
+        data = json.loads((folder / SEAL).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return None
+    if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("files"), dict):
+        return None
+    files = {}
+    for path, hashes in data["files"].items():
+        known = (hashes,) if isinstance(hashes, str) else tuple(hashes) if isinstance(hashes, list) else ()
+        if not known or not _is_inside(path) or not all(isinstance(h, str) and _HASH.fullmatch(h) for h in known):
+            return None
+        files[path] = known
+    return Seal(files)
+
+
+def seal_bytes(files: Mapping[str, tuple[str, ...]]) -> bytes:
+    """Write a seal's text: sorted, one hash as text, several as a list."""
+    plain = {path: hashes[0] if len(hashes) == 1 else list(hashes) for path, hashes in sorted(files.items())}
+    return (json.dumps({"files": plain, "format": FORMAT}, indent=0, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path of the seal can only mean a file below the folder: a seal may have been tampered with."""
+    parts = path.split("/")
+    return path != SEAL and all(part not in {"", ".", ".."} and _PART.fullmatch(part) for part in parts)
