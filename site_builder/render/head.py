@@ -1,0 +1,28 @@
+"""What every page has around its content: its title, where the root is, and which section of the site it is in."""
+
+from dataclasses import dataclass
+
+from site_builder.render.links import root_of
+from site_builder.render.material import Material
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The frame of a page.
+
+    `title` is the page's own, `site` that of the journal, `root` the way up to the site's root, `section` the file of
+    the section that the navigation marks, `custom` whether a style sheet of the person's own is linked.
+    """
+
+    title: str
+    site: str
+    language: str
+    root: str
+    section: str
+    custom: bool
+
+
+def head(material: Material, path: str, title: str, section: str = "") -> Head:
+    """Make the frame of the page at a site path; `section` is the file name of a section of the navigation."""
+    settings = material.settings
+    return Head(title, settings.title, settings.language or "en", root_of(path), section, material.custom)

@@ -1,0 +1,140 @@
+"""Addresses: of the site's own pages from any depth, of the outside, and those that fill the slots of a body."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import quote, urlsplit
+
+SCHEMES = ("http", "https", "mailto", "tel")
+BROKEN = "This link leads nowhere: see the Problems page"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words that lead somewhere; without an address they are only words. `outside` asks before following it."""
+
+    text: str
+    href: str = ""
+    outside: bool = False
+
+
+def root_of(path: str) -> str:
+    """Give the way from the page at a site path up to the site's root: "" or "../" for each folder."""
+    return "../" * path.count("/")
+
+
+def href(root: str, path: str) -> str:
+    """Give the address of a site path, percent-encoded; what follows a `#` of an HTML page is a fragment.
+
+    `root` is that of the page that has the link (see `root_of`).
+    """
+    page, mark, fragment = path.partition("#") if ".html#" in path else (path, "", "")
+    return root + quote(page, safe="/", errors="surrogateescape") + mark + quote(fragment, safe="", errors="surrogateescape")
+
+
+def interview_path(slug: str) -> str:
+    """Give the site path of an interview's page."""
+    return f"interviews/{slug}.html"
+
+
+def application_path(slug: str) -> str:
+    """Give the site path of an application's page."""
+    return f"applications/{slug}.html"
+
+
+def preparation_path(slug: str) -> str:
+    """Give the site path of a preparation sheet."""
+    return f"preparation/{slug}.html"
+
+
+def outside(text: str) -> str:
+    """Give the address in a text that is nothing but one of http or https; "" for any other text.
+
+    A browser drops tabs and line ends inside an address and control characters around it, so these are refused.
+    """
+    address = text.strip(" ")
+    if not address.isprintable() or any(letter.isspace() for letter in address):
+        return ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or "\\" in parts.netloc:
+        return ""
+    return quote(address, safe="%/:?#[]@!$&'()*+,;=~")
+
+
+_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)*")
+_NUMBER = re.compile(r"\+?[0-9()\s./\u00a0\u2010-\u2013-]+")
+_DIGITS = (3, 15)  # from an emergency number to the longest of ITU-T E.164, without an extension
+
+
+def mailto(address: str) -> str:
+    """Give the `mailto:` of one address, with everything that could add a header encoded; "" for any other text."""
+    address = address.strip()
+    if not address.isprintable() or not _ADDRESS.fullmatch(address):
+        return ""
+    return "mailto:" + quote(address, safe="@")
+
+
+def tel(number: str) -> str:
+    """Give the `tel:` of a number as people type it; "" for any other text.
+
+    Separators are left out, and so is a "(0)" after a country's code. An extension is kept as RFC 3966 has it.
+    """
+    main, _, extension = _split_extension(number.strip())
+    if not _NUMBER.fullmatch(main) or not main.isprintable():
+        return ""
+    if main.startswith("+"):
+        main = main.replace("(0)", "")
+    digits = "".join(letter for letter in main if letter in "0123456789")
+    if not _DIGITS[0] <= len(digits) <= _DIGITS[1]:
+        return ""
+    return f"tel:{'+' if main.startswith('+') else ''}{digits}{f';ext={extension}' if extension else ''}"
+
+
+def _split_extension(number: str) -> tuple[str, str, str]:
+    found = re.fullmatch(r"(.*?)(\s*(?:ext\.?|extension|x)\s*)([0-9]{1,8})", number, re.IGNORECASE)
+    return (found[1], found[2], found[3]) if found else (number, "", "")
+
+
+def text_or_link(text: str) -> Anchor:
+    """Make a link of a text that is an address on the web, and words of any other."""
+    return Anchor(text, outside(text), outside=True)
+
+
+_LINK = re.compile(r'<a ([^>]*?)href="\0L(\d+)\0"([^>]*)>(.*?)</a>', re.DOTALL)
+_IMAGE = re.compile(r'<img ([^>]*?)src="\0L(\d+)\0"([^>]*)>')
+_ALT = re.compile(r'alt="([^"]*)"')
+
+
+def fill(html: str, targets: Sequence[str | None], root: str, prefix: str, home: str = "") -> str:
+    """Fill the slots of a body's HTML for one page (see `model.Body`).
+
+    `targets` are the site paths of the body's links, `root` the page's way to the site's root, `prefix` what its ids
+    begin with, `home` the address of the page that has the footnotes. A link without a target becomes its words.
+    """
+    if "\0" not in html:
+        return html
+
+    def address(number: str) -> str | None:
+        index = int(number)
+        target = targets[index] if index < len(targets) else None
+        return None if target is None else escape(href(root, target))
+
+    def link(found: re.Match[str]) -> str:
+        to = address(found[2])
+        if to is None:
+            return f'<span class="broken" title="{escape(BROKEN)}">{found[4]}</span>'
+        return f'<a {found[1]}href="{to}"{found[3]}>{found[4]}</a>'
+
+    def image(found: re.Match[str]) -> str:
+        to = address(found[2])
+        if to is None:
+            alt = _ALT.search(found[0])
+            return f'<span class="broken" title="{escape(BROKEN)}">{alt[1] if alt else ""}</span>'
+        return f'<img {found[1]}src="{to}"{found[3]}>'
+
+    html = _LINK.sub(link, _IMAGE.sub(image, html))
+    return html.replace("\0P\0", escape(prefix)).replace("\0H\0", escape(home))

@@ -1,0 +1,95 @@
+"""What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.derive.derived import Derived
+from site_builder.model import Application, Body, Interview, Journal, Section
+from site_builder.problems import Problem
+from site_builder.render import links, words
+from site_builder.render.links import Anchor
+from site_builder.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything that a view may be made from.
+
+    `problems` are in order. `custom` says whether there is a style sheet of the person's own. `interviews` are by slug,
+    `applications` by slug (talks are not in it).
+    """
+
+    journal: Journal
+    derived: Derived
+    problems: tuple[Problem, ...]
+    settings: Settings
+    custom: bool
+    interviews: Mapping[str, Interview]
+    applications: Mapping[str, Application]
+
+    def day(self, value: date) -> words.Day:
+        """Write a day in the journal's language."""
+        return words.day(value, self.settings.language, self.derived.as_of)
+
+    def near_day(self, value: date) -> words.Day:
+        """Write a day and how far it is, on a page that says its own day."""
+        return words.near_day(value, self.settings.language, self.derived.as_of)
+
+    def day_or_none(self, value: date | None) -> words.Day | None:
+        """Write a day where there is one."""
+        return None if value is None else self.day(value)
+
+    def interview_link(self, slug: str, root: str, text: str = "") -> Anchor:
+        """Link to an interview by the given text, else by its stage and day; words where there is no such page."""
+        interview = self.interviews.get(slug)
+        if interview is None:
+            return Anchor(text or slug)
+        return Anchor(text or round_name(interview), links.href(root, links.interview_path(slug)))
+
+    def application_link(self, slug: str | None, root: str, text: str = "") -> Anchor:
+        """Link to an application by the given text, else by its company; words where there is no such page."""
+        application = self.applications.get(slug or "")
+        if application is None:
+            return Anchor(text)
+        return Anchor(text or company_of(application), links.href(root, links.application_path(application.slug)))
+
+    def filled(self, html: str, interview: str, root: str, prefix: str = "") -> str:
+        """Fill the slots of HTML from the body of an interview (its slug) for another page than its own."""
+        home = links.href(root, links.interview_path(interview))
+        return links.fill(html, self.journal.targets.get(interview, ()), root, prefix or f"{interview}--", home)
+
+
+def gather(
+    journal: Journal, derived: Derived, problems: Sequence[Problem], settings: Settings, *, custom: bool
+) -> Material:
+    """Gather what views are made from."""
+    interviews = {interview.slug: interview for interview in journal.interviews}
+    applications = {application.slug: application for application in journal.applications}
+    return Material(journal, derived, tuple(problems), settings, custom, interviews, applications)
+
+
+def title_of(interview: Interview) -> str:
+    """Name an interview's employer: the company, else the file's name."""
+    return interview.company or interview.path.rpartition("/")[2].rpartition(".")[0]
+
+
+def company_of(application: Application) -> str:
+    """Name an application's employer: the company, else the file's name of its first round."""
+    return application.company or (title_of(application.rounds[0]) if application.rounds else application.slug)
+
+
+def round_name(interview: Interview) -> str:
+    """Name a round: its stage, else what is known of it."""
+    if interview.stage:
+        return interview.stage
+    if interview.format == "chat":
+        return "Chat"
+    if interview.date is None and any(item.type == "applied" for item in interview.log):
+        return "Application"
+    return "Interview"
+
+
+def own_sections(body: Body, name: str) -> tuple[Section, ...]:
+    """Give the sections of a body that have a standard name and something in them."""
+    return tuple(section for section in body.sections if section.name == name and section.html.strip())

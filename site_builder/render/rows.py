@@ -1,0 +1,189 @@
+"""Follow-ups -> the rows that pages list: who and what, why, when, and the ways to act."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.model import FollowUp, Interview
+from site_builder.render import links
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, round_name
+from site_builder.render.words import STATUSES, Day
+
+# What to do, before and after the names; by rule where the table of follow-ups names one, else by kind.
+_WORDS = {
+    "thank-you": ("Thank", ""),
+    "reflect": ("Write down how it went", ""),
+    "nudge": ("Ask", "for news"),
+    "nudge-second": ("Ask", "for news once more"),
+    "nudge-applied": ("Ask", "whether your application arrived"),
+    "close": ("Perhaps call it gone quiet", ""),
+    "answer": ("Answer", ""),
+    "tell-reference": ("Tell", "that they may be called"),
+    "prepare": ("Prepare for", ""),
+    "decide": ("Decide whether you still want it", ""),
+    "withdraw": ("Let", "know that you withdraw"),
+    "answer-offer": ("Answer the offer", ""),
+    "feedback": ("Ask", "for feedback"),
+    "no-show": ("Ask", "what happened"),
+    "task": ("", ""),
+}
+_NAMELESS = frozenset({"reflect", "close", "decide", "answer-offer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to reach someone: `verb` and `name` where it is a link, else `text` as it was typed."""
+
+    verb: str
+    name: str
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: `lead`, `names` and `tail` are the words of what to do, in this order.
+
+    `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands; `hidden` is
+    true of a row that does not stand on the day of the build. `source` is the place in the journal.
+    """
+
+    kind: str
+    status: str
+    status_words: str
+    lead: str
+    names: tuple[str, ...]
+    tail: str
+    application: Anchor
+    role: str
+    interview: Anchor
+    due: Day
+    why: str
+    ways: tuple[Way, ...]
+    source: str
+    first: str
+    last: str
+    hidden: bool
+
+
+def follow_up_rows(
+    material: Material, root: str, follow_ups: Sequence[FollowUp] | None = None, *, near: bool = True
+) -> tuple[Row, ...]:
+    """Make the rows of follow-ups (all, if none are given) by due day, company and kind.
+
+    The thank-yous of one round that stand on the same days are one row. `near` says how far the due day is, for pages
+    that say their own day.
+    """
+    maker = _Maker(material, root, near=near)
+    given = material.derived.follow_ups if follow_ups is None else follow_ups
+    groups = sorted(_together(given), key=_order)
+    return tuple(maker.row(*group) for group in groups)
+
+
+_Group = tuple[tuple[FollowUp, ...], date, date]
+
+
+def _order(group: _Group) -> tuple[date, str, str, str, str, date]:
+    follow_up = group[0][0]
+    return (follow_up.due, follow_up.company, follow_up.kind, follow_up.who, follow_up.path, group[1])
+
+
+def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
+    """Put the thank-yous of a round together for each stretch of days on which they are the same."""
+    rounds: defaultdict[tuple[str, date], list[FollowUp]] = defaultdict(list)
+    for follow_up in follow_ups:
+        if follow_up.kind == "thank-you":
+            rounds[follow_up.interview, follow_up.due].append(follow_up)
+        else:
+            yield (follow_up,), follow_up.first, follow_up.last
+    for members in rounds.values():
+        starts = sorted({each.first for each in members} | {each.last + timedelta(days=1) for each in members})
+        for first, after in zip(starts, starts[1:], strict=False):
+            last = after - timedelta(days=1)
+            standing = tuple(each for each in members if each.first <= first and each.last >= last)
+            if standing:
+                yield standing, first, last
+
+
+class _Maker:
+    """Makes the rows of one page."""
+
+    def __init__(self, material: Material, root: str, *, near: bool) -> None:
+        self._material = material
+        self._root = root
+        self._day = material.near_day if near else material.day
+
+    def row(self, members: tuple[FollowUp, ...], first: date, last: date) -> Row:
+        material, follow_up = self._material, members[0]
+        as_of = material.derived.as_of
+        interview = material.interviews.get(follow_up.interview)
+        lead, names, tail = _what(members, interview)
+        status = status_on(follow_up.due, max(first, as_of))
+        company = follow_up.company or (interview.path if interview else follow_up.path)
+        return Row(
+            kind=follow_up.kind,
+            status=status,
+            status_words=STATUSES[status],
+            lead=lead,
+            names=names,
+            tail=tail,
+            application=material.application_link(follow_up.application, self._root, company),
+            role=follow_up.role,
+            interview=material.interview_link(follow_up.interview, self._root),
+            due=self._day(follow_up.due),
+            why=follow_up.why,
+            ways=tuple(way for each in members for way in ways(each.who, each.email, each.phone)),
+            source=f"{follow_up.path}:{follow_up.line}",
+            first=first.isoformat(),
+            last=last.isoformat(),
+            hidden=not first <= as_of <= last,
+        )
+
+
+def status_on(due: date, day: date) -> str:
+    """Say what a due day is on a day: `overdue`, `due` or `upcoming`."""
+    if due == day:
+        return "due"
+    return "overdue" if due < day else "upcoming"
+
+
+def ways(name: str, email: str, phone: str) -> tuple[Way, ...]:
+    """Give the ways to reach someone; an address that is none is shown as it was typed."""
+    found = []
+    if email:
+        found.append(Way("Write to", name, email, links.mailto(email)))
+    if phone:
+        found.append(Way("Call", name, phone, links.tel(phone)))
+    return tuple(found)
+
+
+def _what(members: tuple[FollowUp, ...], interview: Interview | None) -> tuple[str, tuple[str, ...], str]:
+    """Word what to do: the words before the names, the names, the words after them."""
+    follow_up = members[0]
+    lead, tail = _WORDS.get(follow_up.rule) or _WORDS[follow_up.kind]
+    if follow_up.kind == "task":
+        return "", (_task(follow_up, interview),), ""
+    if follow_up.kind == "prepare":
+        return lead, (_next_round(follow_up, interview),), ""
+    if follow_up.kind in _NAMELESS:
+        return lead, (), tail
+    return lead, tuple(each.who for each in members if each.who), tail
+
+
+def _task(follow_up: FollowUp, interview: Interview | None) -> str:
+    """Find the words of a task by the place that its day comes from."""
+    tasks = interview.tasks if interview else ()
+    exact = [task.what for task in tasks if task.line == follow_up.line and task.due == follow_up.due]
+    same_day = [task.what for task in tasks if task.due == follow_up.due]
+    return (exact or same_day or ["Do what you promised"])[0]
+
+
+def _next_round(follow_up: FollowUp, interview: Interview | None) -> str:
+    """Name what is prepared for: the round itself, or the next stage that the round before it names."""
+    if interview is None:
+        return "the next stage"
+    if interview.date is not None and interview.date > follow_up.due:
+        return round_name(interview)
+    return (interview.next_stage.name if interview.next_stage else "") or "the next stage"

@@ -1,0 +1,213 @@
+"""Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
+
+import hashlib
+import marshal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+
+import jinja2
+import msgspec
+from jinja2.bccache import Bucket, BytecodeCache, bc_magic
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from site_builder.problems import Problem, Span, error
+from site_builder.render.pages import Carried, Page
+
+FOLDER = "templates"
+CUSTOM_STYLE = "assets/custom.css"
+RENDERED_ASSETS = frozenset({"assets/now.js"})  # assets with data in them
+JSON = "data.json"
+_RULE = "template"
+_SHIPPED = f"afterview/{FOLDER}/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One template: `shown` is its path as the person knows it, `own` whether it is theirs."""
+
+    shown: str
+    text: str
+    own: bool
+
+
+class Templates:
+    """The templates of one build: the journal's own first, file by file, then those of Afterview.
+
+    `fingerprint` is a hash over the text of all of them; `assets` are the files to carry over as they are; `custom`
+    says whether there is a style sheet of the person's own; `problems` are those of files that can't be read, in whose
+    place ours are used. `cache` is a folder for compiled templates; what is in it is run, so it must be one that
+    nobody but the person can fill, and it is left aside where the journal has templates of its own.
+    """
+
+    def __init__(self, root: Path, cache: Path | None = None) -> None:
+        self.root = root
+        shipped, own = _shipped_folder(), root / FOLDER
+        self._texts: dict[str, _Text] = {}
+        assets: dict[str, Path] = {}
+        problems: list[Problem] = []
+        folders = [(shipped, _SHIPPED)] if _is_same(shipped, own) else [(shipped, _SHIPPED), (own, f"{FOLDER}/")]
+        for folder, shown in folders:
+            for name, path in _files_below(folder):
+                if name.startswith("assets/") and name not in RENDERED_ASSETS:
+                    assets[name] = path
+                    continue
+                try:
+                    text = path.read_bytes().decode("utf-8-sig")
+                except (OSError, UnicodeDecodeError) as reason:
+                    problems.append(_unreadable(shown + name, reason))
+                else:
+                    self._texts[name] = _Text(shown + name, text, own=folder is own)
+        self.assets = tuple(Carried(name, str(path)) for name, path in sorted(assets.items()))
+        self.custom = CUSTOM_STYLE in assets
+        self.problems = tuple(problems)
+        self.fingerprint = _fingerprint(self._texts)
+        self._environment = _environment(self._texts, cache)
+
+    def render(self, page: Page) -> bytes | Problem:
+        """Render a page; the problem is that of a mistake in a template.
+
+        An exception of another kind is a mistake of a person's own template where it passed through one, else a bug
+        of ours, which keeps its traceback.
+        """
+        if page.template == JSON:
+            return msgspec.json.format(msgspec.json.encode(page.view), indent=2) + b"\n"
+        try:
+            text = self._environment.get_template(page.template).render(view=page.view)
+        except jinja2.TemplateSyntaxError as reason:
+            return self._problem(reason.name or page.template, reason.lineno, reason.message or "can't be read")
+        except jinja2.TemplateNotFound as reason:
+            name, line = self._place(reason.__traceback__) or (page.template, 1)
+            hint = f"put it at {FOLDER}/{reason.name}, or take out the line that names it"
+            return replace(self._problem(name, line, f'there is no template "{reason.name}"'), hint=hint)
+        except Exception as reason:
+            place = self._place(reason.__traceback__)
+            if place is None or not (isinstance(reason, jinja2.TemplateError) or self._is_own(reason.__traceback__)):
+                raise
+            return self._problem(*place, str(reason) or type(reason).__name__)
+        return text.encode("utf-8", "replace")
+
+    def _problem(self, name: str, line: int, message: str) -> Problem:
+        """Make the problem of a template, with the line and the one before it."""
+        template = self._texts.get(name)
+        lines = template.text.splitlines() if template else []
+        excerpt = tuple((number, lines[number - 1]) for number in (line - 1, line) if 0 < number <= len(lines))
+        hint = "the pages that use it are not written until it is mended"
+        shown = template.shown if template else f"{FOLDER}/{name}"
+        return replace(error(shown, Span(max(1, line)), _RULE, message, hint), excerpt=excerpt)
+
+    def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
+        """Find the template's name and line in which an exception arose: the innermost frame of a template."""
+        names = {template.shown: name for name, template in self._texts.items()}
+        places = [(names[shown], line) for shown, line in _frames(traceback) if shown in names]
+        return places[-1] if places else None
+
+    def _is_own(self, traceback: TracebackType | None) -> bool:
+        own = {template.shown for template in self._texts.values() if template.own}
+        return any(shown in own for shown, _ in _frames(traceback))
+
+
+def _shipped_folder() -> Path:
+    """Find our templates: in the installed package, else at the top of the checkout."""
+    package = Path(__file__).resolve().parent.parent
+    inside = package / "_templates"
+    return inside if inside.is_dir() else package.parent / FOLDER
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    return one.resolve() == other.resolve()
+
+
+def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
+    """List the files of a folder by name (with `/`), in order, without hidden ones and those that editors leave."""
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if any(part.startswith((".", "#")) or part.endswith("~") for part in name.split("/")):
+            continue
+        if path.is_file():
+            yield name, path
+
+
+def _fingerprint(texts: Mapping[str, _Text]) -> str:
+    digest = hashlib.sha256()
+    for name, template in sorted(texts.items()):
+        for part in (name, template.text):
+            data = part.encode("utf-8", "surrogateescape")
+            digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.hexdigest()
+
+
+def _unreadable(path: str, reason: Exception) -> Problem:
+    what = "is not UTF-8" if isinstance(reason, UnicodeDecodeError) else "can't be read"
+    return error(path, Span(), _RULE, f"this template {what}", "until it is mended the one of Afterview is used")
+
+
+def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
+    while traceback is not None:
+        yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
+        traceback = traceback.tb_next
+
+
+def _environment(texts: Mapping[str, _Text], cache: Path | None) -> jinja2.Environment:
+    """Make the environment; a journal's own templates may have come with it from elsewhere, so they run in a sandbox."""
+    own = any(template.own for template in texts.values())
+    kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
+    environment = kind(
+        loader=_Loader(texts),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        auto_reload=False,
+        cache_size=-1,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=_Bytecode(cache) if cache and not own else None,
+    )
+    environment.globals.clear()
+    del environment.filters["random"]
+    return environment
+
+
+class _Loader(jinja2.BaseLoader):
+    """Gives Jinja the texts that are already in memory, so that what was hashed is what is rendered."""
+
+    def __init__(self, texts: Mapping[str, _Text]) -> None:
+        self._texts = texts
+
+    def get_source(
+        self, environment: jinja2.Environment, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        del environment
+        if template not in self._texts:
+            raise jinja2.TemplateNotFound(template)
+        return self._texts[template].text, self._texts[template].shown, None
+
+
+class _Bytecode(BytecodeCache):
+    """Keeps compiled templates by the hash of their text; unlike Jinja's own cache it never unpickles."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mark = bc_magic + jinja2.__version__.encode()
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / f"{bucket.key}-{bucket.checksum}.bin"
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        try:
+            data = self._path(bucket).read_bytes()
+            if data.startswith(self._mark):
+                bucket.code = marshal.loads(data[len(self._mark) :])  # noqa: S302 - see Templates: nobody else fills it
+        except (OSError, ValueError, EOFError, TypeError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        path = self._path(bucket)
+        temporary = path.with_suffix(".tmp")
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            temporary.write_bytes(self._mark + marshal.dumps(bucket.code))
+            temporary.replace(path)
+        except OSError:
+            return  # a folder that can't be written: the build does without

@@ -1,0 +1,37 @@
+"""Follow-ups and problems -> the small script that shows the reader's own day's counts in the header of every page."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+from site_builder.render.rows import follow_up_rows
+
+PATH = "assets/now.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
+
+    `fixed` is true of a demonstration, whose reader's day is `as_of` too.
+    """
+
+    as_of: str
+    fixed: bool
+    overdue: tuple[int, ...]
+    problems: int
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the script."""
+    derived = material.derived
+    rows = follow_up_rows(material, "")
+    days = [derived.as_of + timedelta(days=days) for days in range((derived.horizon - derived.as_of).days + 1)]
+    overdue = tuple(
+        sum(row.first <= day <= row.last and row.due.iso < day for row in rows)
+        for day in (each.isoformat() for each in days)
+    )
+    view = Now(derived.as_of.isoformat(), material.settings.as_of is not None, overdue, len(material.problems))
+    yield Page(PATH, "assets/now.js", view)

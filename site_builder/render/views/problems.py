@@ -1,0 +1,89 @@
+"""Problems -> the page that lists everything wrong or doubtful in the journal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from site_builder.problems import Problem, Severity
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+
+PATH = "problems.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One problem as a page shows it: `excerpt` has numbered lines, `caret` what stands below the last of them."""
+
+    severity: str
+    place: str
+    rule: str
+    message: str
+    hint: str
+    excerpt: tuple[tuple[str, str], ...]
+    caret: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblems:
+    """The problems of one file, and the page of its entry."""
+
+    file: Anchor
+    notices: tuple[Notice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsPage:
+    """The Problems page; `none` is true where there is nothing to list."""
+
+    head: Head
+    lead: str
+    none: bool
+    files: tuple[FileProblems, ...]
+
+
+def notice(problem: Problem) -> Notice:
+    """Show one problem, with the marked characters below the last line of its excerpt."""
+    width = max((len(str(number)) for number, _ in problem.excerpt), default=0)
+    excerpt = tuple((str(number).rjust(width), line) for number, line in problem.excerpt)
+    last = problem.excerpt[-1][1] if problem.excerpt else ""
+    span = problem.span
+    caret = ""
+    if excerpt and span.length and span.column <= len(last) + 1:
+        before = "".join("\t" if letter == "\t" else " " for letter in last[: span.column - 1])
+        caret = before + "^" * max(1, min(span.length, len(last) - span.column + 1))
+    place = f"{problem.path}:{span.line}:{span.column}"
+    return Notice(problem.severity.value, place, problem.rule, problem.message, problem.hint, excerpt, caret)
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the Problems page."""
+    root = links.root_of(PATH)
+    by_path = {interview.path: interview.slug for interview in material.journal.interviews}
+
+    def file(path: str) -> Anchor:
+        slug = by_path.get(path)
+        return Anchor(path, links.href(root, links.interview_path(slug)) if slug else "")
+
+    files = tuple(
+        FileProblems(file(path), tuple(notice(problem) for problem in found))
+        for path, found in groupby(material.problems, key=lambda problem: problem.path)
+    )
+    view = ProblemsPage(
+        head(material, PATH, "Problems", PATH), _lead(material.problems), not material.problems, files
+    )
+    yield Page(PATH, "pages/problems.html", view)
+
+
+def _lead(problems: tuple[Problem, ...]) -> str:
+    """Say how much there is to mend, and that nothing is lost."""
+    if not problems:
+        return "No problems. Every entry was read as it was meant."
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    doubts = len(problems) - errors
+    parts = [words.count(errors, "error")] if errors else []
+    parts += [words.count(doubts, "warning")] if doubts else []
+    return words.sentence(f"{words.listed(parts)} in the journal. Nothing that you typed is lost.")

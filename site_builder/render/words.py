@@ -1,0 +1,78 @@
+"""Numbers, days and lists as the words of a sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.dates import day_in_words
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+# What the model's words are called where people read them; the keys are closed lists.
+STATES = {
+    "offer": "Offer to answer",
+    "open": "Interviewing",
+    "applied": "Applied",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "withdrawn": "Withdrawn",
+    "rejected": "Rejected",
+    "ghosted": "Gone quiet",
+}
+STATUSES = {"overdue": "overdue", "due": "due today", "upcoming": "coming up"}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day to read and to compute with; `relative` ("in 3 days") is for pages that say their own day."""
+
+    iso: str
+    words: str
+    relative: str = ""
+
+
+def day(value: date, language: str, as_of: date) -> Day:
+    """Write a day, with the year where it is not that of `as_of`."""
+    return Day(value.isoformat(), day_in_words(value, language, as_of))
+
+
+def near_day(value: date, language: str, as_of: date) -> Day:
+    """Write a day with the distance from `as_of` beside it, for a page that says its own day."""
+    return Day(value.isoformat(), day_in_words(value, language, as_of), relative(value, as_of))
+
+
+def relative(value: date, as_of: date) -> str:
+    """Say how far a day is: "today", "in 3 days", "2 weeks ago"."""
+    days = (value - as_of).days
+    if abs(days) <= 1:
+        return ("yesterday", "today", "tomorrow")[days + 1]
+    amount, unit = (abs(days), "day") if abs(days) < 14 else (abs(days) // 7, "week")  # noqa: PLR2004 - two weeks
+    if abs(days) >= 70:  # noqa: PLR2004 - ten weeks: people count months from here
+        amount, unit = round(abs(days) / 30.44), "month"
+    text = f"{amount} {unit}{'' if amount == 1 else 's'}"
+    return f"in {text}" if days > 0 else f"{text} ago"
+
+
+def tomorrow_or(value: date, language: str, as_of: date) -> str:
+    """Name a day in a sentence: "tomorrow", else the day."""
+    return "tomorrow" if value == as_of + timedelta(days=1) else day_in_words(value, language, as_of)
+
+
+def number(amount: int) -> str:
+    """Write a number up to twelve as a word."""
+    return _NUMBERS[amount] if 0 <= amount < len(_NUMBERS) else str(amount)
+
+
+def count(amount: int, one: str, many: str = "") -> str:
+    """Count things in a sentence: "one interview", "13 interviews", "no interviews"."""
+    return f"{number(amount)} {one if amount == 1 else many or one + 's'}"
+
+
+def sentence(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Join texts as people do: "a, b and c"."""
+    return " and ".join((", ".join(texts[:-1]), texts[-1])) if len(texts) > 1 else "".join(texts)
