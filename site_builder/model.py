@@ -291,7 +291,7 @@ class Journal:
     `interviews` are in order of path. `talks` are groups of rounds that are all chats: no applications. `owner` gives
     the application's slug of an interview's slug, or None for a talk. `targets` gives, per interview's slug, the site
     path of each of its body's links (None: broken, or not to be linked); `files` the site path of a `job_ad` or
-    document as typed, by (slug, text). `entries` counts hidden ones too.
+    document as typed, by (slug, text). `paths` are those of all entries, the hidden ones too.
     """
 
     interviews: tuple[Interview, ...] = ()
@@ -301,7 +301,12 @@ class Journal:
     targets: Mapping[str, tuple[str | None, ...]] = field(default_factory=dict)
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
-    entries: int = 0
+    paths: frozenset[str] = frozenset()
+
+    @property
+    def entries(self) -> int:
+        """Count the entries that were read, hidden ones too."""
+        return len(self.paths)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,14 +63,8 @@ def write_site(
     Raises RefusedFolderError, and OSError where the disk refuses.
     """
     check_folder(folder, root)
-    if is_empty(folder):
-        disk.make_folder(folder)
-        disk.write_whole(folder / GITIGNORE, OURS_TO_IGNORE.encode())
     folder = folder.resolve()
-    before = read_seal(folder)
-    if before is None:
-        before = Seal()
-        disk.write_whole(folder / SEAL, seal_bytes({}))
+    before = read_seal(folder) or _begin(folder)
     there = disk.look(folder)
     for path in there.temporary:
         (folder / path).unlink(missing_ok=True)
@@ -90,6 +84,15 @@ def write_site(
     return Written(
         tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems)
     )
+
+
+def _begin(folder: Path) -> Seal:
+    """Make a new output folder ours: kept out of git, and with a seal before anything else can be left in it."""
+    disk.make_folder(folder)
+    if not (folder / GITIGNORE).exists():
+        disk.write_whole(folder / GITIGNORE, OURS_TO_IGNORE.encode())
+    disk.write_whole(folder / SEAL, seal_bytes({}))
+    return Seal()
 
 
 def _decide(  # noqa: PLR0913 - one step of the loop above, with all that it looks at

@@ -1,0 +1,178 @@
+"""The whole path on one screen: read -> check -> derive -> render -> write."""
+
+import hashlib
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import msgspec
+
+from site_builder.check.entry import check_entry
+from site_builder.check.journal import check_journal
+from site_builder.derive import derive
+from site_builder.model import Interview, Journal
+from site_builder.problems import Problem, Span, error, in_order
+from site_builder.read import read_entry
+from site_builder.read.attachments import attachment_facts
+from site_builder.read.nodes import Source
+from site_builder.read.source import find_files, load
+from site_builder.render.pages import Carried, Output
+from site_builder.render.site import outputs
+from site_builder.render.templates import Templates
+from site_builder.settings import FILE, Settings, load_settings, today
+from site_builder.store import Remembered, Store, versions
+from site_builder.write.disk import facts_of, hash_of
+from site_builder.write.folder import check_folder
+from site_builder.write.output import Written, write_site
+
+# Is told what is being done, how many are done, and of how many.
+Progress = Callable[[str, int, int], None]
+_REPORT = "this is a mistake in Afterview, not yours: please report it with the text of this entry's front matter"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
+
+    `clean` forgets all that is remembered and makes every page anew; `debug` lets a bug of ours keep its traceback.
+    """
+
+    root: Path
+    output: Path
+    as_of: date | None = None
+    clean: bool = False
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A journal after reading and checking, with everything that is wrong in it, and the day that it is looked at."""
+
+    journal: Journal
+    settings: Settings
+    as_of: date
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did, and everything that is wrong or doubtful."""
+
+    entries: int
+    entries_with_problems: int
+    problems: tuple[Problem, ...]
+    files: Written = field(default_factory=lambda: Written((), 0, (), {}, {}, ()))
+
+
+def _no_progress(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
+def build(request: Request, progress: Progress = _no_progress) -> Built:
+    """Build a site. Raises RefusedFolderError before anything is touched, and OSError where the disk refuses."""
+    check_folder(request.output, request.root)
+    store = Store(request.root)
+    with store.lock() as locked:
+        if request.clean:
+            store.forget()
+        made_with = versions()
+        checked = _check(request.root, request.as_of, store if locked else None, made_with, request, progress)
+        templates = Templates(request.root)
+        known = in_order((*checked.problems, *templates.problems))
+        derived = derive(checked.journal, checked.settings, checked.as_of)
+        pages = outputs(checked.journal, derived, known, checked.settings, templates)
+        maker = _Maker(templates, hashlib.sha256(f"{made_with}\0{templates.fingerprint}".encode()).hexdigest())
+        last = store.pages(request.output)
+        files = write_site(
+            request.output, request.root, _told(pages, progress), maker.make, maker.fingerprint, last
+        )
+        store.keep_pages(request.output, files.known)
+    problems = in_order((*known, *maker.problems, *files.problems))
+    return Built(checked.journal.entries, entries_with_problems(checked.journal, known), problems, files)
+
+
+def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
+    """Read and check a journal; nothing is written."""
+    return _check(root, as_of, None, "", Request(root, root, debug=debug), _no_progress)
+
+
+def entries_with_problems(journal: Journal, problems: tuple[Problem, ...]) -> int:
+    """Count the entries that have a problem of their own, hidden ones too."""
+    return len({problem.path for problem in problems} & journal.paths)
+
+
+def _check(  # noqa: PLR0913 - all that reading depends on
+    root: Path, as_of: date | None, store: Store | None, made_with: str, request: Request, progress: Progress
+) -> Checked:
+    settings, problems = load_settings(root)
+    found, finding = find_files(root)
+    made_with = f"{made_with} {hash_of(root / FILE)}"
+    kept = store.entries(made_with) if store else {}
+    entries: dict[str, Remembered] = {}
+    for number, file in enumerate(found):
+        source = load(file)
+        entries[source.path] = _entry(source, settings, kept, debug=request.debug)
+        progress("Reading", number + 1, len(found))
+    if store:
+        store.keep_entries(made_with, entries)
+    interviews = [entry.interview for entry in entries.values()]
+    journal, across = check_journal(interviews, settings, lambda paths: attachment_facts(root, paths))
+    own = (problem for entry in entries.values() for problem in entry.problems)
+    everything = in_order((*problems, *finding, *own, *across))
+    return Checked(replace(journal, paths=frozenset(entries)), settings, as_of or settings.as_of or today(), everything)
+
+
+def _entry(source: Source, settings: Settings, kept: Mapping[str, Remembered], *, debug: bool) -> Remembered:
+    """Read and check one entry, or recall what came of the same bytes. A bug of ours stops no other entry."""
+    remembered = kept.get(source.path)
+    if remembered and remembered.digest == source.digest:
+        return remembered
+    try:
+        interview, problems = check_entry(read_entry(source, settings), settings)
+    except Exception as bug:
+        if debug:
+            raise
+        where = traceback.extract_tb(bug.__traceback__)[-1]
+        message = f"Afterview stumbled over this entry ({type(bug).__name__} in {Path(where.filename).name}:{where.lineno})"
+        problem = error(source.path, Span(), "internal", message, _REPORT)
+        return Remembered("", Interview(source.path, "", raw=source.text), (problem,))
+    return Remembered(source.digest, interview, problems)
+
+
+def _told(pages: Sequence[Output], progress: Progress) -> Iterator[Output]:
+    for number, page in enumerate(pages):
+        yield page
+        progress("Writing", number + 1, len(pages))
+
+
+class _Maker:
+    """Makes the bytes of each output, and collects the problems of templates on the way."""
+
+    def __init__(self, templates: Templates, made_with: str) -> None:
+        self._templates = templates
+        self._made_with = made_with
+        self._encoder = msgspec.msgpack.Encoder(enc_hook=str)
+        self.problems: list[Problem] = []
+
+    def fingerprint(self, output: Output) -> str:
+        """Say from what an output is made: its view, the templates, the versions; or the facts of the file it copies."""
+        if isinstance(output, Carried):
+            return f"{output.source} {facts_of(Path(output.source).resolve())}"
+        digest = hashlib.sha256(self._encoder.encode(output.view))
+        digest.update(f"{output.template}\0{self._made_with}".encode())
+        return digest.hexdigest()
+
+    def make(self, output: Output) -> bytes | None:
+        """Make the bytes; None where a template is broken or a file to copy has gone."""
+        if isinstance(output, Carried):
+            try:
+                return Path(output.source).read_bytes()
+            except OSError:
+                return None
+        made = self._templates.render(output)
+        if isinstance(made, Problem):
+            self.problems.append(made)
+            return None
+        return made

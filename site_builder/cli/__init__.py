@@ -1,0 +1,29 @@
+"""The commands: what a person types -> one call of the stages, words on the terminal, and an exit code.
+
+A command's own imports stand inside it, so that `--help` and shell completion stay quick.
+"""
+
+import click
+
+from site_builder import __version__
+from site_builder.cli.agenda import agenda
+from site_builder.cli.build import build
+from site_builder.cli.check import check
+from site_builder.cli.init import init
+from site_builder.cli.new import new
+from site_builder.cli.schema import schema
+
+_HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(context_settings=_HELP)
+@click.version_option(__version__, prog_name="afterview")
+def main() -> None:
+    """Afterview: a private interview journal that says what to do after each interview.
+
+    Write one Markdown file per interview into journal/, then run "afterview build" and open output/index.html.
+    """
+
+
+for command in (init, new, build, check, agenda, schema):
+    main.add_command(command)

@@ -1,0 +1,41 @@
+"""`afterview agenda`: what is due, in the terminal."""
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import as_of_option, exit_code, find_root, journal_option, paint, say, say_problems
+
+
+@click.command()
+@journal_option
+@click.option(
+    "--days", type=click.IntRange(0, 60), default=7, show_default=True, help="How many days ahead to show as well."
+)
+@click.option("--json", "as_json", is_flag=True, help="Write the rows as JSON, with the keys of data.json.")
+@as_of_option
+def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool) -> None:
+    """Say what is overdue, due and coming up, and until when the rest can wait."""
+    from site_builder.build import check
+    from site_builder.derive.follow_ups import derive_follow_ups
+    from site_builder.problems import Severity
+    from site_builder.report.agenda import agenda_data, agenda_text
+
+    root = find_root(journal)
+    checked = check(root, as_of)
+    rows, standings = derive_follow_ups(checked.journal, checked.settings, checked.as_of)
+    if as_json:
+        data = agenda_data(checked.journal, rows, standings, checked.as_of, days)
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        colours = paint(sys.stdout)
+        text = agenda_text(checked.journal, rows, standings, checked.as_of, days, checked.settings.language, colours)
+        click.echo(text, color=colours.colour)
+    errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
+    if errors:
+        say("")
+        say_problems(errors, root)
+    sys.exit(exit_code(checked.problems))

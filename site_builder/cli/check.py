@@ -1,0 +1,41 @@
+"""`afterview check`: problems only, nothing written."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import debug_option, exit_code, find_root, journal_option, paint, prefix_of, say
+from site_builder.report.text import counted, problem_text, problems_summary
+
+
+@click.command()
+@journal_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="How problems are written.",
+)
+@click.option("--strict", is_flag=True, help="End with exit code 1 on warnings too.")
+@debug_option
+def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None:
+    """Check every entry and the settings; say all problems, write nothing."""
+    from site_builder.build import check as check_journal
+    from site_builder.report.machine import as_github, as_json
+
+    root = find_root(journal)
+    checked = check_journal(root, debug=debug)
+    prefix, colours = prefix_of(root), paint(sys.stdout)
+    if form == "json":
+        click.echo(as_json(checked.problems))
+    elif form == "github":
+        for problem in checked.problems:
+            click.echo(as_github(problem, prefix))
+    else:
+        for problem in checked.problems:
+            click.echo(problem_text(problem, prefix, colours), color=colours.colour)
+    say(f"{counted(checked.journal.entries, 'entry', 'entries')} read: {problems_summary(checked.problems)}")
+    sys.exit(exit_code(checked.problems, strict=strict))

@@ -1,0 +1,124 @@
+"""What the commands share: which journal is meant, how days are typed, and how the terminal is spoken to."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from site_builder.problems import Problem, Severity
+from site_builder.report.text import Paint, problem_text
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+ENVIRONMENT = "AFTERVIEW_JOURNAL"
+EXIT_PROBLEMS = 1
+
+
+class NoJournalError(click.UsageError):
+    """There is no journal where one was looked for; exit code 2."""
+
+    def __init__(self, where: Path | None = None) -> None:
+        start = f"{where} is not a journal." if where else "There is no journal here or in a folder above."
+        super().__init__(
+            f"{start} A journal is a folder with journal.toml or journal/. Three ways to name one:\n"
+            f"  -C FOLDER (or --journal FOLDER)\n"
+            f"  {ENVIRONMENT}=FOLDER in the environment\n"
+            f"  go into the folder, or below it\n"
+            f'"afterview init FOLDER" makes a new one.'
+        )
+
+
+class _Day(click.ParamType):
+    """A day as ISO text."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - click's own signature
+        """Read the day, or fail with exit code 2."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f'"{value}" is not a day. Write it as 2026-11-20.', param, ctx)
+
+
+DAY = _Day()
+FOLDER = click.Path(path_type=Path)
+
+
+def journal_option(command: _Command) -> _Command:
+    """Give a command `-C/--journal`."""
+    return click.option(
+        "-C",
+        "--journal",
+        type=FOLDER,
+        metavar="FOLDER",
+        help="The journal's folder; else AFTERVIEW_JOURNAL, else the nearest one upwards.",
+    )(command)
+
+
+def as_of_option(command: _Command) -> _Command:
+    """Give a command `--as-of`."""
+    return click.option(
+        "--as-of", type=DAY, metavar="DAY", help="Look at the journal as on this day (2026-11-20), not today."
+    )(command)
+
+
+def debug_option(command: _Command) -> _Command:
+    """Give a command `--debug`."""
+    return click.option("--debug", is_flag=True, help="Let an internal error show its traceback.")(command)
+
+
+def find_root(named: Path | None) -> Path:
+    """Find the journal that is meant. Raises NoJournalError (exit code 2)."""
+    if named is None and os.environ.get(ENVIRONMENT):
+        named = Path(os.environ[ENVIRONMENT])
+    if named is not None:
+        if not is_journal(named):
+            raise NoJournalError(named)
+        return named
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if is_journal(folder):
+            return folder
+    raise NoJournalError
+
+
+def is_journal(folder: Path) -> bool:
+    """Whether a folder holds a journal."""
+    return (folder / "journal.toml").is_file() or (folder / "journal").is_dir()
+
+
+def paint(stream: Any) -> Paint:  # noqa: ANN401 - a text stream of any kind
+    """Decide about colour: NO_COLOR forbids it, FORCE_COLOR wants it, else a terminal has it."""
+    if os.environ.get("NO_COLOR"):
+        return Paint()
+    return Paint(colour=bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb"))
+
+
+def prefix_of(root: Path) -> str:
+    """Write what stands before a path of the journal, so that it can be opened from the working directory."""
+    relative = os.path.relpath(root)
+    return "" if relative == os.curdir else Path(relative).as_posix() + "/"
+
+
+def say(text: str) -> None:
+    """Tell the person something; results go to stdout, this goes to stderr."""
+    click.echo(text, err=True)
+
+
+def say_problems(problems: Iterable[Problem], root: Path) -> None:
+    """Show problems on stderr."""
+    prefix, colours = prefix_of(root), paint(sys.stderr)
+    for problem in problems:
+        click.echo(problem_text(problem, prefix, colours), err=True, color=colours.colour)
+
+
+def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
+    """Say how a command ends: 1 with errors (with `strict` also with warnings), else 0."""
+    bad = any(strict or problem.severity is Severity.ERROR for problem in problems)
+    return EXIT_PROBLEMS if bad else 0

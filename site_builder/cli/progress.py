@@ -1,0 +1,36 @@
+"""Progress of long work, on a terminal only, and only once it has taken a while."""
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+Progress = Callable[[str, int, int], None]
+_QUIET_SECONDS = 0.5
+_BETWEEN_SECONDS = 0.1
+
+
+@contextmanager
+def progress_on_terminal() -> Iterator[Progress]:
+    """Give a function that is told (what is being done, how many, of how many); its line is wiped at the end."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _of: None
+        return
+    shown_until = time.monotonic() + _QUIET_SECONDS
+    width = 0
+
+    def show(what: str, done: int, of: int) -> None:
+        nonlocal shown_until, width
+        now = time.monotonic()
+        if now >= shown_until:
+            line = f"{what} {done:,} of {of:,}"
+            sys.stderr.write("\r" + line.ljust(width))
+            sys.stderr.flush()
+            shown_until, width = now + _BETWEEN_SECONDS, len(line)
+
+    try:
+        yield show
+    finally:
+        if width:
+            sys.stderr.write("\r" + " " * width + "\r")
+            sys.stderr.flush()

@@ -1,0 +1,211 @@
+"""What is new -> the files of a journal: settings, an example, an entry with what is known already."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from site_builder.check.slugs import slug_of
+from site_builder.edit.yaml_text import yaml_text
+from site_builder.model import Application, Contact, Interview
+
+SETTINGS = """\
+# The settings of this journal. Every one has a default: remove the # to change one.
+
+# title = "My job search"
+# name = "Sam Doe"                        # signs the drafts
+# language = "en"                         # form of the dates: en, de, fr, es
+# holidays = ["2026-12-25"]               # not working days
+# country = "GB"                          # its holidays too: pip install "afterview[holidays]"
+
+# [follow_ups]
+# nudges = 2                              # how many, then "gone quiet"
+# off = ["feedback"]                      # kinds that you never want
+
+# [sections]
+# "Was gut lief" = "What went well"       # headings in another language
+
+# [[references]]                          # people who have agreed to be your referees
+# name = "Prof. Ada Byron"
+# email = "ada@uni.example"
+# agreed = 2026-09-01
+"""
+
+GITIGNORE = """\
+output/
+output-redacted/
+.afterview/
+"""
+
+CUES = """\
+# Before you leave, ask:
+#   How do you decide, and who does?          -> process
+#   Is there another round, or a task?        -> next_stage, tasks
+#   When will I hear from you?                -> reply_by or reply_within
+#   How do I reach you with a question?       -> contacts, with e-mail or phone
+"""
+
+HEADINGS = """\
+## What went well
+
+-
+
+## What I would change (three things at most)
+
+-
+
+## Next time
+
+-
+
+## Questions they asked
+
+-
+
+## Questions I still have
+
+-
+
+## The company
+
+"""
+
+EXAMPLE = """\
+---
+# An example: its name begins with _, so it is no entry. Make your own with: afterview new "Acme Robotics"
+company: Acme Robotics
+role: Backend Developer
+date: 2026-11-18
+time: 14:30
+stage: Technical
+format: video
+contacts:
+  - name: Dana Reyes
+    role: CTO
+    email: dana@acme.example
+    talked_about: their move to event queues
+process: two more rounds, then the founders decide
+reply_by: 2026-11-27
+next_stage: Final
+references: Prof. Low
+went: 4
+fit: yes
+decision: continue
+---
+Friendly, and shorter than planned.
+
+## What went well
+
+- Explained the queue design without notes
+
+## What I would change
+
+- Ask about the team before the end
+
+## Next time
+
+- Have a story ready about a failure
+
+## Questions they asked
+
+- How do you find out why a service is slow?
+  Told them about the tracing week; good.
+
+## Questions I still have
+
+- Who would I work with most?
+"""
+
+
+class ExistsError(Exception):
+    """A file of that name is there already; it is not touched."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already; nothing was changed.")
+        self.path = path
+
+
+def write_new(path: Path, text: str) -> None:
+    """Write a file that must not be there yet. Raises ExistsError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+    except FileExistsError:
+        raise ExistsError(path) from None
+
+
+def scaffold_files(folder: Path) -> Mapping[Path, str]:
+    """Name the files of a new journal with their texts."""
+    return {
+        folder / "journal.toml": SETTINGS,
+        folder / "journal" / "_example.md": EXAMPLE,
+        folder / ".gitignore": GITIGNORE,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """What a person says of a new entry; text that was not given is ""."""
+
+    company: str
+    day: date
+    role: str = ""
+    stage: str = ""
+
+
+def entry_path(folder: Path, entry: NewEntry) -> Path:
+    """Name the file of a new entry: its day, employer and stage; a number where that name is taken."""
+    words = slug_of(f"{entry.company} {entry.stage}".strip())[:60].rstrip("-")
+    stem = f"{entry.day.isoformat()}-{words}" if words else entry.day.isoformat()
+    number = 1
+    while True:
+        path = folder / (f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
+        if not path.exists():
+            return path
+        number += 1
+
+
+def entry_text(entry: NewEntry, earlier: Application | None) -> str:
+    """Write a new entry: what is known from earlier rounds filled in, cues as comments, empty headings to write under."""
+    rounds = earlier.rounds if earlier else ()
+    lines = ["---", f"company: {yaml_text(_last(rounds, 'company') or entry.company)}"]
+    known = {
+        "role": entry.role or _last(rounds, "role"),
+        "date": entry.day.isoformat(),
+        "time": "",
+        "stage": entry.stage,
+        "format": "",
+        "timezone": _last(rounds, "timezone"),
+        "application": _last(rounds, "application"),
+        "job_ad": _last(rounds, "job_ad"),
+        "salary": _last(rounds, "salary"),
+    }
+    wanted = {"role", "date", "time", "stage", "format"}
+    lines += [f"{name}: {yaml_text(text)}" if text else f"{name}:" for name, text in known.items() if text or name in wanted]
+    lines += _contact_lines(rounds)
+    lines += [CUES.rstrip("\n"), "process:", "reply_by:", "next_stage:"]
+    lines += ["went:            # 1 to 5, for you alone", "fit:             # yes, unsure, no"]
+    lines += ["decision:        # continue, undecided, withdraw", "---", "", HEADINGS.rstrip("\n"), ""]
+    return "\n".join(lines)
+
+
+def _last(rounds: Sequence[Interview], name: str) -> str:
+    """Take a text field of the latest round that has it."""
+    values = (getattr(interview, name) for interview in reversed(rounds))
+    return next((value for value in values if value), "")
+
+
+def _contact_lines(rounds: Sequence[Interview]) -> list[str]:
+    """Carry people over, each once, the latest word of each; what was said to them then stays where it was."""
+    people: dict[str, Contact] = {}
+    for contact in (contact for interview in rounds for contact in interview.contacts):
+        people[contact.email.casefold() or contact.name.casefold()] = contact
+    if not people:
+        return ["contacts:        # Dana Reyes (CTO) <dana@acme.example>"]
+    lines = ["contacts:        # from earlier rounds; keep whom you met this time"]
+    for contact in people.values():
+        fields = [(name, getattr(contact, name)) for name in ("name", "role", "email", "phone", "linkedin")]
+        given = [f"{name}: {yaml_text(text)}" for name, text in fields if text]
+        lines += [f"  - {given[0]}", *(f"    {line}" for line in given[1:])]
+    return lines

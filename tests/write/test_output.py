@@ -1,0 +1,265 @@
+"""Claim, write, prune, seal: what is ours is brought up to date, and nothing else is touched."""
+
+import json
+import os
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.render.pages import Output, Page
+from site_builder.write import disk
+from site_builder.write.folder import RefusedFolderError
+from site_builder.write.output import Known, Written, write_site
+from site_builder.write.seal import SEAL, read_seal, seal_bytes
+
+_Args = ParamSpec("_Args")
+_Result = TypeVar("_Result")
+
+
+class Stopped(BaseException):
+    """The machine was switched off."""
+
+
+def write(root: Path, pages: Mapping[str, str], known: Mapping[str, Known] | None = None) -> Written:
+    """Write pages given by path and text into `root/output`."""
+    outputs = [Page(path, "any.html", text) for path, text in pages.items()]
+    return write_site(root / "output", root, outputs, _make, lambda output: str(_make(output)), known or {})
+
+
+def _make(output: Output) -> bytes | None:
+    assert isinstance(output, Page)
+    return None if output.view is None else str(output.view).encode()
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Read every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Make a journal's folder."""
+    (tmp_path / "journal").mkdir()
+    return tmp_path
+
+
+def test_a_first_build_writes_pages_seal_and_gitignore(root: Path) -> None:
+    """A new output folder has the pages, the list of them, and a .gitignore that keeps it out of git."""
+    written = write(root, {"index.html": "a", "interviews/x.html": "b"})
+    assert written.written == ("index.html", "interviews/x.html")
+    found = tree(root / "output")
+    assert set(found) == {"index.html", "interviews/x.html", SEAL, ".gitignore"}
+    assert found[".gitignore"] == b"*\n!.gitignore\n"
+    assert set(json.loads(found[SEAL])) == {"files", "format"}
+    assert set(json.loads(found[SEAL])["files"]) == {"index.html", "interviews/x.html"}
+
+
+def test_a_second_build_touches_no_file(root: Path) -> None:
+    """Nothing is written, not even with the same bytes, when nothing has changed."""
+    first = write(root, {"index.html": "a", "interviews/x.html": "b"})
+    before = {path: path.stat() for path in (root / "output").rglob("*")}
+    for known in (first.known, {}):
+        second = write(root, {"index.html": "a", "interviews/x.html": "b"}, known)
+        assert (second.written, second.unchanged, second.removed) == ((), 2, ())
+        assert {path: path.stat() for path in (root / "output").rglob("*")} == before
+
+
+def test_a_page_that_is_no_more_is_removed_with_its_empty_folder(root: Path) -> None:
+    """Stale pages go, and so does the folder that only they were in."""
+    write(root, {"index.html": "a", "interviews/x.html": "b"})
+    assert write(root, {"index.html": "a"}).removed == ("interviews/x.html",)
+    assert not (root / "output/interviews").exists()
+
+
+def test_a_page_changed_by_hand_is_rewritten_while_it_is_a_page(root: Path) -> None:
+    """The page of the site wins over what somebody did to the file."""
+    first = write(root, {"index.html": "a"})
+    (root / "output/index.html").write_text("mine")
+    written = write(root, {"index.html": "a"}, first.known)
+    assert written.written == ("index.html",)
+    assert written.reasons == {"index.html": "the file had been changed by something else"}
+    assert (root / "output/index.html").read_text() == "a"
+
+
+def test_a_stale_page_changed_by_hand_is_left_and_named(root: Path) -> None:
+    """What somebody changed is not ours to remove."""
+    write(root, {"index.html": "a", "old.html": "b"})
+    (root / "output/old.html").write_text("mine")
+    written = write(root, {"index.html": "a"})
+    assert written.removed == ()
+    assert [(problem.path, problem.rule) for problem in written.problems] == [("output/old.html", "output-changed")]
+    assert (root / "output/old.html").read_text() == "mine"
+
+
+def test_a_foreign_file_is_left_alone_and_named(root: Path) -> None:
+    """A file that we did not make stays, with a warning; file managers' files without one."""
+    write(root, {"index.html": "a"})
+    (root / "output/notes.txt").write_text("mine")
+    (root / "output/.DS_Store").write_text("theirs")
+    written = write(root, {"index.html": "a"})
+    assert [(problem.path, problem.severity) for problem in written.problems] == [("output/notes.txt", "warning")]
+    assert (root / "output/notes.txt").read_text() == "mine"
+
+
+def test_a_page_never_takes_the_name_of_a_foreign_file(root: Path) -> None:
+    """A page whose name is taken is an error, and the file stays."""
+    write(root, {"index.html": "a"})
+    (root / "output/people.html").write_text("mine")
+    written = write(root, {"index.html": "a", "people.html": "ours"})
+    assert [(problem.path, problem.severity) for problem in written.problems] == [("output/people.html", "error")]
+    assert (root / "output/people.html").read_text() == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links need rights on other systems")
+def test_nothing_is_written_or_removed_through_a_link(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A folder of the output that became a link to elsewhere is not followed."""
+    write(root, {"interviews/x.html": "b"})
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "x.html").write_text("b")
+    (root / "output/interviews/x.html").unlink()
+    (root / "output/interviews").rmdir()
+    (root / "output/interviews").symlink_to(elsewhere)
+    rules = [problem.rule for problem in write(root, {"interviews/x.html": "new"}).problems]
+    assert rules == ["output-taken", "output-foreign"]
+    assert write(root, {}).removed == ()
+    assert (elsewhere / "x.html").read_text() == "b"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_files_are_for_their_owner_only_whatever_the_umask(root: Path) -> None:
+    """New files have mode 0600 and folders 0700, and wider ones are narrowed."""
+    old = os.umask(0)
+    try:
+        write(root, {"interviews/x.html": "b"})
+        (root / "output/interviews/x.html").chmod(0o644)
+        (root / "output/interviews").chmod(0o755)
+        assert write(root, {"interviews/x.html": "b"}).written == ()
+    finally:
+        os.umask(old)
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (root / "output").rglob("*")}
+    assert modes == {"interviews": 0o700, "x.html": 0o600, SEAL: 0o600, ".gitignore": 0o600}
+    assert stat.S_IMODE((root / "output").stat().st_mode) == 0o700
+
+
+def test_a_page_that_cannot_be_made_keeps_its_last_good_file(root: Path) -> None:
+    """While a template is broken the page of before stays ours, and stays."""
+    write(root, {"index.html": "a", "people.html": "b"})
+    outputs = [Page("index.html", "any.html", "a2"), Page("people.html", "any.html", None)]
+    written = write_site(root / "output", root, outputs, _make, str, {})
+    assert (written.written, written.removed) == (("index.html",), ())
+    assert (root / "output/people.html").read_text() == "b"
+    assert "people.html" in json.loads((root / "output" / SEAL).read_text())["files"]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 2, "files": {}}', '{"format": 1, "files": {"a": 3}}'])
+def test_a_folder_with_a_broken_seal_is_refused(root: Path, text: str) -> None:
+    """A list that we can't have written gives no right to touch the folder."""
+    (root / "output").mkdir()
+    (root / "output" / SEAL).write_text(text)
+    with pytest.raises(RefusedFolderError):
+        write(root, {"index.html": "a"})
+    assert tree(root / "output") == {SEAL: text.encode()}
+
+
+@pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a//b", "a/../b", "", ".", "a\\b", "a\0b", SEAL])
+def test_a_seal_names_only_files_below_its_folder(root: Path, path: str) -> None:
+    """A tampered list can't make us remove anything else."""
+    (root / "output").mkdir()
+    (root / "output" / SEAL).write_bytes(seal_bytes({path: ("0" * 64,)}))
+    assert read_seal(root / "output") is None
+
+
+Refuse = Callable[[Path], Path]
+_REFUSED: dict[str, Refuse] = {
+    "the journal's folder": lambda root: root,
+    "the folder of the entries": lambda root: root / "journal",
+    "a folder among the entries": lambda root: root / "journal" / "2026",
+    "a folder above": lambda root: root.parent,
+    "home": lambda _root: Path.home(),
+    "the root of all": lambda root: Path(root.anchor),
+    "a way around": lambda root: root / "journal" / ".." / "journal",
+}
+
+
+@pytest.mark.parametrize("named", _REFUSED.values(), ids=_REFUSED)
+def test_dangerous_folders_are_refused_before_anything_is_touched(root: Path, named: Refuse) -> None:
+    """No site goes where a person's own files are."""
+    (root / "journal/a.md").write_text("mine")
+    with pytest.raises(RefusedFolderError):
+        write_site(named(root), root, [], _make, str, {})
+    assert tree(root) == {"journal/a.md": b"mine"}
+
+
+def test_foreign_folders_files_repositories_and_links_are_refused(root: Path) -> None:
+    """A folder with other files, a file, a repository, or a link to the journal is no output folder."""
+    (root / "photos").mkdir()
+    (root / "photos/a.jpg").write_text("mine")
+    (root / "file").write_text("mine")
+    (root / "repository/.git").mkdir(parents=True)
+    (root / "link").symlink_to(root)
+    before = tree(root / "photos")
+    for name in ("photos", "file", "repository", "link"):
+        with pytest.raises(RefusedFolderError):
+            write_site(root / name, root, [], _make, str, {})
+    assert tree(root / "photos") == before
+
+
+States = st.lists(
+    st.dictionaries(
+        st.sampled_from(["index.html", "a/x.html", "a/y.html", "b/z.html"]), st.sampled_from(["one", "two", "three"])
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+@given(states=States, stops=st.lists(st.integers(0, 14), max_size=5), remembering=st.booleans())
+def test_the_law_holds_after_any_history_of_stopped_writes(
+    states: list[dict[str, str]],
+    stops: list[int],
+    remembering: bool,  # noqa: FBT001 - drawn by hypothesis
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """Whatever was written, changed and stopped before, the folder ends as a clean build writes it."""
+    root, clean = tmp_path_factory.mktemp("history"), tmp_path_factory.mktemp("clean")
+    known: Mapping[str, Known] = {}
+    for number, state in enumerate(states):
+        if number < len(stops):
+            _write_and_stop(root, state, known, after=stops[number])
+        else:
+            written = write(root, state, known)
+            known = written.known if remembering else {}
+    last = write(root, states[-1], known)
+    write(clean, states[-1])
+    assert last.problems == ()
+    assert tree(root / "output") == tree(clean / "output")
+    assert write(root, states[-1], last.known).written == ()
+
+
+def _write_and_stop(root: Path, state: Mapping[str, str], known: Mapping[str, Known], *, after: int) -> None:
+    """Write, and be stopped before the step of that number that changes the disk."""
+    left = after
+
+    def counted(step: Callable[_Args, _Result]) -> Callable[_Args, _Result]:
+        def stepping(*args: _Args.args, **kwargs: _Args.kwargs) -> _Result:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise Stopped
+            return step(*args, **kwargs)
+
+        return stepping
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("put_aside", "put_in_place", "write_whole", "make_folder"):
+            patch.setattr(disk, name, counted(getattr(disk, name)))
+        patch.setattr(Path, "unlink", counted(Path.unlink))
+        try:
+            write(root, state, known)
+        except Stopped:
+            return
