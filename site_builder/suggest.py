@@ -15,8 +15,8 @@ def normal(word: str) -> str:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Find the known word that `word` is a slip of, or None when it looks like a word of its own.
 
-    Alike means: the same once `normal`, one letter or one swap away, or (from five letters on) a ratio of common
-    letters of at least 0.75 with the same first letter.
+    Alike means: the same once `normal`; one letter or one swap away (short words with the same first letter); or, from
+    five letters on, a ratio of common letters of at least 0.75 with the same first letter.
     """
     typed = normal(word)
     best: tuple[float, str] | None = None
@@ -30,9 +30,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 def _alike(typed: str, known: str) -> float:
     if typed == known:
         return 2.0
-    if min(len(typed), len(known)) < _SHORT:
+    if max(len(typed), len(known)) < _SHORT or not typed:
         return 0.0
-    if _one_slip(typed, known):
+    if _one_slip(typed, known) and (typed[0] == known[0] or len(typed) > _SHORT):
         return 1.5
     if typed[0] != known[0] or len(typed) <= _SHORT:
         return 0.0

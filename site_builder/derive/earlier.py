@@ -1,0 +1,31 @@
+"""Journal -> the application that a new entry would belong to, and the stage that was named for it."""
+
+from datetime import date
+
+from site_builder.check.slugs import same_name
+from site_builder.model import Application, Journal, NextStage
+
+
+def earlier_application(journal: Journal, company: str, role: str = "") -> Application | None:
+    """Find the latest application at a company, and for a role where one is given; None for a first contact."""
+    fitting = [
+        application
+        for application in (*journal.applications, *journal.talks)
+        if same_name(application.company) == same_name(company)
+        and (not role or not application.role or same_name(application.role) == same_name(role))
+    ]
+    return max(fitting, key=_latest_day, default=None)
+
+
+def named_next(application: Application | None, as_of: date) -> NextStage | None:
+    """Give the next stage that the latest round names, if it may still lie ahead."""
+    rounds = [interview for interview in (application.rounds if application else ()) if interview.date is not None]
+    if not rounds or rounds[-1].next_stage is None or rounds[-1].next_stage.none:
+        return None
+    named = rounds[-1].next_stage
+    return named if named.date is None or named.date >= as_of else None
+
+
+def _latest_day(application: Application) -> tuple[date, str]:
+    days = [interview.date for interview in application.rounds if interview.date is not None]
+    return max(days, default=date.min), application.slug

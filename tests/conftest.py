@@ -1,0 +1,64 @@
+"""What all tests share: a journal written in the test's docstring, a fixed day, and a site built from it."""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from tests.journals import write_journal
+
+hypothesis_settings.register_profile(
+    "default",
+    max_examples=60,
+    deadline=None,  # no test asserts a time
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    print_blob=True,
+)
+hypothesis_settings.register_profile("thorough", parent=hypothesis_settings.get_profile("default"), max_examples=1000)
+hypothesis_settings.load_profile(os.environ.get("AFTERVIEW_HYPOTHESIS", "default"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that writes goldens anew."""
+    parser.addoption("--update-golden", action="store_true", help="Write the expected files of tests/golden anew.")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Say whether goldens are to be written anew."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def as_of() -> date:
+    """Fix the day that tests look at a journal: a Friday."""
+    return date(2026, 11, 20)
+
+
+@pytest.fixture
+def make_journal(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+    """Give a function that writes files (path below the root -> text) and returns the journal's root."""
+
+    def make(files: Mapping[str, str]) -> Path:
+        (tmp_path / "journal").mkdir(exist_ok=True)
+        for path, text in files.items():
+            (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / path).write_text(text, encoding="utf-8", newline="")
+        return tmp_path
+
+    return make
+
+
+@pytest.fixture
+def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Write the journal that stands in the test's docstring, and return its root.
+
+    The docstring's first paragraph says what the test is for. Each further file begins with a line `=== path`; a path
+    without a folder lies in journal/.
+    """
+    function = getattr(request.node, "function", None)
+    return write_journal(tmp_path, (function.__doc__ if function else "") or "")

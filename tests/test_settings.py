@@ -1,0 +1,113 @@
+"""journal.toml: every setting has a default, every mistake its line and column."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.model import KINDS
+from site_builder.settings import Figures, Referee, Settings, load_settings, setting_names
+
+
+def mistakes(root: Path, text: str) -> list[tuple[int, int, str, str]]:
+    """Load settings from a text, and give each problem's line, column, message and hint."""
+    (root / "journal.toml").write_text(text, encoding="utf-8")
+    _, problems = load_settings(root)
+    assert all(problem.path == "journal.toml" and problem.severity == "error" for problem in problems)
+    return [(problem.span.line, problem.span.column, problem.message, problem.hint) for problem in problems]
+
+
+def test_a_journal_without_settings_has_the_defaults(tmp_path: Path) -> None:
+    """The file may be missing."""
+    assert load_settings(tmp_path) == (Settings(), ())
+
+
+def test_every_setting_is_read(journal: Path) -> None:
+    """What is written is what counts.
+
+    === journal.toml
+    title = "Suche"
+    name = "Sam Doe"
+    language = "de"
+    holidays = ["2026-12-25", 2026-12-26]
+    as_of = 2026-11-20
+    editor = "subl://open?url=file://{path}&line={line}"
+    git = true
+    private = ["The company"]
+    [follow_ups]
+    nudges = 1
+    off = ["feedback"]
+    [sections]
+    "Was gut lief" = "What went well"
+    "Next time" = ["Nächstes Mal", "Gelernt"]
+    [[references]]
+    name = "Prof. Ada Byron"
+    email = "ada@uni.example"
+    agreed = 2026-09-01
+    """
+    settings, problems = load_settings(journal)
+    assert problems == ()
+    assert settings == Settings(
+        title="Suche",
+        name="Sam Doe",
+        language="de",
+        holidays=frozenset({date(2026, 12, 25), date(2026, 12, 26)}),
+        as_of=date(2026, 11, 20),
+        editor="subl://open?url=file://{path}&line={line}",
+        git=True,
+        private=("The company",),
+        follow_ups=Figures(nudges=1, off=("feedback",)),
+        sections={"was gut lief": "What went well", "nächstes mal": "Next time", "gelernt": "Next time"},
+        references=(Referee("Prof. Ada Byron", "ada@uni.example", agreed=date(2026, 9, 1), line=15),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "hint"),
+    [
+        ('\ntitel = "x"', 2, 1, 'unknown setting "titel"', 'did you mean "title"?'),
+        ("[follow_ups]\n  nugdes = 3", 2, 3, 'unknown setting "nugdes"', 'did you mean "nudges"?'),
+        ("[follow_ups]\nnudges = true", 2, 1, '"nudges" takes a whole number, 0 or more', "the default is used"),
+        ("[follow_ups]\nclose = -1", 2, 1, '"close" takes a whole number from 0 to 3660', "the default is used"),
+        ('[follow_ups]\noff = ["feedbak"]', 2, 1, 'unknown kind "feedbak"', 'did you mean "feedback"?'),
+        ("language = 3", 1, 1, '"language" takes a text in quotes', "the default is used"),
+        ('holidays = ["25.12.2026"]', 1, 1, '"25.12.2026" is not a day', "write it as 2026-11-20"),
+        ('[sections]\n"Gut" = "What went wel"', 2, 1, '"Gut" names no section', 'did you mean "What went well"?'),
+        ('[[references]]\nname = "A"\n[[references]]\nnam = "B"', 4, 1, 'unknown setting "nam"', 'did you mean "name"?'),
+        ('country = "Atlantis"', 1, 1, 'no holidays are known for "Atlantis"', 'write a code such as "GB" or "DE"'),
+    ],
+)
+def test_a_wrong_setting_is_named_at_its_place(
+    tmp_path: Path, text: str, line: int, column: int, message: str, hint: str
+) -> None:
+    """Each mistake has its own line and column, what is wrong, and what to type instead."""
+    assert (line, column, message, hint) in mistakes(tmp_path, text)
+
+
+@pytest.mark.parametrize(("text", "line"), [('title = "x', 1), ("a = 1\nb = \n", 2), ("title = 'x'\n[oops\n", 2)])
+def test_a_file_that_is_no_toml_is_named_with_its_line(tmp_path: Path, text: str, line: int) -> None:
+    """Broken syntax is one problem, and all settings have their defaults."""
+    assert [found[0] for found in mistakes(tmp_path, text)] == [line]
+    assert load_settings(tmp_path)[0] == Settings()
+
+
+def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
+    """A file in another encoding is a problem with its line, never a traceback."""
+    (tmp_path / "journal.toml").write_bytes(b'title = "x"\nname = "Jos\xe9"\n')
+    _, problems = load_settings(tmp_path)
+    assert [(problem.span.line, problem.message) for problem in problems] == [(2, "is not UTF-8")]
+
+
+def test_holidays_of_a_country_are_known(tmp_path: Path) -> None:
+    """A country's holidays are no working days, when the extra package is there."""
+    pytest.importorskip("holidays", reason="the extra is not installed")
+    (tmp_path / "journal.toml").write_text('country = "GB"\nholidays = ["2026-11-20"]')
+    settings, problems = load_settings(tmp_path)
+    assert problems == ()
+    assert {date(2026, 12, 25), date(2026, 11, 20)} <= settings.holidays
+
+
+def test_all_names_of_settings_are_listed() -> None:
+    """The list that the documentation is held to has tables, figures and the fields of a reference."""
+    assert {"title", "follow_ups.nudges", "references.agreed"} <= set(setting_names())
+    assert len(KINDS) == len(set(KINDS))
