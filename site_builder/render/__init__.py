@@ -1,0 +1,1 @@
+"""Journal and what follows from it -> views -> pages -> bytes."""

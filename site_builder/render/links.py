@@ -30,7 +30,12 @@ def href(root: str, path: str) -> str:
     `root` is that of the page that has the link (see `root_of`).
     """
     page, mark, fragment = path.partition("#") if ".html#" in path else (path, "", "")
-    return root + quote(page, safe="/", errors="surrogateescape") + mark + quote(fragment, safe="", errors="surrogateescape")
+    return f"{root}{_quoted(page)}{mark}{_quoted(fragment)}"
+
+
+def _quoted(path: str) -> str:
+    """Percent-encode a path; bytes of a file's name that are no UTF-8 stay what they are."""
+    return quote(path, safe="/", errors="surrogateescape")
 
 
 def interview_path(slug: str) -> str:

@@ -36,6 +36,15 @@ class Material:
         """Write a day and how far it is, on a page that says its own day."""
         return words.near_day(value, self.settings.language, self.derived.as_of)
 
+    def full_day(self, value: date) -> words.Day:
+        """Write a day with its year, as the day that a page is about."""
+        return words.full_day(value, self.settings.language)
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the day is fixed by the journal's settings: a demonstration."""
+        return self.settings.as_of is not None
+
     def day_or_none(self, value: date | None) -> words.Day | None:
         """Write a day where there is one."""
         return None if value is None else self.day(value)

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from site_builder.model import FollowUp, Interview
 from site_builder.render import links
@@ -67,6 +68,10 @@ class Row:
     last: str
     hidden: bool
 
+    def but_hidden(self) -> "Row":
+        """Give the same row for a list that does not show it yet."""
+        return replace(self, hidden=True)
+
 
 def follow_up_rows(
     material: Material, root: str, follow_ups: Sequence[FollowUp] | None = None, *, near: bool = True
@@ -100,7 +105,7 @@ def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
             yield (follow_up,), follow_up.first, follow_up.last
     for members in rounds.values():
         starts = sorted({each.first for each in members} | {each.last + timedelta(days=1) for each in members})
-        for first, after in zip(starts, starts[1:], strict=False):
+        for first, after in pairwise(starts):
             last = after - timedelta(days=1)
             standing = tuple(each for each in members if each.first <= first and each.last >= last)
             if standing:

@@ -8,12 +8,15 @@ from site_builder.problems import Problem
 from site_builder.render.material import gather
 from site_builder.render.pages import Carried, Output
 from site_builder.render.templates import Templates
-from site_builder.render.views import now, problems as problems_view
+from site_builder.render.views import follow_ups, now, today
+from site_builder.render.views import problems as problems_view
 from site_builder.settings import Settings
 
 # Each has `pages(material)`, which gives its pages.
 _VIEWS = (
     now,
+    today,
+    follow_ups,
     problems_view,
 )
 

@@ -150,7 +150,7 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
 
 
 def _environment(texts: Mapping[str, _Text], cache: Path | None) -> jinja2.Environment:
-    """Make the environment; a journal's own templates may have come with it from elsewhere, so they run in a sandbox."""
+    """Make the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox."""
     own = any(template.own for template in texts.values())
     kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
     environment = kind(

@@ -36,6 +36,11 @@ def day(value: date, language: str, as_of: date) -> Day:
     return Day(value.isoformat(), day_in_words(value, language, as_of))
 
 
+def full_day(value: date, language: str) -> Day:
+    """Write a day with its year."""
+    return Day(value.isoformat(), day_in_words(value, language))
+
+
 def near_day(value: date, language: str, as_of: date) -> Day:
     """Write a day with the distance from `as_of` beside it, for a page that says its own day."""
     return Day(value.isoformat(), day_in_words(value, language, as_of), relative(value, as_of))

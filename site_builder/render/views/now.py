@@ -33,5 +33,5 @@ def pages(material: Material) -> Iterator[Page]:
         sum(row.first <= day <= row.last and row.due.iso < day for row in rows)
         for day in (each.isoformat() for each in days)
     )
-    view = Now(derived.as_of.isoformat(), material.settings.as_of is not None, overdue, len(material.problems))
+    view = Now(derived.as_of.isoformat(), material.fixed, overdue, len(material.problems))
     yield Page(PATH, "assets/now.js", view)

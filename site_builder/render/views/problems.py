@@ -72,9 +72,7 @@ def pages(material: Material) -> Iterator[Page]:
         FileProblems(file(path), tuple(notice(problem) for problem in found))
         for path, found in groupby(material.problems, key=lambda problem: problem.path)
     )
-    view = ProblemsPage(
-        head(material, PATH, "Problems", PATH), _lead(material.problems), not material.problems, files
-    )
+    view = ProblemsPage(head(material, PATH, "Problems", PATH), _lead(material.problems), not material.problems, files)
     yield Page(PATH, "pages/problems.html", view)
 
 

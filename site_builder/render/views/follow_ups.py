@@ -1,0 +1,67 @@
+"""Follow-ups -> the worklist: overdue first, then due, coming up, and what can wait."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.render import links
+from site_builder.render.head import Head, head
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.sentences import Said, front_sentences
+from site_builder.render.stands import Stand, stands
+from site_builder.render.words import Day
+
+PATH = "follow-ups.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of one status, how many of them stand on the day of the build, and what is said when there are none."""
+
+    status: str
+    title: str
+    count: int
+    empty: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpsPage:
+    """The worklist of one day; `fixed` where a demonstration's day never moves."""
+
+    head: Head
+    as_of: Day
+    fixed: bool
+    said: tuple[Said, ...]
+    groups: tuple[Group, ...]
+    waiting: tuple[Stand, ...]
+    stalled: tuple[Stand, ...]
+
+
+_GROUPS = (
+    ("overdue", "Overdue", "Nothing is overdue."),
+    ("due", "Due today", "Nothing is due today."),
+    ("upcoming", "Coming up", "Nothing is coming up yet."),
+)
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the worklist."""
+    root = links.root_of(PATH)
+    rows = follow_up_rows(material, root)
+    view = FollowUpsPage(
+        head=head(material, PATH, "Follow-ups", PATH),
+        as_of=material.full_day(material.derived.as_of),
+        fixed=material.fixed,
+        said=front_sentences(material, rows),
+        groups=tuple(_group(rows, *words) for words in _GROUPS),
+        waiting=stands(material, root, "waiting"),
+        stalled=stands(material, root, "stalled"),
+    )
+    yield Page(PATH, "pages/follow-ups.html", view)
+
+
+def _group(rows: Sequence[Row], status: str, title: str, empty: str) -> Group:
+    chosen = tuple(row for row in rows if row.status == status)
+    return Group(status, title, sum(not row.hidden for row in chosen), empty, chosen)

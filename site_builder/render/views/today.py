@@ -1,0 +1,215 @@
+"""Everything -> the front page: what to do today, who interviews next, what can wait, how the search stands."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from site_builder.derive.preparation import Sheet
+from site_builder.derive.reflections import Reflection
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, round_name
+from site_builder.render.pages import Page
+from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.sentences import Said, front_sentences
+from site_builder.render.stands import Stand, counts_now, stands, stands_now
+from site_builder.render.words import Day
+
+PATH = "index.html"
+_SOON = timedelta(days=7)
+_LATELY = 3  # interviews whose wins are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Pillar:
+    """One of thank-yous, next steps and reflections: `count` are those due on the day of the build."""
+
+    name: str
+    title: str
+    count: int
+    empty: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A round ahead, and its preparation sheet."""
+
+    day: Day
+    time: str
+    place: Anchor
+    company: str
+    stage: str
+    preparation: Anchor
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Win:
+    """What went well in one interview."""
+
+    interview: Anchor
+    company: str
+    day: Day | None
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Something done this week."""
+
+    day: Day
+    what: str
+    employer: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class MissingFact:
+    """Something that would help to know, and the entry where it belongs."""
+
+    interview: Anchor
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayPage:
+    """The front page. `empty` is true of a journal without entries; `soon` are the rows of the coming week."""
+
+    head: Head
+    as_of: Day
+    fixed: bool
+    empty: bool
+    said: tuple[Said, ...]
+    ahead: tuple[Ahead, ...]
+    pillars: tuple[Pillar, ...]
+    soon: tuple[Row, ...]
+    waiting: tuple[Stand, ...]
+    stalled: tuple[Stand, ...]
+    search: tuple[str, ...]
+    gaps: tuple[MissingFact, ...]
+    wins: tuple[Win, ...]
+    done: tuple[Done, ...]
+
+
+_PILLARS = (
+    ("thank-yous", "Thank-yous", "Nobody is waiting for a thank-you."),
+    ("next-steps", "Next steps", "No next step is due."),
+    ("reflections", "Reflections", "Every interview has been looked back on."),
+)
+_PILLAR_OF = {"thank-you": "thank-yous", "reflect": "reflections"}
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the front page."""
+    root = links.root_of(PATH)
+    derived = material.derived
+    rows = follow_up_rows(material, root)
+    soon_iso = (derived.as_of + _SOON).isoformat()
+    view = TodayPage(
+        head=head(material, PATH, material.settings.title, PATH),
+        as_of=material.full_day(derived.as_of),
+        fixed=material.fixed,
+        empty=not material.journal.interviews,
+        said=front_sentences(material, rows),
+        ahead=tuple(_ahead(material, root, sheet) for sheet in derived.sheets),
+        pillars=tuple(_pillar(rows, *words_) for words_ in _PILLARS),
+        soon=tuple(row for row in rows if row.status == "upcoming" and not row.hidden and row.due.iso <= soon_iso),
+        waiting=tuple(each for each in stands(material, root, "waiting") if not each.hidden),
+        stalled=tuple(each for each in stands(material, root, "stalled") if not each.hidden),
+        search=(*_search(material), *derived.remarks),
+        gaps=tuple(_gap(material, root, gap.application, gap.interview, gap.text) for gap in derived.gaps),
+        wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(derived.reflections)),
+        done=_done(material, root),
+    )
+    yield Page(PATH, "pages/index.html", view)
+
+
+def _pillar(rows: Sequence[Row], name: str, title: str, empty: str) -> Pillar:
+    """Put the rows of a pillar together: those due now and, hidden, those that become due later."""
+    chosen = tuple(_shown_when_due(row) for row in rows if _PILLAR_OF.get(row.kind, "next-steps") == name)
+    return Pillar(name, title, sum(not row.hidden for row in chosen), empty, chosen)
+
+
+def _shown_when_due(row: Row) -> Row:
+    """Hide a row that is only coming up: the front page shows a row from its due day on."""
+    return row if row.hidden or row.status != "upcoming" else row.but_hidden()
+
+
+def _ahead(material: Material, root: str, sheet: Sheet) -> Ahead:
+    address = links.href(root, links.preparation_path(sheet.slug))
+    return Ahead(
+        day=material.near_day(sheet.date),
+        time=sheet.time,
+        place=links.text_or_link(sheet.place),
+        company=sheet.company,
+        stage=_stage(material, sheet),
+        preparation=Anchor("Preparation", address),
+        last=sheet.date.isoformat(),
+        hidden=False,
+    )
+
+
+def _stage(material: Material, sheet: Sheet) -> str:
+    if sheet.stage or sheet.is_next:
+        return sheet.stage or "Next stage"
+    interview = material.interviews.get(sheet.entry)
+    return round_name(interview) if interview else "Interview"
+
+
+def _gap(material: Material, root: str, application: str, interview: str, text: str) -> MissingFact:
+    company = material.application_link(application, root).text
+    return MissingFact(material.interview_link(interview, root, company), text)
+
+
+def _latest_wins(reflections: Sequence[Reflection]) -> Sequence[Reflection]:
+    """Choose the latest interviews that have a win written down."""
+    dated = [(each.date, each.interview, each) for each in reflections if each.went_well and each.date is not None]
+    return [each for _, _, each in sorted(dated, key=lambda found: found[:2], reverse=True)[:_LATELY]]
+
+
+def _win(material: Material, root: str, reflection: Reflection) -> Win:
+    items = tuple(
+        text
+        for section in reflection.went_well
+        for text in ([item.text for item in section.items] or [section.text])
+        if text.strip()
+    )
+    day = None if reflection.date is None else material.near_day(reflection.date)
+    return Win(material.interview_link(reflection.interview, root), reflection.company, day, items)
+
+
+def _done(material: Material, root: str) -> tuple[Done, ...]:
+    """List what was done in the week of the build's day so far."""
+    as_of = material.derived.as_of
+    monday = as_of - timedelta(days=as_of.weekday())
+    return tuple(
+        Done(material.day(each.date), each.what, material.interview_link(each.interview, root, each.employer))
+        for week in material.derived.weeks
+        if week.monday == monday
+        for each in week.activities
+        if each.date <= as_of
+    )
+
+
+def _search(material: Material) -> tuple[str, ...]:
+    """Say how the search stands, in sentences."""
+    progress = material.derived.progress.values()
+    if not progress:
+        return ()
+    states = [each.state for each in progress]
+    is_open = sum(state in ("offer", "open", "applied") for state in states)
+    counts = counts_now(stands_now(material).values())
+    parts = [
+        words.count(states.count("offer"), "offer") + " to answer" if states.count("offer") else "",
+        f"{words.number(counts['due'])} with something to do" if counts.get("due") else "",
+        f"{words.number(counts['waiting'])} waiting" if counts.get("waiting") else "",
+        f"{words.number(counts['stalled'])} standing still" if counts.get("stalled") else "",
+    ]
+    detail = words.listed([part for part in parts if part])
+    sentence = words.sentence(words.count(is_open, "open application"))
+    sentence += f": {detail}." if detail and is_open else "."
+    held = material.derived.statistics.interviews_held
+    behind = words.sentence(f"{words.count(held, 'interview')} behind you, each a step forward.") if held else ""
+    return tuple(each for each in (sentence, behind) if each)
