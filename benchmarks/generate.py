@@ -1,0 +1,107 @@
+"""A number and a seed -> a journal of that many entries: the same seed gives the same bytes on every machine."""
+
+import random
+import sys
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+_LAST_DAY = date(2026, 11, 20)
+_COMPANIES = "Harbour Quill Lantern Meridian Nettle Orchard Pebble Rook Saffron Tern Umber Vesper Willow Yarrow".split()
+_KINDS = "Analytics Robotics Health Foods Energy Mobility Security Learning Press Logistics Studio Bank".split()
+_ROLES = ("Backend Developer", "Data Engineer", "Product Designer", "Platform Engineer", "Team Lead", "Analyst")
+_STAGES = ("Phone screen", "Technical", "Panel", "Final")
+_FORMATS = ("phone", "video", "onsite", "assessment")
+_FIRST = "Dana Jonas Mira Priya Tomasz Ines Kofi Hana Luis Freya Omar Sofia Wen Alba".split()
+_LAST = "Reyes Lind Okafor Novak Haddad Moreau Sato Fischer Costa Byrne Iyer Quist".split()
+_WORDS = (
+    "they asked about the queue design and I drew it on the board while the team talked of deadlines releases tests "
+    "customers pricing remote days the office kitchen the manager who left the plan for spring their migration an outage "
+    "last year my notice period what I liked most and why I would leave a calm conversation with good questions"
+).split()
+_ENDINGS = ("rejected", "rejected", "withdrawn", "ghosted", "declined")
+
+
+def entries(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
+    """Give `count` entries as (path below the journal's root, text), about 400 words each, in files a year a folder."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets; the same bytes everywhere is the point
+    made = 0
+    number = 0
+    while made < count:
+        number += 1
+        company = f"{chance.choice(_COMPANIES)} {chance.choice(_KINDS)} {number}"
+        role = chance.choice(_ROLES)
+        rounds = min(chance.choice((1, 2, 3, 3, 4)), count - made)
+        day = _LAST_DAY - timedelta(days=chance.randrange(0, 2000))
+        ended = chance.random() < 0.8
+        for index in range(rounds):
+            last = index == rounds - 1
+            stage = _STAGES[index]
+            slug = f"{day.isoformat()}-{company}-{stage}".lower().replace(" ", "-")
+            text = _entry(chance, company, role, day, stage, last=last, ended=ended)
+            yield f"journal/{day.year}/{slug}.md", text
+            made += 1
+            day += timedelta(days=chance.randrange(5, 15))
+
+
+def _entry(
+    chance: random.Random, company: str, role: str, day: date, stage: str, *, last: bool, ended: bool
+) -> str:
+    first, second = chance.choice(_FIRST), chance.choice(_LAST)
+    mail = f"{first}.{second}@{company.split()[0]}.example".lower()
+    lines = [
+        "---",
+        f"company: {company}",
+        f"role: {role}",
+        f"date: {day.isoformat()}",
+        f"time: {chance.randrange(9, 17)}:{chance.choice(('00', '15', '30'))}",
+        f"stage: {stage}",
+        f"format: {chance.choice(_FORMATS)}",
+        "contacts:",
+        f"  - name: {first} {second}",
+        "    role: Team lead",
+        f"    email: {mail}",
+        f"    talked_about: {_sentence(chance, 6)}",
+        f"    thanked: {(day + timedelta(days=1)).isoformat()}",
+        f"process: {_sentence(chance, 9)}",
+        f"reply_by: {(day + timedelta(days=10)).isoformat()}",
+        f"went: {chance.randrange(1, 6)}",
+        "fit: yes",
+        "decision: continue",
+        "tags: [search, autumn]",
+        "log:",
+        f"  - {{date: {(day + timedelta(days=4)).isoformat()}, type: reply, channel: email}}",
+    ]
+    if last and ended:
+        ending = chance.choice(_ENDINGS)
+        lines.append(f"outcome: {{result: {ending}, date: {(day + timedelta(days=12)).isoformat()}}}")
+    lines += ["---", _paragraph(chance, 60), "", "## What went well", ""]
+    lines += [f"- {_sentence(chance, 12)}" for _ in range(3)]
+    lines += ["", "## What I would change", "", *(f"- {_sentence(chance, 12)}" for _ in range(2))]
+    lines += ["", "## Next time", "", *(f"- {_sentence(chance, 10)}" for _ in range(2))]
+    lines += ["", "## Questions they asked", ""]
+    for _ in range(4):
+        lines += [f"- {_sentence(chance, 9)}?", f"  {_sentence(chance, 14)}"]
+    lines += ["", "## The company", "", _paragraph(chance, 110), ""]
+    return "\n".join(lines)
+
+
+def _sentence(chance: random.Random, words: int) -> str:
+    return " ".join(chance.choices(_WORDS, k=words)).capitalize()
+
+
+def _paragraph(chance: random.Random, words: int) -> str:
+    return ". ".join(_sentence(chance, 11) for _ in range(words // 11)) + "."
+
+
+def write(root: Path, count: int, seed: int = 1) -> None:
+    """Write a journal of `count` entries below `root`, with a fixed day."""
+    (root / "journal").mkdir(parents=True, exist_ok=True)
+    (root / "journal.toml").write_text(f"as_of = {_LAST_DAY.isoformat()}\n", encoding="utf-8", newline="\n")
+    for path, text in entries(count, seed):
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,111 @@
+"""The law of the build: after any history of edits and stopped builds, the site is what a clean build writes."""
+
+import shutil
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.build import Built, Request, build
+from site_builder.write import disk
+
+AS_OF = date(2026, 11, 20)
+
+ENTRIES: Mapping[str, tuple[str, ...]] = {
+    "journal/2026-11-18-acme.md": (
+        "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana Reyes <dana@acme.example>\n---\nFine.\n",
+        "---\ncompany: Acme\ndate: 2026-11-18\nthanked: yes\noutcome: rejected\n---\n## Next time\n\n- Breathe\n",
+        "---\ncompany: Acme\ndate: 2026-11-31\ncompnay: x\n---\nFine.\n",
+        "---\ncompany: [Acme\n",
+    ),
+    "journal/2026-12-01-acme.md": (
+        "---\ncompany: Acme\ndate: 2026-12-01\nstage: Final\n---\nSee [[2026-11-18-acme]].\n",
+        "---\ncompany: Acme Two\ndate: 2026-12-01\n---\n",
+    ),
+    "journal/talks/2026-10-01-coffee.md": ("---\ncompany: Lighthouse\ndate: 2026-10-01\nformat: chat\n---\nNice.\n",),
+    "journal/talks/2026_10_01 coffee.md": ("---\ncompany: Lighthouse\ndate: 2026-10-02\ndocuments: cv.txt\n---\n",),
+    "journal/cv.txt": ("CV\n", "CV, newer\n"),
+    "journal.toml": ('title = "Mine"\n', "[follow_ups]\nnudges = 1\n", "oops"),
+    "templates/components/greeting.html": ("Hello\n",),
+    "templates/assets/custom.css": ("body { color: teal }\n",),
+}
+
+Edits = st.lists(
+    st.one_of(
+        [
+            st.tuples(st.just(path), st.sampled_from((*texts, None)))  # None: the file goes
+            for path, texts in ENTRIES.items()
+        ]
+    ),
+    min_size=1,
+    max_size=4,
+)
+Stops = st.one_of(st.none(), st.none(), st.integers(0, 60))
+
+
+class Stopped(BaseException):
+    """The machine was switched off."""
+
+
+def site(folder: Path) -> dict[str, bytes]:
+    """Read every file of a site, the seal too."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def apply(root: Path, edits: list[tuple[str, str | None]]) -> None:
+    """Do what a person does between two builds."""
+    for path, text in edits:
+        file = root / path
+        if text is None:
+            file.unlink(missing_ok=True)
+        else:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+
+
+def build_once(root: Path, output: Path, stop_after: int | None = None) -> Built | None:
+    """Build, and be stopped before the step of that number that changes the disk."""
+    request = Request(root, output, AS_OF, debug=True)
+    if stop_after is None:
+        return build(request)
+    left = stop_after
+
+    def step(path: Path, target: Path) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0:
+            raise Stopped
+        path.replace(target)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(disk, "put_in_place", step)
+        try:
+            return build(request)
+        except Stopped:
+            return None
+
+
+@settings(max_examples=25)
+@given(history=st.lists(st.tuples(Edits, Stops), min_size=1, max_size=4))
+def test_after_any_history_the_site_is_a_clean_build(
+    history: list[tuple[list[tuple[str, str | None]], int | None]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Edits, stopped builds and what earlier builds remember leave no trace; a second build touches no file."""
+    root = tmp_path_factory.mktemp("history")
+    (root / "journal").mkdir()
+    for edits, stop in history:
+        apply(root, edits)
+        build_once(root, root / "output", stop)
+    build_once(root, root / "output")
+    before = {path: path.stat() for path in (root / "output").rglob("*")}
+    again = build_once(root, root / "output")
+    assert again is not None
+    assert (again.files.written, again.files.removed) == ((), ())
+    assert {path: path.stat() for path in (root / "output").rglob("*")} == before
+    clean = tmp_path_factory.mktemp("clean") / "copy"
+    shutil.copytree(root, clean, ignore=shutil.ignore_patterns("output", ".afterview"))
+    build_once(clean, clean / "output")
+    assert site(root / "output") == site(clean / "output")
