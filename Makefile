@@ -1,0 +1,83 @@
+# `make` alone lists what there is. All that a fresh machine needs is Python 3.11 or newer, git and make.
+
+# Give PYTHON=/path/to/python to choose one; else the first of these that is new enough.
+PYTHONS := $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 python)
+BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUN := $(BIN)/python -m
+INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
+
+.DEFAULT_GOAL := help
+.PHONY: help site test check lint clean requirements
+
+help:
+	@echo 'make site          build the sample journal; the last line is the path of its front page'
+	@echo 'make test          run the tests (ARGS="-k nudge" for some of them)'
+	@echo 'make check         run every check: format, lint, types, imports, tests'
+	@echo 'make lint          the same without the tests'
+	@echo 'make requirements  lock the versions in requirements*.txt anew (needs uv)'
+	@echo 'make clean         remove all that was made here, the environment (.venv) too'
+	@echo
+	@echo 'PYTHON=/path/to/python chooses the Python (3.11 or newer) that the environment is made with.'
+
+site: .venv/.site-is-ready
+	@$(BIN)/afterview build --journal . --output output
+	@$(BIN)/python -c 'import pathlib; page = pathlib.Path("output/index.html").resolve(); print(page.as_uri(), page, sep="\n")'
+
+test: .venv/.tests-are-ready
+	@$(RUN) pytest $(ARGS)
+
+check: lint
+	@echo '== tests'
+	@$(MAKE) --no-print-directory test
+
+lint: .venv/.tests-are-ready
+	@echo '== format' && $(RUN) ruff format --check .
+	@echo '== lint' && $(RUN) ruff check .
+	@echo '== types' && $(RUN) mypy
+	@echo '== imports' && $(BIN)/lint-imports
+
+clean:
+	rm -rf .venv .afterview .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	find output -mindepth 1 ! -path output/.gitignore -delete
+	find site_builder tests -name __pycache__ -prune -exec rm -rf {} +
+
+LOCK := uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --custom-compile-command 'make requirements'
+
+requirements:
+	$(LOCK) --group build --upgrade --output-file requirements.txt
+	$(LOCK) --group dev --upgrade --constraint requirements.txt --output-file requirements-dev.txt
+
+# The environment. Each stamp says that what stands after the colon is installed; hashes hold every download, the
+# build backend's too.
+
+.venv/.site-is-ready: .venv/.is-made requirements.txt pyproject.toml
+	@echo 'Installing the libraries (once) ...' >&2
+	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.tests-are-ready: .venv/.site-is-ready requirements-dev.txt
+	@echo 'Installing what the tests and checks need (once) ...' >&2
+	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+.venv/.is-made:
+	@set -u; old=; bare=; \
+	works() { "$$1" -c "import sys; sys.exit(sys.version_info < (3, 11))" 2>/dev/null; }; \
+	if works $(BIN)/python && $(RUN) pip --version >/dev/null 2>&1; then touch $@; exit 0; fi; \
+	for python in $(PYTHONS); do \
+		version=$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue; \
+		if ! works "$$python"; then old="$$old $$python is $$version;"; continue; fi; \
+		if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then bare="$$python"; continue; fi; \
+		echo "Making the environment .venv with Python $$version ..." >&2; \
+		"$$python" -m venv --clear .venv && touch $@; exit $$?; \
+	done; \
+	if [ -n "$$bare" ]; then \
+		echo "$$bare can't make an environment: its modules venv and ensurepip are missing." >&2; \
+		echo "On Debian and Ubuntu: apt-get install python3-venv. Or name another Python: make PYTHON=/path/to/python" >&2; \
+	else \
+		echo "Afterview needs Python 3.11 or newer.$${old:- None was found.}" >&2; \
+		echo "Install one, or name it: make PYTHON=/path/to/python" >&2; \
+	fi; \
+	exit 1

@@ -1,0 +1,76 @@
+"""A real Chromium for tests: found on the machine, never downloaded."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from shutil import which
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def find_chromium() -> str | None:
+    """Find the browser: AFTERVIEW_CHROMIUM, else the first of the usual names on the PATH."""
+    named = os.environ.get("AFTERVIEW_CHROMIUM")
+    return named or next((path for name in _NAMES if (path := which(name))), None)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, so that `-m "not browser"` leaves them out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """Start the browser once for this folder; Playwright's event loop would be in the way of other tests."""
+    chromium = find_chromium()
+    if chromium is None:
+        reason = f"there is no Chromium: none of {', '.join(_NAMES)} on the PATH, and AFTERVIEW_CHROMIUM is not set"
+        if os.environ.get("AFTERVIEW_BROWSER") == "required":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    # Its sandbox needs rights that root and most containers lack; what it shows here is ours.
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=_ARGUMENTS) as started,
+    ):
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page in a profile of its own; the test fails when it asked for more than files, or wrote an error."""
+    asked: list[str] = []
+    wrong: list[str] = []
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith(("file:", "about:")):
+            asked.append(request.url)
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            wrong.append(f"{message.text} ({message.location.get('url', '')})")
+
+    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
+    context.on("request", note_request)
+    context.on("console", note_message)
+    context.on("weberror", lambda error: wrong.append(str(error.error)))
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+    assert not asked, f"asked for {asked}"
+    assert not wrong, wrong
