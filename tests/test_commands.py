@@ -1,0 +1,258 @@
+"""The commands, as a person types them."""
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli import main
+
+Make = Callable[[Mapping[str, str]], Path]
+ACME = """\
+---
+company: Acme Robotics
+role: Backend Developer
+date: 2026-11-12
+stage: Technical
+timezone: Europe/Berlin
+contacts:
+  - name: Dana Reyes
+    email: dana@acme.example
+    phone: 02079460000
+    thanked: 2026-11-13
+reply_by: 2026-11-17
+next_stage: {name: Final, date: 2026-11-27}
+---
+## What went well
+
+- Explained the queues
+"""
+
+
+def run(*words: str, code: int = 0) -> Result:
+    """Run afterview with these words, and expect an exit code."""
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def test_a_new_journal_builds_without_problems(tmp_path: Path) -> None:
+    """init, new, build, check, agenda and schema do their work one after the other."""
+    journal = str(tmp_path / "search")
+    made = run("init", journal).stdout.split()
+    assert [Path(path).name for path in made] == ["journal.toml", "_example.md", ".gitignore"]
+    assert "0 entries read, 0 entries with problems" in run("build", "-C", journal).stdout
+    path = Path(run("new", "-C", journal, "Acme Robotics", "--date", "2026-11-18").stdout.strip())
+    assert path.name == "2026-11-18-acme-robotics.md"
+    assert "1 entry read, 0 entries with problems" in run("build", "-C", journal, "--strict").stdout
+    assert run("check", "-C", journal, "--strict").stdout == ""
+    assert "Acme Robotics" in run("agenda", "-C", journal, "--as-of", "2026-11-19").stdout
+    assert json.loads(run("schema", "-C", journal).stdout)["properties"]["company"]
+
+
+def test_init_overwrites_nothing(tmp_path: Path) -> None:
+    """What is there stays, and is named."""
+    (tmp_path / "journal.toml").write_text('title = "Mine"\n')
+    result = run("init", str(tmp_path))
+    assert (tmp_path / "journal.toml").read_text() == 'title = "Mine"\n'
+    assert "journal.toml is there already" in result.stderr
+    assert (tmp_path / "journal/_example.md").exists()
+
+
+def test_the_example_and_the_settings_of_init_are_right(make_journal: Make) -> None:
+    """With their comment marks removed they are read without a problem: nobody starts from a mistake."""
+    from site_builder.edit.scaffold import EXAMPLE, SETTINGS
+
+    settings = "\n".join(
+        line.removeprefix("# ") for line in SETTINGS.splitlines() if "=" in line or line.startswith("# [")
+    )
+    root = make_journal({"journal.toml": settings, "journal/example.md": EXAMPLE})
+    result = run("check", "-C", str(root), "--strict")
+    assert (result.stdout, result.stderr) == ("", "1 entry read: no problems\n")
+
+
+def test_new_carries_over_what_is_known(make_journal: Make) -> None:
+    """Role, people, time zone, and the stage and day that were named; not what was said and done then."""
+    root = make_journal({"journal.toml": "as_of = 2026-11-20\n", "journal/2026-11-12-acme.md": ACME})
+    path = root / "journal/2026-11-27-acme-robotics-final.md"
+    assert run("new", "-C", str(root), "acme robotics").stdout.strip().endswith("journal/2026-11-27-acme-robotics-final.md")
+    text = path.read_text("utf-8")
+    for line in (
+        "company: Acme Robotics",
+        "role: Backend Developer",
+        "date: 2026-11-27",
+        "stage: Final",
+        "timezone: Europe/Berlin",
+        "  - name: Dana Reyes",
+        "    phone: 02079460000",
+    ):
+        assert f"{line}\n" in text
+    assert "thanked" not in text
+    assert "Before you leave, ask" in text
+    run("check", "-C", str(root), "--strict")
+
+
+def test_new_never_overwrites(make_journal: Make) -> None:
+    """A second entry of the same day has a number."""
+    root = make_journal({"journal.toml": ""})
+    paths = [run("new", "-C", str(root), "Acme", "--date", "2026-11-18").stdout.strip() for _ in range(2)]
+    assert [Path(path).name for path in paths] == ["2026-11-18-acme.md", "2026-11-18-acme-2.md"]
+
+
+@pytest.mark.parametrize(
+    "name", ["C++: a story", "Yes", "1984", "- dash", "Acme #1", '"Quoted"', "Müller & Söhne", "@home", "null", "=cmd", "李"]
+)
+def test_new_writes_any_name_so_that_it_reads_back(make_journal: Make, name: str) -> None:
+    """Whatever a company is called, the entry shows these characters."""
+    root = make_journal({"journal.toml": ""})
+    run("new", "-C", str(root), "--date", "2026-11-18", "--role", name, "--", name)
+    run("build", "-C", str(root), "--strict")
+    interview = json.loads((root / "output/data.json").read_text("utf-8"))["interviews"][0]
+    assert (interview["company"], interview["role"]) == (name, name)
+
+
+def test_new_opens_the_editor(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--open starts the person's own editor with the path of the new entry."""
+    root = make_journal({"journal.toml": "", "editor.sh": '#!/bin/sh\nprintf "%s" "$2" > "$1"\n'})
+    (root / "editor.sh").chmod(0o700)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f"{root / 'editor.sh'} {root / 'opened'}")
+    run("new", "-C", str(root), "Acme", "--date", "2026-11-18", "--open")
+    assert (root / "opened").read_text() == str(root / "journal/2026-11-18-acme.md")
+
+
+def test_the_journal_is_found_from_below(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nearest folder upwards with journal.toml or journal/ is meant."""
+    root = make_journal({"journal/2026/a.md": ACME})
+    monkeypatch.delenv("AFTERVIEW_JOURNAL", raising=False)
+    monkeypatch.chdir(root / "journal/2026")
+    assert "1 entry read" in run("build", "--as-of", "2026-11-20").stdout
+    assert (root / "output/index.html").exists()
+
+
+def test_the_environment_names_the_journal(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """AFTERVIEW_JOURNAL counts where no option is given, from any folder."""
+    root = make_journal({"journal/a.md": ACME})
+    monkeypatch.setenv("AFTERVIEW_JOURNAL", str(root))
+    monkeypatch.chdir(root.parent)
+    assert "1 entry read" in run("check").stderr
+
+
+def test_without_a_journal_the_three_ways_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 2, and how to name one."""
+    monkeypatch.delenv("AFTERVIEW_JOURNAL", raising=False)
+    monkeypatch.chdir(tmp_path)
+    said = run("build", code=2).stderr
+    assert all(way in said for way in ("-C FOLDER", "AFTERVIEW_JOURNAL", "below it"))
+    assert "is not a journal" in run("build", "-C", str(tmp_path), code=2).stderr
+
+
+def test_output_is_relative_to_the_working_directory(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--output is where the person stands; its default is in the journal."""
+    root = make_journal({"search/journal/a.md": ACME})
+    monkeypatch.chdir(root)
+    run("build", "-C", "search", "--output", "site")
+    assert (root / "site/index.html").exists()
+    assert not (root / "search/output").exists()
+
+
+def test_a_folder_that_is_not_ours_is_wrong_use(make_journal: Make) -> None:
+    """Exit code 2 with the reason; nothing is touched."""
+    root = make_journal({"journal/a.md": ACME, "photos/a.txt": "mine"})
+    assert "files that Afterview did not make" in run("build", "-C", str(root), "--output", str(root / "photos"), code=2).stderr
+    assert [path.name for path in (root / "photos").iterdir()] == ["a.txt"]
+
+
+def test_errors_end_with_one_and_warnings_only_when_strict(make_journal: Make) -> None:
+    """Exit codes follow the severest problem; every entry is built all the same."""
+    root = make_journal({"journal/a.md": ACME, "journal/b.md": "---\ncompany: B\ncompnay: C\ndate: 2026-11-18\n---\n"})
+    for command in ("build", "check"):
+        run(command, "-C", str(root))
+        run(command, "-C", str(root), "--strict", code=1)
+    (root / "journal/c.md").write_text("---\ncompany: C\ndate: 2026-02-30\n---\nText that stays\n")
+    for command in ("build", "check"):
+        run(command, "-C", str(root), code=1)
+    assert "Text that stays" in (root / "output/interviews/c.html").read_text("utf-8")
+
+
+def test_check_writes_problems_in_three_forms(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For editors, for programs, for a code review; nothing else is written."""
+    root = make_journal({"journal/a.md": "---\ncompany: A\ncompnay: B\ndate: 2026-11-18\n---\n"})
+    monkeypatch.chdir(root)
+    assert run("check").stdout.startswith('journal/a.md:3:1: warning: unknown field "compnay" (unknown-field)\n')
+    listed = json.loads(run("check", "--format", "json").stdout)
+    assert [(one["path"], one["line"], one["column"], one["rule"]) for one in listed] == [("journal/a.md", 3, 1, "unknown-field")]
+    assert run("check", "--format", "github").stdout.startswith("::warning file=journal/a.md,line=3,col=1,title=unknown-field::")
+    assert sorted(path.name for path in root.iterdir()) == ["journal"]
+
+
+def test_explain_says_why_each_page_was_written(make_journal: Make) -> None:
+    """One line a page, with the reason as words."""
+    root = make_journal({"journal/a.md": ACME})
+    assert "interviews/a.html: it was not there" in run("build", "-C", str(root), "--explain").stderr
+    (root / "journal/a.md").write_text(ACME.replace("Explained", "Drew"))
+    said = run("build", "-C", str(root), "--explain").stderr
+    assert "interviews/a.html: what it says, or its template, has changed" in said
+    assert "people.html" not in said
+
+
+def test_clean_makes_every_page_anew_with_the_same_bytes(make_journal: Make) -> None:
+    """--clean forgets what is remembered; the site is the same."""
+    root = make_journal({"journal/a.md": ACME})
+    run("build", "-C", str(root), "--as-of", "2026-11-20")
+    before = {path: path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
+    run("build", "-C", str(root), "--as-of", "2026-11-20", "--clean")
+    assert before == {path: path.read_bytes() for path in (root / "output").rglob("*") if path.is_file()}
+
+
+def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> None:
+    """In the terminal: overdue first, then due, then coming up, each with why, and where it stands."""
+    root = make_journal({"journal/a.md": ACME.replace("next_stage: {name: Final, date: 2026-11-27}\n", "")})
+    due = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
+    assert due.startswith("1 thing to do today.\n")
+    assert "Ask Dana Reyes how it stands" in due
+    assert "dana@acme.example" in due
+    assert "journal/a.md:11" in due
+    early = run("agenda", "-C", str(root), "--as-of", "2026-11-14", "--days", "0").stdout
+    assert early.startswith("Nothing to do until Thu 19 Nov.\n")
+
+
+def test_the_agenda_as_json_has_the_rows_of_the_data_file(make_journal: Make) -> None:
+    """The same keys and values as follow_ups[] and waiting[] of data.json."""
+    root = make_journal({"journal/a.md": ACME, "journal/b.md": ACME.replace("Acme", "Birch").replace("2026-11-27", "none")})
+    run("build", "-C", str(root), "--as-of", "2026-11-20")
+    data = json.loads((root / "output/data.json").read_text("utf-8"))
+    listed = json.loads(run("agenda", "-C", str(root), "--as-of", "2026-11-20", "--json", "--days", "60").stdout)
+    assert listed["follow_ups"] == data["follow_ups"]
+    assert listed["waiting"] == data["waiting"]
+    assert listed["as_of"] == data["as_of"] == "2026-11-20"
+
+
+def test_the_schema_of_the_data_describes_the_data(make_journal: Make) -> None:
+    """`schema --data` is the form of data.json."""
+    root = make_journal({"journal/a.md": ACME})
+    run("build", "-C", str(root))
+    described = json.loads(run("schema", "--data").stdout)
+    jsonschema.validate(json.loads((root / "output/data.json").read_text("utf-8")), described)
+
+
+@pytest.mark.parametrize("words", [["build", "--as-of", "tomorrow"], ["new"], ["new", " "], ["check", "--format", "xml"], ["bild"]])
+def test_wrong_use_ends_with_two(make_journal: Make, words: list[str]) -> None:
+    """A wrong option, a missing name and an unknown command say what is wrong."""
+    root = make_journal({"journal/a.md": ACME})
+    assert run(*words, *([] if words == ["bild"] else ["-C", str(root)]), code=2).stderr.strip()
+
+
+@pytest.mark.parametrize(("variable", "coloured"), [("NO_COLOR", False), ("FORCE_COLOR", True), ("TERM", False)])
+def test_colour_follows_the_environment(
+    make_journal: Make, monkeypatch: pytest.MonkeyPatch, variable: str, coloured: bool  # noqa: FBT001 - a row of the table
+) -> None:
+    """A pipe has no colour; NO_COLOR forbids it, FORCE_COLOR wants it."""
+    root = make_journal({"journal/a.md": "---\ncompany: A\ncompnay: B\ndate: 2026-11-18\n---\n"})
+    for name in ("NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, "1")
+    assert ("\x1b" in run("check", "-C", str(root)).stdout) is coloured
