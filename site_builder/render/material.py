@@ -99,6 +99,19 @@ def round_name(interview: Interview) -> str:
     return "Interview"
 
 
+def round_state(material: Material, interview: Interview) -> str:
+    """Say what a round is on the day of the build: held, ahead, cancelled, not held, or without a date."""
+    if interview.cancelled:
+        return "cancelled"
+    if interview.no_show:
+        return "nobody called"
+    if interview.slug in material.derived.checklists:
+        return "held"
+    if interview.date is None:
+        return "no date"
+    return "ahead" if interview.date >= material.derived.as_of else "held"
+
+
 def own_sections(body: Body, name: str) -> tuple[Section, ...]:
     """Give the sections of a body that have a standard name and something in them."""
     return tuple(section for section in body.sections if section.name == name and section.html.strip())

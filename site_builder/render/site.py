@@ -8,7 +8,7 @@ from site_builder.problems import Problem
 from site_builder.render.material import gather
 from site_builder.render.pages import Carried, Output
 from site_builder.render.templates import Templates
-from site_builder.render.views import follow_ups, now, today
+from site_builder.render.views import applications, board, follow_ups, interviews, now, preparation, today
 from site_builder.render.views import problems as problems_view
 from site_builder.settings import Settings
 
@@ -17,6 +17,10 @@ _VIEWS = (
     now,
     today,
     follow_ups,
+    board,
+    applications,
+    interviews,
+    preparation,
     problems_view,
 )
 

@@ -8,6 +8,21 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of
 from site_builder.render.words import Day
 
+OPEN = ("offer", "open", "applied")
+ENDED = ("accepted", "declined", "withdrawn", "rejected", "ghosted")
+
+# Where an application stands, by its attention and whether there is a day that it waits for.
+NOW: Mapping[tuple[str, bool], str] = {
+    ("due", False): "Something to do",
+    ("due", True): "Something to do",
+    ("waiting", True): "Nothing to do until",
+    ("waiting", False): "Muted",
+    ("stalled", False): "Standing still",
+    ("stalled", True): "Standing still",
+    ("ended", False): "Ended",
+    ("ended", True): "Ended",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Stand:

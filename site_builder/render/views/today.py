@@ -9,11 +9,12 @@ from site_builder.derive.reflections import Reflection
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, round_name
+from site_builder.render.material import Material
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
 from site_builder.render.sentences import Said, front_sentences
 from site_builder.render.stands import Stand, counts_now, stands, stands_now
+from site_builder.render.views.preparation import sheet_stage
 from site_builder.render.words import Day
 
 PATH = "index.html"
@@ -144,18 +145,11 @@ def _ahead(material: Material, root: str, sheet: Sheet) -> Ahead:
         time=sheet.time,
         place=links.text_or_link(sheet.place),
         company=sheet.company,
-        stage=_stage(material, sheet),
+        stage=sheet_stage(material, sheet),
         preparation=Anchor("Preparation", address),
         last=sheet.date.isoformat(),
         hidden=False,
     )
-
-
-def _stage(material: Material, sheet: Sheet) -> str:
-    if sheet.stage or sheet.is_next:
-        return sheet.stage or "Next stage"
-    interview = material.interviews.get(sheet.entry)
-    return round_name(interview) if interview else "Interview"
 
 
 def _gap(material: Material, root: str, application: str, interview: str, text: str) -> MissingFact:

@@ -1,0 +1,164 @@
+"""Applications -> the board by state: the open ones first, the ended ones below."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.model import Application, FollowUp, Standing
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, company_of
+from site_builder.render.pages import Page
+from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.stands import ENDED, NOW, OPEN, stands_now
+from site_builder.render.words import STATES, Day
+from site_builder.render.years import by_year, year_links
+
+PATH = "applications.html"
+_TITLES = {**STATES, "offer": "Offers to answer"}
+_MARKUP = 420  # characters around the words of a card, roughly
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One application of the board.
+
+    `now` says where it stands and `why`; `day` is what it waits for, or the day that it ended; `row` what is to do.
+    """
+
+    application: Anchor
+    role: str
+    state: str
+    now: str
+    why: str
+    day: Day | None
+    rounds: str
+    row: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The applications of one state."""
+
+    state: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The board; where there is much, its ended applications are those of one year, and the open ones on the first."""
+
+    head: Head
+    as_of: Day
+    fixed: bool
+    lead: str
+    open: tuple[Column, ...]
+    ended: tuple[Column, ...]
+    year: str
+    years: tuple[Anchor, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the board."""
+    maker = _Maker(material)
+    applications = material.journal.applications
+    open_ones = tuple(each for each in applications if maker.state(each) in OPEN)
+    ended = sorted((each for each in applications if maker.state(each) not in OPEN), key=maker.when, reverse=True)
+    parts = by_year("applications", ended, maker.year, maker.size)
+    for part in parts:
+        is_first = part.path == PATH
+        yield Page(
+            part.path,
+            "pages/applications.html",
+            Board(
+                head=head(material, part.path, f"Applications {part.year}".strip(), PATH),
+                as_of=material.full_day(material.derived.as_of),
+                fixed=material.fixed,
+                lead=_lead(len(open_ones), len(ended)),
+                open=maker.columns(OPEN, open_ones) if is_first else (),
+                ended=maker.columns(ENDED, part.items),
+                year=part.year,
+                years=year_links(parts),
+            ),
+        )
+
+
+def _lead(open_ones: int, ended: int) -> str:
+    if not open_ones and not ended:
+        return "No application yet. Each entry with a company begins one, or joins it."
+    both = f"{words.count(open_ones, 'open application')}, {words.number(ended)} behind you."
+    return words.sentence(both if ended else f"{words.count(open_ones, 'open application')}.")
+
+
+class _Maker:
+    """Makes the cards, with each application's progress, standing and rows at hand."""
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._root = links.root_of(PATH)
+        self._now = stands_now(material)
+        self._rows: defaultdict[str | None, list[FollowUp]] = defaultdict(list)
+        as_of = material.derived.as_of
+        for follow_up in material.derived.follow_ups:
+            if follow_up.first <= as_of <= follow_up.last and follow_up.due <= as_of:
+                self._rows[follow_up.application].append(follow_up)
+
+    def state(self, application: Application) -> str:
+        progress = self._material.derived.progress.get(application.slug)
+        return progress.state if progress else "open"
+
+    def when(self, application: Application) -> str:
+        """Give the day that an ended application is sorted by."""
+        progress = self._material.derived.progress.get(application.slug)
+        day = (progress.ended_on or progress.last_touch) if progress else None
+        return f"{day.isoformat() if day else ''} {application.slug}"
+
+    def year(self, application: Application) -> int | None:
+        when = self.when(application)
+        return int(when[:4]) if when[:4].isdigit() else None
+
+    def size(self, application: Application) -> int:
+        return _MARKUP + len(application.slug) + len(application.company) + len(application.role)
+
+    def columns(self, states: Sequence[str], applications: Sequence[Application]) -> tuple[Column, ...]:
+        """Put the applications of each state together; those that ask for something first."""
+        columns = []
+        for state in states:
+            chosen = [each for each in applications if self.state(each) == state]
+            if state in OPEN:
+                chosen.sort(key=self._urgency)
+            if chosen:
+                columns.append(Column(state, _TITLES[state], tuple(self._card(each, state) for each in chosen)))
+        return tuple(columns)
+
+    def _urgency(self, application: Application) -> tuple[int, str, str]:
+        standing = self._now.get(application.slug)
+        attention = standing.attention if standing else ""
+        rank = {"due": 0, "stalled": 1, "waiting": 2}.get(attention, 3)
+        until = standing.until.isoformat() if standing and standing.until else "~"
+        return (rank, until, application.slug)
+
+    def _card(self, application: Application, state: str) -> Card:
+        material, standing = self._material, self._now.get(application.slug)
+        rows = follow_up_rows(material, self._root, self._rows[application.slug][:1])
+        day = self._day(application, standing)
+        rounds = sum(each.date is not None and not each.cancelled for each in application.rounds)
+        return Card(
+            application=material.application_link(application.slug, self._root, company_of(application)),
+            role=application.role,
+            state=state,
+            now="" if state in ENDED or standing is None else NOW[standing.attention, day is not None],
+            why=standing.why if standing and state not in ENDED else "",
+            day=day,
+            rounds=words.sentence(words.count(rounds, "round")) if rounds else "",
+            row=rows[0] if rows else None,
+        )
+
+    def _day(self, application: Application, standing: Standing | None) -> Day | None:
+        progress = self._material.derived.progress.get(application.slug)
+        if progress and progress.state in ENDED:
+            return self._material.day_or_none(progress.ended_on)
+        waits = standing is not None and standing.attention == "waiting" and standing.until is not None
+        return self._material.near_day(standing.until) if waits and standing and standing.until else None

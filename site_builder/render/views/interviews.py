@@ -1,0 +1,206 @@
+"""Interviews -> one page each: facts, contacts, the notes, what follows from it, and where all of it was written."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.derive.checklist import Point
+from site_builder.model import Application, FollowUp, Interview, More, Section
+from site_builder.problems import Problem
+from site_builder.render import links
+from site_builder.render.facts import (
+    Fact,
+    Logged,
+    Person,
+    Ticked,
+    facts_of,
+    files_of,
+    is_done,
+    logged,
+    mark_words,
+    person,
+    tasks_of,
+)
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, round_name, round_state, title_of
+from site_builder.render.pages import Page
+from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.views.problems import Notice, notice
+from site_builder.render.words import Day
+
+_POINTS = {
+    "thank": "Say thank you",
+    "reflect": "Look back on it",
+    "decide": "Decide whether you still want it",
+    "references": "Tell your references",
+    "next-step": "Know the next step",
+}
+_STATUSES = {
+    "done": "done",
+    "due": "due today",
+    "overdue": "still matters",
+    "upcoming": "coming up",
+    "not needed": "not needed",
+}
+_IDS = "note-"  # before the ids of headings and footnotes in the notes, so that none meets an id of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One point of the after-interview checklist."""
+
+    name: str
+    status: str
+    what: str
+    status_words: str
+    day: Day | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the notes, its slots filled for this page; without a heading it is what stands before the first."""
+
+    heading_html: str
+    id: str
+    text_html: str
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewPage:
+    """One entry. `raw` is the text of one whose front matter could not be read; `source` is its file and first line."""
+
+    head: Head
+    company: str
+    role: str
+    stage: str
+    day: Day | None
+    time: str
+    is_what: str
+    application: Anchor
+    problems: tuple[Notice, ...]
+    rows: tuple[Row, ...]
+    checklist: tuple[Check, ...]
+    preparation: tuple[Anchor, ...]
+    facts: tuple[Fact, ...]
+    files: tuple[Anchor, ...]
+    people: tuple[Person, ...]
+    prepare: tuple[Ticked, ...]
+    tasks: tuple[Ticked, ...]
+    references: tuple[Fact, ...]
+    log: tuple[Logged, ...]
+    notes: tuple[Part, ...]
+    footnotes_html: str
+    raw: str
+    assumptions: tuple[str, ...]
+    more: tuple[More, ...]
+    earlier: Anchor
+    later: Anchor
+    source: str
+
+
+class _Lookup:
+    """What belongs to each interview, gathered once for all pages."""
+
+    def __init__(self, material: Material) -> None:
+        derived = material.derived
+        self.problems: defaultdict[str, list[Problem]] = defaultdict(list)
+        self.follow_ups: defaultdict[str, list[FollowUp]] = defaultdict(list)
+        self.preparation: defaultdict[str, list[str]] = defaultdict(list)
+        self.beside: dict[str, tuple[str, str]] = {}
+        for problem in material.problems:
+            self.problems[problem.path].append(problem)
+        for follow_up in derived.follow_ups:
+            if follow_up.first <= derived.as_of <= follow_up.last:
+                self.follow_ups[follow_up.interview].append(follow_up)
+        for sheet in derived.sheets:
+            self.preparation[sheet.entry].append(sheet.slug)
+        for application in (*material.journal.applications, *material.journal.talks):
+            self._put_beside(application)
+
+    def _put_beside(self, application: Application) -> None:
+        slugs = ["", *(interview.slug for interview in application.rounds), ""]
+        for before, slug, after in zip(slugs, slugs[1:], slugs[2:], strict=False):
+            self.beside[slug] = (before, after)
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the page of each interview."""
+    lookup = _Lookup(material)
+    for interview in material.journal.interviews:
+        yield _page(material, interview, lookup)
+
+
+def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
+    path, slug = links.interview_path(interview.slug), interview.slug
+    root = links.root_of(path)
+    company, stage = title_of(interview), round_name(interview)
+    before, after = lookup.beside.get(slug, ("", ""))
+    targets = material.journal.targets.get(slug, ())
+    view = InterviewPage(
+        head=head(material, path, f"{company}, {stage}", "applications.html"),
+        company=company,
+        role=interview.role,
+        stage=stage,
+        day=material.day_or_none(interview.date),
+        time=interview.time,
+        is_what=round_state(material, interview),
+        application=material.application_link(material.journal.owner.get(slug), root),
+        problems=tuple(notice(problem) for problem in lookup.problems[interview.path]),
+        rows=follow_up_rows(material, root, lookup.follow_ups[slug], near=False),
+        checklist=tuple(_check(material, point) for point in material.derived.checklists.get(slug, ())),
+        preparation=tuple(_preparation(root, each) for each in lookup.preparation[slug]),
+        facts=facts_of(material, interview),
+        files=files_of(material, interview, root),
+        people=tuple(person(material, contact) for contact in interview.contacts),
+        prepare=_prepare(material, interview),
+        tasks=tasks_of(material, interview),
+        references=tuple(
+            Fact(each.name, mark_words(material, each.told, "told") or "not told yet") for each in interview.references
+        ),
+        log=logged(material, interview),
+        notes=tuple(
+            _part(section, number, targets, root)
+            for number, section in enumerate(interview.body.sections)
+            if section.heading_html or section.html.strip()
+        ),
+        footnotes_html=links.fill(interview.body.footnotes_html, targets, root, _IDS),
+        raw=interview.raw,
+        assumptions=interview.assumptions,
+        more=interview.more,
+        earlier=material.interview_link(before, root) if before else Anchor(""),
+        later=material.interview_link(after, root) if after else Anchor(""),
+        source=f"{interview.path}:{interview.lines.get('company', 1)}",
+    )
+    return Page(path, "pages/interview.html", view)
+
+
+def _check(material: Material, point: Point) -> Check:
+    return Check(
+        point.name,
+        point.status.replace(" ", "-"),
+        _POINTS.get(point.name, point.name),
+        _STATUSES.get(point.status, point.status),
+        material.day_or_none(point.due),
+        point.note,
+    )
+
+
+def _preparation(root: str, slug: str) -> Anchor:
+    words = "Prepare for the next stage" if slug.endswith("-next") else "Prepare for this round"
+    return Anchor(words, links.href(root, links.preparation_path(slug)))
+
+
+def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
+    """List what the entry says to prepare for its next stage."""
+    items = interview.next_stage.prep if interview.next_stage else ()
+    return tuple(Ticked(each.what, is_done(each.done), mark_words(material, each.done)) for each in items)
+
+
+def _part(section: Section, number: int, targets: tuple[str | None, ...], root: str) -> Part:
+    return Part(
+        links.fill(section.heading_html, targets, root, _IDS),
+        f"part-{number}",
+        links.fill(section.html, targets, root, _IDS),
+    )

@@ -1,0 +1,162 @@
+"""Preparation sheets -> one page each: who they are, what was said, what to ask, what to tick off, what was learned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.derive.lessons import Lesson
+from site_builder.derive.people import Person as Met
+from site_builder.derive.preparation import Sheet
+from site_builder.derive.questions import Question
+from site_builder.model import Item, PrepItem
+from site_builder.render import links, words
+from site_builder.render.facts import Ticked, is_done, mark_words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, round_name
+from site_builder.render.pages import Page
+from site_builder.render.rows import Way, ways
+from site_builder.render.words import Day
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """Someone on their side, with what they talked about so far."""
+
+    name: str
+    role: str
+    ways: tuple[Way, ...]
+    linkedin: Anchor
+    met: tuple[Anchor, ...]
+    talked_about: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBefore:
+    """Their words so far, and the day of them."""
+
+    day: Day | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a note, and the round that it comes from; `done` is None where there is no box."""
+
+    text_html: str
+    note_html: str
+    interview: Anchor
+    done: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A question that may come, and how often it was asked."""
+
+    text: str
+    asked: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreparationPage:
+    """The sheet of one round."""
+
+    head: Head
+    company: str
+    stage: str
+    day: Day
+    time: str
+    place: Anchor
+    interview: Anchor
+    application: Anchor
+    people: tuple[Across, ...]
+    said_before: tuple[SaidBefore, ...]
+    promised: tuple[str, ...]
+    my_questions: tuple[Piece, ...]
+    prep: tuple[Ticked, ...]
+    ticks: tuple[Piece, ...]
+    lessons: tuple[Piece, ...]
+    likely: tuple[Likely, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give a page for each sheet."""
+    for sheet in material.derived.sheets:
+        yield _page(material, sheet)
+
+
+def sheet_stage(material: Material, sheet: Sheet) -> str:
+    """Name the round of a sheet."""
+    if sheet.stage or sheet.is_next:
+        return sheet.stage or "Next stage"
+    interview = material.interviews.get(sheet.entry)
+    return round_name(interview) if interview else "Interview"
+
+
+def _page(material: Material, sheet: Sheet) -> Page:
+    path = links.preparation_path(sheet.slug)
+    root = links.root_of(path)
+    stage = sheet_stage(material, sheet)
+    words_of_entry = "The entry that names it" if sheet.is_next else "Its entry"
+    view = PreparationPage(
+        head=head(material, path, f"Preparation: {sheet.company}, {stage}"),
+        company=sheet.company,
+        stage=stage,
+        day=material.day(sheet.date),
+        time=sheet.time,
+        place=links.text_or_link(sheet.place),
+        interview=material.interview_link(sheet.entry, root, words_of_entry),
+        application=material.application_link(sheet.application, root),
+        people=tuple(_across(material, root, met) for met in sheet.people),
+        said_before=tuple(SaidBefore(material.day_or_none(day), text) for day, text in sheet.said_before),
+        promised=sheet.promised,
+        my_questions=tuple(
+            _piece(material, root, slug, item, f"q{number}") for number, (slug, item) in enumerate(sheet.my_questions)
+        ),
+        prep=tuple(_prep(material, item) for item in sheet.prep),
+        ticks=tuple(_piece(material, root, sheet.entry, item, f"t{n}") for n, item in enumerate(sheet.ticks)),
+        lessons=tuple(_lesson(material, root, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
+        likely=tuple(_likely(question) for question in sheet.likely),
+    )
+    return Page(path, "pages/preparation.html", view)
+
+
+def _across(material: Material, root: str, met: Met) -> Across:
+    return Across(
+        name=met.name,
+        role=met.role,
+        ways=ways(met.name, met.email, met.phone),
+        linkedin=links.text_or_link(met.linkedin),
+        met=tuple(material.interview_link(each.interview, root, each.stage) for each in met.met),
+        talked_about=tuple(each.talked_about for each in met.met if each.talked_about),
+    )
+
+
+def _piece(material: Material, root: str, slug: str, item: Item, number: str) -> Piece:
+    prefix = f"{number}--{slug}--"
+    return Piece(
+        material.filled(item.html, slug, root, prefix),
+        material.filled(item.note_html, slug, root, prefix),
+        material.interview_link(slug, root),
+        item.ticked,
+    )
+
+
+def _prep(material: Material, item: PrepItem) -> Ticked:
+    return Ticked(item.what, is_done(item.done), mark_words(material, item.done))
+
+
+def _lesson(material: Material, root: str, lesson: Lesson, number: str) -> Piece:
+    where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
+    prefix = f"{number}--{lesson.interview}--"
+    return Piece(
+        material.filled(lesson.item.html, lesson.interview, root, prefix),
+        material.filled(lesson.item.note_html, lesson.interview, root, prefix),
+        material.interview_link(lesson.interview, root, where),
+    )
+
+
+def _likely(question: Question) -> Likely:
+    times = len(question.asked)
+    asked = "asked once" if times == 1 else f"asked {words.count(times, 'time')}"
+    return Likely(question.text, asked, any(each.weak for each in question.asked))
