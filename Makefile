@@ -68,7 +68,7 @@ requirements:
 	if works $(BIN)/python && $(RUN) pip --version >/dev/null 2>&1; then touch $@; exit 0; fi; \
 	for python in $(PYTHONS); do \
 		version=$$("$$python" -c 'import sys; print("%d.%d" % sys.version_info[:2])' 2>/dev/null) || continue; \
-		if ! works "$$python"; then old="$$old $$python is $$version;"; continue; fi; \
+		if ! works "$$python"; then old="$$old $$python is $$version."; continue; fi; \
 		if ! "$$python" -c 'import ensurepip, venv' 2>/dev/null; then bare="$$python"; continue; fi; \
 		echo "Making the environment .venv with Python $$version ..." >&2; \
 		"$$python" -m venv --clear .venv && touch $@; exit $$?; \
@@ -77,7 +77,7 @@ requirements:
 		echo "$$bare can't make an environment: its modules venv and ensurepip are missing." >&2; \
 		echo "On Debian and Ubuntu: apt-get install python3-venv. Or name another Python: make PYTHON=/path/to/python" >&2; \
 	else \
-		echo "Afterview needs Python 3.11 or newer.$${old:- None was found.}" >&2; \
+		echo "Afterview needs Python 3.11 or newer.$${old:- None was found here.}" >&2; \
 		echo "Install one, or name it: make PYTHON=/path/to/python" >&2; \
 	fi; \
 	exit 1
