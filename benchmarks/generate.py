@@ -16,8 +16,8 @@ _FIRST = "Dana Jonas Mira Priya Tomasz Ines Kofi Hana Luis Freya Omar Sofia Wen 
 _LAST = "Reyes Lind Okafor Novak Haddad Moreau Sato Fischer Costa Byrne Iyer Quist".split()
 _WORDS = (
     "they asked about the queue design and I drew it on the board while the team talked of deadlines releases tests "
-    "customers pricing remote days the office kitchen the manager who left the plan for spring their migration an outage "
-    "last year my notice period what I liked most and why I would leave a calm conversation with good questions"
+    "customers pricing remote days the office kitchen the manager who left the plan for spring their migration an "
+    "outage last year my notice period what I liked most and why I would leave a calm conversation with good questions"
 ).split()
 _ENDINGS = ("rejected", "rejected", "withdrawn", "ghosted", "declined")
 
@@ -25,37 +25,35 @@ _ENDINGS = ("rejected", "rejected", "withdrawn", "ghosted", "declined")
 def entries(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Give `count` entries as (path below the journal's root, text), about 400 words each, in files a year a folder."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets; the same bytes everywhere is the point
-    made = 0
-    number = 0
+    made, number = 0, 0
     while made < count:
         number += 1
         company = f"{chance.choice(_COMPANIES)} {chance.choice(_KINDS)} {number}"
         role = chance.choice(_ROLES)
         rounds = min(chance.choice((1, 2, 3, 3, 4)), count - made)
         day = _LAST_DAY - timedelta(days=chance.randrange(0, 2000))
-        ended = chance.random() < 0.8
+        ended = chance.randrange(5) > 0
         for index in range(rounds):
             last = index == rounds - 1
             stage = _STAGES[index]
             slug = f"{day.isoformat()}-{company}-{stage}".lower().replace(" ", "-")
-            text = _entry(chance, company, role, day, stage, last=last, ended=ended)
+            ending = f"outcome: {{result: {chance.choice(_ENDINGS)}, date: {day + timedelta(days=12)}}}"
+            text = _entry(
+                chance, f"company: {company}\nrole: {role}\nstage: {stage}", day, ending if last and ended else ""
+            )
             yield f"journal/{day.year}/{slug}.md", text
             made += 1
             day += timedelta(days=chance.randrange(5, 15))
 
 
-def _entry(
-    chance: random.Random, company: str, role: str, day: date, stage: str, *, last: bool, ended: bool
-) -> str:
+def _entry(chance: random.Random, head: str, day: date, ending: str) -> str:
     first, second = chance.choice(_FIRST), chance.choice(_LAST)
-    mail = f"{first}.{second}@{company.split()[0]}.example".lower()
+    mail = f"{first}.{second}@team.example".lower()
     lines = [
         "---",
-        f"company: {company}",
-        f"role: {role}",
+        head,
         f"date: {day.isoformat()}",
         f"time: {chance.randrange(9, 17)}:{chance.choice(('00', '15', '30'))}",
-        f"stage: {stage}",
         f"format: {chance.choice(_FORMATS)}",
         "contacts:",
         f"  - name: {first} {second}",
@@ -72,9 +70,8 @@ def _entry(
         "log:",
         f"  - {{date: {(day + timedelta(days=4)).isoformat()}, type: reply, channel: email}}",
     ]
-    if last and ended:
-        ending = chance.choice(_ENDINGS)
-        lines.append(f"outcome: {{result: {ending}, date: {(day + timedelta(days=12)).isoformat()}}}")
+    if ending:
+        lines.append(ending)
     lines += ["---", _paragraph(chance, 60), "", "## What went well", ""]
     lines += [f"- {_sentence(chance, 12)}" for _ in range(3)]
     lines += ["", "## What I would change", "", *(f"- {_sentence(chance, 12)}" for _ in range(2))]

@@ -78,16 +78,14 @@ def build(request: Request, progress: Progress = _no_progress) -> Built:
         if request.clean:
             store.forget()
         made_with = versions()
-        checked = _check(request.root, request.as_of, store if locked else None, made_with, request, progress)
+        checked = _check(request, store if locked else None, made_with, progress)
         templates = Templates(request.root)
         known = in_order((*checked.problems, *templates.problems))
         derived = derive(checked.journal, checked.settings, checked.as_of)
         pages = outputs(checked.journal, derived, known, checked.settings, templates)
         maker = _Maker(templates, hashlib.sha256(f"{made_with}\0{templates.fingerprint}".encode()).hexdigest())
         last = store.pages(request.output)
-        files = write_site(
-            request.output, request.root, _told(pages, progress), maker.make, maker.fingerprint, last
-        )
+        files = write_site(request.output, request.root, _told(pages, progress), maker.make, maker.fingerprint, last)
         store.keep_pages(request.output, files.known)
     problems = in_order((*known, *maker.problems, *files.problems))
     return Built(checked.journal.entries, entries_with_problems(checked.journal, known), problems, files)
@@ -95,7 +93,7 @@ def build(request: Request, progress: Progress = _no_progress) -> Built:
 
 def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
     """Read and check a journal; nothing is written."""
-    return _check(root, as_of, None, "", Request(root, root, debug=debug), _no_progress)
+    return _check(Request(root, root, as_of, debug=debug), None, "", _no_progress)
 
 
 def entries_with_problems(journal: Journal, problems: tuple[Problem, ...]) -> int:
@@ -103,9 +101,8 @@ def entries_with_problems(journal: Journal, problems: tuple[Problem, ...]) -> in
     return len({problem.path for problem in problems} & journal.paths)
 
 
-def _check(  # noqa: PLR0913 - all that reading depends on
-    root: Path, as_of: date | None, store: Store | None, made_with: str, request: Request, progress: Progress
-) -> Checked:
+def _check(request: Request, store: Store | None, made_with: str, progress: Progress) -> Checked:
+    root = request.root
     settings, problems = load_settings(root)
     found, finding = find_files(root)
     made_with = f"{made_with} {hash_of(root / FILE)}"
@@ -121,7 +118,9 @@ def _check(  # noqa: PLR0913 - all that reading depends on
     journal, across = check_journal(interviews, settings, lambda paths: attachment_facts(root, paths))
     own = (problem for entry in entries.values() for problem in entry.problems)
     everything = in_order((*problems, *finding, *own, *across))
-    return Checked(replace(journal, paths=frozenset(entries)), settings, as_of or settings.as_of or today(), everything)
+    return Checked(
+        replace(journal, paths=frozenset(entries)), settings, request.as_of or settings.as_of or today(), everything
+    )
 
 
 def _entry(source: Source, settings: Settings, kept: Mapping[str, Remembered], *, debug: bool) -> Remembered:
@@ -135,7 +134,9 @@ def _entry(source: Source, settings: Settings, kept: Mapping[str, Remembered], *
         if debug:
             raise
         where = traceback.extract_tb(bug.__traceback__)[-1]
-        message = f"Afterview stumbled over this entry ({type(bug).__name__} in {Path(where.filename).name}:{where.lineno})"
+        message = (
+            f"Afterview stumbled over this entry ({type(bug).__name__} in {Path(where.filename).name}:{where.lineno})"
+        )
         problem = error(source.path, Span(), "internal", message, _REPORT)
         return Remembered("", Interview(source.path, "", raw=source.text), (problem,))
     return Remembered(source.digest, interview, problems)
@@ -157,7 +158,7 @@ class _Maker:
         self.problems: list[Problem] = []
 
     def fingerprint(self, output: Output) -> str:
-        """Say from what an output is made: its view, the templates, the versions; or the facts of the file it copies."""
+        """Say from what an output is made: view, templates and versions, or the facts of the file that it copies."""
         if isinstance(output, Carried):
             return f"{output.source} {facts_of(Path(output.source).resolve())}"
         digest = hashlib.sha256(self._encoder.encode(output.view))

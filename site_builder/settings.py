@@ -13,6 +13,7 @@ from site_builder.suggest import nearest
 from site_builder.toml_places import Places
 
 FILE = "journal.toml"
+_TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def today() -> date:
 
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
-    """Read `journal.toml` below `root`; a missing file means the defaults, a wrong setting its default and a problem."""
+    """Read `journal.toml` below `root`; a missing file means the defaults, a wrong setting its default."""
     try:
         data = (root / FILE).read_bytes()
     except FileNotFoundError:
@@ -226,8 +227,9 @@ class _Reader:
         numbers = _Setting((int,), "a whole number, 0 or more")
         table = {figure.name: numbers for figure in fields(Figures)} | {"off": _Setting((list,), "a list of kinds")}
         known = self._known(data, table, ("follow_ups",))
-        for name in [name for name, value in known.items() if isinstance(value, int) and not 0 <= value <= 3660]:  # noqa: PLR2004 - ten years
-            self._report(("follow_ups", name), f'"{name}" takes a whole number from 0 to 3660', "the default is used")
+        for name in [name for name, value in known.items() if isinstance(value, int) and not 0 <= value <= _TEN_YEARS]:
+            message = f'"{name}" takes a whole number from 0 to {_TEN_YEARS}'
+            self._report(("follow_ups", name), message, "the default is used")
             del known[name]
         off = self._texts(known.pop("off", []), ("follow_ups", "off"))
         for kind in [kind for kind in off if kind not in KINDS]:

@@ -6,7 +6,9 @@ read into typed values, a form that can't run code.
 
 import contextlib
 import hashlib
+import importlib.util
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +20,11 @@ from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.write import disk
 from site_builder.write.output import Known
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 _Kept = TypeVar("_Kept")
 FOLDER = ".afterview"
@@ -132,14 +139,10 @@ def _name_of(output: Path) -> str:
 
 
 def _wait_for(descriptor: int) -> None:
-    if os.name == "posix":
-        import fcntl  # noqa: PLC0415 - not there on Windows
-
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-    else:
-        import msvcrt  # noqa: PLC0415 - only there on Windows
-
+    if sys.platform == "win32":
         msvcrt.locking(descriptor, msvcrt.LK_LOCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
 
 
 def versions() -> str:
@@ -148,8 +151,6 @@ def versions() -> str:
     The program's own files count by size and time, so that a change of its source is a new version too; a library by
     its folder's name and time, which installing it again changes.
     """
-    import importlib.util  # noqa: PLC0415 - builds only
-
     parts = []
     here = Path(__file__).parent
     for file in sorted(here.rglob("*.py")):

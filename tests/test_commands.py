@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
+from site_builder.edit.scaffold import EXAMPLE, SETTINGS
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\
@@ -64,8 +65,6 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
 
 def test_the_example_and_the_settings_of_init_are_right(make_journal: Make) -> None:
     """With their comment marks removed they are read without a problem: nobody starts from a mistake."""
-    from site_builder.edit.scaffold import EXAMPLE, SETTINGS
-
     settings = "\n".join(
         line.removeprefix("# ") for line in SETTINGS.splitlines() if "=" in line or line.startswith("# [")
     )
@@ -78,7 +77,11 @@ def test_new_carries_over_what_is_known(make_journal: Make) -> None:
     """Role, people, time zone, and the stage and day that were named; not what was said and done then."""
     root = make_journal({"journal.toml": "as_of = 2026-11-20\n", "journal/2026-11-12-acme.md": ACME})
     path = root / "journal/2026-11-27-acme-robotics-final.md"
-    assert run("new", "-C", str(root), "acme robotics").stdout.strip().endswith("journal/2026-11-27-acme-robotics-final.md")
+    assert (
+        run("new", "-C", str(root), "acme robotics")
+        .stdout.strip()
+        .endswith("journal/2026-11-27-acme-robotics-final.md")
+    )
     text = path.read_text("utf-8")
     for line in (
         "company: Acme Robotics",
@@ -103,7 +106,8 @@ def test_new_never_overwrites(make_journal: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["C++: a story", "Yes", "1984", "- dash", "Acme #1", '"Quoted"', "Müller & Söhne", "@home", "null", "=cmd", "李"]
+    "name",
+    ["C++: a story", "Yes", "1984", "- dash", "Acme #1", '"Quoted"', "Müller & Söhne", "@home", "null", "=cmd", "李"],
 )
 def test_new_writes_any_name_so_that_it_reads_back(make_journal: Make, name: str) -> None:
     """Whatever a company is called, the entry shows these characters."""
@@ -162,7 +166,10 @@ def test_output_is_relative_to_the_working_directory(make_journal: Make, monkeyp
 def test_a_folder_that_is_not_ours_is_wrong_use(make_journal: Make) -> None:
     """Exit code 2 with the reason; nothing is touched."""
     root = make_journal({"journal/a.md": ACME, "photos/a.txt": "mine"})
-    assert "files that Afterview did not make" in run("build", "-C", str(root), "--output", str(root / "photos"), code=2).stderr
+    assert (
+        "files that Afterview did not make"
+        in run("build", "-C", str(root), "--output", str(root / "photos"), code=2).stderr
+    )
     assert [path.name for path in (root / "photos").iterdir()] == ["a.txt"]
 
 
@@ -184,8 +191,12 @@ def test_check_writes_problems_in_three_forms(make_journal: Make, monkeypatch: p
     monkeypatch.chdir(root)
     assert run("check").stdout.startswith('journal/a.md:3:1: warning: unknown field "compnay" (unknown-field)\n')
     listed = json.loads(run("check", "--format", "json").stdout)
-    assert [(one["path"], one["line"], one["column"], one["rule"]) for one in listed] == [("journal/a.md", 3, 1, "unknown-field")]
-    assert run("check", "--format", "github").stdout.startswith("::warning file=journal/a.md,line=3,col=1,title=unknown-field::")
+    assert [(one["path"], one["line"], one["column"], one["rule"]) for one in listed] == [
+        ("journal/a.md", 3, 1, "unknown-field")
+    ]
+    assert run("check", "--format", "github").stdout.startswith(
+        "::warning file=journal/a.md,line=3,col=1,title=unknown-field::"
+    )
     assert sorted(path.name for path in root.iterdir()) == ["journal"]
 
 
@@ -222,7 +233,9 @@ def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> No
 
 def test_the_agenda_as_json_has_the_rows_of_the_data_file(make_journal: Make) -> None:
     """The same keys and values as follow_ups[] and waiting[] of data.json."""
-    root = make_journal({"journal/a.md": ACME, "journal/b.md": ACME.replace("Acme", "Birch").replace("2026-11-27", "none")})
+    root = make_journal(
+        {"journal/a.md": ACME, "journal/b.md": ACME.replace("Acme", "Birch").replace("2026-11-27", "none")}
+    )
     run("build", "-C", str(root), "--as-of", "2026-11-20")
     data = json.loads((root / "output/data.json").read_text("utf-8"))
     listed = json.loads(run("agenda", "-C", str(root), "--as-of", "2026-11-20", "--json", "--days", "60").stdout)
@@ -239,7 +252,9 @@ def test_the_schema_of_the_data_describes_the_data(make_journal: Make) -> None:
     jsonschema.validate(json.loads((root / "output/data.json").read_text("utf-8")), described)
 
 
-@pytest.mark.parametrize("words", [["build", "--as-of", "tomorrow"], ["new"], ["new", " "], ["check", "--format", "xml"], ["bild"]])
+@pytest.mark.parametrize(
+    "words", [["build", "--as-of", "tomorrow"], ["new"], ["new", " "], ["check", "--format", "xml"], ["bild"]]
+)
 def test_wrong_use_ends_with_two(make_journal: Make, words: list[str]) -> None:
     """A wrong option, a missing name and an unknown command say what is wrong."""
     root = make_journal({"journal/a.md": ACME})
@@ -248,7 +263,10 @@ def test_wrong_use_ends_with_two(make_journal: Make, words: list[str]) -> None:
 
 @pytest.mark.parametrize(("variable", "coloured"), [("NO_COLOR", False), ("FORCE_COLOR", True), ("TERM", False)])
 def test_colour_follows_the_environment(
-    make_journal: Make, monkeypatch: pytest.MonkeyPatch, variable: str, coloured: bool  # noqa: FBT001 - a row of the table
+    make_journal: Make,
+    monkeypatch: pytest.MonkeyPatch,
+    variable: str,
+    coloured: bool,  # noqa: FBT001 - a row of the table
 ) -> None:
     """A pipe has no colour; NO_COLOR forbids it, FORCE_COLOR wants it."""
     root = make_journal({"journal/a.md": "---\ncompany: A\ncompnay: B\ndate: 2026-11-18\n---\n"})

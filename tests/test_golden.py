@@ -49,7 +49,14 @@ def test_the_sample_reads_as_it_did(built: tuple[Path, Built], *, update_golden:
         line
         for name in sorted(found.keys() | kept.keys())
         for line in difflib.unified_diff(
-            kept.get(name, "").splitlines(), found.get(name, "").splitlines(), f"golden/{name}", f"built/{name}", "", "", 2, ""
+            kept.get(name, "").splitlines(),
+            found.get(name, "").splitlines(),
+            f"golden/{name}",
+            f"built/{name}",
+            "",
+            "",
+            2,
+            "",
         )
     ]
     assert not differences, "\n".join(differences[:200])

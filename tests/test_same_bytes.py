@@ -1,4 +1,4 @@
-"""The same inputs give the same bytes: under other zones, languages, hash seeds, working folders and orders of files."""
+"""The same inputs give the same bytes, under other zones, languages, hash seeds, folders and orders of files."""
 
 import hashlib
 import os
@@ -42,7 +42,9 @@ def copy_sample(root: Path) -> Path:
 
 def digest_of(root: Path, environment: Mapping[str, str], cwd: Path, *words: str) -> str:
     """Build in a process of its own, and hash every path and byte of the site."""
-    clean = {name: value for name, value in os.environ.items() if name not in {"TZ", "LANG", "LC_ALL", "PYTHONHASHSEED"}}
+    clean = {
+        name: value for name, value in os.environ.items() if name not in {"TZ", "LANG", "LC_ALL", "PYTHONHASHSEED"}
+    }
     command = [sys.executable, "-X", "utf8=0", "-c", PROGRAM, str(root), *words]
     subprocess.run(command, check=True, cwd=cwd, env={**clean, "PYTHONPATH": str(SAMPLE), **environment})
     found = hashlib.sha256()

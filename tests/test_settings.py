@@ -73,7 +73,13 @@ def test_every_setting_is_read(journal: Path) -> None:
         ("language = 3", 1, 1, '"language" takes a text in quotes', "the default is used"),
         ('holidays = ["25.12.2026"]', 1, 1, '"25.12.2026" is not a day', "write it as 2026-11-20"),
         ('[sections]\n"Gut" = "What went wel"', 2, 1, '"Gut" names no section', 'did you mean "What went well"?'),
-        ('[[references]]\nname = "A"\n[[references]]\nnam = "B"', 4, 1, 'unknown setting "nam"', 'did you mean "name"?'),
+        (
+            '[[references]]\nname = "A"\n[[references]]\nnam = "B"',
+            4,
+            1,
+            'unknown setting "nam"',
+            'did you mean "name"?',
+        ),
         ('country = "Atlantis"', 1, 1, 'no holidays are known for "Atlantis"', 'write a code such as "GB" or "DE"'),
     ],
 )

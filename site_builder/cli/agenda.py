@@ -22,18 +22,17 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     from site_builder.build import check
     from site_builder.derive.follow_ups import derive_follow_ups
     from site_builder.problems import Severity
-    from site_builder.report.agenda import agenda_data, agenda_text
+    from site_builder.report.agenda import Look, agenda_data, agenda_text
 
     root = find_root(journal)
     checked = check(root, as_of)
     rows, standings = derive_follow_ups(checked.journal, checked.settings, checked.as_of)
+    look = Look(checked.as_of, days, checked.settings.language)
     if as_json:
-        data = agenda_data(checked.journal, rows, standings, checked.as_of, days)
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(agenda_data(rows, standings, look), ensure_ascii=False, indent=2))
     else:
         colours = paint(sys.stdout)
-        text = agenda_text(checked.journal, rows, standings, checked.as_of, days, checked.settings.language, colours)
-        click.echo(text, color=colours.colour)
+        click.echo(agenda_text(checked.journal, rows, standings, look, colours), color=colours.colour)
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]
     if errors:
         say("")

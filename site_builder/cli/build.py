@@ -54,7 +54,9 @@ def build(  # noqa: PLR0913 - one parameter an option
     except RefusedFolderError as refused:
         raise click.UsageError(str(refused)) from None
     except OSError as failed:
-        message = f"The site could not be written whole: {failed.strerror or failed} ({printable(str(failed.filename))})."
+        message = (
+            f"The site could not be written whole: {failed.strerror or failed} ({printable(str(failed.filename))})."
+        )
         raise click.ClickException(f"{message} The next build puts it right.") from (failed if debug else None)
     say_problems(built.problems, root)
     if explain:

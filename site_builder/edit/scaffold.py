@@ -167,7 +167,7 @@ def entry_path(folder: Path, entry: NewEntry) -> Path:
 
 
 def entry_text(entry: NewEntry, earlier: Application | None) -> str:
-    """Write a new entry: what is known from earlier rounds filled in, cues as comments, empty headings to write under."""
+    """Write a new entry: what earlier rounds know filled in, cues as comments, empty headings to write under."""
     rounds = earlier.rounds if earlier else ()
     lines = ["---", f"company: {yaml_text(_last(rounds, 'company') or entry.company)}"]
     known = {
@@ -182,7 +182,9 @@ def entry_text(entry: NewEntry, earlier: Application | None) -> str:
         "salary": _last(rounds, "salary"),
     }
     wanted = {"role", "date", "time", "stage", "format"}
-    lines += [f"{name}: {yaml_text(text)}" if text else f"{name}:" for name, text in known.items() if text or name in wanted]
+    lines += [
+        f"{name}: {yaml_text(text)}" if text else f"{name}:" for name, text in known.items() if text or name in wanted
+    ]
     lines += _contact_lines(rounds)
     lines += [CUES.rstrip("\n"), "process:", "reply_by:", "next_stage:"]
     lines += ["went:            # 1 to 5, for you alone", "fit:             # yes, unsure, no"]

@@ -1,6 +1,7 @@
 """Follow-ups and standings -> what is due, as lines for the terminal or as plain values."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,12 +27,19 @@ _ASKS = {
 }
 
 
-def agenda_data(
-    journal: Journal, rows: Iterable[FollowUp], standings: Iterable[Standing], as_of: date, days: int
-) -> Mapping[str, Any]:
-    """Turn what stands on `as_of` into plain values with the keys of data.json; rows due within `days` days."""
-    del journal
-    shown = _shown(rows, as_of, days)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an agenda is looked at: on which day, how many days ahead, and in which language days are written."""
+
+    as_of: date
+    days: int
+    language: str = "en"
+
+
+def agenda_data(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> Mapping[str, Any]:
+    """Turn what stands on a day into plain values with the keys of data.json."""
+    as_of = look.as_of
+    shown = _shown(rows, look)
     return {
         "as_of": as_of.isoformat(),
         "follow_ups": [_row_data(row, as_of) for row in shown],
@@ -47,28 +55,26 @@ def agenda_data(
     }
 
 
-def agenda_text(  # noqa: PLR0913 - all that the lines say
-    journal: Journal,
-    rows: Iterable[FollowUp],
-    standings: Iterable[Standing],
-    as_of: date,
-    days: int,
-    language: str,
-    paint: Paint,
+def agenda_text(
+    journal: Journal, rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look, paint: Paint
 ) -> str:
     """Write the agenda: one sentence, then overdue, due and coming up, then what can wait and what stands still."""
-    shown = _shown(rows, as_of, days)
-    now = [row for row in shown if row.due <= as_of]
-    standing_now = _of_day(standings, as_of)
+    shown = _shown(rows, look)
+    now = [row for row in shown if row.due <= look.as_of]
+    standing_now = _of_day(standings, look.as_of)
     names = {application.slug: _name(application.company, application.role) for application in journal.applications}
-    lines = [_sentence(now, standing_now, as_of, language)]
+    lines = [_sentence(now, standing_now, look)]
     for status, title in (("overdue", "Overdue"), ("due", "Due today"), ("upcoming", "Coming up")):
-        group = [row for row in shown if _status(row, as_of) == status]
+        group = [row for row in shown if _status(row, look.as_of) == status]
         if group:
             lines += ["", paint.bold(title)]
             for row in group:
-                lines += _row_lines(row, as_of, language, paint)
-    lines += _standing_lines(standing_now, names, as_of, language, paint)
+                lines += _row_lines(row, look, paint)
+    lines += _waiting_lines([one for one in standing_now if one.attention == "waiting"], names, look, paint)
+    stalled = [standing for standing in standing_now if standing.attention == "stalled"]
+    if stalled:
+        lines += ["", paint.bold("Standing still")]
+    lines += [f"  {names[standing.application]}: {printable(standing.why)}" for standing in stalled]
     return "\n".join(lines)
 
 
@@ -89,8 +95,9 @@ def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
     }
 
 
-def _shown(rows: Iterable[FollowUp], as_of: date, days: int) -> list[FollowUp]:
-    last = as_of + timedelta(days=days) if as_of < date.max - timedelta(days=days) else date.max
+def _shown(rows: Iterable[FollowUp], look: Look) -> list[FollowUp]:
+    as_of = look.as_of
+    last = as_of + timedelta(days=look.days) if (date.max - as_of).days > look.days else date.max
     return [row for row in rows if row.first <= as_of <= row.last and row.due <= last]
 
 
@@ -106,20 +113,23 @@ def _name(company: str, role: str) -> str:
     return printable(f"{company}, {role}" if role else company)
 
 
-def _sentence(now: Sequence[FollowUp], standings: Iterable[Standing], as_of: date, language: str) -> str:
+def _sentence(now: Sequence[FollowUp], standings: Iterable[Standing], look: Look) -> str:
     """Say first what the day asks for."""
     if now:
         return f"{counted(len(now), 'thing', 'things')} to do today."
     days = sorted(standing.until for standing in standings if standing.attention == "waiting" and standing.until)
     if days:
-        return f"Nothing to do until {day_in_words(days[0], language, beside=as_of)}."
+        return f"Nothing to do until {_day(days[0], look)}."
     return "Nothing to do today."
 
 
-def _row_lines(row: FollowUp, as_of: date, language: str, paint: Paint) -> list[str]:
+def _day(day: date, look: Look) -> str:
+    return day_in_words(day, look.language, beside=look.as_of)
+
+
+def _row_lines(row: FollowUp, look: Look, paint: Paint) -> list[str]:
     asks = _ASKS[row.kind].format(who=row.who or "them")
-    day = day_in_words(row.due, language, beside=as_of)
-    lines = [f"  {paint.bold(printable(asks))}: {_name(row.company, row.role)} ({day})"]
+    lines = [f"  {paint.bold(printable(asks))}: {_name(row.company, row.role)} ({_day(row.due, look)})"]
     lines.append(f"    {printable(row.why)}")
     ways = [way for way in (row.email, row.phone) if way]
     if ways:
@@ -128,19 +138,9 @@ def _row_lines(row: FollowUp, as_of: date, language: str, paint: Paint) -> list[
     return lines
 
 
-def _standing_lines(
-    standings: Iterable[Standing], names: Mapping[str, str], as_of: date, language: str, paint: Paint
-) -> list[str]:
-    lines: list[str] = []
-    standings = list(standings)
-    waiting = [standing for standing in standings if standing.attention == "waiting"]
-    if waiting:
-        lines += ["", paint.bold("Waiting")]
+def _waiting_lines(waiting: Sequence[Standing], names: Mapping[str, str], look: Look, paint: Paint) -> list[str]:
+    lines = ["", paint.bold("Waiting")] if waiting else []
     for standing in sorted(waiting, key=lambda one: (one.until or date.max, one.application)):
-        until = f"nothing to do until {day_in_words(standing.until, language, beside=as_of)}" if standing.until else "muted"
+        until = f"nothing to do until {_day(standing.until, look)}" if standing.until else "muted"
         lines.append(f"  {names[standing.application]}: {until}: {printable(standing.why)}")
-    stalled = [standing for standing in standings if standing.attention == "stalled"]
-    if stalled:
-        lines += ["", paint.bold("Standing still")]
-    lines += [f"  {names[standing.application]}: {printable(standing.why)}" for standing in stalled]
     return lines

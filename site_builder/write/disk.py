@@ -77,7 +77,7 @@ def _narrow(entry: os.DirEntry[str], mode: int) -> os.stat_result:
     facts = entry.stat(follow_symlinks=False)
     if os.name == "posix" and stat.S_IMODE(facts.st_mode) & _OTHERS:
         Path(entry.path).chmod(stat.S_IMODE(facts.st_mode) & mode | mode & stat.S_IRUSR)
-        return os.stat(entry.path, follow_symlinks=False)
+        return Path(entry.path).lstat()
     return facts
 
 

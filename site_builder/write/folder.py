@@ -57,7 +57,9 @@ def is_empty(folder: Path) -> bool:
 
 def _is_as_new(folder: Path) -> bool:
     """Whether there is nothing but our `.gitignore`, what file managers leave, and what a stopped first build left."""
-    for entry in os.scandir(folder):
+    with os.scandir(folder) as found:
+        entries = list(found)
+    for entry in entries:
         if entry.name == GITIGNORE and entry.is_file(follow_symlinks=False):
             if Path(entry.path).read_bytes().decode("utf-8", "replace").split() != OURS_TO_IGNORE.split():
                 return False

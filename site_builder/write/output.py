@@ -40,6 +40,16 @@ Make = Callable[[Output], bytes | None]
 Fingerprint = Callable[[Output], str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """An output folder (its real path) as a build finds it: the disk, our seal, and what is remembered."""
+
+    folder: Path
+    there: Disk
+    seal: Seal
+    known: Mapping[str, Known]
+
+
 @dataclass(slots=True)
 class _Plan:
     """A build's decisions, file by file, before anything of the site is changed."""
@@ -53,7 +63,12 @@ class _Plan:
 
 
 def write_site(
-    folder: Path, root: Path, outputs: Iterable[Output], make: Make, fingerprint: Fingerprint, known: Mapping[str, Known]
+    folder: Path,
+    root: Path,
+    outputs: Iterable[Output],
+    make: Make,
+    fingerprint: Fingerprint,
+    known: Mapping[str, Known],
 ) -> Written:
     """Bring an output folder to exactly the given outputs.
 
@@ -64,26 +79,23 @@ def write_site(
     """
     check_folder(folder, root)
     folder = folder.resolve()
-    before = read_seal(folder) or _begin(folder)
-    there = disk.look(folder)
-    for path in there.temporary:
+    seal = read_seal(folder) or _begin(folder)
+    before = _Before(folder, disk.look(folder), seal, known)
+    for path in before.there.temporary:
         (folder / path).unlink(missing_ok=True)
     plan = _Plan({}, {}, {}, {}, [])
     for output in outputs:
-        _decide(plan, output, folder, there, before, make, fingerprint, known)
-    stale = [path for path in before.files if path not in plan.digests]
+        _decide(plan, output, before, make, fingerprint)
+    stale = [path for path in seal.files if path not in plan.digests]
     final = {path: (digest,) for path, digest in plan.digests.items()}
     if plan.aside or stale:
-        disk.write_whole(folder / SEAL, seal_bytes(_claim(plan, before)))
-    facts = _put_in_place(plan, folder)
-    removed = _prune(plan, stale, folder, there, before)
-    if final != dict(before.files) or plan.aside or stale:
+        disk.write_whole(folder / SEAL, seal_bytes(_claim(plan, seal)))
+    plan.known.update(_put_in_place(plan, folder))
+    removed = _prune(plan, stale, before)
+    if final != dict(seal.files) or plan.aside or stale:
         disk.write_whole(folder / SEAL, seal_bytes(final))
-    plan.known.update(facts)
-    plan.problems.extend(_foreign(folder, there, plan, before))
-    return Written(
-        tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems)
-    )
+    plan.problems.extend(_foreign(plan, before))
+    return Written(tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems))
 
 
 def _begin(folder: Path) -> Seal:
@@ -95,46 +107,37 @@ def _begin(folder: Path) -> Seal:
     return Seal()
 
 
-def _decide(  # noqa: PLR0913 - one step of the loop above, with all that it looks at
-    plan: _Plan,
-    output: Output,
-    folder: Path,
-    there: Disk,
-    before: Seal,
-    make: Make,
-    fingerprint: Fingerprint,
-    known: Mapping[str, Known],
-) -> None:
+def _decide(plan: _Plan, output: Output, before: _Before, make: Make, fingerprint: Fingerprint) -> None:
+    """Find out whether one output has to be written, and write it aside if so."""
     path = output.path
-    if problem := _in_the_way(path, folder, there, before):
+    if problem := _in_the_way(path, before):
         plan.problems.append(problem)
         return
     mark = fingerprint(output)
-    facts = there.files.get(path)
-    last = known.get(path)
-    was = before.files.get(path, ())
+    facts, last, was = before.there.files.get(path), before.known.get(path), before.seal.files.get(path, ())
     if last and last.facts == facts and last.fingerprint == mark and was == (last.digest,):
         plan.digests[path], plan.known[path] = last.digest, last
         plan.unchanged += 1
         return
+    file = before.folder / path
     content = make(output)
     if content is None:
-        return _keep(plan, path, folder, was)
+        _keep(plan, path, file, was)
+        return
     digest = hashlib.sha256(content).hexdigest()
     plan.digests[path] = digest
-    if facts is not None and facts.size == len(content) and disk.hash_of(folder / path) == digest:
+    if facts is not None and facts.size == len(content) and disk.hash_of(file) == digest:
         plan.known[path] = Known(mark, digest, facts)
         plan.unchanged += 1
-        return None
-    disk.make_folder((folder / path).parent)
-    plan.aside[path] = (disk.put_aside(folder / path, content), mark)
+        return
+    disk.make_folder(file.parent)
+    plan.aside[path] = (disk.put_aside(file, content), mark)
     plan.reasons[path] = _reason(output, facts, last, mark, was)
-    return None
 
 
-def _keep(plan: _Plan, path: str, folder: Path, was: tuple[str, ...]) -> None:
+def _keep(plan: _Plan, path: str, file: Path, was: tuple[str, ...]) -> None:
     """Leave the last good page of an output that can't be made now; it stays ours."""
-    digest = disk.hash_of(folder / path)
+    digest = disk.hash_of(file)
     if digest is not None and digest in was:
         plan.digests[path] = digest
 
@@ -170,28 +173,24 @@ def _put_in_place(plan: _Plan, folder: Path) -> dict[str, Known]:
     return known
 
 
-def _prune(plan: _Plan, stale: Iterable[str], folder: Path, there: Disk, before: Seal) -> tuple[str, ...]:
+def _prune(plan: _Plan, stale: Iterable[str], before: _Before) -> tuple[str, ...]:
     """Remove what is listed, is no page any more and is unchanged; then the folders that this leaves empty."""
     removed = []
     for path in stale:
-        if path not in there.files or _leads_outside(path, there):
+        file = before.folder / path
+        if path not in before.there.files or _leads_outside(path, before.there):
             continue
-        if disk.hash_of(folder / path) in before.files[path]:
-            (folder / path).unlink(missing_ok=True)
+        if disk.hash_of(file) in before.seal.files[path]:
+            file.unlink(missing_ok=True)
             removed.append(path)
         else:
-            plan.problems.append(
-                warning(
-                    f"{folder.name}/{path}",
-                    Span(),
-                    "output-changed",
-                    "is no page any more, but something else has changed it, so it is left where it is",
-                    "remove it when you do not need it",
-                )
-            )
-    for path in sorted({above for path in stale for above in _above(path)}, key=len, reverse=True):
-        if path in there.folders:
-            _remove_if_empty(folder / path)
+            message = "is no page any more, but something else has changed it, so it is left where it is"
+            hint = "remove it when you do not need it"
+            plan.problems.append(warning(_named(path, before), Span(), "output-changed", message, hint))
+    emptied = {above for path in stale for above in _above(path)} & before.there.folders
+    for above in sorted(emptied, key=len, reverse=True):
+        if is_empty(before.folder / above):
+            (before.folder / above).rmdir()
     return tuple(sorted(removed))
 
 
@@ -200,34 +199,36 @@ def _above(path: str) -> list[str]:
     return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
 
 
-def _remove_if_empty(folder: Path) -> None:
-    if is_empty(folder):
-        folder.rmdir()
-
-
 def _leads_outside(path: str, there: Disk) -> bool:
     return any(above in there.special or above in there.files for above in _above(path))
 
 
-def _in_the_way(path: str, folder: Path, there: Disk, before: Seal) -> Problem | None:
+def _in_the_way(path: str, before: _Before) -> Problem | None:
     """Find what keeps a page from being written: a file, folder or link that is not ours."""
-    hint = f"move it out of {folder.name}/, or choose another output folder"
-    place = f"{folder.name}/{path}"
+    there = before.there
     if path in there.folders or _leads_outside(path, there):
-        return error(place, Span(), "output-taken", "a folder or link that is not ours is in the way of this page", hint)
-    if path in there.special and path not in before.files:
-        return error(place, Span(), "output-taken", "a link that is not ours is in the way of this page", hint)
-    if path in there.files and path not in before.files:
-        return error(place, Span(), "output-taken", "a file that is not ours is in the way of this page", hint)
-    return None
+        what = "a folder or link"
+    elif path in before.seal.files or (path not in there.special and path not in there.files):
+        return None
+    else:
+        what = "a link" if path in there.special else "a file"
+    message = f"{what} that is not ours is in the way of this page"
+    hint = f"move it out of {before.folder.name}/, or choose another output folder"
+    return error(_named(path, before), Span(), "output-taken", message, hint)
 
 
-def _foreign(folder: Path, there: Disk, plan: _Plan, before: Seal) -> list[Problem]:
+def _foreign(plan: _Plan, before: _Before) -> list[Problem]:
     """Name what lies in the folder and is not ours; it is left alone."""
-    named = {problem.path for problem in plan.problems}
-    hint = f"it is left alone; keep files of your own outside {folder.name}/"
+    in_the_way = {problem.path for problem in plan.problems}
+    hint = f"it is left alone; keep files of your own outside {before.folder.name}/"
+    message = "is in the output folder, but Afterview did not make it"
     return [
-        warning(f"{folder.name}/{path}", Span(), "output-foreign", "is in the output folder, but Afterview did not make it", hint)
-        for path in sorted((*there.files, *there.special))
-        if path not in plan.digests and path not in before.files and f"{folder.name}/{path}" not in named
+        warning(_named(path, before), Span(), "output-foreign", message, hint)
+        for path in sorted((*before.there.files, *before.there.special))
+        if path not in plan.digests and path not in before.seal.files and _named(path, before) not in in_the_way
     ]
+
+
+def _named(path: str, before: _Before) -> str:
+    """Write a file of the site as a person knows it, with its output folder."""
+    return f"{before.folder.name}/{path}"

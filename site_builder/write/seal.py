@@ -42,7 +42,9 @@ def read_seal(folder: Path) -> Seal | None:
 def seal_bytes(files: Mapping[str, tuple[str, ...]]) -> bytes:
     """Write a seal's text: sorted, one hash as text, several as a list."""
     plain = {path: hashes[0] if len(hashes) == 1 else list(hashes) for path, hashes in sorted(files.items())}
-    return (json.dumps({"files": plain, "format": FORMAT}, indent=0, ensure_ascii=False, sort_keys=True) + "\n").encode()
+    return (
+        json.dumps({"files": plain, "format": FORMAT}, indent=0, ensure_ascii=False, sort_keys=True) + "\n"
+    ).encode()
 
 
 def _is_inside(path: str) -> bool:
