@@ -158,7 +158,7 @@ def ways(name: str, email: str, phone: str) -> tuple[Way, ...]:
     """Give the ways to reach someone; an address that is none is shown as it was typed."""
     found = []
     if email:
-        found.append(Way("Write to", name, email, links.mailto(email)))
+        found.append(Way("Write to" if name else "Write", name, email, links.mailto(email)))
     if phone:
         found.append(Way("Call", name, phone, links.tel(phone)))
     return tuple(found)

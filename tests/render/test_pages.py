@@ -1,0 +1,341 @@
+"""Every page of the site: what its head says, that nothing typed becomes code, that its links lead to files."""
+
+import dataclasses
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote
+
+import msgspec
+import pytest
+
+from site_builder.derive.derived import Derived
+from site_builder.derive.statistics import Statistics
+from site_builder.model import Journal
+from site_builder.render.pages import Page
+from site_builder.render.site import outputs
+from site_builder.render.templates import Templates
+from site_builder.settings import Settings
+from tests.render import everything
+from tests.render.html_reader import Element, elements_of, text_of
+
+POLICY = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self'; base-uri 'none'; form-action 'none'\">"
+)
+HOSTILE = "<script>alert(1)</script>\"'</title>-->]]>&amp;{{ view }}{% raw %}"
+SCRIPTS = {"assets/theme.js", "assets/now.js", "assets/page.js", "assets/search.js"}
+
+
+def _hostile(text: str) -> str:
+    return f"{text} {HOSTILE}"
+
+
+def _rendered(pages: tuple[object, ...], templates: Templates) -> dict[str, str]:
+    found = {}
+    for page in pages:
+        if isinstance(page, Page):
+            made = templates.render(page)
+            assert isinstance(made, bytes), f"{page.path}: {made}"
+            found[page.path] = made.decode()
+    return found
+
+
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    """Give our own templates."""
+    return Templates(Path("nowhere"))
+
+
+@pytest.fixture(scope="module")
+def site(templates: Templates) -> dict[str, str]:
+    """Render the whole site of the journal with something in every field."""
+    return _rendered(everything.site(templates), templates)
+
+
+@pytest.fixture(scope="module")
+def hostile_site(templates: Templates) -> dict[str, str]:
+    """Render the same journal with hostile text in every field."""
+    return _rendered(everything.site(templates, _hostile), templates)
+
+
+@pytest.fixture(scope="module")
+def empty_site(templates: Templates) -> dict[str, str]:
+    """Render the site of a journal without entries."""
+    day = everything.AS_OF
+    figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
+    derived = Derived(day, day, (), (), {}, {}, (), (), (), (), (), (), (), (), (), figures, ())
+    return _rendered(outputs(Journal(), derived, (), Settings(), templates), templates)
+
+
+def _html(site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    return ((path, text) for path, text in site.items() if path.endswith(".html"))
+
+
+def test_the_site_has_every_page(site: dict[str, str]) -> None:
+    """Each page has its place, and no two have the same."""
+    assert {
+        "index.html",
+        "follow-ups.html",
+        "applications.html",
+        "applications/acme-platform.html",
+        "interviews/2026-11-18-acme.html",
+        "interviews/broken.html",
+        "preparation/acme-panel.html",
+        "preparation/2026-11-18-acme-next.html",
+        "problems.html",
+        "assets/now.js",
+    } <= set(site)
+
+
+def test_paths_are_unique(templates: Templates) -> None:
+    """No output takes the place of another."""
+    paths = [output.path for output in everything.site(templates)]
+    assert len(paths) == len(set(paths))
+
+
+def test_every_head_begins_with_the_policy(site: dict[str, str], empty_site: dict[str, str]) -> None:
+    """The policy comes before anything that it could hold back, and the head keeps its order."""
+    for path, text in (*_html(site), *_html(empty_site)):
+        assert text.startswith("<!doctype html>\n<html lang="), path
+        head = text[text.index("<head>") + len("<head>") : text.index("</head>")].strip()
+        assert head.startswith(POLICY), path
+        order = ["charset", 'name="referrer" content="no-referrer"', 'name="robots" content="noindex"', "viewport"]
+        order += ["<title>", "assets/theme.js", "assets/style.css"]
+        places = [head.index(each) for each in order]
+        assert places == sorted(places), path
+
+
+def _check_document(path: str, elements: list[Element]) -> None:
+    """Assert what holds for every page."""
+    for element in elements:
+        names = set(element.attributes)
+        assert not [name for name in names if name.startswith("on")], (path, element)
+        assert not names & {"style", "srcdoc", "formaction", "action"}, (path, element)
+        assert element.tag not in {"style", "iframe", "object", "embed", "base", "form", "svg:script"}, (path, element)
+        if element.tag == "script":
+            assert set(element.attributes) == {"src"}, (path, element)
+            assert element.attributes["src"].removeprefix("../") in SCRIPTS, (path, element)
+            assert not element.text.strip(), (path, element)
+    ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
+    assert len(ids) == len(set(ids)), (path, sorted(each for each in ids if ids.count(each) > 1))
+    labels = [element.attributes["aria-labelledby"] for element in elements if "aria-labelledby" in element.attributes]
+    assert set(labels) <= set(ids), (path, set(labels) - set(ids))
+
+
+def test_hostile_text_stays_text(site: dict[str, str], hostile_site: dict[str, str]) -> None:
+    """With hostile text in every field, each page has the very elements that it has with plain text."""
+    assert list(site) == list(hostile_site)
+    for path, text in _html(hostile_site):
+        elements = elements_of(text)
+        _check_document(path, elements)
+        assert [each.tag for each in elements] == [each.tag for each in elements_of(site[path])], path
+        assert HOSTILE in text_of(text) or "search" in path, path
+
+
+def test_documents_are_well_formed(site: dict[str, str], empty_site: dict[str, str]) -> None:
+    """Nothing inline, nothing twice, every label there; also in a site without entries."""
+    for path, text in (*_html(site), *_html(empty_site)):
+        _check_document(path, elements_of(text))
+
+
+def test_scripts_with_data_parse_back(hostile_site: dict[str, str]) -> None:
+    """Data in a script can end neither the script nor a string in it."""
+    script = hostile_site["assets/now.js"]
+    assert "</" not in script
+    data = re.search(r"var now = (\{.*\});", script)
+    assert data is not None
+    now = msgspec.json.decode(data[1])
+    assert now["asOf"] == "2026-11-20"
+    assert len(now["overdue"]) == 61
+    assert now["overdue"][0] == 1
+    assert now["problems"] == 2
+
+
+def test_every_link_leads_to_a_file_of_the_site(templates: Templates, site: dict[str, str]) -> None:
+    """A relative address names an output; an outside one gives nothing away."""
+    paths = {output.path for output in everything.site(templates)}
+    for path, text in _html(site):
+        for element in elements_of(text):
+            address = element.attributes.get("href") or element.attributes.get("src")
+            if address is None:
+                continue
+            if re.match(r"[a-z]+:", address):
+                assert address.split(":")[0] in {"http", "https", "mailto", "tel"}, (path, address)
+                assert element.attributes.get("rel") == "noreferrer noopener", (path, address)
+                continue
+            page, _, fragment = address.partition("#")
+            target = _resolved(path, unquote(page)) if page else path
+            assert target in paths or target in LATER, (path, address)
+            if fragment and target in site:
+                ids = {each.attributes.get("id") for each in elements_of(site[target])}
+                assert unquote(fragment) in ids, (path, address)
+
+
+LATER = frozenset(
+    f"{name}.html"
+    for name in (
+        "timeline",
+        "reflections",
+        "lessons",
+        "questions",
+        "people",
+        "references",
+        "statistics",
+        "work-log",
+        "search",
+    )
+)
+
+
+def _resolved(page: str, address: str) -> str:
+    folder = page.split("/")[:-1]
+    for part in address.split("/"):
+        folder = folder[:-1] if part == ".." else [*folder, part]
+    return "/".join(folder)
+
+
+def test_headings_are_in_order(site: dict[str, str], empty_site: dict[str, str]) -> None:
+    """One h1, and no level is left out on the way down."""
+    for path, text in (*_html(site), *_html(empty_site)):
+        levels = [int(each.tag[1]) for each in elements_of(text) if re.fullmatch("h[1-6]", each.tag)]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
+
+
+def test_every_page_has_landmarks_and_a_skip_link(site: dict[str, str]) -> None:
+    """The first link goes to the content; header, navigation, main and footer are there."""
+    for path, text in _html(site):
+        elements = elements_of(text)
+        assert {"header", "nav", "main", "footer"} <= {each.tag for each in elements}, path
+        first = next(each for each in elements if each.tag == "a")
+        assert first.attributes["href"] == "#content", path
+
+
+def _values(value: object) -> Iterator[object]:
+    yield value
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from _values(getattr(value, field.name))
+    elif isinstance(value, Mapping):
+        for each in value.values():
+            yield from _values(each)
+    elif isinstance(value, tuple | list):
+        for each in value:
+            yield from _values(each)
+
+
+def _is_frozen(value: object) -> bool:
+    return bool(getattr(type(value), "__dataclass_params__").frozen)  # noqa: B009 - a name that types do not know
+
+
+def test_views_are_values_that_can_be_fingerprinted(templates: Templates) -> None:
+    """A view is frozen, has no function and no set in it, and gives the same bytes each time."""
+    for page, again in zip(everything.site(templates), everything.site(templates), strict=True):
+        if not isinstance(page, Page):
+            continue
+        assert isinstance(again, Page)
+        assert msgspec.msgpack.encode(page.view) == msgspec.msgpack.encode(again.view)
+        for value in _values(page.view):
+            assert isinstance(value, str | int | float | bool | date | tuple | list | Mapping | None) or (
+                dataclasses.is_dataclass(value) and _is_frozen(value)
+            ), (page.path, value)
+
+
+# Only HTML that went through links.fill, or was escaped by us, may skip Jinja's escaping.
+SAFE = {
+    "pages/application.html": {"each.text_html"},
+    "pages/interview.html": {"part.heading_html", "part.text_html", "view.footnotes_html"},
+    "pages/preparation.html": {"each.text_html", "each.note_html"},
+}
+
+
+def test_safe_is_used_for_filled_html_only() -> None:
+    """Each use of `|safe` is one of a known list, and the name of its value says that it is HTML."""
+    folder = Path(__file__).parents[2] / "templates"
+    found = {}
+    for path in folder.rglob("*.html"):
+        uses = set(re.findall(r"\{\{\s*([^{}|]*?)\s*\|\s*safe\s*\}\}", path.read_text(encoding="utf-8")))
+        assert path.read_text(encoding="utf-8").count("safe") >= len(uses)
+        if uses:
+            found[path.relative_to(folder).as_posix()] = uses
+    assert all(use.endswith("_html") for uses in found.values() for use in uses)
+    for name, uses in SAFE.items():
+        assert found[name] == uses
+
+
+def test_no_page_names_a_day_or_a_version_that_it_is_not_about(site: dict[str, str]) -> None:
+    """An edit, or a new day, must not change pages that say nothing of it."""
+    for path in ("problems.html", "interviews/acme-panel.html", "preparation/acme-panel.html"):
+        assert "As of" not in site[path]
+        assert "demonstration" not in site[path]
+
+
+def test_nothing_typed_gets_lost_on_the_interview_page(site: dict[str, str]) -> None:
+    """Every value of an entry is on its page."""
+    text = text_of(site["interviews/2026-11-18-acme.html"])
+    for value in (
+        "Acme Robotics",
+        "Platform Engineer",
+        "14:30",
+        "45 min",
+        "Europe/London",
+        "Technical",
+        "video",
+        "Room 4",
+        "acme-platform",
+        "files/ad.pdf",
+        "cv.pdf",
+        "https://docs.example/cv",
+        "70.000",
+        "CTO",
+        "not an address",
+        "ask at the desk",
+        "queues and cats",
+        "we know each other",
+        "A panel, then the board",
+        "Fri 27 Nov",
+        "2 weeks",
+        "Tue 1 Dec",
+        "Panel",
+        "Read their blog",
+        "Send the portfolio",
+        "Prof. Low",
+        "Kim",
+        "4 of 5",
+        "continue",
+        "An offer",
+        "They liked it",
+        "holidays",
+        "robots",
+        "c#",
+        "dress code",
+        "none at all",
+        '"teams" was read as video',
+        "A footnote",
+        "journal/2026-11-18-acme.md:2",
+    ):
+        assert value in text, value
+
+
+def test_an_entry_that_cannot_be_read_shows_its_text(site: dict[str, str]) -> None:
+    """The page has the raw text and the problem."""
+    text = text_of(site["interviews/broken.html"])
+    assert "--- company: [ lost" in text
+    assert "can't be read" in text
+
+
+def test_an_empty_journal_teaches_the_first_entry(empty_site: dict[str, str]) -> None:
+    """The front page shows the three lines to write, with the day of the build."""
+    text = text_of(empty_site["index.html"])
+    assert "--- company: Acme Robotics date: 2026-11-20 ---" in text
+    assert "No problems." in text_of(empty_site["problems.html"])
+
+
+def test_the_demonstration_says_so(site: dict[str, str], empty_site: dict[str, str]) -> None:
+    """A fixed day is named as what it is."""
+    assert "As of Fri 20 Nov 2026, the fixed day of a demonstration" in text_of(site["index.html"])
+    assert "demonstration" not in text_of(empty_site["index.html"])

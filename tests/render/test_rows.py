@@ -1,0 +1,143 @@
+"""Rows of follow-ups: their words, thank-yous together, and the days on which each stands."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from site_builder.model import Contact, FollowUp, Interview, Journal, NextStage, Task
+from site_builder.render.material import Material, gather
+from site_builder.render.rows import Row, follow_up_rows, ways
+from site_builder.settings import Settings
+from tests.render import everything
+
+AS_OF = everything.AS_OF
+THANK = FollowUp(
+    kind="thank-you",
+    rule="thank-you",
+    who="Dana",
+    application=None,
+    company="Acme",
+    role="",
+    interview="acme",
+    due=AS_OF,
+    why="You met yesterday",
+    path="journal/acme.md",
+    line=3,
+    email="",
+    phone="",
+    first=AS_OF,
+    last=AS_OF + timedelta(days=5),
+)
+ENTRY = Interview(
+    "journal/acme.md", "acme", company="Acme", date=AS_OF - timedelta(days=1), contacts=(Contact("Dana"),)
+)
+
+
+def _material(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Material:
+    derived = replace(everything.derived(), follow_ups=follow_ups)
+    return gather(Journal(interviews=(entry,)), derived, (), Settings(), custom=False)
+
+
+def _words(row: Row) -> str:
+    return " ".join(part for part in (row.lead, ", ".join(row.names), row.tail) if part)
+
+
+def _rows(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Sequence[Row]:
+    return follow_up_rows(_material(*follow_ups, entry=entry), "")
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "words"),
+    [
+        ("thank-you", "thank-you", "Thank Dana"),
+        ("reflect", "reflect", "Write down how it went"),
+        ("nudge", "nudge", "Ask Dana for news"),
+        ("nudge", "nudge-second", "Ask Dana for news once more"),
+        ("nudge", "nudge-applied", "Ask Dana whether your application arrived"),
+        ("close", "close", "Perhaps call it gone quiet"),
+        ("answer", "answer", "Answer Dana"),
+        ("tell-reference", "tell-reference", "Tell Dana that they may be called"),
+        ("decide", "decide", "Decide whether you still want it"),
+        ("withdraw", "withdraw", "Let Dana know that you withdraw"),
+        ("answer-offer", "answer-offer", "Answer the offer"),
+        ("feedback", "feedback", "Ask Dana for feedback"),
+        ("no-show", "no-show", "Ask Dana what happened"),
+        ("prepare", "prepare", "Prepare for the next stage"),
+        ("task", "task", "Do what you promised"),
+    ],
+)
+def test_each_kind_has_its_words(kind: str, rule: str, words: str) -> None:
+    """A row says what to do, in words that no rule's name shows through."""
+    (row,) = _rows(replace(THANK, kind=kind, rule=rule))
+    assert _words(row) == words
+
+
+def test_a_task_is_named_by_its_own_words() -> None:
+    """The place that the day comes from finds the task."""
+    tasks = (Task("First", AS_OF, line=8), Task("Second", AS_OF, line=9))
+    (row,) = _rows(replace(THANK, kind="task", rule="task", line=9), entry=replace(ENTRY, tasks=tasks))
+    assert _words(row) == "Second"
+
+
+def test_preparing_names_the_round_or_the_next_stage() -> None:
+    """A round ahead is prepared by its own name, one without its entry by the next stage's."""
+    prepare = replace(THANK, kind="prepare", rule="prepare")
+    (row,) = _rows(prepare, entry=replace(ENTRY, date=AS_OF + timedelta(days=1), stage="Panel"))
+    assert _words(row) == "Prepare for Panel"
+    (row,) = _rows(prepare, entry=replace(ENTRY, stage="Phone", next_stage=NextStage("Panel")))
+    assert _words(row) == "Prepare for Panel"
+
+
+def test_thank_yous_of_one_round_are_one_row() -> None:
+    """Their names stand in it; those of another round have their own."""
+    lee, other = replace(THANK, who="Lee"), replace(THANK, who="Kim", interview="other")
+    assert [_words(row) for row in _rows(THANK, lee, other)] == ["Thank Dana, Lee", "Thank Kim"]
+
+
+def test_thank_yous_that_end_on_different_days_are_one_row_on_each_day() -> None:
+    """On any day, the names of the one row that stands are those whose thank-you is open."""
+    lee = replace(THANK, who="Lee", last=AS_OF + timedelta(days=2))
+    kim = replace(THANK, who="Kim", first=AS_OF + timedelta(days=4))
+    rows = _rows(THANK, lee, kim)
+    for distance, names in enumerate([["Dana", "Lee"]] * 3 + [["Dana"], ["Dana", "Kim"], ["Dana", "Kim"]]):
+        day = (AS_OF + timedelta(days=distance)).isoformat()
+        standing = [list(row.names) for row in rows if row.first <= day <= row.last]
+        assert standing == [names], day
+
+
+@pytest.mark.parametrize(
+    ("due", "first", "status", "hidden"),
+    [
+        (AS_OF - timedelta(days=1), AS_OF, "overdue", False),
+        (AS_OF, AS_OF, "due", False),
+        (AS_OF + timedelta(days=1), AS_OF, "upcoming", False),
+        (AS_OF + timedelta(days=2), AS_OF + timedelta(days=1), "upcoming", True),
+        (AS_OF + timedelta(days=1), AS_OF + timedelta(days=1), "due", True),
+        (AS_OF, AS_OF + timedelta(days=1), "overdue", True),
+    ],
+)
+def test_a_row_has_the_status_of_the_day_on_which_it_first_stands(
+    due: date, first: date, status: str, *, hidden: bool
+) -> None:
+    """Rows of a later day are there, hidden."""
+    (row,) = _rows(replace(THANK, due=due, first=first))
+    assert (row.status, row.hidden) == (status, hidden)
+
+
+def test_rows_are_in_order_of_due_day_company_and_kind() -> None:
+    """The oldest comes first, whatever the order in which they were found."""
+    later = replace(THANK, kind="nudge", rule="nudge", due=AS_OF + timedelta(days=3))
+    other = replace(THANK, kind="answer", rule="answer", company="Aardvark")
+    assert [row.kind for row in _rows(later, THANK, other)] == ["answer", "thank-you", "nudge"]
+
+
+def test_ways_are_links_only_where_they_lead_somewhere() -> None:
+    """What is no address or number is shown as typed."""
+    found = ways("Dana", "dana@acme.example", "ask at the desk")
+    assert [(way.verb, way.text, way.href) for way in found] == [
+        ("Write to", "dana@acme.example", "mailto:dana@acme.example"),
+        ("Call", "ask at the desk", ""),
+    ]
+    assert ways("", "", "") == ()

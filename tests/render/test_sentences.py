@@ -1,0 +1,83 @@
+"""The front page's sentence for each of the days that a site lasts."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from site_builder.model import FollowUp, Journal
+from site_builder.render.material import Material, gather
+from site_builder.render.rows import follow_up_rows
+from site_builder.render.sentences import Said, front_sentences
+from site_builder.settings import Settings
+from tests.render import everything
+from tests.render.test_rows import THANK
+
+AS_OF = everything.AS_OF
+NEXT_WEEK = AS_OF + timedelta(days=6)
+
+
+def _said(*follow_ups: FollowUp, rounds: tuple[date, ...] = ()) -> tuple[Said, ...]:
+    whole = everything.derived()
+    sheets = tuple(replace(whole.sheets[0], date=day) for day in rounds)
+    derived = replace(whole, follow_ups=follow_ups, sheets=sheets)
+    material: Material = gather(Journal(), derived, (), Settings(), custom=False)
+    return front_sentences(material, follow_up_rows(material, ""))
+
+
+def _nudge(days: int, last: int = 60, company: str = "Acme") -> FollowUp:
+    due = AS_OF + timedelta(days=days)
+    return replace(THANK, kind="nudge", rule="nudge", due=due, last=AS_OF + timedelta(days=last), company=company)
+
+
+@pytest.mark.parametrize(
+    ("follow_ups", "rounds", "sentence"),
+    [
+        ((), (), "Nothing to do, and nothing ahead that has a day."),
+        ((_nudge(6),), (), "Nothing to do until Thu 26 Nov."),
+        ((_nudge(1),), (), "Nothing to do until tomorrow."),
+        ((), (NEXT_WEEK,), "Nothing to do until Thu 26 Nov."),
+        ((_nudge(0), _nudge(0, company="B"), _nudge(6)), (), "Two things to do today. Then nothing until Thu 26 Nov."),
+        ((_nudge(0),), (), "One thing to do today. Nothing else yet."),
+        ((_nudge(-2),), (), "This one still matters. Nothing else yet."),
+        ((_nudge(-2), _nudge(-9, company="B")), (), "These two still matter. Nothing else yet."),
+        ((_nudge(0), _nudge(-2)), (), "One thing to do today, and one that still matters. Nothing else yet."),
+        ((), (AS_OF,), "One interview today. Nothing else has a day yet."),
+        ((_nudge(3),), (AS_OF,), "One interview today. Nothing else until Mon 23 Nov."),
+        ((_nudge(60),), (), "Nothing to do until Tue 19 Jan 2027."),
+    ],
+)
+def test_the_sentence_says_what_there_is_to_do(
+    follow_ups: tuple[FollowUp, ...], rounds: tuple[date, ...], sentence: str
+) -> None:
+    """Counts in words, the next day that matters, and no reproach."""
+    assert _said(*follow_ups, rounds=rounds)[0].text == sentence
+
+
+def test_each_day_has_one_sentence() -> None:
+    """From the day of the build to the horizon each day is in exactly one span, and after it the site is old."""
+    said = front_sentences(
+        material := gather(everything.journal(), everything.derived(), (), Settings(), custom=False),
+        follow_up_rows(material, ""),
+    )
+    for distance in range(61):
+        day = (AS_OF + timedelta(days=distance)).isoformat()
+        assert sum(each.first <= day <= each.last for each in said) == 1, day
+    assert [each.hidden for each in said] == [False] + [True] * (len(said) - 1)
+    assert (said[-1].first, said[-1].last) == ((AS_OF + timedelta(days=61)).isoformat(), "")
+    assert said[-1].text == (
+        "This site is old: it was built for Fri 20 Nov 2026, more than 60 days ago. Build it again to see what is due."
+    )
+
+
+def test_the_sentence_turns_with_the_days() -> None:
+    """A row that comes up is due on its day, still matters the next, and is gone after its last."""
+    said = {each.first: each.text for each in _said(_nudge(3, last=4))}
+    assert said == {
+        "2026-11-20": "Nothing to do until Mon 23 Nov.",
+        "2026-11-22": "Nothing to do until tomorrow.",
+        "2026-11-23": "One thing to do today. Nothing else yet.",
+        "2026-11-24": "This one still matters. Nothing else yet.",
+        "2026-11-25": "Nothing to do, and nothing ahead that has a day.",
+        "2027-01-20": said["2027-01-20"],
+    }

@@ -1,0 +1,203 @@
+"""Templates: a person's own before ours, mistakes with their place, and nothing that varies."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from site_builder.problems import Problem, Severity
+from site_builder.render.pages import Page
+from site_builder.render.templates import Templates
+from tests.render import everything
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The smallest view."""
+
+    text: str = "<b>"
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Callable[[Mapping[str, str]], Templates]:
+    """Give a function that makes the templates of a journal with files of its own below templates/."""
+
+    def make(files: Mapping[str, str]) -> Templates:
+        for name, text in files.items():
+            path = tmp_path / "templates" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="")
+        return Templates(tmp_path)
+
+    return make
+
+
+Make = Callable[[Mapping[str, str]], Templates]
+
+
+def _problem(made: bytes | Problem) -> Problem:
+    assert isinstance(made, Problem)
+    return made
+
+
+@pytest.mark.parametrize("name", ["x.html", "x.html.j2", "x.svg", "x.ics", "x.txt", "x"])
+def test_every_template_escapes_whatever_its_suffix(templates: Make, name: str) -> None:
+    """A value is text in a template of any name."""
+    made = templates({name: "{{ view.text }}"}).render(Page("x", name, Words("<script>\"'")))
+    assert made == b"&lt;script&gt;&#34;&#39;"
+
+
+def test_own_templates_come_first_file_by_file(templates: Make) -> None:
+    """One file of the person's own replaces ours; all others stay ours."""
+    plain = templates({})
+    own = templates({"components/notice.html": "{% macro notice(x) %}<p>own {{ x.rule }}</p>{% endmacro %}"})
+    page = _rendered(own, "problems.html")
+    assert b"<p>own unknown-field</p>" in page
+    assert b"<h1>Problems</h1>" in page
+    assert own.fingerprint != plain.fingerprint
+
+
+def _rendered(templates: Templates, path: str) -> bytes:
+    pages = everything.site(templates)
+    page = next(page for page in pages if page.path == path)
+    assert isinstance(page, Page)
+    made = templates.render(page)
+    assert isinstance(made, bytes), made
+    return made
+
+
+def test_a_syntax_error_is_a_problem_with_its_line(templates: Make) -> None:
+    """The problem names the person's own file and line, with the line itself."""
+    made = templates({"x.html": "one\n{% if view.text %}\nthree\n{% endfor %}\n"}).render(Page("x", "x.html", Words()))
+    problem = _problem(made)
+    assert (problem.path, problem.span.line, problem.severity) == ("templates/x.html", 4, Severity.ERROR)
+    assert problem.excerpt == ((3, "three"), (4, "{% endfor %}"))
+    assert "endfor" in problem.message
+
+
+def test_an_undefined_name_is_a_problem_with_its_line(templates: Make) -> None:
+    """A word that the view does not have is no empty text."""
+    problem = _problem(templates({"x.html": "one\n{{ view.txt }}\n"}).render(Page("x", "x.html", Words())))
+    assert (problem.path, problem.span.line) == ("templates/x.html", 2)
+    assert "txt" in problem.message
+
+
+def test_an_error_in_an_included_template_names_that_one(templates: Make) -> None:
+    """The place is where the mistake is, not where it was included."""
+    made = templates({"x.html": '{% include "y.html" %}', "y.html": "\n\n{{ view.nope }}"})
+    problem = _problem(made.render(Page("x", "x.html", Words())))
+    assert (problem.path, problem.span.line) == ("templates/y.html", 3)
+
+
+def test_a_missing_template_is_a_problem_where_it_is_named(templates: Make) -> None:
+    """An include of nothing is a mistake at the line of the include."""
+    made = templates({"x.html": '\n{% include "gone.html" %}'})
+    problem = _problem(made.render(Page("x", "x.html", Words())))
+    assert (problem.path, problem.span.line) == ("templates/x.html", 2)
+    assert "gone.html" in problem.message
+    assert _problem(made.render(Page("x", "none.html", Words()))).path == "templates/none.html"
+
+
+def test_any_mistake_in_an_own_template_is_a_problem(templates: Make) -> None:
+    """A sum of text and number is a mistake of the template, not a crash."""
+    problem = _problem(templates({"x.html": "{{ view.text + 1 }}"}).render(Page("x", "x.html", Words())))
+    assert (problem.path, problem.span.line) == ("templates/x.html", 1)
+
+
+def test_an_exception_elsewhere_is_a_bug_and_keeps_its_traceback(tmp_path: Path) -> None:
+    """What goes wrong in our own code is not blamed on a template."""
+
+    class Broken:
+        @property
+        def head(self) -> str:
+            raise RuntimeError("ours")
+
+    with pytest.raises(RuntimeError, match="ours"):
+        Templates(tmp_path).render(Page("x.html", "pages/problems.html", Broken()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ view.__class__.__init__.__globals__ }}",
+        "{{ self.__init__.__globals__ }}",
+        "{% set x = [] %}{{ x.append(1) }}",
+    ],
+)
+def test_own_templates_run_in_a_sandbox(templates: Make, text: str) -> None:
+    """A template that came with someone's journal reaches nothing but its view."""
+    assert isinstance(templates({"x.html": text}).render(Page("x", "x.html", Words())), Problem)
+
+
+@pytest.mark.parametrize("name", ["range(3)", "lipsum()", "cycler(1)", "namespace()", "dict()"])
+def test_there_are_no_globals(templates: Make, name: str) -> None:
+    """Only the view is there: no function that could vary from build to build."""
+    assert isinstance(templates({"x.html": "{{ " + name + " }}"}).render(Page("x", "x.html", Words())), Problem)
+    assert isinstance(templates({"y.html": "{{ [1]|random }}"}).render(Page("x", "y.html", Words())), Problem)
+
+
+def test_a_template_that_is_no_text_is_named_and_ours_is_used(tmp_path: Path) -> None:
+    """An unreadable file costs no page."""
+    (tmp_path / "templates" / "pages").mkdir(parents=True)
+    (tmp_path / "templates" / "pages" / "problems.html").write_bytes(b"\xff\xfe\x00bad")
+    templates = Templates(tmp_path)
+    assert [problem.path for problem in templates.problems] == ["templates/pages/problems.html"]
+    assert b"<h1>Problems</h1>" in _rendered(templates, "problems.html")
+
+
+def test_assets_of_both_are_carried_and_custom_css_is_linked_last(templates: Make) -> None:
+    """A style sheet of the person's own comes after ours; hidden files and editors' copies stay at home."""
+    plain = templates({})
+    assert not plain.custom
+    own = templates({"assets/custom.css": "", "assets/.DS_Store": "", "assets/a.css~": "", "assets/logo.png": ""})
+    assert own.custom
+    carried = [asset.path for asset in own.assets]
+    assert {"assets/style.css", "assets/theme.js", "assets/custom.css", "assets/logo.png"} <= set(carried)
+    assert "assets/now.js" not in carried
+    assert not [path for path in carried if path.endswith("~") or "/." in path]
+    head = _rendered(own, "problems.html").decode().split("</head>")[0]
+    assert head.index("assets/style.css") < head.index("assets/custom.css")
+    assert "custom.css" not in _rendered(plain, "problems.html").decode()
+
+
+def test_an_own_asset_replaces_ours(templates: Make, tmp_path: Path) -> None:
+    """A person may bring the whole style sheet."""
+    own = templates({"assets/style.css": "/* mine */"})
+    sources = [asset.source for asset in own.assets if asset.path == "assets/style.css"]
+    assert sources == [str(tmp_path / "templates" / "assets" / "style.css")]
+
+
+def test_the_fingerprint_is_of_the_texts_alone(templates: Make, tmp_path: Path) -> None:
+    """The same texts have the same fingerprint wherever they lie; one letter more has another."""
+    first = Templates(tmp_path / "elsewhere").fingerprint
+    assert first == templates({}).fingerprint
+    assert first != templates({"x.html": ""}).fingerprint
+
+
+def test_a_page_is_the_same_with_and_without_compiled_templates(tmp_path: Path) -> None:
+    """Compiled templates that are cut, or of another version, are made again."""
+    cache = tmp_path / "cache"
+    fresh = _rendered(Templates(tmp_path), "problems.html")
+    assert _rendered(Templates(tmp_path, cache), "problems.html") == fresh
+    assert _rendered(Templates(tmp_path, cache), "problems.html") == fresh
+    stored = sorted(cache.iterdir())
+    assert stored
+    for path, damaged in zip(
+        stored, [b"", b"\x80\x04hostile", stored[0].read_bytes()[:60]] * len(stored), strict=False
+    ):
+        path.write_bytes(damaged)
+    assert _rendered(Templates(tmp_path, cache), "problems.html") == fresh
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    """The build does not need it."""
+    (tmp_path / "file").write_text("")
+    assert b"<h1>Problems</h1>" in _rendered(Templates(tmp_path, tmp_path / "file" / "cache"), "problems.html")
+
+
+def test_data_json_is_the_view_itself(tmp_path: Path) -> None:
+    """A view for data.json is written as JSON: no template, nothing escaped for HTML."""
+    made = Templates(tmp_path).render(Page("data.json", "data.json", {"company": "<Ü>", "date": None}))
+    assert made == '{\n  "company": "<Ü>",\n  "date": null\n}\n'.encode()
