@@ -18,7 +18,7 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from site_builder.build import check
+from site_builder.build import Request, build, check
 from site_builder.cli import main
 from site_builder.model import KINDS, SECTIONS
 from site_builder.settings import Figures, Settings
@@ -158,6 +158,25 @@ def test_sections_and_settings_are_documented() -> None:
     text = text_of("docs/format.md")
     needed = {*SECTIONS, *(setting.name for setting in dataclasses.fields(Settings))}
     assert {word for word in needed if not re.search(rf"(?<!\w){word}(?!\w)", text)} == set()
+
+
+def test_pages_are_documented(journal: Path) -> None:
+    """docs/site.md has every page of the site, and none that there is not.
+
+    === 2026-11-18-acme.md
+    ---
+    company: Acme
+    ---
+    === 2026-11-23-acme.md
+    ---
+    company: Acme
+    ---
+    """
+    output = journal / "output"
+    build(Request(journal, output, date(2026, 11, 20), debug=True))
+    names = {path.relative_to(output).as_posix() for path in output.rglob("*.html")}
+    pages = {re.sub(r"(?<=/).*", "<slug>.html", name) for name in names}
+    assert pages == set(re.findall(r"^\|[^|]*\| `([^`]+)` \|", text_of("docs/site.md"), re.MULTILINE))
 
 
 def test_make_targets_exist() -> None:
