@@ -59,7 +59,7 @@ def outside(text: str) -> str:
     A browser drops tabs and line ends inside an address and control characters around it, so these are refused.
     """
     address = text.strip(" ")
-    if not address.isprintable() or any(letter.isspace() for letter in address):
+    if "://" not in address or " " in address or not address.isprintable():
         return ""
     try:
         parts = urlsplit(address)

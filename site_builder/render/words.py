@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from site_builder.dates import day_in_words
 
@@ -31,6 +32,7 @@ class Day:
     relative: str = ""
 
 
+@lru_cache(maxsize=4096)  # a journal names few days, many times
 def day(value: date, language: str, as_of: date) -> Day:
     """Write a day, with the year where it is not that of `as_of`."""
     return Day(value.isoformat(), day_in_words(value, language, as_of))

@@ -29,16 +29,17 @@ def by_year(
     `size` gives the characters of an item on the page. Items without a year stand with the newest.
     """
     plain = f"{stem}.html"
-    if sum(size(item) for item in items) <= limit:
+    years = {found for item in items if (found := year(item)) is not None}
+    if len(years) <= 1 or sum(size(item) for item in items) <= limit:
         return (Part(plain, "", tuple(items)),)
-    newest = max((found for item in items if (found := year(item)) is not None), default=None)
-    groups: defaultdict[int | None, list[T]] = defaultdict(list)
+    newest = max(years)
+    groups: defaultdict[int, list[T]] = defaultdict(list)
     for item in items:
         found = year(item)
         groups[newest if found is None else found].append(item)
     return tuple(
-        Part(plain if each == newest else f"{stem}-{each:04}.html", "" if each is None else str(each), tuple(group))
-        for each, group in sorted(groups.items(), key=lambda pair: -(pair[0] or 0))
+        Part(plain if each == newest else f"{stem}-{each:04}.html", str(each), tuple(group))
+        for each, group in sorted(groups.items(), reverse=True)
     )
 
 

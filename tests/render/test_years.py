@@ -1,5 +1,7 @@
 """Lists that are split by year where they grow too long."""
 
+import pytest
+
 from site_builder.render.years import by_year, year_links
 
 ITEMS = (2026, None, 2024, 2025, 2026)
@@ -27,7 +29,8 @@ def test_a_long_list_has_its_newest_year_under_the_plain_name() -> None:
     ]
 
 
-def test_a_long_list_without_any_year_stays_whole() -> None:
+@pytest.mark.parametrize("items", [(None, None), (2026, 2026, None)])
+def test_a_long_list_of_one_year_or_none_stays_whole(items: tuple[int | None, ...]) -> None:
     """There is nothing to split it by."""
-    parts = by_year("people", (None, None), lambda item: item, lambda _: 10, limit=1)
-    assert [(part.path, part.year, part.items) for part in parts] == [("people.html", "", (None, None))]
+    parts = by_year("people", items, lambda item: item, lambda _: 10, limit=1)
+    assert [(part.path, part.year, part.items) for part in parts] == [("people.html", "", items)]

@@ -17,7 +17,7 @@ from site_builder.render.years import by_year, year_links
 
 PATH = "applications.html"
 _TITLES = {**STATES, "offer": "Offers to answer"}
-_MARKUP = 420  # characters around the words of a card, roughly
+_MARKUP = 260  # characters around the words of a card, roughly
 
 
 @dataclass(frozen=True, slots=True)
