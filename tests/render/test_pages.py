@@ -292,6 +292,8 @@ def test_nothing_typed_gets_lost_on_the_interview_page(site: dict[str, str]) -> 
         "https://docs.example/cv",
         "70.000",
         "CTO",
+        "dana@acme.example",
+        "+44 20 7946 0000",
         "not an address",
         "ask at the desk",
         "queues and cats",

@@ -196,7 +196,6 @@ def _search(material: Material) -> tuple[str, ...]:
     is_open = sum(state in ("offer", "open", "applied") for state in states)
     counts = counts_now(stands_now(material).values())
     parts = [
-        words.count(states.count("offer"), "offer") + " to answer" if states.count("offer") else "",
         f"{words.number(counts['due'])} with something to do" if counts.get("due") else "",
         f"{words.number(counts['waiting'])} waiting" if counts.get("waiting") else "",
         f"{words.number(counts['stalled'])} standing still" if counts.get("stalled") else "",
@@ -205,5 +204,7 @@ def _search(material: Material) -> tuple[str, ...]:
     sentence = words.sentence(words.count(is_open, "open application"))
     sentence += f": {detail}." if detail and is_open else "."
     held = material.derived.statistics.interviews_held
-    behind = words.sentence(f"{words.count(held, 'interview')} behind you, each a step forward.") if held else ""
-    return tuple(each for each in (sentence, behind) if each)
+    offers = words.sentence(words.count(states.count("offer"), "offer") + " to answer.") if "offer" in states else ""
+    step = "a step forward" if held == 1 else "each a step forward"
+    behind = words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else ""
+    return tuple(each for each in (sentence, offers, behind) if each)
