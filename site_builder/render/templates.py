@@ -20,6 +20,7 @@ CUSTOM_STYLE = "assets/custom.css"
 RENDERED_ASSETS = frozenset({"assets/now.js"})  # assets with data in them
 JSON = "data.json"
 _RULE = "template"
+_LEFT_OUT = "it is left out; put the file itself there, not a link to it"
 _SHIPPED = f"afterview/{FOLDER}/"
 
 
@@ -36,8 +37,8 @@ class Templates:
     """The templates of one build: the journal's own first, file by file, then those of Afterview.
 
     `fingerprint` is a hash over the text of all of them; `assets` are the files to carry over as they are; `custom`
-    says whether there is a style sheet of the person's own; `problems` are those of files that can't be read, in whose
-    place ours are used. `cache` is a folder for compiled templates; what is in it is run, so it must be one that
+    says whether there is a style sheet of the person's own; `problems` are those of files that can't be
+    read or lead out of the journal, in whose place ours are used. `cache` is a folder for compiled templates; what is in it is run, so it must be one that
     nobody but the person can fill, and it is left aside where the journal has templates of its own.
     """
 
@@ -50,6 +51,9 @@ class Templates:
         folders = [(shipped, _SHIPPED)] if _is_same(shipped, own) else [(shipped, _SHIPPED), (own, f"{FOLDER}/")]
         for folder, shown in folders:
             for name, path in _files_below(folder):
+                if folder is own and not path.resolve().is_relative_to(root.resolve()):
+                    problems.append(error(shown + name, Span(), _RULE, "leads out of the journal", _LEFT_OUT))
+                    continue
                 if name.startswith("assets/") and name not in RENDERED_ASSETS:
                     assets[name] = path
                     continue

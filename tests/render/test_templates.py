@@ -147,6 +147,22 @@ def test_a_template_that_is_no_text_is_named_and_ours_is_used(tmp_path: Path) ->
     assert b"<h1>Problems</h1>" in _rendered(templates, "problems.html")
 
 
+def test_a_link_out_of_the_journal_is_left_out(tmp_path: Path) -> None:
+    """A journal from someone else can't put a file of this machine into the site."""
+    (tmp_path / "secret").write_text("private")
+    root = tmp_path / "journal"
+    (root / "templates" / "assets").mkdir(parents=True)
+    for name in ("assets/custom.css", "x.html"):
+        (root / "templates" / name).symlink_to(tmp_path / "secret")
+    (root / "templates" / "assets" / "own.css").symlink_to(root / "templates" / "real.css")
+    (root / "templates" / "real.css").write_text("")
+    templates = Templates(root)
+    assert [problem.path for problem in templates.problems] == ["templates/assets/custom.css", "templates/x.html"]
+    assert not templates.custom
+    assert "assets/own.css" in {asset.path for asset in templates.assets}
+    assert isinstance(templates.render(Page("x", "x.html", Words())), Problem)
+
+
 def test_assets_of_both_are_carried_and_custom_css_is_linked_last(templates: Make) -> None:
     """A style sheet of the person's own comes after ours; hidden files and editors' copies stay at home."""
     plain = templates({})
