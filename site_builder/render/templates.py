@@ -37,9 +37,10 @@ class Templates:
     """The templates of one build: the journal's own first, file by file, then those of Afterview.
 
     `fingerprint` is a hash over the text of all of them; `assets` are the files to carry over as they are; `custom`
-    says whether there is a style sheet of the person's own; `problems` are those of files that can't be
-    read or lead out of the journal, in whose place ours are used. `cache` is a folder for compiled templates; what is in it is run, so it must be one that
-    nobody but the person can fill, and it is left aside where the journal has templates of its own.
+    says whether there is a style sheet of the person's own; `problems` are those of files that can't be read or lead
+    out of the journal, in whose place ours are used. `cache` is a folder for compiled templates; what is in it is run,
+    so it must be one that nobody but the person can fill, and it is left aside where the journal has templates of its
+    own.
     """
 
     def __init__(self, root: Path, cache: Path | None = None) -> None:
