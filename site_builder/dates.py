@@ -8,12 +8,15 @@ class _Names(NamedTuple):
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     form: str
+    whole_months: tuple[str, ...]
+    month_form: str = "{month} {year}"
 
 
 _ENGLISH = _Names(
     ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "{weekday} {day} {month}",
+    tuple("January February March April May June July August September October November December".split()),
 )
 _NAMES = {
     "en": _ENGLISH,
@@ -21,16 +24,20 @@ _NAMES = {
         ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"),
         ("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
         "{weekday} {day}. {month}",
+        tuple("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()),
     ),
     "fr": _Names(
         ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
         ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
         "{weekday} {day} {month}",
+        tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
     ),
     "es": _Names(
         ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
         ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"),
         "{weekday} {day} {month}",
+        tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
+        "{month} de {year}",
     ),
 }
 
@@ -41,6 +48,16 @@ def day_in_words(day: date, language: str = "en", beside: date | None = None) ->
     `language` is a tag as in `<html lang>`; of languages other than English, German, French and Spanish the English
     form is used. The names are those of the Unicode CLDR, written here so that no locale of the machine is read.
     """
-    names = _NAMES.get(language.split("-", maxsplit=1)[0].lower(), _ENGLISH)
+    names = _names(language)
     text = names.form.format(weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1])
     return text if beside is not None and beside.year == day.year else f"{text} {day.year}"
+
+
+def month_in_words(day: date, language: str = "en") -> str:
+    """Write the month of a day with its year as "June 2026"; of other languages as `day_in_words` does."""
+    names = _names(language)
+    return names.month_form.format(month=names.whole_months[day.month - 1], year=day.year)
+
+
+def _names(language: str) -> _Names:
+    return _NAMES.get(language.split("-", maxsplit=1)[0].lower(), _ENGLISH)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from site_builder.derive.derived import Derived
 from site_builder.model import Journal
 from site_builder.problems import Problem
+from site_builder.render import data
 from site_builder.render.material import gather
 from site_builder.render.pages import Carried, Output
 from site_builder.render.templates import Templates
@@ -22,6 +23,7 @@ _VIEWS = (
     interviews,
     preparation,
     problems_view,
+    data,
 )
 
 

@@ -16,7 +16,7 @@ def problem_data(problem: Problem) -> Mapping[str, Any]:
         "severity": str(problem.severity),
         "rule": problem.rule,
         "message": problem.message,
-        "hint": problem.hint,
+        "hint": problem.hint or None,
     }
 
 

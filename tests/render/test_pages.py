@@ -220,6 +220,9 @@ def _values(value: object) -> Iterator[object]:
     if dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):
             yield from _values(getattr(value, field.name))
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from _values(getattr(value, name))
     elif isinstance(value, Mapping):
         for each in value.values():
             yield from _values(each)
@@ -229,7 +232,9 @@ def _values(value: object) -> Iterator[object]:
 
 
 def _is_frozen(value: object) -> bool:
-    return bool(getattr(type(value), "__dataclass_params__").frozen)  # noqa: B009 - a name that types do not know
+    if isinstance(value, msgspec.Struct):
+        return value.__struct_config__.frozen
+    return dataclasses.is_dataclass(value) and bool(getattr(type(value), "__dataclass_params__").frozen)  # noqa: B009 - a name that types do not know
 
 
 def test_views_are_values_that_can_be_fingerprinted(templates: Templates) -> None:
@@ -240,9 +245,8 @@ def test_views_are_values_that_can_be_fingerprinted(templates: Templates) -> Non
         assert isinstance(again, Page)
         assert msgspec.msgpack.encode(page.view) == msgspec.msgpack.encode(again.view)
         for value in _values(page.view):
-            assert isinstance(value, str | int | float | bool | date | tuple | list | Mapping | None) or (
-                dataclasses.is_dataclass(value) and _is_frozen(value)
-            ), (page.path, value)
+            plain = isinstance(value, str | int | float | bool | date | tuple | list | Mapping | None)
+            assert plain or _is_frozen(value), (page.path, value)
 
 
 # Only HTML that went through links.fill, or was escaped by us, may skip Jinja's escaping.

@@ -1,0 +1,248 @@
+"""Journal, what follows from it, and its problems -> data.json: all that other programs may want to know of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from site_builder import model
+from site_builder.derive import lessons, questions
+from site_builder.derive.derived import Derived
+from site_builder.model import Journal, Mark
+from site_builder.problems import Problem
+from site_builder.render import data_form as form
+from site_builder.render import links
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+from site_builder.render.rows import status_on
+from site_builder.render.templates import JSON
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give data.json."""
+    yield Page(JSON, JSON, data_of(material.journal, material.derived, material.problems))
+
+
+def data_of(journal: Journal, derived: Derived, problems: Sequence[Problem]) -> form.Data:
+    """Put the data together; everything is in the order in which it is given, follow-ups are those of `as_of`."""
+    as_of = derived.as_of
+    standings = [standing for standing in derived.standings if standing.first <= as_of <= standing.last]
+    attention = {standing.application: standing.attention for standing in standings}
+    return form.Data(
+        version=form.VERSION,
+        as_of=as_of,
+        counts=form.Counts(
+            entries=journal.entries,
+            entries_with_problems=len({problem.path for problem in problems} & journal.paths),
+        ),
+        interviews=tuple(_interview(each, journal.owner.get(each.slug)) for each in journal.interviews),
+        applications=tuple(_application(each, derived, attention) for each in journal.applications),
+        follow_ups=tuple(_follow_up(each, as_of) for each in derived.follow_ups if each.first <= as_of <= each.last),
+        waiting=tuple(
+            form.Waiting(application=each.application, until=each.until, why=each.why)
+            for each in standings
+            if each.attention == "waiting"
+        ),
+        lessons=tuple(_lesson(each) for each in derived.lessons),
+        questions=tuple(_question(each) for each in derived.questions),
+        problems=tuple(_problem(each) for each in problems),
+    )
+
+
+def mark_data(mark: Mark | None) -> bool | str | None:
+    """Write a mark as its day, as skip with the reason, or as yes or no; what was typed after a yes stands apart."""
+    if mark is None:
+        return None
+    if mark.skipped:
+        return f"skip {mark.note}" if mark.note else "skip"
+    return mark.day.isoformat() if mark.day else mark.done
+
+
+def _note_of(mark: Mark | None) -> str | None:
+    return mark.note or None if mark and not mark.skipped else None
+
+
+def _mute(mark: Mark | None) -> bool | str | None:
+    if mark is None or not mark.done:
+        return None if mark is None else False
+    return mark.note or (mark.day.isoformat() if mark.day else True)
+
+
+def _interview(interview: model.Interview, application: str | None) -> form.Interview:
+    outcome = interview.outcome
+    return form.Interview(
+        path=interview.path,
+        slug=interview.slug,
+        url=links.href("", links.interview_path(interview.slug)),
+        application=application,
+        application_typed=interview.application or None,
+        company=interview.company or None,
+        role=interview.role or None,
+        date=interview.date,
+        time=interview.time or None,
+        duration=interview.duration or None,
+        timezone=interview.timezone or None,
+        stage=interview.stage or None,
+        format=interview.format or None,
+        place=interview.place or None,
+        job_ad=interview.job_ad or None,
+        documents=interview.documents,
+        salary=interview.salary or None,
+        contacts=tuple(_contact(each) for each in interview.contacts),
+        thanked=mark_data(interview.thanked),
+        thanked_note=_note_of(interview.thanked),
+        process=interview.process or None,
+        reply_by=interview.reply_by,
+        reply_within=interview.reply_within.text if interview.reply_within else None,
+        closing_date=interview.closing_date,
+        next_stage=_next_stage(interview.next_stage) if interview.next_stage else None,
+        tasks=tuple(
+            form.Task(what=each.what, due=each.due, done=mark_data(each.done), done_note=_note_of(each.done))
+            for each in interview.tasks
+        ),
+        references=tuple(
+            form.Reference(name=each.name, told=mark_data(each.told), told_note=_note_of(each.told))
+            for each in interview.references
+        ),
+        went=interview.went,
+        fit=interview.fit or None,
+        decision=interview.decision or None,
+        outcome=form.Outcome(result=outcome.result, date=outcome.date, answer_by=outcome.answer_by)
+        if outcome
+        else None,
+        no_show=interview.no_show,
+        cancelled=interview.cancelled,
+        log=tuple(_log_item(each) for each in interview.log),
+        snooze_until=interview.snooze_until,
+        mute=_mute(interview.mute),
+        hidden=interview.hidden,
+        tags=interview.tags,
+        sections=_joined(((each.name, each.text) for each in interview.body.sections if each.name), "\n\n"),
+        notes=tuple(
+            form.Note(heading=each.heading or None, text=each.text)
+            for each in interview.body.sections
+            if not each.name and (each.heading or each.text.strip())
+        ),
+        more=_joined(((each.name, each.text) for each in interview.more), "\n"),
+        raw=interview.raw or None,
+        assumptions=interview.assumptions,
+    )
+
+
+def _joined(pairs: Iterable[tuple[str, str]], between: str) -> Mapping[str, str]:
+    """Put the texts of one name together, in order; a name without any text is left out."""
+    found: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if text.strip():
+            found.setdefault(name, []).append(text)
+    return {name: between.join(texts) for name, texts in found.items()}
+
+
+def _contact(contact: model.Contact) -> form.Contact:
+    return form.Contact(
+        name=contact.name or None,
+        role=contact.role or None,
+        email=contact.email or None,
+        phone=contact.phone or None,
+        linkedin=contact.linkedin or None,
+        thanked=mark_data(contact.thanked),
+        thanked_note=_note_of(contact.thanked),
+        talked_about=contact.talked_about or None,
+    )
+
+
+def _next_stage(stage: model.NextStage) -> form.NextStage:
+    return form.NextStage(
+        name="none" if stage.none else stage.name or None,
+        date=stage.date,
+        prep=tuple(
+            form.PrepItem(what=each.what, done=mark_data(each.done), done_note=_note_of(each.done))
+            for each in stage.prep
+        ),
+    )
+
+
+def _log_item(item: model.LogItem) -> form.LogItem:
+    return form.LogItem(
+        date=item.date,
+        type=item.type or None,
+        channel=item.channel or None,
+        people=", ".join(item.people) or None,
+        note=item.note or None,
+        reply_by=item.reply_by,
+        needs_answer=item.needs_answer,
+        answer_by=item.answer_by,
+    )
+
+
+def _application(application: model.Application, derived: Derived, attention: Mapping[str, str]) -> form.Application:
+    progress = derived.progress[application.slug]
+    return form.Application(
+        slug=application.slug,
+        url=links.href("", links.application_path(application.slug)),
+        company=application.company or None,
+        role=application.role or None,
+        state=progress.state,
+        attention=attention[application.slug],
+        interviews=tuple(each.slug for each in application.rounds),
+    )
+
+
+def _follow_up(follow_up: model.FollowUp, as_of: date) -> form.FollowUp:
+    return form.FollowUp(
+        kind=follow_up.kind,
+        rule=follow_up.rule,
+        status=status_on(follow_up.due, as_of),
+        due=follow_up.due,
+        who=follow_up.who or None,
+        application=follow_up.application,
+        company=follow_up.company or None,
+        role=follow_up.role or None,
+        interview=follow_up.interview,
+        why=follow_up.why,
+        path=follow_up.path,
+        line=follow_up.line,
+    )
+
+
+def _lesson(lesson: lessons.Lesson) -> form.Lesson:
+    return form.Lesson(
+        text=lesson.item.text,
+        note=lesson.item.note or None,
+        interview=lesson.interview,
+        company=lesson.company or None,
+        stage=lesson.stage or None,
+        date=lesson.date,
+        again=lesson.again,
+    )
+
+
+def _question(question: questions.Question) -> form.Question:
+    return form.Question(
+        text=question.text,
+        practise=question.practise,
+        asked=tuple(_asked(each) for each in question.asked),
+    )
+
+
+def _asked(asked: questions.Asked) -> form.Asked:
+    return form.Asked(
+        interview=asked.interview,
+        company=asked.company or None,
+        stage=asked.stage or None,
+        date=asked.date,
+        by=asked.by,
+        weak=asked.weak,
+        text=asked.item.text,
+        note=asked.item.note or None,
+    )
+
+
+def _problem(problem: Problem) -> form.Problem:
+    return form.Problem(
+        path=problem.path,
+        line=problem.span.line,
+        column=problem.span.column,
+        severity=problem.severity.value,
+        rule=problem.rule,
+        message=problem.message,
+        hint=problem.hint or None,
+    )

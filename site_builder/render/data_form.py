@@ -1,0 +1,278 @@
+"""The form of data.json as types: what programs may rely on until `version` changes.
+
+Text that was not given is null, so is a day; text is as typed, days are ISO, yes and no are true and false.
+"""
+
+from collections.abc import Mapping
+from datetime import date as Day
+from typing import Annotated
+
+from msgspec import Meta, Struct, field
+
+from site_builder.model import KINDS, SECTIONS
+
+VERSION = 1
+
+_ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+Text = str | None
+Slug = Annotated[str, Meta(description="The slug of an interview or an application.")]
+Mark = Annotated[
+    bool | Annotated[str, Meta(pattern=rf"^({_ISO_DAY}|skip( [\s\S]+)?)$")] | None,
+    Meta(description="The day (ISO) where one is known, else true or false; skip, with its reason; null: not given."),
+]
+
+
+def _one_of(*words: str) -> Meta:
+    return Meta(extra_json_schema={"enum": list(words)})
+
+
+Kind = Annotated[str, _one_of(*KINDS)]
+Status = Annotated[str, _one_of("overdue", "due", "upcoming")]
+Attention = Annotated[str, _one_of("due", "ended", "waiting", "stalled")]
+State = Annotated[str, _one_of("offer", "open", "applied", "accepted", "declined", "withdrawn", "rejected", "ghosted")]
+Result = Annotated[str, _one_of("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")]
+Fit = Annotated[str, _one_of("yes", "unsure", "no")]
+Decision = Annotated[str, _one_of("continue", "undecided", "withdraw")]
+Went = Annotated[int, Meta(ge=1, le=5)]
+Line = Annotated[int, Meta(ge=1, description="A line or column of the file, from 1.")]
+Count = Annotated[int, Meta(ge=0)]
+Url = Annotated[str, Meta(description="The address of the page, from the root of the site.")]
+Sections = Annotated[
+    Mapping[str, str],
+    Meta(
+        description="The words under the headings that the format knows, by their standard names.",
+        extra_json_schema={"propertyNames": {"enum": list(SECTIONS)}},
+    ),
+]
+More = Annotated[Mapping[str, str], Meta(description="What the format does not know, by its name as typed.")]
+
+
+class Strict(Struct, frozen=True, forbid_unknown_fields=True):
+    """A value of data.json: every key is always there, and no other."""
+
+
+class Contact(Strict, frozen=True):
+    """An interviewer or recruiter."""
+
+    name: Text
+    role: Text
+    email: Text
+    phone: Text
+    linkedin: Text
+    thanked: Mark
+    thanked_note: Text
+    talked_about: Text
+
+
+class PrepItem(Strict, frozen=True):
+    """Something to prepare."""
+
+    what: str
+    done: Mark
+    done_note: Text
+
+
+class NextStage(Strict, frozen=True):
+    """What comes next; its name is none where nothing does."""
+
+    name: Text
+    date: Day | None
+    prep: tuple[PrepItem, ...]
+
+
+class Task(Strict, frozen=True):
+    """Something that they asked for."""
+
+    what: str
+    due: Day | None
+    done: Mark
+    done_note: Text
+
+
+class Reference(Strict, frozen=True):
+    """A referee named for the application."""
+
+    name: str
+    told: Mark
+    told_note: Text
+
+
+class Outcome(Strict, frozen=True):
+    """How it ended, or an offer that waits for an answer."""
+
+    result: Result
+    date: Day | None
+    answer_by: Day | None
+
+
+class LogItem(Strict, frozen=True):
+    """Something that happened since."""
+
+    date: Day | None
+    type: Text
+    channel: Text
+    people: Text = field(name="with")
+    note: Text
+    reply_by: Day | None
+    needs_answer: bool
+    answer_by: Day | None
+
+
+class Note(Strict, frozen=True):
+    """A part of the text under a heading of the writer's own; null: before the first heading."""
+
+    heading: Text
+    text: str
+
+
+class Interview(Strict, frozen=True):
+    """One entry, each field under its name in the format."""
+
+    path: str
+    slug: Slug
+    url: Url
+    application: Annotated[Slug | None, Meta(description="Null for a talk, which belongs to no application.")]
+    application_typed: Annotated[Text, Meta(description="The field application as it was typed.")]
+    company: Text
+    role: Text
+    date: Day | None
+    time: Text
+    duration: Text
+    timezone: Text
+    stage: Text
+    format: Text
+    place: Text
+    job_ad: Text
+    documents: tuple[str, ...]
+    salary: Text
+    contacts: tuple[Contact, ...]
+    thanked: Mark
+    thanked_note: Text
+    process: Text
+    reply_by: Day | None
+    reply_within: Text
+    closing_date: Day | None
+    next_stage: NextStage | None
+    tasks: tuple[Task, ...]
+    references: tuple[Reference, ...]
+    went: Went | None
+    fit: Fit | None
+    decision: Decision | None
+    outcome: Outcome | None
+    no_show: bool | None
+    cancelled: bool | None
+    log: tuple[LogItem, ...]
+    snooze_until: Day | None
+    mute: Annotated[bool | str | None, Meta(description="The reason, or true.")]
+    hidden: bool | None
+    tags: tuple[str, ...]
+    sections: Sections
+    notes: tuple[Note, ...]
+    more: More
+    raw: Annotated[Text, Meta(description="The text of an entry whose front matter could not be read.")]
+    assumptions: Annotated[tuple[str, ...], Meta(description="How doubtful values were read.")]
+
+
+class Application(Strict, frozen=True):
+    """All rounds for one role at one employer."""
+
+    slug: Slug
+    url: Url
+    company: Text
+    role: Text
+    state: State
+    attention: Attention
+    interviews: tuple[Slug, ...]
+
+
+class FollowUp(Strict, frozen=True):
+    """Something that the writer should do by a day; application is null for a talk."""
+
+    kind: Kind
+    rule: str
+    status: Status
+    due: Day
+    who: Text
+    application: Slug | None
+    company: Text
+    role: Text
+    interview: Slug
+    why: str
+    path: str
+    line: Line
+
+
+class Waiting(Strict, frozen=True):
+    """An application with nothing to do until a day; null: it is muted."""
+
+    application: Slug
+    until: Day | None
+    why: str
+
+
+class Lesson(Strict, frozen=True):
+    """One "next time", and the later interviews that show it again."""
+
+    text: str
+    note: Text
+    interview: Slug
+    company: Text
+    stage: Text
+    date: Day | None
+    again: tuple[Slug, ...]
+
+
+class Asked(Strict, frozen=True):
+    """One time that a question was asked."""
+
+    interview: Slug
+    company: Text
+    stage: Text
+    date: Day | None
+    by: tuple[str, ...]
+    weak: bool
+    text: str
+    note: Text
+
+
+class Question(Strict, frozen=True):
+    """A question, and all times that it was asked, newest first."""
+
+    text: str
+    practise: bool
+    asked: tuple[Asked, ...]
+
+
+class Problem(Strict, frozen=True):
+    """Something wrong or doubtful in the journal."""
+
+    path: str
+    line: Line
+    column: Line
+    severity: Annotated[str, _one_of("error", "warning")]
+    rule: str
+    message: str
+    hint: Text
+
+
+class Counts(Strict, frozen=True):
+    """How many entries were read, hidden ones too, and how many have a problem."""
+
+    entries: Count
+    entries_with_problems: Count
+
+
+class Data(Strict, frozen=True):
+    """An interview journal and what follows from it on the day as_of, as its site says it."""
+
+    version: Annotated[int, Meta(extra_json_schema={"const": VERSION})]
+    as_of: Day
+    counts: Counts
+    interviews: tuple[Interview, ...]
+    applications: tuple[Application, ...]
+    follow_ups: tuple[FollowUp, ...]
+    waiting: tuple[Waiting, ...]
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...]
+    problems: tuple[Problem, ...]

@@ -1,0 +1,397 @@
+"""data.json: its form is that of its schema, every key is always there, and nothing that was typed is lost."""
+
+import dataclasses
+import typing
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder import model
+from site_builder.derive.applications import Progress
+from site_builder.derive.derived import Derived
+from site_builder.derive.lessons import Lesson
+from site_builder.derive.questions import Question
+from site_builder.model import Application, Body, Interview, Journal, Mark, NextStage, Section, Standing
+from site_builder.problems import Problem, Severity, Span
+from site_builder.render.data import data_of, mark_data
+from site_builder.render.data_form import Data
+from site_builder.render.data_schema import DIALECT, data_schema
+from site_builder.render.pages import Page
+from site_builder.render.templates import Templates
+from tests.render import everything
+
+AS_OF = everything.AS_OF
+
+
+def encoded(data: Data) -> bytes:
+    """Write the bytes of data.json."""
+    made = Templates(Path("nowhere")).render(Page("data.json", "data.json", data))
+    assert isinstance(made, bytes)
+    return made
+
+
+def as_read(data: Data) -> Any:  # noqa: ANN401 - what another program gets
+    """Give what another program reads."""
+    return msgspec.json.decode(encoded(data))
+
+
+def validate(document: object) -> None:
+    """Hold a document against the schema, formats too."""
+    schema = data_schema()
+    checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
+    jsonschema.Draft202012Validator(schema, format_checker=checker).validate(document)
+
+
+@pytest.fixture(scope="module")
+def document() -> Any:  # noqa: ANN401 - what another program gets
+    """Read the data of the journal with something in every field."""
+    return as_read(data_of(everything.journal(), everything.derived(), everything.problems()))
+
+
+def by_slug(document: Any, slug: str) -> Any:  # noqa: ANN401 - what another program gets
+    """Find an interview."""
+    return next(each for each in document["interviews"] if each["slug"] == slug)
+
+
+def test_the_schema_is_one_of_its_draft() -> None:
+    """The schema says which draft it is of, and keeps it."""
+    schema = data_schema()
+    assert schema["$schema"] == DIALECT
+    jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_data_has_the_form_of_its_schema(document: Any) -> None:  # noqa: ANN401 - what another program gets
+    """With something in every field the schema holds."""
+    validate(document)
+
+
+def test_an_empty_journal_has_every_list() -> None:
+    """Without entries every key is there all the same."""
+    derived = dataclasses.replace(
+        everything.derived(), follow_ups=(), standings=(), progress={}, lessons=(), questions=()
+    )
+    document = as_read(data_of(Journal(), derived, ()))
+    validate(document)
+    assert document == {
+        "version": 1,
+        "as_of": "2026-11-20",
+        "counts": {"entries": 0, "entries_with_problems": 0},
+        "interviews": [],
+        "applications": [],
+        "follow_ups": [],
+        "waiting": [],
+        "lessons": [],
+        "questions": [],
+        "problems": [],
+    }
+
+
+def _objects(schema: Any) -> list[Any]:  # noqa: ANN401 - any part of a schema
+    parts = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
+    own = [schema] if isinstance(schema, dict) and schema.get("type") == "object" else []
+    return own + [found for part in parts for found in _objects(part)]
+
+
+def test_the_schema_allows_no_other_key() -> None:
+    """Each object names its keys, needs all of them and takes no more; `sections` and `more` alone are open."""
+    open_ones = [found for found in _objects(data_schema()) if found.get("additionalProperties") is not False]
+    assert len(open_ones) == 2
+    for found in _objects(data_schema()):
+        if found not in open_ones:
+            assert found["required"] == list(found["properties"])
+
+
+def test_a_wrong_document_is_refused(document: Any) -> None:  # noqa: ANN401 - what another program gets
+    """A key too few, a key too many, a day that is none and an unknown word each break the form."""
+    first = document["interviews"][0]
+    for wrong in (
+        {key: value for key, value in document.items() if key != "waiting"},
+        {**document, "extra": 1},
+        {**document, "as_of": "20 Nov 2026"},
+        {**document, "version": 2},
+        {**document, "interviews": [{**first, "went": 6}]},
+        {**document, "interviews": [{**first, "thanked": "yes"}]},
+        {**document, "interviews": [{**first, "sections": {"Went well": "x"}}]},
+        {**document, "follow_ups": [{**document["follow_ups"][0], "kind": "chase"}]},
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            validate(wrong)
+
+
+def test_every_field_stands_under_its_name(document: Any) -> None:  # noqa: ANN401 - what another program gets
+    """What was typed in an entry is there as it was typed."""
+    entry = by_slug(document, "2026-11-18-acme")
+    assert entry["path"] == "journal/2026-11-18-acme.md"
+    assert entry["url"] == "interviews/2026-11-18-acme.html"
+    assert (entry["application"], entry["application_typed"]) == ("acme-platform", "acme-platform")
+    assert (entry["date"], entry["time"], entry["duration"]) == ("2026-11-18", "14:30", "45 min")
+    assert entry["salary"] == "70.000"
+    assert entry["documents"] == ["cv.pdf", "https://docs.example/cv"]
+    assert entry["reply_within"] == "2 weeks"
+    assert entry["contacts"][0] == {
+        "name": "Dana Reyes",
+        "role": "CTO",
+        "email": "dana@acme.example",
+        "phone": "+44 20 7946 0000",
+        "linkedin": "https://www.linkedin.example/in/dana",
+        "thanked": "2026-11-20",
+        "thanked_note": "short",
+        "talked_about": "queues and cats",
+    }
+    assert entry["contacts"][1]["thanked"] is None
+    assert entry["thanked"] == "skip we know each other"
+    assert entry["next_stage"] == {
+        "name": "Panel",
+        "date": "2026-11-26",
+        "prep": [{"what": "Read their blog", "done": True, "done_note": None}],
+    }
+    assert entry["outcome"] == {"result": "offer", "date": "2026-11-19", "answer_by": "2026-12-02"}
+    assert entry["log"][1] == {
+        "date": "2026-11-19",
+        "type": "reply",
+        "channel": "phone",
+        "with": "Dana Reyes, Lee Park",
+        "note": "They liked it",
+        "reply_by": "2026-11-30",
+        "needs_answer": True,
+        "answer_by": "2026-11-25",
+    }
+    assert (entry["went"], entry["fit"], entry["mute"]) == (4, "yes", "holidays")
+    assert entry["tags"] == ["robots", "c#"]
+    assert entry["sections"]["Next time"] == "Ask about the team first"
+    assert entry["notes"] == [{"heading": None, "text": "It went fine"}]
+    assert entry["more"] == {"dress code": "none\nat all"}
+    assert entry["assumptions"] == ['"teams" was read as video']
+
+
+def test_what_was_not_given_is_null_or_an_empty_list(document: Any) -> None:  # noqa: ANN401 - as above
+    """An entry that can't be read has every key, and its text."""
+    entry = by_slug(document, "broken")
+    assert entry["raw"] == "---\ncompany: [\n\nlost"
+    given_ones = {"path", "slug", "url", "application", "raw"}
+    empty = {key: value for key, value in entry.items() if key not in given_ones}
+    assert [key for key, value in empty.items() if value not in (None, [], {})] == []
+
+
+def test_a_talk_belongs_to_no_application(document: Any) -> None:  # noqa: ANN401 - what another program gets
+    """`application` is null and the talk is in no application's list."""
+    assert by_slug(document, "chat")["application"] is None
+    assert "chat" not in [slug for each in document["applications"] for slug in each["interviews"]]
+
+
+def test_applications_have_state_and_attention(document: Any) -> None:  # noqa: ANN401 - what another program gets
+    """Where an application stands is that of the day of the build."""
+    found = {each["slug"]: (each["state"], each["attention"]) for each in document["applications"]}
+    assert found == {
+        "acme-platform": ("offer", "due"),
+        "hooli-engineer": ("rejected", "ended"),
+        "broken": ("applied", "waiting"),
+    }
+    assert document["waiting"] == [
+        {"application": "broken", "until": "2026-12-01", "why": "they said by Fri 27 Nov"},
+        {"application": "muted", "until": None, "why": "holidays"},
+    ]
+
+
+def test_follow_ups_are_those_of_the_day(document: Any) -> None:  # noqa: ANN401 - what another program gets
+    """A row that stands later only is not there; the others come in order with their status."""
+    rows = document["follow_ups"]
+    assert len(rows) == len([each for each in everything.derived().follow_ups if each.first == AS_OF])
+    assert rows[0] == {
+        "kind": "thank-you",
+        "rule": "thank-you",
+        "status": "overdue",
+        "due": "2026-11-19",
+        "who": "Dana Reyes",
+        "application": "acme-platform",
+        "company": "Acme Robotics",
+        "role": "Platform Engineer",
+        "interview": "2026-11-18-acme",
+        "why": "You met on Wed 18 Nov; the next working day",
+        "path": "journal/2026-11-18-acme.md",
+        "line": 3,
+    }
+    statuses = {row["kind"]: (row["status"], row["who"]) for row in rows}
+    assert statuses["reflect"] == ("due", None)
+    assert statuses["close"] == ("upcoming", None)
+    assert next(row for row in rows if row["kind"] == "no-show")["application"] is None
+
+
+def test_lessons_questions_and_problems_are_there(document: Any) -> None:  # noqa: ANN401 - as above
+    """What was learned, what was asked, and what is wrong."""
+    lesson, question = document["lessons"][0], document["questions"][0]
+    assert (lesson["text"], lesson["interview"]) == ("Ask about the team first", "2026-11-18-acme")
+    assert lesson["again"] == ["acme-panel"]
+    assert (question["text"], question["practise"]) == ("How do you shard a queue?", True)
+    assert question["asked"][0]["by"] == ["Dana Reyes"]
+    assert document["counts"] == {"entries": 6, "entries_with_problems": 2}
+    assert {each["severity"] for each in document["problems"]} == {"error", "warning"}
+    assert set(document["problems"][0]) == {"path", "line", "column", "severity", "rule", "message", "hint"}
+
+
+@pytest.mark.parametrize(
+    ("mark", "value"),
+    [
+        (None, None),
+        (Mark(done=True), True),
+        (Mark(done=False), False),
+        (Mark(done=True, day=date(2026, 11, 19), note="by phone"), "2026-11-19"),
+        (Mark(done=False, skipped=True), "skip"),
+        (Mark(done=False, skipped=True, note="a chat"), "skip a chat"),
+    ],
+)
+def test_a_mark_is_its_day_or_yes_or_no(mark: Mark | None, value: bool | str | None) -> None:  # noqa: FBT001 - a row
+    """Absent is null, which a typed no is not."""
+    assert mark_data(mark) == value
+
+
+def data_of_one(interview: Interview) -> Any:  # noqa: ANN401 - what another program gets
+    """Read what the data has of one interview."""
+    derived = dataclasses.replace(
+        everything.derived(), follow_ups=(), standings=(), progress={}, lessons=(), questions=()
+    )
+    document = as_read(data_of(Journal((interview,)), derived, ()))
+    validate(document)
+    return document["interviews"][0]
+
+
+@pytest.mark.parametrize(
+    ("mute", "value"),
+    [
+        (None, None),
+        (Mark(done=False), False),
+        (Mark(done=True), True),
+        (Mark(done=True, note="on holiday"), "on holiday"),
+        (Mark(done=True, day=AS_OF), "2026-11-20"),
+    ],
+)
+def test_mute_is_its_reason(mute: Mark | None, value: bool | str | None) -> None:  # noqa: FBT001 - a row of the table
+    """A reason where there is one, else yes or no."""
+    assert data_of_one(Interview("journal/a.md", "a", mute=mute))["mute"] == value
+
+
+def test_no_next_stage_is_named_none() -> None:
+    """`next_stage: none` is not the same as no `next_stage`."""
+    assert data_of_one(Interview("journal/a.md", "a"))["next_stage"] is None
+    stage = data_of_one(Interview("journal/a.md", "a", next_stage=NextStage(none=True)))["next_stage"]
+    assert stage == {"name": "none", "date": None, "prep": []}
+
+
+def _section(name: str, heading: str, text: str) -> Section:
+    return Section(name, heading, heading, 2, 10, f"<p>{text}</p>", text)
+
+
+def test_sections_of_one_name_are_joined_and_own_headings_kept() -> None:
+    """Two headings that mean the same are one text; what stands under the writer's own headings is a note."""
+    body = Body(
+        (
+            Section("", "", "", 0, 5, "", ""),
+            _section("Next time", "Lessons", "breathe"),
+            _section("", "Gossip", "they laugh"),
+            _section("Next time", "Next time", "ask first"),
+            _section("Surprises", "Surprises", ""),
+        )
+    )
+    entry = data_of_one(Interview("journal/a.md", "a", body=body))
+    assert entry["sections"] == {"Next time": "breathe\n\nask first"}
+    assert entry["notes"] == [{"heading": "Gossip", "text": "they laugh"}]
+
+
+def test_values_that_share_a_name_under_more_are_all_kept() -> None:
+    """The second of two equal keys is not lost."""
+    more = (model.More("company", "Acme"), model.More("dress", "none"), model.More("company", "ACME"))
+    assert data_of_one(Interview("journal/a.md", "a", more=more))["more"] == {"company": "Acme\nACME", "dress": "none"}
+
+
+def test_the_bytes_are_readable_utf_8() -> None:
+    """Letters stand as themselves, indented, with an end of line; the same data gives the same bytes."""
+    journal = everything.journal(lambda text: f"{text} <Ä>")
+    made = encoded(data_of(journal, everything.derived(), ()))
+    assert '"company": "Acme Robotics <Ä>"'.encode() in made
+    assert made.startswith(b'{\n  "version": 1,\n  "as_of": "2026-11-20",\n')
+    assert made.endswith(b"\n}\n")
+    assert made == encoded(data_of(journal, everything.derived(), ()))
+
+
+# Random journals: each field of the model takes anything that its type allows, but for closed lists.
+
+_CLOSED: dict[str, st.SearchStrategy[Any]] = {
+    "line": st.integers(1, 10_000),
+    "column": st.integers(1, 200),
+    "went": st.none() | st.integers(1, 5),
+    "fit": st.sampled_from(("", "yes", "unsure", "no")),
+    "decision": st.sampled_from(("", "continue", "undecided", "withdraw")),
+    "result": st.sampled_from(("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")),
+    "kind": st.sampled_from(model.KINDS),
+    "rule": st.sampled_from((*model.KINDS, "nudge-second", "nudge-applied")),
+    "attention": st.sampled_from(("due", "ended", "waiting", "stalled")),
+    "state": st.sampled_from(("offer", "open", "applied", "withdrawn", "ghosted")),
+    "body": st.builds(
+        Body,
+        st.lists(
+            st.builds(_section, st.sampled_from(("", *model.SECTIONS)), st.text(max_size=9), st.text(max_size=9))
+        ).map(tuple),
+    ),
+    "lines": st.just({}),
+    "first": st.integers(-1, 1).map(lambda days: AS_OF + timedelta(days=days)),
+    "last": st.integers(1, 60).map(lambda days: AS_OF + timedelta(days=days)),
+}
+_TEXT = st.text(max_size=12)
+
+
+def _anything(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type of the model
+    """Give values of a type of the model, every field filled."""
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        fields = {each.name: each.type for each in dataclasses.fields(kind)}
+        return st.builds(
+            kind, **{name: _CLOSED[name] if name in _CLOSED else _anything(hint) for name, hint in fields.items()}
+        )
+    if typing.get_origin(kind) is tuple:
+        return _few(_anything(typing.get_args(kind)[0]))
+    if typing.get_args(kind):
+        return st.one_of([_anything(each) for each in typing.get_args(kind)])
+    known = {str: _TEXT, bool: st.booleans(), int: st.integers(0, 100), date: st.dates(), type(None): st.none()}
+    return known[kind]
+
+
+def _few(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(each, max_size=2).map(tuple)
+
+
+_SLUG = "an-application"
+_SPANS = st.builds(Span, st.integers(1, 99), st.integers(1, 99))
+PROBLEMS = _few(st.builds(Problem, _TEXT, _SPANS, st.sampled_from(Severity), _TEXT, _TEXT, _TEXT))
+DERIVED = st.builds(
+    dataclasses.replace,
+    st.just(everything.derived()),
+    follow_ups=_few(_anything(model.FollowUp)),
+    standings=_few(_anything(Standing)).map(lambda some: (Standing(_SLUG, "stalled", None, "", AS_OF, AS_OF), *some)),
+    progress=_CLOSED["state"].map(
+        lambda state: {_SLUG: Progress(_SLUG, state, None, None, None, "", None, "", "", ())}
+    ),
+    lessons=_few(_anything(Lesson)),
+    questions=_few(_anything(Question)),
+)
+
+
+@given(interviews=_few(_anything(Interview)), derived=DERIVED, problems=PROBLEMS)
+def test_the_data_of_any_journal_has_the_form_of_its_schema(
+    interviews: tuple[Interview, ...], derived: Derived, problems: tuple[Problem, ...]
+) -> None:
+    """Whatever was typed, the schema holds, and reading the bytes gives the data back."""
+    journal = Journal(
+        interviews=interviews,
+        applications=(Application(_SLUG, "Acme", "", interviews),),
+        owner={each.slug: _SLUG for each in interviews},
+        paths=frozenset(each.path for each in interviews),
+    )
+    data = data_of(journal, derived, problems)
+    made = encoded(data)
+    validate(msgspec.json.decode(made))
+    assert msgspec.json.decode(made, type=Data) == data
