@@ -19,6 +19,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from site_builder.build import Request, build, check
+from site_builder.check.schema import front_matter_schema
 from site_builder.cli import main
 from site_builder.model import KINDS, SECTIONS
 from site_builder.settings import Figures, Settings
@@ -151,6 +152,26 @@ def test_rules_are_documented() -> None:
     needed = {*RULES, *(figure.name for figure in dataclasses.fields(Figures))}
     text = text_of("docs/follow-ups.md")
     assert {word for word in needed if not re.search(rf"(?<![\w-]){word}(?![\w-])", text)} == set()
+
+
+def field_names(schema: object) -> Iterator[str]:
+    """Walk over the names of all fields that a JSON Schema describes, those of list items and mappings too."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for part in schema:
+            yield from field_names(part)
+
+
+def test_fields_are_documented() -> None:
+    """docs/format.md has every field of the front matter, those of contacts, tasks and the like too."""
+    fields = set(field_names(front_matter_schema()))
+    words = {
+        word for code in re.findall(r"`([^`\n]+)`", text_of("docs/format.md")) for word in re.findall(r"\w+", code)
+    }
+    assert {"company", "talked_about", "needs_answer"} <= fields
+    assert fields - words == set()
 
 
 def test_sections_and_settings_are_documented() -> None:
