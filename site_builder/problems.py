@@ -1,8 +1,19 @@
 """Mistakes in a journal as values with a place; found by the stages, printed only by `report`."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+
+_LONG, _AROUND = 240, 60  # characters of a line that are shown, and of those before a mark that is far out
+_BLANK, _DELETE = 0x20, 0x7F
+_PICTURES, _PICTURE_OF_DELETE = 0x2400, 0x2421  # the Unicode block that has a picture for each control character
+# Control characters other than tab, what sets the direction of text, what has no width (joiners aside, which emoji
+# need), what breaks lines, halves of characters.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
+)
 
 
 class Severity(StrEnum):
@@ -55,3 +66,36 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def _place(problem: Problem) -> tuple[str, int, int, str, str]:
     return (problem.path, problem.span.line, problem.span.column, problem.rule, problem.message)
+
+
+def with_excerpt(problem: Problem, lines: Sequence[str]) -> Problem:
+    """Give a problem the marked line of its file and the one before it, made visible; `lines` are all of the file's.
+
+    Of lines that are too long to look at a part is shown. The caret goes where the mark is no longer in sight.
+    """
+    number, column = problem.span.line, problem.span.column
+    if problem.excerpt or not 1 <= number <= len(lines):
+        return problem
+    shown = [(each, visible(_shortened(lines[each - 1]))) for each in (number - 1, number) if each > 0]
+    if column > _LONG - _AROUND and len(lines[number - 1]) > _LONG:
+        start = column - 1 - _AROUND
+        part = lines[number - 1][start : start + _LONG]
+        shown[-1] = (number, f"…{visible(_shortened(part))}")
+        return replace(problem, excerpt=tuple(shown), span=Span(number, column))
+    return replace(problem, excerpt=tuple(shown))
+
+
+def visible(text: str) -> str:
+    """Put one visible sign in the place of each control, direction and zero-width character, so that columns stay."""
+    return _UNSEEN.sub(_sign, text)
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < _BLANK:
+        return chr(_PICTURES + code)
+    return chr(_PICTURE_OF_DELETE) if code == _DELETE else "\ufffd"
+
+
+def _shortened(line: str) -> str:
+    return line if len(line) <= _LONG else f"{line[:_LONG]}…"

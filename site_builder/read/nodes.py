@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from site_builder.model import Body
+from site_builder.model import Body, More
 from site_builder.problems import Problem, Span
 
 
@@ -54,7 +54,9 @@ class Source:
 class RawEntry:
     """An entry taken apart: its front matter as nodes (None: there is none, or `raw` has what could not be read).
 
-    `lines` are all lines of the file, for excerpts.
+    Where `fields` is None, `problems` has an error that says so. `lines` are all lines of the file, for excerpts.
+    `unread` are the parts of the front matter that could not be read while the rest could, to show under More: `name` is
+    the field's name as typed ("" where there is none), `text` the lines as typed.
     """
 
     path: str
@@ -64,3 +66,4 @@ class RawEntry:
     raw: str
     lines: tuple[str, ...]
     problems: tuple[Problem, ...]
+    unread: tuple[More, ...] = ()
