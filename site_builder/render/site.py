@@ -9,7 +9,24 @@ from site_builder.render import data
 from site_builder.render.material import gather
 from site_builder.render.pages import Carried, Output
 from site_builder.render.templates import Templates
-from site_builder.render.views import applications, board, follow_ups, interviews, now, preparation, today
+from site_builder.render.views import (
+    applications,
+    board,
+    follow_ups,
+    interviews,
+    lessons,
+    now,
+    people,
+    preparation,
+    questions,
+    references,
+    reflections,
+    search_index,
+    statistics,
+    timeline,
+    today,
+    work_log,
+)
 from site_builder.render.views import problems as problems_view
 from site_builder.settings import Settings
 
@@ -22,6 +39,15 @@ _VIEWS = (
     applications,
     interviews,
     preparation,
+    timeline,
+    reflections,
+    lessons,
+    questions,
+    people,
+    references,
+    statistics,
+    work_log,
+    search_index,
     problems_view,
     data,
 )

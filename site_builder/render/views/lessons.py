@@ -1,0 +1,95 @@
+"""Lessons -> every "next time", newest first, where it came from, and where it shows again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.lessons import Lesson
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+from site_builder.render.sizes import size_of
+from site_builder.render.words import Day
+from site_builder.render.years import by_year, year_links
+
+PATH = "lessons.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """One lesson; `again` are the later interviews that show it again."""
+
+    text_html: str
+    note_html: str
+    interview: Anchor
+    day: Day | None
+    again: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonsPage:
+    """All lessons, or those of one year."""
+
+    head: Head
+    title: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    lessons: tuple[Learned, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the lessons; a year a page where there are many."""
+    root = links.root_of(PATH)
+    lessons = material.derived.lessons
+    everything = [(each, _learned(material, root, each, number)) for number, each in enumerate(lessons)]
+    parts = by_year(
+        "lessons",
+        everything,
+        lambda pair: pair[0].date.year if pair[0].date else None,
+        lambda pair: size_of(pair[1]),
+    )
+    for part in parts:
+        is_first = part.path == PATH
+        title = "Lessons" if is_first else f"Lessons of {part.year}"
+        view = LessonsPage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            lead=_lead(lessons) if is_first else f"What you learned in {part.year}, newest first.",
+            year=part.year,
+            years=year_links(parts),
+            lessons=tuple(learned for _, learned in part.items),
+        )
+        yield Page(part.path, "pages/lessons.html", view)
+
+
+def _lead(lessons: Sequence[Lesson]) -> str:
+    if not lessons:
+        return "No lesson written down yet."
+    interviews = len({each.interview for each in lessons})
+    lead = f"{words.count(len(lessons), 'lesson')} from {words.count(interviews, 'interview')}."
+    again = sum(bool(each.again) for each in lessons)
+    came = f" {words.sentence(words.number(again))} came up again later." if again else ""
+    return words.sentence(lead) + came
+
+
+def _learned(material: Material, root: str, lesson: Lesson, number: int) -> Learned:
+    slug = lesson.interview
+    where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
+    prefix = f"lesson-{number}--{slug}--"
+    return Learned(
+        text_html=material.filled(lesson.item.html, slug, root, prefix),
+        note_html=material.filled(lesson.item.note_html, slug, root, prefix),
+        interview=material.interview_link(slug, root, where),
+        day=material.day_or_none(lesson.date),
+        again=tuple(_again(material, root, each) for each in lesson.again),
+    )
+
+
+def _again(material: Material, root: str, slug: str) -> Anchor:
+    """Name a later interview by its company, which may be another one."""
+    interview = material.interviews.get(slug)
+    link = material.interview_link(slug, root)
+    where = ", ".join(part for part in (interview.company if interview else "", link.text) if part)
+    return Anchor(where, link.href)

@@ -1,0 +1,102 @@
+"""Everyone met -> the people page: where, when, how to reach them, when last in touch."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.people import Meeting, Person
+from site_builder.render import links, words
+from site_builder.render.alphabet import place_of
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+from site_builder.render.rows import Way, ways
+from site_builder.render.sizes import size_of
+from site_builder.render.words import Day
+from site_builder.render.years import by_year, year_links
+
+PATH = "people.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """One interview with them, and what they talked about."""
+
+    interview: Anchor
+    day: Day | None
+    talked_about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Someone met; the names are those that the component of a person takes."""
+
+    name: str
+    role: str
+    ways: tuple[Way, ...]
+    linkedin: Anchor
+    employer: Anchor
+    met: tuple[Met, ...]
+    last_touch: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """Everyone, or those who were met last in one year."""
+
+    head: Head
+    title: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    people: tuple[Known, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the people by name; a year a page where there are many."""
+    root = links.root_of(PATH)
+    people = sorted(material.derived.people, key=lambda each: (place_of(each.name), place_of(each.company)))
+    everything = [(each, _known(material, root, each)) for each in people]
+    parts = by_year("people", everything, lambda pair: _year(pair[0]), lambda pair: size_of(pair[1]))
+    for part in parts:
+        is_first = part.path == PATH
+        title = "People" if is_first else f"People of {part.year}"
+        view = PeoplePage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            lead=_lead(people) if is_first else f"People whom you met last in {part.year}.",
+            year=part.year,
+            years=year_links(parts),
+            people=tuple(known for _, known in part.items),
+        )
+        yield Page(part.path, "pages/people.html", view)
+
+
+def _year(person: Person) -> int | None:
+    days = [each.date for each in person.met if each.date] + ([person.last_touch] if person.last_touch else [])
+    return max((day.year for day in days), default=None)
+
+
+def _lead(people: Sequence[Person]) -> str:
+    if not people:
+        return "Nobody is named yet."
+    companies = len({each.company for each in people if each.company})
+    at = f" at {words.count(companies, 'company', 'companies')}" if companies else ""
+    return words.sentence(f"{words.count(len(people), 'person', 'people')}{at}.")
+
+
+def _known(material: Material, root: str, person: Person) -> Known:
+    return Known(
+        name=person.name,
+        role=person.role,
+        ways=ways("", person.email, person.phone),
+        linkedin=links.text_or_link(person.linkedin),
+        employer=material.application_link(person.application, root, person.company),
+        met=tuple(_met(material, root, each) for each in person.met),
+        last_touch=material.day_or_none(person.last_touch),
+    )
+
+
+def _met(material: Material, root: str, meeting: Meeting) -> Met:
+    link = material.interview_link(meeting.interview, root, meeting.stage)
+    return Met(link, material.day_or_none(meeting.date), meeting.talked_about)

@@ -1,0 +1,142 @@
+"""The question bank -> what to practise, then every question: how often, by whom, in which stage, with the notes."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.questions import Asked, Question
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, title_of
+from site_builder.render.pages import Page
+from site_builder.render.sizes import size_of
+from site_builder.render.words import Day
+from site_builder.render.years import by_year, year_links
+
+PATH = "questions.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time that it was asked; `words` are those of that time where they were others."""
+
+    interview: Anchor
+    day: Day | None
+    by: tuple[str, ...]
+    words: str
+    note_html: str
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One question: `often` says how often it was asked and in which stages."""
+
+    id: str
+    text: str
+    often: str
+    practise: bool
+    times: tuple[Time, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Practise:
+    """A question to practise, where its notes are, and why."""
+
+    question: Anchor
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsPage:
+    """The question bank, or the questions that were last asked in one year."""
+
+    head: Head
+    title: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    practise: tuple[Practise, ...]
+    questions: tuple[Known, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the question bank; a year a page where there is much."""
+    root = links.root_of(PATH)
+    bank = material.derived.questions
+    everything = [(each, _known(material, root, each, number)) for number, each in enumerate(bank)]
+    parts = by_year("questions", everything, lambda pair: _year(pair[0]), lambda pair: size_of(pair[1]))
+    practise = tuple(
+        Practise(Anchor(known.text, links.href(root, f"{part.path}#{known.id}")), _why(question))
+        for part in parts
+        for question, known in part.items
+        if question.practise
+    )
+    for part in parts:
+        is_first = part.path == PATH
+        title = "Questions" if is_first else f"Questions of {part.year}"
+        view = QuestionsPage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            lead=_lead(bank) if is_first else f"Questions that were last asked in {part.year}.",
+            year=part.year,
+            years=year_links(parts),
+            practise=practise if is_first else (),
+            questions=tuple(known for _, known in part.items),
+        )
+        yield Page(part.path, "pages/questions.html", view)
+
+
+def _year(question: Question) -> int | None:
+    """Give the year in which a question was last asked."""
+    return max((each.date.year for each in question.asked if each.date), default=None)
+
+
+def _lead(bank: Sequence[Question]) -> str:
+    if not bank:
+        return "No question written down yet."
+    practise = sum(each.practise for each in bank)
+    lead = words.sentence(words.count(len(bank), "question"))
+    return f"{lead}, {words.number(practise)} worth practising." if practise else f"{lead} so far, each asked once."
+
+
+def _times(times: int) -> str:
+    return "once" if times == 1 else "twice" if times == 2 else words.count(times, "time")  # noqa: PLR2004 - twice
+
+
+def _why(question: Question) -> str:
+    """Say why it is worth practising: it came twice or more, or an answer was marked as weak."""
+    reasons = [f"asked {_times(len(question.asked))}"] if len(question.asked) > 1 else []
+    reasons += ["you marked an answer as weak"] if any(each.weak for each in question.asked) else []
+    return ", ".join(reasons)
+
+
+def _known(material: Material, root: str, question: Question, number: int) -> Known:
+    stages = Counter(each.stage for each in question.asked if each.stage)
+    where = [f"{stage} ({times})" if times > 1 else stage for stage, times in stages.items()]
+    often = f"Asked {_times(len(question.asked))}"
+    return Known(
+        id=f"question-{number}",
+        text=question.text,
+        often=f"{often}: {words.listed(where)}" if where else often,
+        practise=question.practise,
+        times=tuple(
+            _time(material, root, question, asked, f"question-{number}-{time}--{asked.interview}--")
+            for time, asked in enumerate(question.asked)
+        ),
+    )
+
+
+def _time(material: Material, root: str, question: Question, asked: Asked, prefix: str) -> Time:
+    interview = material.interviews.get(asked.interview)
+    company = asked.company or (title_of(interview) if interview else "")
+    where = ", ".join(part for part in (company, asked.stage) if part)
+    return Time(
+        interview=material.interview_link(asked.interview, root, where),
+        day=material.day_or_none(asked.date),
+        by=asked.by,
+        words="" if asked.item.text == question.text else asked.item.text,
+        note_html=material.filled(asked.item.note_html, asked.interview, root, prefix),
+        weak=asked.weak,
+    )

@@ -1,0 +1,94 @@
+"""Referees -> the references page: told or not, for which application, how often lately."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.references import Named, RefereeLedger
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+from site_builder.render.rows import Way, ways
+from site_builder.render.words import Day
+
+PATH = "references.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One application that names a referee."""
+
+    application: Anchor
+    role: str
+    interview: Anchor
+    told: bool
+    told_on: Day | None
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Referee:
+    """A referee: `lately` says how often they were named in the last 90 days."""
+
+    name: str
+    role: str
+    ways: tuple[Way, ...]
+    agreed: Day | None
+    lately: str
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferencesPage:
+    """All referees."""
+
+    head: Head
+    lead: str
+    referees: tuple[Referee, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the references page."""
+    root = links.root_of(PATH)
+    ledgers = material.derived.references
+    view = ReferencesPage(
+        head=head(material, PATH, "References", PATH),
+        lead=_lead(ledgers),
+        referees=tuple(_referee(material, root, each) for each in ledgers),
+    )
+    yield Page(PATH, "pages/references.html", view)
+
+
+def _lead(ledgers: Sequence[RefereeLedger]) -> str:
+    """Say whom an employer could call without their knowing."""
+    if not ledgers:
+        return "No reference is named yet."
+    untold = [each.name for each in ledgers if any(named.open and not named.told for named in each.named)]
+    if untold:
+        many = words.sentence(words.count(len(untold), "reference"))
+        return f"{many} could be called without knowing it yet."
+    return "Everyone who may be called knows it."
+
+
+def _referee(material: Material, root: str, ledger: RefereeLedger) -> Referee:
+    lately = words.count(ledger.lately, "application")
+    return Referee(
+        name=ledger.name,
+        role=ledger.role,
+        ways=ways("", ledger.email, ledger.phone),
+        agreed=material.day_or_none(ledger.agreed),
+        lately=f"Named for {lately} in the last 90 days" if ledger.lately else "Not named in the last 90 days",
+        uses=tuple(_use(material, root, each) for each in ledger.named),
+    )
+
+
+def _use(material: Material, root: str, named: Named) -> Use:
+    return Use(
+        application=material.application_link(named.application, root, named.company),
+        role=named.role,
+        interview=material.interview_link(named.interview, root),
+        told=named.told,
+        told_on=material.day_or_none(named.told_on),
+        open=named.open,
+    )

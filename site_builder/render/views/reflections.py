@@ -1,0 +1,207 @@
+"""Reflections -> what went well first, what to change, what next: by interview, across them, and how it went."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.reflections import Reflection
+from site_builder.model import Section
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, title_of
+from site_builder.render.pages import Page
+from site_builder.render.sizes import size_of
+from site_builder.render.words import Day
+from site_builder.render.years import by_year, year_links
+
+PATH = "reflections.html"
+_ENOUGH = 10  # ratings, below which nothing is said of how they move
+_HALF = 5
+
+# The parts of a reflection in the order in which they are read: what went well is always first.
+_PARTS: tuple[tuple[str, str, Callable[[Reflection], tuple[Section, ...]]], ...] = (
+    ("went-well", "What went well", lambda reflection: reflection.went_well),
+    ("would-change", "What I would change", lambda reflection: reflection.would_change),
+    ("next-time", "Next time", lambda reflection: reflection.next_time),
+    ("surprises", "Surprises", lambda reflection: reflection.surprises),
+)
+_ACROSS = {
+    "went-well": "All that went well",
+    "would-change": "All that you would change",
+    "next-time": "All that you want to do next time",
+    "surprises": "All surprises",
+}
+_FIT = {"yes": "you can see yourself there", "unsure": "you are unsure about it", "no": "it is not for you"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under one heading of the reflection, its slots filled for this page."""
+
+    name: str
+    title: str
+    texts_html: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """One interview, looked back on; without a win there is a friendly prompt instead."""
+
+    id: str
+    company: str
+    interview: Anchor
+    day: Day | None
+    rated: str
+    parts: tuple[Part, ...]
+    has_win: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing written down, as plain words, and the interview that it comes from."""
+
+    text: str
+    interview: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """The same part of all interviews."""
+
+    name: str
+    title: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How one interview went, from 1 to 5, for the writer alone."""
+
+    day: Day | None
+    company: str
+    interview: Anchor
+    went: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReflectionsPage:
+    """All reflections, or those of one year."""
+
+    head: Head
+    title: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    looked_back: tuple[LookedBack, ...]
+    across: tuple[Across, ...]
+    moves: str
+    ratings: tuple[Rating, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the reflections; a year a page where there is much."""
+    root = links.root_of(PATH)
+    newest_first = sorted(
+        material.derived.reflections,
+        key=lambda each: (each.date.isoformat() if each.date else "", each.interview),
+        reverse=True,
+    )
+    everything = [(each, _looked_back(material, root, each)) for each in newest_first]
+    parts = by_year(
+        "reflections",
+        everything,
+        lambda pair: pair[0].date.year if pair[0].date else None,
+        lambda pair: 2 * size_of(pair[1]),  # what is read by interview is read across them too
+    )
+    for part in parts:
+        is_first = part.path == PATH
+        own = [reflection for reflection, _ in part.items]
+        title = "Reflections" if is_first else f"Reflections of {part.year}"
+        view = ReflectionsPage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            lead=_lead(newest_first) if is_first else f"The interviews of {part.year}, newest first.",
+            year=part.year,
+            years=year_links(parts),
+            looked_back=tuple(looked_back for _, looked_back in part.items),
+            across=tuple(_across(material, root, own)),
+            moves=_moves(newest_first) if is_first else "",
+            ratings=tuple(_ratings(material, root, own)),
+        )
+        yield Page(part.path, "pages/reflections.html", view)
+
+
+def _lead(reflections: Sequence[Reflection]) -> str:
+    if not reflections:
+        return "Nothing to look back on yet."
+    wins = sum(len(_said_in(each.went_well)) for each in reflections)
+    with_win = sum(bool(_said_in(each.went_well)) for each in reflections)
+    if not wins:
+        return "No win written down yet. There is one in every interview, and one line is enough."
+    things = f"{words.count(wins, 'thing')} that went well, written down after {words.count(with_win, 'interview')}."
+    return words.sentence(things)
+
+
+def _said_in(sections: Sequence[Section]) -> tuple[str, ...]:
+    """List what a part says: its items, else its whole text."""
+    texts = (text for each in sections for text in ([item.text for item in each.items] or [each.text]))
+    return tuple(text for text in texts if text.strip())
+
+
+def _company(material: Material, reflection: Reflection) -> str:
+    interview = material.interviews.get(reflection.interview)
+    return reflection.company or (title_of(interview) if interview else reflection.interview)
+
+
+def _looked_back(material: Material, root: str, reflection: Reflection) -> LookedBack:
+    rated = [f"it went {reflection.went} of 5"] if reflection.went else []
+    rated += [_FIT[reflection.fit]] if reflection.fit in _FIT else []
+    slug = reflection.interview
+    parts = []
+    for name, title, sections in _PARTS:
+        texts = tuple(
+            material.filled(section.html, slug, root, f"{name}-{number}--{slug}--")
+            for number, section in enumerate(sections(reflection))
+            if section.html.strip()
+        )
+        if texts:
+            parts.append(Part(name, title, texts))
+    return LookedBack(
+        id=f"interview-{slug}",
+        company=_company(material, reflection),
+        interview=material.interview_link(slug, root),
+        day=material.day_or_none(reflection.date),
+        rated=words.sentence("; ".join(rated)),
+        parts=tuple(parts),
+        has_win=bool(_said_in(reflection.went_well)),
+    )
+
+
+def _across(material: Material, root: str, reflections: Sequence[Reflection]) -> Iterator[Across]:
+    for name, _, sections in _PARTS:
+        said = tuple(
+            Said(text, material.interview_link(each.interview, root, _company(material, each)))
+            for each in reflections
+            for text in _said_in(sections(each))
+        )
+        if said:
+            yield Across(name, _ACROSS[name], said)
+
+
+def _moves(reflections: Sequence[Reflection]) -> str:
+    """Say how ratings move, compared with nobody but the writer, as soon as there are enough."""
+    ratings = [each.went for each in reflections if each.went is not None and each.date is not None]
+    if not ratings:
+        return ""
+    if len(ratings) < _ENOUGH:
+        many = words.count(len(ratings), "rating")
+        return f"Too few to say how it moves: {many} so far, and from {words.number(_ENOUGH)} on it says something."
+    latest, before = (sum(some) / _HALF for some in (ratings[:_HALF], ratings[_HALF : 2 * _HALF]))
+    return f"{latest:.1f} of 5 in your latest five interviews, {before:.1f} in the five before them."
+
+
+def _ratings(material: Material, root: str, reflections: Sequence[Reflection]) -> Iterator[Rating]:
+    for each in reflections:
+        if each.went is not None:
+            link = material.interview_link(each.interview, root)
+            yield Rating(material.day_or_none(each.date), _company(material, each), link, each.went)

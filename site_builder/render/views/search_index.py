@@ -1,0 +1,150 @@
+"""The journal -> the plain index: everything by company, person and word of a heading, for readers without script."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.people import Person
+from site_builder.model import Interview
+from site_builder.render import links, words
+from site_builder.render.alphabet import place_of
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, round_name, title_of
+from site_builder.render.pages import Page
+from site_builder.render.sizes import size_of
+from site_builder.render.years import by_year, year_links
+
+PATH = "search.html"
+_WORD = re.compile(r"\w[\w+#]*(?:[.'’-]\w[\w+#]*)*")
+_SHORT = 3  # letters, below which only names in capitals or with digits are worth looking up
+_IDLE = frozenset("and are but for from how not that the their they this was what when where who why with you".split())
+
+# The groups of the index, in their order.
+_GROUPS = (
+    ("companies", "Companies"),
+    ("people", "People"),
+    ("tags", "Tags"),
+    ("words", "Words of your headings"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place that a name leads to; `group` is one of the index, `year` that of the interview."""
+
+    group: str
+    name: str
+    link: Anchor
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One name or word, and the places that have it."""
+
+    name: str
+    places: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One part of the index, in the order of the alphabet."""
+
+    name: str
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The index, or one year of it."""
+
+    head: Head
+    title: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    groups: tuple[Group, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the index; a year a page where there is much."""
+    places = tuple(_places(material, links.root_of(PATH)))
+    parts = by_year("search", places, lambda place: place.year, size_of)
+    for part in parts:
+        is_first = part.path == PATH
+        title = "Index" if is_first else f"Index of {part.year}"
+        groups = tuple(_group(name, heading, part.items) for name, heading in _GROUPS)
+        view = SearchPage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            lead=_lead(groups),
+            year=part.year,
+            years=year_links(parts),
+            groups=tuple(group for group in groups if group.entries),
+        )
+        yield Page(part.path, "pages/search.html", view)
+
+
+def _lead(groups: Sequence[Group]) -> str:
+    companies, people, *_ = groups
+    if not companies.entries:
+        return "Nothing to look up yet."
+    many = words.count(len(companies.entries), "company", "companies")
+    return words.sentence(f"{many} and {words.count(len(people.entries), 'person', 'people')}, and where to find them.")
+
+
+def _places(material: Material, root: str) -> Iterator[Place]:
+    for interview in material.journal.interviews:
+        yield from _places_of(material, root, interview)
+    for person in material.derived.people:
+        yield from _places_of_person(material, root, person)
+
+
+def _places_of(material: Material, root: str, interview: Interview) -> Iterator[Place]:
+    year = interview.date.year if interview.date else None
+    company, link = title_of(interview), _link(material, root, interview)
+    yield Place("companies", company, link, year)
+    named = Anchor(f"{company}, {link.text}", link.href)
+    for tag in interview.tags:
+        yield Place("tags", tag, named, year)
+    page = links.interview_path(interview.slug)
+    for number, section in enumerate(interview.body.sections):
+        if section.name or not section.heading:
+            continue  # every entry has the headings that the format knows
+        place = Anchor(f"{section.heading} ({company})", links.href(root, f"{page}#part-{number}"))
+        for word in _words_of(section.heading):
+            yield Place("words", word, place, year)
+
+
+def _places_of_person(material: Material, root: str, person: Person) -> Iterator[Place]:
+    for meeting in person.met:
+        interview = material.interviews.get(meeting.interview)
+        if interview is not None:
+            link = _link(material, root, interview)
+            where = Anchor(f"{person.company or title_of(interview)}, {link.text}", link.href)
+            yield Place("people", person.name, where, meeting.date.year if meeting.date else None)
+
+
+def _link(material: Material, root: str, interview: Interview) -> Anchor:
+    """Name a round by its stage and day."""
+    when = f", {material.day(interview.date).words}" if interview.date else ""
+    return material.interview_link(interview.slug, root, f"{round_name(interview)}{when}")
+
+
+def _words_of(heading: str) -> tuple[str, ...]:
+    """List the words of a heading that someone may look up, each once."""
+    found = (word for word in _WORD.findall(heading) if word.casefold() not in _IDLE)
+    return tuple(dict.fromkeys(word for word in found if len(word) >= _SHORT or not word.islower()))
+
+
+def _group(name: str, title: str, places: Sequence[Place]) -> Group:
+    """Put the places of each name together; names that differ in case only are one."""
+    found: dict[str, tuple[str, dict[Anchor, None]]] = {}
+    for place in places:
+        if place.group == name and place.name.strip():
+            _, own = found.setdefault(place.name.strip().casefold(), (place.name, {}))
+            own[place.link] = None
+    entries = (Entry(shown, tuple(own)) for shown, own in found.values())
+    return Group(name, title, tuple(sorted(entries, key=lambda entry: place_of(entry.name))))

@@ -1,0 +1,162 @@
+"""The figures of the search -> the statistics page: every figure in a table, and no rate from too few."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from site_builder.derive.statistics import Statistics
+from site_builder.render import links, words
+from site_builder.render.alphabet import place_of
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, company_of
+from site_builder.render.pages import Page
+from site_builder.render.words import STATES
+
+PATH = "statistics.html"
+_ENOUGH = 10  # applications, below which no rates are shown
+_LONGEST = 200  # lines of a table, so that the page stays one
+
+# Days until they answer, by the last day of each stretch.
+_STRETCHES = ((2, "two days or less"), (7, "3 to 7 days"), (14, "8 to 14 days"), (30, "15 to 30 days"))
+_LONGER = "more than 30 days"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One line of a table: `share` is "" where there are too few to say."""
+
+    name: str
+    count: int
+    share: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many applications went from one place to the next."""
+
+    source: str
+    target: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """How many days the answers of one company took; `applications` are the pages that say more."""
+
+    name: str
+    days: str
+    applications: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsPage:
+    """All figures; `few` says why there are no rates, `typical` how long they take, `left_out` what a table lacks."""
+
+    head: Head
+    empty: bool
+    lead: str
+    few: str
+    states: tuple[Figure, ...]
+    steps: tuple[Step, ...]
+    typical: str
+    waits: tuple[Figure, ...]
+    companies: tuple[Company, ...]
+    left_out: str
+    stages: tuple[Figure, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the statistics page."""
+    figures = material.derived.statistics
+    companies = _companies(material, links.root_of(PATH))
+    states = dict(figures.states)
+    view = StatisticsPage(
+        head=head(material, PATH, "Statistics", PATH),
+        empty=not figures.applications,
+        lead=_lead(figures),
+        few="" if figures.enough or not figures.applications else _few(figures.applications),
+        states=tuple(
+            Figure(name, states[state], _share(states[state], figures))
+            for state, name in STATES.items()
+            if states.get(state)
+        ),
+        steps=tuple(Step(each.source, STATES.get(each.target, each.target), each.count) for each in figures.flows),
+        typical=_typical(figures),
+        waits=tuple(_waits([each.days for each in figures.waited])),
+        companies=companies[:_LONGEST],
+        left_out=_left_out(len(companies)),
+        stages=tuple(Figure(stage, count) for stage, count in figures.stages[:_LONGEST]),
+    )
+    yield Page(PATH, "pages/statistics.html", view)
+
+
+def _lead(figures: Statistics) -> str:
+    if not figures.applications:
+        return "No figures yet."
+    lead = f"{words.count(figures.applications, 'application')}, {words.number(figures.open)} of them open"
+    held = words.count(figures.interviews_held, "interview")
+    return words.sentence(f"{lead}; {held} held." if figures.interviews_held else f"{lead}.")
+
+
+def _few(applications: int) -> str:
+    there = f"there {'is' if applications == 1 else 'are'} {words.number(applications)}"
+    return f"Too few to say more than counts: shares begin at {words.number(_ENOUGH)} applications, and {there}."
+
+
+def _share(count: int, figures: Statistics) -> str:
+    return f"{count * 100 / figures.applications:.0f} %" if figures.enough else ""
+
+
+def _typical(figures: Statistics) -> str:
+    """Say how long they typically take, as soon as that can be said."""
+    answers = len(figures.waited)
+    if not answers:
+        return ""
+    if not figures.enough or figures.median_days is None:
+        return f"Too few to say how long they typically take: {words.count(answers, 'answer')} so far."
+    days = f"{figures.median_days:g} day{'' if figures.median_days == 1 else 's'}"
+    return f"Half of {words.count(answers, 'answer')} came within {days}."
+
+
+def _waits(days: Sequence[int]) -> Iterator[Figure]:
+    """Count the answers by how long they took."""
+    if not days:
+        return
+    after = -1
+    for last, name in _STRETCHES:
+        yield Figure(name, sum(after < each <= last for each in days))
+        after = last
+    yield Figure(_LONGER, sum(each > after for each in days))
+
+
+def _companies(material: Material, root: str) -> tuple[Company, ...]:
+    """Put the answers of each company together, those with most answers first."""
+    days: defaultdict[str, list[int]] = defaultdict(list)
+    slugs: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for each in material.derived.statistics.waited:
+        application = material.applications.get(each.application)
+        company = company_of(application) if application else each.application
+        days[company].append(each.days)
+        slugs[company][each.application] = None
+    order = sorted(days, key=lambda company: (-len(days[company]), place_of(company)))
+    return tuple(_company(material, root, company, days[company], slugs[company]) for company in order)
+
+
+def _company(material: Material, root: str, company: str, days: Sequence[int], slugs: Mapping[str, None]) -> Company:
+    applications = tuple(material.application_link(slug, root, _role(material, slug) or company) for slug in slugs)
+    if len(days) > 3:  # noqa: PLR2004 - more are easier to read as a span
+        took = f"{min(days)} to {max(days)} days, half within {median(days):g}"
+    else:
+        took = f"{words.listed([str(each) for each in days])} day{'' if days == [1] else 's'}"
+    return Company(company, took, applications)
+
+
+def _role(material: Material, slug: str) -> str:
+    application = material.applications.get(slug)
+    return application.role if application else ""
+
+
+def _left_out(companies: int) -> str:
+    return f"The {_LONGEST} companies with most answers; there are {companies}." if companies > _LONGEST else ""

@@ -1,0 +1,150 @@
+"""Everything dated -> the timeline: newest first, by month, and one line an application."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from site_builder.dates import month_in_words
+from site_builder.derive.timeline import Event
+from site_builder.render import links, words
+from site_builder.render.facts import LOG_TYPES
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material, company_of
+from site_builder.render.pages import Page
+from site_builder.render.sizes import size_of
+from site_builder.render.words import STATES, Day
+from site_builder.render.years import by_year, year_links
+
+PATH = "timeline.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened, or will (`ahead`); a `milestone` is a step forward."""
+
+    day: Day
+    kind: str
+    what: str
+    note: str
+    employer: Anchor
+    role: str
+    interview: Anchor
+    milestone: bool
+    ahead: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What happened in one month, newest first."""
+
+    id: str
+    title: str
+    happenings: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One application as a line: its first and last day, how often there was what, and where it stands."""
+
+    application: Anchor
+    role: str
+    first: Day
+    last: Day
+    rounds: int
+    messages: int
+    state: str
+    state_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelinePage:
+    """The timeline, or one year of it."""
+
+    head: Head
+    title: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    months: tuple[Month, ...]
+    lanes: tuple[Lane, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the timeline; a year a page where there is much."""
+    root = links.root_of(PATH)
+    newest_first = sorted(material.derived.timeline, key=lambda event: event.date, reverse=True)
+    everything = [(event, _happening(material, root, event)) for event in newest_first]
+    parts = by_year("timeline", everything, lambda pair: pair[0].date.year, lambda pair: size_of(pair[1]))
+    for part in parts:
+        is_first = part.path == PATH
+        events = [event for event, _ in part.items]
+        title = "Timeline" if is_first else f"Timeline of {part.year}"
+        view = TimelinePage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            lead=_lead(material, newest_first) if is_first else f"What happened in {part.year}, newest first.",
+            year=part.year,
+            years=year_links(parts),
+            months=tuple(_months(material, part.items)),
+            lanes=tuple(_lanes(material, root, events)),
+        )
+        yield Page(part.path, "pages/timeline.html", view)
+
+
+def _lead(material: Material, events: Sequence[Event]) -> str:
+    """Say first how many steps forward there were."""
+    if not events:
+        return "Nothing with a date yet."
+    held = sum(event.milestone and event.kind == "round" for event in events)
+    ahead = sum(event.kind == "round" and event.date > material.derived.as_of for event in events)
+    behind = f"{words.count(held, 'interview')} behind you, each a step forward." if held else ""
+    to_come = f"{words.count(ahead, 'more', 'more')} ahead." if ahead and held else ""
+    first = f"{words.count(ahead, 'interview')} ahead." if ahead and not held else ""
+    said = " ".join(words.sentence(part) for part in (behind, to_come, first) if part)
+    return said or "What happened, newest first."
+
+
+def _happening(material: Material, root: str, event: Event) -> Happening:
+    company = event.company or material.interview_link(event.interview, root).text
+    employer = material.application_link(event.application, root, company)
+    return Happening(
+        day=material.day(event.date),
+        kind=event.kind,
+        what=event.title or LOG_TYPES.get(event.kind, event.kind),
+        note=event.note,
+        employer=employer,
+        role=event.role,
+        interview=material.interview_link(event.interview, root),
+        milestone=event.milestone,
+        ahead=event.date > material.derived.as_of,
+    )
+
+
+def _months(material: Material, items: Sequence[tuple[Event, Happening]]) -> Iterator[Month]:
+    language = material.settings.language
+    for (year, month), group in groupby(items, key=lambda pair: (pair[0].date.year, pair[0].date.month)):
+        members = list(group)
+        title = words.sentence(month_in_words(members[0][0].date, language))
+        yield Month(f"month-{year:04}-{month:02}", title, tuple(happening for _, happening in members))
+
+
+def _lanes(material: Material, root: str, events: Sequence[Event]) -> Iterator[Lane]:
+    """Give a line for each application that has one of the events, the one with the newest first."""
+    of_application: dict[str, list[Event]] = {}
+    for event in events:
+        if event.application in material.applications:
+            of_application.setdefault(event.application or "", []).append(event)
+    for slug, own in of_application.items():
+        application, progress = material.applications[slug], material.derived.progress.get(slug)
+        state = progress.state if progress else "open"
+        yield Lane(
+            application=material.application_link(slug, root, company_of(application)),
+            role=application.role,
+            first=material.day(own[-1].date),
+            last=material.day(own[0].date),
+            rounds=sum(event.kind == "round" for event in own),
+            messages=sum(event.kind in LOG_TYPES for event in own),
+            state=state,
+            state_words=STATES[state],
+        )

@@ -1,0 +1,98 @@
+"""What was done week by week -> the work-search log, to print for an employment office."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.work_log import Activity, Week
+from site_builder.render import links, words
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+from site_builder.render.sizes import size_of
+from site_builder.render.words import Day
+from site_builder.render.years import by_year, year_links
+
+PATH = "work-log.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the form."""
+
+    day: Day
+    employer: str
+    role: str
+    what: Anchor
+    contact: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOfLines:
+    """One week: its number by ISO 8601 and its first day."""
+
+    id: str
+    number: int
+    monday: Day
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLogPage:
+    """The log, or one year of it; `name` is whose it is."""
+
+    head: Head
+    title: str
+    name: str
+    lead: str
+    year: str
+    years: tuple[Anchor, ...]
+    weeks: tuple[WeekOfLines, ...]
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the log, the newest week first; a year a page where there is much."""
+    root = links.root_of(PATH)
+    weeks = sorted(material.derived.weeks, key=lambda week: week.monday, reverse=True)
+    everything = [(week, _week(material, root, week)) for week in weeks]
+    parts = by_year("work-log", everything, lambda pair: pair[0].monday.year, lambda pair: size_of(pair[1]))
+    for part in parts:
+        is_first = part.path == PATH
+        title = "Work-search log" if is_first else f"Work-search log of {part.year}"
+        own = [week for week, _ in part.items]
+        view = WorkLogPage(
+            head=head(material, part.path, title, PATH),
+            title=title,
+            name=material.settings.name,
+            lead=_lead(own),
+            year=part.year,
+            years=year_links(parts),
+            weeks=tuple(lines for _, lines in part.items),
+        )
+        yield Page(part.path, "pages/work-log.html", view)
+
+
+def _lead(weeks: Sequence[Week]) -> str:
+    if not weeks:
+        return "Nothing done that has a date yet."
+    activities = sum(len(week.activities) for week in weeks)
+    many = words.count(activities, "activity", "activities")
+    return words.sentence(f"{many} in {words.count(len(weeks), 'week')}.")
+
+
+def _week(material: Material, root: str, week: Week) -> WeekOfLines:
+    year, number, _ = week.monday.isocalendar()
+    lines = tuple(_line(material, root, each) for each in week.activities)
+    return WeekOfLines(f"week-{year:04}-{number:02}", number, material.full_day(week.monday), lines)
+
+
+def _line(material: Material, root: str, activity: Activity) -> Line:
+    return Line(
+        day=material.full_day(activity.date),
+        employer=activity.employer,
+        role=activity.role,
+        what=material.interview_link(activity.interview, root, activity.what),
+        contact=activity.contact,
+        result=activity.result,
+    )
