@@ -251,9 +251,6 @@ SAFE = {
     "pages/preparation.html": {"each.text_html", "each.note_html"},
     "pages/questions.html": {"time.note_html"},
     "pages/reflections.html": {"text_html"},
-    "pages/lessons.html": {"each.text_html", "each.note_html"},
-    "pages/questions.html": {"time.note_html"},
-    "pages/reflections.html": {"text_html"},
 }
 
 
