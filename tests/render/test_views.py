@@ -1,258 +1,505 @@
-"""What the views of the first pages say, from a journal with something in every field."""
+"""The pages that look back: timeline, reflections, lessons, questions, people, references, figures, log and index."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TypeVar
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from site_builder.derive.derived import Derived
-from site_builder.model import Application, Interview, Journal, Standing
-from site_builder.problems import Problem, Span, warning
-from site_builder.render.material import Material, gather, round_name, title_of
+from site_builder.derive.lessons import Lesson
+from site_builder.derive.people import Meeting
+from site_builder.derive.questions import Asked, Question
+from site_builder.derive.reflections import Reflection
+from site_builder.derive.statistics import Flow, Statistics, Waited
+from site_builder.derive.timeline import Event
+from site_builder.derive.work_log import Week
+from site_builder.model import Application, Interview, Item, Journal, Section
+from site_builder.render.material import Material, gather
 from site_builder.render.pages import Page
-from site_builder.render.views import applications, board, follow_ups, interviews, now, preparation, today
-from site_builder.render.views.problems import notice
-from site_builder.render.views.problems import pages as problem_pages
+from site_builder.render.templates import Templates
+from site_builder.render.views import (
+    lessons,
+    people,
+    questions,
+    references,
+    reflections,
+    search_index,
+    statistics,
+    timeline,
+    work_log,
+)
+from site_builder.render.years import LIMIT, Part
 from site_builder.settings import Settings
+from tests.readable import readable
 from tests.render import everything
+from tests.render.html_reader import elements_of
 
 AS_OF = everything.AS_OF
-T = TypeVar("T")
+ACME, PANEL, HOOLI = "2026-11-18-acme", "acme-panel", "old-hooli"
+LISTS = (timeline, reflections, lessons, questions, people, work_log, search_index)
+LONG = "a few words of a note that somebody wrote after an interview <& as people do " * 4
+VIEWS = (timeline, reflections, lessons, questions, people, references, statistics, work_log, search_index)
 
 
-def _material(derived: Derived | None = None, journal: Journal | None = None) -> Material:
-    return gather(
-        journal or everything.journal(),
-        derived or everything.derived(),
-        everything.problems(),
-        everything.settings(),
-        custom=False,
-    )
+def material(journal: Journal | None = None, **changes: Any) -> Material:  # noqa: ANN401 - any part of what is derived
+    """Gather the journal with something in every field, with parts of what follows from it changed."""
+    derived = replace(everything.derived(), **changes)
+    return gather(journal or everything.journal(), derived, (), Settings(name="Sam Doe"), custom=False)
 
 
-def _view(pages: Iterable[Page], kind: type[T], path: str) -> T:
-    view = next(page.view for page in pages if page.path == path)
-    assert isinstance(view, kind)
-    return view
+@pytest.fixture(scope="module")
+def templates() -> Templates:
+    """Give our own templates."""
+    return Templates(Path("nowhere"))
 
 
-def _today(material: Material) -> today.TodayPage:
-    return _view(today.pages(material), today.TodayPage, "index.html")
+@pytest.fixture(scope="module")
+def nothing() -> Material:
+    """Gather a journal without entries."""
+    figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
+    derived = Derived(AS_OF, AS_OF, (), (), {}, {}, (), (), (), (), (), (), (), (), (), figures, ())
+    return gather(Journal(), derived, (), Settings(), custom=False)
 
 
-def test_today_has_three_pillars_with_their_counts() -> None:
-    """Thank-yous, next steps and reflections hold what is due; what comes up waits hidden for its day."""
-    pillars = _today(_material()).pillars
-    assert [(pillar.title, pillar.count) for pillar in pillars] == [
-        ("Thank-yous", 1),
-        ("Next steps", 2),
-        ("Reflections", 1),
+def texts(pages: Any, templates: Templates) -> Mapping[str, str]:  # noqa: ANN401 - what a view's `pages` gives
+    """Render pages to their readable text."""
+    found = {}
+    for page in pages:
+        assert isinstance(page, Page)
+        made = templates.render(page)
+        assert isinstance(made, bytes), made
+        found[page.path] = " ".join(readable(made.decode()).split())
+    return found
+
+
+# Timeline
+
+
+def event(day: date, kind: str = "reply", interview: str = ACME, *, milestone: bool = False) -> Event:
+    """Make an event."""
+    application = "hooli-engineer" if interview == HOOLI else "acme-platform"
+    return Event(day, kind, f"{kind} {day.day}", "", "Acme Robotics", "", application, interview, milestone)
+
+
+EVENTS = (
+    event(date(2026, 10, 30), "round", milestone=True),
+    event(date(2026, 11, 26), "round", PANEL),
+    event(date(2026, 11, 18), "round", milestone=True),
+    event(date(2026, 3, 20), "rejected", HOOLI),
+    event(date(2026, 11, 19)),
+)
+
+
+def test_the_timeline_is_newest_first_and_by_month(templates: Templates) -> None:
+    """Months stand under their names, and so does what is in them, newest first."""
+    (page,) = timeline.pages(material(timeline=EVENTS))
+    assert [month.title for month in page.view.months] == ["November 2026", "October 2026", "March 2026"]
+    days = [each.day.iso for month in page.view.months for each in month.happenings]
+    assert days == sorted(days, reverse=True)
+    assert "March 2026 rejected 20" in texts([page], templates)["timeline.html"]
+
+
+def test_an_interview_held_is_a_step_forward(templates: Templates) -> None:
+    """Each milestone says so, and the first sentence counts them; a round ahead is none yet."""
+    page = texts(timeline.pages(material(timeline=EVENTS)), templates)["timeline.html"]
+    assert "Two interviews behind you, each a step forward. One more ahead." in page
+    assert page.count("a step forward") == 3
+    assert "Thu 26 Nov ahead" in page
+
+
+def test_each_application_has_its_line(templates: Templates) -> None:
+    """The table below has the figures of each application, the one with the newest event first."""
+    (page,) = timeline.pages(material(timeline=EVENTS))
+    lines = [
+        (lane.application.text, lane.first.iso, lane.last.iso, lane.rounds, lane.messages) for lane in page.view.lanes
     ]
-    for pillar in pillars:
-        for row in pillar.rows:
-            assert row.hidden == (row.status == "upcoming" or not row.first <= AS_OF.isoformat() <= row.last)
-
-
-def test_today_lists_what_comes_up_within_a_week() -> None:
-    """Seven days ahead, and no row that is due already."""
-    soon = _today(_material()).soon
-    assert soon
-    assert all("2026-11-20" < row.due.iso <= "2026-11-27" and not row.hidden for row in soon)
-
-
-def test_today_says_how_the_search_stands() -> None:
-    """Sentences, each said once; the remarks of the search as a whole come after them."""
-    assert _today(_material()).search == (
-        "Two open applications: one with something to do and two waiting.",
-        "One offer to answer.",
-        "One interview behind you, a step forward.",
-        "The search rests on one application.",
-    )
-
-
-def test_today_lists_what_was_done_this_week_until_today() -> None:
-    """Monday to the day of the build; what is still ahead is not done."""
-    whole = everything.derived()
-    (week,) = whole.weeks
-    late = replace(week.activities[0], date=AS_OF + timedelta(days=1), what="Not yet")
-    old = replace(week, monday=week.monday - timedelta(days=7))
-    derived = replace(whole, weeks=(old, replace(week, activities=(*week.activities, late))))
-    assert [each.what for each in _today(_material(derived)).done] == ["Technical interview"]
-
-
-def test_today_shows_the_wins_of_the_latest_three_interviews() -> None:
-    """Newest first; an interview without a day or a win is not among them."""
-    whole = everything.derived()
-    (one,) = whole.reflections
-    days = [date(2026, 1, day) for day in (1, 5, 3, 4)]
-    many = tuple(replace(one, date=day, interview=f"i{day.day}") for day in days)
-    without = (replace(one, date=None), replace(one, date=AS_OF, went_well=()))
-    wins = _today(_material(replace(whole, reflections=(*without, *many)))).wins
-    assert [win.day.iso for win in wins if win.day] == ["2026-01-05", "2026-01-04", "2026-01-03"]
-    assert wins[0].points == ("The system question", "They laughed at my joke")
-
-
-def test_the_worklist_groups_rows_by_status() -> None:
-    """Overdue first, then due, coming up; each row in one group, and counts of what stands today."""
-    view = _view(follow_ups.pages(_material()), follow_ups.FollowUpsPage, "follow-ups.html")
-    assert [group.status for group in view.groups] == ["overdue", "due", "upcoming"]
-    assert [group.count for group in view.groups] == [1, 3, 10]
-    assert all(row.status == group.status for group in view.groups for row in group.rows)
-    assert [(each.why, each.hidden) for each in view.waiting] == [
-        ("they said by Fri 27 Nov", False),
-        ("holidays", False),
+    assert lines == [
+        ("Acme Robotics", "2026-10-30", "2026-11-26", 3, 1),
+        ("Hooli", "2026-03-20", "2026-03-20", 0, 0),
     ]
-    assert [(each.why, each.hidden) for each in view.stalled] == [("no dated round", True)]
+    assert "Hooli, Engineer Fri 20 Mar Fri 20 Mar 0 0 Rejected" in texts([page], templates)["timeline.html"]
 
 
-def test_the_header_counts_rows_for_each_day() -> None:
-    """What is overdue is counted as it is shown: the thank-yous of a round once."""
-    view = _view(now.pages(_material()), now.Now, "assets/now.js")
-    assert (view.as_of, view.fixed, view.problems) == ("2026-11-20", True, 2)
-    assert len(view.overdue) == 61
-    assert view.overdue[:2] == (1, 4)
-
-
-def test_the_board_has_open_applications_first_and_each_once() -> None:
-    """States in their order; nothing is listed twice or left out."""
-    view = _view(board.pages(_material()), board.Board, "applications.html")
-    assert [column.state for column in view.open] == ["offer", "applied"]
-    assert [column.state for column in view.ended] == ["rejected"]
-    cards = [card.application.href for column in (*view.open, *view.ended) for card in column.cards]
-    assert sorted(cards) == [
-        "applications/acme-platform.html",
-        "applications/broken.html",
-        "applications/hooli-engineer.html",
+def test_a_year_of_another_time_says_so() -> None:
+    """A day of the year of the build needs no year, one of another has it."""
+    (page,) = timeline.pages(material(timeline=(event(date(2025, 12, 31)), event(date(2026, 1, 1)))))
+    assert [each.day.words for month in page.view.months for each in month.happenings] == [
+        "Thu 1 Jan",
+        "Wed 31 Dec 2025",
     ]
-    assert view.lead == "Two open applications, one behind you."
-    (offer,) = view.open[0].cards
-    assert (offer.now, offer.rounds, offer.row is not None) == ("Something to do", "Two rounds", True)
 
 
-def test_the_board_puts_what_asks_for_something_before_what_waits() -> None:
-    """Within a state: due, stalled, waiting, the nearest day first."""
-    whole = everything.derived()
-    names = ["a", "b", "c", "d"]
-    rounds = everything.interviews()[:1]
-    journal = Journal(applications=tuple(Application(name, name, "", rounds) for name in names))
-    progress = {name: replace(whole.progress["broken"], application=name, state="open") for name in names}
-    standings = (
-        Standing("a", "waiting", date(2026, 12, 9), "", AS_OF, AS_OF),
-        Standing("b", "waiting", date(2026, 12, 1), "", AS_OF, AS_OF),
-        Standing("c", "stalled", None, "", AS_OF, AS_OF),
-        Standing("d", "due", None, "", AS_OF, AS_OF),
-    )
-    derived = replace(whole, progress=progress, standings=standings, follow_ups=())
-    view = _view(board.pages(_material(derived, journal)), board.Board, "applications.html")
-    assert [card.application.text for card in view.open[0].cards] == ["d", "c", "b", "a"]
-    assert [card.now for card in view.open[0].cards][:3] == ["Something to do", "Standing still", "Nothing to do until"]
+# Reflections
 
 
-def test_a_long_board_keeps_open_applications_on_its_first_page() -> None:
-    """Ended ones are split by year, the newest under the plain name."""
-    whole = everything.derived()
-    ended = whole.progress["hooli-engineer"]
-    names = [f"application-{number}" for number in range(1600)]
-    rounds = everything.interviews()[:1]
-    journal = Journal(applications=tuple(Application(name, name, "", rounds) for name in names))
-    progress = {
-        name: replace(ended, application=name, ended_on=date(2024 + number % 3, 5, 1))
-        for number, name in enumerate(names)
-    } | {names[0]: replace(whole.progress["broken"], application=names[0])}
-    derived = replace(whole, progress=progress, standings=(), follow_ups=())
-    found = {page.path: page.view for page in board.pages(_material(derived, journal))}
-    assert list(found) == ["applications.html", "applications-2025.html", "applications-2024.html"]
-    assert [len(view.open) for view in found.values()] == [1, 0, 0]
-    assert [view.year for view in found.values()] == ["2026", "2025", "2024"]
-    assert sum(len(column.cards) for view in found.values() for column in (*view.open, *view.ended)) == 1600
+def reflection(day: date | None, went: int | None = None, wins: tuple[str, ...] = (), slug: str = ACME) -> Reflection:
+    """Make a reflection; without wins it has nothing under What went well."""
+    items = tuple(Item(win, win) for win in wins)
+    section = Section("What went well", "Wins", "Wins", 2, 9, "".join(f"<p>{win}</p>" for win in wins), "", items)
+    parts = (section,) if wins else ()
+    return Reflection(slug, "acme-platform", "Acme Robotics", "", "Technical", day, went, "", parts, (), (), ())
 
 
-def test_an_application_marks_the_promise_that_counts() -> None:
-    """Every promise is listed with its place; one of them speaks."""
-    view = _view(applications.pages(_material()), applications.ApplicationPage, "applications/acme-platform.html")
-    assert [(each.day.iso if each.day else "", each.source, each.counts) for each in view.promises] == [
-        ("2026-11-27", "journal/2026-11-18-acme.md:14", True),
-        ("2026-11-30", "journal/2026-11-18-acme.md:30", False),
-    ]
-    assert [each.is_what for each in view.rounds] == ["cancelled", "held", "ahead"]
-    assert [each.day.iso for each in view.log if each.day] == ["2026-11-02", "2026-11-19"]
-    (impression,) = view.impressions
-    assert "Calm people" in impression.text_html
-    assert {fact.name: fact.words for fact in view.facts}["They answered in"] == "three days and one day"
+def test_what_went_well_comes_first(templates: Templates) -> None:
+    """In every interview and across them; nothing of it is in the colour of what is overdue."""
+    (page,) = reflections.pages(material())
+    text = texts([page], templates)["reflections.html"]
+    assert text.index("What went well") < text.index("What I would change") < text.index("Next time")
+    assert next(across.name for across in page.view.across) == "went-well"
+    assert "Two things that went well, written down after one interview." in text
+    made = templates.render(page)
+    assert isinstance(made, bytes)
+    classes = {name for each in elements_of(made) for name in each.attributes.get("class", "").split()}
+    main = made.decode().partition("<main")[2]
+    assert "overdue" not in main
+    assert "went-well" in classes
 
 
-def test_an_interview_names_the_rounds_beside_it() -> None:
-    """Previous and next by the application's order, with words where there is none."""
-    view = _view(interviews.pages(_material()), interviews.InterviewPage, "interviews/2026-11-18-acme.html")
-    assert (view.earlier.href, view.later.href) == ("../interviews/acme-old.html", "../interviews/acme-panel.html")
-    last = _view(interviews.pages(_material()), interviews.InterviewPage, "interviews/acme-panel.html")
-    assert (last.earlier.text, last.later.text) == ("Technical", "")
-    assert [point.status for point in view.checklist] == ["overdue", "done", "upcoming", "due", "not-needed"]
-    assert [file.href for file in view.files] == ["../files/ad%20%231.pdf", "", "https://docs.example/cv"]
-    assert view.source == "journal/2026-11-18-acme.md:2"
-
-
-def test_the_notes_of_an_interview_stand_in_the_order_of_the_file() -> None:
-    """The page keeps the writer's own order, with the slots filled."""
-    view = _view(interviews.pages(_material()), interviews.InterviewPage, "interviews/2026-11-18-acme.html")
-    assert [part.heading_html for part in view.notes][:4] == [
-        "",
-        "What went well",
-        "What I would change",
-        "Next time",
-    ]
-    assert "\0" not in "".join(part.text_html for part in view.notes)
-    assert '<a href="#note-fn1">' in view.notes[0].text_html
-
-
-def test_a_preparation_sheet_says_where_each_piece_comes_from() -> None:
-    """Ticks have their boxes, lessons and questions their round."""
-    view = _view(preparation.pages(_material()), preparation.PreparationPage, "preparation/acme-panel.html")
-    assert [(each.text, each.done) for each in view.prep] == [("Read their blog", True), ("Draw the queue", False)]
-    assert [each.done for each in view.ticks] == [True]
-    assert view.lessons[0].interview.text == "Acme Robotics, Technical"
-    assert view.likely[0].asked == "asked once"
-    other = _view(preparation.pages(_material()), preparation.PreparationPage, "preparation/2026-11-18-acme-next.html")
-    assert other.stage == "Next stage"
+def test_an_interview_without_a_win_gets_a_friendly_prompt(templates: Templates) -> None:
+    """There is always something; nobody is told that they failed to write."""
+    found = (reflection(AS_OF, wins=("They laughed",)), reflection(AS_OF - timedelta(days=3), slug=PANEL))
+    text = texts(reflections.pages(material(reflections=found)), templates)["reflections.html"]
+    assert text.count("What went well here?") == 1
+    assert "One thing that went well, written down after one interview." in text
 
 
 @pytest.mark.parametrize(
-    ("span", "line", "caret"),
+    ("ratings", "said"),
     [
-        (Span(3, 1, 7), "compnay: Acme", "^^^^^^^"),
-        (Span(3, 5, 2), "\tda\tte", "\t  \t^^"),
-        (Span(3, 3, 90), "abcd", "  ^^"),
-        (Span(3, 5, 1), "abcd", "    ^"),
-        (Span(3, 9, 1), "abcd", ""),
-        (Span(3, 1, 0), "abcd", ""),
+        ([], ""),
+        ([4, 3], "Too few to say how it moves: two ratings so far, and from ten on it says something."),
+        ([3] * 9, "Too few to say how it moves: nine ratings so far, and from ten on it says something."),
+        ([5, 4, 4, 4, 4, 3, 3, 3, 3, 2, 1], "4.2 of 5 in your latest five interviews, 2.8 in the five before them."),
     ],
 )
-def test_the_caret_stands_below_what_is_marked(span: Span, line: str, caret: str) -> None:
-    """Tabs stay tabs, so that the caret stands right; it never passes the line's end."""
-    problem = replace(warning("journal/a.md", span, "x", "y"), excerpt=((3, line),))
-    assert notice(problem).caret == caret
-
-
-def test_problems_are_grouped_by_file_and_lead_to_the_entry() -> None:
-    """A file of an entry leads to its page; another, such as the settings, is words."""
-    wrong = (
-        *everything.problems(),
-        Problem("journal.toml", Span(), everything.problems()[0].severity, "settings", "x"),
+def test_ratings_are_compared_when_there_are_enough(ratings: list[int], said: str, templates: Templates) -> None:
+    """Under ten nothing is said of how they move; from ten on the latest are compared with those before."""
+    found = tuple(
+        reflection(AS_OF - timedelta(days=number), went, slug=f"entry-{number}") for number, went in enumerate(ratings)
     )
-    material = gather(everything.journal(), everything.derived(), wrong, Settings(), custom=False)
-    (page,) = problem_pages(material)
-    assert [(file.file.text, file.file.href) for file in page.view.files] == [
-        ("journal/2026-11-18-acme.md", "interviews/2026-11-18-acme.html"),
-        ("journal/broken.md", "interviews/broken.html"),
-        ("journal.toml", ""),
+    (page,) = reflections.pages(material(reflections=(*found, reflection(AS_OF))))
+    assert page.view.moves == said
+    assert [each.went for each in page.view.ratings] == ratings
+    if not ratings:
+        assert "from 1 to 5 and for you alone" in texts([page], templates)["reflections.html"]
+
+
+# Lessons and questions
+
+
+def test_a_lesson_says_where_it_came_from_and_where_again(templates: Templates) -> None:
+    """The interview that it was learned in is linked, and so is the later one."""
+    text = texts(lessons.pages(material()), templates)["lessons.html"]
+    assert "One lesson from one interview. One came up again later." in text
+    assert "Ask about the team first Wed 18 Nov From Acme Robotics, Technical" in text
+    assert "Came up again: Acme Robotics, Panel" in text
+
+
+def asked(slug: str, stage: str, text: str, note: str = "", *, weak: bool = False) -> Asked:
+    """Make one time that a question was asked."""
+    return Asked(Item(text, text, note, f"<p>{note}</p>" if note else ""), slug, "Acme", stage, AS_OF, ("Dana",), weak)
+
+
+BANK = (
+    Question(
+        "Why us?",
+        (asked(ACME, "Final", "Why us?", "I like <b>"), asked(PANEL, "Phone", "Why do you want us?")),
+        practise=True,
+    ),
+    Question("Shard a queue", (asked(ACME, "Technical", "Shard a queue", weak=True),), practise=True),
+    Question("Any plans?", (asked(ACME, "Technical", "Any plans?"),), practise=False),
+)
+
+
+def test_questions_to_practise_come_first(templates: Templates) -> None:
+    """Those that came twice or whose answer was weak are listed, each with the reason and a link to its notes."""
+    (page,) = questions.pages(material(questions=BANK))
+    assert [(each.question.text, each.why) for each in page.view.practise] == [
+        ("Why us?", "asked twice"),
+        ("Shard a queue", "you marked an answer as weak"),
     ]
-    assert page.view.lead == "One error and two warnings in the journal. Nothing that you typed is lost."
+    ids = {each.id for each in page.view.questions}
+    assert all(each.question.href.removeprefix("questions.html#") in ids for each in page.view.practise)
+    text = texts([page], templates)["questions.html"]
+    assert "Three questions, two worth practising." in text
+    assert text.index("To practise") < text.index("Every question")
 
 
-def test_an_entry_without_a_company_has_its_file_as_name() -> None:
-    """Nothing is nameless; a round without a stage says what it is."""
-    assert title_of(Interview("journal/old/acme notes.md", "x")) == "acme notes"
-    assert round_name(Interview("journal/x.md", "x", format="chat")) == "Chat"
-    assert round_name(Interview("journal/x.md", "x")) == "Interview"
+def test_a_question_says_how_often_by_whom_and_in_which_stage(templates: Templates) -> None:
+    """Each time has its round, its people, its own words where they were others, and the notes on the answer."""
+    text = texts(questions.pages(material(questions=BANK)), templates)["questions.html"]
+    assert "Asked twice: Final and Phone to practise" in text
+    assert "Acme, Final, Fri 20 Nov, asked by Dana I like" in text
+    assert "Acme, Phone, Fri 20 Nov, asked by Dana Why do you want us?" in text
+    assert "marked as weak" in text
+
+
+def test_many_of_one_stage_are_counted() -> None:
+    """Three times in one stage are three, not three names."""
+    question = Question(
+        "Why?", tuple(asked(ACME, stage, "Why?") for stage in ("Final", "Phone", "Final", "")), practise=True
+    )
+    (page,) = questions.pages(material(questions=(question,)))
+    assert page.view.questions[0].often == "Asked four times: Final (2) and Phone"
+
+
+def test_a_long_list_to_practise_says_where_the_rest_is(templates: Templates) -> None:
+    """The first hundred are listed, the rest is marked where it stands."""
+    bank = tuple(replace(BANK[0], text=f"Why number {number}?") for number in range(130))
+    (page,) = questions.pages(material(questions=bank))
+    assert len(page.view.practise) == 100
+    text = texts([page], templates)["questions.html"]
+    assert "30 more are marked below." in text
+    assert text.count("to practise") == 130
+
+
+# People and references
+
+
+def test_people_are_sorted_as_people_look_them_up(templates: Templates) -> None:
+    """Case and accents do not count; each has the ways to reach them and what was talked about."""
+    someone = everything.derived().people[0]
+    met = (Meeting(ACME, "Technical", AS_OF, "cats"), Meeting(PANEL, "", None, ""))
+    named = tuple(replace(someone, name=name, met=met) for name in ("zoe", "Émile", "Dana", "emma"))
+    (page,) = people.pages(material(people=named))
+    assert [each.name for each in page.view.people] == ["Dana", "Émile", "emma", "zoe"]
+    text = texts([page], templates)["people.html"]
+    assert "Four people at one company." in text
+    assert "Met: Technical, Fri 20 Nov; talked about cats" in text
+    assert "Met: Panel" in text
+    assert "last in touch Thu 19 Nov" in text
+
+
+def test_references_say_who_could_be_called_unprepared(templates: Templates) -> None:
+    """An open application whose referee is not told is said first; an ended one worries nobody."""
+    ledger = everything.derived().references[0]
+    named = ledger.named[0]
+    untold = replace(ledger, named=(replace(named, told=False, told_on=None),), lately=3)
+    text = texts(references.pages(material(references=(untold,))), templates)["references.html"]
+    assert "One reference could be called without knowing it yet." in text
+    assert "Not told yet" in text
+    assert "Named for three applications in the last 90 days" in text
+    ended = replace(ledger, named=(replace(named, told=False, told_on=None, open=False),), lately=0)
+    text = texts(references.pages(material(references=(ended,))), templates)["references.html"]
+    assert "Everyone who may be called knows it." in text
+    assert "Not named in the last 90 days" in text
+
+
+# Figures
+
+
+def figures(applications: int, days: list[int]) -> Statistics:
+    """Make figures of so many applications, half of them open."""
+    is_open = applications // 2
+    states = (("open", is_open), ("ghosted", applications - is_open))
+    waited = tuple(Waited("acme-platform", ACME, each) for each in days)
+    middle = sorted(days)[len(days) // 2] if days else None
+    flows = (Flow("Applied", "Phone", applications), Flow("Phone", "ghosted", applications - is_open))
+    return Statistics(applications, is_open, 3, states, (("Phone", 2),), flows, waited, middle, applications >= 10)
+
+
+def test_figures_never_pretend(templates: Templates) -> None:
+    """From fewer than ten applications no share and no typical wait is said, but every count is there."""
+    text = texts(statistics.pages(material(statistics=figures(9, [1, 3, 9]))), templates)["statistics.html"]
+    assert "Too few to say more than counts: shares begin at ten applications, and there are nine." in text
+    assert "Too few to say how long they typically take: three answers so far." in text
+    assert "%" not in text
+    assert "Share" not in text
+    assert "Interviewing 4 Gone quiet 5" in text
+    assert "Applied Phone 9 Phone Gone quiet 5" in text
+
+
+def test_shares_begin_at_ten(templates: Templates) -> None:
+    """With ten applications each state has its share, and the wait its median."""
+    text = texts(statistics.pages(material(statistics=figures(10, [1, 3, 9, 40]))), templates)["statistics.html"]
+    assert "Ten applications, five of them open; three interviews held." in text
+    assert "Interviewing 5 50 %" in text
+    assert "Half of four answers came within 9 days." in text
+    assert "two days or less 1 3 to 7 days 1 8 to 14 days 1 15 to 30 days 0 more than 30 days 1" in text
+    assert "Acme Robotics 1 to 40 days, half within 6 Platform Engineer" in text
+
+
+@pytest.mark.parametrize(("days", "took"), [([1], "1 day"), ([3], "3 days"), ([3, 1], "3 and 1 days")])
+def test_few_answers_of_a_company_are_listed(days: list[int], took: str) -> None:
+    """One to three answers are said as they were."""
+    (page,) = statistics.pages(material(statistics=figures(3, days)))
+    assert [each.days for each in page.view.companies] == [took]
+
+
+def test_a_table_of_companies_says_what_it_leaves_out() -> None:
+    """The page stays one page with any number of companies."""
+    many = tuple(Waited(f"company-{number}", ACME, 1) for number in range(300))
+    (page,) = statistics.pages(material(statistics=replace(figures(300, []), waited=many)))
+    assert len(page.view.companies) == 200
+    assert page.view.left_out == "The 200 companies with most answers; there are 300."
+
+
+# Work-search log
+
+
+def test_the_log_has_a_line_an_activity_and_names_its_writer(templates: Templates) -> None:
+    """The newest week is first; each line has what an office asks for."""
+    week = everything.derived().weeks[0]
+    weeks = (Week(week.monday - timedelta(days=7), week.activities * 2), week)
+    text = texts(work_log.pages(material(weeks=weeks)), templates)["work-log.html"]
+    assert "Work-search log Sam Doe Three activities in two weeks." in text
+    assert text.index("Week 47 from Mon 16 Nov 2026") < text.index("Week 46 from Mon 9 Nov 2026")
+    assert "Wed 18 Nov Acme Robotics Platform Engineer Technical interview video waiting" in text
+
+
+# Index
+
+
+def test_the_index_finds_by_company_person_tag_and_word() -> None:
+    """Each entry leads to the interview, a word to the very heading."""
+    entry = everything.interviews()[1]
+    heading = Section("", "How the CI works (C++)", "How the CI works (C++)", 2, 70, "<p>x</p>", "x")
+    body = replace(entry.body, sections=(*entry.body.sections, heading))
+    journal = replace(everything.journal(), interviews=(replace(entry, body=body), *everything.interviews()[2:]))
+    (page,) = search_index.pages(material(journal))
+    found = {group.name: group.entries for group in page.view.groups}
+    assert [each.name for each in found["companies"]] == ["Acme Robotics", "broken", "Hooli", "Initech"]
+    assert [link.text for link in found["companies"][0].places] == ["Technical, Wed 18 Nov", "Panel, Thu 26 Nov"]
+    assert [each.name for each in found["people"]] == ["Dana Reyes"]
+    assert [each.name for each in found["tags"]] == ["c#", "robots"]
+    assert [each.name for each in found["words"]] == ["C++", "CI", "works"]
+    assert found["words"][0].places[0].href == f"interviews/{ACME}.html#part-{len(body.sections) - 1}"
+
+
+def test_names_that_differ_in_case_are_one_in_the_index() -> None:
+    """What people typed first is shown."""
+    two = (Interview("journal/a.md", "a", company="ACME"), Interview("journal/b.md", "b", company="Acme"))
+    (page,) = search_index.pages(material(Journal(two), people=()))
+    assert [(each.name, len(each.places)) for each in page.view.groups[0].entries] == [("ACME", 2)]
+
+
+# All of them
+
+
+def test_empty_pages_teach(nothing: Material, templates: Templates) -> None:
+    """A page with nothing to show says what would make it show something."""
+    found = {path: text for view in VIEWS for path, text in texts(view.pages(nothing), templates).items()}
+    taught = {
+        "timeline.html": "date: 2026-11-18",
+        "reflections.html": "## What went well",
+        "lessons.html": "## Next time",
+        "questions.html": "## Questions they asked",
+        "people.html": "contacts: Dana Reyes <dana@acme.example>",
+        "references.html": "references: Prof. Low",
+        "statistics.html": "Each entry with a company counts here.",
+        "work-log.html": "make this log",
+        "search.html": "Every entry is listed here",
+    }
+    assert set(found) == set(taught)
+    for path, words in taught.items():
+        assert words in found[path], path
+
+
+def crowd(count: int, words: str = LONG) -> Material:
+    """Gather a journal of many entries over three years, each with a full note, an event, people and questions."""
+    html = words.replace("&", "&amp;").replace("<", "&lt;")
+    base = everything.derived()
+    interviews, events, looked_back, learned, bank, met, weeks = [], [], [], [], [], [], []
+    for number in range(count):
+        slug, day = f"entry-{number:05}", AS_OF - timedelta(days=number * 1000 // count)
+        section = Section("", f"Gossip{number}", f"Gossip{number}", 2, 9, f"<p>{html}</p>", words)
+        item = Item(words, html, words, f"<p>{html}</p>")
+        company = f"Company {number // 2} Ünlü"
+        interviews.append(
+            Interview(
+                f"journal/{slug}.md",
+                slug,
+                company,
+                date=day,
+                body=replace(everything.interviews()[1].body, sections=(section,)),
+            )
+        )
+        events.append(
+            Event(day, "round", "Interview", words, company, "Engineer", f"app-{number // 2}", slug, milestone=True)
+        )
+        looked_back.append(Reflection(slug, None, company, "", "", day, 3, "yes", (section,), (section,), (), ()))
+        learned.append(Lesson(item, slug, company, "", day, ()))
+        bank.append(
+            Question(words, (Asked(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)
+        )
+        met.append(
+            replace(base.people[0], name=f"Person {number}", met=(Meeting(slug, "", day, words),), last_touch=None)
+        )
+        weeks.append(Week(day, tuple(replace(base.weeks[0].activities[0], date=day) for _ in range(3))))
+    applications = tuple(
+        Application(f"app-{number}", f"Company {number}", "Engineer", tuple(interviews[2 * number : 2 * number + 2]))
+        for number in range(count // 2)
+    )
+    journal = Journal(tuple(interviews), applications)
+    return material(
+        journal,
+        timeline=tuple(events),
+        reflections=tuple(looked_back),
+        lessons=tuple(learned),
+        questions=tuple(bank),
+        people=tuple(met),
+        weeks=tuple(weeks),
+    )
+
+
+def test_every_year_is_a_page_that_leads_to_the_others(templates: Templates) -> None:
+    """Where there is much, each list is a page a year, and none passes half a megabyte."""
+    found = crowd(900, "ok")
+    for view in VIEWS:
+        made = {page.path: templates.render(page) for page in view.pages(found)}
+        for path, page in made.items():
+            assert isinstance(page, bytes)
+            assert len(page) <= 500_000, path
+            addresses = {each.attributes.get("href", "").partition("#")[0] for each in elements_of(page)}
+            assert set(made) <= addresses | {path}, path
+
+
+@pytest.mark.parametrize("words", ["ok", LONG])
+@pytest.mark.parametrize("view", LISTS)
+def test_a_page_is_about_as_long_as_its_parts_were_thought_to_be(
+    view: Any,  # noqa: ANN401 - a module with `pages`
+    words: str,
+    templates: Templates,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A list that is just short enough for one page makes one below half a megabyte, and none is split for nothing."""
+    thought = []
+
+    def never(stem: str, items: Sequence[Any], _year: object, size: Callable[[Any], int]) -> tuple[Part[Any], ...]:
+        thought.append(sum(size(item) for item in items))
+        return (Part(f"{stem}.html", "", tuple(items)),)
+
+    monkeypatch.setattr(view, "by_year", never)
+    (page,) = view.pages(crowd(300, words))
+    made = templates.render(page)
+    assert isinstance(made, bytes)
+    assert len(made) / thought[0] <= 500_000 / LIMIT
+    assert thought[0] / len(made) <= 1.6
+
+
+@pytest.mark.parametrize("view", LISTS)
+def test_lists_are_split_only_where_they_must_be(view: Any) -> None:  # noqa: ANN401 - a module with `pages`
+    """A short list is one page under the plain name; a long one has its newest year there."""
+    (page,) = view.pages(material())
+    assert "-2" not in page.path
+    many = [page.path for page in view.pages(crowd(1600))]
+    assert many[0] == page.path
+    stem = page.path.removesuffix(".html")
+    assert many[1:] == [f"{stem}-{year}.html" for year in (2025, 2024)]
+
+
+def test_headings_of_each_page_go_down_by_one(templates: Templates) -> None:
+    """One h1 first, and no level left out, with much on the page."""
+    for view in VIEWS:
+        for page in view.pages(crowd(20)):
+            made = templates.render(page)
+            assert isinstance(made, bytes)
+            levels = [
+                int(each.tag[1]) for each in elements_of(made) if each.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+            ]
+            assert levels[0] == 1
+            assert all(after <= before + 1 for before, after in pairwise(levels)), (page.path, levels)

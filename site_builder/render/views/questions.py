@@ -15,6 +15,7 @@ from site_builder.render.words import Day
 from site_builder.render.years import by_year, year_links
 
 PATH = "questions.html"
+_AT_ONCE = 100  # questions to practise that are listed; more are only marked, so that the page keeps its size
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Practise:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsPage:
-    """The question bank, or the questions that were last asked in one year."""
+    """The question bank, or the questions that were last asked in one year; `marked` says where more to practise are."""
 
     head: Head
     title: str
@@ -58,6 +59,7 @@ class QuestionsPage:
     year: str
     years: tuple[Anchor, ...]
     practise: tuple[Practise, ...]
+    marked: str
     questions: tuple[Known, ...]
 
 
@@ -82,7 +84,8 @@ def pages(material: Material) -> Iterator[Page]:
             lead=_lead(bank) if is_first else f"Questions that were last asked in {part.year}.",
             year=part.year,
             years=year_links(parts),
-            practise=practise if is_first else (),
+            practise=practise[:_AT_ONCE] if is_first else (),
+            marked=_marked(len(practise)) if is_first else "",
             questions=tuple(known for _, known in part.items),
         )
         yield Page(part.path, "pages/questions.html", view)
@@ -99,6 +102,11 @@ def _lead(bank: Sequence[Question]) -> str:
     practise = sum(each.practise for each in bank)
     lead = words.sentence(words.count(len(bank), "question"))
     return f"{lead}, {words.number(practise)} worth practising." if practise else f"{lead} so far, each asked once."
+
+
+def _marked(practise: int) -> str:
+    more = practise - _AT_ONCE
+    return words.sentence(f"{words.count(more, 'more', 'more')} are marked below.") if more > 0 else ""
 
 
 def _times(times: int) -> str:

@@ -17,6 +17,7 @@ from site_builder.render.words import STATES, Day
 from site_builder.render.years import by_year, year_links
 
 PATH = "timeline.html"
+_LANE = 300  # bytes of an application's line below, counted for each event: there may be one an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     newest_first = sorted(material.derived.timeline, key=lambda event: event.date, reverse=True)
     everything = [(event, _happening(material, root, event)) for event in newest_first]
-    parts = by_year("timeline", everything, lambda pair: pair[0].date.year, lambda pair: size_of(pair[1]))
+    parts = by_year("timeline", everything, lambda pair: pair[0].date.year, lambda pair: size_of(pair[1]) + _LANE)
     for part in parts:
         is_first = part.path == PATH
         events = [event for event, _ in part.items]

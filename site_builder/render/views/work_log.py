@@ -56,7 +56,7 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     weeks = sorted(material.derived.weeks, key=lambda week: week.monday, reverse=True)
     everything = [(week, _week(material, root, week)) for week in weeks]
-    parts = by_year("work-log", everything, lambda pair: pair[0].monday.year, lambda pair: size_of(pair[1]))
+    parts = by_year("work-log", everything, lambda pair: pair[0].monday.year, lambda pair: _size(pair[1]))
     for part in parts:
         is_first = part.path == PATH
         title = "Work-search log" if is_first else f"Work-search log of {part.year}"
@@ -71,6 +71,11 @@ def pages(material: Material) -> Iterator[Page]:
             weeks=tuple(lines for _, lines in part.items),
         )
         yield Page(part.path, "pages/work-log.html", view)
+
+
+def _size(week: WeekOfLines) -> int:
+    """Count a week's heading and table, and the cells of its lines, which are more markup than words."""
+    return size_of(week) + 350 + 80 * len(week.lines)
 
 
 def _lead(weeks: Sequence[Week]) -> str:
@@ -89,7 +94,7 @@ def _week(material: Material, root: str, week: Week) -> WeekOfLines:
 
 def _line(material: Material, root: str, activity: Activity) -> Line:
     return Line(
-        day=material.full_day(activity.date),
+        day=material.day(activity.date),
         employer=activity.employer,
         role=activity.role,
         what=material.interview_link(activity.interview, root, activity.what),
