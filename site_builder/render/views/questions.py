@@ -51,7 +51,7 @@ class Practise:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsPage:
-    """The question bank, or the questions that were last asked in one year; `marked` says where more to practise are."""
+    """The question bank, or what was last asked in one year; `marked` says where more to practise is."""
 
     head: Head
     title: str
