@@ -363,7 +363,12 @@ def test_the_index_finds_by_company_person_tag_and_word() -> None:
     (page,) = search_index.pages(material(journal))
     found = {group.name: group.entries for group in page.view.groups}
     assert [each.name for each in found["companies"]] == ["Acme Robotics", "broken", "Hooli", "Initech"]
-    assert [link.text for link in found["companies"][0].places] == ["Technical, Wed 18 Nov", "Panel, Thu 26 Nov"]
+    assert [(link.text, link.href) for link in found["companies"][0].places] == [
+        ("Platform Engineer", "applications/acme-platform.html"),
+        ("Technical, Wed 18 Nov", f"interviews/{ACME}.html"),
+        ("Panel, Thu 26 Nov", f"interviews/{PANEL}.html"),
+    ]
+    assert found["companies"][1].places[0].text == "The application"
     assert [each.name for each in found["people"]] == ["Dana Reyes"]
     assert [each.name for each in found["tags"]] == ["c#", "robots"]
     assert [each.name for each in found["words"]] == ["C++", "CI", "works"]

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.derive.people import Person
-from site_builder.model import Interview
+from site_builder.model import Application, Interview
 from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, round_name, title_of
+from site_builder.render.material import Material, company_of, round_name, title_of
 from site_builder.render.pages import Page
 from site_builder.render.sizes import size_of
 from site_builder.render.years import by_year, year_links
@@ -96,10 +96,18 @@ def _lead(groups: Sequence[Group]) -> str:
 
 
 def _places(material: Material, root: str) -> Iterator[Place]:
+    for application in material.journal.applications:
+        yield _place_of_application(material, root, application)
     for interview in material.journal.interviews:
         yield from _places_of(material, root, interview)
     for person in material.derived.people:
         yield from _places_of_person(material, root, person)
+
+
+def _place_of_application(material: Material, root: str, application: Application) -> Place:
+    year = max((each.date.year for each in application.rounds if each.date), default=None)
+    link = material.application_link(application.slug, root, application.role or "The application")
+    return Place("companies", company_of(application), link, year)
 
 
 def _places_of(material: Material, root: str, interview: Interview) -> Iterator[Place]:
