@@ -1,7 +1,16 @@
 """One application -> where it is: its state, the promise that counts, who spoke last, how long they took."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from site_builder.derive.follow_ups.facts import Facts, facts_on
+from site_builder.derive.follow_ups.history import History, history_of
+from site_builder.derive.follow_ups.today import Today
+from site_builder.model import Application
+from site_builder.settings import Settings
+
+_THEIR_ENDINGS = frozenset({"offer", "rejected"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,7 @@ class Progress:
     """An application on the build's day, for pages that list it.
 
     `state` is that of data.json. `next_round` is the slug of the next round ahead, `next_day` its day or that of a
-    dated next stage. `fit` and `decision` are those that speak. `answered_in` are the calendar days that each of their
+    dated next stage. `decision` is the one that speaks. `answered_in` are the calendar days that each of their
     answers took.
     """
 
@@ -33,3 +42,73 @@ class Progress:
     next_name: str
     decision: str
     answered_in: tuple[int, ...]
+
+
+def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:
+    """Say where an application is on a day."""
+    history = history_of(application, settings.holidays)
+    facts = facts_on(history, settings, Today(as_of))
+    said, coming = facts.promise, facts.next_ahead
+    return Progress(
+        application=application.slug,
+        state=_state(facts),
+        ended_on=_ended_on(facts),
+        promise=Promise(said.day, said.interview.path, max(said.line, 1), said.within) if said else None,
+        last_touch=facts.last_touch.day if facts.last_touch else None,
+        next_round=facts.ahead[0].interview.slug if facts.ahead and not facts.ended else "",
+        next_day=coming.day if coming and not facts.ended else None,
+        next_name="" if facts.ended else _next_name(facts),
+        decision=facts.decision.decision if facts.decision else "",
+        answered_in=tuple(days for _, days in answers_of(facts)),
+    )
+
+
+def answers_of(facts: Facts) -> Iterator[tuple[str, int]]:
+    """Give each of their answers as the slug of the entry that waited for it, and the calendar days that it took.
+
+    What waits is a held round or an application; what answers it is their next reply, call or round, an offer or a no.
+    """
+    asked = [(each.day, each.interview) for each in facts.held if not each.named]
+    asked += [(each.day, each.interview) for each in facts.log if each.day and each.item.type == "applied"]
+    rounds = [each.day for each in facts.past]
+    answers = [each.day for each in facts.log if each.day and each.item.type in {"reply", "call"}]
+    entry = facts.history.outcome
+    if entry and entry.outcome and entry.outcome.date and entry.outcome.result in _THEIR_ENDINGS:
+        answers += [entry.outcome.date] if facts.today.reached(entry.outcome.date) else []
+    for day, interview in sorted(asked, key=lambda each: (each[0], each[1].path)):
+        found = [each for each in answers if each >= day] + [each for each in rounds if each > day]
+        if found:
+            yield interview.slug, (min(found) - day).days
+
+
+def _state(facts: Facts) -> str:
+    """Name the outcome that speaks, else how far it has come."""
+    if facts.ended:
+        return facts.ended
+    if facts.has_offer:
+        return "offer"
+    has_day = any(entry.date is not None for entry in facts.history.entries)
+    return "open" if has_day else "applied"
+
+
+def _ended_on(facts: Facts) -> date | None:
+    """Give the day of an ending: the outcome's or the withdrawal's, else its round's."""
+    if not facts.ended:
+        return None
+    history: History = facts.history
+    entry = history.outcome
+    if entry and entry.outcome and entry.outcome.result == facts.ended and entry.outcome.date:
+        return entry.outcome.date
+    withdrawals = [each for each in (*facts.log, *history.undated_log) if each.item.type == "withdrawal"]
+    if facts.ended == "withdrawn" and withdrawals:
+        return withdrawals[0].day or withdrawals[0].interview.date
+    return entry.date if entry else None
+
+
+def _next_name(facts: Facts) -> str:
+    """Name what comes next: the nearest dated one, else the next stage that the last entry names without a day."""
+    if facts.next_ahead:
+        return facts.next_ahead.stage
+    entries = [entry for entry in facts.history.entries if not entry.cancelled]
+    stage = entries[-1].next_stage if entries else None
+    return stage.name if stage and not stage.none and stage.date is None else ""

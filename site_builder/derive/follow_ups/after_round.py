@@ -1,0 +1,138 @@
+"""A round that is over -> thank-yous, reflections, and the question what happened where nobody came."""
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.derive.follow_ups.facts import Facts, is_thanked
+from site_builder.derive.follow_ups.history import Logged, Round
+from site_builder.derive.follow_ups.names import called, coordinates, named, person_of
+from site_builder.derive.follow_ups.rows import Row, after, number, their_contact, within_working_days
+from site_builder.derive.working_days import days_after
+from site_builder.model import Contact, Interview
+
+_NOT_REFLECTION = frozenset({"Preparation", "Process", "Questions I still have"})
+_Person = tuple[str, ...]
+
+
+def thank_yous(facts: Facts) -> Iterator[Row]:
+    """Ask for a thank-you to each contact of a held round, for a few days; to those who only arrange rounds, once."""
+    figures = facts.settings.follow_ups
+    for each in facts.held:
+        if each.named or each.interview.format == "chat":
+            continue
+        last_shown = after(facts, each.day, figures.thank_you_drop)
+        if facts.today.passed(last_shown):
+            continue
+        for contact in _to_thank(each, facts):
+            yield Row(
+                rule="thank-you",
+                due=after(facts, each.day, figures.thank_you),
+                place=each,
+                because=("the interview was on ", each.day),
+                so=("a thank-you is best ", within_working_days(figures.thank_you)),
+                who=called(contact),
+            )
+
+
+def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
+    """Give the contacts of a round who have not been thanked for it, each person once."""
+    entry = round_.interview
+    if is_thanked(entry.thanked):
+        return
+    known = facts.history.contacts
+    thanked = {person_of(each, known) for each in entry.contacts if is_thanked(each.thanked)}
+    thanked |= set(_thanked_in_log(round_, facts, known))
+    for contact in entry.contacts:
+        person = person_of(contact, known)
+        if person not in thanked and called(contact) and not _was_met_before(person, round_, facts, known):
+            thanked.add(person)
+            yield contact
+
+
+def _thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Iterator[_Person]:
+    """Give those of a round whom a thank-you of the log was for.
+
+    It counts for the last held round on or before its day, or, with a name, for the last of these that they were in.
+    Without a day of its own it counts for the last round.
+    """
+    thank_yous = (each for each in (*facts.log, *facts.history.undated_log) if each.item.type == "thank-you")
+    for logged in thank_yous:
+        rounds = [each for each in facts.held if logged.day is None or each.day <= logged.day]
+        if not logged.item.people:
+            if rounds and rounds[-1] is round_:
+                yield from (person_of(each, known) for each in round_.interview.contacts)
+            continue
+        for name in logged.item.people:
+            yield from _named_in_last(name, rounds, round_, known)
+
+
+def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Sequence[Contact]) -> Iterator[_Person]:
+    """Give the person that a thank-you names, if `round_` is the last of `rounds` that has them."""
+    for each in reversed(rounds):
+        contact = None if each.named else named(name, each.interview.contacts)
+        if contact:
+            if each is round_:
+                yield person_of(contact, known)
+            return
+
+
+def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequence[Contact]) -> bool:
+    """Whether someone who only arranges rounds was thanked for an earlier one: these are thanked for the first only."""
+    if not any(coordinates(each.role) for each in known if person_of(each, known) == person):
+        return False
+    first = next(
+        each
+        for each in facts.held
+        if not each.named
+        and each.interview.format != "chat"
+        and any(person_of(contact, known) == person for contact in each.interview.contacts)
+    )
+    return first is not round_
+
+
+def reflections(facts: Facts) -> Iterator[Row]:
+    """Ask for a few words on each held round that has none, and for the entry of a next stage that has passed."""
+    figures = facts.settings.follow_ups
+    for each in facts.held:
+        last_shown = days_after(each.day, figures.reflect_drop)
+        if facts.today.passed(last_shown) or (not each.named and has_own_words(each.interview)):
+            continue
+        due = days_after(each.day, figures.reflect)
+        if each.named:
+            because = (f"how did the {_in_sentence(each.stage)} go? It was on ", each.day, " and has no entry yet")
+            yield Row("reflect", due, each, because)
+        else:
+            when = ("the same day", "the next day")[figures.reflect] if figures.reflect <= 1 else ""
+            so = f"it is freshest {when}" if when else f"it is still fresh {number(figures.reflect)} days later"
+            yield Row("reflect", due, each, ("the interview was on ", each.day), (so,))
+
+
+def has_own_words(entry: Interview) -> bool:
+    """Whether the writer has looked back in an entry: words of their own where no preparation or process is told."""
+    return any(section.own_words and section.name not in _NOT_REFLECTION for section in entry.body.sections)
+
+
+def no_shows(facts: Facts) -> Iterator[Row]:
+    """Ask what happened where nobody came, until anything has happened since."""
+    for each in facts.history.rounds:
+        if each.interview.no_show and not _is_followed(each, facts):
+            because = ("nobody called on ", each.day)
+            yield Row("no-show", each.day, each, because, ("ask kindly what happened",), their_contact(facts))
+
+
+def _is_followed(round_: Round, facts: Facts) -> bool:
+    """Whether anything was logged on a round's day or later, or a later round is held or planned."""
+
+    def is_later(logged: Logged) -> bool:
+        return logged.day is not None and logged.day >= round_.day
+
+    later_rounds = (*facts.history.rounds, *(each for each in facts.held if each.named))
+    return any(map(is_later, facts.log)) or any(each.order > round_.order for each in later_rounds)
+
+
+def _in_sentence(stage: str) -> str:
+    """Write a stage's name as a word of a sentence: "Panel" -> "panel", but "HR call" as it is."""
+    first, _, rest = (stage.strip() or "next stage").partition(" ")
+    if first.lower() in {"a", "an", "the"} and rest:
+        return _in_sentence(rest)
+    word = first.lower() if first.istitle() else first
+    return f"{word} {rest}".rstrip()

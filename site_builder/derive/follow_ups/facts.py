@@ -1,0 +1,251 @@
+"""An application on one day -> the words that the rules speak in: held, ahead, touches, promise and awaiting."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
+from site_builder.derive.follow_ups.today import Today
+from site_builder.model import Interview, Mark
+from site_builder.settings import Settings
+
+ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
+_FROM_THEM = frozenset({"reply", "call", "round"})
+_FROM_YOU = frozenset({"applied", "thank-you", "nudge", "message", "call", "withdrawal", "feedback-request", "thanked"})
+_TOUCHES = _FROM_THEM | _FROM_YOU
+_ANSWERS = frozenset({"call", "message", "thank-you", "nudge", "withdrawal"})
+_AFTERWARDS = frozenset(
+    {"What went well", "What I would change", "Surprises", "Next time", "The company", "Questions they asked"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is true of an application on the day of `today`.
+
+    `held` and `past` are rounds in their order, a named next stage that has passed among them; `ahead` are rounds
+    that lie ahead, `stages_ahead` dated next stages. `log` has the dated items that count by now. `last_word` is the
+    latest from them, else (`from_them` is false) the latest `applied`. `nudges` are those since their last word,
+    `question` the reply that waits for an answer. `ended` names the ending, or is "". `decision`, `mute` and `snooze`
+    are the entries whose field speaks. `silent_since` is the latest of last touch, promise and closing date.
+    """
+
+    history: History
+    settings: Settings
+    today: Today
+    held: tuple[Round, ...]
+    past: tuple[Round, ...]
+    ahead: tuple[Round, ...]
+    stages_ahead: tuple[Round, ...]
+    log: tuple[Logged, ...]
+    last_touch: Touch | None
+    last_word: Touch | None
+    from_them: bool
+    promise: Promise | None
+    nudges: tuple[Touch, ...]
+    question: Logged | None
+    ended: str
+    decision: Interview | None
+    mute: Interview | None
+    snooze: Interview | None
+    silent_since: Dated | None
+    awaiting: bool
+
+    @property
+    def last_held(self) -> Round | None:
+        """Give the last round that was held."""
+        return self.held[-1] if self.held else None
+
+    @property
+    def withdrawing(self) -> bool:
+        """Whether the decision that speaks is to withdraw."""
+        return self.decision is not None and self.decision.decision == "withdraw"
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether the outcome that speaks is an offer, which waits for an answer."""
+        return _result(self.history) == "offer"
+
+    @property
+    def next_ahead(self) -> Round | None:
+        """Give the next round or dated next stage that lies ahead."""
+        return min((*self.ahead[:1], *self.stages_ahead[:1]), key=lambda each: each.order, default=None)
+
+    @property
+    def last_round(self) -> Interview | None:
+        """Give the entry of the last round, held or ahead; where no round has a day, the last entry."""
+        if self.history.rounds:
+            return self.history.rounds[-1].interview
+        return self.history.entries[-1] if self.history.entries else None
+
+
+def facts_on(history: History, settings: Settings, today: Today) -> Facts:
+    """Say what is true on a day; everything that depends on the day asks `today`."""
+    held, past, ahead, stages_ahead = _rounds(history, today)
+    log = _until(history.log, today)
+    touches = _touches(history, past, log, today)
+    them = [touch for touch in touches if touch.kind in _FROM_THEM]
+    applied = _last(touches, "applied")
+    last_touch = touches[-1] if touches else None
+    last_word = them[-1] if them else applied
+    last_held = held[-1] if held else None
+    promise = _promise(them, history.undated_log, last_held, today)
+    question = _question(log, last_held)
+    ended = _ended(history, log)
+    decision = _speaking(history.decision, last_held)
+    since = [each for each in (last_touch, promise, history.closing) if each]
+    return Facts(
+        history=history,
+        settings=settings,
+        today=today,
+        held=held,
+        past=past,
+        ahead=ahead,
+        stages_ahead=stages_ahead,
+        log=log,
+        last_touch=last_touch,
+        last_word=last_word,
+        from_them=bool(them),
+        promise=promise,
+        nudges=_nudges_since(last_word, touches),
+        question=question,
+        ended=ended,
+        decision=decision,
+        mute=_speaking(history.mute, last_held),
+        snooze=_speaking(history.snooze, last_held),
+        silent_since=max(since, key=lambda each: each.day, default=None),
+        awaiting=not ended
+        and _result(history) != "offer"
+        and (decision is None or decision.decision != "withdraw")
+        and question is None
+        and not ahead
+        and not stages_ahead
+        and (bool(past) or applied is not None),
+    )
+
+
+def was_there(entry: Interview) -> bool:
+    """Whether an entry has what only someone who was there can write."""
+    return (
+        entry.went is not None
+        or bool(entry.fit)
+        or is_thanked(entry.thanked)
+        or any(is_thanked(contact.thanked) for contact in entry.contacts)
+        or any(section.own_words and section.name in _AFTERWARDS for section in entry.body.sections)
+    )
+
+
+def is_thanked(mark: Mark | None) -> bool:
+    """Whether a thank-you was sent, or is not needed."""
+    return mark is not None and (mark.done or mark.skipped)
+
+
+_Rounds = tuple[Round, ...]
+
+
+def _rounds(history: History, today: Today) -> tuple[_Rounds, _Rounds, _Rounds, _Rounds]:
+    """Sort the rounds into held, past, ahead, and dated next stages ahead."""
+    held, past, ahead, stages_ahead = [], [], [], []
+    for each in history.rounds:
+        is_over = today.passed(each.day)
+        if not each.interview.no_show and (is_over or (today.reached(each.day) and was_there(each.interview))):
+            held.append(each)
+            past.append(each)
+        elif is_over:
+            past.append(each)
+        else:
+            ahead.append(each)
+    for each in history.stages:
+        if today.passed(each.day):
+            held.append(each)
+            past.append(each)
+        else:
+            stages_ahead.append(each)
+    return _in_order(held), _in_order(past), tuple(ahead), tuple(stages_ahead)
+
+
+def _in_order(rounds: Iterable[Round]) -> _Rounds:
+    return tuple(sorted(rounds, key=lambda each: each.order))
+
+
+def _until(log: Sequence[Logged], today: Today) -> tuple[Logged, ...]:
+    """Take the items that count by now; the log is by day, so the first that does not is the next that will."""
+    for index, each in enumerate(log):
+        if each.day and not today.reached(each.day):
+            return tuple(log[:index])
+    return tuple(log)
+
+
+def _touches(history: History, past: _Rounds, log: Sequence[Logged], today: Today) -> list[Touch]:
+    """List everything between the two sides; on one day the round comes first, what was written after it follows."""
+    touches = [
+        Touch(each.day, each.interview, each.line, "round", (), each.promise, held=each.was_attended) for each in past
+    ]
+    touches += [touch for touch in history.thanked if today.reached(touch.day)]
+    touches += [
+        Touch(each.day, each.interview, each.item.line, each.item.type, each.item.people, each.promise)
+        for each in log
+        if each.day and each.item.type in _TOUCHES
+    ]
+    return sorted(touches, key=lambda touch: touch.day)
+
+
+def _last(touches: Sequence[Touch], kind: str) -> Touch | None:
+    return next((touch for touch in reversed(touches) if touch.kind == kind), None)
+
+
+def _promise(them: Sequence[Touch], undated: Sequence[Logged], last_held: Round | None, today: Today) -> Promise | None:
+    """Find the promise that counts: the latest since the last held round, unless a later word has settled it.
+
+    A word from them that gives no new day keeps a promise that still lies ahead, and settles one that has passed: they
+    have answered. A round that they did not turn up for is such a word; so is a reply whose own day was not typed,
+    which nobody can say to be older than the promise.
+    """
+    promise: Promise | None = None
+    for touch in them:
+        if touch.held or (touch.kind != "round" and touch.promise):
+            promise = touch.promise
+        elif promise and promise.day < touch.day:
+            promise = None
+    replies = [each for each in undated if each.item.type in _FROM_THEM and _speaking(each.interview, last_held)]
+    if promise is None or (replies and today.passed(promise.day)):
+        return next((each.promise for each in reversed(replies) if each.promise), None)
+    return promise
+
+
+def _nudges_since(last_word: Touch | None, touches: Sequence[Touch]) -> tuple[Touch, ...]:
+    """List the nudges after their last word: of a later day, for on the same day the word was the answer."""
+    if last_word is None:
+        return ()
+    nudges = (touch for touch in touches if touch.kind == "nudge")
+    if last_word.kind == "applied":
+        return tuple(touch for touch in nudges if touch.day >= last_word.day)
+    return tuple(touch for touch in nudges if touch.day > last_word.day)
+
+
+def _question(log: Sequence[Logged], last_held: Round | None) -> Logged | None:
+    """Find the last reply that asks for an answer, unless one was given on its day or later."""
+    asked = next((each for each in reversed(log) if each.item.type == "reply" and each.item.needs_answer), None)
+    if asked is None or asked.day is None or (last_held and last_held.day > asked.day):
+        return None
+    answered = any(each.item.type in _ANSWERS and each.day and each.day >= asked.day for each in log)
+    return None if answered else asked
+
+
+def _result(history: History) -> str:
+    return history.outcome.outcome.result if history.outcome and history.outcome.outcome else ""
+
+
+def _ended(history: History, log: Sequence[Logged]) -> str:
+    """Name the ending: the outcome's, or `withdrawn` for a withdrawal in the log; "" where there is none."""
+    result = _result(history)
+    if result in ENDINGS:
+        return result
+    withdrew = any(each.item.type == "withdrawal" for each in (*log, *history.undated_log))
+    return "withdrawn" if withdrew else ""
+
+
+def _speaking(entry: Interview | None, last_held: Round | None) -> Interview | None:
+    """Let an entry speak unless it is of a round before the last held one, which settled it."""
+    if entry and entry.date and last_held and (entry.date, entry.path, False) < last_held.order:
+        return None
+    return entry

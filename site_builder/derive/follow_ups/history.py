@@ -1,0 +1,201 @@
+"""An application -> what is the same on every day that one looks at it: its rounds, its log, and what speaks for it."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from site_builder.derive.working_days import end_of
+from site_builder.model import Application, Contact, Interview, LogItem
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day, and the entry and line that it was read from."""
+
+    day: date
+    interview: Interview
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Promise(Dated):
+    """The day by which they said that they would answer; `within` is what was typed where we counted it."""
+
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Round(Dated):
+    """A round with a day that was not cancelled; or (`named`) a next stage that has no entry yet, which stands for one.
+
+    `interview` of a named one is the entry that names it, `stage` what the round is called. `promise` is what was said
+    in it about when they would answer.
+    """
+
+    stage: str = ""
+    promise: Promise | None = None
+    named: bool = False
+
+    @property
+    def order(self) -> tuple[date, str, bool]:
+        """Sort rounds by day, then by path."""
+        return (self.day, self.interview.path, self.named)
+
+    @property
+    def was_attended(self) -> bool:
+        """Whether both sides were there, once it is over."""
+        return self.named or not self.interview.no_show
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One item of the log that all entries of an application share; `day` is None where none was typed."""
+
+    day: date | None
+    item: LogItem
+    interview: Interview
+    promise: Promise | None
+    answer_by_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Touch(Dated):
+    """Something between the two sides: `kind` is a type of the log, `round` or `thanked`.
+
+    `promise` is what they said then about when they would answer, `held` is true of a round that was held.
+    """
+
+    kind: str
+    people: tuple[str, ...] = ()
+    promise: Promise | None = None
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """All of an application that no day changes.
+
+    `entries` are in order of date, then path, undated ones last; `rounds` are those of them with a date that were not
+    cancelled; `stages` the dated next stages that no later entry has settled; `log` is by day. `outcome`, `decision`,
+    `mute` and `snooze` are the last entries that have the field; a round that is held later may settle the last three.
+    """
+
+    application: Application
+    entries: tuple[Interview, ...]
+    rounds: tuple[Round, ...]
+    stages: tuple[Round, ...]
+    log: tuple[Logged, ...]
+    undated_log: tuple[Logged, ...]
+    thanked: tuple[Touch, ...]
+    outcome: Interview | None
+    decision: Interview | None
+    mute: Interview | None
+    snooze: Interview | None
+    closing: Dated | None
+
+    @property
+    def contacts(self) -> tuple[Contact, ...]:
+        """Give everyone whom an entry names, in order of the entries."""
+        return tuple(chain.from_iterable(entry.contacts for entry in self.entries))
+
+
+def history_of(application: Application, holidays: AbstractSet[date]) -> History:
+    """Put together what every rule needs of an application; `holidays` count where they promised working days."""
+    entries = tuple(sorted(application.rounds, key=_order))
+    newest_first = entries[::-1]
+    rounds = tuple(_round(entry, holidays) for entry in entries if entry.date is not None and not entry.cancelled)
+    logged = [each for entry in entries for each in _log(entry)]
+    closing = next((entry for entry in newest_first if entry.closing_date), None)
+    return History(
+        application=application,
+        entries=entries,
+        rounds=rounds,
+        stages=tuple(_stages(entries, rounds)),
+        log=tuple(sorted((each for each in logged if each.day), key=_day_of)),
+        undated_log=tuple(each for each in logged if each.day is None),
+        thanked=tuple(chain.from_iterable(_thanked(entry) for entry in entries)),
+        outcome=next((entry for entry in newest_first if entry.outcome), None),
+        decision=next((entry for entry in newest_first if entry.decision), None),
+        mute=next((entry for entry in newest_first if entry.mute and entry.mute.done), None),
+        snooze=next((entry for entry in newest_first if entry.snooze_until), None),
+        closing=_dated(closing, closing.closing_date, "closing_date") if closing else None,
+    )
+
+
+def line_of(interview: Interview, *fields: str) -> int:
+    """Give the line of the first of `fields` that was typed; 1 where none was."""
+    return next((interview.lines[name] for name in fields if name in interview.lines), 1)
+
+
+def date_line(interview: Interview) -> int:
+    """Give the line of an entry's date; 1 where the day is that of the file's name."""
+    return 1 if interview.date_from_name else line_of(interview, "date")
+
+
+def _promise(interview: Interview, holidays: AbstractSet[date]) -> Promise | None:
+    if interview.reply_by:
+        return Promise(interview.reply_by, interview, line_of(interview, "reply_by"))
+    within = interview.reply_within
+    if within and interview.date:
+        day = end_of(within, interview.date, holidays)
+        return Promise(day, interview, line_of(interview, "reply_within"), within.text)
+    return None
+
+
+def _dated(interview: Interview, day: date | None, field: str) -> Dated | None:
+    return Dated(day, interview, line_of(interview, field)) if day else None
+
+
+def _order(entry: Interview) -> tuple[bool, date, str]:
+    return (entry.date is None, entry.date or date.max, entry.path)
+
+
+def _day_of(logged: Logged) -> date:
+    return logged.day or date.max
+
+
+def _round(entry: Interview, holidays: AbstractSet[date]) -> Round:
+    return Round(entry.date or date.max, entry, date_line(entry), entry.stage, _promise(entry, holidays))
+
+
+def _log(entry: Interview) -> Iterator[Logged]:
+    for index, item in enumerate(entry.log):
+        line = entry.lines.get(f"log[{index}].reply_by", item.line)
+        promise = Promise(item.reply_by, entry, line) if item.reply_by else None
+        yield Logged(item.date, item, entry, promise, entry.lines.get(f"log[{index}].answer_by", item.line))
+
+
+def _thanked(entry: Interview) -> Iterator[Touch]:
+    """Give the dated thank-yous; a day that was typed for all of a round once, not once for each contact."""
+    if entry.thanked and entry.thanked.done and entry.thanked.day:
+        yield Touch(entry.thanked.day, entry, line_of(entry, "thanked"), "thanked")
+    for index, contact in enumerate(entry.contacts):
+        if contact.thanked and contact.thanked.done and contact.thanked.day:
+            line = entry.lines.get(f"contacts[{index}].thanked", contact.line)
+            yield Touch(contact.thanked.day, entry, line, "thanked", (contact.name,))
+
+
+def _stages(entries: Sequence[Interview], rounds: Sequence[Round]) -> list[Round]:
+    """Find the dated next stages that wait for their entry; of those named for one day, that which was named last."""
+    found = {}
+    for entry in entries:
+        stage = entry.next_stage
+        if stage is None or stage.none or stage.date is None or _is_settled(entry, stage.date, rounds):
+            continue
+        line = line_of(entry, "next_stage.date", "next_stage")
+        found[stage.date] = Round(stage.date, entry, line, stage.name, named=True)
+    return sorted(found.values(), key=lambda each: each.order)
+
+
+def _is_settled(entry: Interview, day: date, rounds: Sequence[Round]) -> bool:
+    """Whether a later entry tells how it went on after `entry`, which names a next stage for `day`.
+
+    An entry without a date has no later one; there the days of its log say what came after it, else the stage's day.
+    A stage before its own round is a slip of the pen, and nothing to wait for.
+    """
+    if entry.date is not None:
+        return day < entry.date or any((each.day, each.interview.path) > (entry.date, entry.path) for each in rounds)
+    begun = max((item.date for item in entry.log if item.date), default=day)
+    return any(each.day >= begun for each in rounds)

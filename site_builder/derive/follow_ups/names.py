@@ -1,0 +1,59 @@
+"""A name as someone typed it -> the person who was meant, and how to reach them."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from site_builder.model import Contact
+
+_WORD = re.compile(r"[^\W_]+")
+_ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
+_COORDINATES = re.compile(r"\b(?:recruit\w*|hr|human resources|co-?ordinator)\b", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Give a name without case and spacing, as names are compared."""
+    return " ".join(text.casefold().split())
+
+
+def person_of(contact: Contact, known: Iterable[Contact]) -> tuple[str, ...]:
+    """Say who a contact is among all `known` ones: people are one by e-mail, else by name."""
+    if contact.email:
+        return ("e-mail", plain(contact.email))
+    name = plain(contact.name)
+    addresses = {plain(each.email) for each in known if each.email and plain(each.name) == name}
+    return ("e-mail", addresses.pop()) if len(addresses) == 1 else ("name", name)
+
+
+def called(contact: Contact) -> str:
+    """Name a contact as the entry does, by the address where there is no name."""
+    return contact.name or contact.email
+
+
+def coordinates(role: str) -> bool:
+    """Whether a role is one of those who arrange interviews: recruiter, HR or coordinator."""
+    return _COORDINATES.search(role) is not None
+
+
+def named(text: str, contacts: Sequence[Contact]) -> Contact | None:
+    """Find the contact that a `with` means: by address, by name, or by the part of a name that fits one person only."""
+    address = _ADDRESS.search(text)
+    if address:
+        found = [each for each in contacts if plain(each.email) == plain(address.group())]
+        if found:
+            return found[-1]
+    index = which(text, [each.name for each in contacts])
+    return None if index is None else contacts[index]
+
+
+def which(text: str, names: Sequence[str]) -> int | None:
+    """Find which of `names` is meant; the last of those that are the same name, None where two could be meant."""
+    exact = [index for index, name in enumerate(names) if plain(name) == plain(text)]
+    if exact:
+        return exact[-1]
+    said = _words(text)
+    alike = [index for index, name in enumerate(names) if (words := _words(name)) and (said <= words or words <= said)]
+    return alike[-1] if said and len({plain(names[index]) for index in alike}) == 1 else None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(_ADDRESS.sub("", text).casefold()))

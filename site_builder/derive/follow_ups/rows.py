@@ -1,0 +1,165 @@
+"""What a rule finds -> a row: whom it is about, the sentence that says why on that day, and the ways to reach them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from site_builder.dates import day_in_words
+from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.history import Dated, Promise, Round, Touch
+from site_builder.derive.follow_ups.names import called, named, plain, which
+from site_builder.derive.working_days import working_days_after, working_days_before
+from site_builder.model import Contact, FollowUp, Interview
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TOUCHES = {
+    "round": "the interview on ",
+    "thanked": "your thank-you on ",
+    "thank-you": "your thank-you on ",
+    "applied": "your application on ",
+    "nudge": "your question on ",
+    "message": "your message on ",
+    "call": "the call on ",
+    "reply": "their reply on ",
+    "feedback-request": "your request on ",
+}
+
+# The words of a sentence, with the days in it as days: they are written once the row's own day is known.
+Words = tuple[str | date, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Something due, as a rule finds it.
+
+    `because` is the reason, as it is read after "nothing to do until …:"; `so` says why that makes it this day. `place`
+    is where the day comes from, `about` the entry that the row is about where that is another one. `keeps` is true of
+    what a snooze does not move. `referee` is true where `who` is a referee.
+    """
+
+    rule: str
+    due: date
+    place: Dated
+    because: Words
+    so: Words = ()
+    who: str = ""
+    about: Interview | None = None
+    keeps: bool = False
+    referee: bool = False
+
+    def moved_to(self, snooze: Dated) -> "Row":
+        """Give the row on the day to which the writer put it off, with that day's place."""
+        because: Words = ("you put it off until then",)
+        about = self.about or self.place.interview
+        return replace(self, due=snooze.day, place=snooze, because=because, so=self.because, about=about)
+
+
+def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
+    """Turn a row into what the pages show; it stands on the day of the facts."""
+    application, settings = facts.history.application, facts.settings
+    email, phone = ways(row, facts) if row.who else ("", "")
+    about = row.about or row.place.interview
+    return FollowUp(
+        kind=kind,
+        rule=row.rule,
+        who=row.who,
+        application=None if talk else application.slug,
+        company=application.company,
+        role=application.role,
+        interview=about.slug,
+        due=row.due,
+        why=sentence(row.because, row.so, settings.language, row.due),
+        path=row.place.interview.path,
+        line=max(row.place.line, 1),
+        email=email,
+        phone=phone,
+        first=facts.today.day,
+        last=facts.today.day,
+    )
+
+
+def ways(row: Row, facts: Facts) -> tuple[str, str]:
+    """Find the e-mail address and the phone number of the one whom a row is about; a referee's are in the settings."""
+    if row.referee:
+        referees = facts.settings.references
+        index = which(row.who, [referee.name for referee in referees])
+        if index is not None and (referees[index].email or referees[index].phone):
+            return referees[index].email, referees[index].phone
+    contacts = facts.history.contacts
+    people = (named(name, contacts) for name in (row.who, *row.who.split(",")))
+    person = next((each for each in people if each), None)
+    if person is None:
+        return (row.who, "") if "@" in row.who and " " not in row.who else ("", "")
+    same = [each for each in contacts if _is_same(each, person)]
+    email = next((each.email for each in reversed(same) if each.email), "")
+    return email, next((each.phone for each in reversed(same) if each.phone), "")
+
+
+def _is_same(contact: Contact, person: Contact) -> bool:
+    if contact.email and person.email:
+        return plain(contact.email) == plain(person.email)
+    return plain(contact.name) == plain(person.name)
+
+
+def their_contact(facts: Facts) -> str:
+    """Name whom to write to: who spoke last, else the last round's first contact with an address, else the company."""
+    if facts.last_word and facts.last_word.people:
+        return ", ".join(facts.last_word.people)
+    contacts: Sequence[Contact] = facts.last_round.contacts if facts.last_round else ()
+    found = next((called(each) for each in contacts if each.email or each.phone), "")
+    return found or facts.history.application.company
+
+
+def after(facts: Facts, day: date, count: int) -> date:
+    """Give the `count`th working day after a day, in the writer's own calendar."""
+    return working_days_after(day, count, facts.settings.holidays)
+
+
+def before(facts: Facts, day: date, count: int = 1) -> date:
+    """Give the `count`th working day before a day, in the writer's own calendar."""
+    return working_days_before(day, count, facts.settings.holidays)
+
+
+def sentence(because: Words, so: Words, language: str, beside: date) -> str:
+    """Write a whole sentence: the reason, and what follows from it."""
+    reason, rest = in_words(because, language, beside), in_words(so, language, beside)
+    return f"{reason[:1].upper()}{reason[1:]}{'; ' if rest else ''}{rest}."
+
+
+def in_words(words: Words, language: str, beside: date) -> str:
+    """Write words with their days; the year is said where it is not that of the day beside."""
+    return "".join(word if isinstance(word, str) else day_in_words(word, language, beside) for word in words)
+
+
+def number(amount: int) -> str:
+    """Write a number up to ten as a word."""
+    return _NUMBERS[amount] if 0 <= amount < len(_NUMBERS) else str(amount)
+
+
+def working_days_later(count: int) -> str:
+    """Say how many working days later it is."""
+    return ("the same day", "the next working day")[count] if count <= 1 else f"{number(count)} working days later"
+
+
+def within_working_days(count: int) -> str:
+    """Say within how many working days it is."""
+    return ("the same day", "the next working day")[count] if count <= 1 else f"within {number(count)} working days"
+
+
+def touch_words(touch: Touch) -> Words:
+    """Name something between the two sides with its day: "your message on Tue 9 Jun"."""
+    return (_TOUCHES.get(touch.kind, "the last word on "), touch.day)
+
+
+def promise_words(promise: Promise) -> Words:
+    """Say what they said: "they said by Fri 5 Jun"."""
+    if promise.within:
+        return ("they said within ", promise.within, ", so by ", promise.day)
+    return ("they said by ", promise.day)
+
+
+def round_words(round_: Round, *, ahead: bool) -> Words:
+    """Say when a round is or was: "Technical is on Tue 9 Jun", "the interview was on Tue 9 Jun"."""
+    if ahead:
+        return (round_.stage or "the next round", " is on ", round_.day)
+    return ("the interview was on ", round_.day)

@@ -1,0 +1,155 @@
+"""An application that waits for them -> a nudge, another, or the thought that it has gone quiet; one at a time."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.history import Dated, Promise, Touch
+from site_builder.derive.follow_ups.rows import (
+    Row,
+    Words,
+    after,
+    number,
+    promise_words,
+    their_contact,
+    touch_words,
+    working_days_later,
+)
+from site_builder.derive.working_days import days_after
+
+_TIMES = ("", "once", "twice")
+
+
+def nudges(facts: Facts) -> Iterator[Row]:
+    """Ask for news once they are late: after the day that they named, else after some days without a word."""
+    figures = facts.settings.follow_ups
+    if not facts.from_them or facts.nudges or facts.last_touch is None or not _is_time_for_nudges(facts):
+        return
+    if facts.promise:
+        yield _after_promise(facts, "nudge", facts.promise)
+        return
+    row = Row(
+        rule="nudge",
+        due=after(facts, facts.last_touch.day, figures.after_silence),
+        place=facts.last_touch,
+        because=_nothing_since(facts.last_touch),
+        so=(working_days_later(figures.after_silence),),
+        who=their_contact(facts),
+    )
+    yield _not_before_closing(facts, row)
+
+
+def second_nudges(facts: Facts) -> Iterator[Row]:
+    """Ask once more, some days after the latest nudge, as often as the settings say in all."""
+    figures = facts.settings.follow_ups
+    if not facts.nudges or not _is_time_for_nudges(facts):
+        return
+    latest = facts.nudges[-1]
+    row = Row(
+        rule="nudge-second",
+        due=after(facts, latest.day, figures.between_nudges),
+        place=latest,
+        because=("you asked on ", latest.day, " and heard nothing"),
+        so=(working_days_later(figures.between_nudges),),
+        who=their_contact(facts),
+    )
+    if facts.promise:
+        promised = _after_promise(facts, row.rule, facts.promise)
+        yield promised if promised.due > row.due else row
+    else:
+        yield _not_before_closing(facts, row)
+
+
+def first_nudges(facts: Facts) -> Iterator[Row]:
+    """Ask whether an application has arrived that nobody has answered."""
+    figures = facts.settings.follow_ups
+    applied = facts.last_word
+    if facts.from_them or facts.nudges or applied is None or not _is_time_for_nudges(facts):
+        return
+    row = Row(
+        rule="nudge-applied",
+        due=after(facts, applied.day, figures.after_applied),
+        place=applied,
+        because=("you applied on ", applied.day, " and have heard nothing"),
+        so=(working_days_later(figures.after_applied),),
+        who=their_contact(facts),
+    )
+    yield _not_before_closing(facts, row)
+
+
+def closings(facts: Facts) -> Iterator[Row]:
+    """Suggest to call it gone quiet, after the last nudge or a long silence; then it stands in the nudge's place."""
+    since = facts.silent_since
+    if since is None or not _is_quiet(facts):
+        return
+    figures = facts.settings.follow_ups
+    quiet = days_after(since.day, figures.close_days)
+    latest = facts.nudges[-1] if facts.nudges else None
+    due = min(after(facts, latest.day, figures.close), quiet) if latest else quiet
+    if latest and due < quiet:
+        count = len(facts.nudges)
+        because = (f"you asked {_times(count)}, the last time on " if count > 1 else "you asked on ", latest.day)
+        so = f"{working_days_later(figures.close)} it may have gone quiet"
+        yield Row("close", due, latest, because, (so,), their_contact(facts))
+    else:
+        so = f"{number(figures.close_days)} days later it may have gone quiet"
+        yield Row("close", due, since, _since_words(since), (so,), their_contact(facts))
+
+
+def _is_quiet(facts: Facts) -> bool:
+    """Whether `close` stands: every nudge was sent, or the silence has lasted too long."""
+    if not facts.awaiting or facts.silent_since is None:
+        return False
+    figures = facts.settings.follow_ups
+    return len(facts.nudges) >= figures.nudges or facts.today.reached(
+        days_after(facts.silent_since.day, figures.close_days)
+    )
+
+
+def _is_time_for_nudges(facts: Facts) -> bool:
+    """Whether a nudge has a place: the writer waits for them, and nothing says that it has gone quiet.
+
+    Who does not want to hear of `close` keeps the nudge; but never one more than the settings say.
+    """
+    figures = facts.settings.follow_ups
+    if "close" in figures.off:
+        return facts.awaiting and len(facts.nudges) < figures.nudges
+    return facts.awaiting and not _is_quiet(facts)
+
+
+def _after_promise(facts: Facts, rule: str, promise: Promise) -> Row:
+    figures = facts.settings.follow_ups
+    return Row(
+        rule=rule,
+        due=after(facts, promise.day, figures.after_promise),
+        place=promise,
+        because=promise_words(promise),
+        so=(working_days_later(figures.after_promise),),
+        who=their_contact(facts),
+    )
+
+
+def _not_before_closing(facts: Facts, row: Row) -> Row:
+    """Put a nudge off until applications have closed."""
+    closing, count = facts.history.closing, facts.settings.follow_ups.after_promise
+    due: date = after(facts, closing.day, count) if closing else row.due
+    if closing is None or due <= row.due:
+        return row
+    because: Words = ("applications close on ", closing.day)
+    return Row(row.rule, due, closing, because, (working_days_later(count),), row.who)
+
+
+def _nothing_since(touch: Touch) -> Words:
+    return ("nothing since ", *touch_words(touch))
+
+
+def _since_words(since: Dated) -> Words:
+    if isinstance(since, Touch):
+        return _nothing_since(since)
+    if isinstance(since, Promise):
+        return promise_words(since)
+    return ("applications closed on ", since.day)
+
+
+def _times(count: int) -> str:
+    return _TIMES[count] if count < len(_TIMES) else f"{number(count)} times"

@@ -1,0 +1,106 @@
+"""A journal -> all follow-ups and standings from `as_of` on, each with the days on which it stands."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from site_builder.derive.follow_ups.facts import facts_on
+from site_builder.derive.follow_ups.history import History, history_of
+from site_builder.derive.follow_ups.rows import follow_up
+from site_builder.derive.follow_ups.rules import kind_of, rows_on
+from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.follow_ups.waiting import Stand, stand_on
+from site_builder.derive.working_days import days_after
+from site_builder.model import Application, FollowUp, Journal, Standing
+from site_builder.settings import Settings
+
+HORIZON = 60  # days after the build's day; a page is not expected to be opened later
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What stands on the days from `first` to `last`, on all of them alike."""
+
+    first: date
+    last: date
+    follow_ups: tuple[FollowUp, ...]
+    stand: Stand
+
+
+def follow_ups_of(
+    application: Application, settings: Settings, as_of: date, *, talk: bool = False
+) -> tuple[FollowUp, ...]:
+    """Derive the follow-ups of one application, or `talk`, on one day: `first` and `last` are that day."""
+    history = history_of(application, settings.holidays)
+    return tuple(sorted(_on(history, settings, Today(as_of), talk=talk).follow_ups, key=_order))
+
+
+def derive_follow_ups(
+    journal: Journal, settings: Settings, as_of: date
+) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
+    """Derive all follow-ups, and where each application stands, for `as_of` and the 60 days after it.
+
+    A follow-up or a standing that is the same on neighbouring days is there once, with its first and last day. Order:
+    follow-ups by due day, company, kind, who and place; standings by application and day.
+    """
+    last = days_after(as_of, HORIZON)
+    rows: list[FollowUp] = []
+    standings: list[Standing] = []
+    for application in journal.applications:
+        days = tuple(_days_of(application, settings, as_of, last, talk=False))
+        rows += _together(days)
+        standings += _standings(application.slug, days)
+    for group in journal.talks:
+        rows += _together(_days_of(group, settings, as_of, last, talk=True))
+    return tuple(sorted(rows, key=_order)), tuple(standings)
+
+
+def _days_of(application: Application, settings: Settings, first: date, last: date, *, talk: bool) -> Iterator[_Days]:
+    """Derive one application for each day on which something changes."""
+    history = history_of(application, settings.holidays)
+    while True:
+        today = Today(first)
+        days = _on(history, settings, today, talk=talk)
+        if today.changes is None or today.changes > last:
+            yield replace(days, last=last)
+            return
+        yield replace(days, last=days_after(today.changes, -1))
+        first = today.changes
+
+
+def _on(history: History, settings: Settings, today: Today, *, talk: bool) -> _Days:
+    facts = facts_on(history, settings, today)
+    rows = rows_on(facts, talk=talk)
+    follow_ups = (follow_up(row, kind_of(row), facts, talk=talk) for row in rows)
+    return _Days(today.day, today.day, tuple(dict.fromkeys(follow_ups)), stand_on(facts, rows))
+
+
+def _together(days: Iterable[_Days]) -> list[FollowUp]:
+    """Put the same rows of neighbouring days together."""
+    found: list[FollowUp] = []
+    open_rows: dict[FollowUp, FollowUp] = {}
+    for each in days:
+        still_open: dict[FollowUp, FollowUp] = {}
+        for row in each.follow_ups:
+            timeless = replace(row, first=date.min, last=date.min)
+            begun = open_rows.pop(timeless, None)
+            still_open[timeless] = replace(row, first=begun.first if begun else each.first, last=each.last)
+        found += open_rows.values()
+        open_rows = still_open
+    return [*found, *open_rows.values()]
+
+
+def _standings(slug: str, days: Iterable[_Days]) -> list[Standing]:
+    """Put the same standings of neighbouring days together."""
+    found: list[Standing] = []
+    for each in days:
+        new = Standing(slug, each.stand.attention, each.stand.until, each.stand.why, each.first, each.last)
+        if found and replace(found[-1], first=new.first, last=new.last) == new:
+            new = replace(new, first=found.pop().first)
+        found.append(new)
+    return found
+
+
+def _order(row: FollowUp) -> tuple[date, str, str, str, str, int, str, str, str, date]:
+    place = (row.path, row.line)
+    return (row.due, row.company, row.kind, row.who, *place, row.rule, row.application or "", row.why, row.first)

@@ -1,0 +1,71 @@
+"""What stands for an application on a day -> whether something is due, it has ended, it waits, or it stands still."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.rows import Row, Words, in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where an application stands on one day, with the words of a `Standing`."""
+
+    attention: str
+    until: date | None = None
+    why: str = ""
+
+
+def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
+    """Say where an application stands on the day of the facts; the first that fits, so that it is one of them only."""
+    if any([facts.today.reached(row.due) for row in rows]):  # noqa: C419 - every row's day is to be asked for
+        return Stand("due")
+    if facts.ended:
+        return Stand("ended")
+    if facts.mute:
+        return Stand("waiting", None, _muted(facts))
+    coming = [each for each in _days_that_matter(facts, rows) if not facts.today.passed(each[0])]
+    if coming:
+        day, words = min(coming, key=lambda each: each[0])
+        return Stand("waiting", day, in_words(words, facts.settings.language, day))
+    return Stand("stalled", None, _missing(facts))
+
+
+def _days_that_matter(facts: Facts, rows: Sequence[Row]) -> Iterator[tuple[date, Words]]:
+    """Give each day to wait for, with the reason; what is named first is named when two are on one day."""
+    for each in facts.ahead:
+        yield each.day, (_next("the next round", each.stage),)
+    for each in facts.stages_ahead:
+        yield each.day, (_next("the next stage", each.stage),)
+    for row in rows:
+        yield row.due, row.because
+    if facts.history.closing:
+        yield facts.history.closing.day, ("applications close",)
+    if facts.snooze and facts.snooze.snooze_until:
+        yield facts.snooze.snooze_until, ("you put it off until then",)
+
+
+def _next(what: str, stage: str) -> str:
+    return f"{what}, {stage}" if stage else what
+
+
+def _muted(facts: Facts) -> str:
+    """Give the writer's own reason for muting."""
+    note = facts.mute.mute.note if facts.mute and facts.mute.mute else ""
+    return note or "you muted it"
+
+
+def _missing(facts: Facts) -> str:
+    """Say what an application lacks to be waited for."""
+    if facts.question:
+        return "their question has no answer in the log"
+    if facts.has_offer:
+        return "nothing says by when to answer the offer"
+    if facts.withdrawing:
+        return "you no longer want it, and no withdrawal is in the log"
+    if not facts.history.rounds and not facts.held:
+        if any(entry.cancelled for entry in facts.history.entries):
+            return "the round was cancelled, and no other has a day"
+        return "no dated round, and no application in the log"
+    return "nothing says when to act"

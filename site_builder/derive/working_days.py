@@ -1,0 +1,66 @@
+"""A day and a number -> another day: calendar days, working days, and what people call two weeks or a month.
+
+No function raises near the ends of the calendar: days stop at its first and its last.
+"""
+
+import calendar
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+
+from site_builder.model import Within
+
+_DAY = timedelta(days=1)
+_FRIDAY = 4
+
+
+def is_working_day(day: date, holidays: AbstractSet[date]) -> bool:
+    """Whether people are at work: neither a Saturday, a Sunday nor one of `holidays`."""
+    return day.weekday() <= _FRIDAY and day not in holidays
+
+
+def days_after(day: date, count: int) -> date:
+    """Give the day `count` calendar days later (earlier, where it is negative)."""
+    ordinal = day.toordinal() + count
+    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
+def working_days_after(day: date, count: int, holidays: AbstractSet[date]) -> date:
+    """Give the `count`th working day later than `day`; 0 is the day itself, whatever it is."""
+    if count > (date.max - day).days:
+        return date.max
+    while count > 0 and day < date.max:
+        day += _DAY
+        if day.weekday() <= _FRIDAY and day not in holidays:
+            count -= 1
+    return day
+
+
+def working_days_before(day: date, count: int, holidays: AbstractSet[date]) -> date:
+    """Give the `count`th working day earlier than `day`; 0 is the day itself, whatever it is."""
+    if count > (day - date.min).days:
+        return date.min
+    while count > 0 and day > date.min:
+        day -= _DAY
+        if day.weekday() <= _FRIDAY and day not in holidays:
+            count -= 1
+    return day
+
+
+def end_of(within: Within, day: date, holidays: AbstractSet[date]) -> date:
+    """Give the last day of a time that begins on `day`: "2 weeks", "10 working days", "1 months".
+
+    A month ends on the same day of the month, or on its last: a month after 31 January is 28 or 29 February.
+    """
+    if within.unit == "working days":
+        return working_days_after(day, within.amount, holidays)
+    if within.unit == "months":
+        return _months_after(day, within.amount)
+    return days_after(day, within.amount * (7 if within.unit == "weeks" else 1))
+
+
+def _months_after(day: date, count: int) -> date:
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
