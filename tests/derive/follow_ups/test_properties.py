@@ -1,0 +1,294 @@
+"""What holds for any application, on any day: random ones, with all fields that a rule reads."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.derive.applications import progress_of
+from site_builder.derive.follow_ups import HORIZON, derive_follow_ups, follow_ups_of
+from site_builder.derive.follow_ups.facts import Facts, facts_on
+from site_builder.derive.follow_ups.history import history_of
+from site_builder.derive.follow_ups.rules import RULES, rows_on
+from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.follow_ups.waiting import stand_on
+from site_builder.derive.working_days import days_after, is_working_day
+from site_builder.model import (
+    KINDS,
+    Application,
+    Body,
+    FollowUp,
+    Interview,
+    Item,
+    Journal,
+    LogItem,
+    Mark,
+    Outcome,
+    PrepItem,
+    Section,
+)
+from site_builder.settings import Settings
+from tests.strategies import AS_OF, applications, rules_settings
+
+_KEPT_BY_A_SNOOZE = {"prepare", "task", "answer-offer", "tell-reference"}
+_AFTER_AN_ENDING = {"thank-you", "reflect", "feedback"}
+_TYPED_DAYS = {"task"}
+_LOGGED = {
+    "nudge": LogItem("nudge", AS_OF),
+    "answer": LogItem("message", AS_OF),
+    "tell-reference": LogItem("reference", AS_OF),
+    "withdraw": LogItem("withdrawal", AS_OF),
+    "feedback": LogItem("feedback-request", AS_OF),
+    "no-show": LogItem("note", AS_OF),
+}
+_ENDED = {"close": "ghosted", "answer-offer": "declined"}
+
+
+def facts(application: Application, settings: Settings, day: date = AS_OF) -> Facts:
+    """Give the facts of a day."""
+    return facts_on(history_of(application, settings.holidays), settings, Today(day))
+
+
+def on_day(rows: tuple[FollowUp, ...], day: date) -> list[FollowUp]:
+    """Give the rows that stand on a day, as if they had been derived for it alone."""
+    return [replace(row, first=day, last=day) for row in rows if row.first <= day <= row.last]
+
+
+@given(applications(), rules_settings())
+def test_days_are_what_each_day_alone_gives(application: Application, settings: Settings) -> None:
+    """The rows and standings with their spans are those of 61 plain derivations, one for each day."""
+    rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+    for offset in range(HORIZON + 1):
+        day = AS_OF + timedelta(days=offset)
+        assert on_day(rows, day) == list(follow_ups_of(application, settings, day))
+        then = facts(application, settings, day)
+        stand = stand_on(then, rows_on(then, talk=False))
+        found = [(each.attention, each.until, each.why) for each in standings if each.first <= day <= each.last]
+        assert found == [(stand.attention, stand.until, stand.why)]
+
+
+@given(applications(), rules_settings())
+def test_neighbouring_days_are_one_row(application: Application, settings: Settings) -> None:
+    """Spans lie within the horizon, and the same row never follows on itself."""
+    rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+    for first, last in [(row.first, row.last) for row in rows] + [(each.first, each.last) for each in standings]:
+        assert AS_OF <= first <= last <= AS_OF + timedelta(days=HORIZON)
+    for row in rows:
+        assert replace(row, first=row.last + timedelta(days=1), last=row.last) not in [
+            replace(other, last=row.last) for other in rows
+        ]
+    assert standings[0].first == AS_OF
+    assert standings[-1].last == AS_OF + timedelta(days=HORIZON)
+    for one, other in pairwise(standings):
+        assert other.first == one.last + timedelta(days=1)
+        assert replace(other, first=one.first, last=one.last) != one
+
+
+@given(applications(), rules_settings())
+def test_an_application_stands_in_one_place(application: Application, settings: Settings) -> None:
+    """It has something due, else has ended, else waits (until a day, or muted), else stands still, in this order."""
+    rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+    for standing in standings:
+        due = any(row.due <= standing.first for row in on_day(rows, standing.first))
+        then = facts(application, settings, standing.first)
+        waits = any(
+            day and day >= standing.first
+            for day in (
+                *(row.due for row in on_day(rows, standing.first)),
+                *(each.day for each in (*then.ahead, *then.stages_ahead)),
+                then.history.closing and then.history.closing.day,
+                then.snooze and then.snooze.snooze_until,
+            )
+        )
+        if due:
+            assert standing.attention == "due"
+        elif then.ended:
+            assert standing.attention == "ended"
+        elif then.mute:
+            assert (standing.attention, standing.until) == ("waiting", None)
+            assert standing.why
+        elif waits:
+            assert standing.attention == "waiting"
+            assert standing.until is not None
+            assert standing.until >= standing.last
+            assert standing.why
+        else:
+            assert standing.attention == "stalled"
+            assert standing.why
+        assert (standing.attention in {"due", "ended"}) == (standing.why == "")
+
+
+@given(applications(), rules_settings())
+def test_rows_are_whole(application: Application, settings: Settings) -> None:
+    """Every row has a kind and a rule of the table, a line of its entry, and a sentence."""
+    kinds = {rule.name: rule.kind for rule in RULES}
+    paths = {entry.path for entry in application.rounds}
+    slugs = {entry.slug for entry in application.rounds}
+    rows, _ = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+    for row in rows:
+        assert row.kind in KINDS
+        assert kinds[row.rule] == row.kind
+        assert row.kind not in settings.follow_ups.off
+        assert row.path in paths
+        assert row.interview in slugs
+        assert row.line >= 1
+        assert row.why.endswith(".")
+        assert row.why[0] == row.why[0].upper()
+        assert (row.application, row.company, row.role) == ("acme", "Acme", "Developer")
+    assert len(set(rows)) == len(rows)
+
+
+@given(applications(), rules_settings())
+def test_order_of_rows(application: Application, settings: Settings) -> None:
+    """Rows are in order of due day, company, kind, who, path and line."""
+    twin = replace(application, slug="twin", company="Zeta")
+    rows, _ = derive_follow_ups(Journal(applications=(twin, application)), settings, AS_OF)
+    keys = [(row.due, row.company, row.kind, row.who, row.path, row.line) for row in rows]
+    assert keys == sorted(keys)
+
+
+@given(applications(), rules_settings())
+def test_typed_days_are_kept(application: Application, settings: Settings) -> None:
+    """The day of a task is the day that was typed, a Sunday too, and never moved."""
+    typed = {task.due for entry in application.rounds for task in entry.tasks}
+    for row in follow_ups_of(application, settings, AS_OF):
+        assert row.kind not in _TYPED_DAYS or row.due in typed
+
+
+@given(applications(), rules_settings())
+def test_counted_days_are_working_days(application: Application, settings: Settings) -> None:
+    """Thank-yous, answers and feedback are due on working days, unless they are put off or the figure is none."""
+    figures = settings.follow_ups
+    counted = {"thank-you": figures.thank_you, "answer": figures.answer, "feedback": figures.feedback}
+    for row in follow_ups_of(application, settings, AS_OF):
+        if counted.get(row.kind) and not row.why.startswith("You put it off"):
+            assert is_working_day(row.due, settings.holidays)
+
+
+@given(applications(), rules_settings())
+def test_nothing_is_due_before_the_snooze(application: Application, settings: Settings) -> None:
+    """What is put off is due on that day at the earliest, but for preparation, heads-ups, tasks and the offer."""
+    now = facts(application, settings)
+    if now.snooze is None or now.snooze.snooze_until is None or now.ended or now.withdrawing:
+        return
+    for row in follow_ups_of(application, settings, AS_OF):
+        assert row.due >= now.snooze.snooze_until or row.kind in _KEPT_BY_A_SNOOZE
+        assert row.kind != "tell-reference" or row.due >= now.snooze.snooze_until or now.ahead
+
+
+@given(applications(), rules_settings())
+def test_endings_leave_little(application: Application, settings: Settings) -> None:
+    """After an ending only thank-yous, reflections and the question for feedback are left; a withdrawal adds itself."""
+    now = facts(application, settings)
+    kinds = {row.kind for row in follow_ups_of(application, settings, AS_OF)}
+    if now.mute:
+        assert not kinds
+    elif now.ended:
+        assert kinds <= _AFTER_AN_ENDING
+    elif now.withdrawing:
+        assert kinds <= _AFTER_AN_ENDING | {"withdraw"}
+
+
+@given(applications(), rules_settings())
+def test_one_question_at_a_time(application: Application, settings: Settings) -> None:
+    """A nudge, another one and the thought of closing never stand together, and none while a round lies ahead."""
+    now = facts(application, settings)
+    silence = [row for row in follow_ups_of(application, settings, AS_OF) if row.kind in {"nudge", "close"}]
+    assert len(silence) <= 1
+    assert not silence or not (now.ahead or now.stages_ahead or now.has_offer or now.ended)
+
+
+@given(applications(), rules_settings())
+def test_nobody_is_hurried(application: Application, settings: Settings) -> None:
+    """No nudge is due before the promised day, nor (without a promise) the closing date, and some working days more."""
+    now, figures = facts(application, settings), settings.follow_ups
+    limit = now.promise or now.history.closing
+    for row in follow_ups_of(application, settings, AS_OF):
+        if row.kind == "nudge" and limit:
+            working = [
+                day
+                for offset in range((row.due - limit.day).days)
+                if is_working_day(day := limit.day + timedelta(days=offset + 1), settings.holidays)
+            ]
+            assert row.due >= limit.day
+            assert len(working) >= figures.after_promise
+
+
+@given(applications(open_only=True))
+def test_doing_it_ends_it(application: Application) -> None:
+    """Once what a row asks for is in the journal, the row is gone."""
+    for row in follow_ups_of(application, Settings(), AS_OF):
+        if row.due <= AS_OF:
+            done = replace(application, rounds=tuple(_done(application, row)))
+            assert row not in follow_ups_of(done, Settings(), AS_OF)
+
+
+def _done(application: Application, row: FollowUp) -> Iterator[Interview]:
+    """Write into the journal what a row asks for, as its writer would."""
+    words = Body(sections=(Section("Next time", "", "", 2, 1, "", "", own_words=True),))
+    ticked = Section("Preparation", "", "", 2, 1, "", "", (Item("a point", "", ticked=True),))
+    for entry in application.rounds:
+        is_last, is_meant = entry is application.rounds[-1], entry.slug == row.interview
+        if is_meant and row.kind in _LOGGED:
+            yield replace(entry, log=(*entry.log, replace(_LOGGED[row.kind], people=(row.who,))))
+        elif is_meant and row.kind == "thank-you":
+            yield replace(entry, thanked=Mark(done=True, day=AS_OF))
+        elif is_meant and row.kind == "decide":
+            yield replace(entry, decision="continue")
+        elif is_meant and row.kind == "task":
+            yield replace(entry, tasks=tuple(replace(task, done=Mark(done=True)) for task in entry.tasks))
+        elif is_meant and row.why.startswith("How did"):
+            missing = days_after(row.due, -Settings().follow_ups.reflect)
+            yield entry
+            yield replace(entry, path="journal/later.md", date=missing, next_stage=None, body=words, no_show=False)
+        elif is_meant and row.kind == "reflect":
+            yield replace(entry, body=words)
+        elif row.kind == "prepare":
+            stage = replace(entry.next_stage, prep=(PrepItem("read", Mark(done=True)),)) if entry.next_stage else None
+            yield replace(entry, next_stage=stage, body=Body(sections=(ticked,)) if is_meant else entry.body)
+        elif is_last and row.kind in _ENDED:
+            yield replace(entry, outcome=Outcome(_ENDED[row.kind]))
+        else:
+            yield entry
+
+
+@given(applications(near=date(1, 1, 20)), rules_settings(), st.sampled_from((date.min, date(1, 1, 20))))
+def test_the_first_days_of_the_calendar(application: Application, settings: Settings, as_of: date) -> None:
+    """Days before the calendar's first are its first; nothing raises."""
+    derive_follow_ups(Journal(applications=(application,)), settings, as_of)
+    progress_of(application, settings, as_of)
+
+
+@given(applications(near=date(9999, 12, 10)), rules_settings(), st.sampled_from((date.max, date(9999, 12, 1))))
+def test_the_last_days_of_the_calendar(application: Application, settings: Settings, as_of: date) -> None:
+    """Days after the calendar's last are its last; nothing raises."""
+    rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, as_of)
+    assert max((row.last for row in rows), default=as_of) <= days_after(as_of, HORIZON)
+    assert standings[-1].last == days_after(as_of, HORIZON)
+    progress_of(application, settings, as_of)
+
+
+@given(applications(), rules_settings())
+def test_talks_ask_for_little(group: Application, settings: Settings) -> None:
+    """A talk asks for a reflection, for tasks and after someone who did not come; it has no standing."""
+    rows, standings = derive_follow_ups(Journal(talks=(group,)), settings, AS_OF)
+    assert {row.kind for row in rows} <= {"reflect", "task", "no-show"}
+    assert {row.application for row in rows} <= {None}
+    assert standings == ()
+
+
+@given(applications(), rules_settings())
+def test_a_quiet_application_is_derived_once(application: Application, settings: Settings) -> None:
+    """Two days between which nothing that was asked of the calendar changes have the same rows."""
+    history = history_of(application, settings.holidays)
+    today = Today(AS_OF)
+    now = facts_on(history, settings, today)
+    rows = rows_on(now, talk=False)
+    stand = stand_on(now, rows)
+    last = days_after(today.changes, -1) if today.changes else AS_OF + timedelta(days=900)
+    then = facts_on(history, settings, Today(last))
+    assert rows_on(then, talk=False) == rows
+    assert stand_on(then, rows) == stand
