@@ -1,0 +1,1 @@
+"""Raw entries -> a Journal, plus problems."""

@@ -1,0 +1,256 @@
+"""One entry taken apart -> an Interview, with every mistake at its own place and every typed word kept."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from pydantic import ValidationError
+
+from site_builder.check import words
+from site_builder.check.fields import LISTS, NESTED, Described, EntryFields, names_of, synonyms_of
+from site_builder.check.interview import interview_of
+from site_builder.check.slugs import path_stem, slug_of
+from site_builder.check.values import Notes, is_empty, typed_text
+from site_builder.model import Interview, More
+from site_builder.problems import Problem, Span, error, warning, with_excerpt
+from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
+from site_builder.settings import Settings
+from site_builder.suggest import nearest, normal
+
+_RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is one, else the writer's own field
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is found while one entry is checked."""
+
+    raw: RawEntry
+    problems: list[Problem] = field(default_factory=list)
+    more: list[More] = field(default_factory=list)
+    assumptions: list[str] = field(default_factory=list)
+
+
+def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
+    """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
+    del settings  # nothing of one entry depends on them; the sections were named by the read stage
+    work = _Work(raw, list(raw.problems), list(raw.unread))
+    fields = _with_shorthand(raw.fields) if raw.fields else None
+    typed = _known(work, fields, EntryFields, "") if fields else {}
+    model, notes = _read(work, typed)
+    interview = interview_of(raw, model, notes, slug_of(path_stem(raw.path)))
+    lines = dict(_walk(typed, ""))
+    if not interview.company and raw.fields is not None and not _complained_of(work, "company"):
+        span = Span(raw.fields.span.line if raw.fields.pairs else 1)
+        hint = "add a line such as company: Acme Robotics"
+        work.problems.append(error(raw.path, span, "no-company", "the company is missing", hint))
+    return (
+        _finished(interview, work, notes, lines),
+        tuple(with_excerpt(problem, raw.lines) for problem in work.problems),
+    )
+
+
+def _finished(interview: Interview, work: _Work, notes: Notes, lines: Mapping[str, int]) -> Interview:
+    return replace(
+        interview,
+        more=tuple(sorted(work.more, key=lambda more: (more.line, more.name))),
+        lines=lines,
+        assumptions=(*work.assumptions, *notes.sentences, *interview.assumptions),
+    )
+
+
+def _complained_of(work: _Work, name: str) -> bool:
+    return any(normal(more.name) == name for more in work.more)
+
+
+def _with_shorthand(fields: Fields) -> Fields:
+    """Put `applied: DATE` into the log, and `next_date` into a next stage that is a text."""
+    by_name = {normal(key.text): (key, value) for key, value in fields.pairs}
+    pairs = list(fields.pairs)
+    key, value = by_name.get("applied", (None, None))
+    if key and isinstance(value, Scalar) and value.text[:1].isdigit():
+        item = Fields(
+            ((Scalar("type", key.span), Scalar("applied", key.span)), (Scalar("date", key.span), value)), key.span
+        )
+        pairs = [(Scalar("log", key.span), Items((item,), key.span)) if pair[0] is key else pair for pair in pairs]
+    if "nextdate" in by_name:
+        key, value = by_name["nextdate"]
+        stage = by_name.get("nextstage")
+        inner: list[tuple[Scalar, Node]] = [(Scalar("date", key.span), value)]
+        if stage is None or is_empty(stage[1]):
+            pairs = [pair for pair in pairs if pair[0] is not key and (stage is None or pair[0] is not stage[0])]
+            pairs.append((Scalar("next_stage", key.span), Fields(tuple(inner), key.span)))
+        elif isinstance(stage[1], Scalar):
+            named = Fields(((Scalar("name", stage[0].span), stage[1]), *inner), stage[0].span)
+            pairs = [
+                (other, named) if other is stage[0] else (other, kept) for other, kept in pairs if other is not key
+            ]
+    return Fields(tuple(pairs), fields.span)
+
+
+def _known(work: _Work, fields: Fields, model: type[Described], above: str) -> dict[str, Any]:
+    """Sort a mapping's values under the names of the format; all else goes to More."""
+    names = {normal(name): name for name in names_of(model)}
+    synonyms = {normal(synonym): name for synonym, name in synonyms_of(model).items()}
+    typed: dict[str, Any] = {}
+    present = {normal(key.text) for key, value in fields.pairs if not is_empty(value)}
+    for key, value in fields.pairs:
+        word = normal(key.text)
+        name = names.get(word)
+        if name is None:
+            name = _by_synonym(work, word, synonyms, present, value, is_entry=not above)
+            if name and not is_empty(value):
+                work.assumptions.append(f'"{key.text}" was read as {name}')
+        if name is None:
+            _unknown(work, key, value, () if word in synonyms else (*names.values(), *synonyms_of(model)), above)
+        elif is_empty(value):
+            continue
+        elif name in LISTS and (name not in typed or word != normal(name) or key.text == "log"):
+            typed[name] = [*typed.get(name, []), *_items(work, name, value, f"{above}{name}", len(typed.get(name, [])))]
+        elif name in typed:
+            _keep(work, f"{above}{key.text}", value, key.span.line)
+        else:
+            typed[name] = _nested(work, name, value, f"{above}{name}")
+    return typed
+
+
+def _by_synonym(
+    work: _Work, word: str, synonyms: Mapping[str, str], present: Iterable[str], value: Node, *, is_entry: bool
+) -> str | None:
+    """Find the field that another name stands for; where its own name is there too, the other is the writer's own."""
+    del work
+    if is_entry and word in _RESULT_WORDS:
+        text = value.text.strip() if isinstance(value, Scalar) else ""
+        is_outcome = (
+            words.find_word(text, words.OUTCOMES, words.OUTCOME_SYNONYMS) or words.plain(text) in words.NO_OUTCOME
+        )
+        return "outcome" if is_outcome and "outcome" not in present else None
+    name = synonyms.get(word)
+    return None if name is None or (normal(name) in present and name not in LISTS) else name
+
+
+def _items(work: _Work, name: str, value: Node, path: str, number: int) -> list[Any]:
+    """Give the items of a list, of which a single one will do; those in which nothing was typed are none."""
+    items = value.items if isinstance(value, Items) else (value,)
+    typed = [_one_line(name, item) for item in items if not is_empty(item)]
+    return [_nested(work, name, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]
+
+
+def _nested(work: _Work, name: str, value: Node, path: str) -> Any:  # noqa: ANN401 - a node, or a tree of them
+    """Sort what is inside a value that is made of fields of its own."""
+    model = NESTED.get(name)
+    if model is None or not isinstance(value, Fields):
+        return value
+    line = value.pairs[0][0].span.line if value.pairs else value.span.line
+    return {**_known(work, value, model, f"{path}."), "line": line}
+
+
+def _one_line(name: str, item: Node) -> Node:
+    """Take `2026-03-07 nudge email: asked for news` for the one line that it is, though YAML takes it for a field."""
+    if name == "log" and isinstance(item, Fields) and len(item.pairs) == 1:
+        key, value = item.pairs[0]
+        if isinstance(value, Scalar) and key.text[:1].isdigit():
+            return Scalar(f"{key.text}: {value.text}", key.span)
+    return item
+
+
+def _unknown(work: _Work, key: Scalar, value: Node, known: tuple[str, ...], above: str) -> None:
+    """Keep a field of the writer's own, and ask back when it looks like one of the format's."""
+    _keep(work, f"{above}{key.text}", value, key.span.line)
+    meant = nearest(key.text, known)
+    if meant is not None and normal(key.text) not in _RESULT_WORDS:
+        hint = f'did you mean "{meant}"?'
+        problem = warning(work.raw.path, key.span, "unknown-field", f'unknown field "{key.text}"', hint)
+        work.problems.append(problem)
+
+
+def _keep(work: _Work, name: str, value: Node, line: int) -> None:
+    work.more.append(More(name, typed_text(value), line))
+
+
+def _read(work: _Work, typed: dict[str, Any]) -> tuple[EntryFields, Notes]:
+    """Read the values; what can't be read is taken out, said, and kept, until the rest is right."""
+    while True:
+        notes = Notes()
+        try:
+            return EntryFields.model_validate(_without_nothing(typed), context=notes), notes
+        except ValidationError as found:
+            for mistake in reversed(found.errors(include_url=False)):
+                _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))
+
+
+def _without_nothing(typed: Mapping[str, Any]) -> dict[str, Any]:
+    """Leave out what means the same as nothing: an outcome that is pending."""
+    outcome = typed.get("outcome")
+    result = outcome.get("result") if isinstance(outcome, dict) else outcome
+    is_nothing = isinstance(result, Scalar) and words.plain(result.text) in words.NO_OUTCOME
+    return {name: value for name, value in typed.items() if not (is_nothing and name == "outcome")}
+
+
+def _take_out(work: _Work, typed: dict[str, Any], place: tuple[int | str, ...], message: str, hint: str) -> None:
+    """Remove the value at a place of the typed tree, as deep as the tree goes there."""
+    holder: Any = typed
+    path = ""
+    steps = list(place)
+    while steps:
+        step = steps.pop(0)
+        inner = _at(holder, step)
+        if inner is None:  # a list of one that was typed without a list: its number is no step
+            continue
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+        if steps and isinstance(inner, dict | list) and _leads_on(inner, steps):
+            holder = inner
+            continue
+        _say(work, inner, path, message, hint)
+        if isinstance(holder, list):
+            holder[int(step)] = None
+            holder[:] = [item for item in holder if item is not None]
+        else:
+            del holder[step]
+        return
+
+
+def _at(holder: Any, step: int | str) -> Any:  # noqa: ANN401
+    if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
+        return holder[step]
+    return holder.get(step) if isinstance(holder, dict) else None
+
+
+def _leads_on(holder: Any, steps: list[int | str]) -> bool:  # noqa: ANN401
+    return any(_at(holder, step) is not None for step in steps)
+
+
+def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  # noqa: ANN401
+    span = _span(value)
+    work.problems.append(error(work.raw.path, span, "value", message, hint))
+    work.more.append(More(path, _text(value), span.line))
+
+
+def _span(value: Any) -> Span:  # noqa: ANN401
+    if isinstance(value, dict):
+        spans = [_span(inner) for name, inner in value.items() if name != "line"]
+        return spans[0] if spans else Span(int(value.get("line", 1)))
+    if isinstance(value, list):
+        return _span(value[0]) if value else Span()
+    span: Span = value.span
+    return span
+
+
+def _text(value: Any) -> str:  # noqa: ANN401
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {_text(inner)}" for name, inner in value.items() if name != "line")
+    if isinstance(value, list):
+        return "\n".join(f"- {_text(item)}" for item in value)
+    return typed_text(value)
+
+
+def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401
+    if path:
+        line = value.get("line") if isinstance(value, dict) else None
+        yield path, int(line) if line else _span(value).line
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            if name != "line":
+                yield from _walk(inner, f"{path}.{name}" if path else name)
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _walk(inner, f"{path}[{index}]")

@@ -1,0 +1,291 @@
+"""THE description of the format: every field with its kind, what it is for, an example, and its synonyms.
+
+Reading, the hints, the JSON Schema and the documentation come from these models.
+"""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, model_validator
+
+from site_builder.check import values, words
+from site_builder.check.kinds import (
+    Day,
+    Decision,
+    Done,
+    Duration,
+    Fit,
+    Format,
+    Length,
+    LogType,
+    Moment,
+    Mute,
+    Rating,
+    Result,
+    Tags,
+    Text,
+    Texts,
+    Thanked,
+    Time,
+    Yes,
+    Zone,
+)
+from site_builder.read.nodes import Fields, Items, Node, Scalar
+
+_CONTACT = re.compile(r"(?P<name>[^<(]*?)\s*(?:\((?P<role>[^)]*)\))?\s*(?:<(?P<email>[^<>]*)>)?$")
+_LOG_LINE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})[,:]?\s*(?P<rest>.*)$", re.DOTALL)
+
+
+def described(text: str, example: str, *synonyms: str, **more: Any) -> Any:  # noqa: ANN401 - pydantic's own type
+    """Describe a field: what it means, an example as typed, and other names for it."""
+    extra: dict[str, Any] = {"synonyms": list(synonyms)} if synonyms else {}
+    return Field(None, description=text, examples=[example], json_schema_extra=extra, **more)
+
+
+def as_list(value: Any) -> Any:  # noqa: ANN401 - pydantic hands on what it was given
+    """Take a single value for a list of one."""
+    if isinstance(value, Items):
+        return list(value.items)
+    return value if isinstance(value, list | tuple) else [value]
+
+
+class Described(BaseModel):
+    """A part of the format; names that it does not have are taken out, and kept, before it is read."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="ignore")
+    line: Annotated[int, WithJsonSchema({})] = Field(1, exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_node(cls, value: Any, _info: ValidationInfo) -> Any:  # noqa: ANN401
+        if isinstance(value, Scalar):
+            return {**cls.from_line(value), "line": value.span.line}
+        if isinstance(value, Items):
+            values.not_readable("this takes one value, and this is a list", "write one item with its fields")
+        if isinstance(value, Fields):
+            line = value.pairs[0][0].span.line if value.pairs else value.span.line
+            return {**{key.text: inner for key, inner in value.pairs}, "line": line}
+        return value
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read the form of one line of text."""
+        raise NotImplementedError  # pragma: no cover - every part that a line can stand for has its own
+
+
+class ContactFields(Described):
+    """Someone met: the interviewers and recruiters."""
+
+    name: Text = described("the name", "Dana Reyes")
+    role: Text = described("what they do there; recruiter, HR and coordinator are thanked once", "CTO")
+    email: Text = described("their e-mail address", "dana@acme.example", "e_mail", "mail")
+    phone: Text = described("their number, shown exactly as typed", "020 7946 0000", "tel", "telephone", "mobile")
+    linkedin: Text = described("their page", "https://www.linkedin.com/in/dana-reyes")
+    thanked: Thanked = described("when the thank-you was sent; skip, with a reason, when none is needed", "2026-11-19")
+    talked_about: Text = described("something that they said, for the thank-you", "their move to event queues")
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read `Dana Reyes (CTO) <dana@acme.example>`, or a bare address."""
+        text = value.text.strip()
+        found = _CONTACT.match(text)
+        if "@" in text and " " not in text and "<" not in text:
+            return {"name": value, "email": value}
+        if not found or not found["name"]:
+            return {"name": value}
+        return {name: Scalar(part.strip(), value.span) for name, part in found.groupdict().items() if part}
+
+
+class PrepFields(Described):
+    """One thing to prepare."""
+
+    what: Text = described("what to prepare", "read their annual report")
+    done: Done = described("when it was done, or yes", "yes")
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read a text."""
+        return {"what": value}
+
+
+class NextStageFields(Described):
+    """What comes next."""
+
+    name: Text = described("what it is called", "Final", "stage", "what")
+    date: Day = described("when", "2026-12-01", "when")
+    prep: Annotated[tuple[PrepFields, ...] | None, BeforeValidator(as_list)] = described(
+        "what to prepare for it", "[read their blog]", "prepare", "preparation"
+    )
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read a name, or a day alone."""
+        text = value.text.strip()
+        return {"date" if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}", text) else "name": value}
+
+
+class TaskFields(Described):
+    """Something that they asked for."""
+
+    what: Text = described("what", "send the portfolio", "task", "name")
+    due: Day = described("by when", "2026-11-22", "by", "date")
+    done: Done = described("when it was done, or yes", "yes")
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read a text."""
+        return {"what": value}
+
+
+class ReferenceFields(Described):
+    """A referee named for this application."""
+
+    name: Text = described("who", "Prof. Low")
+    told: Done = described("when they were told to expect a call, or yes", "2026-11-19")
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read a name."""
+        return {"name": value}
+
+
+class OutcomeFields(Described):
+    """How it ended, or an offer."""
+
+    result: Result = described("offer, accepted, declined, rejected, withdrawn or ghosted", "offer", "outcome")
+    date: Day = described("when", "2026-12-03", "when", "on")
+    answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read a word, with a day after it if there is one."""
+        word, _, day = value.text.strip().rpartition(" ")
+        if word and re.match(r"\d{4}-\d|\d{1,2}\.\d", day):
+            return {"result": Scalar(word.rstrip(",:"), value.span), "date": Scalar(day, value.span)}
+        return {"result": value}
+
+
+class LogFields(Described):
+    """Something that happened since."""
+
+    date: Day = described("when", "2026-11-25", "when", "on")
+    type: LogType = described(f"what happened: {', '.join(words.LOG_TYPES)}", "nudge", "what")
+    channel: Text = described("how: email, phone, letter, linkedin, in person, or any other text", "email", "via", "by")
+    people: Texts = described("with whom", "Dana Reyes", "who", "to", "from", alias="with")
+    note: Text = described("anything worth keeping", "asked for news", "notes", "text")
+    reply_by: Day = described("when they said that they would answer", "2026-12-01")
+    needs_answer: Yes = described("whether they wait for your answer", "yes")
+    answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")
+
+    @classmethod
+    def from_line(cls, value: Scalar) -> dict[str, Node]:
+        """Read `2026-03-07 nudge email: asked for news`."""
+        found = _LOG_LINE.match(value.text.strip())
+        if not found:
+            hint = "write it as 2026-03-07 nudge email: asked for news"
+            values.not_readable(f'"{value.text.strip()}" does not begin with a day', hint)
+        head, colon, text = found["rest"].partition(":")
+        kind, rest = _log_type(head.strip())
+        people = re.search(r"\b(?:with|to|from)\s+(\S.*)$", rest)
+        channel = rest[: people.start()].strip() if people else rest
+        parts = {"date": found["date"], "type": kind, "channel": channel, "note": text.strip() if colon else ""}
+        parts["with"] = people[1] if people else ""
+        return {name: Scalar(part, value.span) for name, part in parts.items() if part}
+
+
+def _log_type(head: str) -> tuple[str, str]:
+    """Split `thank you email` into its type and the rest."""
+    typed = head.split()
+    for count in range(min(3, len(typed)), 0, -1):
+        if words.find_word(" ".join(typed[:count]), words.LOG_TYPES, words.LOG_SYNONYMS):
+            return " ".join(typed[:count]), " ".join(typed[count:])
+    return (typed[0] if typed else ""), " ".join(typed[1:])
+
+
+class EntryFields(Described):
+    """The front matter of one interview."""
+
+    company: Text = described(
+        "the employer; the only field that is required", "Acme Robotics", "employer", "organisation", "organization"
+    )
+    role: Text = described("the job's title", "Backend Developer", "position", "job", "title")
+    date: Moment = described("when the interview takes, or took, place", "2026-11-18", "when")
+    time: Time = described("the clock time, where date has none", "14:30")
+    duration: Duration = described("the length", "45 min")
+    timezone: Zone = described("the zone, where it is not the local one", "Europe/Berlin", "tz", "time_zone")
+    stage: Text = described("this round", "Technical", "round")
+    format: Format = described("phone, video, onsite, assessment or chat (an informal talk)", "video")
+    place: Text = described(
+        "the address, the room, the call's link", "https://meet.example/acme", "where", "link", "location"
+    )
+    application: Text = described("tells apart, or ties together, what company and role cannot", "acme-platform")
+    job_ad: Text = described("a link, or a file below journal/", "ads/acme.pdf")
+    documents: Texts = described("links, or files below journal/", "[cv.pdf, letter.pdf]", "document")
+    salary: Text = described("shown as typed; left out of redacted sites", "65,000 to 70,000")
+    contacts: Annotated[tuple[ContactFields, ...] | None, BeforeValidator(as_list)] = described(
+        "the interviewers and recruiters",
+        "Dana Reyes (CTO) <dana@acme.example>",
+        "contact",
+        "interviewer",
+        "interviewers",
+        "people",
+        "recruiter",
+    )
+    thanked: Thanked = described("the thank-you to all contacts of this round at once", "2026-11-19")
+    process: Text = described("what they said about how they decide", "two more rounds, then the founders decide")
+    reply_by: Day = described("when they said that they would answer", "2026-11-27", "hear_by", "they_answer_by")
+    reply_within: Length = described("the same, counted from the interview", "2 weeks")
+    closing_date: Day = described("when applications close: no nudge before it", "2026-11-30")
+    next_stage: NextStageFields | None = described("what comes next; none when nothing does", "Final")
+    tasks: Annotated[tuple[TaskFields, ...] | None, BeforeValidator(as_list)] = described(
+        "what they asked for", "{what: send the portfolio, due: 2026-11-22}", "task"
+    )
+    references: Annotated[tuple[ReferenceFields, ...] | None, BeforeValidator(as_list)] = described(
+        "referees named for this application", "{name: Prof. Low, told: 2026-11-19}", "reference", "referee", "referees"
+    )
+    went: Rating = described("how it went, 1 to 5, for you alone", "4")
+    fit: Fit = described("can you see yourself there: yes, unsure or no", "yes")
+    decision: Decision = described("do you still want it: continue, undecided or withdraw", "continue")
+    outcome: OutcomeFields | None = described("how it ended, or an offer", "{result: offer, answer_by: 2026-12-10}")
+    no_show: Yes = described("the time came, and nobody called", "yes")
+    cancelled: Yes = described("this round did not take place", "yes", "canceled")
+    log: Annotated[tuple[LogFields, ...] | None, BeforeValidator(as_list)] = described(
+        "what happened since", "2026-11-25 nudge email: asked for news"
+    )
+    snooze_until: Day = described("nothing of this application is due before it", "2026-12-01")
+    mute: Mute = described("nothing of this application is due any more; a reason, or yes", "on hold until spring")
+    hidden: Yes = described("leave this entry out of the site and of every rule", "yes", "draft")
+    tags: Tags = described("words, or a list of them", "[remote, startup]")
+
+
+NESTED: dict[str, type[Described]] = {
+    "contacts": ContactFields,
+    "next_stage": NextStageFields,
+    "prep": PrepFields,
+    "tasks": TaskFields,
+    "references": ReferenceFields,
+    "outcome": OutcomeFields,
+    "log": LogFields,
+}
+
+LISTS = frozenset({"contacts", "prep", "tasks", "references", "log"})
+
+
+def typed_name(model: type[Described], name: str) -> str:
+    """Give the name that people type for a field of a model."""
+    return model.model_fields[name].alias or name
+
+
+def names_of(model: type[Described]) -> tuple[str, ...]:
+    """List the names of a model's fields, as people type them."""
+    return tuple(typed_name(model, name) for name in model.model_fields if name != "line")
+
+
+def synonyms_of(model: type[Described]) -> dict[str, str]:
+    """List the other names of a model's fields, each with the field's own."""
+    found: dict[str, str] = {}
+    for name, described_field in model.model_fields.items():
+        extra = described_field.json_schema_extra
+        others = extra.get("synonyms") if isinstance(extra, dict) else None
+        found |= {str(other): typed_name(model, name) for other in (others if isinstance(others, list) else [])}
+    return found

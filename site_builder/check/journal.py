@@ -1,0 +1,38 @@
+"""Checked entries -> one Journal: final slugs, links, files, and which rounds belong together."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from site_builder.check.links import SizeOf, link
+from site_builder.check.rounds import group
+from site_builder.check.slugs import path_stem, slugs_of
+from site_builder.model import Interview, Journal
+from site_builder.problems import Problem
+from site_builder.settings import Settings
+
+
+def check_journal(
+    interviews: Sequence[Interview], settings: Settings, size_of: SizeOf
+) -> tuple[Journal, tuple[Problem, ...]]:
+    """Put the entries of a journal together; hidden ones are counted, and in nothing else."""
+    slugs = slugs_of({interview.path: path_stem(interview.path) for interview in interviews})
+    ordered = sorted(interviews, key=lambda interview: interview.path)
+    named = [replace(interview, slug=slugs[interview.path]) for interview in ordered]
+    shown = [interview for interview in named if not interview.hidden]
+    grouped = group(shown, settings)
+    linked = link(grouped.interviews, [interview for interview in named if interview.hidden], size_of)
+    owner: dict[str, str | None] = {
+        interview.slug: application.slug for application in grouped.applications for interview in application.rounds
+    }
+    owner |= {interview.slug: None for talk in grouped.talks for interview in talk.rounds}
+    journal = Journal(
+        interviews=grouped.interviews,
+        applications=grouped.applications,
+        talks=grouped.talks,
+        owner=owner,
+        targets=linked.targets,
+        files=linked.files,
+        attachments=linked.attachments,
+        paths=frozenset(slugs),
+    )
+    return journal, linked.problems

@@ -1,0 +1,157 @@
+"""What entries point to -> pages and files of the site; what can't be linked is said with its line."""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from site_builder.check.slugs import path_stem, slugs_of
+from site_builder.model import Attachment, Interview, Link
+from site_builder.problems import Problem, Span, warning
+
+CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
+LARGEST = 20_000_000  # bytes
+_ROOT = "journal"
+
+# Says how many bytes a file below journal/ has, by its path from the root; None where there is none by its real path.
+SizeOf = Callable[[str], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was found: see the fields of the same names in Journal."""
+
+    targets: Mapping[str, tuple[str | None, ...]]
+    files: Mapping[tuple[str, str], str]
+    attachments: tuple[Attachment, ...]
+    problems: tuple[Problem, ...]
+
+
+def link(interviews: Sequence[Interview], hidden: Iterable[Interview], size_of: SizeOf) -> Linked:
+    """Resolve every wikilink, link to an entry, file and picture of a journal."""
+    entries = _Entries(interviews, hidden)
+    found = _Files(size_of)
+    pages: dict[str, list[str | None]] = {}
+    typed: dict[tuple[str, str], str] = {}
+    problems: list[Problem] = []
+    for interview in interviews:
+        pages[interview.slug] = []
+        for one in interview.body.links:
+            span = Span(one.line, one.column, len(one.target))
+            if one.kind == "entry":
+                target, message = entries.find(one, interview)
+                rule, hint = "broken-link", "write the name of the entry's file, without its ending"
+                pages[interview.slug].append(target)
+            else:
+                path, message, hint = found.find(unquote(one.target.partition("#")[0]), interview)
+                rule = "file"
+                pages[interview.slug].append(path)
+            if message:
+                problems.append(warning(interview.path, span, rule, message, hint))
+        for name, text in (("job_ad", interview.job_ad), *(("documents", each) for each in interview.documents)):
+            if not _names_file(text):
+                continue
+            path, message, hint = found.find(text, interview)
+            if path:
+                typed[interview.slug, text] = path
+            else:
+                problems.append(warning(interview.path, Span(interview.lines.get(name, 1)), "file", message, hint))
+    urls = found.urls()
+    return Linked(
+        {slug: tuple(urls.get(path, path) if path else None for path in paths) for slug, paths in pages.items()},
+        {key: urls[path] for key, path in typed.items()},
+        tuple(Attachment(path, url) for path, url in urls.items()),
+        tuple(problems),
+    )
+
+
+def _names_file(text: str) -> bool:
+    """Whether a text is meant as the path of a file: no address, and with an ending or a folder."""
+    ending = posixpath.splitext(text)[1]
+    if not text or "://" in text or text.startswith("mailto:"):
+        return False
+    return "/" in text or (1 < len(ending) <= 6 and ending[1:].isalnum())  # noqa: PLR2004 - ".jpeg"
+
+
+class _Entries:
+    """The pages of a journal by everything that people call an entry."""
+
+    def __init__(self, interviews: Sequence[Interview], hidden: Iterable[Interview]) -> None:
+        self._hidden = {path_stem(interview.path).casefold() for interview in hidden}
+        self._hidden |= {stem.rpartition("/")[2] for stem in self._hidden}
+        self._slugs: dict[str, set[str]] = {}
+        for interview in interviews:
+            stem = path_stem(interview.path).casefold()
+            for name in {stem, stem.rpartition("/")[2], interview.slug}:
+                self._slugs.setdefault(name, set()).add(interview.slug)
+
+    def find(self, one: Link, interview: Interview) -> tuple[str | None, str]:
+        """Give the page that a link means, or None and why."""
+        name = unquote(one.target.partition("#")[0]).strip().casefold()
+        name = name.removesuffix(".md").removesuffix(".markdown")
+        below = posixpath.dirname(path_stem(interview.path)).casefold()
+        for candidate in (
+            posixpath.normpath(posixpath.join(below, name)),
+            name.removeprefix("./"),
+            name.rpartition("/")[2],
+        ):
+            found = self._slugs.get(candidate.removeprefix(f"{_ROOT}/"), set())
+            if len(found) == 1:
+                return f"interviews/{next(iter(found))}.html", ""
+            if found:
+                return None, f'"{one.target}" can mean {len(found)} entries; name its folder too'
+            if candidate in self._hidden:
+                return None, f'"{one.target}" is hidden, so it has no page'
+        return None, f'there is no entry "{one.target}"'
+
+
+class _Files:
+    """The files that entries name, each looked at once."""
+
+    def __init__(self, size_of: SizeOf) -> None:
+        self._size_of = size_of
+        self._found: set[str] = set()
+
+    def find(self, text: str, interview: Interview) -> tuple[str | None, str, str]:
+        """Give the path of a file from the journal's root, or None, why, and what would help."""
+        here = posixpath.dirname(interview.path)
+        if text.startswith(("/", "\\")) or ":" in text.split("/", 1)[0]:
+            return (
+                None,
+                f'"{text}" is not below {_ROOT}/',
+                f"put the file below {_ROOT}/, and write its path from there",
+            )
+        paths = [posixpath.normpath(posixpath.join(folder, text)) for folder in (here, _ROOT)]
+        inside = [path for path in paths if path.startswith(f"{_ROOT}/") and not _is_dotted(path)]
+        if not inside:
+            return (
+                None,
+                f'"{text}" is not below {_ROOT}/',
+                f"put the file below {_ROOT}/, and write its path from there",
+            )
+        for path in inside:
+            size = self._size_of(path)
+            if size is None:
+                continue
+            if posixpath.splitext(path)[1].lower() not in CARRIED:
+                return (
+                    None,
+                    f'"{text}" is named but not linked: files of its kind can act on their own',
+                    "save it as PDF",
+                )
+            if size > LARGEST:
+                return None, f'"{text}" is named but not linked: it has more than 20 MB', "make it smaller"
+            self._found.add(path)
+            return path, "", ""
+        return None, f'there is no file "{text}"', f"write its path from {_ROOT}/, or from the entry's own folder"
+
+    def urls(self) -> dict[str, str]:
+        """Give each file its place in the site."""
+        stems = {path: posixpath.splitext(path.removeprefix(f"{_ROOT}/"))[0] for path in sorted(self._found)}
+        slugs = slugs_of(stems)
+        endings = {path: posixpath.splitext(path)[1].lower() for path in stems}
+        return {path: f"files/{slug}{endings[path]}" for path, slug in slugs.items()}
+
+
+def _is_dotted(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))

@@ -1,0 +1,143 @@
+"""Interviews -> applications: the rounds for one role at one employer, from the first word to the ending."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
+from site_builder.model import Application, Interview
+from site_builder.settings import Settings
+
+_ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
+_Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """Interviews with what was assumed of them, and the applications and talks that they make."""
+
+    interviews: tuple[Interview, ...]
+    applications: tuple[Application, ...]
+    talks: tuple[Application, ...]
+
+
+def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
+    """Tie rounds together by company and role, or by `application`; an ending or a long silence begins a new one."""
+    placed = [_with_role(interview, interviews) for interview in interviews]
+    groups: dict[_Key, list[Interview]] = {}
+    for interview, key in placed:
+        groups.setdefault(key, []).append(interview)
+    parts = [
+        (key, number, rounds)
+        for key, members in sorted(groups.items())
+        for number, rounds in enumerate(_split(key, members, settings.follow_ups.new_application), start=1)
+    ]
+    slugs = _slugs(groups)
+    taken: list[str] = []
+    made = []
+    for key, number, rounds in sorted(parts, key=lambda part: (part[1], part[0])):
+        slug = slugs[key] if number == 1 else unique(slugs[key], (*taken, *slugs.values()))
+        taken.append(slug)
+        made.append(Application(slug, _latest(rounds, "company"), _latest(rounds, "role"), tuple(rounds)))
+    made.sort(key=lambda application: application.slug)
+    return Grouped(
+        tuple(interview for interview, _ in placed),
+        tuple(application for application in made if not _is_talk(application)),
+        tuple(application for application in made if _is_talk(application)),
+    )
+
+
+def order_of(interview: Interview) -> tuple[date, str]:
+    """Sort rounds by date, then by path; undated ones last."""
+    return (interview.date or date.max, interview.path)
+
+
+def _is_talk(application: Application) -> bool:
+    return all(interview.format == "chat" for interview in application.rounds)
+
+
+def _latest(rounds: Iterable[Interview], name: str) -> str:
+    values = [getattr(interview, name) for interview in rounds]
+    return next((value for value in reversed(values) if value), "")
+
+
+def _with_role(interview: Interview, interviews: Sequence[Interview]) -> tuple[Interview, _Key]:
+    """Give an interview's key; one without a role takes the role of the nearest round at the same company."""
+    if interview.application:
+        return interview, ("application", same_name(interview.application))
+    company = same_name(interview.company)
+    if not company:
+        return interview, ("entry", interview.path)
+    if interview.role:
+        return interview, (company, same_name(interview.role))
+    near = _nearest([other for other in interviews if other.role and same_name(other.company) == company], interview)
+    if near is None:
+        return interview, (company, "")
+    assumed = f'it names no role; "{near.role}" at {near.company} is the nearest round'
+    noted = replace(interview, assumptions=(*interview.assumptions, assumed))
+    if near.application:
+        return noted, ("application", same_name(near.application))
+    return noted, (company, same_name(near.role))
+
+
+def _nearest(others: Sequence[Interview], interview: Interview) -> Interview | None:
+    """Find the nearest round before an interview, else the nearest after."""
+    place = (_begun(interview), interview.path)
+    before = [other for other in others if (_begun(other), other.path) <= place]
+    if before:
+        return max(before, key=lambda other: (_begun(other), other.path))
+    return min(others, key=lambda other: (_begun(other), other.path), default=None)
+
+
+def _begun(interview: Interview) -> date:
+    """Give the day of a round; of an entry without one the first day of its log."""
+    if interview.date:
+        return interview.date
+    return min((item.date for item in interview.log if item.date), default=date.max)
+
+
+def _split(key: _Key, members: Iterable[Interview], silence: int) -> list[list[Interview]]:
+    """Part the rounds of one name where an ending, or more than `silence` days, lies between two of them."""
+    parts: list[list[Interview]] = []
+    for interview in sorted(members, key=lambda one: (_begun(one), one.path)):
+        if parts and (key[0] == "application" or not _is_anew(parts[-1], _begun(interview), silence)):
+            parts[-1].append(interview)
+        else:
+            parts.append([interview])
+    return [sorted(part, key=order_of) for part in parts]
+
+
+def _is_anew(rounds: Sequence[Interview], day: date, silence: int) -> bool:
+    if day == date.max:
+        return False
+    endings = [ended for interview in rounds for ended in _endings(interview)]
+    if any(day > ended for ended in endings):
+        return True
+    days = [known for interview in rounds for known in _days(interview) if known <= day]
+    return bool(days) and (day - max(days)).days > silence
+
+
+def _endings(interview: Interview) -> list[date]:
+    days = [item.date or interview.date for item in interview.log if item.type == "withdrawal"]
+    if interview.outcome and interview.outcome.result in _ENDINGS:
+        days.append(interview.outcome.date or interview.date)
+    return [day for day in days if day]
+
+
+def _days(interview: Interview) -> list[date]:
+    return [day for day in (interview.date, *(item.date for item in interview.log)) if day]
+
+
+def _slugs(groups: Mapping[_Key, Sequence[Interview]]) -> dict[_Key, str]:
+    """Make the slug of each group from its company and role, or from `application`."""
+    texts = {}
+    for key, members in groups.items():
+        rounds = sorted(members, key=order_of)
+        if key[0] == "application":
+            texts["\0".join(key)] = next(one.application for one in rounds if one.application)
+        elif key[0] == "entry":
+            texts["\0".join(key)] = path_stem(key[1])
+        else:
+            texts["\0".join(key)] = f"{_latest(rounds, 'company')} {_latest(rounds, 'role')}"
+    slugs = slugs_of(texts)
+    return {key: slugs["\0".join(key)] for key in groups}

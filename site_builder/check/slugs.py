@@ -1,0 +1,67 @@
+"""A path or a name -> the short name that it has in addresses, and whether two names are one."""
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_LONGEST = 80  # characters
+_LONGEST_BYTES = 150  # a file's name has 255 at most, a temporary one more than the page's
+_OTHERS = re.compile(r"[\W_]+")
+_RESERVED = frozenset(
+    {"index", "404", "con", "prn", "aux", "nul"}
+    | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+_DIGITS = 6
+
+
+def slug_of(text: str) -> str:
+    """Write a text as a slug: NFKC, lower case, letters without accents, every other run of characters one `-`.
+
+    At most 80 characters long (and 150 bytes, for scripts of three bytes a letter); it may be "".
+    """
+    composed = unicodedata.normalize("NFKC", text).lower()
+    plain = "".join(letter for letter in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(letter))
+    slug = _OTHERS.sub("-", unicodedata.normalize("NFC", plain)).strip("-")[:_LONGEST]
+    return slug.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore").strip("-")
+
+
+def slugs_of(texts: Mapping[str, str]) -> dict[str, str]:
+    """Give each key the slug of its text; those that clash, are empty or reserved get six hex digits of the key's hash.
+
+    All that clash get them, so that a slug never depends on the order of files.
+    """
+    plain = {key: slug_of(text) for key, text in texts.items()}
+    marked = {key: f"{slug}-{_mark(key)}".lstrip("-") for key, slug in plain.items()}
+    clashing = {slug for slug, count in Counter(plain.values()).items() if count > 1}
+    doubtful = {key for key, slug in plain.items() if slug in clashing or not slug or slug in _RESERVED}
+    taken = {marked[key] for key in doubtful}
+    doubtful |= {key for key, slug in plain.items() if slug in taken}
+    return {key: marked[key] if key in doubtful else slug for key, slug in plain.items()}
+
+
+def _mark(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:_DIGITS]
+
+
+def same_name(name: str) -> str:
+    """Write a name so that two spellings of one are equal: without case, the form of accents, and spacing."""
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def path_stem(path: str) -> str:
+    """Give an entry's path below journal/ without its ending."""
+    below = path.removeprefix("journal/")
+    return below.rpartition(".")[0] or below
+
+
+def unique(slug: str, taken: Iterable[str]) -> str:
+    """Add a number to a slug (`-2`, `-3` ...) until nobody has it."""
+    used = set(taken)
+    number = 2
+    candidate = slug
+    while candidate in used:
+        candidate = f"{slug}-{number}"
+        number += 1
+    return candidate

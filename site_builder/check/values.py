@@ -1,0 +1,253 @@
+"""One typed value -> the value of its field; each kind of field has one reader here, which pydantic calls.
+
+A reader gets a node as the front matter has it. What it can't read it says by `not_readable`, with a hint; how it read
+a doubtful value it notes in the context. Values stay what the writer typed unless the field says otherwise.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NoReturn, TypeVar
+
+from pydantic import ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from site_builder.check import days, words
+from site_builder.model import Mark, Within
+from site_builder.read.nodes import Items, Node, Scalar
+from site_builder.suggest import nearest
+
+_Value = TypeVar("_Value")
+
+
+@dataclass(slots=True)
+class Notes:
+    """How doubtful values were read, in sentences for the page; and the clock time that stood beside a date."""
+
+    sentences: list[str] = field(default_factory=list)
+    time: str = ""
+    offset: str = ""
+
+
+def not_readable(message: str, hint: str) -> NoReturn:
+    """Say that a value is of the wrong kind."""
+    raise PydanticCustomError("value", "{message}", {"message": message, "hint": hint})
+
+
+def note(info: ValidationInfo, sentence: str) -> None:
+    """Remember how a doubtful value was read."""
+    if sentence and isinstance(info.context, Notes):
+        info.context.sentences.append(sentence)
+
+
+def text_of(node: Node, what: str = "takes text") -> str:
+    """Take the characters of a value that is one text."""
+    if isinstance(node, Scalar):
+        return node.text.strip()
+    if isinstance(node, Items) and len(node.items) == 1:
+        return text_of(node.items[0], what)
+    kind = "a list" if isinstance(node, Items) else "a group of fields"
+    return not_readable(f"{_name(what)}, and this is {kind}", "write it on one line")
+
+
+def _name(what: str) -> str:
+    return f"this field {what}"
+
+
+def read_text(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - pydantic hands on what it was given
+    """Read a text as typed."""
+    return text_of(value)
+
+
+def read_texts(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401
+    """Read a list of texts; a single one will do."""
+    if isinstance(value, Items):
+        return tuple(text for item in value.items if (text := read_text(item, info)))
+    return (read_text(value, info),)
+
+
+def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401
+    """Read a list of words, or words with commas (or each with a #, as some write them)."""
+    if isinstance(value, Items):
+        return read_texts(value, info)
+    text = text_of(value)
+    parts = text.split() if all(word.startswith("#") for word in text.split()) else text.split(",")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def read_day(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401
+    """Read a day."""
+    typed = _attempt(days.read_day, text_of(value, "takes a day"))
+    note(info, typed.note)
+    return typed.day
+
+
+def read_moment(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401
+    """Read the day of an interview, and remember the clock time beside it."""
+    typed = _attempt(days.read_day, text_of(value, "takes a day"))
+    note(info, typed.note)
+    if isinstance(info.context, Notes):
+        info.context.time, info.context.offset = typed.time, typed.offset
+    return typed.day
+
+
+def read_time(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401
+    """Read a clock time, as typed."""
+    text = text_of(value, "takes a clock time")
+    _attempt(days.check_time, text)
+    return text
+
+
+def read_duration(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401
+    """Read the length of an interview, as typed."""
+    text = text_of(value, "takes a length of time")
+    _attempt(days.read_minutes, text)
+    return text
+
+
+def read_zone(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401
+    """Read a time zone."""
+    text = text_of(value, "takes a time zone")
+    _attempt(days.check_zone, text)
+    return text
+
+
+def read_within(value: Any, _info: ValidationInfo) -> Within:  # noqa: ANN401
+    """Read how long they will take."""
+    return _attempt(days.read_within, text_of(value, "takes a length of time"))
+
+
+def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401
+    """Read yes or no, true or false, in any case of letters."""
+    text = text_of(value, "takes yes or no")
+    word = text.casefold()
+    if word in words.YES | words.NO:
+        return word in words.YES
+    return not_readable(f'"{text}" is neither yes nor no', "write yes or no")
+
+
+def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401
+    """Read the day of something done, or yes or no; `sent` and `done` are yes, with any text after it as a note."""
+    text = text_of(value, "takes a day, yes or no")
+    first, _, rest = text.partition(" ")
+    word, rest = first.casefold().rstrip(",;:"), rest.strip(" ,;:")
+    if word in {"sent", "done"}:
+        return _dated_mark(rest, info)
+    if word in words.YES:
+        return Mark(done=True, note=rest)
+    if word in words.NO and not rest:
+        return Mark(done=False)
+    if word[:4].isdecimal() and rest and (mark := _day_with_note(first, rest)):
+        return mark
+    try:
+        typed = days.read_day(text)
+    except days.NotReadableError as reason:
+        hint = reason.hint if "two days" in str(reason) or "calendar" in str(reason) else "write a day, yes or no"
+        return not_readable(str(reason) if hint == reason.hint else f'"{text}" is not a day, yes or no', hint)
+    note(info, typed.note)
+    return Mark(done=True, day=typed.day)
+
+
+def read_thanked(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401
+    """Read when the thank-you was sent; `skip`, with an optional reason, says that none is needed."""
+    text = text_of(value, "takes a day, yes, no or skip")
+    first, _, rest = text.partition(" ")
+    if first.casefold().rstrip(",;:") == "skip":
+        return Mark(done=False, note=rest.strip(" ,;:"), skipped=True)
+    return read_mark(value, info)
+
+
+def read_mute(value: Any, _info: ValidationInfo) -> Mark:  # noqa: ANN401
+    """Read why nothing is due any more, or yes; no mutes nothing."""
+    text = text_of(value, "takes a reason, yes or no")
+    word = text.casefold()
+    return Mark(done=word not in words.NO, note="" if word in words.YES | words.NO else text)
+
+
+def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
+    """Read what stands after `sent` or `done`: a day, a note, or nothing."""
+    if not rest:
+        return Mark(done=True)
+    first, _, more = rest.partition(" ")
+    try:
+        typed = days.read_day(first)
+    except days.NotReadableError:
+        return Mark(done=True, note=rest)
+    note(info, typed.note)
+    return Mark(done=True, day=typed.day, note=more.strip(" ,;:"))
+
+
+def _day_with_note(first: str, rest: str) -> Mark | None:
+    """Read `2026-11-19 by e-mail`; None where the rest belongs to the day (`2026-11-19 14:30`)."""
+    try:
+        days.read_day(f"{first} {rest}")
+    except days.NotReadableError:
+        try:
+            return Mark(done=True, day=days.read_day(first.rstrip(",;:")).day, note=rest)
+        except days.NotReadableError:
+            return None
+    return None
+
+
+def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401
+    """Read how it went: 1 to 5, also as 3/5."""
+    text = text_of(value, "takes a number from 1 to 5")
+    number = text.removesuffix("/5").strip()
+    if number in {"1", "2", "3", "4", "5"}:
+        note(info, f'"{text}" was read as {number}' if number != text else "")
+        return int(number)
+    return not_readable(f'"{text}" is not a number from 1 to 5', "write 1, 2, 3, 4 or 5")
+
+
+def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any, ValidationInfo], str]:
+    """Make the reader of a closed list of words, with words that people use instead."""
+
+    def read(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401
+        listed = ", ".join(known[:-1]) + f" or {known[-1]}"
+        text = text_of(value, f"takes one of {listed}")
+        word = words.find_word(text, known, synonyms)
+        if word is None:
+            meant = nearest(text, (*known, *synonyms))
+            not_readable(f'"{text}" is not one of {listed}', f'did you mean "{meant}"?' if meant else f"write {listed}")
+        if words.plain(word) != words.plain(text) and text.casefold() not in words.YES | words.NO:
+            note(info, f'"{text}" was read as {word}')
+        return word
+
+    return read
+
+
+def _attempt(read: Callable[[str], _Value], text: str) -> _Value:
+    """Read by one of `days`, and say what it can't read."""
+    try:
+        return read(text)
+    except days.NotReadableError as reason:
+        return not_readable(str(reason), reason.hint)
+
+
+def is_empty(node: Node) -> bool:
+    """Whether nothing was typed: an empty value counts as absent."""
+    if isinstance(node, Scalar):
+        return not node.text.strip()
+    if isinstance(node, Items):
+        return all(is_empty(item) for item in node.items)
+    return all(is_empty(value) for _, value in node.pairs)
+
+
+def typed_text(node: Node) -> str:
+    """Write a value as text to show: nested ones as lines."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Items):
+        return "\n".join(f"- {_hanging(typed_text(item))}" for item in node.items)
+    return "\n".join(_field_text(key, value) for key, value in node.pairs)
+
+
+def _field_text(key: Scalar, value: Node) -> str:
+    text = typed_text(value)
+    if isinstance(value, Scalar) and "\n" not in text:
+        return f"{key.text}: {text}"
+    return f"{key.text}:\n  " + text.replace("\n", "\n  ")
+
+
+def _hanging(text: str) -> str:
+    return text.replace("\n", "\n  ")

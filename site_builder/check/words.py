@@ -1,0 +1,56 @@
+"""The closed lists of the format, and the words that people use instead."""
+
+import re
+from collections.abc import Mapping
+
+FORMATS = ("phone", "video", "onsite", "assessment", "chat")
+FITS = ("yes", "unsure", "no")
+DECISIONS = ("continue", "undecided", "withdraw")
+OUTCOMES = ("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")
+LOG_TYPES = (
+    "applied",
+    "thank-you",
+    "nudge",
+    "message",
+    "reply",
+    "call",
+    "withdrawal",
+    "feedback-request",
+    "reference",
+    "note",
+)
+
+FORMAT_SYNONYMS = {
+    "zoom": "video",
+    "teams": "video",
+    "meet": "video",
+    "video call": "video",
+    "in person": "onsite",
+    "telephone": "phone",
+    "phone call": "phone",
+    "coffee": "chat",
+}
+OUTCOME_SYNONYMS = {"rejection": "rejected", "no reply": "ghosted", "gone quiet": "ghosted"}
+NO_OUTCOME = frozenset({"pending", "waiting", "none"})
+DECISION_SYNONYMS = {"maybe": "undecided"}
+FIT_SYNONYMS = {"true": "yes", "false": "no", "maybe": "unsure"}
+LOG_SYNONYMS = {"thanks": "thank-you", "thanked": "thank-you", "answer": "reply", "email": "message"}
+
+YES = frozenset({"yes", "true"})
+NO = frozenset({"no", "false"})
+_JOINTS = re.compile(r"[-_\s]+")
+
+
+def plain(word: str) -> str:
+    """Write a word without case, and with one blank for `-`, `_` and blanks."""
+    return _JOINTS.sub(" ", word.strip().casefold())
+
+
+def find_word(typed: str, words: tuple[str, ...], synonyms: Mapping[str, str]) -> str | None:
+    """Find the word of a closed list that was typed, by itself or by a synonym."""
+    wanted = plain(typed)
+    joined = wanted.replace(" ", "")
+    for word in words:
+        if plain(word).replace(" ", "") == joined:
+            return word
+    return next((meant for other, meant in synonyms.items() if plain(other) == wanted), None)
