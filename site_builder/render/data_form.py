@@ -9,7 +9,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
 from site_builder.model import KINDS, SECTIONS
+from site_builder.render.words import STATES
 
 VERSION = 1
 
@@ -30,10 +32,12 @@ def _one_of(*words: str) -> Meta:
 Kind = Annotated[str, _one_of(*KINDS)]
 Status = Annotated[str, _one_of("overdue", "due", "upcoming")]
 Attention = Annotated[str, _one_of("due", "ended", "waiting", "stalled")]
-State = Annotated[str, _one_of("offer", "open", "applied", "accepted", "declined", "withdrawn", "rejected", "ghosted")]
-Result = Annotated[str, _one_of("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")]
-Fit = Annotated[str, _one_of("yes", "unsure", "no")]
-Decision = Annotated[str, _one_of("continue", "undecided", "withdraw")]
+State = Annotated[str, _one_of(*STATES)]
+Result = Annotated[str, _one_of(*OUTCOMES)]
+Format = Annotated[str, _one_of(*FORMATS)]
+LogType = Annotated[str, _one_of(*LOG_TYPES)]
+Fit = Annotated[str, _one_of(*FITS)]
+Decision = Annotated[str, _one_of(*DECISIONS)]
 Went = Annotated[int, Meta(ge=1, le=5)]
 Line = Annotated[int, Meta(ge=1, description="A line or column of the file, from 1.")]
 Count = Annotated[int, Meta(ge=0)]
@@ -110,7 +114,7 @@ class LogItem(Strict, frozen=True):
     """Something that happened since."""
 
     date: Day | None
-    type: Text
+    type: LogType | None
     channel: Text
     people: Text = field(name="with")
     note: Text
@@ -141,7 +145,7 @@ class Interview(Strict, frozen=True):
     duration: Text
     timezone: Text
     stage: Text
-    format: Text
+    format: Format | None
     place: Text
     job_ad: Text
     documents: tuple[str, ...]

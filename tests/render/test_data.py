@@ -13,12 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import model
+from site_builder.check import fields
+from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
 from site_builder.derive.applications import Progress
 from site_builder.derive.derived import Derived
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.questions import Question
 from site_builder.model import Application, Body, Interview, Journal, Mark, NextStage, Section, Standing
 from site_builder.problems import Problem, Severity, Span
+from site_builder.render import data_form
 from site_builder.render.data import data_of, mark_data
 from site_builder.render.data_form import Data
 from site_builder.render.data_schema import DIALECT, data_schema
@@ -168,6 +171,27 @@ def test_every_field_stands_under_its_name(document: Any) -> None:  # noqa: ANN4
     assert entry["notes"] == [{"heading": None, "text": "It went fine"}]
     assert entry["more"] == {"dress code": "none\nat all"}
     assert entry["assumptions"] == ['"teams" was read as video']
+
+
+@pytest.mark.parametrize(
+    ("described", "written"),
+    [
+        (fields.EntryFields, data_form.Interview),
+        (fields.ContactFields, data_form.Contact),
+        (fields.NextStageFields, data_form.NextStage),
+        (fields.PrepFields, data_form.PrepItem),
+        (fields.TaskFields, data_form.Task),
+        (fields.ReferenceFields, data_form.Reference),
+        (fields.OutcomeFields, data_form.Outcome),
+        (fields.LogFields, data_form.LogItem),
+    ],
+)
+def test_every_field_of_the_format_has_its_key(
+    described: type[fields.Described], written: type[data_form.Strict]
+) -> None:
+    """A field that comes to the format comes to the data, under its name."""
+    keys = {each.encode_name for each in msgspec.structs.fields(written)}
+    assert set(fields.names_of(described)) <= keys
 
 
 def test_what_was_not_given_is_null_or_an_empty_list(document: Any) -> None:  # noqa: ANN401 - as above
@@ -325,9 +349,11 @@ _CLOSED: dict[str, st.SearchStrategy[Any]] = {
     "line": st.integers(1, 10_000),
     "column": st.integers(1, 200),
     "went": st.none() | st.integers(1, 5),
-    "fit": st.sampled_from(("", "yes", "unsure", "no")),
-    "decision": st.sampled_from(("", "continue", "undecided", "withdraw")),
-    "result": st.sampled_from(("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")),
+    "format": st.sampled_from(("", *FORMATS)),
+    "type": st.sampled_from(("", *LOG_TYPES)),
+    "fit": st.sampled_from(("", *FITS)),
+    "decision": st.sampled_from(("", *DECISIONS)),
+    "result": st.sampled_from(OUTCOMES),
     "kind": st.sampled_from(model.KINDS),
     "rule": st.sampled_from((*model.KINDS, "nudge-second", "nudge-applied")),
     "attention": st.sampled_from(("due", "ended", "waiting", "stalled")),
@@ -348,9 +374,9 @@ _TEXT = st.text(max_size=12)
 def _anything(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type of the model
     """Give values of a type of the model, every field filled."""
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        fields = {each.name: each.type for each in dataclasses.fields(kind)}
+        parts = {each.name: each.type for each in dataclasses.fields(kind)}
         return st.builds(
-            kind, **{name: _CLOSED[name] if name in _CLOSED else _anything(hint) for name, hint in fields.items()}
+            kind, **{name: _CLOSED[name] if name in _CLOSED else _anything(hint) for name, hint in parts.items()}
         )
     if typing.get_origin(kind) is tuple:
         return _few(_anything(typing.get_args(kind)[0]))
