@@ -1,0 +1,51 @@
+"""A Journal, its settings and a day -> all that the pages say."""
+
+from datetime import date
+
+from site_builder.derive.applications import progress_of
+from site_builder.derive.cases import cases_of
+from site_builder.derive.checklist import checklists_of
+from site_builder.derive.derived import Derived
+from site_builder.derive.follow_ups import HORIZON, derive_follow_ups
+from site_builder.derive.gaps import gaps_of, remarks_of
+from site_builder.derive.lessons import lessons_of
+from site_builder.derive.people import people_of
+from site_builder.derive.preparation import Bank, sheets_of
+from site_builder.derive.questions import questions_of
+from site_builder.derive.references import references_of
+from site_builder.derive.reflections import reflections_of
+from site_builder.derive.statistics import statistics_of
+from site_builder.derive.timeline import timeline_of
+from site_builder.derive.work_log import work_log_of
+from site_builder.derive.working_days import days_after
+from site_builder.model import Journal
+from site_builder.settings import Settings
+
+
+def derive(journal: Journal, settings: Settings, as_of: date) -> Derived:
+    """Derive everything for a day and, of the follow-ups, for the days after it up to the horizon."""
+    cases = cases_of(journal, settings, as_of)
+    follow_ups, standings = derive_follow_ups(journal, settings, as_of)
+    progress = {application.slug: progress_of(application, settings, as_of) for application in journal.applications}
+    people, lessons, questions = people_of(cases), lessons_of(journal), questions_of(journal)
+    timeline = timeline_of(cases)
+    formats = {interview.slug: interview.format for interview in journal.interviews}
+    return Derived(
+        as_of=as_of,
+        horizon=days_after(as_of, HORIZON),
+        follow_ups=follow_ups,
+        standings=standings,
+        progress=progress,
+        checklists=checklists_of(cases, follow_ups, settings, as_of),
+        reflections=reflections_of(cases),
+        lessons=lessons,
+        questions=questions,
+        people=people,
+        references=references_of(cases, settings, as_of),
+        timeline=timeline,
+        gaps=gaps_of(cases),
+        remarks=remarks_of(cases, settings),
+        sheets=sheets_of(cases, Bank(people, lessons, questions, settings.language)),
+        statistics=statistics_of(cases, progress),
+        weeks=work_log_of(timeline, formats, as_of),
+    )

@@ -1,7 +1,14 @@
 """One held interview -> its after-interview checklist: thank, reflect, decide, references, next step."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from site_builder.dates import day_in_words
+from site_builder.derive.cases import Case
+from site_builder.derive.follow_ups.facts import is_thanked
+from site_builder.model import FollowUp, Interview
+from site_builder.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +23,107 @@ class Point:
     status: str
     due: date | None
     note: str
+
+
+_NEXT_STEPS = frozenset(
+    {"nudge", "close", "answer", "answer-offer", "withdraw", "no-show", "prepare", "feedback", "task"}
+)
+_NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
+
+
+def checklists_of(
+    cases: Sequence[Case], follow_ups: Sequence[FollowUp], settings: Settings, as_of: date
+) -> Mapping[str, tuple[Point, ...]]:
+    """Make the checklist of every held interview, by slug; open points are those of the day's follow-ups."""
+    rows: dict[str, list[FollowUp]] = {}
+    for row in follow_ups:
+        if row.first <= as_of <= row.last:
+            rows.setdefault(row.interview, []).append(row)
+            if row.application:
+                rows.setdefault(f"application {row.application}", []).append(row)
+    return {interview.slug: _points(case, interview, rows, settings) for case in cases for interview in case.held()}
+
+
+def _points(
+    case: Case, interview: Interview, rows: Mapping[str, Sequence[FollowUp]], settings: Settings
+) -> tuple[Point, ...]:
+    own = rows.get(interview.slug, ())
+    of_application = rows.get(f"application {case.slug}", ())
+    last = case.facts.last_held
+    is_last = last is not None and last.interview is interview
+    return (
+        _open("thank", own, {"thank-you"}, case) or _thank(interview, settings),
+        _open("reflect", own, {"reflect"}, case) or _reflect(interview),
+        (_open("decide", of_application, {"decide"}, case) if is_last else None) or _decide(case, interview),
+        (_open("references", of_application, {"tell-reference"}, case) if is_last else None) or _references(case),
+        (_open("next-step", of_application, _NEXT_STEPS, case) if is_last else None)
+        or _next_step(case, interview, settings, is_last=is_last),
+    )
+
+
+def _open(name: str, rows: Sequence[FollowUp], kinds: set[str] | frozenset[str], case: Case) -> Point | None:
+    """Take the earliest open follow-up of these kinds for a point."""
+    fitting = sorted((row for row in rows if row.kind in kinds), key=lambda row: row.due)
+    if not fitting:
+        return None
+    first, today = fitting[0], case.facts.today.day
+    status = "overdue" if first.due < today else "due" if first.due == today else "upcoming"
+    people = list(dict.fromkeys(row.who for row in fitting if row.kind == first.kind and row.who))
+    return Point(name, status, first.due, ", ".join(people) or first.why)
+
+
+def _thank(interview: Interview, settings: Settings) -> Point:
+    days = [contact.thanked.day for contact in interview.contacts if contact.thanked and contact.thanked.day]
+    days += [interview.thanked.day] if interview.thanked and interview.thanked.day else []
+    thanked = [contact.name for contact in interview.contacts if contact.thanked and contact.thanked.done]
+    if thanked or (interview.thanked and interview.thanked.done):
+        when = [day_in_words(max(days), settings.language, beside=interview.date)] if days else []
+        return Point("thank", "done", None, ", ".join([*thanked, *when]))
+    if interview.format == "chat":
+        return Point("thank", "not needed", None, "an informal talk")
+    if not interview.contacts:
+        return Point("thank", "not needed", None, "nobody is named")
+    skipped = all(is_thanked(contact.thanked) for contact in interview.contacts)
+    return Point("thank", "not needed", None, "" if skipped else "nothing is due any more")
+
+
+def _reflect(interview: Interview) -> Point:
+    if any(section.own_words and section.name not in _NOT_OWN for section in interview.body.sections):
+        return Point("reflect", "done", None, "")
+    return Point("reflect", "not needed", None, "nothing is due any more")
+
+
+def _decide(case: Case, interview: Interview) -> Point:
+    speaking = case.facts.decision
+    decision = interview.decision or (speaking.decision if speaking else "")
+    if decision and decision != "undecided":
+        return Point("decide", "done", None, decision)
+    if case.facts.ended:
+        return Point("decide", "not needed", None, "it has ended")
+    return Point("decide", "not needed", None, "no decision is asked for")
+
+
+def _references(case: Case) -> Point:
+    named = [reference for entry in case.facts.history.entries for reference in entry.references]
+    if not named:
+        return Point("references", "not needed", None, "nobody is named")
+    names = ", ".join(dict.fromkeys(reference.name for reference in named))
+    return Point("references", "not needed" if case.facts.ended else "done", None, names)
+
+
+def _next_step(case: Case, interview: Interview, settings: Settings, *, is_last: bool) -> Point:
+    facts = case.facts
+    if facts.ended:
+        return Point("next-step", "not needed", None, "it has ended")
+    if not is_last:
+        return Point("next-step", "done", None, "there was a later round")
+    coming = facts.next_ahead
+    if coming:
+        day = day_in_words(coming.day, settings.language, beside=facts.today.day)
+        return Point("next-step", "done", None, f"{coming.stage or 'Next round'}, {day}")
+    if interview.next_stage:
+        return Point("next-step", "done", None, interview.next_stage.name)
+    if facts.promise:
+        day = day_in_words(facts.promise.day, settings.language, beside=facts.today.day)
+        return Point("next-step", "done", None, f"they answer by {day}")
+    return Point("next-step", "not needed", None, "nothing is known yet")

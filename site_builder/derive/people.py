@@ -1,7 +1,12 @@
 """Journal -> everyone met: where, when, how to reach them, when last in touch."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from site_builder.check.slugs import same_name
+from site_builder.derive.cases import Case
+from site_builder.model import Contact, Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One person of one application (or talk): one by e-mail, else by name. The latest non-empty value of each counts."""
+    """One person of one application (or talk), with the latest value of each field that is not empty."""
 
     name: str
     role: str
@@ -27,3 +32,66 @@ class Person:
     application: str | None
     met: tuple[Meeting, ...]
     last_touch: date | None
+
+
+def people_of(cases: Sequence[Case]) -> tuple[Person, ...]:
+    """Gather everyone met, by name, then company."""
+    people = [person for case in cases for person in _people(case)]
+    return tuple(sorted(people, key=lambda person: (same_name(person.name), person.company, person.application or "")))
+
+
+def _people(case: Case) -> Iterator[Person]:
+    """Give the people of an application: one by e-mail, else by name."""
+    history = case.facts.history
+    found: dict[str, list[tuple[Interview, Contact]]] = {}
+    for interview in history.entries:
+        for contact in interview.contacts:
+            found.setdefault(_key(contact, found), []).append((interview, contact))
+    for seen in found.values():
+        contacts = [contact for _, contact in seen]
+        yield Person(
+            name=_latest(contacts, "name"),
+            role=_latest(contacts, "role"),
+            email=_latest(contacts, "email"),
+            phone=_latest(contacts, "phone"),
+            linkedin=_latest(contacts, "linkedin"),
+            company=case.application.company,
+            application=case.slug,
+            met=tuple(_meeting(interview, contact) for interview, contact in seen),
+            last_touch=_last_touch(case, seen),
+        )
+
+
+def _key(contact: Contact, found: dict[str, list[tuple[Interview, Contact]]]) -> str:
+    """Find who a contact is: an address decides; a name without one is whoever has that name already."""
+    name, email = same_name(contact.name), contact.email.casefold()
+    for key, seen in found.items():
+        others = [other for _, other in seen]
+        if email and any(other.email.casefold() == email for other in others):
+            return key
+        is_named = any(same_name(other.name) == name for other in others)
+        if is_named and (not email or not any(other.email for other in others)):
+            return key
+    return email or name
+
+
+def _latest(contacts: Sequence[Contact], field: str) -> str:
+    return next((getattr(contact, field) for contact in reversed(contacts) if getattr(contact, field)), "")
+
+
+def _meeting(interview: Interview, contact: Contact) -> Meeting:
+    return Meeting(interview.slug, interview.stage, interview.date, contact.talked_about)
+
+
+def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date | None:
+    """Give the last day on which there was a word with a person: a round, a thank-you, or an item of the log."""
+    names = {same_name(contact.name) for _, contact in seen} | {contact.email.casefold() for _, contact in seen}
+    met = {interview.slug for interview, _ in seen}
+    days = [each.day for each in case.facts.past if not each.named and each.interview.slug in met]
+    days += [mark.day for _, contact in seen if (mark := contact.thanked) and mark.done and mark.day]
+    days += [mark.day for interview, _ in seen if (mark := interview.thanked) and mark.done and mark.day]
+    for logged in case.facts.log:
+        if logged.day and any(same_name(name) in names or name.casefold() in names for name in logged.item.people):
+            days.append(logged.day)
+    today = case.facts.today.day
+    return max((day for day in days if day <= today), default=None)

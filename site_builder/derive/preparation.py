@@ -1,12 +1,18 @@
 """Journal -> one preparation sheet for each round ahead, and for a dated next stage without its entry."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date as Day  # a field is called date
 
-from site_builder.derive.lessons import Lesson
+from site_builder.check.slugs import same_name
+from site_builder.dates import day_in_words
+from site_builder.derive.cases import Case
+from site_builder.derive.follow_ups.history import Round
+from site_builder.derive.lessons import Lesson, items
 from site_builder.derive.people import Person
 from site_builder.derive.questions import Question
-from site_builder.model import Item, PrepItem
+from site_builder.derive.reflections import written
+from site_builder.model import Interview, Item, PrepItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,109 @@ class Sheet:
     company: str
     role: str
     stage: str
-    date: date
+    date: Day
     time: str
     place: str
     people: tuple[Person, ...]
-    said_before: tuple[tuple[date | None, str], ...]
+    said_before: tuple[tuple[Day | None, str], ...]
     promised: tuple[str, ...]
     my_questions: tuple[tuple[str, Item], ...]
     ticks: tuple[Item, ...]
     prep: tuple[PrepItem, ...]
     lessons: tuple[Lesson, ...]
     likely: tuple[Question, ...]
+
+
+_LESSONS = 8  # the latest; a sheet is one to take along
+_LIKELY = 12
+_FROM_THEM = {"reply": "They wrote", "call": "Call"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """What earlier interviews taught, for every sheet alike; the language is that of the days."""
+
+    people: tuple[Person, ...]
+    lessons: tuple[Lesson, ...]
+    questions: tuple[Question, ...]
+    language: str
+
+
+def sheets_of(cases: Sequence[Case], bank: Bank) -> tuple[Sheet, ...]:
+    """Make a sheet for each round ahead that is no chat, and for each dated next stage ahead; the nearest first."""
+    sheets = [sheet for case in cases if case.is_open for sheet in _sheets(case, bank)]
+    return tuple(sorted(sheets, key=lambda sheet: (sheet.date, sheet.slug)))
+
+
+def _sheets(case: Case, bank: Bank) -> Iterator[Sheet]:
+    for each in (*case.facts.ahead, *case.facts.stages_ahead):
+        if each.interview.format != "chat" or each.named:
+            yield _sheet(case, each, bank)
+
+
+def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
+    entry = each.interview
+    before = _before(case, each)
+    own = () if each.named else (entry,)
+    prep = before[-1].next_stage.prep if before and before[-1].next_stage else ()
+    likely = [question for question in bank.questions if _is_of_stage(question, each.stage)] if each.stage else []
+    return Sheet(
+        slug=f"{entry.slug}-next" if each.named else entry.slug,
+        entry=entry.slug,
+        is_next=each.named,
+        application=case.slug,
+        company=case.application.company,
+        role=case.application.role,
+        stage=each.stage,
+        date=each.day,
+        time="" if each.named else entry.time,
+        place="" if each.named else entry.place,
+        people=tuple(person for person in bank.people if person.application == case.slug),
+        said_before=tuple(_said(case, before)),
+        promised=tuple(_promised(case, bank.language)),
+        my_questions=tuple(
+            (interview.slug, item)
+            for interview in (*before, *own)
+            for item in items(interview, "Questions I still have")
+        ),
+        ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
+        prep=prep,
+        lessons=bank.lessons[:_LESSONS],
+        likely=tuple(likely or [question for question in bank.questions if question.practise])[:_LIKELY],
+    )
+
+
+def _before(case: Case, each: Round) -> tuple[Interview, ...]:
+    """Give the entries before a round; the one that names a next stage is before it."""
+    entries = case.facts.history.entries
+    if each.named:
+        return entries[: entries.index(each.interview) + 1]
+    return tuple(entry for entry in entries if (entry.date or Day.min, entry.path) < (each.day, each.interview.path))
+
+
+def _is_of_stage(question: Question, stage: str) -> bool:
+    return any(same_name(asked.stage) == same_name(stage) for asked in question.asked)
+
+
+def _said(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, str]]:
+    """Give what they said so far: about their process, and in replies and calls, oldest first."""
+    said: list[tuple[Day | None, str]] = []
+    for entry in before:
+        said += [(entry.date, entry.process)] if entry.process else []
+        said += [(entry.date, section.text) for section in written(entry, "Process")]
+    for logged in case.facts.log:
+        if logged.item.type in _FROM_THEM and logged.item.note:
+            said.append((logged.day, f"{_FROM_THEM[logged.item.type]}: {logged.item.note}"))
+    yield from sorted(said, key=lambda pair: pair[0] or Day.min)
+
+
+def _promised(case: Case, language: str) -> Iterator[str]:
+    """Give what was promised them and is not done."""
+    for entry in case.facts.history.entries:
+        for task in entry.tasks:
+            if not (task.done and task.done.done):
+                by = f", by {day_in_words(task.due, language, beside=case.facts.today.day)}" if task.due else ""
+                yield f"{task.what}{by}"
+    question = case.facts.question
+    if question and question.day:
+        yield f"an answer to their message of {day_in_words(question.day, language, beside=case.facts.today.day)}"

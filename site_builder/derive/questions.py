@@ -1,9 +1,14 @@
 """Journal -> the question bank: every question ever asked, alike ones together."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.model import Item
+from site_builder.derive.alike import alike_groups
+from site_builder.derive.cases import newest_first
+from site_builder.derive.lessons import items
+from site_builder.model import Interview, Item, Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,29 @@ class Question:
     text: str
     asked: tuple[Asked, ...]
     practise: bool
+
+
+_WEAK = re.compile(r"\s*\(weak\)", re.IGNORECASE)
+_TWICE = 2
+
+
+def questions_of(journal: Journal) -> tuple[Question, ...]:
+    """Put every question ever asked together with those alike: the most asked first, then the latest."""
+    interviews = sorted(journal.interviews, key=newest_first)
+    asked = [_asked(interview, item) for interview in interviews for item in items(interview, "Questions they asked")]
+    groups = alike_groups([each.item.text for each in asked])
+    found = [_question([asked[number] for number in group]) for group in groups]
+    found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
+    return tuple(found)
+
+
+def _question(asked: Sequence[Asked]) -> Question:
+    practise = len({each.interview for each in asked}) >= _TWICE or any(each.weak for each in asked)
+    return Question(asked[0].item.text, tuple(asked), practise)
+
+
+def _asked(interview: Interview, item: Item) -> Asked:
+    weak = bool(_WEAK.search(item.text) or _WEAK.search(item.note))
+    plain = replace(item, text=_WEAK.sub("", item.text).strip(), html=_WEAK.sub("", item.html).strip())
+    by = tuple(contact.name for contact in interview.contacts if contact.name)
+    return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak)

@@ -1,15 +1,19 @@
 """Journal -> everything dated, newest first."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from site_builder.derive.cases import Case
+from site_builder.model import Interview, LogItem
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something dated: `kind` is `round`, a log type, `thanked`, `told`, `task`, `promise`, `closing`, `next-stage`,
-    `offer`, or an ending's name. `milestone` is true of interviews held (a step forward) and of offers.
+    """Something dated; `milestone` is true of interviews held (a step forward) and of offers.
 
-    `title` is the short text ("Technical interview"), `note` the rest, as typed.
+    `kind` is `round`, a log type, `thanked`, `told`, `task`, `promise`, `closing`, `next-stage`, `offer`, or the name
+    of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed.
     """
 
     date: date
@@ -21,3 +25,89 @@ class Event:
     application: str | None
     interview: str
     milestone: bool
+
+
+_ENDINGS = {
+    "offer": "Offer",
+    "accepted": "Accepted",
+    "declined": "Declined",
+    "rejected": "They said no",
+    "withdrawn": "Withdrawn",
+    "ghosted": "Gone quiet",
+}
+_LOGGED = {
+    "applied": "Applied",
+    "thank-you": "Thank-you sent",
+    "nudge": "Asked for news",
+    "message": "Message sent",
+    "reply": "Their reply",
+    "call": "Call",
+    "withdrawal": "Withdrew",
+    "feedback-request": "Asked for feedback",
+    "reference": "Reference told",
+    "note": "Note",
+}
+
+
+def timeline_of(cases: Sequence[Case]) -> tuple[Event, ...]:
+    """Gather everything dated, newest first; what is of one day in the order of company and entry."""
+    events = [event for case in cases for interview in case.facts.history.entries for event in _events(case, interview)]
+    events.sort(key=lambda event: (-event.date.toordinal(), event.company, event.interview))
+    return tuple(events)
+
+
+def _events(case: Case, interview: Interview) -> Iterator[Event]:
+    held = {each.interview.slug for each in case.facts.held if not each.named}
+    if interview.date:
+        name = interview.stage or ("Talk" if interview.format == "chat" else "Interview")
+        after = ", cancelled" if interview.cancelled else ", nobody called" if interview.no_show else ""
+        is_held = interview.slug in held
+        yield _event(case, interview, interview.date, "round", name + after, interview.place, milestone=is_held)
+    for item in interview.log:
+        if item.date:
+            yield _event(case, interview, item.date, item.type or "note", _title(item), item.note)
+    if (mark := interview.thanked) and mark.done and mark.day:
+        yield _event(case, interview, mark.day, "thanked", "Thank-you sent", mark.note)
+    for contact in interview.contacts:
+        if (mark := contact.thanked) and mark.done and mark.day:
+            yield _event(case, interview, mark.day, "thanked", f"Thanked {contact.name}", mark.note)
+    for reference in interview.references:
+        if (mark := reference.told) and mark.done and mark.day:
+            yield _event(case, interview, mark.day, "told", f"Told {reference.name} to expect a call", mark.note)
+    yield from _days_named(case, interview)
+
+
+def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
+    for task in interview.tasks:
+        if task.due:
+            done = ", done" if task.done and task.done.done else ""
+            yield _event(case, interview, task.due, "task", f"Due: {task.what}{done}", "")
+    if interview.reply_by:
+        yield _event(case, interview, interview.reply_by, "promise", "They answer by this day", "")
+    if interview.closing_date:
+        yield _event(case, interview, interview.closing_date, "closing", "Applications close", "")
+    named = any(each.named and each.interview is interview for each in case.facts.held)
+    stage = interview.next_stage
+    if stage and stage.date and (named or any(each.interview is interview for each in case.facts.stages_ahead)):
+        yield _event(case, interview, stage.date, "next-stage", stage.name or "Next stage", "", milestone=named)
+    outcome = interview.outcome
+    day = (outcome.date or interview.date) if outcome else None
+    if outcome and day:
+        kind = outcome.result
+        yield _event(case, interview, day, kind, _ENDINGS[kind], "", milestone=kind in {"offer", "accepted"})
+    if outcome and outcome.answer_by and outcome.result == "offer":
+        yield _event(case, interview, outcome.answer_by, "promise", "The offer wants an answer by this day", "")
+
+
+def _title(item: LogItem) -> str:
+    """Write an item of the log in a few words: what, by which way, with whom."""
+    by = f" by {item.channel}" if item.channel else ""
+    people = f", {', '.join(item.people)}" if item.people else ""
+    return f"{_LOGGED.get(item.type, 'Note')}{by}{people}"
+
+
+def _event(  # noqa: PLR0913 - the parts of an event
+    case: Case, interview: Interview, day: date, kind: str, title: str, note: str, *, milestone: bool = False
+) -> Event:
+    application = case.application
+    return Event(day, kind, title, note, application.company, application.role, case.slug, interview.slug, milestone)

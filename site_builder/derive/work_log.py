@@ -1,7 +1,11 @@
 """Journal -> what was done week by week, for an employment office."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
+
+from site_builder.derive.timeline import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,42 @@ class Week:
 
     monday: date
     activities: tuple[Activity, ...]
+
+
+_DONE = frozenset(
+    {"round", "applied", "thank-you", "thanked", "nudge", "message", "call", "reply", "withdrawal", "feedback-request"}
+)
+_RESULTS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
+_CONTACT = {"round": "interview"}
+
+
+def work_log_of(timeline: Sequence[Event], formats: Mapping[str, str], as_of: date) -> tuple[Week, ...]:
+    """Gather what was done and received up to `as_of`, newest week first; `formats` are those of interviews by slug."""
+    done = [event for event in reversed(timeline) if event.date <= as_of and event.kind in _DONE | _RESULTS]
+    activities = [_activity(event, formats) for event in sorted(done, key=lambda event: event.date)]
+    weeks = [Week(monday, tuple(each)) for monday, each in groupby(activities, key=lambda one: _monday(one.date))]
+    return tuple(reversed(weeks))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def _activity(event: Event, formats: Mapping[str, str]) -> Activity:
+    is_result = event.kind in _RESULTS
+    contact = formats.get(event.interview, "") if event.kind == "round" else _channel(event)
+    return Activity(
+        date=event.date,
+        employer=event.company,
+        role=event.role,
+        what="Result" if is_result else event.title,
+        contact="" if is_result else contact or _CONTACT.get(event.kind, ""),
+        result=event.title if is_result else "",
+        interview=event.interview,
+    )
+
+
+def _channel(event: Event) -> str:
+    """Take the way out of an item's title ("Asked for news by email, Dana Reyes")."""
+    _, by, rest = event.title.partition(" by ")
+    return rest.partition(",")[0] if by else ""

@@ -1,0 +1,49 @@
+"""A journal on one day -> each application with its facts, put together once for all that is derived from them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.derive.follow_ups.facts import Facts, facts_on
+from site_builder.derive.follow_ups.history import history_of
+from site_builder.derive.follow_ups.today import Today
+from site_builder.model import Application, Interview, Journal
+from site_builder.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An application, or a talk, and what is true of it on the day."""
+
+    application: Application
+    facts: Facts
+    talk: bool
+
+    @property
+    def slug(self) -> str | None:
+        """Give the application's slug; None for a talk."""
+        return None if self.talk else self.application.slug
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on: neither ended nor about to be withdrawn, and no mere talk."""
+        return not self.talk and not self.facts.ended and not self.facts.withdrawing
+
+    def held(self) -> Iterator[Interview]:
+        """Give the entries of the rounds that were held."""
+        return (each.interview for each in self.facts.held if not each.named)
+
+
+def cases_of(journal: Journal, settings: Settings, as_of: date) -> tuple[Case, ...]:
+    """Look at every application and talk of a journal on a day."""
+    groups = [(application, False) for application in journal.applications]
+    groups += [(talk, True) for talk in journal.talks]
+    return tuple(
+        Case(group, facts_on(history_of(group, settings.holidays), settings, Today(as_of)), talk)
+        for group, talk in groups
+    )
+
+
+def newest_first(interview: Interview) -> tuple[int, str]:
+    """Sort interviews from the newest to the oldest, then by path; undated ones last."""
+    return (-interview.date.toordinal() if interview.date else 0, interview.path)

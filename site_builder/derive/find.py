@@ -1,0 +1,46 @@
+"""A word -> the entry or application that it means."""
+
+from dataclasses import dataclass
+
+from site_builder.check.slugs import path_stem, slug_of
+from site_builder.model import Interview, Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The entries that a text can mean; exactly one means that it is clear."""
+
+    interviews: tuple[Interview, ...]
+
+    @property
+    def only(self) -> Interview | None:
+        """Give the one that is meant, where it is clear."""
+        return self.interviews[0] if len(self.interviews) == 1 else None
+
+
+def find_entry(journal: Journal, text: str) -> Match:
+    """Find an entry by its path, its slug, an application's slug (its latest entry), or by words of it.
+
+    The first way that finds something decides; words must all occur in company, role, stage, date or file name.
+    """
+    typed = text.strip().replace("\\", "/").removeprefix("./")
+    by_path = [
+        one for one in journal.interviews if typed in {one.path, path_stem(one.path), one.path.rpartition("/")[2]}
+    ]
+    by_slug = [one for one in journal.interviews if one.slug == typed]
+    by_application = [each.rounds[-1] for each in (*journal.applications, *journal.talks) if each.slug == typed]
+    for found in (by_path, by_slug, by_application):
+        if found:
+            return Match(tuple(found))
+    words = slug_of(typed).split("-") if slug_of(typed) else []
+    found = [one for one in journal.interviews if words and all(word in _words(one) for word in words)]
+    owners = {journal.owner.get(one.slug) for one in found}
+    if len(found) > 1 and len(owners) == 1 and None not in owners:
+        last = next(each.rounds[-1] for each in journal.applications if each.slug in owners)
+        return Match((last,))
+    return Match(tuple(found))
+
+
+def _words(interview: Interview) -> str:
+    day = interview.date.isoformat() if interview.date else ""
+    return slug_of(" ".join((interview.company, interview.role, interview.stage, day, path_stem(interview.path))))
