@@ -3,7 +3,7 @@
 import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -115,12 +115,10 @@ def _check(request: Request, store: Store | None, made_with: str, progress: Prog
     if store:
         store.keep_entries(made_with, entries)
     interviews = [entry.interview for entry in entries.values()]
-    journal, across = check_journal(interviews, settings, lambda paths: attachment_facts(root, paths))
+    journal, across = check_journal(interviews, settings, lambda path: attachment_facts(root, (path,)).get(path))
     own = (problem for entry in entries.values() for problem in entry.problems)
     everything = in_order((*problems, *finding, *own, *across))
-    return Checked(
-        replace(journal, paths=frozenset(entries)), settings, request.as_of or settings.as_of or today(), everything
-    )
+    return Checked(journal, settings, request.as_of or settings.as_of or today(), everything)
 
 
 def _entry(source: Source, settings: Settings, kept: Mapping[str, Remembered], *, debug: bool) -> Remembered:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from site_builder.check.links import SizeOf, link
+from site_builder.check.links import Look, link
 from site_builder.check.rounds import group
 from site_builder.check.slugs import path_stem, slugs_of
 from site_builder.model import Interview, Journal
@@ -12,7 +12,7 @@ from site_builder.settings import Settings
 
 
 def check_journal(
-    interviews: Sequence[Interview], settings: Settings, size_of: SizeOf
+    interviews: Sequence[Interview], settings: Settings, look: Look
 ) -> tuple[Journal, tuple[Problem, ...]]:
     """Put the entries of a journal together; hidden ones are counted, and in nothing else."""
     slugs = slugs_of({interview.path: path_stem(interview.path) for interview in interviews})
@@ -20,7 +20,7 @@ def check_journal(
     named = [replace(interview, slug=slugs[interview.path]) for interview in ordered]
     shown = [interview for interview in named if not interview.hidden]
     grouped = group(shown, settings)
-    linked = link(grouped.interviews, [interview for interview in named if interview.hidden], size_of)
+    linked = link(grouped.interviews, [interview for interview in named if interview.hidden], look)
     owner: dict[str, str | None] = {
         interview.slug: application.slug for application in grouped.applications for interview in application.rounds
     }

@@ -8,13 +8,14 @@ from urllib.parse import unquote
 from site_builder.check.slugs import path_stem, slugs_of
 from site_builder.model import Attachment, Interview, Link
 from site_builder.problems import Problem, Span, warning
+from site_builder.read.attachments import FileFacts
 
 CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
 LARGEST = 20_000_000  # bytes
 _ROOT = "journal"
 
-# Says how many bytes a file below journal/ has, by its path from the root; None where there is none by its real path.
-SizeOf = Callable[[str], int | None]
+# Says what is at a path from the journal's root; None where there is nothing.
+Look = Callable[[str], FileFacts | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +28,10 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-def link(interviews: Sequence[Interview], hidden: Iterable[Interview], size_of: SizeOf) -> Linked:
+def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Look) -> Linked:
     """Resolve every wikilink, link to an entry, file and picture of a journal."""
     entries = _Entries(interviews, hidden)
-    found = _Files(size_of)
+    found = _Files(look)
     pages: dict[str, list[str | None]] = {}
     typed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
@@ -108,8 +109,8 @@ class _Entries:
 class _Files:
     """The files that entries name, each looked at once."""
 
-    def __init__(self, size_of: SizeOf) -> None:
-        self._size_of = size_of
+    def __init__(self, look: Look) -> None:
+        self._look = look
         self._found: set[str] = set()
 
     def find(self, text: str, interview: Interview) -> tuple[str | None, str, str]:
@@ -130,17 +131,11 @@ class _Files:
                 f"put the file below {_ROOT}/, and write its path from there",
             )
         for path in inside:
-            size = self._size_of(path)
-            if size is None:
+            facts = self._look(path)
+            if facts is None:
                 continue
-            if posixpath.splitext(path)[1].lower() not in CARRIED:
-                return (
-                    None,
-                    f'"{text}" is named but not linked: files of its kind can act on their own',
-                    "save it as PDF",
-                )
-            if size > LARGEST:
-                return None, f'"{text}" is named but not linked: it has more than 20 MB', "make it smaller"
+            if reason := _why_not(path, facts):
+                return None, f'"{text}" {reason[0]}', reason[1]
             self._found.add(path)
             return path, "", ""
         return None, f'there is no file "{text}"', f"write its path from {_ROOT}/, or from the entry's own folder"
@@ -151,6 +146,17 @@ class _Files:
         slugs = slugs_of(stems)
         endings = {path: posixpath.splitext(path)[1].lower() for path in stems}
         return {path: f"files/{slug}{endings[path]}" for path, slug in slugs.items()}
+
+
+def _why_not(path: str, facts: FileFacts) -> tuple[str, str] | None:
+    """Say why a file is not carried into the site, and what would help; None where it is."""
+    if not facts.inside:
+        return f"is not a file below {_ROOT}/", f"put the file itself below {_ROOT}/"
+    if not {posixpath.splitext(path)[1].lower(), f".{facts.ending}"} <= CARRIED:
+        return "is named but not linked: files of its kind can act on their own", "save it as PDF"
+    if facts.size > LARGEST:
+        return "is named but not linked: it has more than 20 MB", "make it smaller"
+    return None
 
 
 def _is_dotted(path: str) -> bool:
