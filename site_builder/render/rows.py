@@ -30,6 +30,7 @@ _WORDS = {
     "no-show": ("Ask", "what happened"),
     "task": ("", ""),
 }
+_UNNAMED_TASK = "Do what you promised"
 _NAMELESS = frozenset({"reflect", "close", "decide", "answer-offer"})
 
 
@@ -179,10 +180,12 @@ def _what(members: tuple[FollowUp, ...], interview: Interview | None) -> tuple[s
 
 def _task(follow_up: FollowUp, interview: Interview | None) -> str:
     """Find the words of a task by the place that its day comes from."""
-    tasks = interview.tasks if interview else ()
-    exact = [task.what for task in tasks if task.line == follow_up.line and task.due == follow_up.due]
-    same_day = [task.what for task in tasks if task.due == follow_up.due]
-    return (exact or same_day or ["Do what you promised"])[0]
+    if interview is None:
+        return _UNNAMED_TASK
+    due = [(index, task) for index, task in enumerate(interview.tasks) if task.due == follow_up.due]
+    lines = {interview.lines.get(f"tasks[{index}].due", task.line): task.what for index, task in due}
+    same_day = next((task.what for _, task in due), _UNNAMED_TASK)
+    return lines.get(follow_up.line, same_day)
 
 
 def _next_round(follow_up: FollowUp, interview: Interview | None) -> str:

@@ -77,8 +77,11 @@ def test_each_kind_has_its_words(kind: str, rule: str, words: str) -> None:
 def test_a_task_is_named_by_its_own_words() -> None:
     """The place that the day comes from finds the task."""
     tasks = (Task("First", AS_OF, line=8), Task("Second", AS_OF, line=9))
-    (row,) = _rows(replace(THANK, kind="task", rule="task", line=9), entry=replace(ENTRY, tasks=tasks))
+    task = replace(THANK, kind="task", rule="task", line=9)
+    (row,) = _rows(task, entry=replace(ENTRY, tasks=tasks))
     assert _words(row) == "Second"
+    entry = replace(ENTRY, tasks=tasks, lines={"tasks[0].due": 9, "tasks[1].due": 11})
+    assert _words(_rows(task, entry=entry)[0]) == "First"
 
 
 def test_preparing_names_the_round_or_the_next_stage() -> None:
