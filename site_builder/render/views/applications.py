@@ -205,8 +205,8 @@ def _promises(material: Material, application: Application, progress: Progress |
     """List every promise of an answer, and mark the one that counts."""
     speaks = progress.promise if progress else None
 
-    def promised(day: date | None, text: str, path: str, line: int) -> Promised:
-        counts = speaks is not None and (speaks.path, speaks.line) == (path, line)
+    def promised(day: date | None, text: str, path: str, line: int, item_line: int = 0) -> Promised:
+        counts = speaks is not None and speaks.path == path and speaks.line in (line, item_line)
         if counts and speaks and day is None:
             day = speaks.day
         return Promised(material.day_or_none(day), text, f"{path}:{line}", counts)
@@ -218,7 +218,7 @@ def _promises(material: Material, application: Application, progress: Progress |
             yield promised(each.reply_by, within_words(each.reply_within), each.path, line(name, 1))
         for index, item in enumerate(each.log):
             if item.reply_by:
-                yield promised(item.reply_by, "", each.path, line(f"log[{index}].reply_by", item.line))
+                yield promised(item.reply_by, "", each.path, line(f"log[{index}].reply_by", item.line), item.line)
 
 
 def _log(material: Material, application: Application) -> tuple[Logged, ...]:
