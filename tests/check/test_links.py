@@ -1,0 +1,109 @@
+"""Wikilinks, links to entries, files and pictures: to a page or file of the site, or a warning with the line."""
+
+import pytest
+
+from site_builder.check.links import Linked, link
+from site_builder.model import Body, Interview, Link
+from site_builder.read.attachments import FileFacts
+
+PDF = FileFacts(inside=True, size=1000, ending="pdf")
+THERE = {
+    "journal/docs/cv.pdf": PDF,
+    "journal/2026/ad.pdf": PDF,
+    "journal/big.pdf": FileFacts(inside=True, size=20_000_001, ending="pdf"),
+    "journal/page.html": FileFacts(inside=True, size=10, ending="html"),
+    "journal/trick.pdf": FileFacts(inside=True, size=10, ending="html"),
+    "journal/outside.pdf": FileFacts(inside=False, size=10, ending="pdf"),
+    "journal/.git/config": FileFacts(inside=True, size=10, ending=""),
+}
+
+
+def linked(*targets: str, kind: str = "entry", **fields: object) -> Linked:
+    """Link from the entry journal/2026/acme-final.md to each target, on line 7."""
+    body = Body(links=tuple(Link(kind, target, 7) for target in targets))
+    here = Interview("journal/2026/acme-final.md", "2026-acme-final", body=body, **fields)  # type: ignore[arg-type] # any
+    others = [Interview("journal/2026/acme-phone.md", "2026-acme-phone"), Interview("journal/Birch.md", "birch")]
+    doubles = [Interview("journal/a/notes.md", "a-notes"), Interview("journal/b/notes.md", "b-notes")]
+    hidden = [Interview("journal/secret.md", "secret", hidden=True)]
+    return link([here, *others, *doubles], hidden, THERE.get)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "acme-phone",
+        "Acme-Phone",
+        "2026/acme-phone",
+        "acme-phone.md",
+        "./acme-phone.md",
+        "2026-acme-phone",
+        "acme-phone#end",
+    ],
+)
+def test_an_entry_is_found_by_every_name_that_people_use(target: str) -> None:
+    """Its file's name with or without ending and folder, its slug, in any case of letters."""
+    found = linked(target)
+    assert (found.targets["2026-acme-final"], found.problems) == (("interviews/2026-acme-phone.html",), ())
+
+
+def test_a_link_up_leads_to_another_folder() -> None:
+    """Relative links are those of the file."""
+    assert linked("../Birch.md").targets["2026-acme-final"] == ("interviews/birch.html",)
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("nowhere", 'there is no entry "nowhere"'),
+        ("notes", '"notes" can mean 2 entries; name its folder too'),
+        ("secret", '"secret" is hidden, so it has no page'),
+    ],
+)
+def test_a_broken_link_is_a_warning_with_its_line(target: str, message: str) -> None:
+    """What leads nowhere is words, and said."""
+    found = linked(target)
+    assert found.targets["2026-acme-final"] == (None,)
+    assert [(one.path, one.span.line, one.severity, one.message) for one in found.problems] == [
+        ("journal/2026/acme-final.md", 7, "warning", message)
+    ]
+
+
+def test_files_are_carried_into_the_site() -> None:
+    """From the entry's own folder, or from journal/; each once, under a plain name."""
+    found = linked("ad.pdf", "docs/cv.pdf", "../docs/cv.pdf", kind="file", documents=("docs/cv.pdf",), job_ad="ad.pdf")
+    assert found.problems == ()
+    assert found.targets["2026-acme-final"] == ("files/2026-ad.pdf", "files/docs-cv.pdf", "files/docs-cv.pdf")
+    assert found.files == {
+        ("2026-acme-final", "docs/cv.pdf"): "files/docs-cv.pdf",
+        ("2026-acme-final", "ad.pdf"): "files/2026-ad.pdf",
+    }
+    assert [(each.path, each.url) for each in found.attachments] == [
+        ("journal/2026/ad.pdf", "files/2026-ad.pdf"),
+        ("journal/docs/cv.pdf", "files/docs-cv.pdf"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("target", "hint"),
+    [
+        ("../page.html", "save it as PDF"),
+        ("../trick.pdf", "save it as PDF"),
+        ("../big.pdf", "make it smaller"),
+        ("../outside.pdf", "put the file itself below journal/"),
+        ("../../cv.pdf", "put the file below journal/, and write its path from there"),
+        ("/etc/passwd", "put the file below journal/, and write its path from there"),
+        ("../.git/config", "put the file below journal/, and write its path from there"),
+        ("none.pdf", "write its path from journal/, or from the entry's own folder"),
+    ],
+)
+def test_other_files_are_never_carried(target: str, hint: str) -> None:
+    """What could act, is too large, or lies outside by its real path is named with a hint, and not linked."""
+    found = linked(target, kind="file")
+    assert (found.targets["2026-acme-final"], found.attachments) == ((None,), ())
+    assert [(one.rule, one.hint) for one in found.problems] == [("file", hint)]
+
+
+@pytest.mark.parametrize("text", ["https://jobs.example/1", "on their page", "mailto:a@b.example"])
+def test_a_job_ad_may_be_any_text(text: str) -> None:
+    """Only what looks like the path of a file is looked for."""
+    assert linked(job_ad=text).problems == ()
