@@ -1,0 +1,411 @@
+"""What a row carries: whom, the sentence, the place, and the ways to reach someone."""
+
+from pathlib import Path
+
+from tests.derive.follow_ups.looking import agenda, places, rows, whys
+
+
+def test_who_is_the_one_who_spoke_last(journal: Path) -> None:
+    """The `with` of their last word, else the first contact of the last round with an address, else the company.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    contacts: Dana Reyes <dana@acme.example>
+    log: {date: 2026-11-12, type: reply, with: Jonas Lind}
+    ---
+    Good.
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-10
+    contacts: [Ines Moreau, {name: Kofi, phone: 0170}]
+    log: {date: 2026-11-12, type: message, with: Ines}
+    ---
+    Good.
+    === c.md
+    ---
+    company: Cairn
+    date: 2026-11-02
+    contacts: Freya <freya@cairn.example>
+    ---
+    Good.
+    === d.md
+    ---
+    company: Cairn
+    date: 2026-11-12
+    contacts: Omar
+    ---
+    Good.
+    === e.md
+    ---
+    company: Dune
+    applied: 2026-11-02
+    contacts: Wen <wen@dune.example>
+    ---
+    """
+    assert agenda(journal, "nudge") == [
+        "Mon 16 Nov nudge-applied Wen",
+        "Thu 19 Nov nudge Jonas Lind",
+        "Thu 19 Nov nudge Kofi",
+        "Thu 19 Nov nudge Cairn",
+    ]
+
+
+def test_ways_to_reach_someone(journal: Path) -> None:
+    """They are found among all contacts of the application: people are one by e-mail, else by name.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    contacts:
+      - {name: Dana Reyes, email: old@acme.example, phone: 0170 1}
+      - {name: Jonas, phone: 0170 2}
+    ---
+    Good.
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    contacts: [Dana Reyes, jonas]
+    log: {date: 2026-11-19, type: reply, with: Dana}
+    ---
+    Good.
+    """
+    assert [(row.rule, row.who, row.email, row.phone) for row in rows(journal)] == [
+        ("thank-you", "Dana Reyes", "old@acme.example", "0170 1"),
+        ("thank-you", "jonas", "", "0170 2"),
+        ("nudge", "Dana", "old@acme.example", "0170 1"),
+    ]
+
+
+def test_ways_to_reach_a_referee(journal: Path) -> None:
+    """A referee's address is that of the settings.
+
+    === journal.toml
+    [[references]]
+    name = "Prof. Ada Byron"
+    email = "ada@uni.example"
+    phone = "0170 3"
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    references: [Ada Byron, Prof. Low]
+    ---
+    """
+    found = [(row.who, row.email, row.phone) for row in rows(journal, "tell-reference")]
+    assert found == [("Ada Byron", "ada@uni.example", "0170 3"), ("Prof. Low", "", "")]
+
+
+def test_nobody_in_particular(journal: Path) -> None:
+    """Reflections, preparation, decisions and tasks are the writer's own.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    contacts: Dana <dana@acme.example>
+    decision: undecided
+    tasks: {what: form, due: 2026-11-25}
+    next_stage: 2026-11-26
+    ---
+    """
+    found = rows(journal, "reflect", "prepare", "decide", "task")
+    assert len(found) == 4
+    assert {(row.who, row.email, row.phone) for row in found} == {("", "", "")}
+
+
+def test_why(journal: Path) -> None:
+    """Each sentence says why on that day, and nothing in it depends on the day on which it is read.
+
+    === a.md
+    ---
+    company: A
+    date: 2026-11-05
+    reply_by: 2026-11-13
+    ---
+    === b.md
+    ---
+    company: B
+    date: 2026-11-05
+    reply_within: 2 weeks
+    ---
+    === c.md
+    ---
+    company: C
+    date: 2026-11-11
+    log: 2026-11-12 message
+    ---
+    === d.md
+    ---
+    company: D
+    date: 2026-11-05
+    closing_date: 2026-11-20
+    ---
+    === e.md
+    ---
+    company: E
+    date: 2026-11-05
+    log: 2026-11-16 nudge
+    ---
+    === f.md
+    ---
+    company: F
+    applied: 2026-11-11
+    ---
+    === g.md
+    ---
+    company: G
+    date: 2026-11-05
+    log: [2026-11-11 nudge, 2026-11-16 nudge]
+    ---
+    === h.md
+    ---
+    company: H
+    date: 2026-10-21
+    ---
+    """
+    assert whys(journal, "nudge", "close") == [
+        "They said by Fri 13 Nov; two working days later.",
+        "Nothing since your message on Thu 12 Nov; five working days later.",
+        "Nothing since the interview on Wed 21 Oct; 30 days later it may have gone quiet.",
+        "They said within 2 weeks, so by Thu 19 Nov; two working days later.",
+        "You asked on Mon 16 Nov and heard nothing; five working days later.",
+        "Applications close on Fri 20 Nov; two working days later.",
+        "You applied on Wed 11 Nov and have heard nothing; ten working days later.",
+        "You asked twice, the last time on Mon 16 Nov; ten working days later it may have gone quiet.",
+    ]
+
+
+def test_why_after_a_round(journal: Path) -> None:
+    """The sentences of what a round asks for.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    contacts: Dana
+    ---
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-10
+    next_stage: {name: Panel, date: 2026-11-18}
+    ---
+    Good.
+    === c.md
+    ---
+    company: Cairn
+    date: 2026-11-18
+    no_show: yes
+    ---
+    """
+    assert whys(journal, "thank-you", "reflect", "no-show") == [
+        "Nobody called on Wed 18 Nov; ask kindly what happened.",
+        "The interview was on Wed 18 Nov; it is freshest the next day.",
+        "The interview was on Wed 18 Nov; a thank-you is best the next working day.",
+        "How did the panel go? It was on Wed 18 Nov and has no entry yet.",
+    ]
+
+
+def test_why_before_a_round(journal: Path) -> None:
+    """The sentences of what lies ahead asks for.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    references: Prof. Low
+    decision: undecided
+    tasks: {what: Send the form, due: 2026-11-27}
+    ---
+    Good.
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-26
+    stage: Panel
+    ---
+    === c.md
+    ---
+    company: Bellow
+    date: 2026-11-18
+    references: Prof. Low
+    decision: undecided
+    ---
+    Good.
+    === d.md
+    ---
+    company: Cairn
+    date: 2026-11-18
+    decision: undecided
+    reply_by: 2026-11-30
+    ---
+    Good.
+    """
+    assert whys(journal, "prepare", "tell-reference", "decide", "task") == [
+        "The interview was on Wed 18 Nov; Prof. Low should know before they are called.",
+        "Panel is on Thu 26 Nov; decide the working day before whether you still want it.",
+        "Panel is on Thu 26 Nov; the working day before is for getting ready.",
+        "The interview was on Wed 18 Nov; five working days to think it over.",
+        "Panel is on Thu 26 Nov; Prof. Low should know before they are called.",
+        "“Send the form” is due on Fri 27 Nov.",
+        "They said by Mon 30 Nov; know by then whether you still want it.",
+    ]
+
+
+def test_why_to_answer(journal: Path) -> None:
+    """The sentences of what was said.
+
+    === a.md
+    ---
+    company: A
+    date: 2026-11-10
+    log: {date: 2026-11-17, type: reply, needs_answer: yes}
+    ---
+    === b.md
+    ---
+    company: B
+    date: 2026-11-10
+    decision: withdraw
+    ---
+    === c.md
+    ---
+    company: C
+    date: 2026-11-10
+    outcome: {result: offer, answer_by: 2026-11-23}
+    ---
+    === d.md
+    ---
+    company: D
+    date: 2026-11-10
+    outcome: {result: offer, date: 2026-11-17}
+    ---
+    === e.md
+    ---
+    company: E
+    date: 2026-11-10
+    outcome: {result: rejected, date: 2026-11-19}
+    ---
+    """
+    assert whys(journal, "answer", "withdraw", "answer-offer", "feedback") == [
+        "You no longer want it; tell them the next working day after the interview on Tue 10 Nov.",
+        "They asked for an answer on Tue 17 Nov; the next working day.",
+        "They said no on Thu 19 Nov; feedback is easiest to get the next working day.",
+        "They want your answer by Mon 23 Nov.",
+        "The offer came on Tue 17 Nov; five working days to answer.",
+    ]
+
+
+def test_why_it_was_put_off(journal: Path) -> None:
+    """What was put off says so, and what it is about.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-05
+    reply_by: 2026-11-13
+    snooze_until: 2026-11-30
+    ---
+    Good.
+    """
+    assert whys(journal) == ["You put it off until then; they said by Fri 13 Nov."]
+
+
+def test_days_of_another_year_say_so(journal: Path) -> None:
+    """A day has its year where it is not that of the due day, and the words of the journal's language.
+
+    === journal.toml
+    language = "de"
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-05
+    reply_by: 2026-12-31
+    ---
+    Good.
+    """
+    assert whys(journal) == ["They said by Do 31. Dez. 2026; two working days later."]
+
+
+def test_the_line_that_the_day_comes_from(journal: Path) -> None:
+    """It is that of the field: a promise, a date, an item of the log, a next stage, a task.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-05
+    reply_by: 2026-11-13
+    ---
+    Good.
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-05
+    log:
+      - date: 2026-11-06
+        type: message
+      - date: 2026-11-09
+        type: reply
+        reply_by: 2026-11-16
+    ---
+    Good.
+    === c.md
+    ---
+    company: Cairn
+    date: 2026-11-05
+    log:
+      - 2026-11-11 message
+    tasks:
+      - what: form
+        due: 2026-11-23
+    next_stage:
+      name: Panel
+    ---
+    Good.
+    === d.md
+    ---
+    company: Dune
+    contacts: Dana
+    date: 2026-11-16
+    next_stage:
+      name: Panel
+      date: 2026-11-26
+    ---
+    Good.
+    """
+    assert places(journal) == ["a.md:4", "d.md:4", "b.md:9", "c.md:5", "c.md:8", "d.md:7"]
+
+
+def test_a_day_of_the_files_name_is_on_line_one(journal: Path) -> None:
+    """A date that no line has is where the file begins.
+
+    === 2026-11-18-acme.md
+    ---
+    company: Acme
+    ---
+    """
+    assert places(journal, "reflect") == ["2026-11-18-acme.md:1"]
+
+
+def test_the_place_of_a_snooze(journal: Path) -> None:
+    """A day that was put off comes from `snooze_until`; the row is still about its round.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    contacts: {name: Dana, thanked: yes}
+    ---
+    Good.
+    === b.md
+    ---
+    company: Acme
+    snooze_until: 2026-12-10
+    ---
+    """
+    assert places(journal, "nudge") == ["b.md:3"]
+    assert [row.interview for row in rows(journal, "nudge")] == ["a"]
