@@ -55,8 +55,8 @@ class RawEntry:
     """An entry taken apart: its front matter as nodes (None: there is none, or `raw` has what could not be read).
 
     Where `fields` is None, `problems` has an error that says so. `lines` are all lines of the file, for excerpts.
-    `unread` are the parts of the front matter that could not be read while the rest could, to show under More: `name` is
-    the field's name as typed ("" where there is none), `text` the lines as typed.
+    `unread` are the parts of the front matter that could not be read while the rest could, to show under More: `name`
+    is the field's name as typed ("" where there is none), `text` the lines as typed.
     """
 
     path: str

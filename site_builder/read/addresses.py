@@ -1,0 +1,52 @@
+"""An address in a body -> whether it may be a link, and what it leads to."""
+
+import re
+from enum import Enum
+from urllib.parse import unquote
+
+_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+# A browser drops these from an address before it looks for a scheme, and some programs look at it decoded.
+_DROPPED = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_ENTRY = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
+_NOT_A_LETTER = re.compile(r"[\W_]+")
+
+
+class Kind(Enum):
+    """What an address leads to: out, to a place on the same page, to another entry, or to a file."""
+
+    OUTSIDE = "outside"
+    HERE = "here"
+    ENTRY = "entry"
+    FILE = "file"
+
+
+def is_allowed(address: str) -> bool:
+    """Whether an address may be a link: one of http, https, mailto or tel, or relative.
+
+    An address that begins with two slashes takes the page's scheme: from a file that is another machine's files.
+    """
+    for text in (address, unquote(address)):
+        plain = _DROPPED.sub("", text)
+        if plain.replace("\\", "/").startswith("//"):
+            return False
+        scheme = _SCHEME.match(plain)
+        if scheme and scheme[1].lower() not in _SCHEMES:
+            return False
+    decoded = unquote(address)
+    return "\n" not in decoded and "\r" not in decoded
+
+
+def kind_of(address: str) -> Kind:
+    """Say what an allowed address leads to."""
+    if _SCHEME.match(_DROPPED.sub("", address)):
+        return Kind.OUTSIDE
+    if address.startswith("#"):
+        return Kind.HERE
+    path = unquote(address).partition("#")[0].partition("?")[0]
+    return Kind.ENTRY if _ENTRY.search(path) else Kind.FILE
+
+
+def heading_id(heading: str) -> str:
+    """Make the id of a heading, without the prefix of its page: its words in small letters, with hyphens."""
+    return _NOT_A_LETTER.sub("-", heading.casefold()).strip("-") or "part"

@@ -1,0 +1,126 @@
+"""Blocks of Markdown that are read in another way than usual, so that no text that was typed is lost."""
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markdown_it.parser_block import ParserBlock
+from markdown_it.rules_block import StateBlock, table
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from site_builder.read.lines import CONFLICT
+
+_COLUMNS = 100  # of a table; empty cells are filled in, so that a wide one can grow a thousandfold
+_CELLS = 20_000  # of all tables of a body
+_CELL_END = re.compile(r"(?<!\\)\|")
+_TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
+
+
+class Blocks(ParserBlock):
+    """A block parser that takes what is nested too deeply as text, where the usual one drops it."""
+
+    def tokenize(self, state: StateBlock, start: int, end: int) -> None:
+        """Read the lines from `start` to the one before `end`, or fewer where they are less far in."""
+        if state.level < state.md.options.maxNesting:
+            super().tokenize(state, start, end)
+            return
+        stop = start
+        while stop < end and (state.isEmpty(stop) or not 0 <= state.sCount[stop] < state.blkIndent):
+            stop += 1
+        stop = max(stop, start + 1)
+        token = state.push("code_block", "code", 0)
+        token.content = state.getLines(start, stop, state.blkIndent, keepLastLF=True)
+        token.map = [start, stop]
+        state.line = stop
+        state.env.setdefault("too_deep", start)
+
+
+def aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Read a comment of HTML, or the marker of a git conflict, as a block of its own that is shown as it was typed.
+
+    What stands in a comment is no heading and no item. One that is not closed is text like any other.
+    """
+    at = state.bMarks[start] + state.tShift[start]
+    is_comment = state.src.startswith("<!--", at)
+    if not is_comment and not state.src.startswith(CONFLICT, at):
+        return False
+    stop = _end_of_comment(state, start, end, at) if is_comment else start + 1
+    if stop is None or state.is_code_block(start):
+        return False
+    if not silent:
+        token = state.push("aside", "p", 0)
+        token.info = "comment" if is_comment else "conflict"
+        token.content = state.getLines(start, stop, state.blkIndent, keepLastLF=False).strip().removeprefix(CONFLICT)
+        token.map = [start, stop]
+        state.line = stop
+    return True
+
+
+def _end_of_comment(state: StateBlock, start: int, end: int, at: int) -> int | None:
+    close = state.src.find("-->", at)
+    if close < 0:
+        return None
+    for line in range(start, end):
+        if line > start and not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
+            return None
+        if state.eMarks[line] > close:
+            return line + 1
+    return None
+
+
+def roomy_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Read a table with all of its cells, where the usual rule drops those that have no column."""
+    below = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]] if start + 1 < end else ""
+    if "-" not in below or below.count("|") > _COLUMNS or state.env.get("cells", 0) > _CELLS:
+        return False
+    first = len(state.tokens)
+    if not table(state, start, end, silent):
+        return False
+    if not silent:
+        columns = sum(token.type == "th_open" for token in state.tokens[first:])
+        state.env["cells"] = state.env.get("cells", 0) + columns * (state.line - start)
+        state.tokens[first:] = _with_all_cells(state, state.tokens[first:], columns)
+    return True
+
+
+def _with_all_cells(state: StateBlock, tokens: list[Token], columns: int) -> Iterator[Token]:
+    row = 0
+    for token in tokens:
+        if token.type == "tr_open" and token.map:
+            row = token.map[0]
+        elif token.type == "tr_close":
+            line = state.src[state.bMarks[row] + state.tShift[row] : state.eMarks[row]].strip()
+            if line.count("|") > columns - 1:
+                for content in _cells(line)[columns:]:
+                    yield Token("td_open", "td", 1, block=True, level=token.level + 1)
+                    yield Token("inline", "", 0, map=[row, row + 1], content=content, children=[], block=True)
+                    yield Token("td_close", "td", -1, block=True, level=token.level + 1)
+        yield token
+
+
+def _cells(line: str) -> list[str]:
+    cells = [cell.strip().replace("\\|", "|") for cell in _CELL_END.split(line)]
+    return cells[not cells[0] : len(cells) - (not cells[-1])]
+
+
+def tasks(state: StateCore) -> None:
+    """Take the boxes of task lists from the text, before a link can be seen in one: `ticked` in the item's `meta`."""
+    tokens = state.tokens
+    for index in range(2, len(tokens)):
+        token = tokens[index]
+        if token.type != "inline" or tokens[index - 1].type != "paragraph_open":
+            continue
+        item = tokens[index - 2]
+        if item.type == "list_item_open" and (found := _TASK.match(token.content)):
+            token.content = token.content[found.end() :]
+            token.meta["ticked"] = item.meta["ticked"] = found[1] != " "
+            item.attrSet("class", "task-list-item")
+
+
+def use_blocks(md: MarkdownIt) -> None:
+    """Let a parser read blocks like this."""
+    md.block = Blocks()
+    md.block.ruler.at("table", roomy_table, {"alt": ["paragraph", "reference"]})
+    md.block.ruler.at("html_block", aside, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    md.core.ruler.after("block", "tasks", tasks)

@@ -1,0 +1,101 @@
+"""The text of a body -> HTML with slots, by sections, with everything that was typed in it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markdown_it.common.utils import escapeHtml
+from markdown_it.token import Token
+
+from site_builder.model import Body, Section
+from site_builder.problems import Problem, Span, error, warning
+from site_builder.read.characters import typed
+from site_builder.read.dressing import Dresser
+from site_builder.read.footnotes import Footnotes
+from site_builder.read.lines import CONFLICT
+from site_builder.read.markdown import parser
+from site_builder.read.sections import Cutter, has_words
+
+LIMIT = 400_000  # letters that are read as Markdown; an entry of an hour's typing has 20,000
+
+
+def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "") -> tuple[Body, tuple[Problem, ...]]:
+    """Render a body that begins at line `line` of its file.
+
+    `synonyms` maps headings, lower case, to standard names. Lines that begin with `lines.CONFLICT` are the markers of a
+    git conflict. Text of HTML is shown as text; text behind the limit, or nested too deeply, is shown as it was typed.
+    """
+    text = text.replace("\0", "\ufffd")
+    if not text.strip():
+        return Body(line=line), ()
+    problems: list[Problem] = []
+    rest = ""
+    if len(text) > LIMIT:
+        cut = text.rfind("\n", 0, LIMIT) + 1 or LIMIT
+        text, rest = text[:cut], text[cut:]
+        message = f"this text is longer than {LIMIT:,} letters; from here on it is shown as it was typed"
+        place = Span(line + text.count("\n"))
+        problems.append(warning(path, place, "too-long", message, "cut it into several entries"))
+    md = parser()
+    env: dict[str, Any] = {}
+    tokens = md.parse(text, env)
+    lines = text.split("\n")
+    dresser = Dresser(lines, line)
+    dresser.dress(tokens)
+    notes = Footnotes(tokens, env)
+    inline = notes.inline
+    dresser.dress(inline)
+    dresser.finish()
+
+    def render(some: Sequence[Token]) -> str:
+        html: str = md.renderer.render(some, md.options, env)
+        return html.replace(CONFLICT, "") if CONFLICT in html else html
+
+    sections = tuple(Cutter(lines, line, synonyms, render).sections(notes.rest))
+    if rest:
+        sections += (_as_typed(rest, line + text.count("\n")),)
+    footnotes = notes.html(render, inline)
+    problems += _problems(path, line, env.get("too_deep"), dresser)
+    return Body(sections, footnotes, tuple(dresser.links), line), tuple(problems)
+
+
+def _as_typed(text: str, line: int) -> Section:
+    """Make a section of text that is not read as Markdown."""
+    html = f'<pre class="raw" tabindex="0">{escapeHtml(text)}</pre>\n'
+    return Section("", "", "", 0, line, html, text, own_words=has_words(text.split("\n")))
+
+
+def _problems(path: str, line: int, too_deep: int | None, dresser: Dresser) -> list[Problem]:
+    problems = [
+        warning(path, span, "broken-link", f"there is no heading {typed(target)} in this entry", "mend the link")
+        for target, span in dresser.lost
+    ]
+    if too_deep is not None:
+        message = "this is nested too deeply for lists and quotes; it is shown as it was typed"
+        problems.append(warning(path, Span(line + too_deep), "nesting", message, "take out some levels"))
+    return problems
+
+
+def mark_conflicts(path: str, text: str) -> tuple[str, list[Problem]]:
+    """Put `lines.CONFLICT` before the markers of git conflicts, and report each conflict; other text stays as it is."""
+    if "\n>>>>>>> " not in text and "\n>>>>>>>\n" not in f"{text}\n":
+        return text, []
+    lines = text.split("\n")
+    problems: list[Problem] = []
+    start: int | None = None
+    middle: int | None = None
+    for index, line in enumerate(lines):
+        if line.startswith("<<<<<<<") and line[7:8] in {"", " "}:
+            start, middle = index, None
+        elif line.startswith("=======") and not line[7:].strip() and start is not None:
+            middle = index
+        elif line.startswith(">>>>>>>") and line[7:8] in {"", " "} and start is not None and middle is not None:
+            for marker in (start, middle, index):
+                lines[marker] = CONFLICT + lines[marker]
+            for between in range(start, middle):
+                if lines[between].startswith("|||||||"):
+                    lines[between] = CONFLICT + lines[between]
+            message = f"a git conflict is not settled here: two versions, up to line {index + 1}; both are kept"
+            hint = "keep what is right, and take out the lines <<<<<<<, ======= and >>>>>>>"
+            problems.append(error(path, Span(start + 1, 1, 7), "conflict", message, hint))
+            start = middle = None
+    return "\n".join(lines), problems

@@ -1,0 +1,69 @@
+"""Characters that look like others or like nothing: their names, where they mislead, and stand-ins for YAML's sake."""
+
+import re
+import unicodedata
+
+from site_builder.problems import visible
+
+# Blanks to the eye that are none to YAML, and what has no width at all.
+ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
+COLONS = ":\uff1a\ufe55\ua789"
+LINE_BREAKS = "\u0085\u2028\u2029"
+
+EDGES = re.compile(f"^[ \t{ODD_BLANKS}{NO_WIDTH}]+|[ \t{ODD_BLANKS}{NO_WIDTH}]+$")
+UNSEEN_INSIDE = re.compile(f"[{NO_WIDTH}{LINE_BREAKS}]")
+IN_QUOTES = re.compile("[“”„‟«»].*[“”„‟«»]|[‘’‚‛‹›].*[‘’‚‛‹›]", re.DOTALL)
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
+
+_NAMES = {
+    "\x00": "NUL",
+    "\x07": "BELL",
+    "\x08": "BACKSPACE",
+    "\x0b": "LINE TABULATION",
+    "\x0c": "FORM FEED",
+    "\x1b": "ESCAPE",
+    "\x7f": "DELETE",
+    "\x85": "NEXT LINE",
+}
+_WORDS = 60  # characters of what was typed that a message repeats
+# What the C parser refuses, or takes for the end of a line, where YAML 1.2 and people do not. It sees these stand-ins
+# of the same width instead, which are put back afterwards; they are from a private plane that no text uses.
+_REFUSED = "\x80\x81\x82\x83\x84\x85" + "".join(map(chr, range(0x86, 0xA0))) + "\u2028\u2029\ufeff\ufffe\uffff\x7f"
+_STAND_INS = {ord(refused): 0x10FF00 + index for index, refused in enumerate(_REFUSED)}
+_BACK = {stand_in: refused for refused, stand_in in _STAND_INS.items()}
+_NEEDS_STAND_INS = re.compile(f"[{re.escape(_REFUSED)}]")
+_IS_STAND_IN = re.compile("[\U0010ff00-\U0010ff3f]")
+
+
+def name_of(character: str) -> str:
+    """Name a character in plain words: `no-break space (U+00A0)`."""
+    known = _NAMES[character] if character in _NAMES else unicodedata.name(character, "character")
+    return f"{known.lower()} (U+{ord(character):04X})"
+
+
+def typed(text: str) -> str:
+    """Repeat what was typed in a message: in quotes, shortened, with every sign visible."""
+    line = " ".join(text.split("\n"))
+    return f'"{visible(line if len(line) <= _WORDS else line[: _WORDS - 1] + "…")}"'
+
+
+def for_yaml(text: str) -> str:
+    """Put stand-ins where YAML would refuse a character, or see the end of a line."""
+    return text.translate(_STAND_INS) if _NEEDS_STAND_INS.search(text) else text
+
+
+def from_yaml(text: str) -> str:
+    """Put the characters back that `for_yaml` took away."""
+    return text.translate(_BACK) if _IS_STAND_IN.search(text) else text
+
+
+def without_edges(text: str) -> tuple[str, int, str]:
+    """Strip blanks of all kinds from both ends; say how many were at the start, and which odd ones there were."""
+    start = EDGES.match(text)
+    stripped = EDGES.sub("", text)
+    skipped = len(start[0]) if start and stripped else 0
+    odd = "".join(
+        dict.fromkeys(letter for letter in text[:skipped] + text[skipped + len(stripped) :] if letter not in " \t")
+    )
+    return stripped, skipped, odd

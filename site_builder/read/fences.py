@@ -1,0 +1,217 @@
+"""The text of an entry -> where its front matter begins and ends, and its body; all mistakes of the fences."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.model import More
+from site_builder.problems import Problem, Span, error
+from site_builder.read.characters import name_of
+from site_builder.read.lines import is_slip, kinds
+from site_builder.read.names import Names, normal_name
+
+_FENCE = re.compile(r"-{3,}[ \t]*(?:#.*)?$")
+_END = re.compile(r"(?:-{3,}|\.\.\.)[ \t]*(?:#.*)?$")
+_DASHES = re.compile(r"[-‐‑‒–—―−﹘－]{1,5}\s*$")
+_ABOVE = re.compile(r"[#%]|<!--.*-->\s*$|\s*$")
+_LINES_ABOVE = 20
+_LINES_LOOKED_AT = 2000  # of a block, to see whether its end is missing
+_SLIPS = 20
+_EXAMPLE = "begin the file with three lines: ---, company: NAME, and --- again"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A text taken apart. `block` has the lines of the front matter from line `line` of the file on, or None.
+
+    `body_line` is the line of the file at which `body` begins. `raw` is a front matter that can't be told from the
+    body, or has another form. Where `block` is None there is an error that says so.
+    """
+
+    block: tuple[str, ...] | None
+    line: int
+    body: str
+    body_line: int
+    raw: str = ""
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[More, ...] = ()
+
+
+class _Cutter:
+    """Takes one text apart."""
+
+    def __init__(self, path: str, lines: Sequence[str], names: Names) -> None:
+        self._path = path
+        self._lines = list(lines)
+        self._names = names
+        self._problems: list[Problem] = []
+
+    def parts(self) -> Parts:
+        first = next((index for index, line in enumerate(self._lines) if line.strip()), None)
+        if first is None:
+            return self._without(0, "no-front-matter", "there is nothing in this entry", _EXAMPLE)
+        start = self._opening(first)
+        if start is None:
+            return self._other_form(first)
+        end = self._end(start)
+        if not self._has_fields(start, end):
+            message = "this entry has no front matter: below its first line there are no fields"
+            return self._without(first, "no-front-matter", message, _EXAMPLE)
+        if end is None or self._ends_before(start, end):
+            message = 'the front matter that begins here has no end: a line "---" is missing'
+            hint = 'put a line "---" below the last field; until then all is shown as it was typed'
+            return self._without(start, "missing-fence", message, hint, len(self._lines))
+        return self._cut(first, start, end)
+
+    def _report(self, index: int, rule: str, message: str, hint: str, length: int | None = None) -> None:
+        length = len(self._lines[index].rstrip()) if length is None else length
+        self._problems.append(error(self._path, Span(index + 1, 1, length), rule, message, hint))
+
+    def _without(self, index: int, rule: str, message: str, hint: str, raw_lines: int | None = None) -> Parts:
+        """Give a text without a front matter; the first `raw_lines` lines, if any, are no body."""
+        self._report(index, rule, message, hint)
+        lines = self._lines
+        raw = "" if raw_lines is None else "\n".join(lines[:raw_lines])
+        start = raw_lines or 0
+        return Parts(None, 1, "\n".join(lines[start:]), start + 1, raw, tuple(self._problems))
+
+    def _opening(self, first: int) -> int | None:
+        """Find the line that opens the front matter; comments and directives above it are reported."""
+        line = self._lines[first]
+        if _FENCE.match(line.strip(" ")):
+            return first
+        if _DASHES.match(line.strip()) and self._begins_with_field(first):
+            odd = next((letter for letter in line.strip() if letter != "-"), "-")
+            message = f"the front matter begins with {name_of(odd)} instead of three hyphens"
+            self._report(first, "fence", message, 'write "---"; some keyboards put longer dashes in their place')
+            return first
+        for index in range(first, min(len(self._lines), first + _LINES_ABOVE)):
+            line = self._lines[index]
+            if _FENCE.match(line) and self._begins_with_field(index) and self._end(index) is not None:
+                message = "there is text above the front matter"
+                hint = f'move it below, so that the file begins with the "---" of line {index + 1}'
+                self._report(first, "fence", message, hint)
+                return index
+            if not _ABOVE.match(line):
+                break
+        return None
+
+    def _begins_with_field(self, start: int) -> bool:
+        region = self._lines[start + 1 : start + 1 + _LINES_ABOVE]
+        kind = next((kind for kind in kinds(region, self._names) if kind not in {"blank", "comment"}), "")
+        return kind == "field"
+
+    def _end(self, start: int) -> int | None:
+        """Find the line that ends the front matter, as far in as its opening; failing that, one of longer dashes."""
+        depth = len(self._lines[start]) - len(self._lines[start].lstrip(" "))
+        for index in range(start + 1, len(self._lines)):
+            line = self._lines[index]
+            if line[:1] in {"-", ".", " "} and _END.match(line[depth:]) and not line[:depth].strip():
+                return index
+        for index in range(start + 1, min(len(self._lines), start + _LINES_LOOKED_AT)):
+            line = self._lines[index]
+            if _DASHES.match(line) and not line.startswith("-") and len(line.strip()) <= 3:  # noqa: PLR2004 - as three
+                return index
+        return None
+
+    def _has_fields(self, start: int, end: int | None) -> bool:
+        """Whether what stands between the fences is a front matter, rather than a body that begins with a rule."""
+        region = self._lines[start + 1 : end][:_LINES_LOOKED_AT]
+        if region and normal_name(region[0].partition(":")[0]) in self._names.fields:
+            return True
+        found = kinds(region, self._names)
+        if "field" in found:
+            return True
+        if "prose" in found:
+            return any(is_slip(line, self._names) for line in _named(region, found))
+        return end is not None or "name" in found or not any(line.strip() for line in region)
+
+    def _ends_before(self, start: int, end: int) -> bool:
+        """Whether the fields are followed by prose, so that the fence that was found is a rule in the body.
+
+        Prose with the fence right below it is a broken line of the block: in a body it would be a heading.
+        """
+        region = self._lines[start + 1 : end][:_LINES_LOOKED_AT]
+        if all(line.strip() for line in region):
+            return False
+        found = kinds(region, self._names)
+        last = max((index for index, kind in enumerate(found) if kind == "field"), default=-1)
+        slips = [index for index, kind in enumerate(found) if kind == "name" and index > last][:_SLIPS]
+        below = found[max([last, *(index for index in slips if is_slip(region[index], self._names))]) + 1 :]
+        return "prose" in below and "blank" in below
+
+    def _cut(self, first: int, start: int, end: int) -> Parts:
+        lines = self._lines
+        if _DASHES.match(lines[end]) and not lines[end].startswith("-"):
+            message = f"the front matter ends with {name_of(lines[end].strip()[0])} instead of three hyphens"
+            self._report(end, "fence", message, 'write "---"; some keyboards put longer dashes in their place')
+        above = [line for line in lines[first:start] if line.strip() and not line.startswith("%")]
+        for index in range(first, start):
+            if lines[index].startswith("%"):
+                self._directive(index)
+        unread: list[More] = []
+        body = end + 1
+        while (second := self._second(body)) is not None:
+            message = "there is a second front matter; only the first is read"
+            self._report(second[0], "documents", message, "make it an entry of its own, or take it out")
+            text = "\n".join(lines[second[0] + 1 : second[1]])
+            unread.append(More("", text, second[0] + 2))
+            body = second[1] + 1
+        block = tuple(lines[start + 1 : end])
+        if above:
+            blank = [""] * (body - start)
+            rest, at = [*lines[first:start], *blank, *lines[body:]], first + 1
+        else:
+            rest, at = lines[body:], body + 1
+        return Parts(block, start + 2, "\n".join(rest), at, "", tuple(self._problems), tuple(unread))
+
+    def _directive(self, index: int) -> None:
+        message = "a line that begins with % is an instruction to YAML; there are none in an entry"
+        self._report(index, "directive", message, "take the line out")
+
+    def _second(self, body: int) -> tuple[int, int] | None:
+        """Find a second front matter right below the first: its fences."""
+        first = next((index for index in range(body, len(self._lines)) if self._lines[index].strip()), None)
+        if first is None or not _FENCE.match(self._lines[first]) or not self._begins_with_field(first):
+            return None
+        end = self._end(first)
+        if end is None or "prose" in kinds(self._lines[first + 1 : end][:_LINES_LOOKED_AT], self._names):
+            return None
+        return first, end
+
+    def _other_form(self, first: int) -> Parts:
+        """Give a text that does not begin with a fence: front matter of another kind, or none."""
+        line = self._lines[first].rstrip()
+        if re.match(r"\+{3,}$", line):
+            return self._foreign(first, "TOML", r"\+{3,}\s*$", "write --- for +++, and : for =")
+        if re.match(r'\{\s*$|\{\s*"', line) and re.search(r'"\s*:', "".join(self._lines[first : first + 3])):
+            return self._foreign(first, "JSON", r"\}\s*$", "write the fields between two lines ---, as company: NAME")
+        region = self._lines[first : first + _LINES_ABOVE]
+        found = kinds(region, self._names)
+        end = next((index for index, line in enumerate(region) if not line.strip() or _END.match(line)), len(region))
+        if found[0] == "field" and found[:end].count("field") > 1 and "prose" not in found[:end]:
+            message = 'the fields begin without a line "---" above them'
+            hint = (
+                'put a line "---" above the first field and one below the last; until then all is shown as it was typed'
+            )
+            return self._without(first, "missing-fence", message, hint, len(self._lines))
+        message = "this entry has no front matter, so nobody knows whom it was with"
+        return self._without(first, "no-front-matter", message, _EXAMPLE)
+
+    def _foreign(self, first: int, form: str, closing: str, hint: str) -> Parts:
+        ends = (
+            index + 1
+            for index, line in enumerate(self._lines)
+            if (index > first or form == "JSON") and re.match(closing if index > first else r".*\}\s*$", line)
+        )
+        message = f"the front matter looks like {form}; only YAML is read"
+        return self._without(first, "front-matter-form", message, hint, next(ends, len(self._lines)))
+
+
+def _named(region: list[str], found: list[str]) -> list[str]:
+    return [line for line, kind in zip(region, found, strict=True) if kind == "name"][:_SLIPS]
+
+
+def take_apart(path: str, lines: Sequence[str], names: Names) -> Parts:
+    """Cut a text into front matter and body; whatever can't be told apart is kept as `raw`, never printed as prose."""
+    return _Cutter(path, lines, names).parts()

@@ -1,0 +1,144 @@
+"""Lists and mappings in brackets on one line -> the values in them that need quotes, as text with their places."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.problems import Severity
+from site_builder.read.characters import EDGES
+from site_builder.read.names import Names, normal_name
+from site_builder.read.values import Doubt, end_of_quotes, quotes_hint
+
+_LINES = 200  # that brackets may hold
+_BEGINS = re.compile(r"[&*!|>%@`#]|[-?:](?:\s|$)")
+_NEEDS_QUOTES = re.compile(_BEGINS.pattern + r"|.*(?::(?:\s|$)|\s#|[\[\]{}])", re.DOTALL)
+_NAME = re.compile(r"""("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|[^:,{}\[\]]*)\s*:(?=[\s,\[{}"']|$)""")
+_AFTER_QUOTES = re.compile(r"\s*(?:[,\]}:]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A value in brackets that is to be taken as text: where it stands, and what to say."""
+
+    start: int
+    end: int
+    text: str
+    doubt: Doubt | None
+
+
+def end_of_flow(lines: Sequence[str], index: int, column: int, *, is_text: bool) -> tuple[int, int] | None:
+    """Find where brackets that begin at a place are closed: the line and the column behind. None when they are not."""
+    depth = 0
+    for number in range(index, min(len(lines), index + _LINES)):
+        line = lines[number]
+        at = column if number == index else 0
+        begins = True  # a value may begin here, so that a quote is one
+        while at < len(line):
+            letter = line[at]
+            if letter in "[{":
+                depth += 1
+            elif letter in "]}":
+                depth -= 1
+                if depth == 0:
+                    return number, at + 1
+            elif letter in "\"'" and begins:
+                end = end_of_quotes(line, at + 1, letter)
+                at = (end or len(line)) - 1
+            elif letter == "#" and _begins_comment(line, at, is_text=is_text):
+                break
+            begins = letter in "[{,: \t" and (begins or letter not in " \t")
+            at += 1
+    return None
+
+
+def _begins_comment(line: str, at: int, *, is_text: bool) -> bool:
+    after = line[at + 1 : at + 2].strip()
+    return (at == 0 or line[at - 1] in " \t") and not (is_text and after)
+
+
+class _Reader:
+    """Walks over one line of brackets."""
+
+    def __init__(self, text: str, names: Names) -> None:
+        self._text = text
+        self._names = names
+        self._at = 0
+        self.edits: list[Edit] = []
+
+    def collection(self, name: str, *, log: bool) -> None:
+        closer = "]" if self._text[self._at] == "[" else "}"
+        self._at += 1
+        while self._at < len(self._text):
+            self._skip_blanks()
+            letter = self._text[self._at : self._at + 1]
+            if letter == closer:
+                self._at += 1
+                return
+            if letter == ",":
+                self._at += 1
+            elif closer == "}":
+                self._pair(log=log)
+            else:
+                self._value(name, log=log, is_item=True)
+
+    def _pair(self, *, log: bool) -> None:
+        start = self._at
+        found = _NAME.match(self._text, start)
+        if not found:
+            self._value("", log=log, is_item=False)
+            self._at += self._at == start
+            return
+        self._at = found.end()
+        self._skip_blanks()
+        if self._text[self._at : self._at + 1] not in {",", "}", ""}:
+            self._value(found[1].strip("\"' "), log=log, is_item=False)
+
+    def _value(self, name: str, *, log: bool, is_item: bool) -> None:
+        start = self._at
+        letter = self._text[start]
+        if letter in "[{":
+            self.collection(name, log=log)
+            return
+        if letter in "\"'":
+            end = end_of_quotes(self._text, start + 1, letter)
+            if end is not None and _AFTER_QUOTES.match(self._text, end):
+                self._at = end
+                return
+        end = self._end_of_plain(start)
+        self._at = end
+        typed = self._text[start:end]
+        text = EDGES.sub("", typed)
+        is_pair = is_item and normal_name(name) not in self._names.lists and re.search(r":\s", text)
+        if not text or is_pair or not (_NEEDS_QUOTES.match(text) or text[0] in "\"'" or text != typed.strip()):
+            return
+        message = "a value in brackets that begins or goes on like this needs quotes; it was read as text"
+        doubt = Doubt(Severity.WARNING, "quotes", message, quotes_hint("" if is_item else name, text), 0, len(text))
+        begins = start + typed.index(text)
+        is_log = log and is_item and not _BEGINS.match(text)
+        self.edits.append(Edit(begins, begins + len(text), text, None if is_log else doubt))
+
+    def _end_of_plain(self, at: int) -> int:
+        depth = 0
+        while at < len(self._text):
+            letter = self._text[at]
+            if letter in "[{":
+                depth += 1
+            elif letter in "]}":
+                if depth == 0:
+                    return at
+                depth -= 1
+            elif letter == "," and depth == 0:
+                return at
+            at += 1
+        return at
+
+    def _skip_blanks(self) -> None:
+        while self._text[self._at : self._at + 1].isspace():
+            self._at += 1
+
+
+def edits_of(text: str, name: str, names: Names) -> list[Edit]:
+    """Find the values in brackets (one line, closed) that need quotes; `name` is the field's."""
+    reader = _Reader(text, names)
+    reader.collection(name, log=normal_name(name) == "log")
+    return reader.edits

@@ -1,0 +1,162 @@
+"""A journal's folder -> the entries in it, each real file once, under the path that the writer sees."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.problems import Problem, Span, error, warning
+
+FOLDER = "journal"
+_ENTRY = re.compile(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
+_LEFT_BY_EDITORS = re.compile(r".*~$|#.*#$|.*\.(?:swp|tmp)$|.*___jb_[^.]*$", re.DOTALL)
+_CONFLICT = re.compile(r"sync-conflict|conflicted copy", re.IGNORECASE)
+_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    r"""One entry's file: `path` from the journal's root with `/`, as the writer sees it, and the real file.
+
+    A path is text that can be shown and stored: bytes of a name that are not UTF-8, and control characters, stand in it
+    as `\xe9`. `size` is in bytes; with `mtime_ns` and `inode` it tells whether the file was touched.
+    """
+
+    path: str
+    real: Path
+    size: int
+    mtime_ns: int
+    inode: int
+
+
+@dataclass(slots=True)
+class _Folder:
+    """A folder to look into: its path as the writer sees it, and the real paths of it and of those above."""
+
+    path: str
+    real: str
+    above: frozenset[str]
+
+
+class _Walk:
+    """Walks a journal: first what lies in it, then what links lead to, so that a file keeps its own path."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._links: list[tuple[str, str, frozenset[str]]] = []
+        self._visited: set[str] = set()
+        self._taken: set[str] = set()
+        self.found: dict[str, Found] = {}
+        self.problems: list[Problem] = []
+
+    def walk(self) -> None:
+        top = self._root / FOLDER
+        if not os.path.lexists(top):
+            message = f"there is no folder {FOLDER}/"
+            self.problems.append(warning(FOLDER, Span(), "no-journal", message, "make it, and put an entry into it"))
+            return
+        real = self._real(FOLDER, str(top))
+        if real is None:
+            return
+        self._folders(_Folder(FOLDER, real, frozenset()))
+        while self._links:
+            self._links.sort(reverse=True)
+            self._follow(*self._links.pop())
+
+    def _folders(self, first: _Folder) -> None:
+        waiting = [first]
+        while waiting:
+            folder = waiting.pop()
+            if folder.real in self._visited:
+                continue
+            self._visited.add(folder.real)
+            inside = folder.above | {folder.real}
+            for entry in self._entries(folder):
+                path = f"{folder.path}/{shown(entry.name)}"
+                if entry.is_symlink():
+                    self._links.append((path, entry.path, inside))
+                elif entry.is_dir(follow_symlinks=False):
+                    waiting.append(_Folder(path, f"{folder.real}{os.sep}{entry.name}", inside))
+                elif self._is_entry(entry.name, path):
+                    self._take(path, entry.path)
+
+    def _entries(self, folder: _Folder) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder.real) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as reason:
+            hint = "its entries are not on the site until it can be read"
+            message = f"this folder can't be read: {reason.strerror}"
+            self.problems.append(error(folder.path, Span(), "unreadable", message, hint))
+            return
+        for entry in entries:
+            if entry.name[0] not in "._" and entry.name != "node_modules" and entry.name.casefold() != "readme.md":
+                yield entry
+
+    def _is_entry(self, name: str, path: str) -> bool:
+        if not _ENTRY.match(name) or _LEFT_BY_EDITORS.match(name):
+            return False
+        if _CONFLICT.search(name):
+            message = "a copy that a sync program made when two versions met; it is not read"
+            hint = "bring what is new in it over to the entry, and delete it"
+            self.problems.append(warning(path, Span(), "sync-conflict", message, hint))
+            return False
+        return True
+
+    def _take(self, path: str, real: str) -> None:
+        try:
+            facts = Path(real).lstat()
+        except OSError:  # an editor has moved it away since
+            return
+        if not stat.S_ISREG(facts.st_mode):
+            message = "this is no ordinary file, so it can't be read"
+            self.problems.append(error(path, Span(), "unreadable", message, "move it out of the journal"))
+            return
+        if real in self._taken:
+            return
+        self._taken.add(real)
+        while path in self.found:  # two names that differ only in what can't be shown
+            path += "_"
+        self.found[path] = Found(path, Path(real), facts.st_size, facts.st_mtime_ns, facts.st_ino)
+
+    def _real(self, path: str, at: str) -> str | None:
+        try:
+            return os.path.realpath(at, strict=True)
+        except (OSError, ValueError) as reason:
+            loops = isinstance(reason, OSError) and not isinstance(reason, (FileNotFoundError, PermissionError))
+            message = "this link leads back to itself" if loops else "this link leads nowhere"
+            if isinstance(reason, PermissionError):
+                message = "this link leads to a place that can't be read"
+            self.problems.append(warning(path, Span(), "link", message, "mend it, or delete it"))
+            return None
+
+    def _follow(self, path: str, at: str, inside: frozenset[str]) -> None:
+        """Read what a link leads to: an entry, or a folder that was not read yet."""
+        real = self._real(path, at)
+        if real is None:
+            return
+        name = path.rpartition("/")[2]
+        if os.path.isdir(real):  # noqa: PTH112 - bytes of names that are not UTF-8 stay as they are
+            if any(f"{each}{os.sep}".startswith(f"{real.rstrip(os.sep)}{os.sep}") for each in inside):
+                message = "this link leads to a folder that it lies in; it is not followed"
+                self.problems.append(warning(path, Span(), "link", message, "delete it"))
+            else:
+                self._folders(_Folder(path, real, inside))
+        elif self._is_entry(name, path):
+            self._take(path, real)
+
+
+def shown(name: str) -> str:
+    r"""Write a file's name so that it can be shown and stored, with `\xe9` for what can't be."""
+    if not _UNWRITABLE.search(name):
+        return name
+    return _UNWRITABLE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)
+
+
+def find_files(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Find the entries of the journal at `root`, in order of path, and what is wrong with its files and links."""
+    walk = _Walk(root)
+    walk.walk()
+    return tuple(walk.found[path] for path in sorted(walk.found)), tuple(walk.problems)

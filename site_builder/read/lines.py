@@ -1,0 +1,104 @@
+"""What one line of a front matter looks like, before YAML is asked."""
+
+import re
+from typing import NamedTuple
+
+from site_builder.read.characters import COLONS, NO_WIDTH
+from site_builder.read.names import Names, normal_name
+from site_builder.suggest import nearest
+
+CONFLICT = "\x01"  # stands before the markers of a git conflict; no text that was read has control characters
+_MARKERS = r"&*!|>%@`\"'#,\[\]{}"
+# A name, plain or in quotes, its colon, and where the value begins. A colon counts when a blank of any kind follows.
+KEY = re.compile(
+    rf"""(?P<name>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s{_MARKERS}?{COLONS}-]|[-?](?=\S))[^{COLONS}\n]*?)"""
+    rf"(?P<gap>[ \t]*)(?P<colon>[{COLONS}])(?=[\s{NO_WIDTH}]|$)"
+)
+_TIGHT = re.compile(rf"(?P<name>[A-Za-z][A-Za-z _-]*?)(?P<gap>[ \t]*)(?P<colon>[{COLONS}])(?=\S)")
+_NEVER_A_NAME = f"{CONFLICT} \t\u00a0\u3000[]{{}}%?"
+_WORDS_OF_A_NAME = 4
+_LETTERS_OF_A_NAME = 40
+_LINES_IN_BRACKETS = 100
+
+
+class Key(NamedTuple):
+    """A name at the start of a text, as typed but for its quotes, and its colon; `tight` when no blank follows."""
+
+    name: str
+    colon: int
+    tight: bool = False
+
+
+def key_of(text: str, names: Names, start: int = 0) -> Key | None:
+    """Find the name that a text begins with; without a blank after the colon only one that is known."""
+    found = KEY.match(text, start)
+    tight = _TIGHT.match(text, start)
+    if tight and found and found.start("colon") <= tight.start("colon"):
+        tight = None
+    if tight and names.is_known(normal_name(tight["name"])):
+        return Key(tight["name"], tight.start("colon"), tight=True)
+    if not found:
+        return None
+    name = found["name"]
+    return Key(name[1:-1] if name[0] in "\"'" else name, found.start("colon"))
+
+
+def is_slip(line: str, names: Names) -> bool:
+    """Whether a line begins with something like the name of a field. Slow: not for many lines."""
+    key = key_of(line, names)
+    return key is not None and len(key.name) <= _LETTERS_OF_A_NAME and nearest(key.name, names.fields) is not None
+
+
+def kinds(lines: list[str], names: Names) -> list[str]:
+    """Sort the lines of a block: `blank`, `comment`, `field` (one that is known), `name` (another), `more`, `prose`.
+
+    `more` is whatever may follow a name: indented lines, items, what closes a list, and all within brackets.
+    """
+    found: list[str] = []
+    open_list = False  # a name without a value stands above: items may follow at its own indentation
+    inside = 0  # lines that brackets still hold
+    for index, line in enumerate(lines):
+        if inside:
+            inside -= 1
+            found.append("more")
+            continue
+        kind = _kind(line, names, after_blank=bool(found) and found[-1] == "blank", open_list=open_list)
+        if kind in {"field", "name"}:
+            key = key_of(line, names)
+            value = line[key.colon + 1 :].strip() if key else ""
+            open_list = not value or value.startswith("#")
+            inside = _lines_in_brackets(lines, index, value)
+        elif kind == "prose":
+            open_list = False
+        found.append(kind)
+    return found
+
+
+def _kind(line: str, names: Names, *, after_blank: bool, open_list: bool) -> str:
+    if not line.strip():
+        return "blank"
+    if line[0] == "#":
+        return "prose" if after_blank and re.match("#{2,6} ", line) else "comment"
+    if line[0] in _NEVER_A_NAME or (open_list and re.match(r"-(\s|$)", line)):
+        return "more"
+    key = key_of(line, names)
+    if key and normal_name(re.sub(f"[{NO_WIDTH}]", "", key.name)) in names.fields:
+        return "field"
+    is_name = key and len(key.name) <= _LETTERS_OF_A_NAME and len(key.name.split()) <= _WORDS_OF_A_NAME
+    return "name" if is_name else "prose"
+
+
+def _lines_in_brackets(lines: list[str], index: int, value: str) -> int:
+    """Count the lines below a value that its open brackets hold; 0 where they are never closed."""
+    if value[:1] not in {"[", "{"}:
+        return 0
+    depth = _depth(value)
+    for count, line in enumerate(lines[index + 1 : index + 1 + _LINES_IN_BRACKETS], start=1):
+        if depth <= 0:
+            return count - 1
+        depth += _depth(line)
+    return 0
+
+
+def _depth(text: str) -> int:
+    return text.count("[") + text.count("{") - text.count("]") - text.count("}")

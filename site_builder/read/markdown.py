@@ -1,0 +1,181 @@
+"""The one Markdown parser: CommonMark with tables, tasks, strikethrough, footnotes and bare links; HTML is text."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
+from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.footnote.index import footnote_inline
+
+from site_builder.read.addresses import is_allowed
+from site_builder.read.blocks import use_blocks
+from site_builder.read.highlight import highlighted
+
+_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+# linkify-it knows few of today's top-level domains for mail addresses, and takes a time that is not linear.
+_BARE = re.compile(
+    r"(?<![\w@./+-])(?P<start>https?://|www\.(?=[^\s.])|mailto:)[^\s<>\"`\u201c\u201d\u3000-\u3011\uff01-\uff1f]{1,2000}"
+    r"|(?<![\w@.+-])[\w.!#$%&'*+/=?^{|}~-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)+",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile("https?://|mailto:", re.IGNORECASE)
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_NESTED_NOTES = 3
+
+
+class _Markdown(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it's own name
+        return is_allowed(url)
+
+    def normalizeLinkText(self, link: str) -> str:  # noqa: N802 - markdown-it's own name
+        """Show an address as it was typed: decoding it could bring any character into the page."""
+        return link
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Make the parser, once."""
+    md = _Markdown("default", {"html": False, "maxNesting": 100, "store_labels": True, "inline_definitions": True})
+    use_blocks(md)
+    footnote_plugin(md, move_to_end=False)
+    md.inline.ruler.at("footnote_inline", _footnote_inline)
+    md.inline.ruler.before("link", "wikilink", _wikilink)
+    md.core.ruler.after("inline", "bare_links", _bare_links)
+    md.disable(["html_inline", "linkify", "replacements", "smartquotes"])
+    for name, rule in _RENDERERS.items():
+        md.add_render_rule(name, rule)
+    return md
+
+
+def _footnote_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Read `^[a note]`; notes in notes in notes are text, since each is a parser of its own."""
+    depth = state.env.get("depth", 0)
+    if depth >= _NESTED_NOTES or not state.src.startswith("^[", state.pos):
+        return False
+    state.env["depth"] = depth + 1
+    try:
+        return footnote_inline(state, silent)
+    finally:
+        state.env["depth"] = depth
+
+
+def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Read `[[entry]]`, `[[entry|words]]`, `[[entry#heading]]` and `![[picture]]`."""
+    letter = state.src[state.pos]
+    if letter not in "[!" or state.linkLevel:
+        return False
+    found = _WIKILINK.match(state.src, state.pos, state.posMax)
+    if not found or (letter == "!") != bool(found[1]) or not found[2].strip():
+        return False
+    if not silent:
+        token = state.push("link_open", "a", 1)
+        token.meta = {"wikilink": found[2].strip(), "embeds": bool(found[1])}
+        state.push("text", "", 0).content = (found[3] or "").strip() or found[2].strip()
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def _bare_links(state: StateCore) -> None:
+    """Make links of bare addresses."""
+    for token in state.tokens:
+        if token.type != "inline" or not token.children:
+            continue
+        content = token.content
+        if "://" not in content and "@" not in content and "www." not in content.lower():
+            continue
+        children: list[Token] = []
+        inside = 0
+        for child in token.children:
+            inside += (child.type == "link_open") - (child.type == "link_close")
+            if child.type == "text" and not inside:
+                children += _linked(state.md, child)
+            else:
+                children.append(child)
+        token.children = children
+
+
+def _linked(md: MarkdownIt, token: Token) -> list[Token]:
+    text, at = token.content, 0
+    tokens: list[Token] = []
+    for found in _BARE.finditer(text):
+        start = found.start()
+        typed = _without_punctuation(found[0])
+        address = md.normalizeLink(_address_of(typed))
+        if start < at or len(typed) <= len(found["start"] or "") or not md.validateLink(address):
+            continue
+        tokens += [
+            Token("text", "", 0, content=text[at:start], level=token.level),
+            Token("link_open", "a", 1, attrs={"href": address}, level=token.level, markup="linkify"),
+            Token("text", "", 0, content=typed, level=token.level + 1),
+            Token("link_close", "a", -1, level=token.level, markup="linkify"),
+        ]
+        at = start + len(typed)
+    return [*tokens, Token("text", "", 0, content=text[at:], level=token.level)] if tokens else [token]
+
+
+def _address_of(typed: str) -> str:
+    if _SCHEME.match(typed):
+        return typed
+    return f"http://{typed}" if typed[:4].lower() == "www." else f"mailto:{typed}"
+
+
+def _without_punctuation(address: str) -> str:
+    """Leave out what ends the sentence around an address, and brackets that are not opened in it."""
+    end = len(address)
+    while end:
+        letter = address[end - 1]
+        if letter in ")]}" and address.count(letter, 0, end) > address.count(_PAIRS[letter], 0, end):
+            end -= 1
+        elif letter in "?!.,:;*_~'\"":
+            end -= 1
+        else:
+            break
+    return address[:end]
+
+
+def _fence(
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    """Write code; of the words behind the fence all but a known language are shown above it."""
+    token = tokens[index]
+    info = token.info.strip()
+    language, _, more = info.partition(" ")
+    code = highlighted(token.content, language)
+    caption = more.strip() if code is not None else info
+    shown = f'<p class="caption">{escapeHtml(caption)}</p>\n' if caption else ""
+    if code is None:
+        return f'{shown}<pre tabindex="0"><code>{escapeHtml(token.content)}</code></pre>\n'
+    name = escapeHtml(language)
+    return f'{shown}<pre class="highlight" tabindex="0"><code class="language-{name}">{code}</code></pre>\n'
+
+
+def _code_block(
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return f'<pre tabindex="0"><code>{escapeHtml(tokens[index].content)}</code></pre>\n'
+
+
+def _aside(
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    token = tokens[index]
+    text = escapeHtml(token.content).replace("\n", "<br>\n")
+    return f'<p class="{token.info}">{text}</p>\n'
+
+
+def _content(
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    """Write HTML of our own making."""
+    return tokens[index].content
+
+
+_RENDERERS = {"fence": _fence, "code_block": _code_block, "aside": _aside, "ours": _content, "box": _content}

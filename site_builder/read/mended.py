@@ -1,0 +1,53 @@
+"""Lines that stand in for those that were typed, and the way back from what YAML finds in them to what was typed."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from site_builder.model import More
+from site_builder.problems import Problem, Span
+from site_builder.read.nodes import Fields, Items, Node, Scalar
+
+PLACEHOLDER = "''"
+_FAR = 1 << 40
+
+
+@dataclass(slots=True)
+class Mended:
+    """Lines for YAML, and what it takes to say where their values stood.
+
+    `starts` are the indices of the lines that begin a field of the entry. `scalars` are texts by (index, column) that
+    stand for the placeholder which the parser finds there; `origins` are pairs of columns (in these lines, as typed) by
+    index. All columns count from 0.
+    """
+
+    lines: list[str]
+    starts: list[int] = field(default_factory=list)
+    scalars: dict[tuple[int, int], Scalar] = field(default_factory=dict)
+    origins: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    unread: list[More] = field(default_factory=list)
+
+    def column_of(self, index: int, column: int) -> int:
+        """Give the column as typed."""
+        pairs = self.origins.get(index, [])
+        at = bisect_right(pairs, (column, _FAR)) - 1
+        return column if at < 0 else pairs[at][1] + column - pairs[at][0]
+
+    def relocated(self, node: Node, first: int) -> Node:
+        """Give a node its place as typed, and its placeholders their texts; `first` is the file's line of index 0."""
+        index, column = node.span.line - first, node.span.column - 1
+        span = Span(node.span.line, self.column_of(index, column) + 1, node.span.length)
+        if isinstance(node, Scalar):
+            return self.scalars.get((index, column)) or Scalar(node.text, span, node.quoted)
+        if isinstance(node, Items):
+            return Items(tuple(self.relocated(item, first) for item in node.items), span)
+        return self.fields(node, span, first)
+
+    def fields(self, node: Fields, span: Span, first: int) -> Fields:
+        """Do the same for a mapping."""
+        pairs = []
+        for name, value in node.pairs:
+            place = (name.span.line - first, name.span.column - 1)
+            own = Span(name.span.line, self.column_of(*place) + 1, name.span.length)
+            pairs.append((self.scalars.get(place) or Scalar(name.text, own, name.quoted), self.relocated(value, first)))
+        return Fields(tuple(pairs), span)

@@ -1,0 +1,164 @@
+"""The lines of a front matter with slips in them -> lines that YAML reads as they were meant, each slip a problem."""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.model import More
+from site_builder.problems import Span
+from site_builder.read.characters import EDGES, NO_WIDTH, ODD_BLANKS, name_of, typed
+from site_builder.read.lines import Key, key_of
+from site_builder.read.mended import PLACEHOLDER, Mended
+from site_builder.read.names import Names, normal_name
+from site_builder.read.nodes import Scalar
+from site_builder.read.outline import Outline
+from site_builder.read.slips import ITEM, LINES, NOTHING, ODD, Slips, blanks_of, width_of
+from site_builder.read.value_lines import read_value
+from site_builder.suggest import nearest
+
+
+class _Mender:
+    """Walks over the lines once."""
+
+    def __init__(self, slips: Slips) -> None:
+        self._slips = slips
+        self._lines = slips.lines
+        self._names = slips.names
+        widths = (width_of(line) for line in slips.lines if not NOTHING.match(line))
+        self._outline = Outline(min(widths, default=0))
+
+    def walk(self) -> Mended:
+        index = 0
+        while index < len(self._lines):
+            index = index + 1 if NOTHING.match(self._lines[index]) else self._line(index)
+        return self._slips.out
+
+    def _line(self, index: int) -> int:
+        """Read one line, and those that its value goes on in; give the index of the next."""
+        line, outline = self._lines[index], self._outline
+        column = self._slips.indentation(index)
+        at = len(blanks_of(line))
+        dashes: list[int] = []
+        while (found := ITEM.match(line, at)) and (
+            found[1] == "-" or (not dashes and self._is_bullet(index, at, column))
+        ):
+            dashes.append(column)
+            column += found.end() - at
+            at = found.end()
+        if dashes:
+            placed = outline.place_item(dashes[0])
+            if placed is None:
+                return self._set_aside(index, "a list item stands here, but the field above has a value already")
+            shift = self._shift(index, dashes[0], placed)
+            dashes = [dash + shift for dash in dashes]
+            column += shift
+            for dash in dashes[1:]:
+                outline.open_list(dash)
+            outline.awaits = True
+        head = "".join("-" if each in dashes else " " for each in range(column))
+        key = key_of(line, self._names, at)
+        if key and not (dashes and self._is_words(index, key, column)):
+            return self._entry(index, at, head, key, is_item=bool(dashes))
+        if not dashes and not (outline.awaits and column > outline.column):
+            return self._orphan(index, at)
+        parent = dashes[-1] if dashes else outline.column
+        self._slips.out.origins[index] = [(len(head), at)]
+        return read_value(self._slips, outline, (index, at), head, "", parent)
+
+    def _is_bullet(self, index: int, at: int, column: int) -> bool:
+        """Whether a line begins with a sign that people write for the dash of a list, where a list can be."""
+        if not self._outline.may_begin_item(column):
+            return False
+        message = f"a list item begins with {name_of(self._lines[index][at])}"
+        self._slips.report(index, at, 1, "character", message, 'begin it with a hyphen: "- "')
+        return True
+
+    def _is_words(self, index: int, key: Key, column: int) -> bool:
+        """Whether an item that looks like `name: value` is one line of words with a colon in it."""
+        name = normal_name(key.name)
+        if self._outline.name not in self._names.lists or self._names.is_known(name):
+            return False
+        below = next((line for line in self._lines[index + 1 : index + LINES] if not NOTHING.match(line)), "")
+        if width_of(below) >= column and key_of(below, self._names, len(blanks_of(below))):
+            return False
+        return not name.isalpha() or nearest(name, self._names.nested) is None
+
+    def _shift(self, index: int, column: int, placed: int) -> int:
+        if placed != column:
+            message = f"this line is indented by {column}, but the lines that it belongs to by {placed}"
+            self._slips.report(index, 0, column, "indentation", message, f"begin it with {placed} blanks")
+        return placed - column
+
+    def _orphan(self, index: int, at: int) -> int:
+        line = self._lines[index][at:].rstrip()
+        first = line.split(maxsplit=1)
+        hint = "write it as name: value, or take it out; it is kept under More"
+        if len(first) > 1 and normal_name(first[0]) in self._names.fields:
+            hint = f"did you mean {typed(f'{first[0]}: {first[1]}')}?"
+        return self._set_aside(index, "this line is no field: it has no name with a colon behind it", hint)
+
+    def _set_aside(self, index: int, message: str, hint: str = "") -> int:
+        """Keep a line, and those below that go on like it, as text that could not be read."""
+        end = index + 1
+        while end < len(self._lines) and not self._is_structure(end):
+            end += 1
+        lines = [line.rstrip() for line in self._lines[index:end]]
+        at = len(blanks_of(lines[0]))
+        hint = hint or "put it where it belongs, or take it out; it is kept under More"
+        self._slips.report(index, at, len(lines[0]) - at, "no-field", message, hint)
+        self._slips.out.unread.append(More("", "\n".join(lines).strip(), self._slips.first + index))
+        return end
+
+    def _is_structure(self, index: int) -> bool:
+        line = self._lines[index]
+        at = len(blanks_of(line))
+        return bool(NOTHING.match(line) or ITEM.match(line, at) or key_of(line, self._names, at))
+
+    def _entry(self, index: int, at: int, head: str, key: Key, *, is_item: bool) -> int:
+        """Read `name: value`; `head` is what stands before the name in the line for YAML."""
+        line, outline, out = self._lines[index], self._outline, self._slips.out
+        name = EDGES.sub("", re.sub(f"[{ODD_BLANKS}]", " ", re.sub(f"[{NO_WIDTH}]", "", key.name)))
+        known = normal_name(name)
+        if is_item:
+            outline.open_mapping(len(head))
+        else:
+            of_entry = known in self._names.fields and known not in self._names.nested
+            column = outline.place_name(len(head), of_entry=of_entry)
+            self._shift(index, len(head), column)
+            head = " " * column
+            if column == outline.base:
+                out.starts.append(index)
+        written = line[at : key.colon].rstrip(" \t")
+        if name != key.name:
+            self._odd_name(index, at, key)
+            out.scalars[index, len(head)] = Scalar(name, Span(self._slips.first + index, at + 1, key.colon - at))
+            written = PLACEHOLDER
+        blanks = blanks_of(line, key.colon + 1)
+        self._odd_colon(index, key, blanks)
+        value_at = key.colon + 1 + len(blanks)
+        prefix = f"{head}{written}: "
+        out.origins[index] = [(len(head), at), (len(prefix), value_at)]
+        outline.name, outline.awaits = known, False
+        return read_value(self._slips, outline, (index, value_at), prefix, name, len(head))
+
+    def _odd_name(self, index: int, at: int, key: Key) -> None:
+        if odd := ODD.search(key.name):
+            message = f"there is a {name_of(odd[0])} in this name"
+            self._slips.report(index, at + odd.start(), 1, "character", message, "type the name again")
+
+    def _odd_colon(self, index: int, key: Key, blanks: str) -> None:
+        colon = self._lines[index][key.colon]
+        hint = f'write "{key.name}: " and then the value'
+        if colon != ":":
+            message = f"a {name_of(colon)} stands here for the colon"
+            self._slips.report(index, key.colon, 1, "character", message, hint)
+        elif key.tight:
+            self._slips.report(index, key.colon, 1, "colon", "there is no blank behind this colon", hint)
+        if odd := ODD.search(blanks):
+            message = f"there is a {name_of(odd[0])} behind this colon"
+            at = key.colon + 1 + odd.start()
+            self._slips.report(index, at, 1, "character", message, "type an ordinary blank there")
+
+
+def mend(path: str, lines: Sequence[str], first: int, names: Names) -> Mended:
+    """Mend the lines of a block that begins at line `first` of the file; lines that are right stay as they are."""
+    return _Mender(Slips(path, lines, first, names)).walk()

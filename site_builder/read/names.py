@@ -1,0 +1,56 @@
+"""The names in a front matter, as far as reading needs them: whose values are text, and which names are known."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_JOINTS = re.compile(r"[-_\s]+")
+
+
+@lru_cache(maxsize=1024)
+def normal_name(name: str) -> str:
+    """Write a name as the format does: without case, and with `_` for `-`, `_` and blanks alike."""
+    return _JOINTS.sub("_", name.strip().casefold())
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names, all as `normal_name` gives them, synonyms among them.
+
+    `fields` are those of an entry, `nested` those inside its mappings. `texts` are those of both whose values are
+    words, so that ` #` in them is no comment. `lists` take a list whose items may be one line of text.
+    """
+
+    fields: frozenset[str]
+    nested: frozenset[str]
+    texts: frozenset[str]
+    lists: frozenset[str]
+
+    def is_text(self, name: str) -> bool:
+        """Whether a value of this name is words; those of names that nobody knows are the writer's own words."""
+        return name in self.texts or (name not in self.fields and name not in self.nested)
+
+    def is_known(self, name: str) -> bool:
+        """Whether an entry, or a mapping in it, has a field of this name."""
+        return name in self.fields or name in self.nested
+
+
+_TEXTS = frozenset(
+    "company employer organisation role position job title stage round place where link application job_ad "
+    "documents salary contacts interviewer interviewers people recruiter process next_stage tasks references log tags "
+    "mute".split()
+)
+_NESTED_TEXTS = frozenset("name role email phone linkedin talked_about what note channel with prep".split())
+_OTHERS = frozenset(
+    "date when time duration timezone format thanked reply_by hear_by they_answer_by reply_within closing_date "
+    "next_date went fit decision outcome result status no_show cancelled snooze_until hidden draft applied".split()
+)
+_NESTED_OTHERS = frozenset("thanked date due done told result answer_by type reply_by needs_answer".split())
+NAMES = Names(
+    fields=_TEXTS | _OTHERS,
+    nested=_NESTED_TEXTS | _NESTED_OTHERS,
+    texts=_TEXTS | _NESTED_TEXTS,
+    lists=frozenset(
+        "contacts interviewer interviewers people recruiter tasks references log tags documents prep with".split()
+    ),
+)

@@ -1,0 +1,77 @@
+"""The lines of a front matter while they are mended: what stands in them, what was found wrong, what came of it."""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.problems import Problem, Span, error
+from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of
+from site_builder.read.lines import key_of
+from site_builder.read.mended import Mended
+from site_builder.read.names import Names, normal_name
+from site_builder.read.values import Doubt
+
+ODD = re.compile(f"[{ODD_BLANKS}{NO_WIDTH}]")
+ITEM = re.compile(r"([-*•–—·▪‣])([ \t]+|$)")
+NOTHING = re.compile(r"[ \t]*(?:#|$)")
+_BLANKS = re.compile(f"[ \t{ODD_BLANKS}{NO_WIDTH}]*")
+_UNSEEN = re.compile(f"[{NO_WIDTH}]")
+_TAB = 2  # blanks that a tab is taken for
+LINES = 500  # that a value may go over
+
+
+def blanks_of(text: str, at: int = 0) -> str:
+    """Give the blanks of all kinds that a text has at a place."""
+    found = _BLANKS.match(text, at)
+    return found[0] if found else ""
+
+
+def width_of(line: str) -> int:
+    """Measure the blanks that a line begins with, as they are written for YAML."""
+    blanks = _UNSEEN.sub("", blanks_of(line))
+    return len(blanks) + (_TAB - 1) * blanks.count("\t")
+
+
+class Slips:
+    """The lines from the file's line `first` on, and what came of them; all indices and columns count from 0."""
+
+    def __init__(self, path: str, lines: Sequence[str], first: int, names: Names) -> None:
+        self.path = path
+        self.lines = lines
+        self.first = first
+        self.names = names
+        self.out = Mended([""] * len(lines))
+
+    def report(self, index: int, at: int, length: int, rule: str, message: str, hint: str) -> None:
+        """Report an error at a place."""
+        self.out.problems.append(error(self.path, Span(self.first + index, at + 1, length), rule, message, hint))
+
+    def doubt(self, index: int, at: int, doubt: Doubt) -> None:
+        """Report what there is to say of a value that begins at a place."""
+        span = Span(self.first + index, at + doubt.start + 1, doubt.length)
+        self.out.problems.append(Problem(self.path, span, doubt.severity, doubt.rule, doubt.message, doubt.hint))
+
+    def indentation(self, index: int) -> int:
+        """Measure the blanks that a line begins with, and report those that YAML does not take."""
+        blanks = blanks_of(self.lines[index])
+        if "\t" in blanks:
+            hint = f"put {_TAB} blanks for each tab"
+            self.report(index, 0, len(blanks), "tab", "a tab indents this line; YAML takes blanks only", hint)
+        if odd := ODD.search(blanks):
+            message = f"a {name_of(odd[0])} indents this line; YAML takes blanks only"
+            self.report(index, odd.start(), 1, "character", message, "type the blanks at its start again")
+        return width_of(self.lines[index])
+
+    def continued(self, index: int, parent: int) -> int:
+        """Find the end of the lines that go on with a value above: further in than `parent`, and no fields."""
+        end = index
+        for at in range(index, min(len(self.lines), index + LINES)):
+            line = self.lines[at]
+            if not line.strip():
+                continue
+            if width_of(line) <= parent or NOTHING.match(line):
+                break
+            key = key_of(line, self.names, len(blanks_of(line)))
+            if key and self.names.is_known(normal_name(key.name)):
+                break
+            end = at + 1
+        return end

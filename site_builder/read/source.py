@@ -1,0 +1,125 @@
+"""The files of a journal -> text: found, read once, decoded, and free of control characters."""
+
+import codecs
+import hashlib
+import re
+
+from site_builder.problems import Problem, Span, error, with_excerpt
+from site_builder.read.characters import CONTROL, name_of
+from site_builder.read.folders import Found, find_files
+from site_builder.read.nodes import Source
+
+__all__ = ["LIMIT", "Found", "decode", "find_files", "load"]
+
+LIMIT = 2_000_000  # bytes of one entry that are read; the longest novels have three times as many
+_MEGABYTE = 1_000_000
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE_ENDS = re.compile("\r\n?")
+_SAVE = "save the file as UTF-8"
+
+
+def load(found: Found) -> Source:
+    """Read a file's bytes once and decode them. What can't be read or decoded is a problem, never an exception."""
+    try:
+        with found.real.open("rb") as opened:
+            data = opened.read(LIMIT + 1)
+    except OSError as reason:
+        return _unreadable(found.path, reason)
+    return decode(found.path, data, found.size)
+
+
+def decode(path: str, data: bytes, size: int | None = None) -> Source:
+    """Decode the bytes of a file; `size` is that of the whole file, where `data` is only its beginning."""
+    digest = hashlib.sha256(data)
+    problems: list[Problem] = []
+    if len(data) > LIMIT:
+        size = max(size or 0, len(data))
+        digest.update(str(size).encode())
+        data = data[:LIMIT]
+        problems.append(_too_large(path, size))
+    text, wrong = _text(path, data, is_cut=bool(problems))
+    readable = wrong is None
+    problems += [wrong] if wrong else []
+    text = _LINE_ENDS.sub("\n", text)
+    if not text.strip("\x00 \n\t\ufeff\u00a0"):
+        problems.append(_empty(path, text))
+        text = text.replace("\x00", "")
+    elif CONTROL.search(text):
+        problems += _control_characters(path, text)
+        text = CONTROL.sub("\ufffd", text)
+    if problems:
+        lines = text.split("\n")
+        problems = [with_excerpt(problem, lines) for problem in problems]
+    return Source(path, digest.hexdigest(), text, readable, tuple(problems))
+
+
+def _unreadable(path: str, reason: OSError) -> Source:
+    message = f"this file can't be read: {reason.strerror or type(reason).__name__}"
+    problem = error(path, Span(), "unreadable", message, "its text is on no page until it can be read")
+    return Source(path, f"unreadable {reason.errno}", "", readable=False, problems=(problem,))
+
+
+def _too_large(path: str, size: int) -> Problem:
+    message = f"this file has {size / _MEGABYTE:.1f} MB; only its first {LIMIT // _MEGABYTE} MB are read"
+    hint = "cut it into several entries, or keep what is not text in a file of its own; the rest is on no page"
+    return error(path, Span(), "too-large", message, hint)
+
+
+def _empty(path: str, text: str) -> Problem:
+    if "\x00" in text:
+        message = "there is nothing in this file but NUL characters, as after a crash or a failed sync"
+        return error(path, Span(), "empty", message, "look for an older version of it")
+    return error(path, Span(), "empty", "there is nothing in this file", "write the entry, or delete the file")
+
+
+def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]:
+    """Decode bytes by their mark, else as UTF-8; bytes that are no text become U+FFFD, and the first is reported."""
+    mark, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
+    body = data[len(mark) :]
+    if not mark and (guess := _without_mark(body)):
+        message = f"this file looks like {guess.upper()} without its mark; it was read as that"
+        return body.decode(guess, "replace"), error(path, Span(), "encoding", message, _SAVE)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        return decoder.decode(body, final=not is_cut), None
+    except UnicodeDecodeError as reason:
+        before = _LINE_ENDS.sub("\n", body[: reason.start].decode(encoding, "replace"))
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        span = Span(before.count("\n") + 1, column, 1)
+        byte = body[reason.start]
+        name = encoding[: encoding.rfind("-")].upper() if mark and encoding != "utf-8" else "UTF-8"
+        message = f"this file is not {name}: there is a byte 0x{byte:02X} here that is no letter"
+        hint = _SAVE
+        if encoding == "utf-8" and (letter := bytes([byte]).decode("cp1252", "ignore")):
+            hint = f"{_SAVE}; in Windows-1252 that byte is {letter}"
+        return body.decode(encoding, "replace"), error(path, span, "encoding", message, hint)
+
+
+def _without_mark(data: bytes) -> str:
+    """Recognise UTF-16 by every second byte being NUL, as it is in text of Latin letters."""
+    start = data[:1000]
+    if len(start) < 4 or b"\0" not in start:  # noqa: PLR2004 - two letters
+        return ""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    if odd > len(start) // 4 and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > len(start) // 4 and not odd else ""
+
+
+def _control_characters(path: str, text: str) -> list[Problem]:
+    """Report each kind of control character once, at its first place."""
+    problems = []
+    for character in dict.fromkeys(CONTROL.findall(text)):
+        at = text.index(character)
+        count = text.count(character)
+        span = Span(text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), 1)
+        more = f", and {count - 1} more of them below" if count > 1 else ""
+        message = f"there is a control character here: {name_of(character)}{more}"
+        problems.append(error(path, span, "control-character", message, "it is shown as \ufffd; take it out"))
+    return problems

@@ -1,0 +1,174 @@
+"""One value, on one line or over several -> the lines that let YAML read it as meant."""
+
+import re
+from dataclasses import replace
+
+from site_builder.problems import Severity, Span
+from site_builder.read.flows import edits_of, end_of_flow
+from site_builder.read.mended import PLACEHOLDER
+from site_builder.read.names import normal_name
+from site_builder.read.nodes import Scalar
+from site_builder.read.outline import Outline
+from site_builder.read.slips import LINES, NOTHING, Slips, blanks_of, width_of
+from site_builder.read.values import Doubt, Kind, Value, classify, end_of_quotes, quotes_hint
+
+_MARK_ALONE = re.compile(r"[&!]\S*$")
+_END = re.compile(r"[ \t]*(?:$|[ \t]#)")
+
+
+class _Reader:
+    """Reads the value that begins at a place; see `read_value`."""
+
+    def __init__(
+        self, slips: Slips, outline: Outline, place: tuple[int, int], prefix: str, name: str, parent: int
+    ) -> None:
+        self._slips = slips
+        self._outline = outline
+        self._index, self._at = place
+        self._prefix = prefix
+        self._name = name
+        self._parent = parent
+        self._rest = slips.lines[self._index][self._at :]
+        self._is_text = slips.names.is_text(normal_name(name) if name else outline.name)
+
+    def read(self) -> int:
+        """Write the lines for YAML, report, and give the index of the next line."""
+        is_log = (normal_name(self._name) if self._name else self._outline.name) == "log"
+        value = classify(self._rest, self._name, is_text=self._is_text, is_log=is_log)
+        self._outline.awaits = value.kind is Kind.EMPTY
+        if value.kind is Kind.EMPTY:
+            self._write(self._prefix.rstrip())
+            return self._index + 1
+        if value.kind is Kind.QUOTED:
+            self._write(self._prefix + self._rest)
+            return self._index + 1
+        if value.kind is Kind.BLOCK:
+            return self._block()
+        if value.kind is Kind.FLOW:
+            return self._flow()
+        if value.kind is Kind.OPEN:
+            return self._open_quote()
+        return self._words(value)
+
+    def _write(self, line: str) -> None:
+        self._slips.out.lines[self._index] = line
+
+    def _block(self) -> int:
+        """Copy a block text: all lines further in than the field."""
+        self._write(self._prefix + self._rest)
+        index = self._index + 1
+        lines = self._slips.lines
+        while index < len(lines) and (not lines[index].strip() or width_of(lines[index]) > self._parent):
+            line = lines[index]
+            if line.startswith("\t"):
+                line = " " * self._slips.indentation(index) + line[len(blanks_of(line)) :]
+            self._slips.out.lines[index] = line
+            index += 1
+        return index
+
+    def _copy(self, end: int) -> int:
+        """Copy a value as it is, to the line before `end`."""
+        self._write(self._prefix + self._rest)
+        for index in range(self._index + 1, end):
+            line = self._slips.lines[index]
+            blanks = blanks_of(line)
+            width = max(self._slips.indentation(index), self._parent + 1) if line.strip() else 0
+            self._slips.out.lines[index] = " " * width + line[len(blanks) :]
+            self._slips.out.origins[index] = [(width, len(blanks))]
+        return end
+
+    def _flow(self) -> int:
+        """Read brackets; those that are not closed, or with more behind them, are words."""
+        lines = self._slips.lines
+        end = end_of_flow(lines, self._index, self._at, is_text=self._is_text)
+        if end is None or any(self._is_field(index) for index in range(self._index + 1, end[0])):
+            return self._not_yaml("the bracket that opens here is not closed; the line was read as text")
+        if not _END.match(lines[end[0]], end[1]):
+            return self._not_yaml("there is more behind the closing bracket; all of it was read as text")
+        if end[0] > self._index:
+            return self._copy(end[0] + 1)
+        line, taken = self._prefix, 0
+        name = self._name or self._outline.name
+        origins = self._slips.out.origins.setdefault(self._index, [])
+        for edit in edits_of(self._rest[: end[1] - self._at], name, self._slips.names):
+            line += self._rest[taken : edit.start]
+            at = self._at + edit.start
+            span = Span(self._slips.first + self._index, at + 1, edit.end - edit.start)
+            self._slips.out.scalars[self._index, len(line)] = Scalar(edit.text, span)
+            if edit.doubt:
+                self._slips.doubt(self._index, at, edit.doubt)
+            line += PLACEHOLDER
+            taken = edit.end
+            origins.append((len(line), self._at + taken))
+        self._write(line + self._rest[taken : end[1] - self._at])
+        return self._index + 1
+
+    def _is_field(self, index: int) -> bool:
+        """Whether a line within brackets is rather a field of the entry, so that the brackets were left open."""
+        line = self._slips.lines[index]
+        return width_of(line) <= self._outline.base and normal_name(line.partition(":")[0]) in self._slips.names.fields
+
+    def _open_quote(self) -> int:
+        """Read a quote that is closed on a later line further in; one that is not is a letter."""
+        lines = self._slips.lines
+        quote, whole = self._rest[0], self._rest
+        for index in range(self._index + 1, min(len(lines), self._index + LINES)):
+            if lines[index].strip() and width_of(lines[index]) <= self._parent:
+                break
+            closed = end_of_quotes(lines[index], 0, quote)
+            if closed is not None:
+                if _END.match(lines[index], closed):
+                    return self._copy(index + 1)
+                break
+            whole += lines[index]
+        hint = quotes_hint(self._name, self._rest.strip().strip(quote))
+        return self._not_yaml("the quote that opens here is not closed; the line was read as text", hint)
+
+    def _not_yaml(self, message: str, hint: str = "") -> int:
+        text = self._rest.strip()
+        hint = hint or quotes_hint(self._name, text)
+        doubt = Doubt(Severity.ERROR, "quotes", message, hint, 0, len(text))
+        return self._words(Value(Kind.TEXT, len(text), text, (doubt,)))
+
+    def _words(self, value: Value) -> int:
+        """Read words, and the lines further in that go on with them."""
+        slips, start = self._slips, self._index + 1
+        if _MARK_ALONE.match(value.text) and self._opens_below():
+            for doubt in value.doubts:
+                slips.doubt(self._index, self._at, replace(doubt, hint="leave it out"))
+            self._outline.awaits = True
+            self._write(self._prefix.rstrip())
+            return start
+        end = start if value.quoted else slips.continued(start, self._parent)
+        below = [
+            classify(slips.lines[index].strip(), "", is_text=self._is_text, is_log=False) for index in range(start, end)
+        ]
+        if value.kind is Kind.PLAIN and all(each.kind in {Kind.PLAIN, Kind.EMPTY} for each in below):
+            return self._copy(end)
+        for doubt in value.doubts:
+            slips.doubt(self._index, self._at, doubt)
+        for index, each in enumerate(below, start):
+            for doubt in each.doubts[:1]:
+                slips.doubt(
+                    index, len(blanks_of(slips.lines[index])), replace(doubt, hint="put quotes around the value")
+                )
+        parts = [value.text, *(slips.lines[index].strip() for index in range(start, end))]
+        text = " ".join(part for part in parts if part)
+        span = Span(slips.first + self._index, self._at + 1, max(1, len(value.text)))
+        slips.out.scalars[self._index, len(self._prefix)] = Scalar(text, span, value.quoted)
+        self._write(self._prefix + PLACEHOLDER)
+        return end
+
+    def _opens_below(self) -> bool:
+        lines = self._slips.lines[self._index + 1 : self._index + LINES]
+        below = next((line for line in lines if not NOTHING.match(line)), "")
+        return width_of(below) > self._parent or below.startswith("- ")
+
+
+def read_value(slips: Slips, outline: Outline, place: tuple[int, int], prefix: str, name: str, parent: int) -> int:
+    """Read the value at a place (index, column); give the index of the line behind it.
+
+    `prefix` is the line for YAML up to the value, `name` the field's as typed ("" for an item of a list), `parent` the
+    column of that name or of the item's dash.
+    """
+    return _Reader(slips, outline, place, prefix, name, parent).read()

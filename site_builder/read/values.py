@@ -1,0 +1,176 @@
+"""What a person typed as one value -> whether YAML reads it as meant, or else what was meant and what to say."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from site_builder.problems import Severity, visible
+from site_builder.read.characters import EDGES, IN_QUOTES, UNSEEN_INSIDE, name_of, typed, without_edges
+
+_LONG = 200  # characters of a value that a hint repeats
+_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:$|[ \t]#)")
+_CANNOT_BEGIN = re.compile(r"[|>%@`,\]}]|[-?:](?:\s|$)")
+_COLON = re.compile(r":(?=\s|$)")
+_HASH_SIGN = re.compile(r"(?:^|[ \t])#")
+_HASH = re.compile(r"[ \t]#")
+_ESCAPE = re.compile(
+    r"""\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|$)"""
+)
+_WORDS = {
+    "&": ("anchor", "& at the start of a value names an anchor, which an entry has none of"),
+    "*": ("anchor", "* at the start of a value refers to an anchor, which an entry has none of"),
+    "!": ("tag", "! at the start of a value is a tag, which an entry has none of"),
+}
+
+
+class Kind(Enum):
+    """How a value is written."""
+
+    EMPTY = "empty"
+    PLAIN = "plain"
+    QUOTED = "quoted"
+    OPEN = "a quote that is not closed on its line"
+    FLOW = "brackets"
+    BLOCK = "a block below"
+    TEXT = "text that YAML would not read as meant"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What to say of a value: its place counts from the value's first character."""
+
+    severity: Severity
+    rule: str
+    message: str
+    hint: str
+    start: int = 0
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value on one line. `text` is what was meant, where `kind` is TEXT; `end` is where a comment begins."""
+
+    kind: Kind
+    end: int
+    text: str = ""
+    doubts: tuple[Doubt, ...] = ()
+    quoted: bool = False
+
+
+def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
+    """Read one value, which goes from its first character to the end of its line.
+
+    `name` is the field's as typed, for the hint; `is_text` says whether its values are words, `is_log` whether a colon
+    in one needs no quotes.
+    """
+    whole = value.rstrip(" \t")
+    first = whole[:1]
+    if not whole or (first == "#" and not (is_text and whole[1:2].strip())):
+        return Value(Kind.EMPTY, 0)
+    if first in "\"'":
+        return _quoted(whole, name)
+    if first in "[{" or _HEADER.match(whole):
+        return Value(Kind.FLOW if first in "[{" else Kind.BLOCK, len(whole))
+    end = _comment(whole, is_text=is_text)
+    return _plain(whole[:end].rstrip(" \t"), end, name, is_log=is_log)
+
+
+def _plain(text: str, end: int, name: str, *, is_log: bool) -> Value:
+    hint = quotes_hint(name, text)
+    doubt = None
+    if text[0] in _WORDS:
+        rule, message = _WORDS[text[0]]
+        doubt = Doubt(Severity.ERROR, rule, message, hint, 0, len(text))
+    elif _CANNOT_BEGIN.match(text):
+        message = f"a value can't begin with {typed(text[0])} without quotes; it was read as text"
+        doubt = Doubt(Severity.ERROR, "quotes", message, hint, 0, len(text))
+    elif _COLON.search(text):
+        if is_log:
+            return _as_text(text, end)
+        message = '": " in a value needs quotes; this one was read as text to the end of its line'
+        doubt = Doubt(Severity.WARNING, "quotes", message, hint, 0, len(text))
+    elif _HASH_SIGN.search(text):
+        message = '" #" begins a comment, unless it is in quotes; here it was read as text'
+        doubt = Doubt(Severity.WARNING, "quotes", message, hint, 0, len(text))
+    if doubt:
+        return _as_text(text, end, doubt)
+    return _as_text(text, end) if EDGES.search(text) else Value(Kind.PLAIN, end, text)
+
+
+def _as_text(text: str, end: int, *doubts: Doubt) -> Value:
+    return Value(Kind.TEXT, end, text, doubts)
+
+
+def _comment(text: str, *, is_text: bool) -> int:
+    """Find where a comment begins: at a # after a blank; in words only when a blank follows it too."""
+    for found in _HASH.finditer(text):
+        after = text[found.end() : found.end() + 1]
+        if not is_text or not after.strip():
+            return found.start()
+    return len(text)
+
+
+def _quoted(whole: str, name: str) -> Value:
+    end = end_of_quotes(whole)
+    if end is None:
+        return Value(Kind.OPEN, len(whole))
+    rest = whole[end:]
+    if rest.strip(" \t") and not re.match(r"[ \t]+#", rest):
+        message = "after the closing quote there is more; all of it was read as text"
+        comment = _comment(whole, is_text=True)
+        text = whole[:comment].rstrip(" \t")
+        return _as_text(text, comment, Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, text), 0, len(text)))
+    inside = whole[1 : end - 1]
+    bad = wrong_escape(inside) if whole[0] == '"' else None
+    if bad is None:
+        return Value(Kind.QUOTED, end)
+    message = f"in double quotes, {typed(inside[bad : bad + 2])} stands for nothing; the text was taken as typed"
+    doubt = Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, inside), bad + 1, 2)
+    return Value(Kind.TEXT, end, inside.replace('\\"', '"'), (doubt,), quoted=True)
+
+
+def wrong_escape(inside: str) -> int | None:
+    """Find the first backslash in a double-quoted text that YAML gives no meaning."""
+    at = 0
+    while (at := inside.find("\\", at)) >= 0:
+        found = _ESCAPE.match(inside, at)
+        if not found:
+            return at
+        at = found.end()
+    return None
+
+
+def end_of_quotes(text: str, start: int = 1, quote: str = "") -> int | None:
+    """Find where the quotes that a text begins with are closed (just behind); None when they are not."""
+    quote = quote or text[0]
+    pattern = r'(?:[^"\\]|\\.)*+"' if quote == '"' else r"(?:[^']|'')*+'"
+    found = re.compile(pattern, re.DOTALL).match(text, start)
+    return found.end() if found else None
+
+
+def quotes_hint(name: str, text: str) -> str:
+    """Say how a value is written so that YAML reads it as typed."""
+    if len(text) > _LONG:
+        return "put quotes around the value"
+    form = "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
+    return visible(f"write {name}: {form}" if name else f"write {form}")
+
+
+def odd_characters(text: str) -> tuple[str, list[Doubt]]:
+    """Strip blanks of all kinds around a text; name what misleads in it."""
+    stripped, skipped, odd = without_edges(text)
+    doubts = [
+        Doubt(Severity.WARNING, "character", f"a {name_of(letter)} stands beside this value", "take it out", at, 1)
+        for at, letter in ((text.index(letter), letter) for letter in odd)
+    ]
+    inside = UNSEEN_INSIDE.search(stripped)
+    if inside:
+        message = f"there is a {name_of(inside[0])}, which can't be seen, in this value"
+        hint = "type the value again if it was copied from somewhere"
+        doubts.append(Doubt(Severity.WARNING, "character", message, hint, skipped + inside.start(), 1))
+    if IN_QUOTES.fullmatch(stripped):
+        message = f"{name_of(stripped[0])} is a letter like any other here: it is part of the value"
+        hint = 'leave the quotes out, or write straight ones: "'
+        doubts.append(Doubt(Severity.WARNING, "character", message, hint, skipped, 1))
+    return stripped, doubts
