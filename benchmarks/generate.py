@@ -14,11 +14,14 @@ _STAGES = ("Phone screen", "Technical", "Panel", "Final")
 _FORMATS = ("phone", "video", "onsite", "assessment")
 _FIRST = "Dana Jonas Mira Priya Tomasz Ines Kofi Hana Luis Freya Omar Sofia Wen Alba".split()
 _LAST = "Reyes Lind Okafor Novak Haddad Moreau Sato Fischer Costa Byrne Iyer Quist".split()
-_WORDS = (
+_COMMON = (
     "they asked about the queue design and I drew it on the board while the team talked of deadlines releases tests "
     "customers pricing remote days the office kitchen the manager who left the plan for spring their migration an "
     "outage last year my notice period what I liked most and why I would leave a calm conversation with good questions"
 ).split()
+_SYLLABLES = "ba ke li mo nu pra sti tor ven zu gra hel fin dor cas pel mi ran so ti".split()
+# A language has few common words and many rare ones: half of a text is of the first kind.
+_WORDS = _COMMON * 30 + [f"{a}{b}{c}" for a in _SYLLABLES for b in _SYLLABLES for c in _SYLLABLES[:6]]
 _ENDINGS = ("rejected", "rejected", "withdrawn", "ghosted", "declined")
 
 

@@ -226,7 +226,7 @@ def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> No
     assert due.startswith("1 thing to do today.\n")
     assert "Ask Dana Reyes how it stands" in due
     assert "dana@acme.example" in due
-    assert "journal/a.md:11" in due
+    assert "journal/a.md:12" in due
     early = run("agenda", "-C", str(root), "--as-of", "2026-11-14", "--days", "0").stdout
     assert early.startswith("Nothing to do until Thu 19 Nov.\n")
 
@@ -234,7 +234,7 @@ def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> No
 def test_the_agenda_as_json_has_the_rows_of_the_data_file(make_journal: Make) -> None:
     """The same keys and values as follow_ups[] and waiting[] of data.json."""
     root = make_journal(
-        {"journal/a.md": ACME, "journal/b.md": ACME.replace("Acme", "Birch").replace("2026-11-27", "none")}
+        {"journal/a.md": ACME, "journal/b.md": ACME.replace("Acme", "Birch").replace(", date: 2026-11-27", "")}
     )
     run("build", "-C", str(root), "--as-of", "2026-11-20")
     data = json.loads((root / "output/data.json").read_text("utf-8"))

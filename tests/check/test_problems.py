@@ -10,9 +10,7 @@ from site_builder.build import check
 from site_builder.report.text import problem_text
 
 CASES = Path(__file__).parent.parent / "problems"
-_CASE = re.compile(
-    r"^# (?P<title>.+)\n\n```\n(?P<entry>.*?)```\n(?P<expected>(?:\n|    .*\n)*)", re.MULTILINE | re.DOTALL
-)
+_CASE = re.compile(r"^# (?P<title>.+)\n\n```\n(?P<entry>(?s:.*?))```\n(?P<expected>(?:\n|    .*\n)*)", re.MULTILINE)
 
 
 def cases() -> Iterator[object]:
@@ -26,7 +24,7 @@ def cases() -> Iterator[object]:
             yield pytest.param(case["entry"], lines, id=case["title"])
 
 
-@pytest.mark.parametrize(("entry", "expected"), cases())
+@pytest.mark.parametrize(("entry", "expected"), tuple(cases()))
 def test_a_mistake_is_answered_in_these_words(entry: str, expected: list[str], tmp_path: Path) -> None:
     """Path, line, column, what is wrong, the lines with a caret, and a hint; all problems of a file at once."""
     (tmp_path / "journal").mkdir()
