@@ -97,7 +97,7 @@ class TodayPage:
 _PILLARS = (
     ("thank-yous", "Thank-yous", "Nobody is waiting for a thank-you."),
     ("next-steps", "Next steps", "No next step is due."),
-    ("reflections", "Reflections", "Every interview has been looked back on."),
+    ("reflections", "Reflections", "No interview asks to be looked back on today."),
 )
 _PILLAR_OF = {"thank-you": "thank-yous", "reflect": "reflections"}
 
