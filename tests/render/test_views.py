@@ -106,7 +106,7 @@ def test_the_timeline_is_newest_first_and_by_month(templates: Templates) -> None
 def test_an_interview_held_is_a_step_forward(templates: Templates) -> None:
     """Each milestone says so, and the first sentence counts them; a round ahead is none yet."""
     page = texts(timeline.pages(material(timeline=EVENTS)), templates)["timeline.html"]
-    assert "Two interviews behind you, each a step forward. One more ahead." in page
+    assert "Two interviews behind you, each a step forward. Two more ahead." in page
     assert page.count("a step forward") == 3
     assert "Thu 26 Nov ahead" in page
 

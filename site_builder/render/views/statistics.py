@@ -18,6 +18,9 @@ PATH = "statistics.html"
 _ENOUGH = 10  # applications, below which no rates are shown
 _LONGEST = 200  # lines of a table, so that the page stays one
 
+# Where the ways of applications end; of those still open nothing more is said.
+_TARGETS = {**STATES, "open": "Still open"}
+
 # Days until they answer, by the last day of each stretch.
 _STRETCHES = ((2, "two days or less"), (7, "3 to 7 days"), (14, "8 to 14 days"), (30, "15 to 30 days"))
 _LONGER = "more than 30 days"
@@ -82,7 +85,7 @@ def pages(material: Material) -> Iterator[Page]:
             for state, name in STATES.items()
             if states.get(state)
         ),
-        steps=tuple(Step(each.source, STATES.get(each.target, each.target), each.count) for each in figures.flows),
+        steps=tuple(Step(each.source, _TARGETS.get(each.target, each.target), each.count) for each in figures.flows),
         typical=_typical(figures),
         waits=tuple(_waits([each.days for each in figures.waited])),
         companies=companies[:_LONGEST],

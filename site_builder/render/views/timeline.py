@@ -22,11 +22,11 @@ _LANE = 300  # bytes of an application's line below, counted for each event: the
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that happened, or will (`ahead`); a `milestone` is a step forward."""
+    """Something that happened, or will (`ahead`); a `milestone` is a step forward. A round itself leads to its page."""
 
     day: Day
     kind: str
-    what: str
+    what: Anchor
     note: str
     employer: Anchor
     role: str
@@ -81,10 +81,13 @@ def pages(material: Material) -> Iterator[Page]:
         is_first = part.path == PATH
         events = [event for event, _ in part.items]
         title = "Timeline" if is_first else f"Timeline of {part.year}"
+        one_year = f"What happened in {part.year}, newest first."
         view = TimelinePage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(material, newest_first) if is_first else f"What happened in {part.year}, newest first.",
+            lead=_lead(newest_first, len(material.derived.sheets))
+            if is_first
+            else one_year,
             year=part.year,
             years=year_links(parts),
             months=tuple(_months(material, part.items)),
@@ -93,12 +96,11 @@ def pages(material: Material) -> Iterator[Page]:
         yield Page(part.path, "pages/timeline.html", view)
 
 
-def _lead(material: Material, events: Sequence[Event]) -> str:
-    """Say first how many steps forward there were."""
+def _lead(events: Sequence[Event], ahead: int) -> str:
+    """Say first how many steps forward there were; `ahead` are the rounds that are still to come."""
     if not events:
         return "Nothing with a date yet."
     held = sum(event.milestone and event.kind == "round" for event in events)
-    ahead = sum(event.kind == "round" and event.date > material.derived.as_of for event in events)
     behind = f"{words.count(held, 'interview')} behind you, each a step forward." if held else ""
     to_come = f"{words.count(ahead, 'more', 'more')} ahead." if ahead and held else ""
     first = f"{words.count(ahead, 'interview')} ahead." if ahead and not held else ""
@@ -107,16 +109,18 @@ def _lead(material: Material, events: Sequence[Event]) -> str:
 
 
 def _happening(material: Material, root: str, event: Event) -> Happening:
-    company = event.company or material.interview_link(event.interview, root).text
-    employer = material.application_link(event.application, root, company)
+    interview = material.interview_link(event.interview, root)
+    employer = material.application_link(event.application, root, event.company or interview.text)
+    title = event.title or LOG_TYPES.get(event.kind, event.kind)
+    is_round = event.kind == "round"
     return Happening(
         day=material.day(event.date),
         kind=event.kind,
-        what=event.title or LOG_TYPES.get(event.kind, event.kind),
+        what=Anchor(title, interview.href if is_round else ""),
         note=event.note,
         employer=employer,
         role=event.role,
-        interview=material.interview_link(event.interview, root),
+        interview=Anchor("") if is_round else interview,
         milestone=event.milestone,
         ahead=event.date > material.derived.as_of,
     )
