@@ -7,7 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from site_builder.model import KINDS, SECTIONS
+from site_builder.body import SECTIONS
+from site_builder.model import KINDS
 from site_builder.problems import Problem, Span, error
 from site_builder.suggest import nearest
 from site_builder.toml_places import Places

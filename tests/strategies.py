@@ -7,20 +7,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from site_builder.body import Body, Item, Section
 from site_builder.derive.working_days import days_after
 from site_builder.model import (
     Application,
-    Body,
     Contact,
     Interview,
-    Item,
     LogItem,
     Mark,
     NextStage,
     Outcome,
     PrepItem,
     Reference,
-    Section,
     Task,
     Within,
 )

@@ -18,10 +18,11 @@ from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from site_builder.body import SECTIONS
 from site_builder.build import Request, build, check
 from site_builder.check.schema import front_matter_schema
 from site_builder.cli import main
-from site_builder.model import KINDS, SECTIONS
+from site_builder.model import KINDS
 from site_builder.settings import Figures, Settings
 
 ROOT = Path(__file__).resolve().parent.parent

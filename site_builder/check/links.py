@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from site_builder.body import Link
 from site_builder.check.slugs import path_stem, slugs_of
-from site_builder.model import Attachment, Interview, Link
+from site_builder.model import Attachment, Interview
 from site_builder.problems import Problem, Span, warning
 from site_builder.read.attachments import FileFacts
 

@@ -31,7 +31,7 @@ class NoJournalError(click.UsageError):
         )
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day as ISO text."""
 
     name = "day"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts, facts_on
-from site_builder.derive.follow_ups.history import History, history_of
+from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
 from site_builder.model import Application
 from site_builder.settings import Settings
@@ -93,16 +93,13 @@ def _state(facts: Facts) -> str:
 
 def _ended_on(facts: Facts) -> date | None:
     """Give the day of an ending: the outcome's or the withdrawal's, else its round's."""
-    if not facts.ended:
-        return None
-    history: History = facts.history
-    entry = history.outcome
-    if entry and entry.outcome and entry.outcome.result == facts.ended and entry.outcome.date:
-        return entry.outcome.date
-    withdrawals = [each for each in (*facts.log, *history.undated_log) if each.item.type == "withdrawal"]
-    if facts.ended == "withdrawn" and withdrawals:
-        return withdrawals[0].day or withdrawals[0].interview.date
-    return entry.date if entry else None
+    if not facts.ended or facts.ended_on:
+        return facts.ended_on
+    history = facts.history
+    if history.outcome and history.outcome.outcome and history.outcome.outcome.result == facts.ended:
+        return history.outcome.date
+    withdrawal = next((each for each in history.undated_log if each.item.type == "withdrawal"), None)
+    return withdrawal.interview.date if withdrawal else None
 
 
 def _next_name(facts: Facts) -> str:

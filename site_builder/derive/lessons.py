@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.body import Item
 from site_builder.derive.alike import alike_groups
 from site_builder.derive.cases import newest_first
-from site_builder.model import Interview, Item, Journal
+from site_builder.model import Interview, Journal
 
 
 @dataclass(frozen=True, slots=True)

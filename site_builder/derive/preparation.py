@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as Day  # a field is called date
 
+from site_builder.body import Item
 from site_builder.check.slugs import same_name
 from site_builder.dates import day_in_words
 from site_builder.derive.cases import Case
@@ -12,7 +13,7 @@ from site_builder.derive.lessons import Lesson, items
 from site_builder.derive.people import Person
 from site_builder.derive.questions import Question
 from site_builder.derive.reflections import written
-from site_builder.model import Interview, Item, PrepItem
+from site_builder.model import Interview, PrepItem
 
 
 @dataclass(frozen=True, slots=True)

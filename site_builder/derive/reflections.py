@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.body import Section
 from site_builder.derive.cases import Case, newest_first
-from site_builder.model import Interview, Section
+from site_builder.model import Interview
 
 
 @dataclass(frozen=True, slots=True)

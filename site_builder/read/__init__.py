@@ -1,6 +1,6 @@
 """Files -> entries taken apart, every value still as it was typed."""
 
-from site_builder.model import Body
+from site_builder.body import Body
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.body import mark_conflicts, render_body
 from site_builder.read.frontmatter import parse_front_matter

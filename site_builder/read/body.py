@@ -6,7 +6,7 @@ from typing import Any
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from site_builder.model import Body, Section
+from site_builder.body import Body, Section
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.characters import typed
 from site_builder.read.dressing import Dresser

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from site_builder.model import Link
+from site_builder.body import Link
 from site_builder.problems import Span
 from site_builder.read.addresses import Kind, heading_id, kind_of
 
@@ -21,6 +21,8 @@ _ALIGN = re.compile(r"text-align:(\w+)")
 
 def plain(tokens: Sequence[Token]) -> str:
     """Give the words of inline tokens; a line break is a new line."""
+    if len(tokens) == 1 and tokens[0].type == "text":
+        return tokens[0].content
     parts = []
     for token in tokens:
         if token.type in {"text", "code_inline"}:
@@ -183,7 +185,7 @@ class Dresser:
         """Put a slot in the place of an address (percent-encoded) that only the whole journal can resolve."""
         target = unquote(address).replace("\0", "\ufffd")
         token.attrs = {name: f"\0L{len(self.links)}\0", **{key: token.attrs[key] for key in token.attrs if key != name}}
-        span = self._find(row, target, address)
+        span = self._find(row, address, target)
         self.links.append(Link(kind, target, span.line, span.column))
 
     def _picture(self, token: Token, row: int, *, inside: bool) -> Token:

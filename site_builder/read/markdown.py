@@ -132,12 +132,11 @@ def _without_punctuation(address: str) -> str:
     end = len(address)
     while end:
         letter = address[end - 1]
-        if letter in ")]}" and address.count(letter, 0, end) > address.count(_PAIRS[letter], 0, end):
-            end -= 1
-        elif letter in "?!.,:;*_~'\"":
-            end -= 1
-        else:
+        opened = _PAIRS.get(letter)
+        is_closed = opened and address.count(letter, 0, end) <= address.count(opened, 0, end)
+        if is_closed or letter not in "?!.,:;*_~'\")]}":
             break
+        end -= 1
     return address[:end]
 
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from site_builder.model import Body, More
+from site_builder.body import Body
+from site_builder.model import More
 from site_builder.problems import Problem, Span
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
-from site_builder.model import SECTIONS, Item, Section
+from site_builder.body import SECTIONS, Item, Section
 from site_builder.read.dressing import PREFIX, plain
 
 Render = Callable[[Sequence[Token]], str]
@@ -36,7 +37,8 @@ _ENDS_A_SENTENCE = re.compile(r"""[.?!…:;)\]]["'”’»*_]*$""")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKERS = r"(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)|\[[ xX]?\](?:[ \t]+|$))*+"  # of items and boxes
 _NO_WORDS = re.compile(rf"[ \t>]*(?:#{{1,6}}(?:[ \t].*)?|{_MARKERS}(?:[-*_=][-*_= \t]*)?)$")
-_ID = re.compile(f' id="{PREFIX}[^"]*"')
+_SOME_ID = f' id="{PREFIX}'
+_ID = re.compile(f'{_SOME_ID}[^"]*"')
 _OPENS_LIST = frozenset({"bullet_list_open", "ordered_list_open"})
 
 
@@ -154,11 +156,14 @@ class Cutter:
         return Item(text, html, note, note_html, ticked, self._first + row)
 
     def _line(self, children: Sequence[Token]) -> str:
+        if all(child.type in {"text", "softbreak"} for child in children):
+            return "".join(escapeHtml(child.content) or "\n" for child in children).strip()
         return self._shared([Token("inline", "", 0, children=list(children))]).strip()
 
     def _shared(self, tokens: Sequence[Token]) -> str:
         """Write what can stand on other pages too, more than once: without ids."""
-        return _ID.sub("", self._render(tokens))
+        html = self._render(tokens) if tokens else ""
+        return _ID.sub("", html) if _SOME_ID in html else html
 
 
 def _own_line(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -9,8 +9,9 @@ from typing import Annotated
 
 from msgspec import Meta, Struct, field
 
+from site_builder.body import SECTIONS
 from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
-from site_builder.model import KINDS, SECTIONS
+from site_builder.model import KINDS
 from site_builder.render.words import STATES
 
 VERSION = 1

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.body import Body, Section
 from site_builder.derive.derived import Derived
-from site_builder.model import Application, Body, Interview, Journal, Section
+from site_builder.model import Application, Interview, Journal
 from site_builder.problems import Problem
 from site_builder.render import links, words
 from site_builder.render.links import Anchor

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from site_builder.body import Body, Item, Link, Section
 from site_builder.derive.applications import Progress, Promise
 from site_builder.derive.checklist import Point
 from site_builder.derive.derived import Derived
@@ -20,13 +21,10 @@ from site_builder.derive.work_log import Activity, Week
 from site_builder.model import (
     Application,
     Attachment,
-    Body,
     Contact,
     FollowUp,
     Interview,
-    Item,
     Journal,
-    Link,
     LogItem,
     Mark,
     More,
@@ -34,7 +32,6 @@ from site_builder.model import (
     Outcome,
     PrepItem,
     Reference,
-    Section,
     Standing,
     Task,
     Within,

@@ -13,13 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import model
+from site_builder.body import SECTIONS, Body, Section
 from site_builder.check import fields
 from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
 from site_builder.derive.applications import Progress
 from site_builder.derive.derived import Derived
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.questions import Question
-from site_builder.model import Application, Body, Interview, Journal, Mark, NextStage, Section, Standing
+from site_builder.model import Application, Interview, Journal, Mark, NextStage, Standing
 from site_builder.problems import Problem, Severity, Span
 from site_builder.render import data_form
 from site_builder.render.data import data_of, mark_data
@@ -361,7 +362,7 @@ _CLOSED: dict[str, st.SearchStrategy[Any]] = {
     "body": st.builds(
         Body,
         st.lists(
-            st.builds(_section, st.sampled_from(("", *model.SECTIONS)), st.text(max_size=9), st.text(max_size=9))
+            st.builds(_section, st.sampled_from(("", *SECTIONS)), st.text(max_size=9), st.text(max_size=9))
         ).map(tuple),
     ),
     "lines": st.just({}),

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from site_builder.body import Item, Section
 from site_builder.derive.derived import Derived
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Meeting
@@ -17,7 +18,7 @@ from site_builder.derive.reflections import Reflection
 from site_builder.derive.statistics import Flow, Statistics, Waited
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
-from site_builder.model import Application, Interview, Item, Journal, Section
+from site_builder.model import Application, Interview, Journal
 from site_builder.render.material import Material, gather
 from site_builder.render.pages import Page
 from site_builder.render.templates import Templates

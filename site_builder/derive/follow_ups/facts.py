@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
 from site_builder.derive.follow_ups.today import Today
@@ -25,7 +26,8 @@ class Facts:
     `held` and `past` are rounds in their order, a named next stage that has passed among them; `ahead` are rounds
     that lie ahead, `stages_ahead` dated next stages. `log` has the dated items that count by now. `last_word` is the
     latest from them, else (`from_them` is false) the latest `applied`. `nudges` are those since their last word,
-    `question` the reply that waits for an answer. `ended` names the ending, or is "". `decision`, `mute` and `snooze`
+    `question` the reply that waits for an answer. `ended` names the ending, or is "", and
+    `ended_on` its day where one was typed. `decision`, `mute` and `snooze`
     are the entries whose field speaks. `silent_since` is the latest of last touch, promise and closing date.
     """
 
@@ -44,6 +46,7 @@ class Facts:
     nudges: tuple[Touch, ...]
     question: Logged | None
     ended: str
+    ended_on: date | None
     decision: Interview | None
     mute: Interview | None
     snooze: Interview | None
@@ -80,8 +83,10 @@ class Facts:
 
 def facts_on(history: History, settings: Settings, today: Today) -> Facts:
     """Say what is true on a day; everything that depends on the day asks `today`."""
-    held, past, ahead, stages_ahead = _rounds(history, today)
     log = _until(history.log, today)
+    ended, ended_on = _ended(history, log)
+    stages = [stage for stage in history.stages if ended_on is None or stage.day <= ended_on]
+    held, past, ahead, stages_ahead = _rounds(history.rounds, stages, today)
     touches = _touches(history, past, log, today)
     them = [touch for touch in touches if touch.kind in _FROM_THEM]
     applied = _last(touches, "applied")
@@ -90,8 +95,9 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
     last_held = held[-1] if held else None
     promise = _promise(them, history.undated_log, last_held, today)
     question = _question(log, last_held)
-    ended = _ended(history, log)
-    decision = _speaking(history.decision, last_held)
+    last_written = next((each for each in reversed(held) if not each.named), None)
+    wants_out = history.decision is not None and history.decision.decision == "withdraw"
+    decision = _speaking(history.decision, last_written if wants_out else last_held)
     since = [each for each in (last_touch, promise, history.closing) if each]
     return Facts(
         history=history,
@@ -109,8 +115,9 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
         nudges=_nudges_since(last_word, touches),
         question=question,
         ended=ended,
+        ended_on=ended_on,
         decision=decision,
-        mute=_speaking(history.mute, last_held),
+        mute=_speaking(history.mute, last_written),
         snooze=_speaking(history.snooze, last_held),
         silent_since=max(since, key=lambda each: each.day, default=None),
         awaiting=not ended
@@ -142,10 +149,12 @@ def is_thanked(mark: Mark | None) -> bool:
 _Rounds = tuple[Round, ...]
 
 
-def _rounds(history: History, today: Today) -> tuple[_Rounds, _Rounds, _Rounds, _Rounds]:
+def _rounds(
+    rounds: Iterable[Round], stages: Iterable[Round], today: Today
+) -> tuple[_Rounds, _Rounds, _Rounds, _Rounds]:
     """Sort the rounds into held, past, ahead, and dated next stages ahead."""
     held, past, ahead, stages_ahead = [], [], [], []
-    for each in history.rounds:
+    for each in rounds:
         is_over = today.passed(each.day)
         if not each.interview.no_show and (is_over or (today.reached(each.day) and was_there(each.interview))):
             held.append(each)
@@ -154,7 +163,7 @@ def _rounds(history: History, today: Today) -> tuple[_Rounds, _Rounds, _Rounds, 
             past.append(each)
         else:
             ahead.append(each)
-    for each in history.stages:
+    for each in stages:
         if today.passed(each.day):
             held.append(each)
             past.append(each)
@@ -235,17 +244,24 @@ def _result(history: History) -> str:
     return history.outcome.outcome.result if history.outcome and history.outcome.outcome else ""
 
 
-def _ended(history: History, log: Sequence[Logged]) -> str:
-    """Name the ending: the outcome's, or `withdrawn` for a withdrawal in the log; "" where there is none."""
-    result = _result(history)
-    if result in ENDINGS:
-        return result
-    withdrew = any(each.item.type == "withdrawal" for each in (*log, *history.undated_log))
-    return "withdrawn" if withdrew else ""
+def _ended(history: History, log: Sequence[Logged]) -> tuple[str, date | None]:
+    """Name the ending, the outcome's or `withdrawn` for a withdrawal in the log, and the day that was typed for it.
+
+    A next stage that was named for a later day has not taken place.
+    """
+    outcome = history.outcome.outcome if history.outcome else None
+    if outcome and outcome.result in ENDINGS:
+        return outcome.result, outcome.date
+    withdrawal = next((each for each in (*log, *history.undated_log) if each.item.type == "withdrawal"), None)
+    return ("withdrawn", withdrawal.day) if withdrawal else ("", None)
 
 
 def _speaking(entry: Interview | None, last_held: Round | None) -> Interview | None:
-    """Let an entry speak unless it is of a round before the last held one, which settled it."""
+    """Let an entry speak unless it is of a round before the last held one, which settled it.
+
+    A next stage that has passed without an entry settles no mute and no wish to withdraw: nobody has written that the
+    writer went there after all.
+    """
     if entry and entry.date and last_held and (entry.date, entry.path, False) < last_held.order:
         return None
     return entry

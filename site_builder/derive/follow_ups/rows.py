@@ -55,7 +55,7 @@ class Row:
 
 
 def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
-    """Turn a row into what the pages show; it stands on the day of the facts."""
+    """Turn a row into what the pages show, without the days on which it stands, so that two days can be compared."""
     application, settings = facts.history.application, facts.settings
     email, phone = ways(row, facts) if row.who else ("", "")
     about = row.about or row.place.interview
@@ -73,8 +73,8 @@ def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
         line=max(row.place.line, 1),
         email=email,
         phone=phone,
-        first=facts.today.day,
-        last=facts.today.day,
+        first=date.min,
+        last=date.min,
     )
 
 

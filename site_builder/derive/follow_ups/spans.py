@@ -19,7 +19,7 @@ HORIZON = 60  # days after the build's day; a page is not expected to be opened 
 
 @dataclass(frozen=True, slots=True)
 class _Days:
-    """What stands on the days from `first` to `last`, on all of them alike."""
+    """What stands on the days from `first` to `last`, on all of them alike; the rows do not say these days yet."""
 
     first: date
     last: date
@@ -31,8 +31,8 @@ def follow_ups_of(
     application: Application, settings: Settings, as_of: date, *, talk: bool = False
 ) -> tuple[FollowUp, ...]:
     """Derive the follow-ups of one application, or `talk`, on one day: `first` and `last` are that day."""
-    history = history_of(application, settings.holidays)
-    return tuple(sorted(_on(history, settings, Today(as_of), talk=talk).follow_ups, key=_order))
+    rows, _ = _on(history_of(application, settings.holidays), settings, Today(as_of), talk=talk)
+    return tuple(sorted((replace(row, first=as_of, last=as_of) for row in rows), key=_order))
 
 
 def derive_follow_ups(
@@ -60,44 +60,42 @@ def _days_of(application: Application, settings: Settings, first: date, last: da
     history = history_of(application, settings.holidays)
     while True:
         today = Today(first)
-        days = _on(history, settings, today, talk=talk)
+        rows, stand = _on(history, settings, today, talk=talk)
         if today.changes is None or today.changes > last:
-            yield replace(days, last=last)
+            yield _Days(first, last, rows, stand)
             return
-        yield replace(days, last=days_after(today.changes, -1))
+        yield _Days(first, days_after(today.changes, -1), rows, stand)
         first = today.changes
 
 
-def _on(history: History, settings: Settings, today: Today, *, talk: bool) -> _Days:
+def _on(history: History, settings: Settings, today: Today, *, talk: bool) -> tuple[tuple[FollowUp, ...], Stand]:
+    """Derive the rows of one day, each once and without the days on which it stands, and the application's standing."""
     facts = facts_on(history, settings, today)
     rows = rows_on(facts, talk=talk)
     follow_ups = (follow_up(row, kind_of(row), facts, talk=talk) for row in rows)
-    return _Days(today.day, today.day, tuple(dict.fromkeys(follow_ups)), stand_on(facts, rows))
+    return tuple(dict.fromkeys(follow_ups)), stand_on(facts, rows)
 
 
 def _together(days: Iterable[_Days]) -> list[FollowUp]:
     """Put the same rows of neighbouring days together."""
     found: list[FollowUp] = []
-    open_rows: dict[FollowUp, FollowUp] = {}
+    begun: dict[FollowUp, date] = {}
+    last = date.min
     for each in days:
-        still_open: dict[FollowUp, FollowUp] = {}
-        for row in each.follow_ups:
-            timeless = replace(row, first=date.min, last=date.min)
-            begun = open_rows.pop(timeless, None)
-            still_open[timeless] = replace(row, first=begun.first if begun else each.first, last=each.last)
-        found += open_rows.values()
-        open_rows = still_open
-    return [*found, *open_rows.values()]
+        still_open = {row: begun.pop(row, each.first) for row in each.follow_ups}
+        found += (replace(row, first=first, last=last) for row, first in begun.items())
+        begun, last = still_open, each.last
+    return [*found, *(replace(row, first=first, last=last) for row, first in begun.items())]
 
 
 def _standings(slug: str, days: Iterable[_Days]) -> list[Standing]:
     """Put the same standings of neighbouring days together."""
     found: list[Standing] = []
+    stand: Stand | None = None
     for each in days:
-        new = Standing(slug, each.stand.attention, each.stand.until, each.stand.why, each.first, each.last)
-        if found and replace(found[-1], first=new.first, last=new.last) == new:
-            new = replace(new, first=found.pop().first)
-        found.append(new)
+        first = found.pop().first if each.stand == stand else each.first
+        stand = each.stand
+        found.append(Standing(slug, stand.attention, stand.until, stand.why, first, each.last))
     return found
 
 

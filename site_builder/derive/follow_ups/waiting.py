@@ -58,14 +58,17 @@ def _muted(facts: Facts) -> str:
 
 def _missing(facts: Facts) -> str:
     """Say what an application lacks to be waited for."""
-    if facts.question:
-        return "their question has no answer in the log"
-    if facts.has_offer:
-        return "nothing says by when to answer the offer"
-    if facts.withdrawing:
-        return "you no longer want it, and no withdrawal is in the log"
-    if not facts.history.rounds and not facts.held:
-        if any(entry.cancelled for entry in facts.history.entries):
-            return "the round was cancelled, and no other has a day"
-        return "no dated round, and no application in the log"
-    return "nothing says when to act"
+    history = facts.history
+    has_round = bool(history.rounds or facts.held)
+    reasons = (
+        (facts.question, "their question has no answer in the log"),
+        (facts.has_offer, "nothing says by when to answer the offer"),
+        (facts.withdrawing, "you no longer want it, and no withdrawal is in the log"),
+        (has_round, "nothing says when to act"),
+        (any(entry.cancelled for entry in history.entries), "the round was cancelled, and no other has a day"),
+        (
+            any(each.item.type == "applied" for each in history.undated_log),
+            "no dated round, and the application in the log has no day",
+        ),
+    )
+    return next((text for is_so, text in reasons if is_so), "no dated round, and no application in the log")

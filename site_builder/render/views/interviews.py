@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.body import Section
 from site_builder.derive.checklist import Point
-from site_builder.model import Application, FollowUp, Interview, More, Section
+from site_builder.model import Application, FollowUp, Interview, More
 from site_builder.problems import Problem
 from site_builder.render import links
 from site_builder.render.facts import (

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from site_builder.body import Item
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Person as Met
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Question
-from site_builder.model import Item, PrepItem
+from site_builder.model import PrepItem
 from site_builder.render import links, words
 from site_builder.render.facts import Ticked, is_done, mark_words
 from site_builder.render.head import Head, head

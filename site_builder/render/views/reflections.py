@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from site_builder.body import Section
 from site_builder.derive.reflections import Reflection
-from site_builder.model import Section
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor

@@ -85,9 +85,7 @@ def pages(material: Material) -> Iterator[Page]:
         view = TimelinePage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(newest_first, len(material.derived.sheets))
-            if is_first
-            else one_year,
+            lead=_lead(newest_first, len(material.derived.sheets)) if is_first else one_year,
             year=part.year,
             years=year_links(parts),
             months=tuple(_months(material, part.items)),

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.body import Body, Item, Section
 from site_builder.derive.applications import progress_of
 from site_builder.derive.follow_ups import HORIZON, derive_follow_ups, follow_ups_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
@@ -16,20 +17,7 @@ from site_builder.derive.follow_ups.rules import RULES, rows_on
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import stand_on
 from site_builder.derive.working_days import days_after, is_working_day
-from site_builder.model import (
-    KINDS,
-    Application,
-    Body,
-    FollowUp,
-    Interview,
-    Item,
-    Journal,
-    LogItem,
-    Mark,
-    Outcome,
-    PrepItem,
-    Section,
-)
+from site_builder.model import KINDS, Application, FollowUp, Interview, Journal, LogItem, Mark, Outcome, PrepItem
 from site_builder.settings import Settings
 from tests.strategies import AS_OF, applications, rules_settings
 

@@ -68,6 +68,53 @@ def test_a_later_round_settles_mute_and_snooze(journal: Path) -> None:
     assert agenda(journal, "nudge", "prepare") == ["Thu 19 Nov nudge Acme", "Thu 19 Nov nudge Bellow"]
 
 
+def test_a_stage_without_an_entry_takes_no_wish_back(journal: Path) -> None:
+    """A named next stage that has passed settles neither a mute nor a withdrawal: nobody wrote that they went there.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    mute: yes
+    next_stage: 2026-11-16
+    ---
+    Good.
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-10
+    decision: withdraw
+    next_stage: 2026-11-16
+    ---
+    Good.
+    """
+    assert agenda(journal) == ["Tue 17 Nov reflect", "Tue 17 Nov withdraw Bellow"]
+
+
+def test_a_stage_after_the_ending_did_not_take_place(journal: Path) -> None:
+    """Nobody is asked how it went where the ending came before it.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    next_stage: 2026-11-18
+    outcome: {result: rejected, date: 2026-11-12}
+    log: 2026-11-13 feedback-request
+    ---
+    Good.
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-10
+    next_stage: 2026-11-18
+    log: 2026-11-12 withdrawal
+    ---
+    Good.
+    """
+    assert standings(journal) == {"acme": "ended", "bellow": "ended"}
+
+
 def test_after_an_ending(journal: Path) -> None:
     """Thank-yous, reflections and the question for feedback are left, and nothing else.
 
