@@ -13,11 +13,11 @@ from site_builder.check.entry import check_entry
 from site_builder.check.journal import check_journal
 from site_builder.derive import derive
 from site_builder.model import Interview, Journal
-from site_builder.problems import Problem, Span, error, in_order
+from site_builder.problems import Problem, Span, error, in_order, with_excerpt
 from site_builder.read import read_entry
 from site_builder.read.attachments import attachment_facts
 from site_builder.read.nodes import Source
-from site_builder.read.source import find_files, load
+from site_builder.read.source import Found, find_files, load
 from site_builder.render.pages import Carried, Output
 from site_builder.render.site import outputs
 from site_builder.render.templates import Templates
@@ -116,9 +116,16 @@ def _check(request: Request, store: Store | None, made_with: str, progress: Prog
         store.keep_entries(made_with, entries)
     interviews = [entry.interview for entry in entries.values()]
     journal, across = check_journal(interviews, settings, lambda path: attachment_facts(root, (path,)).get(path))
+    across = tuple(_with_lines(problem, found) for problem in across)
     own = (problem for entry in entries.values() for problem in entry.problems)
     everything = in_order((*problems, *finding, *own, *across))
     return Checked(journal, settings, request.as_of or settings.as_of or today(), everything)
+
+
+def _with_lines(problem: Problem, found: Sequence[Found]) -> Problem:
+    """Give a problem between entries the lines of its file, which is read again: there are few of them."""
+    file = next((file for file in found if file.path == problem.path), None)
+    return with_excerpt(problem, load(file).text.split("\n")) if file else problem
 
 
 def _entry(source: Source, settings: Settings, kept: Mapping[str, Remembered], *, debug: bool) -> Remembered:

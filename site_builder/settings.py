@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from site_builder.body import SECTIONS
 from site_builder.model import KINDS
-from site_builder.problems import Problem, Span, error
+from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.suggest import nearest
 from site_builder.toml_places import Places
 
@@ -125,12 +125,13 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (error(FILE, Span(), "settings", f"can't be read: {reason.strerror}", hint),)
     try:
         text = data.decode("utf-8-sig")
-        return _Reader(Places(text)).settings(tomllib.loads(text))
+        settings, problems = _Reader(Places(text)).settings(tomllib.loads(text))
+        return settings, tuple(with_excerpt(problem, text.splitlines()) for problem in problems)
     except UnicodeDecodeError as reason:
         line = data.count(b"\n", 0, reason.start) + 1
         return Settings(), (error(FILE, Span(line), "settings", "is not UTF-8", "save the file as UTF-8"),)
     except (tomllib.TOMLDecodeError, RecursionError) as reason:
-        return Settings(), (_syntax_problem(str(reason), text),)
+        return Settings(), (with_excerpt(_syntax_problem(str(reason), text), text.splitlines()),)
 
 
 def _syntax_problem(reason: str, text: str) -> Problem:

@@ -26,7 +26,8 @@ def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
     placed = [_with_role(interview, interviews) for interview in interviews]
     groups: dict[_Key, list[Interview]] = {}
     for interview, key in placed:
-        groups.setdefault(key, []).append(interview)
+        if _tells(interview):
+            groups.setdefault(key, []).append(interview)
     parts = [
         (key, number, rounds)
         for key, members in sorted(groups.items())
@@ -45,6 +46,11 @@ def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
         tuple(application for application in made if not _is_talk(application)),
         tuple(application for application in made if _is_talk(application)),
     )
+
+
+def _tells(interview: Interview) -> bool:
+    """Whether an entry tells of an application at all: one that could not be read, or is bare text, does not."""
+    return bool(interview.company or interview.application or (interview.lines and not interview.raw))
 
 
 def order_of(interview: Interview) -> tuple[date, str]:

@@ -62,7 +62,10 @@ def agenda_text(
     shown = _shown(rows, look)
     now = [row for row in shown if row.due <= look.as_of]
     standing_now = _of_day(standings, look.as_of)
-    names = {application.slug: _name(application.company, application.role) for application in journal.applications}
+    names = {
+        application.slug: _name(application.company or application.slug, application.role)
+        for application in journal.applications
+    }
     lines = [_sentence(now, standing_now, look)]
     for status, title in (("overdue", "Overdue"), ("due", "Due today"), ("upcoming", "Coming up")):
         group = [row for row in shown if _status(row, look.as_of) == status]
@@ -129,7 +132,9 @@ def _day(day: date, look: Look) -> str:
 
 def _row_lines(row: FollowUp, look: Look, paint: Paint) -> list[str]:
     asks = _ASKS[row.kind].format(who=row.who or "them")
-    lines = [f"  {paint.bold(printable(asks))}: {_name(row.company, row.role)} ({_day(row.due, look)})"]
+    lines = [
+        f"  {paint.bold(printable(asks))}: {_name(row.company or row.interview, row.role)} ({_day(row.due, look)})"
+    ]
     lines.append(f"    {printable(row.why)}")
     ways = [way for way in (row.email, row.phone) if way]
     if ways:

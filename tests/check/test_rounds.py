@@ -106,6 +106,14 @@ def test_employers_that_look_alike_in_addresses_stay_apart() -> None:
     assert all(slug.startswith("c-") for slug in slugs)
 
 
+def test_an_entry_that_could_not_be_read_is_no_application() -> None:
+    """What nobody can read asks for nothing; one whose company alone is missing still does."""
+    unread = Interview("journal/2026-11-18-x.md", "x", date=DAY, raw="---\ncompany [", lines={})
+    bare = Interview("journal/2026-11-18-y.md", "y", date=DAY)
+    assert grouped(unread, bare) == {}
+    assert grouped(Interview("journal/z.md", "z", date=DAY, lines={"date": 2})) == {"z": ["z"]}
+
+
 @given(
     st.lists(
         st.builds(
@@ -126,7 +134,7 @@ def test_every_entry_is_in_exactly_one_place_whatever_the_order(interviews: list
     """No entry is lost or doubled, no slug is used twice, and the order of files does not show."""
     first = found(*interviews)
     rounds = [one.path for each in (*first.applications, *first.talks) for one in each.rounds]
-    assert sorted(rounds) == sorted(one.path for one in interviews)
+    assert sorted(rounds) == sorted(one.path for one in interviews if one.company or one.application)
     slugs = [each.slug for each in (*first.applications, *first.talks)]
     assert len(set(slugs)) == len(slugs)
     shuffled = list(interviews)

@@ -361,9 +361,9 @@ _CLOSED: dict[str, st.SearchStrategy[Any]] = {
     "state": st.sampled_from(("offer", "open", "applied", "withdrawn", "ghosted")),
     "body": st.builds(
         Body,
-        st.lists(
-            st.builds(_section, st.sampled_from(("", *SECTIONS)), st.text(max_size=9), st.text(max_size=9))
-        ).map(tuple),
+        st.lists(st.builds(_section, st.sampled_from(("", *SECTIONS)), st.text(max_size=9), st.text(max_size=9))).map(
+            tuple
+        ),
     ),
     "lines": st.just({}),
     "first": st.integers(-1, 1).map(lambda days: AS_OF + timedelta(days=days)),

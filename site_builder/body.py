@@ -1,0 +1,81 @@
+"""The words of an entry's body: frozen values for its sections, their items, and what it links to."""
+
+from dataclasses import dataclass
+
+# The level-two headings that have a meaning, by their standard names, in the order in which they are written.
+SECTIONS = (
+    "What went well",
+    "What I would change",
+    "Next time",
+    "Surprises",
+    "Questions they asked",
+    "Questions I still have",
+    "The company",
+    "Process",
+    "Preparation",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list (or one paragraph) in a section of a body.
+
+    `html` is the item's own line, `note_html` what is nested below it; both have slots (see `Body`). `text` and `note`
+    are the same as plain words. `ticked` is None where there is no box.
+    """
+
+    text: str
+    html: str
+    note: str = ""
+    note_html: str = ""
+    ticked: bool | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a body: what stands before the first level-two heading (level 0), or one such heading and its text.
+
+    `name` is the standard name where the heading is one of the format's sections or a synonym, else "". `private` is
+    true of headings marked `(private)`. `own_words` says whether the writer has written anything in it: the
+    scaffold's headings and empty bullets are none.
+    """
+
+    name: str
+    heading: str
+    heading_html: str
+    level: int
+    line: int
+    html: str
+    text: str
+    items: tuple[Item, ...] = ()
+    own_words: bool = False
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A target in a body that only the whole journal can resolve.
+
+    `kind` is `entry` (a wikilink or a link to an .md file), `file` (another relative link) or `image`.
+    """
+
+    kind: str
+    target: str
+    line: int
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    r"""A rendered body: HTML with slots that one page fills.
+
+    Slots stand between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links`
+    (the slot is in an `href` or `src`), `\0P\0` the prefix of every id, `\0H\0` the address of the page that has
+    the footnotes ("" on that page itself).
+    """
+
+    sections: tuple[Section, ...] = ()
+    footnotes_html: str = ""
+    links: tuple[Link, ...] = ()
+    line: int = 1
