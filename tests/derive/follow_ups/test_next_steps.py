@@ -323,3 +323,27 @@ def test_a_cancelled_round_settles_nothing(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "decide") == ["Mon 23 Nov decide"]
+
+
+def test_decide_without_an_interview(journal: Path) -> None:
+    """It is counted from the last touch; without any, only a day ahead sets one; else nothing is asked.
+
+    === a.md
+    ---
+    company: Acme
+    applied: 2026-11-16
+    decision: undecided
+    ---
+    === b.md
+    ---
+    company: Bellow
+    decision: undecided
+    next_stage: 2026-11-26
+    ---
+    === c.md
+    ---
+    company: Cairn
+    decision: undecided
+    ---
+    """
+    assert agenda(journal, "decide") == ["Mon 23 Nov decide", "Wed 25 Nov decide"]

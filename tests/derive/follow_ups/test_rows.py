@@ -409,3 +409,76 @@ def test_the_place_of_a_snooze(journal: Path) -> None:
     """
     assert places(journal, "nudge") == ["b.md:3"]
     assert [row.interview for row in rows(journal, "nudge")] == ["a"]
+
+
+def test_a_name_may_be_an_address(journal: Path) -> None:
+    """A `with` that is an e-mail address means its owner, and is a way to reach one whom no entry names.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    contacts: [{name: Dana, email: dana@acme.example, phone: 0170}, Dana Two]
+    log: {date: 2026-11-19, type: thank-you, with: Dana Reyes <dana@acme.example>}
+    ---
+    Good.
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-18
+    log: {date: 2026-11-19, type: reply, with: jobs@bellow.example}
+    ---
+    Good.
+    """
+    assert [(row.rule, row.who, row.email) for row in rows(journal)] == [
+        ("thank-you", "Dana Two", ""),
+        ("nudge", "Dana", "dana@acme.example"),
+        ("nudge", "jobs@bellow.example", "jobs@bellow.example"),
+    ]
+
+
+def test_a_part_of_a_name_that_two_people_share(journal: Path) -> None:
+    """It thanks nobody: a reminder too many is better than a thank-you that was never sent.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    contacts: [Dana Reyes, Dana Lind]
+    log: {date: 2026-11-20, type: thank-you, with: Dana}
+    ---
+    Good.
+    """
+    assert agenda(journal, "thank-you") == ["Fri 20 Nov thank-you Dana Lind", "Fri 20 Nov thank-you Dana Reyes"]
+
+
+def test_how_a_stage_is_called_in_a_sentence(journal: Path) -> None:
+    """As a word of the sentence, unless it is a name or letters of its own.
+
+    === a.md
+    ---
+    company: A
+    date: 2026-11-10
+    next_stage: {name: The HR call, date: 2026-11-18}
+    ---
+    Good.
+    === b.md
+    ---
+    company: B
+    date: 2026-11-10
+    next_stage: 2026-11-18
+    ---
+    Good.
+    === c.md
+    ---
+    company: C
+    date: 2026-11-10
+    next_stage: {name: Second round, date: 2026-11-18}
+    ---
+    Good.
+    """
+    assert whys(journal, "reflect") == [
+        "How did the HR call go? It was on Wed 18 Nov and has no entry yet.",
+        "How did the next stage go? It was on Wed 18 Nov and has no entry yet.",
+        "How did the second round go? It was on Wed 18 Nov and has no entry yet.",
+    ]
