@@ -189,6 +189,20 @@ def test_ratings_are_compared_when_there_are_enough(ratings: list[int], said: st
         assert "from 1 to 5 and for you alone" in texts([page], templates)["reflections.html"]
 
 
+def test_a_long_list_across_interviews_says_where_the_rest_is(templates: Templates) -> None:
+    """The newest hundred are listed, all are counted, and each stands by its interview."""
+    found = tuple(
+        reflection(AS_OF - timedelta(days=number), wins=(f"win {number}",), slug=f"entry-{number}")
+        for number in range(130)
+    )
+    (page,) = reflections.pages(material(reflections=found))
+    (across,) = page.view.across
+    assert (across.count, len(across.said), across.said[0].text) == (130, 100, "win 0")
+    text = texts([page], templates)["reflections.html"]
+    assert "The newest 100; all 130 stand above." in text
+    assert text.count("win 129") == 1
+
+
 # Lessons and questions
 
 

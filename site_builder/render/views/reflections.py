@@ -17,6 +17,7 @@ from site_builder.render.years import by_year, year_links
 PATH = "reflections.html"
 _ENOUGH = 10  # ratings, below which nothing is said of how they move
 _HALF = 5
+_AT_ONCE = 100  # things of one kind across interviews; all of them stand by interview, so the page keeps its size
 
 # The parts of a reflection in the order in which they are read: what went well is always first.
 _PARTS: tuple[tuple[str, str, Callable[[Reflection], tuple[Section, ...]]], ...] = (
@@ -66,11 +67,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Across:
-    """The same part of all interviews."""
+    """The same part of all interviews, newest first; `left_out` says where more is."""
 
     name: str
     title: str
+    count: int
     said: tuple[Said, ...]
+    left_out: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def pages(material: Material) -> Iterator[Page]:
         "reflections",
         everything,
         lambda pair: pair[0].date.year if pair[0].date else None,
-        lambda pair: 2 * size_of(pair[1]),  # what is read by interview is read across them too
+        lambda pair: size_of(pair[1]) * 3 // 2,  # of what is read by interview some is read across them too
     )
     for part in parts:
         is_first = part.path == PATH
@@ -185,7 +188,8 @@ def _across(material: Material, root: str, reflections: Sequence[Reflection]) ->
             for text in _said_in(sections(each))
         )
         if said:
-            yield Across(name, _ACROSS[name], said)
+            more = f"The newest {_AT_ONCE}; all {len(said)} stand above." if len(said) > _AT_ONCE else ""
+            yield Across(name, _ACROSS[name], len(said), said[:_AT_ONCE], more)
 
 
 def _moves(reflections: Sequence[Reflection]) -> str:
