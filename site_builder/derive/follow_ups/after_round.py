@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.derive.follow_ups.facts import Facts, is_thanked
 from site_builder.derive.follow_ups.history import Logged, Round
 from site_builder.derive.follow_ups.names import called, coordinates, named, person_of
-from site_builder.derive.follow_ups.rows import Row, after, number, their_contact, within_working_days
+from site_builder.derive.follow_ups.rows import Row, after, days_later, their_contact, within_working_days
 from site_builder.derive.working_days import days_after
 from site_builder.model import Contact, Interview
 
@@ -30,6 +30,7 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
                 because=("the interview was on ", each.day),
                 so=("a thank-you is best ", within_working_days(figures.thank_you)),
                 who=called(contact),
+                contact=contact,
             )
 
 
@@ -101,9 +102,8 @@ def reflections(facts: Facts) -> Iterator[Row]:
             because = (f"how did the {_in_sentence(each.stage)} go? It was on ", each.day, " and has no entry yet")
             yield Row("reflect", due, each, because)
         else:
-            when = ("the same day", "the next day")[figures.reflect] if figures.reflect <= 1 else ""
-            so = f"it is freshest {when}" if when else f"it is still fresh {number(figures.reflect)} days later"
-            yield Row("reflect", due, each, ("the interview was on ", each.day), (so,))
+            so = ("it is freshest " if figures.reflect <= 1 else "it is still fresh ", days_later(figures.reflect))
+            yield Row("reflect", due, each, ("the interview was on ", each.day), so)
 
 
 def has_own_words(entry: Interview) -> bool:

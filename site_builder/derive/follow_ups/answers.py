@@ -8,7 +8,6 @@ from site_builder.derive.follow_ups.rows import (
     Row,
     after,
     before,
-    number,
     round_words,
     their_contact,
     touch_words,
@@ -65,7 +64,7 @@ def offers(facts: Facts) -> Iterator[Row]:
     offered = _offered(entry) or facts.last_touch
     if offered:
         because = ("the offer came on ", offered.day)
-        so = (f"{number(days)} working day{'' if days == 1 else 's'} to answer",)
+        so = ("answer it ", within_working_days(days))
         yield Row("answer-offer", after(facts, offered.day, days), offered, because, so, who, keeps=True)
 
 

@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Round, date_line
 from site_builder.derive.follow_ups.names import which
-from site_builder.derive.follow_ups.rows import Row, Words, after, before, number, promise_words, round_words
+from site_builder.derive.follow_ups.rows import (
+    Row,
+    Words,
+    after,
+    before,
+    promise_words,
+    round_words,
+    within_working_days,
+)
 from site_builder.model import Interview
 
 
@@ -108,8 +116,8 @@ def decisions(facts: Facts) -> Iterator[Row]:
         yield limit
         return
     because: Words = ("the interview was on ", asked.day)
-    so = f"{number(days)} working day{'' if days == 1 else 's'} to think it over"
-    yield Row("decide", due, asked, because, (so,), about=entry)
+    so = ("decide ", within_working_days(days), " whether you still want it")
+    yield Row("decide", due, asked, because, so, about=entry)
 
 
 def _limit(facts: Facts) -> Row | None:

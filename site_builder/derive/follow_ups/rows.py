@@ -7,7 +7,7 @@ from datetime import date
 from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Round, Touch
-from site_builder.derive.follow_ups.names import called, named, plain, which
+from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.working_days import working_days_after, working_days_before
 from site_builder.model import Contact, FollowUp, Interview
 
@@ -34,7 +34,7 @@ class Row:
 
     `because` is the reason, as it is read after "nothing to do until …:"; `so` says why that makes it this day. `place`
     is where the day comes from, `about` the entry that the row is about where that is another one. `keeps` is true of
-    what a snooze does not move. `referee` is true where `who` is a referee.
+    what a snooze does not move. `referee` is true where `who` is a referee; `contact` is `who`, if known.
     """
 
     rule: str
@@ -46,6 +46,7 @@ class Row:
     about: Interview | None = None
     keeps: bool = False
     referee: bool = False
+    contact: Contact | None = None
 
     def moved_to(self, snooze: Dated) -> "Row":
         """Give the row on the day to which the writer put it off, with that day's place."""
@@ -87,18 +88,13 @@ def ways(row: Row, facts: Facts) -> tuple[str, str]:
             return referees[index].email, referees[index].phone
     contacts = facts.history.contacts
     people = (named(name, contacts) for name in (row.who, *row.who.split(",")))
-    person = next((each for each in people if each), None)
-    if person is None:
+    contact = row.contact or next((each for each in people if each), None)
+    if contact is None:
         return (row.who, "") if "@" in row.who and " " not in row.who else ("", "")
-    same = [each for each in contacts if _is_same(each, person)]
+    person = person_of(contact, contacts)
+    same = [each for each in contacts if person_of(each, contacts) == person]
     email = next((each.email for each in reversed(same) if each.email), "")
     return email, next((each.phone for each in reversed(same) if each.phone), "")
-
-
-def _is_same(contact: Contact, person: Contact) -> bool:
-    if contact.email and person.email:
-        return plain(contact.email) == plain(person.email)
-    return plain(contact.name) == plain(person.name)
 
 
 def their_contact(facts: Facts) -> str:
@@ -139,6 +135,11 @@ def number(amount: int) -> str:
 def working_days_later(count: int) -> str:
     """Say how many working days later it is."""
     return ("the same day", "the next working day")[count] if count <= 1 else f"{number(count)} working days later"
+
+
+def days_later(count: int) -> str:
+    """Say how many calendar days later it is."""
+    return ("the same day", "the next day")[count] if count <= 1 else f"{number(count)} days later"
 
 
 def within_working_days(count: int) -> str:

@@ -9,6 +9,7 @@ from site_builder.derive.follow_ups.rows import (
     Row,
     Words,
     after,
+    days_later,
     number,
     promise_words,
     their_contact,
@@ -92,7 +93,7 @@ def closings(facts: Facts) -> Iterator[Row]:
         so = f"{working_days_later(figures.close)} it may have gone quiet"
         yield Row("close", due, latest, because, (so,), their_contact(facts))
     else:
-        so = f"{number(figures.close_days)} days later it may have gone quiet"
+        so = f"{days_later(figures.close_days)} it may have gone quiet"
         yield Row("close", due, since, _since_words(since), (so,), their_contact(facts))
 
 

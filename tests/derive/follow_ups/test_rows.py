@@ -250,7 +250,7 @@ def test_why_before_a_round(journal: Path) -> None:
         "The interview was on Wed 18 Nov; Prof. Low should know before they are called.",
         "Panel is on Thu 26 Nov; decide the working day before whether you still want it.",
         "Panel is on Thu 26 Nov; the working day before is for getting ready.",
-        "The interview was on Wed 18 Nov; five working days to think it over.",
+        "The interview was on Wed 18 Nov; decide within five working days whether you still want it.",
         "Panel is on Thu 26 Nov; Prof. Low should know before they are called.",
         "“Send the form” is due on Fri 27 Nov.",
         "They said by Mon 30 Nov; know by then whether you still want it.",
@@ -296,7 +296,7 @@ def test_why_to_answer(journal: Path) -> None:
         "They asked for an answer on Tue 17 Nov; the next working day.",
         "They said no on Thu 19 Nov; feedback is easiest to get the next working day.",
         "They want your answer by Mon 23 Nov.",
-        "The offer came on Tue 17 Nov; five working days to answer.",
+        "The offer came on Tue 17 Nov; answer it within five working days.",
     ]
 
 
@@ -409,6 +409,81 @@ def test_the_place_of_a_snooze(journal: Path) -> None:
     """
     assert places(journal, "nudge") == ["b.md:3"]
     assert [row.interview for row in rows(journal, "nudge")] == ["a"]
+
+
+def test_two_people_of_one_name(journal: Path) -> None:
+    """They are two rows, each with its own address.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    contacts: [Dana <dana@acme.example>, Dana <d2@acme.example>]
+    ---
+    Good.
+    """
+    found = [(row.who, row.email) for row in rows(journal, "thank-you")]
+    assert sorted(found) == [("Dana", "d2@acme.example"), ("Dana", "dana@acme.example")]
+
+
+def test_figures_in_sentences(journal: Path) -> None:
+    """A sentence says the figures of the settings, in words up to ten.
+
+    === journal.toml
+    [follow_ups]
+    thank_you = 2
+    reflect = 3
+    after_promise = 1
+    after_silence = 0
+    close_days = 1
+    nudges = 1
+    close = 12
+    offer = 1
+    === a.md
+    ---
+    company: A
+    date: 2026-11-18
+    contacts: Dana
+    reply_by: 2026-11-24
+    ---
+    === b.md
+    ---
+    company: B
+    date: 2026-11-10
+    log: 2026-11-20 message
+    ---
+    Good.
+    === c.md
+    ---
+    company: C
+    date: 2026-11-18
+    ---
+    Good.
+    === d.md
+    ---
+    company: D
+    date: 2026-11-10
+    log: [2026-11-17 nudge, 2026-12-30 note]
+    reply_by: 2026-12-30
+    ---
+    Good.
+    === e.md
+    ---
+    company: E
+    date: 2026-11-19
+    outcome: offer
+    ---
+    Good.
+    """
+    assert whys(journal) == [
+        "Nothing since the interview on Wed 18 Nov; the next day it may have gone quiet.",
+        "The interview was on Wed 18 Nov; a thank-you is best within two working days.",
+        "Nothing since your message on Fri 20 Nov; the same day.",
+        "The offer came on Thu 19 Nov; answer it the next working day.",
+        "The interview was on Wed 18 Nov; it is still fresh three days later.",
+        "They said by Tue 24 Nov; the next working day.",
+        "You asked on Tue 17 Nov; 12 working days later it may have gone quiet.",
+    ]
 
 
 def test_a_name_may_be_an_address(journal: Path) -> None:
