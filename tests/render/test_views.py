@@ -372,7 +372,7 @@ def test_the_log_has_a_line_an_activity_and_names_its_writer(templates: Template
 def test_the_index_finds_by_company_person_tag_and_word() -> None:
     """Each entry leads to the interview, a word to the very heading."""
     entry = everything.interviews()[1]
-    heading = Section("", "How the CI works (C++)", "How the CI works (C++)", 2, 70, "<p>x</p>", "x")
+    heading = Section("", "How I like My CI at work (C++)", "How I like My CI at work (C++)", 2, 70, "<p>x</p>", "x")
     body = replace(entry.body, sections=(*entry.body.sections, heading))
     journal = replace(everything.journal(), interviews=(replace(entry, body=body), *everything.interviews()[2:]))
     (page,) = search_index.pages(material(journal))
@@ -386,7 +386,7 @@ def test_the_index_finds_by_company_person_tag_and_word() -> None:
     assert found["companies"][1].places[0].text == "The application"
     assert [each.name for each in found["people"]] == ["Dana Reyes"]
     assert [each.name for each in found["tags"]] == ["c#", "robots"]
-    assert [each.name for each in found["words"]] == ["C++", "CI", "works"]
+    assert [each.name for each in found["words"]] == ["C++", "CI", "like", "work"]
     assert found["words"][0].places[0].href == f"interviews/{ACME}.html#part-{len(body.sections) - 1}"
 
 

@@ -17,8 +17,10 @@ from site_builder.render.years import by_year, year_links
 
 PATH = "search.html"
 _WORD = re.compile(r"\w[\w+#]*(?:[.'’-]\w[\w+#]*)*")
-_SHORT = 3  # letters, below which only names in capitals or with digits are worth looking up
-_IDLE = frozenset("and are but for from how not that the their they this was what when where who why with you".split())
+_SHORT = 3  # letters, below which only names in capitals are worth looking up: "CI", "C++"
+_IDLE = frozenset(
+    "a i and are but for from how not that the their they this was what when where who why with you".split()
+)
 
 # The groups of the index, in their order.
 _GROUPS = (
@@ -144,7 +146,7 @@ def _link(material: Material, root: str, interview: Interview) -> Anchor:
 def _words_of(heading: str) -> tuple[str, ...]:
     """List the words of a heading that someone may look up, each once."""
     found = (word for word in _WORD.findall(heading) if word.casefold() not in _IDLE)
-    return tuple(dict.fromkeys(word for word in found if len(word) >= _SHORT or not word.islower()))
+    return tuple(dict.fromkeys(word for word in found if len(word) >= _SHORT or word.isupper()))
 
 
 def _group(name: str, title: str, places: Sequence[Place]) -> Group:
