@@ -80,7 +80,7 @@ def read_day(text: str) -> TypedDay:
 def _month(name: str) -> int | None:
     wanted = name.casefold()
     fitting = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(wanted)]
-    return fitting[0] if (len(fitting) == 1 and len(wanted) > 2) or wanted == "sept" else None  # noqa: PLR2004 - "Nov"
+    return fitting[0] if (len(fitting) == 1 and len(wanted) > 2) or wanted == "sept" else None  # noqa: PLR2004 - as in Nov
 
 
 def _typed_day(found: re.Match[str], month: int, typed: str, *, note: bool) -> TypedDay:

@@ -209,23 +209,23 @@ def _take_out(work: _Work, typed: dict[str, Any], place: tuple[int | str, ...], 
         return
 
 
-def _at(holder: Any, step: int | str) -> Any:  # noqa: ANN401
+def _at(holder: Any, step: int | str) -> Any:  # noqa: ANN401 - any value that was typed
     if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
         return holder[step]
     return holder.get(step) if isinstance(holder, dict) else None
 
 
-def _leads_on(holder: Any, steps: list[int | str]) -> bool:  # noqa: ANN401
+def _leads_on(holder: Any, steps: list[int | str]) -> bool:  # noqa: ANN401 - any value that was typed
     return any(_at(holder, step) is not None for step in steps)
 
 
-def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  # noqa: ANN401
+def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  # noqa: ANN401 - any value that was typed
     span = _span(value)
     work.problems.append(error(work.raw.path, span, "value", message, hint))
     work.more.append(More(path, _text(value), span.line))
 
 
-def _span(value: Any) -> Span:  # noqa: ANN401
+def _span(value: Any) -> Span:  # noqa: ANN401 - any value that was typed
     if isinstance(value, dict):
         spans = [_span(inner) for name, inner in value.items() if name != "line"]
         return spans[0] if spans else Span(int(value.get("line", 1)))
@@ -235,7 +235,7 @@ def _span(value: Any) -> Span:  # noqa: ANN401
     return span
 
 
-def _text(value: Any) -> str:  # noqa: ANN401
+def _text(value: Any) -> str:  # noqa: ANN401 - any value that was typed
     if isinstance(value, dict):
         return "\n".join(f"{name}: {_text(inner)}" for name, inner in value.items() if name != "line")
     if isinstance(value, list):
@@ -243,7 +243,7 @@ def _text(value: Any) -> str:  # noqa: ANN401
     return typed_text(value)
 
 
-def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401
+def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - any value that was typed
     if path:
         line = value.get("line") if isinstance(value, dict) else None
         yield path, int(line) if line else _span(value).line

@@ -57,7 +57,7 @@ class Described(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_node(cls, value: Any, _info: ValidationInfo) -> Any:  # noqa: ANN401
+    def _from_node(cls, value: Any, _info: ValidationInfo) -> Any:  # noqa: ANN401 - any value that was typed
         if isinstance(value, Scalar):
             return {**cls.from_line(value), "line": value.span.line}
         if isinstance(value, Items):

@@ -72,7 +72,7 @@ def _names_file(text: str) -> bool:
     ending = posixpath.splitext(text)[1]
     if not text or "://" in text or text.startswith("mailto:"):
         return False
-    return "/" in text or (1 < len(ending) <= 6 and ending[1:].isalnum())  # noqa: PLR2004 - ".jpeg"
+    return "/" in text or (1 < len(ending) <= 6 and ending[1:].isalnum())  # noqa: PLR2004 - as in .jpeg
 
 
 class _Entries:

@@ -59,14 +59,14 @@ def read_text(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - pydan
     return text_of(value)
 
 
-def read_texts(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401
+def read_texts(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401 - any value that was typed
     """Read a list of texts; a single one will do."""
     if isinstance(value, Items):
         return tuple(text for item in value.items if (text := read_text(item, info)))
     return (read_text(value, info),)
 
 
-def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401
+def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401 - any value that was typed
     """Read a list of words, or words with commas (or each with a #, as some write them)."""
     if isinstance(value, Items):
         return read_texts(value, info)
@@ -75,14 +75,14 @@ def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def read_day(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401
+def read_day(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any value that was typed
     """Read a day."""
     typed = _attempt(days.read_day, text_of(value, "takes a day"))
     note(info, typed.note)
     return typed.day
 
 
-def read_moment(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401
+def read_moment(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any value that was typed
     """Read the day of an interview, and remember the clock time beside it."""
     typed = _attempt(days.read_day, text_of(value, "takes a day"))
     note(info, typed.note)
@@ -91,33 +91,33 @@ def read_moment(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401
     return typed.day
 
 
-def read_time(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401
+def read_time(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
     """Read a clock time, as typed."""
     text = text_of(value, "takes a clock time")
     _attempt(days.check_time, text)
     return text
 
 
-def read_duration(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401
+def read_duration(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
     """Read the length of an interview, as typed."""
     text = text_of(value, "takes a length of time")
     _attempt(days.read_minutes, text)
     return text
 
 
-def read_zone(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401
+def read_zone(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
     """Read a time zone."""
     text = text_of(value, "takes a time zone")
     _attempt(days.check_zone, text)
     return text
 
 
-def read_within(value: Any, _info: ValidationInfo) -> Within:  # noqa: ANN401
+def read_within(value: Any, _info: ValidationInfo) -> Within:  # noqa: ANN401 - any value that was typed
     """Read how long they will take."""
     return _attempt(days.read_within, text_of(value, "takes a length of time"))
 
 
-def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401
+def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401 - any value that was typed
     """Read yes or no, true or false, in any case of letters."""
     text = text_of(value, "takes yes or no")
     word = text.casefold()
@@ -126,7 +126,7 @@ def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401
     return not_readable(f'"{text}" is neither yes nor no', "write yes or no")
 
 
-def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401
+def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
     """Read the day of something done, or yes or no; `sent` and `done` are yes, with any text after it as a note."""
     text = text_of(value, "takes a day, yes or no")
     first, _, rest = text.partition(" ")
@@ -148,7 +148,7 @@ def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401
     return Mark(done=True, day=typed.day)
 
 
-def read_thanked(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401
+def read_thanked(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
     """Read when the thank-you was sent; `skip`, with an optional reason, says that none is needed."""
     text = text_of(value, "takes a day, yes, no or skip")
     first, _, rest = text.partition(" ")
@@ -157,7 +157,7 @@ def read_thanked(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401
     return read_mark(value, info)
 
 
-def read_mute(value: Any, _info: ValidationInfo) -> Mark:  # noqa: ANN401
+def read_mute(value: Any, _info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
     """Read why nothing is due any more, or yes; no mutes nothing."""
     text = text_of(value, "takes a reason, yes or no")
     word = text.casefold()
@@ -189,7 +189,7 @@ def _day_with_note(first: str, rest: str) -> Mark | None:
     return None
 
 
-def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401
+def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401 - any value that was typed
     """Read how it went: 1 to 5, also as 3/5."""
     text = text_of(value, "takes a number from 1 to 5")
     number = text.removesuffix("/5").strip()
@@ -202,7 +202,7 @@ def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401
 def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any, ValidationInfo], str]:
     """Make the reader of a closed list of words, with words that people use instead."""
 
-    def read(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401
+    def read(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
         listed = ", ".join(known[:-1]) + f" or {known[-1]}"
         text = text_of(value, f"takes one of {listed}")
         word = words.find_word(text, known, synonyms)

@@ -11,6 +11,9 @@ from markdown_it.token import Token
 
 from site_builder.read.lines import CONFLICT
 
+LEVELS = 100  # of lists and quotes; an item of a list takes two
+_LINES_BY_LEVELS = 100_000  # a line takes time on each level that it is in
+_FEWEST_LEVELS = 8
 _COLUMNS = 100  # of a table; empty cells are filled in, so that a wide one can grow a thousandfold
 _CELLS = 20_000  # of all tables of a body
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -22,7 +25,8 @@ class Blocks(ParserBlock):
 
     def tokenize(self, state: StateBlock, start: int, end: int) -> None:
         """Read the lines from `start` to the one before `end`, or fewer where they are less far in."""
-        if state.level < state.md.options.maxNesting:
+        levels = max(_FEWEST_LEVELS, min(LEVELS, _LINES_BY_LEVELS // len(state.bMarks)))
+        if state.level < levels:
             super().tokenize(state, start, end)
             return
         stop = start
@@ -58,8 +62,9 @@ def aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noq
 
 
 def _end_of_comment(state: StateBlock, start: int, end: int, at: int) -> int | None:
-    close = state.src.find("-->", at)
+    close = -1 if at >= state.env.get("last_comment", at + 1) else state.src.find("-->", at)
     if close < 0:
+        state.env["last_comment"] = min(at, state.env.get("last_comment", at))
         return None
     for line in range(start, end):
         if line > start and not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
@@ -72,16 +77,23 @@ def _end_of_comment(state: StateBlock, start: int, end: int, at: int) -> int | N
 def roomy_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     """Read a table with all of its cells, where the usual rule drops those that have no column."""
     below = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]] if start + 1 < end else ""
-    if "-" not in below or below.count("|") > _COLUMNS or state.env.get("cells", 0) > _CELLS:
+    columns = below.count("|") + 1
+    if "-" not in below or columns > _COLUMNS or not _has_room(state, start, end, columns):
         return False
     first = len(state.tokens)
     if not table(state, start, end, silent):
         return False
     if not silent:
-        columns = sum(token.type == "th_open" for token in state.tokens[first:])
         state.env["cells"] = state.env.get("cells", 0) + columns * (state.line - start)
+        columns = sum(token.type == "th_open" for token in state.tokens[first:])
         state.tokens[first:] = _with_all_cells(state, state.tokens[first:], columns)
     return True
+
+
+def _has_room(state: StateBlock, start: int, end: int, columns: int) -> bool:
+    """Whether a table that goes on to the next empty line does not have too many cells."""
+    most = (_CELLS - state.env.get("cells", 0)) // columns
+    return any(state.isEmpty(line) for line in range(start, min(end, start + most))) or end - start < most
 
 
 def _with_all_cells(state: StateBlock, tokens: list[Token], columns: int) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from site_builder.read.lines import CONFLICT
 from site_builder.read.markdown import parser
 from site_builder.read.sections import Cutter, has_words
 
-LIMIT = 400_000  # letters that are read as Markdown; an entry of an hour's typing has 20,000
+LIMIT = 200_000  # letters that are read as Markdown; an entry of an hour's typing has 20,000
 
 
 def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "") -> tuple[Body, tuple[Problem, ...]]:

@@ -44,6 +44,7 @@ class Dresser:
         self._here: list[tuple[Token, str, Span]] = []
         self._used: set[str] = set()
         self._definitions: list[Token] = []
+        self._labels: dict[str, str] = {}  # as they were typed, by what they are compared by
         self._places: dict[tuple[int, str], int] = {}  # where the next of equal addresses is looked for
         self.links: list[Link] = []
         self.lost: list[tuple[str, Span]] = []  # addresses of headings that are not there
@@ -51,6 +52,7 @@ class Dresser:
     def dress(self, tokens: list[Token]) -> None:
         """Dress all tokens of the body, in their order, in place."""
         self._definitions += [token for token in tokens if token.type == "definition"]
+        self._labels |= {token.meta["id"]: token.meta["label"] for token in reversed(self._definitions)}
         numbers: list[int] = []
         row = 0
         for index, token in enumerate(tokens):
@@ -137,7 +139,7 @@ class Dresser:
             if kind in {"softbreak", "hardbreak"}:
                 row += 1
             if kind == "link_open":
-                self._link(child, children[index + 1 :], row)
+                self._link(child, children, index, row)
                 link = child
             elif kind == "image":
                 picture = self._picture(child, row, inside=link is not None)
@@ -155,13 +157,15 @@ class Dresser:
                 pictures = []
         return dressed
 
-    def _link(self, token: Token, rest: Sequence[Token], row: int) -> None:
+    def _link(self, token: Token, children: Sequence[Token], index: int, row: int) -> None:
         wikilink = token.meta.get("wikilink")
         if wikilink is not None:
             self._wikilink(token, wikilink, row)
             return
         address = str(token.attrs.pop("href", ""))
-        self._label(token, plain(_until(rest, "link_close")))
+        if "label" in token.meta:
+            end = next(at for at in range(index, len(children)) if children[at].type == "link_close")
+            self._label(token, plain(children[index + 1 : end]))
         kind = kind_of(address)
         if not address:
             return
@@ -210,7 +214,7 @@ class Dresser:
         if label is None:
             return
         self._used.add(label)
-        typed = next((each.meta["label"] for each in self._definitions if each.meta["id"] == label), label)
+        typed = self._labels.get(label, label)
         if typed.casefold() != words.casefold():
             title = token.attrs.get("title")
             token.attrSet("title", f"{title} [{typed}]" if title else typed)
@@ -234,10 +238,6 @@ class Dresser:
                     self._places[number, text] = at + len(text)
                     return Span(self._first + number, at + 1, len(text))
         return Span(self._first + row)
-
-
-def _until(tokens: Sequence[Token], kind: str) -> Sequence[Token]:
-    return tokens[: next((index for index, token in enumerate(tokens) if token.type == kind), len(tokens))]
 
 
 def _shown(text: str) -> str:

@@ -15,7 +15,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline
 
 from site_builder.read.addresses import is_allowed
-from site_builder.read.blocks import use_blocks
+from site_builder.read.blocks import LEVELS, use_blocks
 from site_builder.read.highlight import highlighted
 
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
@@ -28,6 +28,8 @@ _BARE = re.compile(
 _SCHEME = re.compile("https?://|mailto:", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _NESTED_NOTES = 3
+_LEVELS_OF_A_LINE = 20
+_HIGHLIGHTED = 100  # fences of a body
 
 
 class _Markdown(MarkdownIt):
@@ -41,8 +43,24 @@ class _Markdown(MarkdownIt):
 
 @cache
 def parser() -> MarkdownIt:
-    """Make the parser, once."""
-    md = _Markdown("default", {"html": False, "maxNesting": 100, "store_labels": True, "inline_definitions": True})
+    """Make the parser, once.
+
+    What stands in a line is read by a parser of its own with fewer levels: there, text beyond them stays text, and each
+    level takes time again for every bracket.
+    """
+    md, lines = _made(LEVELS), _made(_LEVELS_OF_A_LINE)
+
+    def inline(state: StateCore) -> None:
+        for token in state.tokens:
+            if token.type == "inline":
+                token.children = lines.inline.parse(token.content, lines, state.env, token.children or [])
+
+    md.core.ruler.at("inline", inline)
+    return md
+
+
+def _made(levels: int) -> MarkdownIt:
+    md = _Markdown("default", {"html": False, "maxNesting": levels, "store_labels": True, "inline_definitions": True})
     use_blocks(md)
     footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _footnote_inline)
@@ -141,13 +159,14 @@ def _without_punctuation(address: str) -> str:
 
 
 def _fence(
-    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, env: EnvType
 ) -> str:
     """Write code; of the words behind the fence all but a known language are shown above it."""
     token = tokens[index]
     info = token.info.strip()
     language, _, more = info.partition(" ")
-    code = highlighted(token.content, language)
+    env["highlighted"] = env.get("highlighted", 0) + 1
+    code = highlighted(token.content, language) if env["highlighted"] <= _HIGHLIGHTED else None
     caption = more.strip() if code is not None else info
     shown = f'<p class="caption">{escapeHtml(caption)}</p>\n' if caption else ""
     if code is None:

@@ -34,7 +34,6 @@ _NAMES = {name.casefold(): name for name in SECTIONS} | _SYNONYMS
 _PRIVATE = re.compile(r"\(private\)", re.IGNORECASE)
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _ENDS_A_SENTENCE = re.compile(r"""[.?!…:;)\]]["'”’»*_]*$""")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _MARKERS = r"(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)|\[[ xX]?\](?:[ \t]+|$))*+"  # of items and boxes
 _NO_WORDS = re.compile(rf"[ \t>]*(?:#{{1,6}}(?:[ \t].*)?|{_MARKERS}(?:[-*_=][-*_= \t]*)?)$")
 _SOME_ID = f' id="{PREFIX}'
@@ -70,7 +69,7 @@ class Cutter:
         starts = [
             index
             for index, token in enumerate(tokens)
-            if token.type == "heading_open" and token.level == 0 and token.meta["level"] <= 2  # noqa: PLR2004 - `##`
+            if token.type == "heading_open" and token.level == 0 and token.meta["level"] <= 2  # noqa: PLR2004 - a heading with ##
         ]
         rows = [tokens[index].map[0] if tokens[index].map else 0 for index in starts]  # type: ignore[index]  # see above
         before = self._section(None, tokens[: starts[0]] if starts else tokens, 0, rows[0] if rows else None)
@@ -91,7 +90,7 @@ class Cutter:
         opening, inline, _ = heading
         words = " ".join(plain(inline.children or ()).split())
         level = opening.meta["level"]
-        name = standard_name(words, self._synonyms) if level == 2 else ""  # noqa: PLR2004 - `##`
+        name = standard_name(words, self._synonyms) if level == 2 else ""  # noqa: PLR2004 - a heading with ##
         below = opening.map[1] if opening.map else row + 1
         return Section(
             name,
@@ -205,5 +204,13 @@ def _texts(tokens: Sequence[Token]) -> Iterator[str]:
 
 def has_words(lines: Sequence[str]) -> bool:
     """Whether there is anything in lines but headings, comments, empty items, empty boxes and rules."""
-    text = _COMMENT.sub("", "\n".join(lines))
+    text = _without_comments("\n".join(lines))
     return any(not _NO_WORDS.match(line.rstrip()) for line in text.split("\n"))
+
+
+def _without_comments(text: str) -> str:
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join([*kept, text[at:]])

@@ -111,6 +111,8 @@ def text_or_link(text: str) -> Anchor:
 
 _LINK = re.compile(r'<a ([^>]*?)href="\0L(\d+)\0"([^>]*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img ([^>]*?)src="\0L(\d+)\0"([^>]*)>')
+# What ids in the notes begin with on the page of their own entry, so that none meets an id of the page.
+NOTE_IDS = "note-"
 _ALT = re.compile(r'alt="([^"]*)"')
 
 
@@ -142,4 +144,6 @@ def fill(html: str, targets: Sequence[str | None], root: str, prefix: str, home:
         return f'<img {found[1]}src="{to}"{found[3]}>'
 
     html = _LINK.sub(link, _IMAGE.sub(image, html))
+    if home:
+        html = html.replace("\0H\0#\0P\0", f"{escape(home)}#{NOTE_IDS}")
     return html.replace("\0P\0", escape(prefix)).replace("\0H\0", escape(home))

@@ -122,7 +122,7 @@ def test_fill_puts_addresses_ids_and_footnotes_in_place() -> None:
     filled = fill(html, ("interviews/a b.html", "files/b.png"), "../", "n-", "../interviews/me.html")
     assert filled == (
         '<a href="../interviews/a%20b.html">x</a> <h3 id="n-aside">A</h3>'
-        '<a href="../interviews/me.html#n-fn1">1</a><img src="../files/b.png" alt="b">'
+        '<a href="../interviews/me.html#note-fn1">1</a><img src="../files/b.png" alt="b">'
     )
 
 

@@ -44,7 +44,6 @@ _STATUSES = {
     "upcoming": "coming up",
     "not needed": "not needed",
 }
-_IDS = "note-"  # before the ids of headings and footnotes in the notes, so that none meets an id of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +165,7 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
             for number, section in enumerate(interview.body.sections)
             if section.heading_html or section.html.strip()
         ),
-        footnotes_html=links.fill(interview.body.footnotes_html, targets, root, _IDS),
+        footnotes_html=links.fill(interview.body.footnotes_html, targets, root, links.NOTE_IDS),
         raw=interview.raw,
         assumptions=interview.assumptions,
         more=interview.more,
@@ -201,7 +200,7 @@ def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
 
 def _part(section: Section, number: int, targets: tuple[str | None, ...], root: str) -> Part:
     return Part(
-        links.fill(section.heading_html, targets, root, _IDS),
+        links.fill(section.heading_html, targets, root, links.NOTE_IDS),
         f"part-{number}",
-        links.fill(section.html, targets, root, _IDS),
+        links.fill(section.html, targets, root, links.NOTE_IDS),
     )
