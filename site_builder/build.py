@@ -3,7 +3,7 @@
 import hashlib
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from site_builder.settings import FILE, Settings, load_settings, today
 from site_builder.store import Remembered, Store, versions
 from site_builder.write.disk import facts_of, hash_of
 from site_builder.write.folder import check_folder
-from site_builder.write.output import Written, write_site
+from site_builder.write.output import Written, is_untouched, write_site
 
 # Is told what is being done, how many are done, and of how many.
 Progress = Callable[[str, int, int], None]
@@ -48,12 +48,16 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A journal after reading and checking, with everything that is wrong in it, and the day that it is looked at."""
+    """A journal after reading and checking, with everything that is wrong in it, and the day that it is looked at.
+
+    `mark` stands for the bytes of all its entries and of its settings.
+    """
 
     journal: Journal
     settings: Settings
     as_of: date
     problems: tuple[Problem, ...]
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +85,35 @@ def build(request: Request, progress: Progress = _no_progress) -> Built:
         checked = _check(request, store if locked else None, made_with, progress)
         templates = Templates(request.root)
         known = in_order((*checked.problems, *templates.problems))
+        counted = Built(checked.journal.entries, entries_with_problems(checked.journal, known), known)
+        last = store.pages(request.output)
+        inputs = _inputs(checked, templates, made_with)
+        if last.inputs == inputs and is_untouched(request.output.resolve(), last.files):
+            return replace(counted, files=Written((), len(last.files), (), {}, last.files, ()))
         derived = derive(checked.journal, checked.settings, checked.as_of)
         pages = outputs(checked.journal, derived, known, checked.settings, templates)
         maker = _Maker(templates, hashlib.sha256(f"{made_with}\0{templates.fingerprint}".encode()).hexdigest())
-        last = store.pages(request.output)
-        files = write_site(request.output, request.root, _told(pages, progress), maker.make, maker.fingerprint, last)
-        store.keep_pages(request.output, files.known)
-    problems = in_order((*known, *maker.problems, *files.problems))
-    return Built(checked.journal.entries, entries_with_problems(checked.journal, known), problems, files)
+        told = _told(pages, progress)
+        files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files)
+        complete = not maker.problems and not files.problems
+        store.keep_pages(request.output, inputs if complete else "", files.known)
+    return replace(counted, problems=in_order((*known, *maker.problems, *files.problems)), files=files)
+
+
+def _inputs(checked: Checked, templates: Templates, made_with: str) -> str:
+    """Stand for all that a site is made from: with the same text there is nothing to derive, render or write."""
+    journal = checked.journal
+    carried = [templates.root / attachment.path for attachment in journal.attachments]
+    carried += [Path(asset.source) for asset in templates.assets]
+    parts = (
+        made_with,
+        templates.fingerprint,
+        checked.as_of.isoformat(),
+        checked.mark,
+        *(repr(problem) for problem in checked.problems),
+        *(f"{path} {facts_of(path.resolve())}" for path in carried),
+    )
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
@@ -105,7 +130,8 @@ def _check(request: Request, store: Store | None, made_with: str, progress: Prog
     root = request.root
     settings, problems = load_settings(root)
     found, finding = find_files(root)
-    made_with = f"{made_with} {hash_of(root / FILE)}"
+    settings_mark = hash_of(root / FILE)
+    made_with = f"{made_with} {settings_mark}"
     kept = store.entries(made_with) if store else {}
     entries: dict[str, Remembered] = {}
     for number, file in enumerate(found):
@@ -119,7 +145,9 @@ def _check(request: Request, store: Store | None, made_with: str, progress: Prog
     across = tuple(_with_lines(problem, found) for problem in across)
     own = (problem for entry in entries.values() for problem in entry.problems)
     everything = in_order((*problems, *finding, *own, *across))
-    return Checked(journal, settings, request.as_of or settings.as_of or today(), everything)
+    day = request.as_of or settings.as_of or today()
+    mark = f"{settings_mark} {sorted((path, entry.digest) for path, entry in entries.items())}"
+    return Checked(journal, settings, day, everything, mark)
 
 
 def _with_lines(problem: Problem, found: Sequence[Found]) -> Problem:

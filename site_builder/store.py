@@ -61,9 +61,9 @@ class Entries:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All files that the last build of one output folder wrote, by path."""
+    """All files that the last build of an output folder wrote, by path; `inputs` stands for all that they came from."""
 
-    made_with: str = ""
+    inputs: str = ""
     files: dict[str, Known] = field(default_factory=dict)
 
 
@@ -82,14 +82,13 @@ class Store:
         """Store the entries of this build."""
         self._save("entries", Entries(made_with, dict(sorted(entries.items()))))
 
-    def pages(self, output: Path) -> Mapping[str, Known]:
+    def pages(self, output: Path) -> Pages:
         """Recall what was written to an output folder."""
-        found = self._load(_name_of(output), Pages)
-        return found.files if found else {}
+        return self._load(_name_of(output), Pages) or Pages()
 
-    def keep_pages(self, output: Path, files: Mapping[str, Known]) -> None:
+    def keep_pages(self, output: Path, inputs: str, files: Mapping[str, Known]) -> None:
         """Store what is written in an output folder."""
-        self._save(_name_of(output), Pages("", dict(sorted(files.items()))))
+        self._save(_name_of(output), Pages(inputs, dict(sorted(files.items()))))
 
     def forget(self) -> None:
         """Remove all that is remembered."""

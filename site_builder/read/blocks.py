@@ -16,6 +16,7 @@ _LINES_BY_LEVELS = 100_000  # a line takes time on each level that it is in
 _FEWEST_LEVELS = 8
 _COLUMNS = 100  # of a table; empty cells are filled in, so that a wide one can grow a thousandfold
 _CELLS = 20_000  # of all tables of a body
+_DELIMITERS = re.compile(r"[|:-][-:| \t]*")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
 
@@ -76,9 +77,11 @@ def _end_of_comment(state: StateBlock, start: int, end: int, at: int) -> int | N
 
 def roomy_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     """Read a table with all of its cells, where the usual rule drops those that have no column."""
-    below = state.src[state.bMarks[start + 1] : state.eMarks[start + 1]] if start + 1 < end else ""
+    if start + 1 >= end or "|" not in state.src[state.bMarks[start] : state.eMarks[start]]:
+        return False
+    below = state.src[state.bMarks[start + 1] + state.tShift[start + 1] : state.eMarks[start + 1]]
     columns = below.count("|") + 1
-    if "-" not in below or columns > _COLUMNS or not _has_room(state, start, end, columns):
+    if not _DELIMITERS.fullmatch(below) or columns > _COLUMNS or not _has_room(state, start, end, columns):
         return False
     first = len(state.tokens)
     if not table(state, start, end, silent):

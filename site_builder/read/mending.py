@@ -13,6 +13,7 @@ from site_builder.read.nodes import Scalar
 from site_builder.read.outline import Outline
 from site_builder.read.slips import ITEM, LINES, NOTHING, ODD, Slips, blanks_of, width_of
 from site_builder.read.value_lines import read_value
+from site_builder.read.yaml_nodes import DEPTH
 from site_builder.suggest import nearest
 
 
@@ -38,8 +39,10 @@ class _Mender:
         column = self._slips.indentation(index)
         at = len(blanks_of(line))
         dashes: list[int] = []
-        while (found := ITEM.match(line, at)) and (
-            found[1] == "-" or (not dashes and self._is_bullet(index, at, column))
+        while (
+            len(dashes) <= DEPTH
+            and (found := ITEM.match(line, at))
+            and (found[1] == "-" or (not dashes and self._is_bullet(index, at, column)))
         ):
             dashes.append(column)
             column += found.end() - at

@@ -24,6 +24,9 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9/._-]*")  # nearly all of ours; encoding is slow
+
+
 def href(root: str, path: str) -> str:
     """Give the address of a site path, percent-encoded; what follows a `#` of an HTML page is a fragment.
 
@@ -35,6 +38,8 @@ def href(root: str, path: str) -> str:
 
 def _quoted(path: str) -> str:
     """Percent-encode a path; bytes of a file's name that are no UTF-8 stay what they are."""
+    if _PLAIN_PATH.fullmatch(path):
+        return path
     return quote(path, safe="/", errors="surrogateescape")
 
 

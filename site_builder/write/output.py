@@ -98,6 +98,16 @@ def write_site(
     return Written(tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems))
 
 
+def is_untouched(folder: Path, known: Mapping[str, Known]) -> bool:
+    """Whether an output folder holds exactly the files that are known, as they were written, and nothing else."""
+    seal = read_seal(folder)
+    if not known or seal is None or dict(seal.files) != {path: (each.digest,) for path, each in known.items()}:
+        return False
+    there = disk.look(folder)
+    facts = {path: each.facts for path, each in known.items()}
+    return dict(there.files) == facts and not there.special and not there.temporary
+
+
 def _begin(folder: Path) -> Seal:
     """Make a new output folder ours: kept out of git, and with a seal before anything else can be left in it."""
     disk.make_folder(folder)
