@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.derive.follow_ups.looking import agenda
+from tests.derive.follow_ups.looking import agenda, rows
 
 
 def test_thank_you_is_due_on_the_next_working_day(journal: Path) -> None:
@@ -146,8 +146,8 @@ def test_a_round_of_today_is_held_once_its_entry_says_so(journal: Path) -> None:
     ## What went well
     -
     """
-    companies = sorted(line.rpartition(" ")[2] for line in agenda(journal, "thank-you"))
-    assert companies == ["Dana", "Dana", "Dana", "Jonas"]
+    companies = sorted(row.company for row in rows(journal, "thank-you"))
+    assert companies == ["Fit", "Heading", "Thanked", "Went"]
 
 
 def test_recruiters_are_thanked_once(journal: Path) -> None:
@@ -468,3 +468,57 @@ def test_anything_since_ends_a_no_show(journal: Path) -> None:
     """
     assert agenda(journal, "no-show") == ["Thu 19 Nov no-show Before", "Thu 19 Nov no-show Later"]
     assert agenda(journal, "no-show", day=date(2026, 11, 21)) == ["Thu 19 Nov no-show Before"]
+
+
+def test_a_next_stage_before_its_own_round(journal: Path) -> None:
+    """A slip of the pen is nothing to ask about; a second conversation on the same day is.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    next_stage: 2026-11-17
+    ---
+    Good.
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-18
+    next_stage: 2026-11-18
+    ---
+    Good.
+    """
+    assert [row.company for row in rows(journal, "reflect")] == ["Bellow"]
+
+
+def test_an_undated_entry_with_a_running_log(journal: Path) -> None:
+    """What it names is settled by a round from its last log item on, and by no earlier one.
+
+    === a.md
+    ---
+    company: Acme
+    applied: 2026-11-01
+    log: 2026-11-12 reply
+    next_stage: {name: Panel, date: 2026-11-18}
+    ---
+    === a1.md
+    ---
+    company: Acme
+    date: 2026-11-06
+    ---
+    Good.
+    === b.md
+    ---
+    company: Bellow
+    applied: 2026-11-01
+    log: 2026-11-12 reply
+    next_stage: {name: Panel, date: 2026-11-18}
+    ---
+    === b1.md
+    ---
+    company: Bellow
+    date: 2026-11-12
+    ---
+    Good.
+    """
+    assert [row.company for row in rows(journal, "reflect")] == ["Acme"]

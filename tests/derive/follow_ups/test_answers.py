@@ -320,3 +320,44 @@ def test_figures_of_answers(journal: Path) -> None:
         "Thu 19 Nov reflect",
         "Fri 20 Nov decide",
     ]
+
+
+def test_the_last_question_counts(journal: Path) -> None:
+    """Of two that are open the later; a round on its own day has not answered it.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    log:
+      - {date: 2026-11-12, type: reply, needs_answer: yes}
+      - {date: 2026-11-17, type: reply, needs_answer: yes}
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-17
+    ---
+    """
+    assert agenda(journal, "answer") == ["Wed 18 Nov answer Acme"]
+
+
+def test_the_day_of_an_offer_in_the_log(journal: Path) -> None:
+    """An item of the offer's own day counts; where the offer has no day, any does.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: offer, date: 2026-11-12}
+    log: {date: 2026-11-12, type: call, answer_by: 2026-11-23}
+    ---
+    === b.md
+    ---
+    company: Bellow
+    applied: 2026-11-01
+    outcome: offer
+    log: {date: 2026-11-12, type: call, answer_by: 2026-11-24}
+    ---
+    """
+    assert agenda(journal, "answer-offer") == ["Mon 23 Nov answer-offer Acme", "Tue 24 Nov answer-offer Bellow"]

@@ -347,3 +347,80 @@ def test_decide_without_an_interview(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "decide") == ["Mon 23 Nov decide", "Wed 25 Nov decide"]
+
+
+def test_decide_before_the_nearest_of_all(journal: Path) -> None:
+    """A round ahead and a stage that it names already: the nearer one counts.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-16
+    decision: undecided
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-25
+    next_stage: 2026-12-02
+    ---
+    """
+    assert agenda(journal, "decide") == ["Tue 24 Nov decide"]
+
+
+def test_decide_after_the_last_interview(journal: Path) -> None:
+    """A decision in an entry without a date is counted from the last round that was held.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-17
+    ---
+    === c.md
+    ---
+    company: Acme
+    decision: undecided
+    log: 2026-11-18 message
+    ---
+    """
+    assert agenda(journal, "decide") == ["Tue 24 Nov decide"]
+
+
+def test_what_was_named_before_there_was_a_round(journal: Path) -> None:
+    """The list of an application without an interview counts for its first round.
+
+    === a.md
+    ---
+    company: Acme
+    applied: 2026-11-10
+    next_stage: {name: Call, prep: [{what: read, done: yes}]}
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-25
+    ---
+    === c.md
+    ---
+    company: Acme
+    date: 2026-11-26
+    ---
+    === d.md
+    ---
+    company: Bellow
+    applied: 2026-11-10
+    next_stage: {name: Call, prep: [{what: read, done: yes}]}
+    cancelled: yes
+    ---
+    === e.md
+    ---
+    company: Bellow
+    date: 2026-11-27
+    ---
+    """
+    assert agenda(journal, "prepare") == ["Wed 25 Nov prepare", "Thu 26 Nov prepare"]

@@ -115,6 +115,21 @@ def test_a_stage_after_the_ending_did_not_take_place(journal: Path) -> None:
     assert standings(journal) == {"acme": "ended", "bellow": "ended"}
 
 
+def test_a_stage_on_the_day_of_the_ending(journal: Path) -> None:
+    """It may well have taken place.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    next_stage: 2026-11-18
+    outcome: {result: declined, date: 2026-11-18}
+    ---
+    Good.
+    """
+    assert agenda(journal) == ["Thu 19 Nov reflect"]
+
+
 def test_after_an_ending(journal: Path) -> None:
     """Thank-yous, reflections and the question for feedback are left, and nothing else.
 

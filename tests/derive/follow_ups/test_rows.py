@@ -557,3 +557,36 @@ def test_how_a_stage_is_called_in_a_sentence(journal: Path) -> None:
         "How did the next stage go? It was on Wed 18 Nov and has no entry yet.",
         "How did the second round go? It was on Wed 18 Nov and has no entry yet.",
     ]
+
+
+def test_a_name_in_another_order(journal: Path) -> None:
+    """The same words are the same person; more words than the name has are no hindrance.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    contacts: [Dana Reyes, Jonas Lind, Mira]
+    log: {date: 2026-11-20, type: thank-you, with: ["Reyes, Dana", Dr. Jonas Lind]}
+    ---
+    Good.
+    """
+    assert agenda(journal, "thank-you") == ["Fri 20 Nov thank-you Mira"]
+
+
+def test_the_contact_of_the_last_round_without_a_day(journal: Path) -> None:
+    """Where no round has a day, the last entry is asked for a contact.
+
+    === a.md
+    ---
+    company: Acme
+    applied: 2026-11-10
+    contacts: Dana <dana@acme.example>
+    ---
+    === b.md
+    ---
+    company: Acme
+    contacts: Jonas <jonas@acme.example>
+    ---
+    """
+    assert [row.who for row in rows(journal, "nudge")] == ["Jonas"]

@@ -572,3 +572,84 @@ def test_without_close_the_nudge_stays(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "nudge", "close") == ["Mon 12 Oct nudge Acme"]
+
+
+def test_a_reply_on_the_promised_day(journal: Path) -> None:
+    """The day has not passed yet: it is kept.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-05
+    reply_by: 2026-11-16
+    log: 2026-11-16 reply email: tomorrow, I hope
+    ---
+    """
+    assert agenda(journal, "nudge") == ["Wed 18 Nov nudge Acme"]
+
+
+def test_what_without_a_day_is_no_reply(journal: Path) -> None:
+    """A note without a day settles no promise; a reply of a round before the last held one neither.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-05
+    reply_by: 2026-11-17
+    log: {type: note}
+    ---
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-04
+    log: {type: reply}
+    ---
+    === c.md
+    ---
+    company: Bellow
+    date: 2026-11-05
+    reply_by: 2026-11-17
+    ---
+    === d.md
+    ---
+    company: Cairn
+    date: 2026-11-05
+    log: [{type: reply, reply_by: 2026-11-30}, {type: reply, reply_by: 2026-11-17}]
+    ---
+    """
+    assert agenda(journal, "nudge") == [
+        "Thu 19 Nov nudge Acme",
+        "Thu 19 Nov nudge Bellow",
+        "Thu 19 Nov nudge Cairn",
+    ]
+
+
+def test_who_wants_to_go_on_is_reminded(journal: Path) -> None:
+    """A decision other than to withdraw stops no nudge; a thank-you of today is a touch.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    decision: continue
+    thanked: 2026-11-20
+    ---
+    """
+    assert agenda(journal, "nudge") == ["Fri 27 Nov nudge Acme"]
+
+
+def test_the_latest_application_counts(journal: Path) -> None:
+    """Who applied again waits from then; a nudge on that very day is one.
+
+    === a.md
+    ---
+    company: Acme
+    log: [2026-11-02 applied, 2026-11-10 applied]
+    ---
+    === b.md
+    ---
+    company: Bellow
+    log: [2026-11-10 applied, 2026-11-10 nudge]
+    ---
+    """
+    assert agenda(journal, "nudge") == ["Tue 17 Nov nudge-second Bellow", "Tue 24 Nov nudge-applied Acme"]
