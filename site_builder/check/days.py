@@ -14,13 +14,14 @@ _LOOSE = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d
 _DOTS = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>\d{{4}})(?:,?\s+{_CLOCK})?$")
 _SLASHES = re.compile(r"(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})$")
 _DAY_FIRST = re.compile(
-    rf"(?:[a-z]+,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<name>[a-z]+)\.?,?\s+(?P<year>\d{{4}})(?:,?\s+{_CLOCK})?$",
+    rf"(?:(?P<weekday>[a-z]+)\.?,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<name>[a-z]+)\.?,?\s+(?P<year>\d{{4}})(?:,?\s+{_CLOCK})?$",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
     rf"(?P<name>[a-z]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:,?\s+{_CLOCK})?$", re.IGNORECASE
 )
 _MONTHS = "january february march april may june july august september october november december".split()
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _EARLIEST, _LATEST = 1970, 2199  # years; others are slips of the pen
 _TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.hH](?P<minute>\d{2}))?(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?$", re.IGNORECASE)
 _HOURS_AND_MINUTES = re.compile(
@@ -86,6 +87,13 @@ def _month(name: str) -> int | None:
 def _typed_day(found: re.Match[str], month: int, typed: str, *, note: bool) -> TypedDay:
     day = _day(int(found["year"]), month, int(found["day"]), typed)
     parts = found.groupdict()
+    weekday = (parts.get("weekday") or "")[:3].casefold()
+    if weekday and weekday != _WEEKDAYS[day.weekday()]:
+        name = _WEEKDAYS[day.weekday()].capitalize()
+        raise NotReadableError(
+            f'"{typed}" can mean two days: {day.isoformat()} is a {name}',
+            f"write {day.isoformat()}, or the day that you mean",
+        )
     clock, offset = parts.get("clock") or "", parts.get("offset") or ""
     if clock:
         check_time(clock)

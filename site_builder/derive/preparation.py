@@ -100,7 +100,9 @@ def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
         ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
         prep=prep,
         lessons=bank.lessons[:_LESSONS],
-        likely=tuple(likely or [question for question in bank.questions if question.practise])[:_LIKELY],
+        likely=(*likely, *(question for question in bank.questions if question.practise and question not in likely))[
+            :_LIKELY
+        ],
     )
 
 

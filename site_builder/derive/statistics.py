@@ -59,7 +59,7 @@ def statistics_of(cases: Sequence[Case], progress: Mapping[str, Progress]) -> St
     flows = Counter(step for case in own for step in _steps(case, progress[case.application.slug].state))
     return Statistics(
         applications=len(own),
-        open=sum(case.is_open for case in own),
+        open=sum(not case.facts.ended for case in own),
         interviews_held=sum(1 for case in cases for _ in case.held()),
         states=tuple((state, states[state]) for state in _STATES if states[state]),
         stages=tuple(sorted(stages.items(), key=lambda pair: (-pair[1], pair[0]))),

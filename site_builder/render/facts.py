@@ -72,10 +72,10 @@ class Ticked:
 
 
 def mark_words(material: Material, mark: Mark | None, yes: str = "yes") -> str:
-    """Say a mark: "yes, Thu 19 Nov", "not needed: we know each other"; "" where there is none."""
-    if mark is None:
+    """Say a mark: "yes, Thu 19 Nov", "not needed: we know each other"; "" for a no, which is the same as none."""
+    if mark is None or not (mark.done or mark.skipped):
         return ""
-    word = "not needed" if mark.skipped else yes if mark.done else "no"
+    word = "not needed" if mark.skipped else yes
     when = f", {material.day(mark.day).words}" if mark.day else ""
     return f"{word}{when}{f': {mark.note}' if mark.note else ''}"
 

@@ -39,6 +39,7 @@ def test_forms_that_can_mean_one_day_only(typed: str, time: str, offset: str) ->
         ("03/04/2026", "write 2026-04-03 or 2026-03-04"),
         ("2026-02-30", "February 2026 has 28 days"),
         ("2026-13-01", "write it as year, month, day: 2026-11-18"),
+        ("Thu 18 Nov 2026", "write 2026-11-18, or the day that you mean"),
         ("TBD", "write it as 2026-11-18"),
         ("next week", "write it as 2026-11-18"),
         ("0000-00-00", "write it as year, month, day: 2026-11-18"),

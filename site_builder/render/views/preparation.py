@@ -108,7 +108,7 @@ def _page(material: Material, sheet: Sheet) -> Page:
         place=links.text_or_link(sheet.place),
         interview=material.interview_link(sheet.entry, root, words_of_entry),
         application=material.application_link(sheet.application, root),
-        people=tuple(_across(material, root, met) for met in sheet.people),
+        people=tuple(_across(material, root, sheet, met) for met in sheet.people),
         said_before=tuple(SaidBefore(material.day_or_none(day), text) for day, text in sheet.said_before),
         promised=sheet.promised,
         my_questions=tuple(
@@ -122,13 +122,17 @@ def _page(material: Material, sheet: Sheet) -> Page:
     return Page(path, "pages/preparation.html", view)
 
 
-def _across(material: Material, root: str, met: Met) -> Across:
+def _across(material: Material, root: str, sheet: Sheet, met: Met) -> Across:
     return Across(
         name=met.name,
         role=met.role,
         ways=ways(met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
-        met=tuple(material.interview_link(each.interview, root, each.stage) for each in met.met),
+        met=tuple(
+            material.interview_link(each.interview, root, each.stage)
+            for each in met.met
+            if each.date is not None and each.date < sheet.date
+        ),
         talked_about=tuple(each.talked_about for each in met.met if each.talked_about),
     )
 
