@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from site_builder.build import Built, Request, build
 from site_builder.write import disk
+from tests.trees import touched, tree
 
 AS_OF = date(2026, 11, 20)
 
@@ -48,11 +49,6 @@ Stops = st.one_of(st.none(), st.none(), st.integers(0, 60))
 
 class Stopped(BaseException):
     """The machine was switched off."""
-
-
-def site(folder: Path) -> dict[str, bytes]:
-    """Read every file of a site, the seal too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def apply(root: Path, edits: list[tuple[str, str | None]]) -> None:
@@ -100,12 +96,12 @@ def test_after_any_history_the_site_is_a_clean_build(
         apply(root, edits)
         build_once(root, root / "output", stop)
     build_once(root, root / "output")
-    before = {path: path.stat() for path in (root / "output").rglob("*")}
+    before = touched(root / "output")
     again = build_once(root, root / "output")
     assert again is not None
     assert (again.files.written, again.files.removed) == ((), ())
-    assert {path: path.stat() for path in (root / "output").rglob("*")} == before
+    assert touched(root / "output") == before
     clean = tmp_path_factory.mktemp("clean") / "copy"
     shutil.copytree(root, clean, ignore=shutil.ignore_patterns("output", ".afterview"))
     build_once(clean, clean / "output")
-    assert site(root / "output") == site(clean / "output")
+    assert tree(root / "output") == tree(clean / "output")

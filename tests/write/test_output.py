@@ -16,6 +16,7 @@ from site_builder.write import disk
 from site_builder.write.folder import RefusedFolderError
 from site_builder.write.output import Known, Written, write_site
 from site_builder.write.seal import SEAL, read_seal, seal_bytes
+from tests.trees import touched, tree
 
 _Args = ParamSpec("_Args")
 _Result = TypeVar("_Result")
@@ -34,11 +35,6 @@ def write(root: Path, pages: Mapping[str, str], known: Mapping[str, Known] | Non
 def _make(output: Output) -> bytes | None:
     assert isinstance(output, Page)
     return None if output.view is None else str(output.view).encode()
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    """Read every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -62,11 +58,11 @@ def test_a_first_build_writes_pages_seal_and_gitignore(root: Path) -> None:
 def test_a_second_build_touches_no_file(root: Path) -> None:
     """Nothing is written, not even with the same bytes, when nothing has changed."""
     first = write(root, {"index.html": "a", "interviews/x.html": "b"})
-    before = {path: path.stat() for path in (root / "output").rglob("*")}
+    before = touched(root / "output")
     for known in (first.known, {}):
         second = write(root, {"index.html": "a", "interviews/x.html": "b"}, known)
         assert (second.written, second.unchanged, second.removed) == ((), 2, ())
-        assert {path: path.stat() for path in (root / "output").rglob("*")} == before
+        assert touched(root / "output") == before
 
 
 def test_a_page_that_is_no_more_is_removed_with_its_empty_folder(root: Path) -> None:
