@@ -424,3 +424,27 @@ def test_what_was_named_before_there_was_a_round(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "prepare") == ["Wed 25 Nov prepare", "Thu 26 Nov prepare"]
+
+
+def test_preparation_named_by_the_entry_before(journal: Path) -> None:
+    """Only the entry right before a round says what to prepare for it.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    next_stage: {name: Call, prep: [{what: read, done: yes}]}
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    next_stage: {name: Panel, prep: [ask Ines]}
+    ---
+    === c.md
+    ---
+    company: Acme
+    date: 2026-11-25
+    ---
+    """
+    assert agenda(journal, "prepare") == ["Tue 24 Nov prepare"]

@@ -590,3 +590,40 @@ def test_the_contact_of_the_last_round_without_a_day(journal: Path) -> None:
     ---
     """
     assert [row.who for row in rows(journal, "nudge")] == ["Jonas"]
+
+
+def test_the_latest_number_counts(journal: Path) -> None:
+    """Of several numbers of one person it is the last that was written down.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    contacts: {name: Dana, phone: 0170 1, thanked: yes}
+    ---
+    Good.
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    contacts: {name: Dana, phone: 0170 2}
+    ---
+    Good.
+    """
+    assert [row.phone for row in rows(journal, "thank-you")] == ["0170 2"]
+
+
+def test_due_on_the_day_of_the_snooze(journal: Path) -> None:
+    """What is due on that day anyway keeps its own reason and place.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-05
+    reply_by: 2026-11-26
+    snooze_until: 2026-11-30
+    ---
+    Good.
+    """
+    assert whys(journal) == ["They said by Thu 26 Nov; two working days later."]
+    assert places(journal) == ["a.md:4"]
