@@ -50,7 +50,7 @@ def interview_of(raw: RawEntry, fields: EntryFields, notes: Notes, slug: str) ->
         job_ad=fields.job_ad or "",
         documents=fields.documents or (),
         salary=fields.salary or "",
-        contacts=tuple(_contact(contact) for contact in fields.contacts or ()),
+        contacts=tuple(contact for each in fields.contacts or () if (contact := _contact(each)).name),
         thanked=fields.thanked,
         process=fields.process or "",
         reply_by=fields.reply_by,
@@ -86,7 +86,7 @@ def _day_of_name(path: str) -> date | None:
 
 def _contact(fields: ContactFields) -> Contact:
     return Contact(
-        name=fields.name or fields.email or fields.role or "",
+        name=fields.name or fields.email or fields.phone or fields.linkedin or fields.role or "",
         role=fields.role or "",
         email=fields.email or "",
         phone=fields.phone or "",
