@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error
-from site_builder.read.characters import name_of
+from site_builder.read.characters import EDGES, NO_WIDTH, ODD_BLANKS, name_of
 from site_builder.read.lines import is_slip, kinds
 from site_builder.read.names import Names, normal_name
 
@@ -78,7 +79,8 @@ class _Cutter:
     def _opening(self, first: int) -> int | None:
         """Find the line that opens the front matter; comments and directives above it are reported."""
         line = self._lines[first]
-        if _FENCE.match(line.strip(" ")):
+        if _FENCE.match(EDGES.sub("", line)):
+            self._report_odd(first)
             return first
         if _DASHES.match(line.strip()) and self._begins_with_field(first):
             odd = next((letter for letter in line.strip() if letter != "-"), "-")
@@ -96,6 +98,12 @@ class _Cutter:
                 break
         return None
 
+    def _report_odd(self, index: int) -> None:
+        if odd := re.search(f"[{ODD_BLANKS}{NO_WIDTH}]", self._lines[index]):
+            message = f"there is a {name_of(odd[0])} beside this fence"
+            span = Span(index + 1, odd.start() + 1, 1)
+            self._problems.append(error(self._path, span, "character", message, "type the line again"))
+
     def _begins_with_field(self, start: int) -> bool:
         region = self._lines[start + 1 : start + 1 + _LINES_ABOVE]
         kind = next((kind for kind in kinds(region, self._names) if kind not in {"blank", "comment"}), "")
@@ -105,8 +113,7 @@ class _Cutter:
         """Find the line that ends the front matter, as far in as its opening; failing that, one of longer dashes."""
         depth = len(self._lines[start]) - len(self._lines[start].lstrip(" "))
         for index in range(start + 1, len(self._lines)):
-            line = self._lines[index]
-            if line[:1] in {"-", ".", " "} and _END.match(line[depth:]) and not line[:depth].strip():
+            if _is_end(self._lines[index], depth):
                 return index
         for index in range(start + 1, min(len(self._lines), start + _LINES_LOOKED_AT)):
             line = self._lines[index]
@@ -129,7 +136,8 @@ class _Cutter:
     def _ends_before(self, start: int, end: int) -> bool:
         """Whether the fields are followed by prose, so that the fence that was found is a rule in the body.
 
-        Prose with the fence right below it is a broken line of the block: in a body it would be a heading.
+        Prose with the fence right below it is a broken line of the block: in a body it would be a heading. Prose right
+        below a field without a value is that value, not far enough in.
         """
         region = self._lines[start + 1 : end][:_LINES_LOOKED_AT]
         if all(line.strip() for line in region):
@@ -137,11 +145,15 @@ class _Cutter:
         found = kinds(region, self._names)
         last = max((index for index, kind in enumerate(found) if kind == "field"), default=-1)
         slips = [index for index, kind in enumerate(found) if kind == "name" and index > last][:_SLIPS]
-        below = found[max([last, *(index for index in slips if is_slip(region[index], self._names))]) + 1 :]
+        last = max([last, *(index for index in slips if is_slip(region[index], self._names))])
+        below = found[last + 1 :]
+        if last >= 0 and re.search(r"[:：]\s*(?:#.*)?$", region[last]):
+            below = list(dropwhile("prose".__eq__, below))
         return "prose" in below and "blank" in below
 
     def _cut(self, first: int, start: int, end: int) -> Parts:
         lines = self._lines
+        self._report_odd(end)
         if _DASHES.match(lines[end]) and not lines[end].startswith("-"):
             message = f"the front matter ends with {name_of(lines[end].strip()[0])} instead of three hyphens"
             self._report(end, "fence", message, 'write "---"; some keyboards put longer dashes in their place')
@@ -206,6 +218,14 @@ class _Cutter:
         )
         message = f"the front matter looks like {form}; only YAML is read"
         return self._without(first, "front-matter-form", message, hint, next(ends, len(self._lines)))
+
+
+def _is_end(line: str, depth: int) -> bool:
+    """Whether a line ends a front matter that begins `depth` blanks in."""
+    bare = line.lstrip(" ")
+    if bare[:1] not in {"-", "."} or len(line) - len(bare) > depth:
+        return False
+    return bool(_END.match(bare) or _END.match(EDGES.sub("", bare)))
 
 
 def _named(region: list[str], found: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
@@ -56,7 +57,7 @@ class Footnotes:
                 body = render(own[1]) if own else ""
             body = _with_ways_back(body, index + 1, note.get("count", 1))
             items.append(f'<li id="{PREFIX}fn{index + 1}">{body}</li>\n')
-        items += [f"<li>{render(tokens)}</li>\n" for _, tokens in left]
+        items += [f"<li>[^{escapeHtml(label)}]: {render(tokens)}</li>\n" for label, tokens in left]
         if not items:
             return ""
         return f'<section class="footnotes" aria-label="Notes">\n<ol>\n{"".join(items)}</ol>\n</section>\n'

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error
@@ -20,7 +21,7 @@ from site_builder.read.yaml_nodes import Found, RefusedError, guard, guard_size,
 _DOUBTFUL = re.compile(
     "[\t\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\uff1a\ufe55\ua789\ufffe\uffff]"
     r"|[ \t]#\S|[:,\[{-]\s*[&*!@`%]|:\s*[“”„‟«»‘’‚‛‹›]"
-    r"|(?m:^\s*[•–—·▪‣%]|^[\s-]*[A-Za-z][A-Za-z _-]*:[^\s:/])"
+    r"|(?m:^( *)- .*\n\1 +- |^\s*[•–—·▪‣%]|^[\s-]*[A-Za-z][A-Za-z _-]*:[^\s:/])"
 )
 _MEANINGS = (
     ("mapping values are not allowed", 'there is a second ": " where only one can be'),
@@ -104,7 +105,7 @@ class _Loader:
             self._report_marks(whole, mended, 0)
             return self._checked_fields(mended.fields(whole.root, Span(self.first), self.first))
         pairs: list[tuple[Scalar, Node]] = []
-        for start, end in zip(mended.starts, [*mended.starts[1:], len(lines)], strict=True):
+        for start, end in pairwise([*mended.starts, len(lines)]):
             root = self._field(mended, lines, start, end)
             if root is not None:
                 pairs += self._checked_fields(mended.fields(root, root.span, self.first)).pairs

@@ -61,16 +61,20 @@ class Slips:
             self.report(index, odd.start(), 1, "character", message, "type the blanks at its start again")
         return width_of(self.lines[index])
 
-    def continued(self, index: int, parent: int) -> int:
-        """Find the end of the lines that go on with a value above: further in than `parent`, and no fields."""
+    def continued(self, index: int, parent: int, *, in_list: bool) -> int:
+        """Find the end of the lines that go on with a value above: further in than `parent`, and no fields.
+
+        In a list, a line that begins with a dash is an item that stands too far in.
+        """
         end = index
         for at in range(index, min(len(self.lines), index + LINES)):
             line = self.lines[at]
             if not line.strip():
                 continue
-            if width_of(line) <= parent or NOTHING.match(line):
+            start = len(blanks_of(line))
+            if width_of(line) <= parent or NOTHING.match(line) or (in_list and line.startswith("- ", start)):
                 break
-            key = key_of(line, self.names, len(blanks_of(line)))
+            key = key_of(line, self.names, start)
             if key and self.names.is_known(normal_name(key.name)):
                 break
             end = at + 1

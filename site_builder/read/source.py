@@ -11,7 +11,7 @@ from site_builder.read.nodes import Source
 
 __all__ = ["LIMIT", "Found", "decode", "find_files", "load"]
 
-LIMIT = 2_000_000  # bytes of one entry that are read; the longest novels have three times as many
+LIMIT = 2_000_000  # bytes of one entry that are read; a year's diary has fewer
 _MEGABYTE = 1_000_000
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -44,9 +44,9 @@ def decode(path: str, data: bytes, size: int | None = None) -> Source:
         data = data[:LIMIT]
         problems.append(_too_large(path, size))
     text, wrong = _text(path, data, is_cut=bool(problems))
-    readable = wrong is None
+    readable = wrong is None or not wrong.span.length
     problems += [wrong] if wrong else []
-    text = _LINE_ENDS.sub("\n", text)
+    text = _LINE_ENDS.sub("\n", text.lstrip("\ufeff"))
     if not text.strip("\x00 \n\t\ufeff\u00a0"):
         problems.append(_empty(path, text))
         text = text.replace("\x00", "")
@@ -55,7 +55,7 @@ def decode(path: str, data: bytes, size: int | None = None) -> Source:
         text = CONTROL.sub("\ufffd", text)
     if problems:
         lines = text.split("\n")
-        problems = [with_excerpt(problem, lines) for problem in problems]
+        problems = [with_excerpt(problem, lines) if problem.span.length else problem for problem in problems]
     return Source(path, digest.hexdigest(), text, readable, tuple(problems))
 
 
@@ -79,11 +79,14 @@ def _empty(path: str, text: str) -> Problem:
 
 
 def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]:
-    """Decode bytes by their mark, else as UTF-8; bytes that are no text become U+FFFD, and the first is reported."""
+    """Decode bytes by their mark, else as UTF-8; bytes that are no text become U+FFFD, and the first is reported.
+
+    A problem without a length is one of the file, whose text could be read all the same.
+    """
     mark, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
     body = data[len(mark) :]
     if not mark and (guess := _without_mark(body)):
-        message = f"this file looks like {guess.upper()} without its mark; it was read as that"
+        message = "this file looks like UTF-16 without its mark; it was read as that"
         return body.decode(guess, "replace"), error(path, Span(), "encoding", message, _SAVE)
     decoder = codecs.getincrementaldecoder(encoding)()
     try:
@@ -93,7 +96,7 @@ def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]
         column = len(before) - (before.rfind("\n") + 1) + 1
         span = Span(before.count("\n") + 1, column, 1)
         byte = body[reason.start]
-        name = encoding[: encoding.rfind("-")].upper() if mark and encoding != "utf-8" else "UTF-8"
+        name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
         message = f"this file is not {name}: there is a byte 0x{byte:02X} here that is no letter"
         hint = _SAVE
         if encoding == "utf-8" and (letter := bytes([byte]).decode("cp1252", "ignore")):

@@ -139,7 +139,7 @@ class _Reader:
             self._outline.awaits = True
             self._write(self._prefix.rstrip())
             return start
-        end = start if value.quoted else slips.continued(start, self._parent)
+        end = start if value.quoted else slips.continued(start, self._parent, in_list=not self._name)
         below = [
             classify(slips.lines[index].strip(), "", is_text=self._is_text, is_log=False) for index in range(start, end)
         ]
