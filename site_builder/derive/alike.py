@@ -8,11 +8,12 @@ from collections.abc import Hashable, Mapping, Sequence
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset(
-    "a about am an and any are as at be been before by can could did do does for from give had has have how i if in "
-    "is it its just like me more my of on one or our out please say so some tell than that the their them then there "
-    "they this time to told try up us was we were what when where which who why will with would you your".split()
+    "a about am an and any anybody anyone are as at be been before bit by can could did do does don for from get give "
+    "had has have how i if in is isn it its just let like ll me more my not of on one or our out please re s say so "
+    "some somebody someone t tell than that the their them then there they this time to told try up us ve was we were what "
+    "when where which who why will with would wouldn couldn doesn didn you your".split()
 )
-_ENOUGH = 0.6  # of the words of both, those that both have
+_ENOUGH = 0.5  # of the words of both, those that both have
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -35,7 +36,7 @@ def _stem(word: str) -> str:
 
 
 def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two texts, as words, say the same: at least three fifths of their words are in both."""
+    """Whether two texts, as words, say the same: at least half of their words are in both."""
     shorter, longer = sorted((len(one), len(other)))
     if not shorter or shorter < _ENOUGH * longer:
         return False
@@ -47,7 +48,7 @@ def alike_groups(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
     """Put alike texts together: each text's number is in exactly one group, in the order of first numbers.
 
     A text joins the first group whose first text it is alike to, so that a chain of small changes does not tie
-    different questions together. Two texts that share three fifths of their words share one of the rarest of each
+    different questions together. Two texts that share half of their words share one of the rarest of each
     (prefix filtering: Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search", 2007), so only those few are
     looked up.
     """
