@@ -3,6 +3,7 @@
 from site_builder.body import Body
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.body import mark_conflicts, render_body
+from site_builder.read.characters import is_blank
 from site_builder.read.frontmatter import parse_front_matter
 from site_builder.read.lines import CONFLICT
 from site_builder.read.names import NAMES, Names
@@ -19,7 +20,7 @@ def read_entry(source: Source, settings: Settings, names: Names = NAMES) -> RawE
     that could not be read, unless the entry is nothing but a body.
     """
     lines = tuple(source.text.split("\n"))
-    if not source.readable or not source.text.strip():
+    if not source.readable or is_blank(source.text):
         return RawEntry(source.path, source.digest, None, Body(), source.text, lines, source.problems)
     text, conflicts = mark_conflicts(source.path, source.text)
     front = parse_front_matter(source.path, text, names)

@@ -16,6 +16,7 @@ UNSEEN_INSIDE = re.compile(f"[{NO_WIDTH}{LINE_BREAKS}]")
 IN_QUOTES = re.compile("[“”„‟«»].*[“”„‟«»]|[‘’‚‛‹›].*[‘’‚‛‹›]", re.DOTALL)
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
+_SOMETHING = re.compile(f"[^\\s\x00{NO_WIDTH}]")
 _NAMES = {
     "\x00": "NUL",
     "\x07": "BELL",
@@ -40,6 +41,11 @@ def name_of(character: str) -> str:
     """Name a character in plain words: `no-break space (U+00A0)`."""
     known = _NAMES[character] if character in _NAMES else unicodedata.name(character, "character")
     return f"{known.lower()} (U+{ord(character):04X})"
+
+
+def is_blank(text: str) -> bool:
+    """Whether there is nothing to see in a text."""
+    return not _SOMETHING.search(text)
 
 
 def typed(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import product
 from urllib.parse import quote, unquote
 
 from markdown_it.common.utils import escapeHtml
@@ -15,6 +16,7 @@ PREFIX = "\0P\0"
 HOME = "\0H\0"
 _OUTSIDE = "noreferrer noopener"
 _LOWEST, _HIGHEST = 6, 3  # the levels that headings within a section can have on a page
+_BEFORE_AN_ADDRESS = ("[[", "(", "(<", "")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:(\w+)")
 
@@ -180,7 +182,7 @@ class Dresser:
 
     def _wikilink(self, token: Token, target: str, row: int) -> None:
         if target.startswith("#"):
-            self._here.append((token, heading_id(target), self._find(row, f"[[{target}")))
+            self._here.append((token, heading_id(target), self._find(row, target)))
         else:
             is_file = token.meta["embeds"] and _PICTURE.search(target)
             self._slot(token, "href", "file" if is_file else "entry", quote(target, safe="/#?"), row)
@@ -232,9 +234,10 @@ class Dresser:
     def _find(self, row: int, *texts: str) -> Span:
         """Find the place of an address in the file, as it may be typed: on its line or one of the next."""
         for number in range(row, min(row + 3, len(self._lines))):
-            for text in texts:
-                at = self._lines[number].find(text, self._places.get((number, text), 0))
+            for before, text in product(_BEFORE_AN_ADDRESS, texts):
+                at = self._lines[number].find(before + text, self._places.get((number, text), 0))
                 if at >= 0:
+                    at += len(before)
                     self._places[number, text] = at + len(text)
                     return Span(self._first + number, at + 1, len(text))
         return Span(self._first + row)

@@ -5,7 +5,7 @@ import hashlib
 import re
 
 from site_builder.problems import Problem, Span, error, with_excerpt
-from site_builder.read.characters import CONTROL, name_of
+from site_builder.read.characters import CONTROL, is_blank, name_of
 from site_builder.read.folders import Found, find_files
 from site_builder.read.nodes import Source
 
@@ -47,7 +47,7 @@ def decode(path: str, data: bytes, size: int | None = None) -> Source:
     readable = wrong is None or not wrong.span.length
     problems += [wrong] if wrong else []
     text = _LINE_ENDS.sub("\n", text.lstrip("\ufeff"))
-    if not text.strip("\x00 \n\t\ufeff\u00a0"):
+    if is_blank(text):
         problems.append(_empty(path, text))
         text = text.replace("\x00", "")
     elif CONTROL.search(text):

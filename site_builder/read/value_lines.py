@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from site_builder.model import More
 from site_builder.problems import Severity, Span
 from site_builder.read.flows import edits_of, end_of_flow
 from site_builder.read.mended import PLACEHOLDER
@@ -29,7 +30,8 @@ class _Reader:
         self._name = name
         self._parent = parent
         self._rest = slips.lines[self._index][self._at :]
-        self._is_text = slips.names.is_text(normal_name(name) if name else outline.name)
+        is_no_comment = self._rest[:1] == "#" and slips.lines[self._index][self._at - 1 : self._at] not in {" ", "\t"}
+        self._is_text = is_no_comment or slips.names.is_text(normal_name(name) if name else outline.name)
 
     def read(self) -> int:
         """Write the lines for YAML, report, and give the index of the next line."""
@@ -136,6 +138,7 @@ class _Reader:
         if _MARK_ALONE.match(value.text) and self._opens_below():
             for doubt in value.doubts:
                 slips.doubt(self._index, self._at, replace(doubt, hint="leave it out"))
+            slips.out.unread.append(More(self._name, value.text, slips.first + self._index))
             self._outline.awaits = True
             self._write(self._prefix.rstrip())
             return start

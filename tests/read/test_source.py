@@ -63,7 +63,7 @@ def test_utf_16_that_is_cut_off_is_reported() -> None:
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\r\n\r\n", "\u00a0\n".encode()])
+@pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\r\n\r\n", "\u00a0\u2028\u200b\n".encode()])
 def test_an_empty_file_is_reported(data: bytes) -> None:
     """Nothing but blanks is nothing."""
     source = decode("journal/a.md", data)
