@@ -9,12 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.check.entry import check_entry
 from site_builder.check.journal import check_journal
 from site_builder.derive import derive
 from site_builder.model import Interview, Journal
 from site_builder.problems import Problem, Span, error, in_order, with_excerpt
-from site_builder.read import read_entry
 from site_builder.read.attachments import attachment_facts
 from site_builder.read.nodes import Source
 from site_builder.read.source import Found, find_files, load
@@ -161,6 +159,10 @@ def _entry(source: Source, settings: Settings, kept: Mapping[str, Remembered], *
     remembered = kept.get(source.path)
     if remembered and remembered.digest == source.digest:
         return remembered
+    # Reading takes half of all imports, and an entry that is remembered needs none of them.
+    from site_builder.check.entry import check_entry  # noqa: PLC0415 - see above
+    from site_builder.read.entry import read_entry  # noqa: PLC0415 - see above
+
     try:
         interview, problems = check_entry(read_entry(source, settings), settings)
     except Exception as bug:

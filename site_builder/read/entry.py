@@ -1,0 +1,48 @@
+"""One file as text -> an entry taken apart, every value still as it was typed."""
+
+from site_builder.body import Body
+from site_builder.problems import Problem, with_excerpt
+from site_builder.read.body import mark_conflicts, render_body
+from site_builder.read.characters import is_blank
+from site_builder.read.frontmatter import parse_front_matter
+from site_builder.read.lines import CONFLICT
+from site_builder.read.names import NAMES, Names
+from site_builder.read.nodes import RawEntry, Source
+from site_builder.settings import Settings
+
+_MOST = 100  # problems of one entry; a file of another kind could have thousands
+
+
+def read_entry(source: Source, settings: Settings, names: Names = NAMES) -> RawEntry:
+    """Take an entry apart: its front matter as nodes, its body rendered, and what is wrong with either.
+
+    Where `fields` is None the problems say why: nothing more need be said of what is missing. `raw` is then the text
+    that could not be read, unless the entry is nothing but a body.
+    """
+    lines = tuple(source.text.split("\n"))
+    if not source.readable or is_blank(source.text):
+        return RawEntry(source.path, source.digest, None, Body(), source.text, lines, source.problems)
+    text, conflicts = mark_conflicts(source.path, source.text)
+    front = parse_front_matter(source.path, text, names)
+    body, wrong = render_body(front.body, front.body_line, settings.sections, source.path)
+    problems = [*conflicts, *front.problems, *wrong]
+    shown = tuple(with_excerpt(problem, lines) if problem.span.length else problem for problem in problems[:_MOST])
+    return RawEntry(
+        source.path,
+        source.digest,
+        front.fields,
+        body,
+        front.raw.replace(CONFLICT, ""),
+        lines,
+        (*source.problems, *shown, *_rest(problems)),
+        front.unread,
+    )
+
+
+def _rest(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Say how many problems were left out, at the place of the first of them."""
+    if len(problems) <= _MOST:
+        return ()
+    first = problems[_MOST]
+    message = f"and {len(problems) - _MOST} more problems in this entry"
+    return (Problem(first.path, first.span, first.severity, first.rule, message, "mend the ones above first"),)
