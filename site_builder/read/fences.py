@@ -167,7 +167,7 @@ class _Cutter:
             message = "there is a second front matter; only the first is read"
             self._report(second[0], "documents", message, "make it an entry of its own, or take it out")
             text = "\n".join(lines[second[0] + 1 : second[1]])
-            unread.append(More("", text, second[0] + 2))
+            unread.append(More(f"line {second[0] + 2}", text, second[0] + 2))
             body = second[1] + 1
         block = tuple(lines[start + 1 : end])
         if above:

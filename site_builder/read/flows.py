@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from site_builder.problems import Severity
 from site_builder.read.characters import EDGES
 from site_builder.read.names import Names, normal_name
-from site_builder.read.values import Doubt, end_of_quotes, quotes_hint
+from site_builder.read.values import Doubt, doubt_of, end_of_quotes, quotes_hint
 
 _LINES = 200  # that brackets may hold
-_BEGINS = re.compile(r"[&*!|>%@`#]|[-?:](?:\s|$)")
-_NEEDS_QUOTES = re.compile(_BEGINS.pattern + r"|.*(?::(?:\s|$)|\s#|[\[\]{}])", re.DOTALL)
+_SIGNS = re.compile(r"^[\"']|[\[\]{}]")
+_BRACKETS = "brackets and quotes within a value need quotes around it; it was read as text"
 _NAME = re.compile(r"""("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|[^:,{}\[\]]*)\s*:(?=[\s,\[{}"']|$)""")
 _AFTER_QUOTES = re.compile(r"\s*(?:[,\]}:]|$)")
 
@@ -106,16 +106,20 @@ class _Reader:
                 return
         end = self._end_of_plain(start)
         self._at = end
-        typed = self._text[start:end]
-        text = EDGES.sub("", typed)
+        text = self._text[start:end].strip(" \t")
+        bare = EDGES.sub("", text)
         is_pair = is_item and normal_name(name) not in self._names.lists and re.search(r":\s", text)
-        if not text or is_pair or not (_NEEDS_QUOTES.match(text) or text[0] in "\"'" or text != typed.strip()):
+        if not bare or is_pair:
             return
-        message = "a value in brackets that begins or goes on like this needs quotes; it was read as text"
-        doubt = Doubt(Severity.WARNING, "quotes", message, quotes_hint("" if is_item else name, text), 0, len(text))
-        begins = start + typed.index(text)
-        is_log = log and is_item and not _BEGINS.match(text)
-        self.edits.append(Edit(begins, begins + len(text), text, None if is_log else doubt))
+        shown = "" if is_item else name
+        doubt = doubt_of(bare, shown)
+        if doubt is None and _SIGNS.search(bare):
+            doubt = Doubt(Severity.ERROR, "quotes", _BRACKETS, quotes_hint(shown, bare), 0, len(bare))
+        if doubt is None and bare == text:
+            return
+        is_line_of_log = log and is_item and doubt is not None and doubt.severity is Severity.WARNING
+        begins = self._text.index(text, start)
+        self.edits.append(Edit(begins, begins + len(text), text, None if is_line_of_log else doubt))
 
     def _end_of_plain(self, at: int) -> int:
         depth = 0

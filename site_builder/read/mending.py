@@ -88,7 +88,8 @@ class _Mender:
     def _shift(self, index: int, column: int, placed: int) -> int:
         if placed != column:
             message = f"this line is indented by {column}, but the lines that it belongs to by {placed}"
-            self._slips.report(index, 0, column, "indentation", message, f"begin it with {placed} blanks")
+            hint = f"begin it with {placed} blanks" if placed else "begin it without a blank"
+            self._slips.report(index, 0, column, "indentation", message, hint)
         return placed - column
 
     def _orphan(self, index: int, at: int) -> int:
@@ -108,7 +109,8 @@ class _Mender:
         at = len(blanks_of(lines[0]))
         hint = hint or "put it where it belongs, or take it out; it is kept under More"
         self._slips.report(index, at, len(lines[0]) - at, "no-field", message, hint)
-        self._slips.out.unread.append(More("", "\n".join(lines).strip(), self._slips.first + index))
+        number = self._slips.first + index
+        self._slips.out.unread.append(More(f"line {number}", "\n".join(lines).strip(), number))
         return end
 
     def _is_structure(self, index: int) -> bool:

@@ -57,7 +57,7 @@ class RawEntry:
 
     Where `fields` is None, `problems` has an error that says so. `lines` are all lines of the file, for excerpts.
     `unread` are the parts of the front matter that could not be read while the rest could, to show under More: `name`
-    is the field's name as typed ("" where there is none), `text` the lines as typed.
+    is the field's name as typed, or "line 7" where there is none, `text` the lines as typed.
     """
 
     path: str

@@ -77,25 +77,31 @@ def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
 
 
 def _plain(text: str, end: int, name: str, *, is_log: bool) -> Value:
-    hint = quotes_hint(name, text)
-    doubt = None
-    if text[0] in _WORDS:
-        rule, message = _WORDS[text[0]]
-        doubt = Doubt(Severity.ERROR, rule, message, hint, 0, len(text))
-    elif _CANNOT_BEGIN.match(text):
-        message = f"a value can't begin with {typed(text[0])} without quotes; it was read as text"
-        doubt = Doubt(Severity.ERROR, "quotes", message, hint, 0, len(text))
-    elif _COLON.search(text):
-        if is_log:
-            return _as_text(text, end)
-        message = '": " in a value needs quotes; this one was read as text to the end of its line'
-        doubt = Doubt(Severity.WARNING, "quotes", message, hint, 0, len(text))
-    elif _HASH_SIGN.search(text):
-        message = '" #" begins a comment, unless it is in quotes; here it was read as text'
-        doubt = Doubt(Severity.WARNING, "quotes", message, hint, 0, len(text))
+    doubt = doubt_of(text, name)
+    if is_log and doubt and _COLON.search(text) and doubt.severity is Severity.WARNING:
+        return _as_text(text, end)
     if doubt:
         return _as_text(text, end, doubt)
     return _as_text(text, end) if EDGES.search(text) else Value(Kind.PLAIN, end, text)
+
+
+def doubt_of(text: str, name: str) -> Doubt | None:
+    """Say what YAML would take words without quotes for, where that is something else; `name` is the field's."""
+    if text[0] in _WORDS:
+        rule, message = _WORDS[text[0]]
+        severity = Severity.ERROR
+    elif _CANNOT_BEGIN.match(text):
+        rule, message = "quotes", f"a value can't begin with {typed(text[0])} without quotes; it was read as text"
+        severity = Severity.ERROR
+    elif _COLON.search(text):
+        rule, message = "quotes", '": " in a value needs quotes; this one was read as text to the end of its line'
+        severity = Severity.WARNING
+    elif _HASH_SIGN.search(text):
+        rule, message = "quotes", '" #" begins a comment, unless it is in quotes; here it was read as text'
+        severity = Severity.WARNING
+    else:
+        return None
+    return Doubt(severity, rule, message, quotes_hint(name, text), 0, len(text))
 
 
 def _as_text(text: str, end: int, *doubts: Doubt) -> Value:

@@ -1,7 +1,7 @@
 """What the tests of reading share: an entry's text -> what was read, in a form that is short to compare."""
 
 from site_builder.problems import Problem
-from site_builder.read import read_entry
+from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 from site_builder.read.source import decode
 from site_builder.settings import Settings

@@ -92,7 +92,10 @@ MISTAKES = [
     Mistake("role: a\nrole: b", "duplicate-key", 1, {"role": "b"}, line=2, words="twice"),
     Mistake("tags: &t\n  - a", "anchor", 7, {"tags": ["a"]}, words="anchor", aside=True),
     Mistake("<<: *base", "anchor", 5, {"<<": "*base"}),
-    Mistake("tags: [a, *b, c]", "quotes", 11, {"tags": ["a", "*b", "c"]}),
+    Mistake("tags: [a, @b, c]", "quotes", 11, {"tags": ["a", "@b", "c"]}, words='"@"'),
+    Mistake("tags: [a [b], c]", "quotes", 8, {"tags": ["a [b]", "c"]}, words="brackets"),
+    Mistake("tags: [a, b\u00a0]", "character", 12, {"tags": ["a", "b"]}, words="no-break space"),
+    Mistake("tags: [a, *b, c]", "anchor", 11, {"tags": ["a", "*b", "c"]}),
     Mistake(
         "contacts: {name: Dana, role: VP: Sales}", "quotes", 30, {"contacts": {"name": "Dana", "role": "VP: Sales"}}
     ),
