@@ -31,8 +31,9 @@ class Linked:
 
 def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Look) -> Linked:
     """Resolve every wikilink, link to an entry, file and picture of a journal."""
+    hidden = tuple(hidden)
     entries = _Entries(interviews, hidden)
-    found = _Files(look)
+    found = _Files(look, frozenset(interview.path.casefold() for interview in hidden))
     pages: dict[str, list[str | None]] = {}
     typed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
@@ -110,8 +111,9 @@ class _Entries:
 class _Files:
     """The files that entries name, each looked at once."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, hidden: frozenset[str]) -> None:
         self._look = look
+        self._hidden = hidden
         self._found: set[str] = set()
 
     def find(self, text: str, interview: Interview) -> tuple[str | None, str, str]:
@@ -135,6 +137,8 @@ class _Files:
             facts = self._look(path)
             if facts is None:
                 continue
+            if path.casefold() in self._hidden:
+                return None, f'"{text}" is hidden, so it is not linked', "link another file, or show that entry"
             if reason := _why_not(path, facts):
                 return None, f'"{text}" {reason[0]}', reason[1]
             self._found.add(path)
