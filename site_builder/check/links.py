@@ -147,10 +147,14 @@ class _Files:
 
     def urls(self) -> dict[str, str]:
         """Give each file its place in the site."""
-        stems = {path: posixpath.splitext(path.removeprefix(f"{_ROOT}/"))[0] for path in sorted(self._found)}
-        slugs = slugs_of(stems)
-        endings = {path: posixpath.splitext(path)[1].lower() for path in stems}
-        return {path: f"files/{slug}{endings[path]}" for path, slug in slugs.items()}
+        stems: dict[str, dict[str, str]] = {}
+        for path in sorted(self._found):
+            stem, ending = posixpath.splitext(path.removeprefix(f"{_ROOT}/"))
+            stems.setdefault(ending.lower(), {})[path] = stem
+        urls = {
+            path: f"files/{slug}{ending}" for ending, ones in stems.items() for path, slug in slugs_of(ones).items()
+        }
+        return {path: urls[path] for path in sorted(urls)}
 
 
 def _why_not(path: str, facts: FileFacts) -> tuple[str, str] | None:
