@@ -34,7 +34,7 @@ OUTCOME_SYNONYMS = {"rejection": "rejected", "no reply": "ghosted", "gone quiet"
 NO_OUTCOME = frozenset({"pending", "waiting", "none"})
 DECISION_SYNONYMS = {"maybe": "undecided"}
 FIT_SYNONYMS = {"true": "yes", "false": "no", "maybe": "unsure"}
-LOG_SYNONYMS = {"thanks": "thank-you", "thanked": "thank-you", "answer": "reply", "email": "message"}
+LOG_SYNONYMS = {"thanks": "thank-you", "thanked": "thank-you"}
 
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
