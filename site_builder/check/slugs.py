@@ -34,8 +34,8 @@ def slugs_of(texts: Mapping[str, str]) -> dict[str, str]:
     """
     plain = {key: slug_of(text) for key, text in texts.items()}
     marked = {key: f"{slug}-{_mark(key)}".lstrip("-") for key, slug in plain.items()}
-    clashing = {slug for slug, count in Counter(plain.values()).items() if count > 1}
-    doubtful = {key for key, slug in plain.items() if slug in clashing or not slug or slug in _RESERVED}
+    clashing = {slug for slug, count in Counter(slug.casefold() for slug in plain.values()).items() if count > 1}
+    doubtful = {key for key, slug in plain.items() if slug.casefold() in clashing or not slug or slug in _RESERVED}
     taken = {marked[key] for key in doubtful}
     doubtful |= {key for key, slug in plain.items() if slug in taken}
     return {key: marked[key] if key in doubtful else slug for key, slug in plain.items()}
