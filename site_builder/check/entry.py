@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from site_builder.check import words
 from site_builder.check.fields import LISTS, NESTED, Described, EntryFields, names_of, synonyms_of
 from site_builder.check.interview import interview_of
 from site_builder.check.slugs import path_stem, slug_of
-from site_builder.check.values import Notes, is_empty, typed_text
+from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.model import Interview, More
 from site_builder.problems import Problem, Span, error, warning, with_excerpt
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
@@ -138,7 +139,15 @@ def _items(work: _Work, name: str, value: Node, path: str, number: int) -> list[
 def _nested(work: _Work, name: str, value: Node, path: str) -> Any:  # noqa: ANN401 - a node, or a tree of them
     """Sort what is inside a value that is made of fields of its own."""
     model = NESTED.get(name)
-    if model is None or not isinstance(value, Fields):
+    if model is None:
+        return value
+    value = unwrapped(value)
+    if isinstance(value, Scalar):
+        try:
+            return {**model.from_line(value), "line": value.span.line}
+        except PydanticCustomError:  # it is said when the value is read
+            return value
+    if not isinstance(value, Fields):
         return value
     line = value.pairs[0][0].span.line if value.pairs else value.span.line
     return {**_known(work, value, model, f"{path}."), "line": line}
@@ -244,7 +253,7 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any value that was typed
 
 
 def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - any value that was typed
-    if path:
+    if path and value != []:
         line = value.get("line") if isinstance(value, dict) else None
         yield path, int(line) if line else _span(value).line
     if isinstance(value, dict):

@@ -93,7 +93,7 @@ class ContactFields(Described):
             return {"name": value, "email": value}
         if not found or not found["name"]:
             return {"name": value}
-        return {name: Scalar(part.strip(), value.span) for name, part in found.groupdict().items() if part}
+        return {name: values.part_of(value, part.strip()) for name, part in found.groupdict().items() if part}
 
 
 class PrepFields(Described):
@@ -161,7 +161,7 @@ class OutcomeFields(Described):
         """Read a word, with a day after it if there is one."""
         word, _, day = value.text.strip().rpartition(" ")
         if word and re.match(r"\d{4}-\d|\d{1,2}\.\d", day):
-            return {"result": Scalar(word.rstrip(",:"), value.span), "date": Scalar(day, value.span)}
+            return {"result": values.part_of(value, word.rstrip(",:")), "date": values.part_of(value, day)}
         return {"result": value}
 
 
@@ -190,7 +190,7 @@ class LogFields(Described):
         channel = rest[: people.start()].strip() if people else rest
         parts = {"date": found["date"], "type": kind, "channel": channel, "note": text.strip() if colon else ""}
         parts["with"] = people[1] if people else ""
-        return {name: Scalar(part, value.span) for name, part in parts.items() if part}
+        return {name: values.part_of(value, part) for name, part in parts.items() if part}
 
 
 def _log_type(head: str) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.check import days, words
 from site_builder.model import Mark, Within
+from site_builder.problems import Span
 from site_builder.read.nodes import Items, Node, Scalar
 from site_builder.suggest import nearest
 
@@ -222,6 +223,21 @@ def _attempt(read: Callable[[str], _Value], text: str) -> _Value:
         return read(text)
     except days.NotReadableError as reason:
         return not_readable(str(reason), reason.hint)
+
+
+def unwrapped(node: Node) -> Node:
+    """Take the one value out of lists of one, such as the brackets of `[[Dana Reyes]]`."""
+    while isinstance(node, Items) and len(node.items) == 1:
+        node = node.items[0]
+    return node
+
+
+def part_of(whole: Scalar, text: str) -> Scalar:
+    """Take a part out of a line of text, with its own place where the line stands as it was typed."""
+    start = whole.text.find(text)
+    if whole.quoted or start < 0 or whole.span.length != len(whole.text):
+        return Scalar(text, whole.span)
+    return Scalar(text, Span(whole.span.line, whole.span.column + start, len(text)))
 
 
 def is_empty(node: Node) -> bool:
