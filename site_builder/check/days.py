@@ -78,6 +78,15 @@ def read_day(text: str) -> TypedDay:
     raise NotReadableError(f'"{text}" is not a day', "write it as 2026-11-18")
 
 
+def is_shaped_like_a_day(text: str) -> bool:
+    """Whether a text is a day in one of the forms, be it one of the calendar or not."""
+    try:
+        read_day(text)
+    except NotReadableError:
+        return any(form.match(" ".join(text.split())) for form in (_ISO, _LOOSE, _DOTS, _SLASHES))
+    return True
+
+
 def _month(name: str) -> int | None:
     wanted = name.casefold()
     fitting = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(wanted)]

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, model_validator
 
-from site_builder.check import values, words
+from site_builder.check import days, values, words
 from site_builder.check.kinds import (
     Day,
     Decision,
@@ -120,8 +120,7 @@ class NextStageFields(Described):
     @classmethod
     def from_line(cls, value: Scalar) -> dict[str, Node]:
         """Read a name, or a day alone."""
-        text = value.text.strip()
-        return {"date" if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}", text) else "name": value}
+        return {"date" if days.is_shaped_like_a_day(value.text.strip()) else "name": value}
 
 
 class TaskFields(Described):
