@@ -78,8 +78,9 @@ def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN
 
 def read_day(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any value that was typed
     """Read a day."""
-    typed = _attempt(days.read_day, text_of(value, "takes a day"))
-    note(info, typed.note)
+    text = text_of(value, "takes a day")
+    typed = _attempt(days.read_day, text)
+    note(info, typed.note or (f'"{text}" was read as {typed.day.isoformat()}' if typed.time else ""))
     return typed.day
 
 
