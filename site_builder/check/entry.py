@@ -38,6 +38,9 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     fields = _with_shorthand(raw.fields) if raw.fields else None
     typed = _known(work, fields, EntryFields, "") if fields else {}
     model, notes = _read(work, typed)
+    if model.time and notes.time and model.time != notes.time:
+        work.more.append(More("time", model.time, _span(typed["time"]).line))
+        work.assumptions.append(f"the clock time is that of date, {notes.time}; time is shown under More")
     interview = interview_of(raw, model, notes, slug_of(path_stem(raw.path)))
     lines = dict(_walk(typed, ""))
     if not interview.company and raw.fields is not None and not _complained_of(work, "company"):

@@ -39,7 +39,7 @@ def interview_of(raw: RawEntry, fields: EntryFields, notes: Notes, slug: str) ->
         role=fields.role or "",
         date=fields.date or named,
         date_from_name=named is not None,
-        time=fields.time or notes.time,
+        time=notes.time or fields.time or "",
         duration=fields.duration or "",
         minutes=days.read_minutes(fields.duration) if fields.duration else None,
         timezone=fields.timezone or notes.offset,
