@@ -37,6 +37,7 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     work = _Work(raw, list(raw.problems), list(raw.unread))
     fields = _with_shorthand(raw.fields) if raw.fields else None
     typed = _known(work, fields, EntryFields, "") if fields else {}
+    _leave_out_no_outcome(work, typed)
     model, notes = _read(work, typed)
     if model.time and notes.time and model.time != notes.time:
         work.more.append(More("time", model.time, _span(typed["time"]).line))
@@ -184,18 +185,23 @@ def _read(work: _Work, typed: dict[str, Any]) -> tuple[EntryFields, Notes]:
     while True:
         notes = Notes()
         try:
-            return EntryFields.model_validate(_without_nothing(typed), context=notes), notes
+            return EntryFields.model_validate(typed, context=notes), notes
         except ValidationError as found:
             for mistake in reversed(found.errors(include_url=False)):
                 _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))
 
 
-def _without_nothing(typed: Mapping[str, Any]) -> dict[str, Any]:
-    """Leave out what means the same as nothing: an outcome that is pending."""
+def _leave_out_no_outcome(work: _Work, typed: dict[str, Any]) -> None:
+    """Take out an outcome that is pending, which is the same as none; what stands beside the word is kept."""
     outcome = typed.get("outcome")
-    result = outcome.get("result") if isinstance(outcome, dict) else outcome
-    is_nothing = isinstance(result, Scalar) and words.plain(result.text) in words.NO_OUTCOME
-    return {name: value for name, value in typed.items() if not (is_nothing and name == "outcome")}
+    result = outcome.get("result") if isinstance(outcome, dict) else None
+    if not isinstance(result, Scalar) or words.plain(result.text) not in words.NO_OUTCOME:
+        return
+    work.assumptions.append(f'"{result.text.strip()}" was read as no outcome')
+    for name, value in outcome.items():
+        if name not in {"result", "line"}:
+            _keep(work, f"outcome.{name}", value, _span(value).line)
+    del typed["outcome"]
 
 
 def _take_out(work: _Work, typed: dict[str, Any], place: tuple[int | str, ...], message: str, hint: str) -> None:
