@@ -98,12 +98,12 @@ def _known(work: _Work, fields: Fields, model: type[Described], above: str) -> d
     synonyms = {normal(synonym): name for synonym, name in synonyms_of(model).items()}
     typed: dict[str, Any] = {}
     present = {normal(key.text) for key, value in fields.pairs if not is_empty(value)}
-    for key, value in fields.pairs:
+    for key, value in sorted(fields.pairs, key=lambda pair: normal(pair[0].text) == "title"):  # any other name first
         word = normal(key.text)
         name = names.get(word)
         if name is None:
             name = _by_synonym(work, word, synonyms, present, value, is_entry=not above)
-            if name and not is_empty(value):
+            if name and not is_empty(value) and (name in LISTS or name not in typed):
                 work.assumptions.append(f'"{key.text}" was read as {name}')
         if name is None:
             _unknown(work, key, value, () if word in synonyms else (*names.values(), *synonyms_of(model)), above)
