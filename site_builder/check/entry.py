@@ -14,6 +14,7 @@ from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.model import Interview, More
 from site_builder.problems import Problem, Span, error, warning, with_excerpt
+from site_builder.read.names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 from site_builder.settings import Settings
 from site_builder.suggest import nearest, normal
@@ -69,17 +70,17 @@ def _complained_of(work: _Work, name: str) -> bool:
 
 def _with_shorthand(fields: Fields) -> Fields:
     """Put `applied: DATE` into the log, and `next_date` into a next stage that is a text."""
-    by_name = {normal(key.text): (key, value) for key, value in fields.pairs}
+    by_name = {normal_name(key.text): (key, value) for key, value in reversed(fields.pairs)}
     pairs = list(fields.pairs)
     key, value = by_name.get("applied", (None, None))
     if key and isinstance(value, Scalar) and value.text[:1].isdigit():
         item = Fields(
             ((Scalar("type", key.span), Scalar("applied", key.span)), (Scalar("date", key.span), value)), key.span
         )
-        pairs = [(Scalar("log", key.span), Items((item,), key.span)) if pair[0] is key else pair for pair in pairs]
-    if "nextdate" in by_name:
-        key, value = by_name["nextdate"]
-        stage = by_name.get("nextstage")
+        pairs = [(Scalar("log", key.span, quoted=True), Items((item,), key.span)) if pair[0] is key else pair for pair in pairs]
+    if "next_date" in by_name:
+        key, value = by_name["next_date"]
+        stage = by_name.get("next_stage")
         inner: list[tuple[Scalar, Node]] = [(Scalar("date", key.span), value)]
         if stage is None or is_empty(stage[1]):
             pairs = [pair for pair in pairs if pair[0] is not key and (stage is None or pair[0] is not stage[0])]
@@ -94,12 +95,13 @@ def _with_shorthand(fields: Fields) -> Fields:
 
 def _known(work: _Work, fields: Fields, model: type[Described], above: str) -> dict[str, Any]:
     """Sort a mapping's values under the names of the format; all else goes to More."""
-    names = {normal(name): name for name in names_of(model)}
-    synonyms = {normal(synonym): name for synonym, name in synonyms_of(model).items()}
+    names = {name: name for name in names_of(model)}
+    synonyms = synonyms_of(model)
+    own: dict[str, Span] = {}
     typed: dict[str, Any] = {}
-    present = {normal(key.text) for key, value in fields.pairs if not is_empty(value)}
-    for key, value in sorted(fields.pairs, key=lambda pair: normal(pair[0].text) == "title"):  # any other name first
-        word = normal(key.text)
+    present = {normal_name(key.text) for key, value in fields.pairs if not is_empty(value)}
+    for key, value in sorted(fields.pairs, key=lambda pair: normal_name(pair[0].text) == "title"):  # any other name first
+        word = normal_name(key.text)
         name = names.get(word)
         if name is None:
             name = _by_synonym(work, word, synonyms, present, value, is_entry=not above)
@@ -109,7 +111,7 @@ def _known(work: _Work, fields: Fields, model: type[Described], above: str) -> d
             _unknown(work, key, value, () if word in synonyms else (*names.values(), *synonyms_of(model)), above)
         elif is_empty(value):
             continue
-        elif name in LISTS and (name not in typed or word != normal(name) or key.text == "log"):
+        elif name in LISTS and (word != name or key.quoted or own.setdefault(name, key.span) == key.span):
             typed[name] = [*typed.get(name, []), *_items(work, name, value, f"{above}{name}", len(typed.get(name, [])))]
         elif name in typed:
             _keep(work, f"{above}{key.text}", value, key.span.line)
@@ -130,7 +132,7 @@ def _by_synonym(
         )
         return "outcome" if is_outcome and "outcome" not in present else None
     name = synonyms.get(word)
-    return None if name is None or (normal(name) in present and name not in LISTS) else name
+    return None if name is None or (name in present and name not in LISTS) else name
 
 
 def _items(work: _Work, name: str, value: Node, path: str, number: int) -> list[Any]:
