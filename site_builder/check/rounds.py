@@ -23,7 +23,11 @@ class Grouped:
 
 def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
     """Tie rounds together by company and role, or by `application`; an ending or a long silence begins a new one."""
-    placed = [_with_role(interview, interviews) for interview in interviews]
+    by_company: dict[str, list[Interview]] = {}
+    for interview in interviews:
+        if interview.role or interview.application:
+            by_company.setdefault(same_name(interview.company), []).append(interview)
+    placed = [_with_role(interview, by_company) for interview in interviews]
     groups: dict[_Key, list[Interview]] = {}
     for interview, key in placed:
         if _tells(interview):
@@ -67,7 +71,7 @@ def _latest(rounds: Iterable[Interview], name: str) -> str:
     return next((value for value in reversed(values) if value), "")
 
 
-def _with_role(interview: Interview, interviews: Sequence[Interview]) -> tuple[Interview, _Key]:
+def _with_role(interview: Interview, by_company: Mapping[str, Sequence[Interview]]) -> tuple[Interview, _Key]:
     """Give an interview's key; one without a role takes the role of the nearest round at the same company."""
     if interview.application:
         return interview, ("application", same_name(interview.application))
@@ -76,10 +80,10 @@ def _with_role(interview: Interview, interviews: Sequence[Interview]) -> tuple[I
         return interview, ("entry", interview.path)
     if interview.role:
         return interview, (company, same_name(interview.role))
-    near = _nearest([other for other in interviews if other.role and same_name(other.company) == company], interview)
+    near = _nearest(by_company.get(company, ()), interview)
     if near is None:
         return interview, (company, "")
-    assumed = f'it names no role; "{near.role}" at {near.company} is the nearest round'
+    assumed = f'it names no role; "{near.role or near.application}" at {near.company} is the nearest round'
     noted = replace(interview, assumptions=(*interview.assumptions, assumed))
     if near.application:
         return noted, ("application", same_name(near.application))
