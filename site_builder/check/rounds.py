@@ -123,7 +123,7 @@ def _is_anew(rounds: Sequence[Interview], day: date, silence: int) -> bool:
     endings = [ended for interview in rounds for ended in _endings(interview)]
     if any(day > ended for ended in endings):
         return True
-    days = [known for interview in rounds for known in _days(interview) if known <= day]
+    days = [known for interview in rounds for known in _days(interview)]
     return bool(days) and (day - max(days)).days > silence
 
 
