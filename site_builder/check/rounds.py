@@ -63,7 +63,12 @@ def order_of(interview: Interview) -> tuple[date, str]:
 
 
 def _is_talk(application: Application) -> bool:
-    return all(interview.format == "chat" for interview in application.rounds)
+    return all(interview.format == "chat" and not _only_applied(interview) for interview in application.rounds)
+
+
+def _only_applied(interview: Interview) -> bool:
+    """Whether an entry is an application without an interview yet."""
+    return interview.date is None and any(item.type == "applied" for item in interview.log)
 
 
 def _latest(rounds: Iterable[Interview], name: str) -> str:
