@@ -202,13 +202,17 @@ def _keep(work: _Work, name: str, value: Node, line: int) -> None:
 
 def _read(work: _Work, typed: dict[str, Any]) -> tuple[EntryFields, Notes]:
     """Read the values; what can't be read is taken out, said, and kept, until the rest is right."""
+    said: set[tuple[int | str, ...]] = set()  # where one mistake was said, its part is not asked for more
     while True:
         notes = Notes()
         try:
             return EntryFields.model_validate(typed, context=notes), notes
         except ValidationError as found:
             for mistake in reversed(found.errors(include_url=False)):
-                _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))
+                place = mistake["loc"]
+                message = "" if place in said else mistake["msg"]
+                _take_out(work, typed, place, message, str(mistake.get("ctx", {}).get("hint", "")))
+                said.update(place[:length] for length in range(1, len(place)))
 
 
 def _leave_out_no_outcome(work: _Work, typed: dict[str, Any]) -> None:
@@ -259,7 +263,8 @@ def _leads_on(holder: Any, steps: list[int | str]) -> bool:  # noqa: ANN401 - an
 
 def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  # noqa: ANN401 - any value that was typed
     span = _span(value)
-    work.problems.append(error(work.raw.path, span, "value", message, hint))
+    if message:
+        work.problems.append(error(work.raw.path, span, "value", message, hint))
     work.more.append(More(path, _text(value), span.line))
 
 

@@ -4,7 +4,7 @@ Reading, the hints, the JSON Schema and the documentation come from these models
 """
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, model_validator
 
@@ -67,6 +67,20 @@ class Described(BaseModel):
             return {**{key.text: inner for key, inner in value.pairs}, "line": line}
         return value
 
+    needs: ClassVar[tuple[str, ...]] = ()
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Self:
+        """See that one of `needs` is there: without any the part says nothing."""
+        if self.needs and not any(getattr(self, name) for name in self.needs):
+            values.not_readable(f"this lacks its {self.needs[0]}", f"add a line such as {self.needs[0]}: {self._example()}")
+        return self
+
+    @classmethod
+    def _example(cls) -> str:
+        examples = cls.model_fields[cls.needs[0]].examples or [""]
+        return str(examples[0])
+
     @classmethod
     def from_line(cls, value: Scalar) -> dict[str, Node]:
         """Read the form of one line of text."""
@@ -75,6 +89,8 @@ class Described(BaseModel):
 
 class ContactFields(Described):
     """Someone met: the interviewers and recruiters."""
+
+    needs: ClassVar[tuple[str, ...]] = ("name", "email", "phone", "linkedin", "role")
 
     name: Text = described("the name", "Dana Reyes")
     role: Text = described("what they do there; recruiter, HR and coordinator are thanked once", "CTO")
@@ -98,6 +114,8 @@ class ContactFields(Described):
 
 class PrepFields(Described):
     """One thing to prepare."""
+
+    needs: ClassVar[tuple[str, ...]] = ("what",)
 
     what: Text = described("what to prepare", "read their annual report")
     done: Done = described("when it was done, or yes", "yes")
@@ -126,6 +144,8 @@ class NextStageFields(Described):
 class TaskFields(Described):
     """Something that they asked for."""
 
+    needs: ClassVar[tuple[str, ...]] = ("what",)
+
     what: Text = described("what", "send the portfolio", "task", "name")
     due: Day = described("by when", "2026-11-22", "by", "date")
     done: Done = described("when it was done, or yes", "yes")
@@ -139,6 +159,8 @@ class TaskFields(Described):
 class ReferenceFields(Described):
     """A referee named for this application."""
 
+    needs: ClassVar[tuple[str, ...]] = ("name",)
+
     name: Text = described("who", "Prof. Low")
     told: Done = described("when they were told to expect a call, or yes", "2026-11-19")
 
@@ -150,6 +172,8 @@ class ReferenceFields(Described):
 
 class OutcomeFields(Described):
     """How it ended, or an offer."""
+
+    needs: ClassVar[tuple[str, ...]] = ("result",)
 
     result: Result = described("offer, accepted, declined, rejected, withdrawn or ghosted", "offer", "outcome")
     date: Day = described("when", "2026-12-03", "when", "on")
