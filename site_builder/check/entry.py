@@ -26,6 +26,7 @@ _OTHER_WORDS = frozenset(
     "rule result state status thanks tile timeline timer type want".split()
 )
 _SHORT = frozenset({"link", "when", "where", "job", "round", "draft", "tz", "log", "fit"})  # near many words
+_OURS = frozenset({"line", "said"})  # keys of a part that nobody typed: where it begins, whether it had a mistake
 _RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is one, else the writer's own field
 
 
@@ -53,7 +54,8 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     interview = interview_of(raw, model, notes, slug_of(path_stem(raw.path)))
     lines = dict(_walk(typed, ""))
     if not interview.company and raw.fields is not None and not _complained_of(work, "company"):
-        span = Span(raw.fields.span.line if raw.fields.pairs else 1)
+        empty = (key.span for key, _ in raw.fields.pairs if normal_name(key.text) == "company")
+        span = next(empty, Span(raw.fields.span.line if raw.fields.pairs else 1))
         hint = "add a line such as company: Acme Robotics"
         work.problems.append(error(raw.path, span, "no-company", "the company is missing", hint))
     return (
@@ -202,17 +204,13 @@ def _keep(work: _Work, name: str, value: Node, line: int) -> None:
 
 def _read(work: _Work, typed: dict[str, Any]) -> tuple[EntryFields, Notes]:
     """Read the values; what can't be read is taken out, said, and kept, until the rest is right."""
-    said: set[tuple[int | str, ...]] = set()  # where one mistake was said, its part is not asked for more
     while True:
         notes = Notes()
         try:
             return EntryFields.model_validate(typed, context=notes), notes
         except ValidationError as found:
             for mistake in reversed(found.errors(include_url=False)):
-                place = mistake["loc"]
-                message = "" if place in said else mistake["msg"]
-                _take_out(work, typed, place, message, str(mistake.get("ctx", {}).get("hint", "")))
-                said.update(place[:length] for length in range(1, len(place)))
+                _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))
 
 
 def _leave_out_no_outcome(work: _Work, typed: dict[str, Any]) -> None:
@@ -223,7 +221,7 @@ def _leave_out_no_outcome(work: _Work, typed: dict[str, Any]) -> None:
         return
     work.assumptions.append(f'"{result.text.strip()}" was read as no outcome')
     for name, value in outcome.items():
-        if name not in {"result", "line"}:
+        if name not in {"result", *_OURS}:
             _keep(work, f"outcome.{name}", value, _span(value).line)
     del typed["outcome"]
 
@@ -248,6 +246,7 @@ def _take_out(work: _Work, typed: dict[str, Any], place: tuple[int | str, ...], 
             holder[:] = [item for item in holder if item is not None]
         else:
             del holder[step]
+            holder["said"] = True
         return
 
 
@@ -263,14 +262,15 @@ def _leads_on(holder: Any, steps: list[int | str]) -> bool:  # noqa: ANN401 - an
 
 def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  # noqa: ANN401 - any value that was typed
     span = _span(value)
-    if message:
+    if not isinstance(value, dict) or "said" not in value:  # of a part with one mistake no more is asked
         work.problems.append(error(work.raw.path, span, "value", message, hint))
-    work.more.append(More(path, _text(value), span.line))
+    if text := _text(value):
+        work.more.append(More(path, text, span.line))
 
 
 def _span(value: Any) -> Span:  # noqa: ANN401 - any value that was typed
     if isinstance(value, dict):
-        spans = [_span(inner) for name, inner in value.items() if name != "line"]
+        spans = [_span(inner) for name, inner in value.items() if name not in _OURS]
         return spans[0] if spans else Span(int(value.get("line", 1)))
     if isinstance(value, list):
         return _span(value[0]) if value else Span()
@@ -280,7 +280,7 @@ def _span(value: Any) -> Span:  # noqa: ANN401 - any value that was typed
 
 def _text(value: Any) -> str:  # noqa: ANN401 - any value that was typed
     if isinstance(value, dict):
-        return "\n".join(f"{name}: {_text(inner)}" for name, inner in value.items() if name != "line")
+        return "\n".join(f"{name}: {_text(inner)}" for name, inner in value.items() if name not in _OURS)
     if isinstance(value, list):
         return "\n".join(f"- {_text(item)}" for item in value)
     return typed_text(value)
@@ -292,7 +292,7 @@ def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 -
         yield path, int(line) if line else _span(value).line
     if isinstance(value, dict):
         for name, inner in value.items():
-            if name != "line":
+            if name not in _OURS:
                 yield from _walk(inner, f"{path}.{name}" if path else name)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
