@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from site_builder.check import words
+from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.fields import LISTS, NESTED, Described, EntryFields, names_of, synonyms_of
 from site_builder.check.interview import interview_of
 from site_builder.check.slugs import path_stem, slug_of
@@ -82,10 +83,10 @@ def _with_shorthand(fields: Fields) -> Fields:
     by_name = {normal_name(key.text): (key, value) for key, value in reversed(fields.pairs)}
     pairs = list(fields.pairs)
     key, value = by_name.get("applied", (None, None))
-    if key and isinstance(value, Scalar) and value.text[:1].isdigit():
-        item = Fields(
-            ((Scalar("type", key.span), Scalar("applied", key.span)), (Scalar("date", key.span), value)), key.span
-        )
+    is_yes = isinstance(value, Scalar) and value.text.strip().casefold() in words.YES
+    if key and isinstance(value, Scalar) and (is_yes or is_shaped_like_a_day(value.text.strip())):
+        parts: tuple[tuple[Scalar, Node], ...] = ((Scalar("type", key.span), Scalar("applied", key.span)),)
+        item = Fields(parts if is_yes else (*parts, (Scalar("date", key.span), value)), key.span)
         pairs = [(Scalar("log", key.span, quoted=True), Items((item,), key.span)) if pair[0] is key else pair for pair in pairs]
     if "next_date" in by_name:
         key, value = by_name["next_date"]
