@@ -41,6 +41,7 @@ _NUMBERS = {
     word: number
     for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
 } | {"a": 1, "an": 1, "couple": 2, "few": 3}
+_A_FEW = re.compile(r"\b(?:an?\s+)?(?P<word>couple|few)(?:\s+of)?\b", re.IGNORECASE)
 _MOST = 3660
 
 
@@ -173,9 +174,10 @@ def read_minutes(text: str) -> int:
 def read_within(text: str) -> Within:
     """Read how long they will take: 2 weeks, 10 working days, a fortnight, a week or two. Raises NotReadableError."""
     typed = " ".join(text.split())
+    counted = _A_FEW.sub(lambda found: str(_NUMBERS[found["word"].casefold()]), typed)
     if found := _WEEK_OR_TWO.match(typed):
         unit, amount = found["unit"].split()[1], found["amount"]
-    elif found := _WITHIN.match(typed.removesuffix(".")):
+    elif found := _WITHIN.match(counted.removesuffix(".")):
         unit, amount = found["unit"].casefold(), found["amount"]
     else:
         raise NotReadableError(f'"{text}" is not a length of time', "write it as 2 weeks, or 10 working days")
