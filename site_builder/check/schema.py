@@ -24,18 +24,27 @@ def front_matter_schema() -> dict[str, Any]:
     }
 
 
+_LINE = {"type": ["string", "number", "boolean"]}
+_EMPTY = {"type": "null"}
+
+
 def _simplify(described: dict[str, Any]) -> None:
-    """Let lists take a single value and parts a line of text, as the reader does; nothing needs a default."""
+    """Let lists take a single value, parts a line of text, and all be empty, as the reader does."""
     described.pop("default", None)
     described.pop("title", None)
-    part = described.pop("$ref", None)
-    if part:
-        described["anyOf"] = [{"$ref": part}, {"type": ["string", "number", "boolean"]}]
-    if described.get("type") == "array" and "items" in described:
-        items = described.pop("items")
-        one = {"anyOf": [items, {"type": "string"}]}
-        del described["type"]
-        described["anyOf"] = [{"type": "array", "items": one}, *one["anyOf"]]
+    forms = described.pop("anyOf", None)
+    if forms is None:
+        forms = [{key: described.pop(key) for key in ("$ref", "type", "enum", "items", "format") if key in described}]
+    taken: list[dict[str, Any]] = []
+    for form in forms:
+        if form.get("type") == "array" and "$ref" in form.get("items", {}):
+            one = {"anyOf": [form["items"], _LINE, _EMPTY]}
+            taken += [{"type": "array", "items": one}, form["items"], _LINE]
+        elif "$ref" in form:
+            taken += [form, _LINE]
+        elif form and form != _EMPTY:
+            taken.append(form)
+    described["anyOf"] = [*taken, _EMPTY]
 
 
 def _reference(described: dict[str, Any]) -> dict[str, Any]:
