@@ -87,7 +87,10 @@ def _with_shorthand(fields: Fields) -> Fields:
     if key and isinstance(value, Scalar) and (is_yes or is_shaped_like_a_day(value.text.strip())):
         parts: tuple[tuple[Scalar, Node], ...] = ((Scalar("type", key.span), Scalar("applied", key.span)),)
         item = Fields(parts if is_yes else (*parts, (Scalar("date", key.span), value)), key.span)
-        pairs = [(Scalar("log", key.span, quoted=True), Items((item,), key.span)) if pair[0] is key else pair for pair in pairs]
+        pairs = [
+            (Scalar("log", key.span, quoted=True), Items((item,), key.span)) if pair[0] is key else pair
+            for pair in pairs
+        ]
     if "next_date" in by_name:
         key, value = by_name["next_date"]
         stage = by_name.get("next_stage")
@@ -110,7 +113,9 @@ def _known(work: _Work, fields: Fields, model: type[Described], above: str) -> d
     own: dict[str, Span] = {}
     typed: dict[str, Any] = {}
     present = {normal_name(key.text) for key, value in fields.pairs if not is_empty(value)}
-    for key, value in sorted(fields.pairs, key=lambda pair: normal_name(pair[0].text) == "title"):  # any other name first
+    for key, value in sorted(
+        fields.pairs, key=lambda pair: normal_name(pair[0].text) == "title"
+    ):  # any other name first
         word = normal_name(key.text)
         name = names.get(word)
         if name is None:
@@ -217,7 +222,9 @@ def _read(work: _Work, typed: dict[str, Any]) -> tuple[EntryFields, Notes]:
 def _leave_out_no_outcome(work: _Work, typed: dict[str, Any]) -> None:
     """Take out an outcome that is pending, which is the same as none; what stands beside the word is kept."""
     outcome = typed.get("outcome")
-    result = outcome.get("result") if isinstance(outcome, dict) else None
+    if not isinstance(outcome, dict):
+        return
+    result = outcome.get("result")
     if not isinstance(result, Scalar) or words.plain(result.text) not in words.NO_OUTCOME:
         return
     work.assumptions.append(f'"{result.text.strip()}" was read as no outcome')

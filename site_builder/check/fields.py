@@ -73,7 +73,9 @@ class Described(BaseModel):
     def _has_what_it_needs(self) -> Self:
         """See that one of `needs` is there: without any the part says nothing."""
         if self.needs and not any(getattr(self, name) for name in self.needs):
-            values.not_readable(f"this lacks its {self.needs[0]}", f"add a line such as {self.needs[0]}: {self._example()}")
+            values.not_readable(
+                f"this lacks its {self.needs[0]}", f"add a line such as {self.needs[0]}: {self._example()}"
+            )
         return self
 
     @classmethod
