@@ -9,8 +9,10 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.check import words
 from site_builder.check.days import is_shaped_like_a_day
-from site_builder.check.fields import LISTS, NESTED, Described, EntryFields, names_of, synonyms_of
+from site_builder.check.described import Described
+from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
 from site_builder.check.interview import interview_of
+from site_builder.check.look_alikes import looks_like
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.model import Interview, More
@@ -18,15 +20,8 @@ from site_builder.problems import Problem, Span, error, warning, with_excerpt
 from site_builder.read.names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 from site_builder.settings import Settings
-from site_builder.suggest import nearest, normal
+from site_builder.suggest import normal
 
-# Words of notes that are one slip away from a field, or alike, and mean something else.
-_OTHER_WORDS = frozenset(
-    "board contract contractor contracts data division employ employee employees employment form formal formality id "
-    "interview interviews line logo logs login minute minutes plane plate posting processed processing progress referrer "
-    "rule result state status thanks tile timeline timer type want".split()
-)
-_SHORT = frozenset({"link", "when", "where", "job", "round", "draft", "tz", "log", "fit"})  # near many words
 _OURS = frozenset({"line", "said"})  # keys of a part that nobody typed: where it begins, whether it had a mistake
 _RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is one, else the writer's own field
 
@@ -186,22 +181,11 @@ def _one_line(name: str, item: Node) -> Node:
 def _unknown(work: _Work, key: Scalar, value: Node, known: tuple[str, ...], above: str) -> None:
     """Keep a field of the writer's own, and ask back when it looks like one of the format's."""
     _keep(work, f"{above}{key.text}", value, key.span.line)
-    meant = None if _is_own(key.text) else nearest(key.text, known)
-    if meant is not None and meant not in _SHORT and not _says_more(key.text, meant):
+    meant = looks_like(key.text, known)
+    if meant is not None:
         hint = f'did you mean "{meant}"?'
         problem = warning(work.raw.path, key.span, "unknown-field", f'unknown field "{key.text}"', hint)
         work.problems.append(problem)
-
-
-def _is_own(name: str) -> bool:
-    """Whether a name has a word that is near one of the format's, and is another."""
-    return not _OTHER_WORDS.isdisjoint(normal_name(name).split("_"))
-
-
-def _says_more(name: str, meant: str) -> bool:
-    """Whether a name says more than the one that it has in it, as company_size does."""
-    typed, known = normal_name(name).split("_"), meant.split("_")
-    return len(typed) > len(known) and set(known) <= set(typed)
 
 
 def _keep(work: _Work, name: str, value: Node, line: int) -> None:

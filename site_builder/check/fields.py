@@ -4,11 +4,12 @@ Reading, the hints, the JSON Schema and the documentation come from these models
 """
 
 import re
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema, model_validator
+from pydantic import BeforeValidator
 
 from site_builder.check import days, values, words
+from site_builder.check.described import Described, as_list, described
 from site_builder.check.kinds import (
     Day,
     Decision,
@@ -30,63 +31,10 @@ from site_builder.check.kinds import (
     Yes,
     Zone,
 )
-from site_builder.read.nodes import Fields, Items, Node, Scalar
+from site_builder.read.nodes import Node, Scalar
 
 _CONTACT = re.compile(r"(?P<name>[^<(]*?)\s*(?:\((?P<role>[^)]*)\))?\s*(?:<(?P<email>[^<>]*)>)?$")
 _LOG_LINE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})[,:]?\s*(?P<rest>.*)$", re.DOTALL)
-
-
-def described(text: str, example: str, *synonyms: str, **more: Any) -> Any:  # noqa: ANN401 - pydantic's own type
-    """Describe a field: what it means, an example as typed, and other names for it."""
-    extra: dict[str, Any] = {"synonyms": list(synonyms)} if synonyms else {}
-    return Field(None, description=text, examples=[example], json_schema_extra=extra, **more)
-
-
-def as_list(value: Any) -> Any:  # noqa: ANN401 - pydantic hands on what it was given
-    """Take a single value for a list of one."""
-    if isinstance(value, Items):
-        return list(value.items)
-    return value if isinstance(value, list | tuple) else [value]
-
-
-class Described(BaseModel):
-    """A part of the format; names that it does not have are taken out, and kept, before it is read."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="ignore")
-    line: Annotated[int, WithJsonSchema({})] = Field(1, exclude=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_node(cls, value: Any, _info: ValidationInfo) -> Any:  # noqa: ANN401 - any value that was typed
-        if isinstance(value, Scalar):
-            return {**cls.from_line(value), "line": value.span.line}
-        if isinstance(value, Items):
-            values.not_readable("this takes one value, and this is a list", "write one item with its fields")
-        if isinstance(value, Fields):
-            line = value.pairs[0][0].span.line if value.pairs else value.span.line
-            return {**{key.text: inner for key, inner in value.pairs}, "line": line}
-        return value
-
-    needs: ClassVar[tuple[str, ...]] = ()
-
-    @model_validator(mode="after")
-    def _has_what_it_needs(self) -> Self:
-        """See that one of `needs` is there: without any the part says nothing."""
-        if self.needs and not any(getattr(self, name) for name in self.needs):
-            values.not_readable(
-                f"this lacks its {self.needs[0]}", f"add a line such as {self.needs[0]}: {self._example()}"
-            )
-        return self
-
-    @classmethod
-    def _example(cls) -> str:
-        examples = cls.model_fields[cls.needs[0]].examples or [""]
-        return str(examples[0])
-
-    @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
-        """Read the form of one line of text."""
-        raise NotImplementedError  # pragma: no cover - every part that a line can stand for has its own
 
 
 class ContactFields(Described):
