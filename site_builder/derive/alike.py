@@ -10,8 +10,8 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset(
     "a about am an and any anybody anyone are as at be been before bit by can could did do does don for from get give "
     "had has have how i if in is isn it its just let like ll me more my not of on one or our out please re s say so "
-    "some somebody someone t tell than that the their them then there they this time to told try up us ve was we were what "
-    "when where which who why will with would wouldn couldn doesn didn you your".split()
+    "some somebody someone t tell than that the their them then there they this time to told try up us ve was we "
+    "were what when where which who why will with would wouldn couldn doesn didn you your".split()
 )
 _ENOUGH = 0.5  # of the words of both, those that both have
 

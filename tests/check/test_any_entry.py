@@ -17,7 +17,7 @@ from site_builder.check.fields import EntryFields, names_of, synonyms_of
 from site_builder.check.schema import front_matter_schema
 from site_builder.model import Interview
 from site_builder.problems import Problem, Severity, Span
-from site_builder.read import read_entry
+from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Fields, RawEntry, Scalar, Source
 from site_builder.settings import Settings
 

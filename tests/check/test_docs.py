@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.check import words
-from site_builder.check.fields import NESTED, Described, EntryFields, names_of, synonyms_of
+from site_builder.check.described import Described
+from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of
 
 TEXT = (Path(__file__).parents[2] / "docs/format.md").read_text("utf-8")
 CODES = {

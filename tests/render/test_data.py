@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from site_builder import model
 from site_builder.body import SECTIONS, Body, Section
 from site_builder.check import fields
+from site_builder.check.described import Described
 from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
 from site_builder.derive.applications import Progress
 from site_builder.derive.derived import Derived
@@ -187,9 +188,7 @@ def test_every_field_stands_under_its_name(document: Any) -> None:  # noqa: ANN4
         (fields.LogFields, data_form.LogItem),
     ],
 )
-def test_every_field_of_the_format_has_its_key(
-    described: type[fields.Described], written: type[data_form.Strict]
-) -> None:
+def test_every_field_of_the_format_has_its_key(described: type[Described], written: type[data_form.Strict]) -> None:
     """A field that comes to the format comes to the data, under its name."""
     keys = {each.encode_name for each in msgspec.structs.fields(written)}
     assert set(fields.names_of(described)) <= keys
