@@ -1,0 +1,45 @@
+"""The JSON Schema for editors: it takes what the reader takes."""
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from site_builder.check.fields import EntryFields, names_of
+from site_builder.check.schema import front_matter_schema
+
+
+def complaints(text: str) -> list[str]:
+    """List what the schema says of a front matter whose values are all text."""
+    typed = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
+    return [found.message for found in Draft202012Validator(front_matter_schema()).iter_errors(typed)]
+
+
+@pytest.mark.parametrize("name", [name for name in names_of(EntryFields) if name != "went"])
+def test_the_example_of_each_field_is_valid(name: str) -> None:
+    """An editor underlines nothing that the reader takes."""
+    example = str((EntryFields.model_fields[name].examples or [""])[0])
+    value = f'"{example}"' if ": " in example and "{" not in example else example
+    assert complaints(f"company: Acme\n{name}: {value}") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "next_stage: Final",
+        "contacts: [Dana, {name: Jo}]",
+        "tasks: send it",
+        "outcome: rejected",
+        "log: [2026-03-07 reply]",
+    ],
+)
+def test_a_line_of_text_is_enough_where_a_mapping_is_asked(line: str) -> None:
+    """So is a single value where a list is."""
+    assert complaints(f"company: Acme\n{line}") == []
+
+
+def test_an_empty_field_is_fine_and_a_wrong_word_is_not() -> None:
+    """A new entry has empty fields; a closed list is closed."""
+    validator = Draft202012Validator(front_matter_schema())
+    assert list(validator.iter_errors({"company": "Acme", "time": None, "next_stage": None, "contacts": None})) == []
+    assert list(validator.iter_errors({"company": "Acme", "format": "pigeon"}))
+    assert list(validator.iter_errors({}))
