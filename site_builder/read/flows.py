@@ -108,7 +108,7 @@ class _Reader:
         self._at = end
         text = self._text[start:end].strip(" \t")
         bare = EDGES.sub("", text)
-        is_pair = is_item and normal_name(name) not in self._names.lists and re.search(r":\s", text)
+        is_pair = is_item and not self._names.is_known(normal_name(name)) and re.search(r":\s", text)
         if not bare or is_pair:
             return
         shown = "" if is_item else name

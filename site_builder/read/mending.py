@@ -78,7 +78,7 @@ class _Mender:
     def _is_words(self, index: int, key: Key, column: int) -> bool:
         """Whether an item that looks like `name: value` is one line of words with a colon in it."""
         name = normal_name(key.name)
-        if self._outline.name not in self._names.lists or self._names.is_known(name):
+        if not self._names.is_known(self._outline.name) or self._names.is_known(name):
             return False
         below = next((line for line in self._lines[index + 1 : index + LINES] if not NOTHING.match(line)), "")
         if width_of(below) >= column and key_of(below, self._names, len(blanks_of(below))):

@@ -18,13 +18,12 @@ class Names:
     """Names, all as `normal_name` gives them, synonyms among them.
 
     `fields` are those of an entry, `nested` those inside its mappings. `texts` are those of both whose values are
-    words, so that ` #` in them is no comment. `lists` take a list whose items may be one line of text.
+    words, so that ` #` in them is no comment.
     """
 
     fields: frozenset[str]
     nested: frozenset[str]
     texts: frozenset[str]
-    lists: frozenset[str]
 
     def is_text(self, name: str) -> bool:
         """Whether a value of this name is words; those of names that nobody knows are the writer's own words."""
@@ -36,21 +35,24 @@ class Names:
 
 
 _TEXTS = frozenset(
-    "company employer organisation role position job title stage round place where link application job_ad "
-    "documents salary contacts interviewer interviewers people recruiter process next_stage tasks references log tags "
-    "mute".split()
+    "company employer organisation organization role position job title stage round place where link location "
+    "application job_ad documents document salary contacts contact interviewer interviewers people recruiter process "
+    "next_stage tasks task references reference referee referees log tags mute".split()
 )
-_NESTED_TEXTS = frozenset("name role email phone linkedin talked_about what note channel with prep".split())
+_NESTED_TEXTS = frozenset(
+    "name role stage email e_mail mail phone tel telephone mobile linkedin talked_about prep prepare preparation what "
+    "task note notes text channel via with who to from".split()
+)
 _OTHERS = frozenset(
-    "date when time duration timezone format thanked reply_by hear_by they_answer_by reply_within closing_date "
-    "next_date went fit decision outcome result status no_show cancelled snooze_until hidden draft applied".split()
+    "date when time duration timezone tz time_zone format thanked reply_by hear_by they_answer_by reply_within "
+    "closing_date next_date went fit decision outcome result status no_show cancelled canceled snooze_until hidden "
+    "draft applied".split()
 )
-_NESTED_OTHERS = frozenset("thanked date due done told result answer_by type reply_by needs_answer".split())
+_NESTED_OTHERS = frozenset(
+    "thanked date when on due by done told result outcome answer_by type reply_by needs_answer".split()
+)
 NAMES = Names(
     fields=_TEXTS | _OTHERS,
     nested=_NESTED_TEXTS | _NESTED_OTHERS,
     texts=_TEXTS | _NESTED_TEXTS,
-    lists=frozenset(
-        "contacts interviewer interviewers people recruiter tasks references log tags documents prep with".split()
-    ),
 )

@@ -156,6 +156,14 @@ def test_items_without_words_are_none() -> None:
     ) == [("Sleep", "", None, 11), ("<!-- x -->", "", None, 12)]
 
 
+def test_a_comment_is_no_note() -> None:
+    """What the writer tells nobody does not go to other pages."""
+    assert items("## Next time\n\n- Sleep\n\n<!-- early -->\n\n- Eat\n") == [
+        ("Sleep", "", None, 3),
+        ("Eat", "", None, 7),
+    ]
+
+
 def test_tasks_are_ticked() -> None:
     """Boxes are read before a link can be seen in one, and shown with a label."""
     text = "## Preparation\n\n- [ ] Read\n- [x] Write\n- [X] [[acme|Ask]]\n- [x](y.md) link\n- plain\n\n[x]: https://x.example\n"
@@ -256,6 +264,11 @@ def test_footnotes_are_one_list() -> None:
     )
     assert notes.count('aria-label="Back to the text"') == 4
     assert rendered.links == (Link("entry", "e", 6, 12),)
+
+
+def test_notes_in_notes_end() -> None:
+    """Each is a parser of its own; beyond three they are text."""
+    assert html("^[a " * 300 + "]" * 300).count("^[a") == 297
 
 
 def test_code_is_marked_by_classes() -> None:

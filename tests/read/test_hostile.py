@@ -191,6 +191,9 @@ def test_no_text_can_be_a_slot() -> None:
     assert_harmless(html)
     assert len(_SLOT.findall(html)) == 2
     assert all("\0" not in link.target for link in raw.body.links)
+    body, _ = render_body("\0L7\0 \x01\n", 1, {})
+    assert_harmless(body.sections[0].html)
+    assert "\0" not in body.sections[0].html
 
 
 def test_jinja_in_a_note_is_text() -> None:

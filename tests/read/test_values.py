@@ -1,9 +1,11 @@
 """A value is what the writer typed: no value is turned into another on the way in."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from site_builder.problems import Severity
-from site_builder.read.nodes import Fields, Items, Scalar
+from site_builder.read.nodes import Fields, Items, Node, Scalar
 from tests.read.reading import fields, only_problem, read, read_block, said
 
 AS_TYPED = {
@@ -49,6 +51,45 @@ def test_places_are_those_of_the_file() -> None:
     dana = people.items[0]
     assert isinstance(dana, Fields)
     assert [(key.span.line, key.span.column) for key, _ in dana.pairs] == [(7, 5), (8, 5)]
+
+
+def test_places_are_those_that_were_typed_where_a_line_was_mended() -> None:
+    """Tabs, odd blanks and missing ones before a value do not move it."""
+    raw = read_block(
+        "role：  Dev\ntime:\u00a014:30\ncontacts:\n\t- name: Dana\n\t  role: [CTO, VP: x, Head]\nstage: a # b"
+    )
+    assert raw.fields is not None
+    places = {
+        node.text: (node.span.line, node.span.column, node.span.length)
+        for node in walk(raw.fields)
+        if isinstance(node, Scalar)
+    }
+    assert places == {
+        "role": (6, 4, 4),
+        "Dev": (2, 8, 3),
+        "time": (3, 1, 4),
+        "14:30": (3, 7, 5),
+        "contacts": (4, 1, 8),
+        "name": (5, 4, 4),
+        "Dana": (5, 10, 4),
+        "CTO": (6, 11, 3),
+        "VP: x": (6, 16, 5),
+        "Head": (6, 23, 4),
+        "stage": (7, 1, 5),
+        "a": (7, 8, 1),
+    }
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Give a node and all that are in it."""
+    yield node
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from walk(item)
+    elif isinstance(node, Fields):
+        for name, value in node.pairs:
+            yield name
+            yield from walk(value)
 
 
 @pytest.mark.parametrize(
