@@ -28,8 +28,9 @@ _HOURS_AND_MINUTES = re.compile(
     r"(?P<hours>\d+)\s*(?:h|hours?|hrs?)\s*(?:(?P<minutes>\d{1,2})\s*(?:m|min\w*)?)?$", re.IGNORECASE
 )
 _HOURS = re.compile(r"(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hours?|hrs?)$", re.IGNORECASE)
-_MINUTES = re.compile(r"(?P<minutes>\d+)\s*(?:m|min|mins|minutes?|')$", re.IGNORECASE)
+_MINUTES = re.compile(r"(?P<minutes>\d+)\s*(?:m|min|mins|minutes?|')?$", re.IGNORECASE)
 _ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?$")
+_OFFSET = re.compile(r"Z|(?:UTC|GMT)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?")
 _LONGEST_HOURS = 24
 _WITHIN = re.compile(
     r"(?:in|within)?\s*(?:about|around)?\s*(?:(?P<low>\d+|[a-z]+)\s*(?:-|–|to|or)\s*)?(?P<amount>\d+|[a-z]+)\s+"
@@ -191,8 +192,8 @@ def read_within(text: str) -> Within:
 
 
 def check_zone(text: str) -> None:
-    """See that a zone is one of the IANA names of the tzdata package. Raises NotReadableError."""
-    if text not in _zones():
+    """See that a zone is one of the IANA names of the tzdata package, or an offset. Raises NotReadableError."""
+    if text not in _zones() and not _OFFSET.fullmatch(text):
         meant = next((zone for zone in sorted(_zones()) if zone.casefold() == text.casefold()), None)
         meant = meant or next(
             (zone for zone in sorted(_zones()) if zone.endswith("/" + text.replace(" ", "_").title())), None

@@ -160,7 +160,7 @@ class LogFields(Described):
         head, colon, text = found["rest"].partition(":")
         kind, rest = _log_type(head.strip())
         people = re.search(r"\b(?:with|to|from)\s+(\S.*)$", rest)
-        channel = rest[: people.start()].strip() if people else rest
+        channel = (rest[: people.start()].strip() if people else rest).removeprefix("by ").removeprefix("via ")
         parts = {"date": found["date"], "type": kind, "channel": channel, "note": text.strip() if colon else ""}
         parts["with"] = people[1] if people else ""
         return {name: values.part_of(value, part) for name, part in parts.items() if part}

@@ -85,7 +85,7 @@ def test_what_no_clock_shows(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "minutes"),
-    [("45 min", 45), ("1h30", 90), ("1h", 60), ("1.5 hours", 90), ("2 h 15 min", 135), ("PT45M", 45)],
+    [("45 min", 45), ("45", 45), ("1h30", 90), ("1h", 60), ("1.5 hours", 90), ("2 h 15 min", 135), ("PT45M", 45)],
 )
 def test_lengths_of_interviews(typed: str, minutes: int) -> None:
     """Lengths are read as minutes."""
@@ -112,7 +112,8 @@ def test_how_long_they_take(typed: str, amount: int, unit: str) -> None:
 
 def test_zones_are_those_of_the_package() -> None:
     """A zone is an IANA name; a city alone is answered with the name that was meant."""
-    check_zone("Europe/Berlin")
+    for zone in ("Europe/Berlin", "+01:00", "-0330", "Z", "UTC+1"):
+        check_zone(zone)
     with pytest.raises(NotReadableError) as found:
         check_zone("berlin")
     assert found.value.hint == 'did you mean "Europe/Berlin"?'

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from site_builder.build import check
 from site_builder.check.entry import check_entry
-from site_builder.check.fields import EntryFields, names_of
 from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome, PrepItem, Within
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
@@ -120,6 +119,12 @@ def test_a_line_is_enough_wherever_fields_are_asked_for() -> None:
     assert interview.next_stage == NextStage("Final")
     assert interview.outcome == Outcome("rejected")
     assert interview.log == (LogItem("nudge", date(2026, 3, 7), channel="email", note="asked for news", line=8),)
+
+
+@pytest.mark.parametrize("line", ["2026-03-07 nudge email", "2026-03-07 nudge by email", "2026-03-07: nudge via email"])
+def test_a_channel_is_named_with_or_without_a_preposition(line: str) -> None:
+    """By e-mail is e-mail."""
+    assert right(f'log: "{line}"').log[0].channel == "email"
 
 
 def test_the_long_forms_are_read_whole() -> None:
@@ -263,30 +268,6 @@ def test_a_wrong_value_costs_itself_alone(wrong: set[str]) -> None:
     assert {more.name for more in interview.more} == wrong
     for name in VALID:
         assert (getattr(interview, name) in (None, "")) is (name in wrong)
-
-
-@given(
-    st.dictionaries(
-        st.one_of(
-            st.sampled_from(names_of(EntryFields)),
-            st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=9),
-        ),
-        st.text(st.characters(categories=["L", "N", "Sc", "Zs"], include_characters=":-./!&*%@"), max_size=20),
-        max_size=6,
-    )
-)
-def test_any_entry_is_read_and_every_word_is_somewhere(front: dict[str, str]) -> None:
-    """Whatever is typed, nothing fails, and every value is a value, under More, as it was typed, or in a problem."""
-    lines = [f"{name}: {value}" for name, value in front.items()]
-    interview, problems = read("\n".join(lines))
-    shown = repr(interview) + repr(problems)
-    for value in front.values():
-        if value.strip()[:1] in {"|", ">"} or "#" in value:
-            continue  # a block of text begins, or a comment
-        for word in value.split():
-            if word.casefold() in {"yes", "no", "true", "false"}:
-                continue  # shown as what it means
-            assert word in shown or repr(word)[1:-1] in shown or word.strip("'\",;:()<>") in shown
 
 
 def test_within_is_read_with_its_text() -> None:
