@@ -16,6 +16,7 @@ PREFIX = "\0P\0"
 HOME = "\0H\0"
 _OUTSIDE = "noreferrer noopener"
 _LOWEST, _HIGHEST = 6, 3  # the levels that headings within a section can have on a page
+_LONG_LINE = 10_000  # letters; in longer ones no column is looked for
 _BEFORE_AN_ADDRESS = ("[[", "(", "(<", "")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:(\w+)")
@@ -234,6 +235,8 @@ class Dresser:
     def _find(self, row: int, *texts: str) -> Span:
         """Find the place of an address in the file, as it may be typed: on its line or one of the next."""
         for number in range(row, min(row + 3, len(self._lines))):
+            if len(self._lines[number]) > _LONG_LINE:
+                break
             for before, text in product(_BEFORE_AN_ADDRESS, texts):
                 at = self._lines[number].find(before + text, self._places.get((number, text), 0))
                 if at >= 0:

@@ -195,7 +195,8 @@ class _Loader:
             text = CONTROL.sub("\ufffd", text)
         stripped, doubts = odd_characters(text)
         for doubt in doubts:
-            span = Span(node.span.line, node.span.column + doubt.start, doubt.length)
+            start = doubt.start if doubt.start < node.span.length else 0  # a text that goes over lines is one text
+            span = Span(node.span.line, node.span.column + start, doubt.length)
             problem = Problem(self.path, span, doubt.severity, doubt.rule, doubt.message, doubt.hint)
             self.problems.append(problem)
         return replace(node, text=text if node.quoted else stripped)
