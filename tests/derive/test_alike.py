@@ -1,0 +1,63 @@
+"""Short texts that say the same."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.derive.alike import alike_groups, are_alike, words_of
+
+Texts = st.lists(
+    st.lists(st.sampled_from("queue slow query report number explain month first you the why".split()), max_size=5).map(
+        " ".join
+    ),
+    max_size=12,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("How do you explain a number to somebody?", "How would you explain numbers to someone?"),
+        ("What would you do in the first month?", "What will you do in your first month?"),
+        ("Why is a query slow?", "WHY IS THE QUERY SLOW"),
+        ("Bring some water", "bring water"),
+        ("Café?", "cafe"),
+    ],
+)
+def test_the_same_in_other_words(one: str, other: str) -> None:
+    """Small words, endings, case and accents make no difference."""
+    assert alike_groups([one, other]) == ((0, 1),)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Why us?", "Why here?"),
+        ("Explain a number", "Explain a queue"),
+        ("", "Why?"),
+        ("Tell me about a failure", "What do you read?"),
+    ],
+)
+def test_other_questions_stay_apart(one: str, other: str) -> None:
+    """One word in common is not enough."""
+    assert alike_groups([one, other]) == ((0,), (1,))
+
+
+@given(st.text(max_size=30), st.text(max_size=30))
+def test_being_alike_is_mutual_and_everything_is_like_itself(one: str, other: str) -> None:
+    """The relation is symmetric, and reflexive wherever there is a word."""
+    first, second = words_of(one), words_of(other)
+    assert are_alike(first, second) == are_alike(second, first)
+    assert are_alike(first, first) == bool(first)
+
+
+@given(Texts)
+def test_every_text_is_in_exactly_one_group_with_its_like(texts: list[str]) -> None:
+    """No text is lost; a text is alike to the first of its group, and to no first before it."""
+    groups = alike_groups(texts)
+    assert sorted(number for group in groups for number in group) == list(range(len(texts)))
+    words = [words_of(text) for text in texts]
+    for place, group in enumerate(groups):
+        for number in group[1:]:
+            assert are_alike(words[number], words[group[0]]) or texts[number].strip() == texts[group[0]].strip()
+        assert not any(are_alike(words[group[0]], words[earlier[0]]) for earlier in groups[:place])

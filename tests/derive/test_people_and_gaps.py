@@ -1,0 +1,133 @@
+"""People, referees, and what is not known yet."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.derive.deriving import derived
+
+
+def test_one_person_by_address_else_by_name_within_an_application(journal: Path) -> None:
+    """The latest of each field counts; the last touch is a round, a thank-you or an item of the log.
+
+    === a.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-11-02
+    stage: Phone
+    contacts:
+      - {name: Dana Reyes, email: dana@acme.example, thanked: 2026-11-03, talked_about: queues}
+      - Jo
+    log: {date: 2026-11-09, type: reply, with: Jo}
+    ---
+    === b.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-11-05
+    contacts:
+      - {name: D. Reyes, email: DANA@acme.example, phone: 0123, role: CTO}
+      - jo
+    ---
+    === c.md
+    ---
+    company: Birch
+    date: 2026-11-05
+    contacts: Dana Reyes
+    ---
+    """
+    birch, dana, jo = sorted(derived(journal).people, key=lambda person: (person.company != "Birch", person.name))
+    assert (birch.name, birch.application, birch.email) == ("Dana Reyes", "birch", "")
+    assert (dana.name, dana.role, dana.phone, dana.last_touch) == ("D. Reyes", "CTO", "0123", date(2026, 11, 5))
+    assert [(meeting.interview, meeting.talked_about) for meeting in dana.met] == [("a", "queues"), ("b", "")]
+    assert (jo.last_touch, len(jo.met)) == (date(2026, 11, 9), 2)
+
+
+def test_the_ledger_of_referees(journal: Path) -> None:
+    """Told by an entry or by a reference in the log; open or not; how often named in the last ninety days.
+
+    === journal.toml
+    [[references]]
+    name = "Prof. Low"
+    email = "low@uni.example"
+    agreed = 2026-04-01
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    references: Prof. Low
+    log: {date: 2026-11-03, type: reference, with: prof. low}
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-05-02
+    references: [{name: Prof. Low}, {name: Ada, told: 2026-05-01}]
+    outcome: rejected
+    ---
+    """
+    low, ada = derived(journal).references
+    assert (low.name, low.email, low.agreed, low.lately) == ("Prof. Low", "low@uni.example", date(2026, 4, 1), 1)
+    assert [(each.application, each.told, each.told_on, each.open) for each in low.named] == [
+        ("acme", True, date(2026, 11, 3), True),
+        ("birch", False, None, False),
+    ]
+    assert (ada.name, ada.agreed, ada.lately, ada.named[0].told_on) == ("Ada", None, 0, date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(
+    ("more", "kinds"),
+    [
+        ("", {"address", "promise", "process"}),
+        ("contacts: Dana\n", {"address", "promise", "process"}),
+        ("contacts: Dana <dana@acme.example>\n", {"promise", "process"}),
+        ("contacts: Dana <dana@acme.example>\nreply_by: 2026-11-30\n", {"process"}),
+        ("contacts: Dana <dana@acme.example>\nreply_by: 2026-11-30\nprocess: two rounds\n", set()),
+        ("outcome: rejected\n", set()),
+        ("mute: yes\n", set()),
+    ],
+)
+def test_gaps_are_what_an_open_application_lacks(tmp_path: Path, more: str, kinds: set[str]) -> None:
+    """A way to reach them, a promise, their process: each named while it is missing, and only then."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal/a.md").write_text(f"---\ncompany: Acme\ndate: 2026-11-18\n{more}---\n")
+    assert {gap.kind for gap in derived(tmp_path).gaps} == kinds
+
+
+@pytest.mark.parametrize(
+    ("companies", "more", "remark"),
+    [
+        (("A",), "", "The search rests on one application; a second one would take some weight off it."),
+        (("A", "B"), "", None),
+        (("A",), "outcome: rejected\n", "No application is open at the moment; a next one would carry the search on."),
+        ((), "", None),
+    ],
+)
+def test_a_search_that_rests_on_little_is_told_so_once(
+    tmp_path: Path, companies: tuple[str, ...], more: str, remark: str | None
+) -> None:
+    """Fewer than two open applications: one kind sentence; an empty journal is no reproach."""
+    (tmp_path / "journal").mkdir()
+    for company in companies:
+        (tmp_path / f"journal/{company}.md").write_text(f"---\ncompany: {company}\ndate: 2026-11-18\n{more}---\n")
+    assert derived(tmp_path).remarks == ((remark,) if remark else ())
+
+
+def test_after_an_acceptance_the_others_deserve_a_word(journal: Path) -> None:
+    """Nobody is told to look for more; those still open are named.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: accepted, date: 2026-11-18}
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-05
+    ---
+    """
+    assert derived(journal).remarks == ("You have accepted Acme; Birch still deserves a word.",)

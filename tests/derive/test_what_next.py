@@ -1,0 +1,167 @@
+"""Checklists, preparation, and which entry a word means."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.derive.earlier import earlier_application, named_next
+from site_builder.derive.find import find_entry
+from tests.derive.deriving import AS_OF, derived, read
+from tests.journals import write_journal
+
+
+def test_every_held_interview_has_its_five_points(journal: Path) -> None:
+    """Each done, due, overdue, coming up or not needed; a round ahead has none yet.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    contacts: Dana
+    decision: undecided
+    reply_by: 2026-11-30
+    references: Prof. Low
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-02
+    contacts: {name: Jo, thanked: 2026-11-03}
+    decision: continue
+    outcome: rejected
+    ---
+    Fine.
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-12-02
+    ---
+    """
+    lists = {
+        slug: {point.name: point.status for point in points} for slug, points in derived(journal).checklists.items()
+    }
+    assert lists == {
+        "a": {
+            "thank": "overdue",
+            "reflect": "overdue",
+            "decide": "upcoming",
+            "references": "overdue",
+            "next-step": "upcoming",
+        },
+        "b": {
+            "thank": "done",
+            "reflect": "done",
+            "decide": "done",
+            "references": "not needed",
+            "next-step": "not needed",
+        },
+    }
+
+
+SEARCH = """\
+=== a.md
+---
+company: Acme
+role: Dev
+date: 2026-11-10
+stage: Phone
+contacts: Dana
+process: two rounds
+tasks: send the portfolio
+next_stage: {name: Final, prep: [read their blog]}
+log: 2026-11-12 reply email: see you soon
+---
+## Next time
+
+- Bring water
+
+## Questions they asked
+
+- Why us? (weak)
+
+## Questions I still have
+
+- Who decides?
+=== b.md
+---
+company: Acme
+role: Dev
+date: 2026-11-26
+stage: Final
+time: 10:00
+---
+## Preparation
+
+- [x] map
+- [ ] shirt
+=== c.md
+---
+company: Birch
+date: 2026-11-12
+next_stage: {name: Panel, date: 2026-11-27}
+---
+=== d.md
+---
+company: Oak
+date: 2026-11-30
+format: chat
+---
+"""
+
+
+def test_a_sheet_for_each_round_ahead(tmp_path: Path) -> None:
+    """Who they are, what was said, promised and asked, ticks, lessons and likely questions; none for a chat."""
+    final, panel = derived(write_journal(tmp_path, SEARCH)).sheets
+    assert (final.slug, final.stage, final.date, final.time) == ("b", "Final", date(2026, 11, 26), "10:00")
+    assert [person.name for person in final.people] == ["Dana"]
+    assert [text for _, text in final.said_before] == ["two rounds", "They wrote: see you soon"]
+    assert final.promised == ("send the portfolio",)
+    assert [(slug, item.text) for slug, item in final.my_questions] == [("a", "Who decides?")]
+    assert [(item.text, item.ticked) for item in final.ticks] == [("map", True), ("shirt", False)]
+    assert [item.what for item in final.prep] == ["read their blog"]
+    assert [lesson.item.text for lesson in final.lessons] == ["Bring water"]
+    assert [question.text for question in final.likely] == ["Why us?"]
+    assert (panel.slug, panel.entry, panel.is_next, panel.stage) == ("c-next", "c", True, "Panel")
+
+
+@pytest.mark.parametrize(
+    ("typed", "slugs"),
+    [
+        ("journal/a.md", ["a"]),
+        ("./journal/a.md", ["a"]),
+        ("a", ["a"]),
+        ("acme-dev", ["b"]),
+        ("birch", ["c"]),
+        ("ACME final", ["b"]),
+        ("acme", ["b"]),
+        ("2026-11-12", ["c"]),
+        ("nothing", []),
+        ("", []),
+    ],
+)
+def test_a_word_means_an_entry(tmp_path: Path, typed: str, slugs: list[str]) -> None:
+    """By path, slug, application or words; rounds of one application mean its latest."""
+    found = find_entry(read(write_journal(tmp_path, SEARCH)), typed)
+    assert [interview.slug for interview in found.interviews] == slugs
+
+
+def test_a_word_of_two_applications_gives_both(tmp_path: Path) -> None:
+    """What is not clear is not guessed."""
+    found = find_entry(read(write_journal(tmp_path, SEARCH)), "2026-11")
+    assert found.only is None
+    assert len(found.interviews) == 4
+
+
+def test_a_new_entry_belongs_to_the_latest_application(tmp_path: Path) -> None:
+    """Company however it is spelled, role where it is given; what was named next, while it may lie ahead."""
+    journal = read(write_journal(tmp_path, SEARCH))
+    birch = earlier_application(journal, "BIRCH")
+    assert birch is not None
+    assert birch.slug == "birch"
+    named = named_next(birch, AS_OF)
+    assert named is not None
+    assert named.name == "Panel"
+    assert named_next(birch, date(2026, 12, 24)) is None
+    assert earlier_application(journal, "Acme", "Lead") is None
+    assert earlier_application(journal, "Nobody") is None
