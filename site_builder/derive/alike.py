@@ -21,8 +21,11 @@ def words_of(text: str) -> frozenset[str]:
 
     Where all its words are small ones, they carry it.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    found = _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
+    plain = text.casefold()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    found = _WORD.findall(plain)
     telling = frozenset(_stem(word) for word in found if word not in _SMALL)
     return telling or frozenset(found)
 
