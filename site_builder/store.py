@@ -32,7 +32,6 @@ _LIBRARIES = (
     "jinja2",
     "markdown_it",
     "mdit_py_plugins",
-    "linkify_it",
     "pygments",
     "yaml",
     "frontmatter",
