@@ -1,7 +1,7 @@
 """Journal -> one preparation sheet for each round ahead, and for a dated next stage without its entry."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
 
 from site_builder.body import Item
@@ -63,6 +63,12 @@ class Bank:
 def sheets_of(cases: Sequence[Case], bank: Bank) -> tuple[Sheet, ...]:
     """Make a sheet for each round ahead that is no chat, and for each dated next stage ahead; the nearest first."""
     sheets = [sheet for case in cases if case.is_open for sheet in _sheets(case, bank)]
+    own = {sheet.slug for sheet in sheets if not sheet.is_next}
+    # No slug has two dashes in a row, so this name is free where an entry has taken the usual one.
+    sheets = [
+        replace(sheet, slug=f"{sheet.entry}--next") if sheet.is_next and sheet.slug in own else sheet
+        for sheet in sheets
+    ]
     return tuple(sorted(sheets, key=lambda sheet: (sheet.date, sheet.slug)))
 
 

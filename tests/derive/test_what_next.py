@@ -125,6 +125,24 @@ def test_a_sheet_for_each_round_ahead(tmp_path: Path) -> None:
     assert (panel.slug, panel.entry, panel.is_next, panel.stage) == ("c-next", "c", True, "Panel")
 
 
+def test_two_sheets_never_have_one_page(journal: Path) -> None:
+    """An entry may be called what the sheet of a next stage would be called.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    next_stage: {name: Panel, date: 2026-11-27}
+    ---
+    === a-next.md
+    ---
+    company: Birch
+    date: 2026-11-26
+    ---
+    """
+    assert [sheet.slug for sheet in derived(journal).sheets] == ["a-next", "a--next"]
+
+
 @pytest.mark.parametrize(
     ("typed", "slugs"),
     [
