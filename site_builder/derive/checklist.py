@@ -6,7 +6,10 @@ from datetime import date
 
 from site_builder.dates import day_in_words
 from site_builder.derive.cases import Case
+from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import is_thanked
+from site_builder.derive.follow_ups.names import called, person_of
+from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.model import FollowUp, Interview
 from site_builder.settings import Settings
 
@@ -39,8 +42,6 @@ def checklists_of(
     for row in follow_ups:
         if row.first <= as_of <= row.last:
             rows.setdefault(row.interview, []).append(row)
-            if row.application:
-                rows.setdefault(f"application {row.application}", []).append(row)
     return {interview.slug: _points(case, interview, rows, settings) for case in cases for interview in case.held()}
 
 
@@ -48,14 +49,15 @@ def _points(
     case: Case, interview: Interview, rows: Mapping[str, Sequence[FollowUp]], settings: Settings
 ) -> tuple[Point, ...]:
     own = rows.get(interview.slug, ())
-    of_application = rows.get(f"application {case.slug}", ())
+    of_application = [row for entry in case.facts.history.entries for row in rows.get(entry.slug, ())]
     last = case.facts.last_held
     is_last = last is not None and last.interview is interview
     return (
-        _open("thank", own, {"thank-you"}, case) or _thank(interview, settings),
+        _open("thank", own, {"thank-you"}, case) or _thank(case, interview, settings),
         _open("reflect", own, {"reflect"}, case) or _reflect(interview),
         (_open("decide", of_application, {"decide"}, case) if is_last else None) or _decide(case, interview),
-        (_open("references", of_application, {"tell-reference"}, case) if is_last else None) or _references(case),
+        (_open("references", of_application, {"tell-reference"}, case) if is_last else None)
+        or _references(case, is_last=is_last),
         (_open("next-step", of_application, _NEXT_STEPS, case) if is_last else None)
         or _next_step(case, interview, settings, is_last=is_last),
     )
@@ -72,10 +74,17 @@ def _open(name: str, rows: Sequence[FollowUp], kinds: set[str] | frozenset[str],
     return Point(name, status, first.due, ", ".join(people) or first.why)
 
 
-def _thank(interview: Interview, settings: Settings) -> Point:
+def _thank(case: Case, interview: Interview, settings: Settings) -> Point:
     days = [contact.thanked.day for contact in interview.contacts if contact.thanked and contact.thanked.day]
     days += [interview.thanked.day] if interview.thanked and interview.thanked.day else []
-    thanked = [contact.name for contact in interview.contacts if contact.thanked and contact.thanked.done]
+    everyone = case.facts.history.contacts
+    rounds = [each for each in case.facts.held if each.interview is interview and not each.named]
+    logged = {person for each in rounds for person in thanked_in_log(each, case.facts, everyone)}
+    thanked = [
+        called(contact)
+        for contact in interview.contacts
+        if (contact.thanked and contact.thanked.done) or person_of(contact, everyone) in logged
+    ]
     if thanked or (interview.thanked and interview.thanked.done):
         when = [day_in_words(max(days), settings.language, beside=interview.date)] if days else []
         return Point("thank", "done", None, ", ".join([*thanked, *when]))
@@ -103,12 +112,15 @@ def _decide(case: Case, interview: Interview) -> Point:
     return Point("decide", "not needed", None, "no decision is asked for")
 
 
-def _references(case: Case) -> Point:
-    named = [reference for entry in case.facts.history.entries for reference in entry.references]
-    if not named:
+def _references(case: Case, *, is_last: bool) -> Point:
+    names = list(dict.fromkeys(one.name for entry in case.facts.history.entries for one in entry.references))
+    if not names:
         return Point("references", "not needed", None, "nobody is named")
-    names = ", ".join(dict.fromkeys(reference.name for reference in named))
-    return Point("references", "not needed" if case.facts.ended else "done", None, names)
+    if not untold(case.facts):
+        return Point("references", "done", None, ", ".join(names))
+    if case.facts.ended:
+        return Point("references", "not needed", None, "it has ended")
+    return Point("references", "not needed", None, "nothing is due" if is_last else "see the latest round")
 
 
 def _next_step(case: Case, interview: Interview, settings: Settings, *, is_last: bool) -> Point:
@@ -122,7 +134,9 @@ def _next_step(case: Case, interview: Interview, settings: Settings, *, is_last:
         day = day_in_words(coming.day, settings.language, beside=facts.today.day)
         return Point("next-step", "done", None, f"{coming.stage or 'Next round'}, {day}")
     if interview.next_stage:
-        return Point("next-step", "done", None, interview.next_stage.name)
+        return Point(
+            "next-step", "done", None, "there is none" if interview.next_stage.none else interview.next_stage.name
+        )
     if facts.promise:
         day = day_in_words(facts.promise.day, settings.language, beside=facts.today.day)
         return Point("next-step", "done", None, f"they answer by {day}")

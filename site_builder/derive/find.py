@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from site_builder.check.slugs import path_stem, slug_of
-from site_builder.model import Interview, Journal
+from site_builder.model import Application, Interview, Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ def find_entry(journal: Journal, text: str) -> Match:
         one for one in journal.interviews if typed in {one.path, path_stem(one.path), one.path.rpartition("/")[2]}
     ]
     by_slug = [one for one in journal.interviews if one.slug == typed]
-    by_application = [each.rounds[-1] for each in (*journal.applications, *journal.talks) if each.slug == typed]
+    by_application = [_latest(each) for each in (*journal.applications, *journal.talks) if each.slug == typed]
     for found in (by_path, by_slug, by_application):
         if found:
             return Match(tuple(found))
@@ -36,9 +36,13 @@ def find_entry(journal: Journal, text: str) -> Match:
     found = [one for one in journal.interviews if words and all(word in _words(one) for word in words)]
     owners = {journal.owner.get(one.slug) for one in found}
     if len(found) > 1 and len(owners) == 1 and None not in owners:
-        last = next(each.rounds[-1] for each in journal.applications if each.slug in owners)
-        return Match((last,))
+        return Match(tuple(_latest(each) for each in journal.applications if each.slug in owners))
     return Match(tuple(found))
+
+
+def _latest(application: Application) -> Interview:
+    """Give the entry of the last round; one without a day only where none has one."""
+    return next((entry for entry in reversed(application.rounds) if entry.date), application.rounds[-1])
 
 
 def _words(interview: Interview) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.derive.cases import Case
 from site_builder.derive.reflections import written
@@ -48,18 +49,18 @@ def _names(names: Sequence[str]) -> str:
 
 def remarks_of(cases: Sequence[Case], settings: Settings) -> tuple[str, ...]:
     """Say of the search as a whole what helps to know, each once and kindly."""
-    if not any(not case.talk for case in cases):
+    own = [case for case in cases if not case.talk]
+    if not own:
         return ()
-    open_ones = [case for case in cases if case.is_open]
-    accepted = [case for case in cases if case.facts.ended == "accepted"]
-    newest = max((_last_day(case) for case in cases), default=0)
-    accepted_last = bool(accepted) and max(_last_day(case) for case in accepted) == newest
+    open_ones = [case for case in own if case.is_open]
+    accepted = max((case for case in own if case.facts.ended == "accepted"), key=_last_day, default=None)
+    is_over = accepted is not None and not any(_begins_after(case, _last_day(accepted)) for case in own)
     remarks = []
-    if accepted_last and open_ones:
+    if accepted and is_over and open_ones:
         names = _names([case.application.company for case in open_ones])
         deserve = "still deserves a word" if len(open_ones) == 1 else "still deserve a word"
-        remarks.append(f"You have accepted {accepted[-1].application.company}; {names} {deserve}.")
-    elif not accepted_last and len(open_ones) < settings.follow_ups.open_applications:
+        remarks.append(f"You have accepted {accepted.application.company}; {names} {deserve}.")
+    elif not is_over and len(open_ones) < settings.follow_ups.open_applications:
         rests = {
             0: "No application is open at the moment; a next one would carry the search on.",
             1: "The search rests on one application; a second one would take some weight off it.",
@@ -69,10 +70,17 @@ def remarks_of(cases: Sequence[Case], settings: Settings) -> tuple[str, ...]:
     return tuple(remarks)
 
 
-def _last_day(case: Case) -> int:
-    """Give the latest day that an application tells of, as a number."""
-    entries = case.facts.history.entries
-    days = [entry.date for entry in entries if entry.date]
-    days += [entry.outcome.date for entry in entries if entry.outcome and entry.outcome.date]
-    days += [item.date for entry in entries for item in entry.log if item.date]
-    return max((day.toordinal() for day in days), default=0)
+def _begins_after(case: Case, last: date) -> bool:
+    """Whether an application was begun after a day, by now: the search goes on, then."""
+    first = min(_days(case), default=date.min)
+    return first > last and case.facts.today.reached(first)
+
+
+def _last_day(case: Case) -> date:
+    """Give the day of an ending, or the latest that an application tells of where none was typed."""
+    return case.facts.ended_on or max(_days(case), default=date.min)
+
+
+def _days(case: Case) -> Iterator[date]:
+    for entry in case.facts.history.entries:
+        yield from (day for day in (entry.date, *(item.date for item in entry.log)) if day)

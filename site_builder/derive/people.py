@@ -6,6 +6,7 @@ from datetime import date
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case
+from site_builder.derive.follow_ups.names import named
 from site_builder.model import Contact, Interview
 
 
@@ -32,6 +33,9 @@ class Person:
     application: str | None
     met: tuple[Meeting, ...]
     last_touch: date | None
+
+
+_NO_TOUCH = frozenset({"reference", "note"})  # of the log: no word with them
 
 
 def people_of(cases: Sequence[Case]) -> tuple[Person, ...]:
@@ -85,13 +89,18 @@ def _meeting(interview: Interview, contact: Contact) -> Meeting:
 
 def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date | None:
     """Give the last day on which there was a word with a person: a round, a thank-you, or an item of the log."""
-    names = {same_name(contact.name) for _, contact in seen} | {contact.email.casefold() for _, contact in seen}
     met = {interview.slug for interview, _ in seen}
     days = [each.day for each in case.facts.past if not each.named and each.interview.slug in met]
     days += [mark.day for _, contact in seen if (mark := contact.thanked) and mark.done and mark.day]
     days += [mark.day for interview, _ in seen if (mark := interview.thanked) and mark.done and mark.day]
+    everyone = case.facts.history.contacts
     for logged in case.facts.log:
-        if logged.day and any(same_name(name) in names or name.casefold() in names for name in logged.item.people):
-            days.append(logged.day)
+        if logged.day is None or logged.item.type in _NO_TOUCH:
+            continue
+        if logged.item.type == "thank-you" and not logged.item.people:  # for all of the last round before it
+            rounds = [each.interview.slug for each in case.facts.held if each.day <= logged.day]
+            days += [logged.day] if rounds and rounds[-1] in met else []
+        meant = [named(name, everyone) for name in logged.item.people]
+        days += [logged.day] if any(contact is one for one in meant for _, contact in seen) else []
     today = case.facts.today.day
     return max((day for day in days if day <= today), default=None)

@@ -9,6 +9,7 @@ from site_builder.check.slugs import same_name
 from site_builder.dates import day_in_words
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.history import Round
+from site_builder.derive.follow_ups.next_steps import entry_before
 from site_builder.derive.lessons import Lesson, items
 from site_builder.derive.people import Person
 from site_builder.derive.questions import Question
@@ -82,7 +83,8 @@ def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
     entry = each.interview
     before = _before(case, each)
     own = () if each.named else (entry,)
-    prep = before[-1].next_stage.prep if before and before[-1].next_stage else ()
+    named_by = entry if each.named else entry_before(each, case.facts.history.entries)
+    prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
     likely = [question for question in bank.questions if _is_of_stage(question, each.stage)] if each.stage else []
     return Sheet(
         slug=f"{entry.slug}-next" if each.named else entry.slug,

@@ -49,7 +49,7 @@ def questions_of(journal: Journal) -> tuple[Question, ...]:
 
 
 def _question(asked: Sequence[Asked]) -> Question:
-    practise = len({each.interview for each in asked}) >= _TWICE or any(each.weak for each in asked)
+    practise = len(asked) >= _TWICE or any(each.weak for each in asked)
     return Question(asked[0].item.text, tuple(asked), practise)
 
 

@@ -6,13 +6,17 @@ from datetime import date, timedelta
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case
-from site_builder.model import Interview
+from site_builder.derive.follow_ups.names import which
+from site_builder.model import Reference
 from site_builder.settings import Referee, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One application for which a referee is named; `told_on` is None where no day is known."""
+    """One application for which a referee is named; `told_on` is None where no day is known.
+
+    `asked_on` is the last day, by now, of a round that names them or of a word with them.
+    """
 
     application: str
     company: str
@@ -21,6 +25,7 @@ class Named:
     told: bool
     told_on: date | None
     open: bool
+    asked_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,72 +48,67 @@ _LATELY = timedelta(days=90)
 
 
 def references_of(cases: Sequence[Case], settings: Settings, as_of: date) -> tuple[RefereeLedger, ...]:
-    """Gather what every referee was named for: those of the settings in their order, then others by name."""
-    named: dict[str, list[tuple[str, Named]]] = {}
+    """Gather what every referee was named for: those of the settings in their order, then others by name.
+
+    One of the settings is meant by a part of the name that fits no other, as everywhere.
+    """
+    known = [referee.name for referee in settings.references]
+    named: dict[int, list[Named]] = {}
+    others: dict[str, list[Named]] = {}
+    names: dict[str, str] = {}
     for case in cases:
-        if not case.talk:
-            for name, each in _named(case):
-                named.setdefault(same_name(name), []).append((name, each))
-    known = {same_name(referee.name): referee for referee in settings.references}
-    others = {key: Referee(found[0][0]) for key, found in sorted(named.items()) if key not in known}
-    return tuple(
-        _ledger(referee, [each for _, each in named.get(key, [])], cases, as_of)
-        for key, referee in {**known, **others}.items()
-    )
+        for name, each in _named(case, as_of) if not case.talk else ():
+            index = which(name, known)
+            if index is not None:
+                named.setdefault(index, []).append(each)
+            else:
+                names.setdefault(same_name(name), name)
+                others.setdefault(same_name(name), []).append(each)
+    ledgers = [
+        _ledger(referee, named.get(index, []), as_of)
+        for index, referee in enumerate(settings.references)
+        if which(referee.name, known) == index  # of two with one name the last, as everywhere
+    ]
+    return (*ledgers, *(_ledger(Referee(names[key]), found, as_of) for key, found in sorted(others.items())))
 
 
-def _ledger(referee: Referee, named: Sequence[Named], cases: Sequence[Case], as_of: date) -> RefereeLedger:
-    days = {case.application.slug: _asked_on(case, referee.name) for case in cases if not case.talk}
-    lately = sum(
-        1 for each in named if (day := days.get(each.application)) is not None and as_of - _LATELY <= day <= as_of
-    )
+def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLedger:
+    lately = {each.application for each in named if each.asked_on and as_of - each.asked_on <= _LATELY}
     ordered = sorted(named, key=lambda each: (not each.open, each.company, each.application))
     return RefereeLedger(
-        referee.name, referee.role, referee.email, referee.phone, referee.agreed, tuple(ordered), lately
+        referee.name, referee.role, referee.email, referee.phone, referee.agreed, tuple(ordered), len(lately)
     )
 
 
-def _asked_on(case: Case, name: str) -> date | None:
-    """Give the last day of a round that names a referee, or of a word with them."""
-    days = [interview.date for interview in case.facts.history.entries if _names(interview, name) and interview.date]
-    days += [
-        logged.day
-        for logged in case.facts.log
-        if logged.day and _is_word_with(logged.item.type, logged.item.people, name)
-    ]
-    return max(days, default=None)
-
-
-def _names(interview: Interview, name: str) -> bool:
-    return any(same_name(reference.name) == same_name(name) for reference in interview.references)
-
-
-def _is_word_with(kind: str, people: Sequence[str], name: str) -> bool:
-    return kind == "reference" and any(same_name(person) == same_name(name) for person in people)
-
-
-def _named(case: Case) -> Iterator[tuple[str, Named]]:
+def _named(case: Case, as_of: date) -> Iterator[tuple[str, Named]]:
     """Give each referee whom an application names, once, with whether they were told in any of its entries."""
-    entries = case.facts.history.entries
-    names: dict[str, str] = {}
-    for interview in entries:
-        for reference in interview.references:
-            if reference.name:
-                names.setdefault(same_name(reference.name), reference.name)
-    for key, name in names.items():
-        marks = [one.told for entry in entries for one in entry.references if same_name(one.name) == key and one.told]
-        words = [logged.day for logged in case.facts.log if _is_word_with(logged.item.type, logged.item.people, name)]
-        days = [mark.day for mark in marks if mark.done and mark.day] + [day for day in words if day]
-        first = next(entry for entry in entries if _names(entry, name))
+    history = case.facts.history
+    found = [(entry, reference) for entry in history.entries for reference in entry.references if reference.name]
+    names = [reference.name for _, reference in found]
+    people: dict[int, list[tuple[str, date | None, Reference]]] = {}
+    for entry, reference in found:
+        person = which(reference.name, names)
+        if person is not None:
+            people.setdefault(person, []).append((entry.slug, entry.date, reference))
+    words: dict[int | None, list[date | None]] = {}
+    for logged in (*case.facts.log, *history.undated_log):
+        for name in logged.item.people if logged.item.type == "reference" else ():
+            words.setdefault(which(name, names), []).append(logged.day)
+    for person, uses in people.items():
+        marks = [one.told for _, _, one in uses if one.told and one.told.done]
+        told = [mark.day for mark in marks] + words.get(person, [])
+        days = [day for day in told if day]
+        asked = [day for day in (*days, *(day for _, day, _ in uses)) if day and day <= as_of]
         yield (
-            name,
+            names[person],
             Named(
                 application=case.application.slug,
                 company=case.application.company,
                 role=case.application.role,
-                interview=first.slug,
-                told=bool(words) or any(mark.done for mark in marks),
+                interview=uses[0][0],
+                told=bool(told),
                 told_on=max(days, default=None),
                 open=case.is_open,
+                asked_on=max(asked, default=None),
             ),
         )

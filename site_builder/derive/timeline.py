@@ -12,8 +12,9 @@ from site_builder.model import Interview, LogItem
 class Event:
     """Something dated; `milestone` is true of interviews held (a step forward) and of offers.
 
-    `kind` is `round`, a log type, `thanked`, `told`, `task`, `promise`, `closing`, `next-stage`, `offer`, or the name
-    of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed.
+    `kind` is `round`, a log type, `thanked`, `told`, `task`, `promise`, `closing`, `snooze`, `next-stage`, `offer`, or
+    the name of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed, `channel` the
+    way of a message.
     """
 
     date: date
@@ -25,6 +26,7 @@ class Event:
     application: str | None
     interview: str
     milestone: bool
+    channel: str = ""
 
 
 _ENDINGS = {
@@ -65,7 +67,8 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
         yield _event(case, interview, interview.date, "round", name + after, interview.place, milestone=is_held)
     for item in interview.log:
         if item.date:
-            yield _event(case, interview, item.date, item.type or "note", _title(item), item.note)
+            kind = item.type or "note"
+            yield _event(case, interview, item.date, kind, _title(item), item.note, channel=item.channel)
     if (mark := interview.thanked) and mark.done and mark.day:
         yield _event(case, interview, mark.day, "thanked", "Thank-you sent", mark.note)
     for contact in interview.contacts:
@@ -78,25 +81,48 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
 
 
 def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
-    for task in interview.tasks:
-        if task.due:
-            done = ", done" if task.done and task.done.done else ""
-            yield _event(case, interview, task.due, "task", f"Due: {task.what}{done}", "")
-    if interview.reply_by:
-        yield _event(case, interview, interview.reply_by, "promise", "They answer by this day", "")
+    yield from _tasks(case, interview)
+    yield from _promises(case, interview)
     if interview.closing_date:
-        yield _event(case, interview, interview.closing_date, "closing", "Applications close", "")
+        yield _event(case, interview, interview.closing_date, "closing", "Applications close")
+    if interview.snooze_until:
+        yield _event(case, interview, interview.snooze_until, "snooze", "Put off until this day")
     named = any(each.named and each.interview is interview for each in case.facts.held)
     stage = interview.next_stage
     if stage and stage.date and (named or any(each.interview is interview for each in case.facts.stages_ahead)):
-        yield _event(case, interview, stage.date, "next-stage", stage.name or "Next stage", "", milestone=named)
+        yield _event(case, interview, stage.date, "next-stage", stage.name or "Next stage", milestone=named)
     outcome = interview.outcome
     day = (outcome.date or interview.date) if outcome else None
     if outcome and day:
         kind = outcome.result
-        yield _event(case, interview, day, kind, _ENDINGS[kind], "", milestone=kind in {"offer", "accepted"})
-    if outcome and outcome.answer_by and outcome.result == "offer":
-        yield _event(case, interview, outcome.answer_by, "promise", "The offer wants an answer by this day", "")
+        yield _event(case, interview, day, kind, _ENDINGS[kind], milestone=kind in {"offer", "accepted"})
+
+
+def _tasks(case: Case, interview: Interview) -> Iterator[Event]:
+    """Give the days by which they wanted something, and those on which it was done or prepared."""
+    for task in interview.tasks:
+        is_done = task.done is not None and task.done.done
+        if task.due:
+            yield _event(case, interview, task.due, "task", f"Due: {task.what}{', done' if is_done else ''}")
+        if task.done and is_done and task.done.day:
+            yield _event(case, interview, task.done.day, "task", f"Done: {task.what}", task.done.note)
+    for prepared in interview.next_stage.prep if interview.next_stage else ():
+        if (mark := prepared.done) and mark.done and mark.day:
+            yield _event(case, interview, mark.day, "task", f"Prepared: {prepared.what}", mark.note)
+
+
+def _promises(case: Case, interview: Interview) -> Iterator[Event]:
+    """Give the days by which they answer, or want an answer; each once, however often it was said."""
+    days = [each.promise.day for each in case.facts.history.rounds if each.interview is interview and each.promise]
+    if not days and interview.reply_by:  # of a round without a day, or one that was cancelled
+        days = [interview.reply_by]
+    days += [item.reply_by for item in interview.log if item.reply_by]
+    for day in dict.fromkeys(days):
+        yield _event(case, interview, day, "promise", "They answer by this day")
+    wanted = [interview.outcome.answer_by] if interview.outcome else []
+    wanted += [item.answer_by for item in interview.log]
+    for day in dict.fromkeys(each for each in wanted if each):
+        yield _event(case, interview, day, "promise", "They want an answer by this day")
 
 
 def _title(item: LogItem) -> str:
@@ -107,7 +133,15 @@ def _title(item: LogItem) -> str:
 
 
 def _event(  # noqa: PLR0913 - the parts of an event
-    case: Case, interview: Interview, day: date, kind: str, title: str, note: str, *, milestone: bool = False
+    case: Case,
+    interview: Interview,
+    day: date,
+    kind: str,
+    title: str,
+    note: str = "",
+    *,
+    milestone: bool = False,
+    channel: str = "",
 ) -> Event:
-    application = case.application
-    return Event(day, kind, title, note, application.company, application.role, case.slug, interview.slug, milestone)
+    company, role = case.application.company, case.application.role
+    return Event(day, kind, title, note, company, role, case.slug, interview.slug, milestone, channel)

@@ -38,10 +38,15 @@ _CONTACT = {"round": "interview"}
 
 def work_log_of(timeline: Sequence[Event], formats: Mapping[str, str], as_of: date) -> tuple[Week, ...]:
     """Gather what was done and received up to `as_of`, newest week first; `formats` are those of interviews by slug."""
-    done = [event for event in reversed(timeline) if event.date <= as_of and event.kind in _DONE | _RESULTS]
+    done = [event for event in reversed(timeline) if event.kind in _DONE | _RESULTS and _is_behind(event, as_of)]
     activities = [_activity(event, formats) for event in sorted(done, key=lambda event: event.date)]
     weeks = [Week(monday, tuple(each)) for monday, each in groupby(activities, key=lambda one: _monday(one.date))]
     return tuple(reversed(weeks))
+
+
+def _is_behind(event: Event, as_of: date) -> bool:
+    """Whether it has happened; a round of today has when it was held."""
+    return event.date < as_of or (event.date == as_of and (event.kind != "round" or event.milestone))
 
 
 def _monday(day: date) -> date:
@@ -50,7 +55,7 @@ def _monday(day: date) -> date:
 
 def _activity(event: Event, formats: Mapping[str, str]) -> Activity:
     is_result = event.kind in _RESULTS
-    contact = formats.get(event.interview, "") if event.kind == "round" else _channel(event)
+    contact = formats.get(event.interview, "") if event.kind == "round" else event.channel
     return Activity(
         date=event.date,
         employer=event.company,
@@ -60,9 +65,3 @@ def _activity(event: Event, formats: Mapping[str, str]) -> Activity:
         result=event.title if is_result else "",
         interview=event.interview,
     )
-
-
-def _channel(event: Event) -> str:
-    """Take the way out of an item's title ("Asked for news by email, Dana Reyes")."""
-    _, by, rest = event.title.partition(" by ")
-    return rest.partition(",")[0] if by else ""

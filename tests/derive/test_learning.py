@@ -1,8 +1,16 @@
 """Reflections, lessons and questions: what interviews leave behind."""
 
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.body import Body, Item, Section
+from site_builder.derive.lessons import lessons_of
+from site_builder.derive.questions import questions_of
+from site_builder.model import Interview, Journal
 from tests.derive.deriving import derived
 
 
@@ -121,3 +129,79 @@ def test_alike_questions_are_one_with_every_time_it_was_asked(journal: Path) -> 
     ]
     assert (read.text, read.practise) == ("What do you read?", False)
     assert (us.text, us.practise, us.asked[0].weak) == ("Why us?", True, True)
+
+
+def test_what_is_asked_twice_is_to_practise(journal: Path) -> None:
+    """In two interviews or in one; what was asked most often comes first.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-05-10
+    ---
+    ## Questions they asked
+
+    - What do you read?
+
+    Why is a query slow?
+
+    Why is the query slow, again?
+    """
+    slow, read = derived(journal).questions
+    assert (len(slow.asked), slow.practise) == (2, True)
+    assert (len(read.asked), read.practise) == (1, False)
+
+
+Words = st.lists(st.sampled_from("queue slow query why us report (weak)".split()), max_size=4).map(" ".join)
+Sections = st.lists(st.tuples(st.sampled_from(["Questions they asked", "Next time", "Surprises"]), st.lists(Words)))
+
+
+@st.composite
+def journals(draw: st.DrawFn) -> Journal:
+    """Draw interviews with sections of a few alike words."""
+    interviews = []
+    for number in range(draw(st.integers(0, 4))):
+        sections = tuple(
+            Section(name, name, name, 2, 1, "", "", tuple(Item(text, text) for text in texts))
+            for name, texts in draw(Sections)
+        )
+        day = draw(st.none() | st.dates(date(2026, 1, 1), date(2026, 1, 9)))
+        interviews.append(Interview(f"journal/{number}.md", str(number), "Acme", date=day, body=Body(sections)))
+    return Journal(tuple(interviews))
+
+
+def written(journal: Journal, name: str) -> Counter[str]:
+    """Count the items of a name that have words, by interview."""
+    return Counter(
+        interview.slug
+        for interview in journal.interviews
+        for section in interview.body.sections
+        for item in section.items
+        if section.name == name and item.text.strip()
+    )
+
+
+@given(journals())
+def test_every_item_is_in_exactly_one_question(journal: Journal) -> None:
+    """None is lost or told twice; the words of a question are those of its latest time."""
+    questions = questions_of(journal)
+    asked = [each for question in questions for each in question.asked]
+    assert Counter(each.interview for each in asked) == written(journal, "Questions they asked")
+    for question in questions:
+        days = [each.date or date.min for each in question.asked]
+        assert days == sorted(days, reverse=True)
+        assert question.text == question.asked[0].item.text
+
+
+@given(journals())
+def test_every_next_time_is_one_lesson(journal: Journal) -> None:
+    """None is lost; what shows a lesson again is of a later day."""
+    lessons = lessons_of(journal)
+    assert Counter(lesson.interview for lesson in lessons) == written(journal, "Next time")
+    days = {interview.slug: interview.date for interview in journal.interviews}
+    for lesson in lessons:
+        for slug in lesson.again:
+            later = days[slug]
+            assert lesson.date is not None
+            assert later is not None
+            assert later > lesson.date

@@ -1,17 +1,18 @@
 """The timeline, the figures and the work log: the whole search at a glance."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 from hypothesis import given
-from hypothesis import strategies as st
 
 from site_builder.derive.cases import cases_of
 from site_builder.derive.timeline import timeline_of
-from site_builder.model import Application, Interview, Journal, LogItem
+from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derived
+from tests.strategies import applications
 
 
 def test_everything_dated_is_on_the_timeline(journal: Path) -> None:
@@ -52,33 +53,64 @@ def test_everything_dated_is_on_the_timeline(journal: Path) -> None:
     ]
 
 
-Days = st.one_of(st.none(), st.dates(date(2026, 1, 1), date(2026, 12, 31)))
+def test_days_that_were_named_are_there_too(journal: Path) -> None:
+    """Promises that we count, those of replies, what was done, deadlines of an offer, and what was put off.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    reply_within: 1 week
+    tasks: {what: send it, done: 2026-11-11}
+    next_stage: {name: Final, prep: [{what: read, done: 2026-11-12}]}
+    snooze_until: 2026-11-30
+    outcome: {result: offer, date: 2026-11-18, answer_by: 2026-11-25}
+    log:
+      - {date: 2026-11-13, type: reply, channel: phone, reply_by: 2026-11-19}
+      - {date: 2026-11-18, type: reply, answer_by: 2026-11-25}
+    ---
+    """
+    events = derived(journal).timeline
+    assert [(event.date.day, event.kind, event.title, event.channel) for event in events] == [
+        (30, "snooze", "Put off until this day", ""),
+        (25, "promise", "They want an answer by this day", ""),
+        (19, "promise", "They answer by this day", ""),
+        (18, "reply", "Their reply", ""),
+        (18, "offer", "Offer", ""),
+        (17, "promise", "They answer by this day", ""),
+        (13, "reply", "Their reply by phone", "phone"),
+        (12, "task", "Prepared: read", ""),
+        (11, "task", "Done: send it", ""),
+        (10, "round", "Interview", ""),
+    ]
 
 
-@given(
-    st.lists(
-        st.tuples(Days, st.lists(st.tuples(st.sampled_from(["reply", "nudge", "note"]), Days), max_size=3)), max_size=4
-    )
-)
-def test_each_round_and_each_item_of_the_log_is_there_once(
-    entries: list[tuple[date | None, list[tuple[str, date | None]]]],
-) -> None:
-    """What has a day is on the timeline exactly once, and nothing else is."""
-    rounds = tuple(
-        Interview(
-            f"journal/{number}.md",
-            str(number),
-            "Acme",
-            date=day,
-            log=tuple(LogItem(kind, when) for kind, when in log),
-        )
-        for number, (day, log) in enumerate(entries)
-    )
-    journal = Journal(rounds, (Application("acme", "Acme", "", rounds),) if rounds else ())
-    found = Counter((event.kind, event.date) for event in timeline_of(cases_of(journal, Settings(), AS_OF)))
-    expected = Counter(("round", day) for day, _ in entries if day)
-    expected.update((kind, when) for _, log in entries for kind, when in log if when)
-    assert found == expected
+def dated(entry: Interview) -> Iterator[tuple[str, date]]:
+    """Give everything of an entry that happened on a day, or is to happen; promises, stages and endings aside."""
+    marks = [("thanked", entry.thanked), *(("thanked", one.thanked) for one in entry.contacts)]
+    marks += [("told", one.told) for one in entry.references] + [("task", one.done) for one in entry.tasks]
+    marks += [("task", one.done) for one in (entry.next_stage.prep if entry.next_stage else ())]
+    found = [(kind, mark.day) for kind, mark in marks if mark and mark.done]
+    found += [("round", entry.date), ("closing", entry.closing_date), ("snooze", entry.snooze_until)]
+    found += [("task", one.due) for one in entry.tasks] + [(item.type, item.date) for item in entry.log]
+    if entry.outcome:
+        found.append((entry.outcome.result, entry.outcome.date or entry.date))
+    yield from ((kind, day) for kind, day in found if day)
+
+
+@given(applications())
+def test_each_dated_thing_is_there_exactly_once(application: Application) -> None:
+    """What has a day is on the timeline once, newest first, and each promised day once an entry."""
+    journal = Journal(application.rounds, (application,))
+    events = timeline_of(cases_of(journal, Settings(), AS_OF))
+    found = Counter((event.kind, event.date) for event in events if event.kind not in {"promise", "next-stage"})
+    assert found == Counter(each for entry in application.rounds for each in dated(entry))
+    promised = [(event.interview, event.title, event.date) for event in events if event.kind == "promise"]
+    assert len(promised) == len(set(promised))
+    assert {(slug, day) for slug, _, day in promised} >= {
+        (entry.slug, item.reply_by) for entry in application.rounds for item in entry.log if item.reply_by
+    }
+    assert [event.date for event in events] == sorted((event.date for event in events), reverse=True)
 
 
 def test_the_figures_count_each_application_once(journal: Path) -> None:
@@ -149,3 +181,22 @@ def test_the_work_log_has_what_was_done_by_week(journal: Path) -> None:
         ("Interview", "phone", ""),
         ("Applied by website", "website", ""),
     ]
+
+
+def test_an_interview_of_today_is_work_done_once_it_was_held(journal: Path) -> None:
+    """What is still ahead this afternoon is no activity yet.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-20
+    went: 4
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-20
+    ---
+    """
+    (week,) = derived(journal).weeks
+    assert [each.employer for each in week.activities] == ["Acme"]

@@ -131,3 +131,96 @@ def test_after_an_acceptance_the_others_deserve_a_word(journal: Path) -> None:
     ---
     """
     assert derived(journal).remarks == ("You have accepted Acme; Birch still deserves a word.",)
+
+
+def test_those_whose_interview_comes_after_an_acceptance_deserve_a_word(journal: Path) -> None:
+    """A round that lies ahead is no new search.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: accepted, date: 2026-11-18}
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-26
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-05
+    log: 2026-11-19 reply
+    ---
+    """
+    assert derived(journal).remarks == ("You have accepted Acme; Birch and Cedar still deserve a word.",)
+
+
+def test_after_an_acceptance_a_new_search_is_a_search(journal: Path) -> None:
+    """Who applies again later is not told to write to everyone.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-02-10
+    outcome: {result: accepted, date: 2026-02-18}
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-05
+    ---
+    """
+    assert derived(journal).remarks == (
+        "The search rests on one application; a second one would take some weight off it.",
+    )
+
+
+def test_the_last_touch_is_a_word_with_them(journal: Path) -> None:
+    """A part of the name is enough; a thank-you without a name was for all of the round; a note is no word.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    contacts: [Dana Reyes, Jo Lind]
+    log:
+      - {date: 2026-11-04, type: thank-you}
+      - {date: 2026-11-06, type: reply, with: Dana}
+      - {date: 2026-11-09, type: note, with: Dana Reyes}
+      - {date: 2026-11-09, type: reference, with: Jo Lind}
+    ---
+    """
+    assert {person.name: person.last_touch for person in derived(journal).people} == {
+        "Dana Reyes": date(2026, 11, 6),
+        "Jo Lind": date(2026, 11, 4),
+    }
+
+
+def test_a_referee_is_known_by_a_part_of_the_name(journal: Path) -> None:
+    """As on the worklist; a heads-up counts as asked, though the interview lies ahead.
+
+    === journal.toml
+    [[references]]
+    name = "Prof. Ada Low"
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-26
+    references: Ada Low
+    log: {date: 2026-11-19, type: reference, with: Low}
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-27
+    references: Prof. Ada Low
+    ---
+    """
+    (low,) = derived(journal).references
+    assert [(each.application, each.told, each.told_on) for each in low.named] == [
+        ("acme", True, date(2026, 11, 19)),
+        ("birch", False, None),
+    ]
+    assert low.lately == 1

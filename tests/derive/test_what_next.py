@@ -59,6 +59,116 @@ def test_every_held_interview_has_its_five_points(journal: Path) -> None:
     }
 
 
+def points(root: Path, slug: str) -> dict[str, tuple[str, str]]:
+    """Give the status and the note of each point of an interview's checklist."""
+    return {point.name: (point.status, point.note) for point in derived(root).checklists[slug]}
+
+
+def test_a_thank_you_of_the_log_is_done(journal: Path) -> None:
+    """For those whom it names, or for all of the round.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    contacts: [Dana Reyes, Jo]
+    log: {date: 2026-11-03, type: thank-you, with: Dana}
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-18
+    contacts: [Mira, Sol]
+    log: 2026-11-19 thank-you
+    ---
+    """
+    assert points(journal, "a")["thank"] == ("done", "Dana Reyes")
+    assert points(journal, "b")["thank"] == ("done", "Mira, Sol")
+
+
+def test_references_are_done_only_once_all_know(journal: Path) -> None:
+    """An earlier round leaves them to the latest; who is not told is never called done.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    references: Prof. Low
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    next_stage: none
+    ---
+    === c.md
+    ---
+    company: Birch
+    date: 2026-11-12
+    references: {name: Ada, told: yes}
+    outcome: rejected
+    ---
+    === d.md
+    ---
+    company: Cedar
+    date: 2026-11-12
+    references: Ada
+    mute: a friend works there
+    ---
+    """
+    assert points(journal, "a")["references"] == ("not needed", "see the latest round")
+    assert points(journal, "b")["references"] == ("overdue", "Prof. Low")
+    assert points(journal, "c")["references"] == ("done", "Ada")
+    assert points(journal, "d")["references"] == ("not needed", "nothing is due")
+
+
+def test_a_talk_has_its_next_step(journal: Path) -> None:
+    """What was promised over a coffee is on its list too.
+
+    === a.md
+    ---
+    company: Oak
+    date: 2026-11-12
+    format: chat
+    tasks: {what: send the paper, due: 2026-11-20}
+    ---
+    """
+    status, note = points(journal, "a")["next-step"]
+    assert status == "due"
+    assert "send the paper" in note
+
+
+def test_what_to_prepare_is_what_the_last_dated_entry_names(journal: Path) -> None:
+    """An entry without a day, or one that was cancelled, does not hide it.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    next_stage: {name: Final, prep: [read their blog]}
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-17
+    cancelled: yes
+    ---
+    === c.md
+    ---
+    company: Acme
+    date: 2026-11-26
+    ---
+    === d.md
+    ---
+    company: Acme
+    applied: 2026-11-01
+    ---
+    """
+    (sheet,) = derived(journal).sheets
+    assert [item.what for item in sheet.prep] == ["read their blog"]
+    assert find_entry(read(journal), "acme").interviews[0].slug == "c"
+
+
 SEARCH = """\
 === a.md
 ---

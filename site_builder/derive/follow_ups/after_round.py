@@ -41,7 +41,7 @@ def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
         return
     known = facts.history.contacts
     thanked = {person_of(each, known) for each in entry.contacts if is_thanked(each.thanked)}
-    thanked |= set(_thanked_in_log(round_, facts, known))
+    thanked |= set(thanked_in_log(round_, facts, known))
     for contact in entry.contacts:
         person = person_of(contact, known)
         if person not in thanked and called(contact) and not _was_met_before(person, round_, facts, known):
@@ -49,7 +49,7 @@ def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
             yield contact
 
 
-def _thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Iterator[_Person]:
+def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Iterator[_Person]:
     """Give those of a round whom a thank-you of the log was for.
 
     It counts for the last held round on or before its day, or, with a name, for the last of these that they were in.

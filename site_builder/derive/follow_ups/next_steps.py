@@ -38,7 +38,7 @@ def preparations(facts: Facts) -> Iterator[Row]:
 
 def _is_prepared(round_: Round, facts: Facts) -> bool:
     """Whether there was something to prepare, and all of it is done."""
-    named_by = round_.interview if round_.named else _entry_before(round_, facts.history.entries)
+    named_by = round_.interview if round_.named else entry_before(round_, facts.history.entries)
     prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
     done = [item.done is not None and item.done.done for item in prep]
     if not round_.named:
@@ -52,7 +52,7 @@ def _is_prepared(round_: Round, facts: Facts) -> bool:
     return bool(done) and all(done)
 
 
-def _entry_before(round_: Round, entries: Sequence[Interview]) -> Interview | None:
+def entry_before(round_: Round, entries: Sequence[Interview]) -> Interview | None:
     """Find the entry before a round: the last dated one that was not cancelled, else one without a day."""
     earlier = [
         entry
@@ -70,7 +70,7 @@ def referee_calls(facts: Facts) -> Iterator[Row]:
         return
     ahead = bool(facts.ahead)
     round_ = facts.ahead[0] if ahead else facts.past[-1]
-    for name in _untold(facts):
+    for name in untold(facts):
         yield Row(
             rule="tell-reference",
             due=round_.day,
@@ -83,7 +83,7 @@ def referee_calls(facts: Facts) -> Iterator[Row]:
         )
 
 
-def _untold(facts: Facts) -> list[str]:
+def untold(facts: Facts) -> list[str]:
     """List the referees of all entries who have not been told in any of them, nor in the log; each once."""
     references = [reference for entry in facts.history.entries for reference in entry.references if reference.name]
     names = [reference.name for reference in references]
