@@ -87,3 +87,18 @@ def test_colours_and_progress_are_for_terminals_only(tmp_path: Path) -> None:
         [*PROGRAM, "check"], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False
     )
     assert "\x1b" not in piped.stdout + piped.stderr
+
+
+def test_a_full_disk_is_said_in_words_and_mended_by_the_next_build(tmp_path: Path) -> None:
+    """No traceback, exit code 1, whole pages only; with room again the site is what it should be."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal/a.md").write_text("---\ncompany: A\ndate: 2026-11-18\n---\nFine.\n")
+    command = [*PROGRAM, "build", "--as-of", "2026-11-20"]
+    shell = ["sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *command]
+    full = subprocess.run(shell, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
+    assert full.returncode == 1
+    assert "could not be written whole" in full.stderr
+    assert "Traceback" not in full.stderr
+    assert subprocess.run(command, cwd=tmp_path, env=environment(), capture_output=True, check=False).returncode == 0
+    assert (tmp_path / "output/index.html").read_text("utf-8").rstrip().endswith("</html>")
+    assert not list((tmp_path / "output").rglob("*.tmp"))

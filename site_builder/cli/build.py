@@ -57,9 +57,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     except RefusedFolderError as refused:
         raise click.UsageError(str(refused)) from None
     except OSError as failed:
-        message = (
-            f"The site could not be written whole: {failed.strerror or failed} ({printable(str(failed.filename))})."
-        )
+        where = f" ({printable(str(failed.filename))})" if failed.filename else ""
+        message = f"The site could not be written whole: {failed.strerror or failed}{where}."
         raise click.ClickException(f"{message} The next build puts it right.") from (failed if debug else None)
     finally:
         gc.enable()
