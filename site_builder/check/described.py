@@ -57,5 +57,5 @@ class Described(BaseModel):
 
     @classmethod
     def from_line(cls, value: Scalar) -> dict[str, Node]:
-        """Read the form of one line of text."""
-        raise NotImplementedError  # pragma: no cover - every part that a line can stand for has its own
+        """Read the form of one line of text; a part that has none says so."""
+        values.not_readable(f'"{value.text.strip()}" is one line, and this takes fields', "write each field on a line")
