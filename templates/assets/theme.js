@@ -1,12 +1,64 @@
-// Sets the chosen theme before the first paint; without a choice the system's counts.
+// Sets the chosen theme before the first paint, and shows the switch for it; without a choice the system's counts.
 (function () {
   "use strict";
-  try {
-    var theme = localStorage.getItem("afterview-theme");
-    if (theme === "light" || theme === "dark") {
-      document.documentElement.dataset.theme = theme;
+  var KEY = "afterview-theme";
+  var root = document.documentElement;
+
+  function remembered() {
+    try {
+      var theme = localStorage.getItem(KEY);
+      return theme === "light" || theme === "dark" ? theme : "system";
+    } catch (error) {
+      return root.dataset.theme || "system"; // a browser may refuse storage to files: the choice lasts for this page
     }
-  } catch (error) {
-    // A browser may refuse storage to files: the system's theme it is.
   }
+
+  function remember(theme) {
+    try {
+      if (theme === "system") {
+        localStorage.removeItem(KEY);
+      } else {
+        localStorage.setItem(KEY, theme);
+      }
+    } catch (error) {
+      return;
+    }
+  }
+
+  function apply(theme) {
+    if (theme === "system") {
+      delete root.dataset.theme;
+    } else {
+      root.dataset.theme = theme;
+    }
+    document.querySelectorAll('.theme input[name="theme"]').forEach(function (input) {
+      input.checked = input.value === theme;
+    });
+  }
+
+  apply(remembered());
+
+  document.addEventListener("DOMContentLoaded", function () {
+    apply(remembered());
+    document.querySelectorAll(".theme").forEach(function (choice) {
+      choice.hidden = false;
+    });
+  });
+  document.addEventListener("change", function (event) {
+    if (event.target.matches('.theme input[name="theme"]')) {
+      remember(event.target.value);
+      apply(event.target.value);
+    }
+  });
+  // Another tab, or this page brought back by the browser's Back.
+  window.addEventListener("storage", function (event) {
+    if (event.key === KEY || event.key === null) {
+      apply(remembered());
+    }
+  });
+  window.addEventListener("pageshow", function (event) {
+    if (event.persisted) {
+      apply(remembered());
+    }
+  });
 })();

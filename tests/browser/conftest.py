@@ -1,6 +1,7 @@
 """A real Chromium for tests: found on the machine, never downloaded."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import which
@@ -8,6 +9,9 @@ from shutil import which
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from site_builder import build
+
+SAMPLE = Path(__file__).parent.parent.parent
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
     "--disable-gpu",
@@ -74,3 +78,13 @@ def page(browser: Browser) -> Iterator[Page]:
         context.close()
     assert not asked, f"asked for {asked}"
     assert not wrong, wrong
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a copy of the sample journal."""
+    root = tmp_path_factory.mktemp("sample")
+    shutil.copytree(SAMPLE / "journal", root / "journal")
+    shutil.copy(SAMPLE / "journal.toml", root)
+    build.build(build.Request(root, root / "output", debug=True))
+    return root / "output"

@@ -1,15 +1,11 @@
 """The sample's pages in a real browser, opened by double click: quiet, whole, at home on a phone and in the dark."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from site_builder.build import Request, build
-
-SAMPLE = Path(__file__).parent.parent.parent
 PAGES = (
     "index",
     "follow-ups",
@@ -32,16 +28,6 @@ WIDER_THAN_THE_WINDOW = """() => {
   const elements = [...document.body.querySelectorAll("*")].filter(beyond);
   return wide ? elements.map((element) => element.outerHTML.slice(0, 120)) : [];
 }"""
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build a copy of the sample journal."""
-    root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(SAMPLE / "journal", root / "journal")
-    shutil.copy(SAMPLE / "journal.toml", root)
-    build(Request(root, root / "output", debug=True))
-    return root / "output"
 
 
 def html_files(site: Path) -> list[Path]:
