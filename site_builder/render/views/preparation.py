@@ -163,5 +163,5 @@ def _lesson(material: Material, root: str, lesson: Lesson, number: str) -> Piece
 
 def _likely(question: Question) -> Likely:
     times = len(question.asked)
-    asked = "asked once" if times == 1 else f"asked {words.count(times, 'time')}"
+    asked = {1: "asked once", 2: "asked twice"}.get(times, f"asked {words.count(times, 'time')}")
     return Likely(question.text, asked, any(each.weak for each in question.asked))
