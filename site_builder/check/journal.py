@@ -6,20 +6,25 @@ from dataclasses import replace
 from site_builder.check.links import Look, link
 from site_builder.check.rounds import group
 from site_builder.check.slugs import path_stem, slugs_of
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 from site_builder.problems import Problem
 from site_builder.settings import Settings
 
 
 def check_journal(
-    interviews: Sequence[Interview], settings: Settings, look: Look
+    interviews: Sequence[Interview], settings: Settings, look: Look, memo: Memo | None = None
 ) -> tuple[Journal, tuple[Problem, ...]]:
-    """Put the entries of a journal together; hidden ones are counted, and in nothing else."""
-    slugs = slugs_of({interview.path: path_stem(interview.path) for interview in interviews})
+    """Put the entries of a journal together; hidden ones are counted, and in nothing else.
+
+    With a `memo` an interview, an application and a talk of which nothing has changed is the very same object again.
+    """
+    memo = memo or NoMemo()
     ordered = sorted(interviews, key=lambda interview: interview.path)
-    named = [replace(interview, slug=slugs[interview.path]) for interview in ordered]
+    slugs = memo.of(_slugs_by_path, "\0".join(interview.path for interview in ordered))
+    named = [memo.of(_named, interview, slugs[interview.path]) for interview in ordered]
     shown = [interview for interview in named if not interview.hidden]
-    grouped = group(shown, settings)
+    grouped = group(shown, settings, memo)
     linked = link(grouped.interviews, [interview for interview in named if interview.hidden], look)
     owner: dict[str, str | None] = {
         interview.slug: application.slug for application in grouped.applications for interview in application.rounds
@@ -36,3 +41,11 @@ def check_journal(
         paths=frozenset(slugs),
     )
     return journal, linked.problems
+
+
+def _slugs_by_path(paths: str) -> dict[str, str]:
+    return slugs_of({path: path_stem(path) for path in paths.split("\0")} if paths else {})
+
+
+def _named(interview: Interview, slug: str) -> Interview:
+    return replace(interview, slug=slug)

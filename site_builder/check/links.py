@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote
 
 from site_builder.body import Link
@@ -39,6 +40,8 @@ def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Loo
     problems: list[Problem] = []
     for interview in interviews:
         pages[interview.slug] = []
+        if not interview.body.links and not interview.job_ad and not interview.documents:
+            continue
         for one in interview.body.links:
             span = Span(one.line, one.column, len(one.target))
             if one.kind == "entry":
@@ -77,16 +80,21 @@ def _names_file(text: str) -> bool:
 
 
 class _Entries:
-    """The pages of a journal by everything that people call an entry."""
+    """The pages of a journal by everything that people call an entry; gathered once there is a link."""
 
     def __init__(self, interviews: Sequence[Interview], hidden: Iterable[Interview]) -> None:
+        self._interviews = interviews
         self._hidden = {path_stem(interview.path).casefold() for interview in hidden}
         self._hidden |= {stem.rpartition("/")[2] for stem in self._hidden}
-        self._slugs: dict[str, set[str]] = {}
-        for interview in interviews:
+
+    @cached_property
+    def _slugs(self) -> Mapping[str, set[str]]:
+        slugs: dict[str, set[str]] = {}
+        for interview in self._interviews:
             stem = path_stem(interview.path).casefold()
             for name in {stem, stem.rpartition("/")[2], interview.slug}:
-                self._slugs.setdefault(name, set()).add(interview.slug)
+                slugs.setdefault(name, set()).add(interview.slug)
+        return slugs
 
     def find(self, one: Link, interview: Interview) -> tuple[str | None, str]:
         """Give the page that a link means, or None and why."""

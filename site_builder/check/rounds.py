@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, Interview
 from site_builder.settings import Settings
 
@@ -21,35 +22,41 @@ class Grouped:
     talks: tuple[Application, ...]
 
 
-def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
+def group(interviews: Sequence[Interview], settings: Settings, memo: Memo | None = None) -> Grouped:
     """Tie rounds together by company and role, or by `application`; an ending or a long silence begins a new one."""
+    memo = memo or NoMemo()
     by_company: dict[str, list[Interview]] = {}
     for interview in interviews:
         if interview.role or interview.application:
-            by_company.setdefault(same_name(interview.company), []).append(interview)
-    placed = [_with_role(interview, by_company) for interview in interviews]
+            by_company.setdefault(memo.of(same_name, interview.company), []).append(interview)
+    placed = [_with_role(interview, by_company, memo) for interview in interviews]
     groups: dict[_Key, list[Interview]] = {}
     for interview, key in placed:
         if _tells(interview):
             groups.setdefault(key, []).append(interview)
+    silence = settings.follow_ups.new_application
     parts = [
         (key, number, rounds)
         for key, members in sorted(groups.items())
-        for number, rounds in enumerate(_split(key, members, settings.follow_ups.new_application), start=1)
+        for number, rounds in enumerate(memo.of(_split, key[0] == "application", silence, *members), start=1)
     ]
-    slugs = _slugs(groups)
-    taken: list[str] = []
+    slugs = _slugs(groups, memo)
+    taken = set(slugs.values())
     made = []
     for key, number, rounds in sorted(parts, key=lambda part: (part[1], part[0])):
-        slug = slugs[key] if number == 1 else unique(slugs[key], (*taken, *slugs.values()))
-        taken.append(slug)
-        made.append(Application(slug, _latest(rounds, "company"), _latest(rounds, "role"), tuple(rounds)))
+        slug = slugs[key] if number == 1 else unique(slugs[key], taken)
+        taken.add(slug)
+        made.append(memo.of(_application, slug, rounds))
     made.sort(key=lambda application: application.slug)
     return Grouped(
         tuple(interview for interview, _ in placed),
         tuple(application for application in made if not _is_talk(application)),
         tuple(application for application in made if _is_talk(application)),
     )
+
+
+def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
+    return Application(slug, _latest(rounds, "company"), _latest(rounds, "role"), rounds)
 
 
 def _tells(interview: Interview) -> bool:
@@ -76,23 +83,29 @@ def _latest(rounds: Iterable[Interview], name: str) -> str:
     return next((value for value in reversed(values) if value), "")
 
 
-def _with_role(interview: Interview, by_company: Mapping[str, Sequence[Interview]]) -> tuple[Interview, _Key]:
+def _with_role(
+    interview: Interview, by_company: Mapping[str, Sequence[Interview]], memo: Memo
+) -> tuple[Interview, _Key]:
     """Give an interview's key; one without a role takes the role of the nearest round at the same company."""
     if interview.application:
-        return interview, ("application", same_name(interview.application))
-    company = same_name(interview.company)
+        return interview, ("application", memo.of(same_name, interview.application))
+    company = memo.of(same_name, interview.company)
     if not company:
         return interview, ("entry", interview.path)
     if interview.role:
-        return interview, (company, same_name(interview.role))
+        return interview, (company, memo.of(same_name, interview.role))
     near = _nearest(by_company.get(company, ()), interview)
     if near is None:
         return interview, (company, "")
     assumed = f'it names no role; "{near.role or near.application}" at {near.company} is the nearest round'
-    noted = replace(interview, assumptions=(*interview.assumptions, assumed))
+    noted = memo.of(_noted, interview, assumed)
     if near.application:
-        return noted, ("application", same_name(near.application))
-    return noted, (company, same_name(near.role))
+        return noted, ("application", memo.of(same_name, near.application))
+    return noted, (company, memo.of(same_name, near.role))
+
+
+def _noted(interview: Interview, assumed: str) -> Interview:
+    return replace(interview, assumptions=(*interview.assumptions, assumed))
 
 
 def _nearest(others: Sequence[Interview], interview: Interview) -> Interview | None:
@@ -111,15 +124,15 @@ def _begun(interview: Interview) -> date:
     return min((item.date for item in interview.log if item.date), default=date.max)
 
 
-def _split(key: _Key, members: Iterable[Interview], silence: int) -> list[list[Interview]]:
+def _split(is_named: bool, silence: int, *members: Interview) -> tuple[tuple[Interview, ...], ...]:  # noqa: FBT001 - a memo takes no names
     """Part the rounds of one name where an ending, or more than `silence` days, lies between two of them."""
     parts: list[list[Interview]] = []
     for interview in sorted(members, key=lambda one: (_begun(one), one.path)):
-        if parts and (key[0] == "application" or not _is_anew(parts[-1], _begun(interview), silence)):
+        if parts and (is_named or not _is_anew(parts[-1], _begun(interview), silence)):
             parts[-1].append(interview)
         else:
             parts.append([interview])
-    return [sorted(part, key=order_of) for part in parts]
+    return tuple(tuple(sorted(part, key=order_of)) for part in parts)
 
 
 def _is_anew(rounds: Sequence[Interview], day: date, silence: int) -> bool:
@@ -143,16 +156,24 @@ def _days(interview: Interview) -> list[date]:
     return [day for day in (interview.date, *(item.date for item in interview.log)) if day]
 
 
-def _slugs(groups: Mapping[_Key, Sequence[Interview]]) -> dict[_Key, str]:
+def _slugs(groups: Mapping[_Key, Sequence[Interview]], memo: Memo) -> dict[_Key, str]:
     """Make the slug of each group from its company and role, or from `application`."""
     texts = {}
     for key, members in groups.items():
-        rounds = sorted(members, key=order_of)
         if key[0] == "application":
-            texts["\0".join(key)] = next(one.application for one in rounds if one.application)
+            texts["\0".join(key)] = memo.of(_application_of, *members)
         elif key[0] == "entry":
             texts["\0".join(key)] = path_stem(key[1])
         else:
-            texts["\0".join(key)] = f"{_latest(rounds, 'company')} {_latest(rounds, 'role')}"
-    slugs = slugs_of(texts)
+            texts["\0".join(key)] = memo.of(_title_of, *members)
+    slugs = slugs_of(texts, memo)
     return {key: slugs["\0".join(key)] for key in groups}
+
+
+def _application_of(*members: Interview) -> str:
+    return next(one.application for one in sorted(members, key=order_of) if one.application)
+
+
+def _title_of(*members: Interview) -> str:
+    rounds = sorted(members, key=order_of)
+    return f"{_latest(rounds, 'company')} {_latest(rounds, 'role')}"

@@ -4,7 +4,9 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Mapping
+
+from site_builder.memo import Memo, NoMemo
 
 _LONGEST = 80  # characters
 _LONGEST_BYTES = 150  # a file's name has 255 at most, a temporary one more than the page's
@@ -27,13 +29,14 @@ def slug_of(text: str) -> str:
     return slug.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore").strip("-")
 
 
-def slugs_of(texts: Mapping[str, str]) -> dict[str, str]:
+def slugs_of(texts: Mapping[str, str], memo: Memo | None = None) -> dict[str, str]:
     """Give each key the slug of its text; those that clash, are empty or reserved get six hex digits of the key's hash.
 
     All that clash get them, so that a slug never depends on the order of files.
     """
-    plain = {key: slug_of(text) for key, text in texts.items()}
-    marked = {key: f"{slug}-{_mark(key)}".lstrip("-") for key, slug in plain.items()}
+    memo = memo or NoMemo()
+    plain = {key: memo.of(slug_of, text) for key, text in texts.items()}
+    marked = {key: f"{slug}-{memo.of(_mark, key)}".lstrip("-") for key, slug in plain.items()}
     clashing = {slug for slug, count in Counter(slug.casefold() for slug in plain.values()).items() if count > 1}
     doubtful = {key for key, slug in plain.items() if slug.casefold() in clashing or not slug or slug in _RESERVED}
     taken = {marked[key] for key in doubtful}
@@ -56,12 +59,11 @@ def path_stem(path: str) -> str:
     return below.rpartition(".")[0] or below
 
 
-def unique(slug: str, taken: Iterable[str]) -> str:
+def unique(slug: str, taken: Container[str]) -> str:
     """Add a number to a slug (`-2`, `-3` ...) until nobody has it."""
-    used = set(taken)
     number = 2
     candidate = slug
-    while candidate in used:
+    while candidate in taken:
         candidate = f"{slug}-{number}"
         number += 1
     return candidate
