@@ -18,17 +18,24 @@ from site_builder.derive.statistics import statistics_of
 from site_builder.derive.timeline import timeline_of
 from site_builder.derive.work_log import work_log_of
 from site_builder.derive.working_days import days_after
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Journal
 from site_builder.settings import Settings
 
 
-def derive(journal: Journal, settings: Settings, as_of: date) -> Derived:
-    """Derive everything for a day and, of the follow-ups, for the days after it up to the horizon."""
-    cases = cases_of(journal, settings, as_of)
-    follow_ups, standings = derive_follow_ups(journal, settings, as_of)
-    progress = {application.slug: progress_of(application, settings, as_of) for application in journal.applications}
-    people, lessons, questions = people_of(cases), lessons_of(journal), questions_of(journal)
-    timeline = timeline_of(cases)
+def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None = None) -> Derived:
+    """Derive everything for a day and, of the follow-ups, for the days after it up to the horizon.
+
+    With a `memo` what follows from an application or an interview alone is derived once for as long as it is the same.
+    """
+    memo = memo or NoMemo()
+    cases = cases_of(journal, settings, as_of, memo)
+    follow_ups, standings = derive_follow_ups(journal, settings, as_of, memo)
+    progress = {
+        application.slug: memo.of(progress_of, application, settings, as_of) for application in journal.applications
+    }
+    people, lessons, questions = people_of(cases, memo), lessons_of(journal, memo), questions_of(journal, memo)
+    timeline = timeline_of(cases, memo)
     formats = {interview.slug: interview.format for interview in journal.interviews}
     return Derived(
         as_of=as_of,
@@ -36,16 +43,16 @@ def derive(journal: Journal, settings: Settings, as_of: date) -> Derived:
         follow_ups=follow_ups,
         standings=standings,
         progress=progress,
-        checklists=checklists_of(cases, follow_ups, settings, as_of),
-        reflections=reflections_of(cases),
+        checklists=checklists_of(cases, follow_ups, settings, as_of, memo),
+        reflections=reflections_of(cases, memo),
         lessons=lessons,
         questions=questions,
         people=people,
-        references=references_of(cases, settings, as_of),
+        references=references_of(cases, settings, as_of, memo),
         timeline=timeline,
-        gaps=gaps_of(cases),
+        gaps=gaps_of(cases, memo),
         remarks=remarks_of(cases, settings),
         sheets=sheets_of(cases, Bank(people, lessons, questions, settings.language)),
-        statistics=statistics_of(cases, progress),
+        statistics=statistics_of(cases, progress, memo),
         weeks=work_log_of(timeline, formats, as_of),
     )

@@ -4,7 +4,11 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Sequence
+
+from site_builder.memo import Memo, NoMemo
+
+Words = frozenset[str]
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset(
@@ -14,6 +18,7 @@ _SMALL = frozenset(
     "were what when where which who why will with would wouldn couldn doesn didn you your".split()
 )
 _ENOUGH = 0.5  # of the words of both, those that both have
+_BITS = 512
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -47,38 +52,124 @@ def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= _ENOUGH * (shorter + longer - shared)
 
 
-def alike_groups(texts: Sequence[str]) -> tuple[tuple[int, ...], ...]:
+class Likeness:
+    """Which of many short texts are alike, as word sets; each pair that can be is compared once.
+
+    Two sets of n and m words of which half of all are shared share at least a third of n + m. So, with all words in one
+    fixed order, one of the first few of each is shared too, the fewer the more they must share; rare words first leave
+    the fewest sets to compare (prefix filtering: Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search",
+    2007). What was found stays true when other texts come and go, so it is kept from one build to the next.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: dict[Words, int] = {}
+        self._sets: dict[int, Words] = {}
+        self._next = 0
+        self._ranks: dict[str, int] = {}
+        self._places: defaultdict[tuple[str, int, int], set[int]] = defaultdict(set)  # a word, of how many, the which
+        self._sizes: Counter[int] = Counter()
+        self._signatures: dict[int, int] = {}
+        self._near: dict[int, list[int]] = {}
+
+    def keep(self, sets: Iterable[Words]) -> None:
+        """Know exactly these word sets from now on."""
+        wanted = dict.fromkeys(words for words in sets if words)
+        for words in [words for words in self._numbers if words not in wanted]:
+            self._forget(words)
+        new = [words for words in wanted if words not in self._numbers]
+        often = Counter(word for words in new for word in words if word not in self._ranks)
+        for word, _ in sorted(often.items(), key=lambda pair: (-pair[1], pair[0])):
+            self._ranks[word] = -len(self._ranks)  # a word that comes later is rarer than all before
+        for words in new:
+            self._add(words)
+
+    def near(self, words: Words) -> Iterable[Words]:
+        """Give the known sets that are alike to a known one."""
+        return [self._sets[other] for other in self._near.get(self._numbers[words], ())]
+
+    def _add(self, words: Words) -> None:
+        signature = self._signature(words)
+        size = len(words)
+        spare = size - signature.bit_count()
+        ordered = sorted(words, key=self._ranks.__getitem__)
+        candidates = self._candidates(ordered)
+        sets, signatures = self._sets, self._signatures
+        # The signatures tell nearly always, and quickly, that two sets share too little.
+        alike = [
+            other
+            for other in candidates
+            if 3 * ((signature & signatures[other]).bit_count() + spare) >= size + len(sets[other])
+            and are_alike(words, sets[other])
+        ]
+        number, self._next = self._next, self._next + 1
+        self._numbers[words], sets[number], signatures[number] = number, words, signature
+        self._sizes[size] += 1
+        for place, word in enumerate(ordered):
+            self._places[word, size, place].add(number)
+        if alike:
+            self._near[number] = alike
+        for other in alike:
+            self._near.setdefault(other, []).append(number)
+
+    def _forget(self, words: Words) -> None:
+        number = self._numbers.pop(words)
+        del self._sets[number], self._signatures[number]
+        self._sizes[len(words)] -= 1
+        for place, word in enumerate(sorted(words, key=self._ranks.__getitem__)):
+            self._places[word, len(words), place].discard(number)
+        for other in self._near.pop(number, ()):
+            self._near[other].remove(number)
+
+    def _candidates(self, ordered: Sequence[str]) -> set[int]:
+        """Give the sets that share one of the words of which an alike set must have one."""
+        size, places = len(ordered), self._places
+        found: set[int] = set()
+        for other in range(math.ceil(size / 2), 2 * size + 1):
+            if not self._sizes[other]:
+                continue
+            shared = math.ceil((size + other) / 3)
+            for word in ordered[: size - shared + 1]:
+                for place in range(other - shared + 1):
+                    if (word, other, place) in places:
+                        found |= places[word, other, place]
+        return found
+
+    def _signature(self, words: Words) -> int:
+        """Set one of a few hundred bits for each word; two words may meet in one."""
+        signature = 0
+        for word in words:
+            signature |= 1 << (self._ranks[word] % _BITS)
+        return signature
+
+
+def alike_groups(texts: Sequence[str], memo: Memo | None = None, name: str = "") -> tuple[tuple[int, ...], ...]:
     """Put alike texts together: each text's number is in exactly one group, in the order of first numbers.
 
     A text joins the first group whose first text it is alike to, so that a chain of small changes does not tie
-    different questions together. Two texts that share half of their words share one of the rarest of each
-    (prefix filtering: Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search", 2007), so only those few are
-    looked up.
+    different questions together. `name` tells the memo which texts these are.
     """
-    sets = [words_of(text) for text in texts]
-    often = Counter(word for words in sets for word in words)
-    firsts: list[frozenset[str]] = []
+    memo = memo or NoMemo()
+    likeness = memo.of(_likeness, name)
+    sets = [memo.of(words_of, text) for text in texts]
+    likeness.keep(sets)
     groups: list[list[int]] = []
     same: dict[Hashable, int] = {}
-    by_word: dict[str, list[int]] = defaultdict(list)
+    first: dict[Words, int] = {}
     for number, words in enumerate(sets):
         key = words or texts[number].strip()
         place = same.get(key)
         if place is None:
-            rare = _rarest(words, often)
-            places = sorted({each for word in rare for each in by_word[word]})
-            place = next((each for each in places if are_alike(words, firsts[each])), len(groups))
-            if place == len(groups):
-                firsts.append(words)
+            place = min((first[near] for near in likeness.near(words) if near in first), default=-1) if words else -1
+            if place < 0:
+                place = len(groups)
                 groups.append([])
-                for word in rare:
-                    by_word[word].append(place)
+                if words:
+                    first[words] = place
             same[key] = place
         groups[place].append(number)
     return tuple(tuple(members) for members in groups)
 
 
-def _rarest(words: frozenset[str], often: Mapping[str, int]) -> list[str]:
-    """Give the rarest words of a text, of which an alike one must have one."""
-    ordered = sorted(words, key=lambda word: (often[word], word))
-    return ordered[: len(words) - math.ceil(_ENOUGH * len(words)) + 1]
+def _likeness(name: str) -> Likeness:
+    del name
+    return Likeness()

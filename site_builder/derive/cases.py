@@ -7,6 +7,7 @@ from datetime import date
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
 
@@ -34,14 +35,16 @@ class Case:
         return (each.interview for each in self.facts.held if not each.named)
 
 
-def cases_of(journal: Journal, settings: Settings, as_of: date) -> tuple[Case, ...]:
+def cases_of(journal: Journal, settings: Settings, as_of: date, memo: Memo | None = None) -> tuple[Case, ...]:
     """Look at every application and talk of a journal on a day."""
     groups = [(application, False) for application in journal.applications]
     groups += [(talk, True) for talk in journal.talks]
-    return tuple(
-        Case(group, facts_on(history_of(group, settings.holidays), settings, Today(as_of)), talk)
-        for group, talk in groups
-    )
+    memo = memo or NoMemo()
+    return tuple(memo.of(_case, group, talk, settings, as_of) for group, talk in groups)
+
+
+def _case(group: Application, talk: bool, settings: Settings, as_of: date) -> Case:  # noqa: FBT001 - a memo takes no names
+    return Case(group, facts_on(history_of(group, settings.holidays), settings, Today(as_of)), talk)
 
 
 def newest_first(interview: Interview) -> tuple[int, str]:

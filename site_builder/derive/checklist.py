@@ -10,6 +10,7 @@ from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import is_thanked
 from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import FollowUp, Interview
 from site_builder.settings import Settings
 
@@ -35,14 +36,30 @@ _NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
 
 
 def checklists_of(
-    cases: Sequence[Case], follow_ups: Sequence[FollowUp], settings: Settings, as_of: date
+    cases: Sequence[Case],
+    follow_ups: Sequence[FollowUp],
+    settings: Settings,
+    as_of: date,
+    memo: Memo | None = None,
 ) -> Mapping[str, tuple[Point, ...]]:
     """Make the checklist of every held interview, by slug; open points are those of the day's follow-ups."""
     rows: dict[str, list[FollowUp]] = {}
     for row in follow_ups:
         if row.first <= as_of <= row.last:
             rows.setdefault(row.interview, []).append(row)
-    return {interview.slug: _points(case, interview, rows, settings) for case in cases for interview in case.held()}
+    memo = memo or NoMemo()
+    found: dict[str, tuple[Point, ...]] = {}
+    for case in cases:
+        own = [row for entry in case.facts.history.entries for row in rows.get(entry.slug, ())]
+        found |= memo.of(_checklists, case, settings, *own)
+    return found
+
+
+def _checklists(case: Case, settings: Settings, *own: FollowUp) -> dict[str, tuple[Point, ...]]:
+    rows: dict[str, list[FollowUp]] = {}
+    for row in own:
+        rows.setdefault(row.interview, []).append(row)
+    return {interview.slug: _points(case, interview, rows, settings) for interview in case.held()}
 
 
 def _points(

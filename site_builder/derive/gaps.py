@@ -6,6 +6,7 @@ from datetime import date
 
 from site_builder.derive.cases import Case
 from site_builder.derive.reflections import written
+from site_builder.memo import Memo, NoMemo
 from site_builder.settings import Settings
 
 
@@ -19,9 +20,14 @@ class Gap:
     text: str
 
 
-def gaps_of(cases: Sequence[Case]) -> tuple[Gap, ...]:
+def gaps_of(cases: Sequence[Case], memo: Memo | None = None) -> tuple[Gap, ...]:
     """Say of each open application what nobody has written down yet."""
-    return tuple(gap for case in cases if case.is_open for gap in _gaps(case))
+    memo = memo or NoMemo()
+    return tuple(gap for case in cases if case.is_open for gap in memo.of(_of_case, case))
+
+
+def _of_case(case: Case) -> tuple[Gap, ...]:
+    return tuple(_gaps(case))
 
 
 def _gaps(case: Case) -> Iterator[Gap]:

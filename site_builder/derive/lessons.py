@@ -7,6 +7,7 @@ from datetime import date
 from site_builder.body import Item
 from site_builder.derive.alike import alike_groups
 from site_builder.derive.cases import newest_first
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 
 
@@ -25,14 +26,13 @@ class Lesson:
 _TELLING = ("Next time", "What I would change")
 
 
-def lessons_of(journal: Journal) -> tuple[Lesson, ...]:
+def lessons_of(journal: Journal, memo: Memo | None = None) -> tuple[Lesson, ...]:
     """Gather every "next time", newest first; `again` are later interviews that say an alike thing, oldest first."""
+    memo = memo or NoMemo()
     interviews = sorted(journal.interviews, key=newest_first)
-    found = [
-        (interview, item, name) for interview in interviews for name in _TELLING for item in items(interview, name)
-    ]
+    found = [(interview, item, name) for interview in interviews for item, name in memo.of(_told, interview)]
     alike: dict[int, tuple[int, ...]] = {}
-    for group in alike_groups([item.text for _, item, _ in found]):
+    for group in alike_groups([item.text for _, item, _ in found], memo, "lessons"):
         alike |= dict.fromkeys(group, group)
     return tuple(
         Lesson(
@@ -46,6 +46,10 @@ def lessons_of(journal: Journal) -> tuple[Lesson, ...]:
         for number, (interview, item, name) in enumerate(found)
         if name == "Next time"
     )
+
+
+def _told(interview: Interview) -> tuple[tuple[Item, str], ...]:
+    return tuple((item, name) for name in _TELLING for item in items(interview, name))
 
 
 def items(interview: Interview, name: str) -> list[Item]:

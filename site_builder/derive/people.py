@@ -1,12 +1,13 @@
 """Journal -> everyone met: where, when, how to reach them, when last in touch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.names import named
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Contact, Interview
 
 
@@ -38,32 +39,37 @@ class Person:
 _NO_TOUCH = frozenset({"reference", "note"})  # of the log: no word with them
 
 
-def people_of(cases: Sequence[Case]) -> tuple[Person, ...]:
+def people_of(cases: Sequence[Case], memo: Memo | None = None) -> tuple[Person, ...]:
     """Gather everyone met, by name, then company."""
-    people = [person for case in cases for person in _people(case)]
-    return tuple(sorted(people, key=lambda person: (same_name(person.name), person.company, person.application or "")))
+    memo = memo or NoMemo()
+    people = [person for case in cases for person in memo.of(_people, case)]
+    people.sort(key=lambda person: (memo.of(same_name, person.name), person.company, person.application or ""))
+    return tuple(people)
 
 
-def _people(case: Case) -> Iterator[Person]:
+def _people(case: Case) -> tuple[Person, ...]:
     """Give the people of an application: one by e-mail, else by name."""
     history = case.facts.history
     found: dict[str, list[tuple[Interview, Contact]]] = {}
     for interview in history.entries:
         for contact in interview.contacts:
             found.setdefault(_key(contact, found), []).append((interview, contact))
-    for seen in found.values():
-        contacts = [contact for _, contact in seen]
-        yield Person(
-            name=_latest(contacts, "name"),
-            role=_latest(contacts, "role"),
-            email=_latest(contacts, "email"),
-            phone=_latest(contacts, "phone"),
-            linkedin=_latest(contacts, "linkedin"),
-            company=case.application.company,
-            application=case.slug,
-            met=tuple(_meeting(interview, contact) for interview, contact in seen),
-            last_touch=_last_touch(case, seen),
-        )
+    return tuple(_person(case, seen) for seen in found.values())
+
+
+def _person(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> Person:
+    contacts = [contact for _, contact in seen]
+    return Person(
+        name=_latest(contacts, "name"),
+        role=_latest(contacts, "role"),
+        email=_latest(contacts, "email"),
+        phone=_latest(contacts, "phone"),
+        linkedin=_latest(contacts, "linkedin"),
+        company=case.application.company,
+        application=case.slug,
+        met=tuple(_meeting(interview, contact) for interview, contact in seen),
+        last_touch=_last_touch(case, seen),
+    )
 
 
 def _key(contact: Contact, found: dict[str, list[tuple[Interview, Contact]]]) -> str:

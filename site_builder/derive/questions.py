@@ -1,7 +1,6 @@
 """Journal -> the question bank: every question ever asked, alike ones together."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,6 +8,7 @@ from site_builder.body import Item
 from site_builder.derive.alike import alike_groups
 from site_builder.derive.cases import newest_first
 from site_builder.derive.lessons import items
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 
 
@@ -38,19 +38,24 @@ _WEAK = re.compile(r"\s*\(weak\)", re.IGNORECASE)
 _TWICE = 2
 
 
-def questions_of(journal: Journal) -> tuple[Question, ...]:
+def questions_of(journal: Journal, memo: Memo | None = None) -> tuple[Question, ...]:
     """Put every question ever asked together with those alike: the most asked first, then the latest."""
+    memo = memo or NoMemo()
     interviews = sorted(journal.interviews, key=newest_first)
-    asked = [_asked(interview, item) for interview in interviews for item in items(interview, "Questions they asked")]
-    groups = alike_groups([each.item.text for each in asked])
-    found = [_question([asked[number] for number in group]) for group in groups]
+    asked = [each for interview in interviews for each in memo.of(_asked_in, interview)]
+    groups = alike_groups([each.item.text for each in asked], memo, "questions")
+    found = [memo.of(_question, *[asked[number] for number in group]) for group in groups]
     found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
     return tuple(found)
 
 
-def _question(asked: Sequence[Asked]) -> Question:
+def _question(*asked: Asked) -> Question:
     practise = len(asked) >= _TWICE or any(each.weak for each in asked)
-    return Question(asked[0].item.text, tuple(asked), practise)
+    return Question(asked[0].item.text, asked, practise)
+
+
+def _asked_in(interview: Interview) -> tuple[Asked, ...]:
+    return tuple(_asked(interview, item) for item in items(interview, "Questions they asked"))
 
 
 def _asked(interview: Interview, item: Item) -> Asked:

@@ -1,12 +1,13 @@
 """Journal and settings -> each referee: told or not, for which application, how often lately."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.names import which
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Reference
 from site_builder.settings import Referee, Settings
 
@@ -47,17 +48,20 @@ class RefereeLedger:
 _LATELY = timedelta(days=90)
 
 
-def references_of(cases: Sequence[Case], settings: Settings, as_of: date) -> tuple[RefereeLedger, ...]:
+def references_of(
+    cases: Sequence[Case], settings: Settings, as_of: date, memo: Memo | None = None
+) -> tuple[RefereeLedger, ...]:
     """Gather what every referee was named for: those of the settings in their order, then others by name.
 
     One of the settings is meant by a part of the name that fits no other, as everywhere.
     """
+    memo = memo or NoMemo()
     known = [referee.name for referee in settings.references]
     named: dict[int, list[Named]] = {}
     others: dict[str, list[Named]] = {}
     names: dict[str, str] = {}
     for case in cases:
-        for name, each in _named(case, as_of) if not case.talk else ():
+        for name, each in memo.of(_named, case, as_of) if not case.talk else ():
             index = which(name, known)
             if index is not None:
                 named.setdefault(index, []).append(each)
@@ -80,7 +84,7 @@ def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLed
     )
 
 
-def _named(case: Case, as_of: date) -> Iterator[tuple[str, Named]]:
+def _named(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
     """Give each referee whom an application names, once, with whether they were told in any of its entries."""
     history = case.facts.history
     found = [(entry, reference) for entry in history.entries for reference in entry.references if reference.name]
@@ -94,12 +98,13 @@ def _named(case: Case, as_of: date) -> Iterator[tuple[str, Named]]:
     for logged in (*case.facts.log, *history.undated_log):
         for name in logged.item.people if logged.item.type == "reference" else ():
             words.setdefault(which(name, names), []).append(logged.day)
+    ledger = []
     for person, uses in people.items():
         marks = [one.told for _, _, one in uses if one.told and one.told.done]
         told = [mark.day for mark in marks] + words.get(person, [])
         days = [day for day in told if day]
         asked = [day for day in (*days, *(day for _, day, _ in uses)) if day and day <= as_of]
-        yield (
+        each = (
             names[person],
             Named(
                 application=case.application.slug,
@@ -112,3 +117,5 @@ def _named(case: Case, as_of: date) -> Iterator[tuple[str, Named]]:
                 asked_on=max(asked, default=None),
             ),
         )
+        ledger.append(each)
+    return tuple(ledger)

@@ -6,6 +6,7 @@ from datetime import date
 
 from site_builder.body import Section
 from site_builder.derive.cases import Case, newest_first
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview
 
 
@@ -27,11 +28,12 @@ class Reflection:
     surprises: tuple[Section, ...]
 
 
-def reflections_of(cases: Sequence[Case]) -> tuple[Reflection, ...]:
+def reflections_of(cases: Sequence[Case], memo: Memo | None = None) -> tuple[Reflection, ...]:
     """Gather what every held interview left behind, newest first."""
+    memo = memo or NoMemo()
     held = [(interview, case.slug) for case in cases for interview in case.held()]
     held.sort(key=lambda pair: newest_first(pair[0]))
-    return tuple(_reflection(interview, application) for interview, application in held)
+    return tuple(memo.of(_reflection, interview, application) for interview, application in held)
 
 
 def written(interview: Interview, name: str) -> tuple[Section, ...]:

@@ -8,6 +8,7 @@ from statistics import median
 
 from site_builder.derive.applications import Progress, answers_of
 from site_builder.derive.cases import Case
+from site_builder.memo import Memo, NoMemo
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,14 @@ _STATES = ("accepted", "offer", "open", "applied", "withdrawn", "declined", "rej
 _NO_STAGE = "Interview"
 
 
-def statistics_of(cases: Sequence[Case], progress: Mapping[str, Progress]) -> Statistics:
+def statistics_of(cases: Sequence[Case], progress: Mapping[str, Progress], memo: Memo | None = None) -> Statistics:
     """Count the search: its flow, how long they take, rounds per stage."""
+    memo = memo or NoMemo()
     own = [case for case in cases if not case.talk]
     states = Counter(progress[case.application.slug].state for case in own)
-    waited = [
-        Waited(case.application.slug, interview, days) for case in own for interview, days in answers_of(case.facts)
-    ]
+    waited = [each for case in own for each in memo.of(_waited, case)]
     stages = Counter(interview.stage or _NO_STAGE for case in own for interview in case.held())
-    flows = Counter(step for case in own for step in _steps(case, progress[case.application.slug].state))
+    flows = Counter(step for case in own for step in memo.of(_steps, case, progress[case.application.slug].state))
     return Statistics(
         applications=len(own),
         open=sum(not case.facts.ended for case in own),
@@ -68,6 +68,10 @@ def statistics_of(cases: Sequence[Case], progress: Mapping[str, Progress]) -> St
         median_days=median(each.days for each in waited) if waited else None,
         enough=len(own) >= _ENOUGH,
     )
+
+
+def _waited(case: Case) -> tuple[Waited, ...]:
+    return tuple(Waited(case.application.slug, interview, days) for interview, days in answers_of(case.facts))
 
 
 def _steps(case: Case, state: str) -> list[tuple[str, str]]:

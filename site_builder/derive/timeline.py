@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.cases import Case
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, LogItem
 
 
@@ -51,11 +52,16 @@ _LOGGED = {
 }
 
 
-def timeline_of(cases: Sequence[Case]) -> tuple[Event, ...]:
+def timeline_of(cases: Sequence[Case], memo: Memo | None = None) -> tuple[Event, ...]:
     """Gather everything dated, newest first; what is of one day in the order of company and entry."""
-    events = [event for case in cases for interview in case.facts.history.entries for event in _events(case, interview)]
+    memo = memo or NoMemo()
+    events = [event for case in cases for event in memo.of(_of_case, case)]
     events.sort(key=lambda event: (-event.date.toordinal(), event.company, event.interview))
     return tuple(events)
+
+
+def _of_case(case: Case) -> tuple[Event, ...]:
+    return tuple(event for interview in case.facts.history.entries for event in _events(case, interview))
 
 
 def _events(case: Case, interview: Interview) -> Iterator[Event]:

@@ -11,6 +11,7 @@ from site_builder.derive.follow_ups.rules import kind_of, rows_on
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import Stand, stand_on
 from site_builder.derive.working_days import days_after
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, FollowUp, Journal, Standing
 from site_builder.settings import Settings
 
@@ -36,23 +37,27 @@ def follow_ups_of(
 
 
 def derive_follow_ups(
-    journal: Journal, settings: Settings, as_of: date
+    journal: Journal, settings: Settings, as_of: date, memo: Memo | None = None
 ) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
     """Derive all follow-ups, and where each application stands, for `as_of` and the 60 days after it.
 
     A follow-up or a standing that is the same on neighbouring days is there once, with its first and last day. Order:
     follow-ups by due day, company, kind, who and place; standings by application and day.
     """
-    last = days_after(as_of, HORIZON)
-    rows: list[FollowUp] = []
-    standings: list[Standing] = []
-    for application in journal.applications:
-        days = tuple(_days_of(application, settings, as_of, last, talk=False))
-        rows += _together(days)
-        standings += _standings(application.slug, days)
-    for group in journal.talks:
-        rows += _together(_days_of(group, settings, as_of, last, talk=True))
-    return tuple(sorted(rows, key=_order)), tuple(standings)
+    memo = memo or NoMemo()
+    found = [memo.of(_of_application, application, settings, as_of) for application in journal.applications]
+    rows = [row for each, _ in found for row in each]
+    rows += [row for talk in journal.talks for row in memo.of(_of_talk, talk, settings, as_of)]
+    return tuple(sorted(rows, key=_order)), tuple(standing for _, standings in found for standing in standings)
+
+
+def _of_application(application: Application, settings: Settings, as_of: date) -> tuple[list[FollowUp], list[Standing]]:
+    days = tuple(_days_of(application, settings, as_of, days_after(as_of, HORIZON), talk=False))
+    return _together(days), _standings(application.slug, days)
+
+
+def _of_talk(talk: Application, settings: Settings, as_of: date) -> list[FollowUp]:
+    return _together(_days_of(talk, settings, as_of, days_after(as_of, HORIZON), talk=True))
 
 
 def _days_of(application: Application, settings: Settings, first: date, last: date, *, talk: bool) -> Iterator[_Days]:
