@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
+from itertools import islice
 
 from site_builder.body import Item
 from site_builder.check.slugs import same_name
@@ -85,7 +86,6 @@ def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
     own = () if each.named else (entry,)
     named_by = entry if each.named else entry_before(each, case.facts.history.entries)
     prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
-    likely = [question for question in bank.questions if _is_of_stage(question, each.stage)] if each.stage else []
     return Sheet(
         slug=f"{entry.slug}-next" if each.named else entry.slug,
         entry=entry.slug,
@@ -108,9 +108,7 @@ def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
         ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
         prep=prep,
         lessons=bank.lessons[:_LESSONS],
-        likely=(*likely, *(question for question in bank.questions if question.practise and question not in likely))[
-            :_LIKELY
-        ],
+        likely=_likely(bank, each.stage),
     )
 
 
@@ -122,8 +120,19 @@ def _before(case: Case, each: Round) -> tuple[Interview, ...]:
     return tuple(entry for entry in entries if (entry.date or Day.min, entry.path) < (each.day, each.interview.path))
 
 
-def _is_of_stage(question: Question, stage: str) -> bool:
-    return any(same_name(asked.stage) == same_name(stage) for asked in question.asked)
+def _likely(bank: Bank, stage: str) -> tuple[Question, ...]:
+    """Give the questions that were asked in a stage, then those worth practising, as many as fit on a sheet."""
+    name = same_name(stage)
+    of_stage = (question for question in bank.questions if stage and _is_of_stage(question, name))
+    first = tuple(islice(of_stage, _LIKELY))
+    others = (
+        question for question in bank.questions if question.practise and not any(question is one for one in first)
+    )
+    return (*first, *islice(others, _LIKELY - len(first)))
+
+
+def _is_of_stage(question: Question, name: str) -> bool:
+    return any(same_name(asked.stage) == name for asked in question.asked)
 
 
 def _said(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, str]]:
