@@ -196,4 +196,25 @@ def _content(
     return tokens[index].content
 
 
-_RENDERERS = {"fence": _fence, "code_block": _code_block, "aside": _aside, "ours": _content, "box": _content}
+def _table_open(
+    _renderer: RendererProtocol, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    """Put a table into a box of its own, so that a wide one is scrolled there, by keyboard too, and not the page."""
+    return '<div class="scrolls" tabindex="0"><table>\n'
+
+
+def _table_close(
+    _renderer: RendererProtocol, _tokens: Sequence[Token], _index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return "</table></div>\n"
+
+
+_RENDERERS = {
+    "fence": _fence,
+    "code_block": _code_block,
+    "aside": _aside,
+    "ours": _content,
+    "box": _content,
+    "table_open": _table_open,
+    "table_close": _table_close,
+}

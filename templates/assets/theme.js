@@ -50,15 +50,13 @@
       apply(event.target.value);
     }
   });
-  // Another tab, or this page brought back by the browser's Back.
+  // Another tab, or a browser that fills in what was chosen when the page was last open.
   window.addEventListener("storage", function (event) {
     if (event.key === KEY || event.key === null) {
       apply(remembered());
     }
   });
-  window.addEventListener("pageshow", function (event) {
-    if (event.persisted) {
-      apply(remembered());
-    }
+  window.addEventListener("pageshow", function () {
+    apply(remembered());
   });
 })();

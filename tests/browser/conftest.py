@@ -29,6 +29,16 @@ def find_chromium() -> str | None:
     return named or next((path for name in _NAMES if (path := which(name))), None)
 
 
+def is_required() -> bool:
+    """Whether what these tests need must be there, as it must where every check is run."""
+    return os.environ.get("AFTERVIEW_BROWSER") == "required"
+
+
+def html_files(site: Path) -> list[Path]:
+    """List every page of a site, without files of the person's own."""
+    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != "files"]
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test of this folder, so that `-m "not browser"` leaves them out."""
@@ -43,7 +53,7 @@ def browser() -> Iterator[Browser]:
     chromium = find_chromium()
     if chromium is None:
         reason = f"there is no Chromium: none of {', '.join(_NAMES)} on the PATH, and AFTERVIEW_CHROMIUM is not set"
-        if os.environ.get("AFTERVIEW_BROWSER") == "required":
+        if is_required():
             pytest.fail(reason)
         pytest.skip(reason)
     # Its sandbox needs rights that root and most containers lack; what it shows here is ours.

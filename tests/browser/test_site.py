@@ -1,10 +1,11 @@
-"""The sample's pages in a real browser, opened by double click: quiet, whole, at home on a phone and in the dark."""
+"""The sample's pages in a real browser, opened by double click: whole, linked, readable without script."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import html_files
 
 PAGES = (
     "index",
@@ -21,42 +22,6 @@ PAGES = (
     "search",
     "problems",
 )
-WIDER_THAN_THE_WINDOW = """() => {
-  const wide = document.documentElement.scrollWidth > window.innerWidth;
-  const right = window.innerWidth + 1;
-  const beyond = (element) => element.getBoundingClientRect().right > right && !element.closest("pre, .scrolls, table");
-  const elements = [...document.body.querySelectorAll("*")].filter(beyond);
-  return wide ? elements.map((element) => element.outerHTML.slice(0, 120)) : [];
-}"""
-
-
-def html_files(site: Path) -> list[Path]:
-    """List every page of a site, without files of the person's own."""
-    return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != "files"]
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    """Open the browser of a narrow phone in the dark."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, color_scheme="dark", locale="en-GB")
-    yield context
-    context.close()
-
-
-def test_every_page_opens_from_its_file_quietly(page: Page, site: Path) -> None:
-    """No page asks for anything but files beside it, and none writes a warning; the fixture holds both."""
-    for path in html_files(site):
-        page.goto(path.as_uri())
-        assert page.locator("h1").count() == 1, path.name
-        assert page.title().strip()
-
-
-def test_every_page_fits_a_phone_in_the_dark(phone: BrowserContext, site: Path) -> None:
-    """At 360 pixels nothing has to be scrolled sideways."""
-    page = phone.new_page()
-    for path in html_files(site):
-        page.goto(path.as_uri())
-        assert page.evaluate(WIDER_THAN_THE_WINDOW) == [], path.name
 
 
 def test_dark_is_dark(browser: Browser, site: Path) -> None:

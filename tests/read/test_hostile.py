@@ -17,7 +17,7 @@ from tests.read.reading import body_html, read
 
 _SLOT = re.compile("\0(?:L[0-9]+|P|H)\0")
 _TAGS = frozenset(
-    "a blockquote br code em h3 h4 h5 h6 hr img input label li ol p pre s section span strong sup table tbody td "
+    "a blockquote br code div em h3 h4 h5 h6 hr img input label li ol p pre s section span strong sup table tbody td "
     "th thead tr ul".split()
 )
 _ATTRIBUTES = frozenset("alt aria-label checked class disabled href id rel src start tabindex title type value".split())

