@@ -12,6 +12,7 @@ from site_builder.derive.lessons import lessons_of
 from site_builder.derive.people import people_of
 from site_builder.derive.preparation import Bank, sheets_of
 from site_builder.derive.questions import questions_of
+from site_builder.derive.recurring import recurring_of
 from site_builder.derive.references import references_of
 from site_builder.derive.reflections import reflections_of
 from site_builder.derive.statistics import statistics_of
@@ -35,7 +36,7 @@ def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None 
         application.slug: memo.of(progress_of, application, settings, as_of) for application in journal.applications
     }
     people, lessons, questions = people_of(cases, memo), lessons_of(journal, memo), questions_of(journal, memo)
-    timeline = timeline_of(cases, memo)
+    timeline, reflections = timeline_of(cases, memo), reflections_of(cases, memo)
     formats = {interview.slug: interview.format for interview in journal.interviews}
     return Derived(
         as_of=as_of,
@@ -44,7 +45,8 @@ def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None 
         standings=standings,
         progress=progress,
         checklists=checklists_of(cases, follow_ups, settings, as_of, memo),
-        reflections=reflections_of(cases, memo),
+        reflections=reflections,
+        recurring=recurring_of(reflections, memo),
         lessons=lessons,
         questions=questions,
         people=people,

@@ -17,6 +17,15 @@ _SMALL = frozenset(
     "some somebody someone t tell than that the their them then there they this time to told try up us ve was we "
     "were what when where which who why will with would wouldn couldn doesn didn you your".split()
 )
+# What people say of an interview they say of the past, and of the next one not.
+_PAST = dict(
+    pair.split("/")
+    for pair in (
+        "brought/bring came/come drew/draw felt/feel forgot/forget found/find gave/give kept/keep knew/know left/leave "
+        "made/make meant/mean met/meet said/say sat/sit slept/sleep spoke/speak thought/think took/take "
+        "understood/understand went/go wrote/write"
+    ).split()
+)
 _ENOUGH = 0.5  # of the words of both, those that both have
 _BITS = 512
 
@@ -36,7 +45,8 @@ def words_of(text: str) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    """Take the commonest endings off an English word, so that "queues" and "queue" are one."""
+    """Take the commonest endings off an English word, so that "queues" and "queue" are one, as are "said" and "say"."""
+    word = _PAST.get(word, word)
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) > 3:  # noqa: PLR2004 - what is left is still a word
             return word.removesuffix(ending).removesuffix("e")

@@ -11,6 +11,7 @@ from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Person
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Question
+from site_builder.derive.recurring import Recurring
 from site_builder.derive.references import RefereeLedger
 from site_builder.derive.reflections import Reflection
 from site_builder.derive.statistics import Statistics
@@ -35,6 +36,7 @@ class Derived:
     progress: Mapping[str, Progress]
     checklists: Mapping[str, tuple[Point, ...]]
     reflections: tuple[Reflection, ...]
+    recurring: tuple[Recurring, ...]
     lessons: tuple[Lesson, ...]
     questions: tuple[Question, ...]
     people: tuple[Person, ...]

@@ -1,4 +1,4 @@
-"""Journal -> every "next time", newest first, with the later interviews that show it again."""
+"""Journal -> every "next time", newest first, with the later interviews that show it again, or that it helped."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,10 @@ from site_builder.model import Interview, Journal
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson: an item or a paragraph of a Next time section. `again` are slugs of interviews with an alike one."""
+    """One lesson: an item or a paragraph of a Next time section.
+
+    `again` are the slugs of later interviews that say an alike thing, `kept` of those in which one went well.
+    """
 
     item: Item
     interview: str
@@ -21,19 +24,20 @@ class Lesson:
     stage: str
     date: date | None
     again: tuple[str, ...]
+    kept: tuple[str, ...]
 
 
 _TELLING = ("Next time", "What I would change")
 
 
 def lessons_of(journal: Journal, memo: Memo | None = None) -> tuple[Lesson, ...]:
-    """Gather every "next time", newest first; `again` are later interviews that say an alike thing, oldest first."""
+    """Gather every "next time", newest first; later interviews that are alike to it are in order, oldest first."""
     memo = memo or NoMemo()
     interviews = sorted(journal.interviews, key=newest_first)
     found = [(interview, item, name) for interview in interviews for item, name in memo.of(_told, interview)]
-    alike: dict[int, tuple[int, ...]] = {}
-    for group in alike_groups([item.text for _, item, _ in found], memo, "lessons"):
-        alike |= dict.fromkeys(group, group)
+    well = [(interview, item) for interview in interviews for item in memo.of(_went_well, interview)]
+    alike = _alike([item.text for _, item, _ in found], memo, "lessons")
+    kept = _alike([item.text for _, item, _ in found] + [item.text for _, item in well], memo, "lessons kept")
     return tuple(
         Lesson(
             item=item,
@@ -42,10 +46,20 @@ def lessons_of(journal: Journal, memo: Memo | None = None) -> tuple[Lesson, ...]
             stage=interview.stage,
             date=interview.date,
             again=_later(interview, [found[other][0] for other in alike[number]]),
+            kept=_later(interview, [well[other - len(found)][0] for other in kept[number] if other >= len(found)]),
         )
         for number, (interview, item, name) in enumerate(found)
         if name == "Next time"
     )
+
+
+def _alike(texts: Sequence[str], memo: Memo, name: str) -> dict[int, tuple[int, ...]]:
+    """Give for each text's number those of the texts alike to it, its own among them."""
+    return {number: group for group in alike_groups(texts, memo, name) for number in group}
+
+
+def _went_well(interview: Interview) -> tuple[Item, ...]:
+    return tuple(items(interview, "What went well"))
 
 
 def _told(interview: Interview) -> tuple[tuple[Item, str], ...]:

@@ -100,6 +100,7 @@ def pages_of(share: Share) -> tuple[Page, ...]:
         progress={share.application.slug: share.progress} if share.application and share.progress else {},
         checklists={slug: each for slug, each in zip(slugs, share.checklists, strict=True) if each is not None},
         reflections=(),
+        recurring=(),
         lessons=(),
         questions=(),
         people=share.people,

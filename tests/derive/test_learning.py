@@ -96,6 +96,82 @@ def test_a_lesson_names_later_interviews_that_show_it_again(journal: Path) -> No
     assert lessons[0].date == date(2026, 7, 10)
 
 
+def test_a_lesson_names_later_interviews_in_which_it_went_well(journal: Path) -> None:
+    """What went well before, or without a day, proves nothing.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-05-10
+    ---
+    ## What went well
+
+    - Drew the plan before typing
+
+    ## Next time
+
+    - Say "I would look that up", and mean it
+    - Draw the plan
+    === b.md
+    ---
+    company: Birch
+    date: 2026-06-10
+    ---
+    ## What went well
+
+    - Said "I would look that up" and meant it
+    === c.md
+    ---
+    company: Cedar
+    ---
+    ## What went well
+
+    - I would look that up, I said, and meant it
+    """
+    lessons = derived(journal).lessons
+    assert [(lesson.item.text[:4], lesson.kept, lesson.again) for lesson in lessons] == [
+        ("Say ", ("b",), ()),
+        ("Draw", (), ()),
+    ]
+
+
+def test_what_is_to_change_in_several_interviews_is_found_again(journal: Path) -> None:
+    """Alike things under What I would change stand together with their days; twice in one interview is once.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-05-10
+    ---
+    ## What I would change
+
+    - Talked over him twice
+    - Came without water
+    - Came without any water
+    === b.md
+    ---
+    company: Birch
+    date: 2026-06-10
+    ---
+    ## What went badly
+
+    Talked over her, twice
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-06-20
+    ---
+    ## What I would change
+
+    - The shoes
+    """
+    (found,) = derived(journal).recurring
+    assert [(each.text, each.company, each.interview, each.date) for each in found.mentions] == [
+        ("Talked over her, twice", "Birch", "b", date(2026, 6, 10)),
+        ("Talked over him twice", "Acme", "a", date(2026, 5, 10)),
+    ]
+
+
 def test_alike_questions_are_one_with_every_time_it_was_asked(journal: Path) -> None:
     """How often, by whom, in which stage, with the note on the answer; the latest words stand for all.
 

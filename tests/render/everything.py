@@ -13,6 +13,7 @@ from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Meeting, Person
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Asked, Question
+from site_builder.derive.recurring import Mention, Recurring
 from site_builder.derive.references import Named, RefereeLedger
 from site_builder.derive.reflections import Reflection
 from site_builder.derive.statistics import Flow, Statistics, Waited
@@ -274,7 +275,13 @@ def derived(words: Words = plain) -> Derived:
         date(2026, 11, 19),
     )
     lesson = Lesson(
-        next_time.items[0], first.slug, words("Acme Robotics"), words("Technical"), first.date, ("acme-panel",)
+        next_time.items[0],
+        first.slug,
+        words("Acme Robotics"),
+        words("Technical"),
+        first.date,
+        ("acme-panel",),
+        ("muted",),
     )
     question = Question(
         words("How do you shard a queue?"),
@@ -353,6 +360,14 @@ def derived(words: Words = plain) -> Derived:
                 (change,),
                 (next_time,),
                 (),
+            ),
+        ),
+        recurring=(
+            Recurring(
+                (
+                    Mention(words("Spoke too fast"), "acme-panel", words("Acme Robotics"), date(2026, 11, 26)),
+                    Mention(words("Talked too fast"), first.slug, words("Acme Robotics"), None),
+                )
             ),
         ),
         lessons=(lesson,),

@@ -66,7 +66,7 @@ def empty_site(templates: Templates) -> dict[str, str]:
     """Render the site of a journal without entries."""
     day = everything.AS_OF
     figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
-    derived = Derived(day, day, (), (), {}, {}, (), (), (), (), (), (), (), (), (), figures, ())
+    derived = Derived(day, day, (), (), {}, {}, (), (), (), (), (), (), (), (), (), (), figures, ())
     return _rendered(outputs(Journal(), derived, (), Settings(), templates), templates)
 
 

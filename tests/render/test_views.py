@@ -62,7 +62,7 @@ def templates() -> Templates:
 def nothing() -> Material:
     """Gather a journal without entries."""
     figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
-    derived = Derived(AS_OF, AS_OF, (), (), {}, {}, (), (), (), (), (), (), (), (), (), figures, ())
+    derived = Derived(AS_OF, AS_OF, (), (), {}, {}, (), (), (), (), (), (), (), (), (), (), figures, ())
     return gather(Journal(), derived, (), Settings(), custom=False)
 
 
@@ -209,9 +209,10 @@ def test_a_long_list_across_interviews_says_where_the_rest_is(templates: Templat
 def test_a_lesson_says_where_it_came_from_and_where_again(templates: Templates) -> None:
     """The interview that it was learned in is linked, and so is the later one."""
     text = texts(lessons.pages(material()), templates)["lessons.html"]
-    assert "One lesson from one interview. One came up again later." in text
+    assert "One lesson from one interview. One went well since. One came up again later." in text
     assert "Ask about the team first Wed 18 Nov From Acme Robotics, Technical" in text
     assert "Came up again: Acme Robotics, Panel" in text
+    assert "Went well since: " in text
 
 
 def asked(slug: str, stage: str, text: str, note: str = "", *, weak: bool = False) -> Asked:
@@ -442,7 +443,7 @@ def crowd(count: int, words: str = LONG) -> Material:
             Event(day, "round", "Interview", words, company, "Engineer", f"app-{number // 2}", slug, milestone=True)
         )
         looked_back.append(Reflection(slug, None, company, "", "", day, 3, "yes", (section,), (section,), (), ()))
-        learned.append(Lesson(item, slug, company, "", day, ()))
+        learned.append(Lesson(item, slug, company, "", day, (), ()))
         bank.append(
             Question(words, (Asked(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)
         )

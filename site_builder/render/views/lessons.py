@@ -1,4 +1,4 @@
-"""Lessons -> every "next time", newest first, where it came from, and where it shows again."""
+"""Lessons -> every "next time", newest first, where it came from, where it shows again, and where it helped."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,14 @@ PATH = "lessons.html"
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """One lesson; `again` are the later interviews that show it again."""
+    """One lesson; `again` are the later interviews that show it again, `kept` those in which it went well."""
 
     text_html: str
     note_html: str
     interview: Anchor
     day: Day | None
     again: tuple[Anchor, ...]
+    kept: tuple[Anchor, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,11 @@ def _lead(lessons: Sequence[Lesson]) -> str:
         return "No lesson written down yet."
     interviews = len({each.interview for each in lessons})
     lead = f"{words.count(len(lessons), 'lesson')} from {words.count(interviews, 'interview')}."
+    kept = sum(bool(each.kept) for each in lessons)
     again = sum(bool(each.again) for each in lessons)
+    went = f" {words.sentence(words.number(kept))} went well since." if kept else ""
     came = f" {words.sentence(words.number(again))} came up again later." if again else ""
-    return words.sentence(lead) + came
+    return words.sentence(lead) + went + came
 
 
 def _learned(material: Material, root: str, lesson: Lesson, number: int) -> Learned:
@@ -84,6 +87,7 @@ def _learned(material: Material, root: str, lesson: Lesson, number: int) -> Lear
         interview=material.interview_link(slug, root, where),
         day=material.day_or_none(lesson.date),
         again=tuple(_again(material, root, each) for each in lesson.again),
+        kept=tuple(_again(material, root, each) for each in lesson.kept),
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.body import Section
+from site_builder.derive.recurring import Recurring
 from site_builder.derive.reflections import Reflection
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
@@ -17,6 +18,8 @@ from site_builder.render.years import by_year, year_links
 PATH = "reflections.html"
 _ENOUGH = 10  # ratings, below which nothing is said of how they move
 _HALF = 5
+_MOST = 12  # things that were found more than once
+_TIMES = 6  # of one such thing that are shown
 _AT_ONCE = 100  # things of one kind across interviews; all of them stand by interview, so the page keeps its size
 
 # The parts of a reflection in the order in which they are read: what went well is always first.
@@ -77,6 +80,25 @@ class Across:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """One time that a thing was written down; `words` are those of that time where they are others."""
+
+    interview: Anchor
+    day: Day | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Often:
+    """A thing to change that was found in several interviews, in its latest words; `left_out` counts more times."""
+
+    text: str
+    found: str
+    times: tuple[Time, ...]
+    left_out: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rating:
     """How one interview went, from 1 to 5, for the writer alone."""
 
@@ -95,6 +117,7 @@ class ReflectionsPage:
     lead: str
     year: str
     years: tuple[Anchor, ...]
+    often: tuple[Often, ...]
     looked_back: tuple[LookedBack, ...]
     across: tuple[Across, ...]
     moves: str
@@ -126,6 +149,9 @@ def pages(material: Material) -> Iterator[Page]:
             lead=_lead(newest_first) if is_first else f"The interviews of {part.year}, newest first.",
             year=part.year,
             years=year_links(parts),
+            often=tuple(_often(material, root, each) for each in material.derived.recurring[:_MOST])
+            if is_first
+            else (),
             looked_back=tuple(looked_back for _, looked_back in part.items),
             across=tuple(_across(material, root, own)),
             moves=_moves(newest_first) if is_first else "",
@@ -190,6 +216,25 @@ def _across(material: Material, root: str, reflections: Sequence[Reflection]) ->
         if said:
             more = f"The newest {_AT_ONCE}; all {len(said)} stand above." if len(said) > _AT_ONCE else ""
             yield Across(name, _ACROSS[name], len(said), said[:_AT_ONCE], more)
+
+
+def _often(material: Material, root: str, recurring: Recurring) -> Often:
+    mentions = recurring.mentions
+    text = mentions[0].text
+    interviews = len({each.interview for each in mentions})
+    return Often(
+        text=text,
+        found=words.sentence(f"found in {words.count(interviews, 'interview')}."),
+        times=tuple(
+            Time(
+                material.interview_link(each.interview, root, each.company),
+                material.day_or_none(each.date),
+                each.text if each.text != text else "",
+            )
+            for each in mentions[:_TIMES]
+        ),
+        left_out=f"And {words.count(len(mentions) - _TIMES, 'time')} before." if len(mentions) > _TIMES else "",
+    )
 
 
 def _moves(reflections: Sequence[Reflection]) -> str:
