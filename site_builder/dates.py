@@ -59,5 +59,11 @@ def month_in_words(day: date, language: str = "en") -> str:
     return names.month_form.format(month=names.whole_months[day.month - 1], year=day.year)
 
 
+def months_in_words(first: date, last: date, language: str = "en") -> str:
+    """Write a stretch of months of one year as "July – September 2026"; one month alone as `month_in_words` does."""
+    words = month_in_words(last, language)
+    return words if first.month == last.month else f"{_names(language).whole_months[first.month - 1]} – {words}"
+
+
 def _names(language: str) -> _Names:
     return _NAMES.get(language.split("-", maxsplit=1)[0].lower(), _ENGLISH)

@@ -1,20 +1,27 @@
-"""A long list -> one page, or a page a year, so that no page of the site passes 500 kB."""
+"""A long list -> one page, or a page a year or part of one, so that no page of the site passes 500 kB."""
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Generic, TypeVar
 
+from site_builder.dates import months_in_words
 from site_builder.render.links import Anchor
 
 LIMIT = 400_000  # characters, counted roughly: below the 500 kB that a page may have
+_MONTHS = 12
+_STRETCHES = (6, 4, 3, 2, 1)  # months, into which a year is split that would be too long itself
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[T]):
-    """One page of a list: its site path, its year ("" where there is only one page), and its items in their order."""
+    """One page of a list: its site path, its items in their order, and `year`, what they are of.
+
+    That is a year ("2026") or some months of one ("July to September 2026"), and "" where there is only one page.
+    """
 
     path: str
     year: str
@@ -22,25 +29,63 @@ class Part(Generic[T]):
 
 
 def by_year(
-    stem: str, items: Sequence[T], year: Callable[[T], int | None], size: Callable[[T], int], limit: int = LIMIT
+    stem: str,
+    items: Sequence[T],
+    when: Callable[[T], date | None],
+    size: Callable[[T], int],
+    language: str = "en",
+    limit: int = LIMIT,
 ) -> tuple[Part[T], ...]:
     """Split the list of `<stem>.html` by year where it would be too long, the newest year under the plain name.
 
-    `size` gives the characters of an item on the page. Items without a year stand with the newest.
+    `size` gives the characters of an item on the page. Items without a day stand with the newest. A year that would be
+    too long itself is split by months, as few parts as will do, the newest under the name of the year.
     """
-    plain = f"{stem}.html"
-    years = {found for item in items if (found := year(item)) is not None}
-    if len(years) <= 1 or sum(size(item) for item in items) <= limit:
-        return (Part(plain, "", tuple(items)),)
-    newest = max(years)
-    groups: defaultdict[int, list[T]] = defaultdict(list)
+    if sum(size(item) for item in items) <= limit:
+        return (Part(f"{stem}.html", "", tuple(items)),)
+    days = [day for item in items if (day := when(item)) is not None]
+    if not days:
+        return (Part(f"{stem}.html", "", tuple(items)),)
+    newest = max(days)
+    years: defaultdict[int, list[tuple[date, T]]] = defaultdict(list)
     for item in items:
-        found = year(item)
-        groups[newest if found is None else found].append(item)
-    return tuple(
-        Part(plain if each == newest else f"{stem}-{each:04}.html", str(each), tuple(group))
-        for each, group in sorted(groups.items(), reverse=True)
-    )
+        day = when(item) or newest
+        years[day.year].append((day, item))
+    parts = [
+        part
+        for year, group in sorted(years.items(), reverse=True)
+        for part in _of_year(stem, year, group, lambda pair: size(pair[1]), language, limit)
+    ]
+    if len(parts) == 1:
+        return (Part(f"{stem}.html", "", tuple(items)),)
+    return (Part(f"{stem}.html", parts[0].year, parts[0].items), *parts[1:])
+
+
+def _of_year(
+    stem: str,
+    year: int,
+    items: Sequence[tuple[date, T]],
+    size: Callable[[tuple[date, T]], int],
+    language: str,
+    limit: int,
+) -> Iterator[Part[T]]:
+    """Give the pages of one year, the newest first."""
+    path = f"{stem}-{year:04}"
+    if sum(size(pair) for pair in items) <= limit:
+        yield Part(f"{path}.html", str(year), tuple(item for _, item in items))
+        return
+    for months in _STRETCHES:
+        groups: defaultdict[int, list[tuple[date, T]]] = defaultdict(list)
+        for pair in items:
+            groups[(pair[0].month - 1) // months].append(pair)
+        if months == 1 or all(sum(size(pair) for pair in group) <= limit for group in groups.values()):
+            break
+    newest = max(groups)
+    for number, group in sorted(groups.items(), reverse=True):
+        first = date(year, number * months + 1, 1)
+        words = months_in_words(first, first.replace(month=first.month + months - 1), language)
+        name = path if number == newest else f"{path}-{first.month:02}"
+        yield Part(f"{name}.html", words, tuple(item for _, item in group))
 
 
 def year_links(parts: Sequence[Part[T]]) -> tuple[Anchor, ...]:

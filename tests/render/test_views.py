@@ -1,5 +1,6 @@
 """The pages that look back: timeline, reflections, lessons, questions, people, references, figures, log and index."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -31,6 +32,7 @@ from site_builder.render.views import (
     search_index,
     statistics,
     timeline,
+    today,
     work_log,
 )
 from site_builder.render.years import LIMIT, Part
@@ -490,7 +492,9 @@ def test_a_page_is_about_as_long_as_its_parts_were_thought_to_be(
     """A list that is just short enough for one page makes one below half a megabyte, and none is split for nothing."""
     thought = []
 
-    def never(stem: str, items: Sequence[Any], _year: object, size: Callable[[Any], int]) -> tuple[Part[Any], ...]:
+    def never(
+        stem: str, items: Sequence[Any], _when: object, size: Callable[[Any], int], _language: str
+    ) -> tuple[Part[Any], ...]:
         thought.append(sum(size(item) for item in items))
         return (Part(f"{stem}.html", "", tuple(items)),)
 
@@ -504,13 +508,15 @@ def test_a_page_is_about_as_long_as_its_parts_were_thought_to_be(
 
 @pytest.mark.parametrize("view", LISTS)
 def test_lists_are_split_only_where_they_must_be(view: Any) -> None:  # noqa: ANN401 - a module with `pages`
-    """A short list is one page under the plain name; a long one has its newest year there."""
+    """A short list is one page under the plain name; a long one has its newest there, and each year its own name."""
     (page,) = view.pages(material())
     assert "-2" not in page.path
     many = [page.path for page in view.pages(crowd(1600))]
     assert many[0] == page.path
     stem = page.path.removesuffix(".html")
-    assert many[1:] == [f"{stem}-{year}.html" for year in (2025, 2024)]
+    of_years = [path for path in many[1:] if re.fullmatch(rf"{stem}-[0-9]{{4}}\.html", path)]
+    assert of_years == [f"{stem}-{year}.html" for year in (2025, 2024)]
+    assert len(set(many)) == len(many)
 
 
 def test_headings_of_each_page_go_down_by_one(templates: Templates) -> None:
@@ -524,3 +530,19 @@ def test_headings_of_each_page_go_down_by_one(templates: Templates) -> None:
             ]
             assert levels[0] == 1
             assert all(after <= before + 1 for before, after in pairwise(levels)), (page.path, levels)
+
+
+# Today
+
+
+def test_the_front_page_shows_a_few_of_many_rows_at_once(templates: Templates) -> None:
+    """What someone waits for comes first; the others stand behind their number, and each row is there once."""
+    first = next(each for each in everything.derived().follow_ups if each.kind == "answer")
+    answers = [replace(first, due=AS_OF - timedelta(days=day), path=f"journal/{day}.md") for day in range(1, 12)]
+    quiet = replace(first, kind="close", rule="close", who="", due=AS_OF - timedelta(days=90))
+    (page,) = today.pages(material(follow_ups=(quiet, *answers)))
+    steps = next(pillar for pillar in page.view.pillars if pillar.name == "next-steps")
+    assert steps.count == 12
+    assert len(steps.rows) == 8
+    assert [row.kind for row in (*steps.rows, *steps.rest)] == ["answer"] * 11 + ["close"]
+    assert "4 more" in texts([page], templates)["index.html"]

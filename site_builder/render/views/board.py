@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.model import Application, FollowUp, Standing
 from site_builder.render import links, words
@@ -66,7 +67,7 @@ def pages(material: Material) -> Iterator[Page]:
     applications = material.journal.applications
     open_ones = tuple(each for each in applications if maker.state(each) in OPEN)
     ended = sorted((each for each in applications if maker.state(each) not in OPEN), key=maker.when, reverse=True)
-    parts = by_year("applications", ended, maker.year, maker.size)
+    parts = by_year("applications", ended, maker.ended_on, maker.size, material.settings.language)
     for part in parts:
         is_first = part.path == PATH
         yield Page(
@@ -110,14 +111,13 @@ class _Maker:
         return progress.state if progress else "open"
 
     def when(self, application: Application) -> str:
-        """Give the day that an ended application is sorted by."""
-        progress = self._material.derived.progress.get(application.slug)
-        day = (progress.ended_on or progress.last_touch) if progress else None
+        """Give what an ended application is sorted by."""
+        day = self.ended_on(application)
         return f"{day.isoformat() if day else ''} {application.slug}"
 
-    def year(self, application: Application) -> int | None:
-        when = self.when(application)
-        return int(when[:4]) if when[:4].isdigit() else None
+    def ended_on(self, application: Application) -> date | None:
+        progress = self._material.derived.progress.get(application.slug)
+        return (progress.ended_on or progress.last_touch) if progress else None
 
     def size(self, application: Application) -> int:
         return _MARKUP + len(application.slug) + len(application.company) + len(application.role)

@@ -48,8 +48,9 @@ def pages(material: Material) -> Iterator[Page]:
     parts = by_year(
         "lessons",
         everything,
-        lambda pair: pair[0].date.year if pair[0].date else None,
+        lambda pair: pair[0].date,
         lambda pair: size_of(pair[1]),
+        material.settings.language,
     )
     for part in parts:
         is_first = part.path == PATH

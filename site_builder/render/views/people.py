@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.derive.people import Meeting, Person
 from site_builder.render import links, words
@@ -57,7 +58,9 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     people = sorted(material.derived.people, key=lambda each: (place_of(each.name), place_of(each.company)))
     everything = [(each, _known(material, root, each)) for each in people]
-    parts = by_year("people", everything, lambda pair: _year(pair[0]), lambda pair: size_of(pair[1]))
+    parts = by_year(
+        "people", everything, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
+    )
     for part in parts:
         is_first = part.path == PATH
         title = "People" if is_first else f"People of {part.year}"
@@ -72,9 +75,9 @@ def pages(material: Material) -> Iterator[Page]:
         yield Page(part.path, "pages/people.html", view)
 
 
-def _year(person: Person) -> int | None:
+def _last_met(person: Person) -> date | None:
     days = [each.date for each in person.met if each.date] + ([person.last_touch] if person.last_touch else [])
-    return max((day.year for day in days), default=None)
+    return max(days, default=None)
 
 
 def _lead(people: Sequence[Person]) -> str:

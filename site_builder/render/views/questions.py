@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.derive.questions import Asked, Question
 from site_builder.render import links, words
@@ -68,7 +69,13 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     bank = material.derived.questions
     everything = [(each, _known(material, root, each, number)) for number, each in enumerate(bank)]
-    parts = by_year("questions", everything, lambda pair: _year(pair[0]), lambda pair: size_of(pair[1]))
+    parts = by_year(
+        "questions",
+        everything,
+        lambda pair: _last_asked(pair[0]),
+        lambda pair: size_of(pair[1]),
+        material.settings.language,
+    )
     practise = tuple(
         Practise(Anchor(known.text, links.href(root, f"{part.path}#{known.id}")), _why(question))
         for part in parts
@@ -91,9 +98,9 @@ def pages(material: Material) -> Iterator[Page]:
         yield Page(part.path, "pages/questions.html", view)
 
 
-def _year(question: Question) -> int | None:
-    """Give the year in which a question was last asked."""
-    return max((each.date.year for each in question.asked if each.date), default=None)
+def _last_asked(question: Question) -> date | None:
+    """Give the day on which a question was last asked."""
+    return max((each.date for each in question.asked if each.date), default=None)
 
 
 def _lead(bank: Sequence[Question]) -> str:

@@ -136,8 +136,9 @@ def pages(material: Material) -> Iterator[Page]:
     parts = by_year(
         "reflections",
         everything,
-        lambda pair: pair[0].date.year if pair[0].date else None,
+        lambda pair: pair[0].date,
         lambda pair: size_of(pair[1]) * 3 // 2,  # of what is read by interview some is read across them too
+        material.settings.language,
     )
     for part in parts:
         is_first = part.path == PATH

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.derive.people import Person
 from site_builder.model import Application, Interview
@@ -33,12 +34,12 @@ _GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One place that a name leads to; `group` is one of the index, `year` that of the interview."""
+    """One place that a name leads to; `group` is one of the index, `day` that of the interview."""
 
     group: str
     name: str
     link: Anchor
-    year: int | None
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class SearchPage:
 def pages(material: Material) -> Iterator[Page]:
     """Give the index; a year a page where there is much."""
     places = tuple(_places(material, links.root_of(PATH)))
-    parts = by_year("search", places, lambda place: place.year, size_of)
+    parts = by_year("search", places, lambda place: place.day, size_of, material.settings.language)
     for part in parts:
         is_first = part.path == PATH
         title = "Index" if is_first else f"Index of {part.year}"
@@ -107,25 +108,25 @@ def _places(material: Material, root: str) -> Iterator[Place]:
 
 
 def _place_of_application(material: Material, root: str, application: Application) -> Place:
-    year = max((each.date.year for each in application.rounds if each.date), default=None)
+    day = max((each.date for each in application.rounds if each.date), default=None)
     link = material.application_link(application.slug, root, application.role or "The application")
-    return Place("companies", company_of(application), link, year)
+    return Place("companies", company_of(application), link, day)
 
 
 def _places_of(material: Material, root: str, interview: Interview) -> Iterator[Place]:
-    year = interview.date.year if interview.date else None
+    day = interview.date
     company, link = title_of(interview), _link(material, root, interview)
-    yield Place("companies", company, link, year)
+    yield Place("companies", company, link, day)
     named = Anchor(f"{company}, {link.text}", link.href)
     for tag in interview.tags:
-        yield Place("tags", tag, named, year)
+        yield Place("tags", tag, named, day)
     page = links.interview_path(interview.slug)
     for number, section in enumerate(interview.body.sections):
         if section.name or not section.heading:
             continue  # every entry has the headings that the format knows
         place = Anchor(f"{section.heading} ({company})", links.href(root, f"{page}#part-{number}"))
         for word in _words_of(section.heading):
-            yield Place("words", word, place, year)
+            yield Place("words", word, place, day)
 
 
 def _places_of_person(material: Material, root: str, person: Person) -> Iterator[Place]:
@@ -134,7 +135,7 @@ def _places_of_person(material: Material, root: str, person: Person) -> Iterator
         if interview is not None:
             link = _link(material, root, interview)
             where = Anchor(f"{person.company or title_of(interview)}, {link.text}", link.href)
-            yield Place("people", person.name, where, meeting.date.year if meeting.date else None)
+            yield Place("people", person.name, where, meeting.date)
 
 
 def _link(material: Material, root: str, interview: Interview) -> Anchor:

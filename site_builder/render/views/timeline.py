@@ -76,7 +76,13 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     newest_first = sorted(material.derived.timeline, key=lambda event: event.date, reverse=True)
     everything = [(event, _happening(material, root, event)) for event in newest_first]
-    parts = by_year("timeline", everything, lambda pair: pair[0].date.year, lambda pair: size_of(pair[1]) + _LANE)
+    parts = by_year(
+        "timeline",
+        everything,
+        lambda pair: pair[0].date,
+        lambda pair: size_of(pair[1]) + _LANE,
+        material.settings.language,
+    )
     for part in parts:
         is_first = part.path == PATH
         events = [event for event, _ in part.items]

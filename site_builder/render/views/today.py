@@ -20,17 +20,23 @@ from site_builder.render.words import Day
 PATH = "index.html"
 _SOON = timedelta(days=7)
 _LATELY = 3  # interviews whose wins are shown
+_FEW = 8  # rows of a pillar that are shown at once
+_QUIET = frozenset({"close", "feedback"})  # kinds for which nobody waits
 
 
 @dataclass(frozen=True, slots=True)
 class Pillar:
-    """One of thank-yous, next steps and reflections: `count` are those due on the day of the build."""
+    """One of thank-yous, next steps and reflections: `count` are those due on the day of the build.
+
+    `rows` are the first of them and, hidden, those that become due later; `rest` are the others where there are many.
+    """
 
     name: str
     title: str
     count: int
     empty: str
     rows: tuple[Row, ...]
+    rest: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +134,12 @@ def pages(material: Material) -> Iterator[Page]:
 
 
 def _pillar(rows: Sequence[Row], name: str, title: str, empty: str) -> Pillar:
-    """Put the rows of a pillar together: those due now and, hidden, those that become due later."""
-    chosen = tuple(_shown_when_due(row) for row in rows if _PILLAR_OF.get(row.kind, "next-steps") == name)
-    return Pillar(name, title, sum(not row.hidden for row in chosen), empty, chosen)
+    """Put the rows of a pillar together: what someone waits for first, what has gone quiet after it."""
+    own = [_shown_when_due(row) for row in rows if _PILLAR_OF.get(row.kind, "next-steps") == name]
+    chosen = sorted(own, key=lambda row: row.kind in _QUIET)
+    now = [row for row in chosen if not row.hidden]
+    rest = tuple(now[_FEW:]) if len(now) > _FEW + 1 else ()
+    return Pillar(name, title, len(now), empty, tuple(row for row in chosen if row not in rest), rest)
 
 
 def _shown_when_due(row: Row) -> Row:

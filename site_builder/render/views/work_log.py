@@ -56,7 +56,9 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     weeks = sorted(material.derived.weeks, key=lambda week: week.monday, reverse=True)
     everything = [(week, _week(material, root, week)) for week in weeks]
-    parts = by_year("work-log", everything, lambda pair: pair[0].monday.year, lambda pair: _size(pair[1]))
+    parts = by_year(
+        "work-log", everything, lambda pair: pair[0].monday, lambda pair: _size(pair[1]), material.settings.language
+    )
     for part in parts:
         is_first = part.path == PATH
         title = "Work-search log" if is_first else f"Work-search log of {part.year}"
