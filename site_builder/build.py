@@ -1,33 +1,29 @@
 """The whole path on one screen: read -> check -> derive -> render -> write."""
 
 import hashlib
-import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-import msgspec
-
 from site_builder.check.journal import check_journal
 from site_builder.derive import derive
-from site_builder.model import Interview, Journal
-from site_builder.problems import Problem, Span, error, in_order, with_excerpt
+from site_builder.entries import Progress, Seen, look, no_progress, read_entries
+from site_builder.memo import Memo, NoMemo
+from site_builder.model import Journal
+from site_builder.problems import Problem, in_order, with_excerpt
 from site_builder.read.attachments import attachment_facts
-from site_builder.read.nodes import Source
-from site_builder.read.source import Found, find_files, load
-from site_builder.render.pages import Carried, Output
+from site_builder.read.source import Found, load
+from site_builder.render.material import Material, gather
+from site_builder.render.pages import Output
 from site_builder.render.site import outputs
 from site_builder.render.templates import Templates
-from site_builder.settings import FILE, Settings, load_settings, today
-from site_builder.store import Remembered, Store, versions
-from site_builder.write.disk import facts_of, hash_of
+from site_builder.settings import Settings, today
+from site_builder.store import Pages, Store, versions
+from site_builder.write.disk import facts_of
 from site_builder.write.folder import check_folder
+from site_builder.write.maker import Maker
 from site_builder.write.output import Written, is_untouched, write_site
-
-# Is told what is being done, how many are done, and of how many.
-Progress = Callable[[str, int, int], None]
-_REPORT = "this is a mistake in Afterview, not yours: please report it with the text of this entry's front matter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +64,25 @@ class Built:
     files: Written = field(default_factory=lambda: Written((), 0, (), {}, {}, ()))
 
 
-def _no_progress(_what: str, _done: int, _of: int) -> None:
-    """Tell nobody."""
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a site is made with: templates, the memory of this process, the versions of program and libraries."""
+
+    templates: Templates
+    memo: Memo
+    made_with: str
 
 
-def build(request: Request, progress: Progress = _no_progress) -> Built:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A site that was made: what was done, what is known of its files, and (where anything changed) its material."""
+
+    built: Built
+    pages: Pages
+    material: Material | None = None
+
+
+def build(request: Request, progress: Progress = no_progress) -> Built:
     """Build a site. Raises RefusedFolderError before anything is touched, and OSError where the disk refuses."""
     check_folder(request.output, request.root)
     store = Store(request.root)
@@ -80,31 +90,76 @@ def build(request: Request, progress: Progress = _no_progress) -> Built:
         if request.clean:
             store.forget()
         made_with = versions()
-        checked = _check(request, store if locked else None, made_with, progress)
-        templates = Templates(request.root)
-        known = in_order((*checked.problems, *templates.problems))
-        counted = Built(checked.journal.entries, entries_with_problems(checked.journal, known), known)
-        last = store.pages(request.output)
-        inputs = _inputs(checked, templates, made_with)
-        if last.inputs == inputs and is_untouched(request.output.resolve(), last.files):
-            return replace(counted, files=Written((), len(last.files), (), {}, last.files, ()))
-        derived = derive(checked.journal, checked.settings, checked.as_of)
-        pages = outputs(checked.journal, derived, known, checked.settings, templates)
-        maker = _Maker(templates, hashlib.sha256(f"{made_with}\0{templates.fingerprint}".encode()).hexdigest())
-        told = _told(pages, progress)
-        files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files)
-        complete = not maker.problems and not files.problems
-        store.keep_pages(request.output, inputs if complete else "", files.known)
-    return replace(counted, problems=in_order((*known, *maker.problems, *files.problems)), files=files)
+        entries = _read(request, store if locked else None, made_with, progress)
+        checked = check_entries(request, entries)
+        means = Means(Templates(request.root), NoMemo(), made_with)
+        made = make_site(request, checked, means, store.pages(request.output), progress)
+        store.keep_pages(request.output, made.pages)
+    return made.built
 
 
-def _inputs(checked: Checked, templates: Templates, made_with: str) -> str:
+def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
+    """Read and check a journal; nothing is written."""
+    request = Request(root, root, as_of, debug=debug)
+    return check_entries(request, _read(request, None, "", no_progress))
+
+
+def _read(request: Request, store: Store | None, made_with: str, progress: Progress) -> Seen:
+    seen = look(request.root)
+    versions_and_settings = f"{made_with} {seen.mark}"
+    kept = store.entries(versions_and_settings) if store else {}
+    entries = read_entries(seen.found, seen.settings, kept, {}, progress, debug=request.debug)
+    if store:
+        store.keep_entries(versions_and_settings, entries)
+    return replace(seen, entries=entries)
+
+
+def check_entries(request: Request, read: Seen, memo: Memo | None = None) -> Checked:
+    """Put the entries of a journal together."""
+    root, entries = request.root, read.entries
+    interviews = [entry.interview for entry in entries.values()]
+    journal, across = check_journal(
+        interviews, read.settings, lambda path: attachment_facts(root, (path,)).get(path), memo
+    )
+    files = {file.path: file for file in read.found}
+    across = tuple(_with_lines(problem, files) for problem in across)
+    own = (problem for entry in entries.values() for problem in entry.problems)
+    day = request.as_of or read.settings.as_of or today()
+    mark = f"{read.mark} {sorted((path, entry.digest) for path, entry in entries.items())}"
+    return Checked(journal, read.settings, day, in_order((*read.problems, *own, *across)), mark)
+
+
+def make_site(request: Request, checked: Checked, means: Means, last: Pages, progress: Progress = no_progress) -> Made:
+    """Derive, render and write; `last` is what is known of the output folder. Raises OSError."""
+    templates = means.templates
+    known = in_order((*checked.problems, *templates.problems))
+    built = Built(checked.journal.entries, entries_with_problems(checked.journal, known), known)
+    inputs = inputs_of(checked, means)
+    if last.inputs == inputs and is_untouched(request.output.resolve(), last.files):
+        return Made(replace(built, files=Written((), len(last.files), (), {}, last.files, ())), last)
+    material = material_of(checked, means)
+    maker = Maker(templates, means.made_with, means.memo)
+    told = _told(outputs(material, templates, means.memo), progress)
+    files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files)
+    complete = not maker.problems and not files.problems
+    built = replace(built, problems=in_order((*known, *maker.problems, *files.problems)), files=files)
+    return Made(built, Pages(inputs if complete else "", dict(sorted(files.known.items()))), material)
+
+
+def material_of(checked: Checked, means: Means) -> Material:
+    """Derive, and gather all that the pages are made from."""
+    derived = derive(checked.journal, checked.settings, checked.as_of, means.memo)
+    known = in_order((*checked.problems, *means.templates.problems))
+    return gather(checked.journal, derived, known, checked.settings, custom=means.templates.custom)
+
+
+def inputs_of(checked: Checked, means: Means) -> str:
     """Stand for all that a site is made from: with the same text there is nothing to derive, render or write."""
-    journal = checked.journal
+    journal, templates = checked.journal, means.templates
     carried = [templates.root / attachment.path for attachment in journal.attachments]
     carried += [Path(asset.source) for asset in templates.assets]
     parts = (
-        made_with,
+        means.made_with,
         templates.fingerprint,
         checked.as_of.isoformat(),
         checked.mark,
@@ -114,101 +169,18 @@ def _inputs(checked: Checked, templates: Templates, made_with: str) -> str:
     return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
-    """Read and check a journal; nothing is written."""
-    return _check(Request(root, root, as_of, debug=debug), None, "", _no_progress)
-
-
 def entries_with_problems(journal: Journal, problems: tuple[Problem, ...]) -> int:
     """Count the entries that have a problem of their own, hidden ones too."""
     return len({problem.path for problem in problems} & journal.paths)
 
 
-def _check(request: Request, store: Store | None, made_with: str, progress: Progress) -> Checked:
-    root = request.root
-    settings, problems = load_settings(root)
-    found, finding = find_files(root)
-    settings_mark = hash_of(root / FILE)
-    made_with = f"{made_with} {settings_mark}"
-    kept = store.entries(made_with) if store else {}
-    entries: dict[str, Remembered] = {}
-    for number, file in enumerate(found):
-        source = load(file)
-        entries[source.path] = _entry(source, settings, kept, debug=request.debug)
-        progress("Reading", number + 1, len(found))
-    if store:
-        store.keep_entries(made_with, entries)
-    interviews = [entry.interview for entry in entries.values()]
-    journal, across = check_journal(interviews, settings, lambda path: attachment_facts(root, (path,)).get(path))
-    across = tuple(_with_lines(problem, found) for problem in across)
-    own = (problem for entry in entries.values() for problem in entry.problems)
-    everything = in_order((*problems, *finding, *own, *across))
-    day = request.as_of or settings.as_of or today()
-    mark = f"{settings_mark} {sorted((path, entry.digest) for path, entry in entries.items())}"
-    return Checked(journal, settings, day, everything, mark)
-
-
-def _with_lines(problem: Problem, found: Sequence[Found]) -> Problem:
+def _with_lines(problem: Problem, files: Mapping[str, Found]) -> Problem:
     """Give a problem between entries the lines of its file, which is read again: there are few of them."""
-    file = next((file for file in found if file.path == problem.path), None)
+    file = files.get(problem.path)
     return with_excerpt(problem, load(file).text.split("\n")) if file else problem
-
-
-def _entry(source: Source, settings: Settings, kept: Mapping[str, Remembered], *, debug: bool) -> Remembered:
-    """Read and check one entry, or recall what came of the same bytes. A bug of ours stops no other entry."""
-    remembered = kept.get(source.path)
-    if remembered and remembered.digest == source.digest:
-        return remembered
-    # Reading takes half of all imports, and an entry that is remembered needs none of them.
-    from site_builder.check.entry import check_entry  # noqa: PLC0415 - see above
-    from site_builder.read.entry import read_entry  # noqa: PLC0415 - see above
-
-    try:
-        interview, problems = check_entry(read_entry(source, settings), settings)
-    except Exception as bug:
-        if debug:
-            raise
-        where = traceback.extract_tb(bug.__traceback__)[-1]
-        message = (
-            f"Afterview stumbled over this entry ({type(bug).__name__} in {Path(where.filename).name}:{where.lineno})"
-        )
-        problem = error(source.path, Span(), "internal", message, _REPORT)
-        return Remembered("", Interview(source.path, "", raw=source.text), (problem,))
-    return Remembered(source.digest, interview, problems)
 
 
 def _told(pages: Sequence[Output], progress: Progress) -> Iterator[Output]:
     for number, page in enumerate(pages):
         yield page
         progress("Writing", number + 1, len(pages))
-
-
-class _Maker:
-    """Makes the bytes of each output, and collects the problems of templates on the way."""
-
-    def __init__(self, templates: Templates, made_with: str) -> None:
-        self._templates = templates
-        self._made_with = made_with
-        self._encoder = msgspec.msgpack.Encoder(enc_hook=str)
-        self.problems: list[Problem] = []
-
-    def fingerprint(self, output: Output) -> str:
-        """Say from what an output is made: view, templates and versions, or the facts of the file that it copies."""
-        if isinstance(output, Carried):
-            return f"{output.source} {facts_of(Path(output.source).resolve())}"
-        digest = hashlib.sha256(self._encoder.encode(output.view))
-        digest.update(f"{output.template}\0{self._made_with}".encode())
-        return digest.hexdigest()
-
-    def make(self, output: Output) -> bytes | None:
-        """Make the bytes; None where a template is broken or a file to copy has gone."""
-        if isinstance(output, Carried):
-            try:
-                return Path(output.source).read_bytes()
-            except OSError:
-                return None
-        made = self._templates.render(output)
-        if isinstance(made, Problem):
-            self.problems.append(made)
-            return None
-        return made

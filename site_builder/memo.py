@@ -13,9 +13,11 @@ class Memo:
     """Results by what they were made from. Frozen values make it exact: the same object says the same for ever.
 
     What a build did not ask for is forgotten with the next one, so that the memory holds one journal, not its history.
+    `pause` is called before anything is made.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, pause: Callable[[], None] | None = None) -> None:
+        self._pause = pause
         self._before: dict[tuple[Any, ...], tuple[Any, tuple[Any, ...]]] = {}
         self._now: dict[tuple[Any, ...], tuple[Any, tuple[Any, ...]]] = {}
 
@@ -29,6 +31,8 @@ class Memo:
         if held is None:
             held = self._before.get(key)
             if held is None:
+                if self._pause:
+                    self._pause()
                 held = (function(*given), given)  # what was given is held too, so that its id stays its own
             self._now[key] = held
         made: _Made = held[0]

@@ -85,9 +85,9 @@ class Store:
         """Recall what was written to an output folder."""
         return self._load(_name_of(output), Pages) or Pages()
 
-    def keep_pages(self, output: Path, inputs: str, files: Mapping[str, Known]) -> None:
+    def keep_pages(self, output: Path, pages: Pages) -> None:
         """Store what is written in an output folder."""
-        self._save(_name_of(output), Pages(inputs, dict(sorted(files.items()))))
+        self._save(_name_of(output), pages)
 
     def forget(self) -> None:
         """Remove all that is remembered."""

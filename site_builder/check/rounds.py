@@ -59,6 +59,18 @@ def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
     return Application(slug, _latest(rounds, "company"), _latest(rounds, "role"), rounds)
 
 
+def belongs(interview: Interview) -> tuple[object, ...]:
+    """Give all of an entry on its own that decides with which others it belongs together."""
+    own = (interview.company, interview.role, interview.application, interview.hidden)
+    return (*own, _begun(interview), interview.format == "chat", _only_applied(interview), _tells(interview))
+
+
+def parted(rounds: Sequence[Interview], silence: int) -> set[tuple[str, ...]]:
+    """Part the rounds of one company and role, or of one `application`: the slugs of each part."""
+    is_named = any(interview.application for interview in rounds)
+    return {tuple(each.slug for each in part) for part in _split(is_named, silence, *rounds)}
+
+
 def _tells(interview: Interview) -> bool:
     """Whether an entry tells of an application at all: one that could not be read, or is bare text, does not."""
     return bool(interview.company or interview.application or (interview.lines and not interview.raw))

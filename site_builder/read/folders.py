@@ -21,7 +21,7 @@ class Found:
     r"""One entry's file: `path` from the journal's root with `/`, as the writer sees it, and the real file.
 
     A path is text that can be shown and stored: bytes of a name that are not UTF-8, and control characters, stand in it
-    as `\xe9`. `size` is in bytes; with `mtime_ns` and `inode` it tells whether the file was touched.
+    as `\xe9`. `size` is in bytes; with `mtime_ns`, `ctime_ns` and `inode` it tells whether the file was touched.
     """
 
     path: str
@@ -29,6 +29,7 @@ class Found:
     size: int
     mtime_ns: int
     inode: int
+    ctime_ns: int = 0
 
 
 @dataclass(slots=True)
@@ -119,7 +120,7 @@ class _Walk:
         self._taken.add(real)
         while path in self.found:  # two names that differ only in what can't be shown
             path += "_"
-        self.found[path] = Found(path, Path(real), facts.st_size, facts.st_mtime_ns, facts.st_ino)
+        self.found[path] = Found(path, Path(real), facts.st_size, facts.st_mtime_ns, facts.st_ino, facts.st_ctime_ns)
 
     def _real(self, path: str, at: str) -> str | None:
         try:

@@ -1,13 +1,8 @@
 """A journal and what follows from it -> the list of everything that the site is made of."""
 
-from collections.abc import Sequence
-
-from site_builder.derive.derived import Derived
 from site_builder.memo import Memo
-from site_builder.model import Journal
-from site_builder.problems import Problem
 from site_builder.render import data
-from site_builder.render.material import gather
+from site_builder.render.material import Material
 from site_builder.render.pages import Carried, Output
 from site_builder.render.shares import share_pages
 from site_builder.render.templates import Templates
@@ -28,7 +23,6 @@ from site_builder.render.views import (
     work_log,
 )
 from site_builder.render.views import problems as problems_view
-from site_builder.settings import Settings
 
 # Each has `pages(material)`, which gives its pages; those of applications and interviews come by their shares.
 _VIEWS = (
@@ -51,19 +45,10 @@ _VIEWS = (
 )
 
 
-def outputs(
-    journal: Journal,
-    derived: Derived,
-    problems: Sequence[Problem],
-    settings: Settings,
-    templates: Templates,
-    memo: Memo | None = None,
-) -> tuple[Output, ...]:
-    """List the pages, the assets and the attachments of the site; `problems` are in order."""
-    material = gather(journal, derived, problems, settings, custom=templates.custom)
+def outputs(material: Material, templates: Templates, memo: Memo) -> tuple[Output, ...]:
+    """List the pages, the assets and the attachments of the site."""
     pages = tuple(page for view in _VIEWS for page in view.pages(material))
-    shared = share_pages(material, memo or Memo())
     attachments = tuple(
-        Carried(attachment.url, str(templates.root / attachment.path)) for attachment in journal.attachments
+        Carried(attachment.url, str(templates.root / attachment.path)) for attachment in material.journal.attachments
     )
-    return (*pages, *shared, *templates.assets, *attachments)
+    return (*pages, *share_pages(material, memo), *templates.assets, *attachments)

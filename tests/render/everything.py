@@ -19,6 +19,7 @@ from site_builder.derive.reflections import Reflection
 from site_builder.derive.statistics import Flow, Statistics, Waited
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Activity, Week
+from site_builder.memo import Memo
 from site_builder.model import (
     Application,
     Attachment,
@@ -38,6 +39,7 @@ from site_builder.model import (
     Within,
 )
 from site_builder.problems import Problem, Span, error, warning
+from site_builder.render.material import gather
 from site_builder.render.pages import Output
 from site_builder.render.site import outputs
 from site_builder.render.templates import Templates
@@ -462,4 +464,8 @@ def problems(words: Words = plain) -> tuple[Problem, ...]:
 
 def site(templates: Templates, words: Words = plain) -> tuple[Output, ...]:
     """List the outputs of that journal."""
-    return outputs(journal(words), derived(words), problems(words), settings(words), templates)
+    return outputs(
+        gather(journal(words), derived(words), problems(words), settings(words), custom=templates.custom),
+        templates,
+        Memo(),
+    )

@@ -13,8 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.derive import derive
+from site_builder.memo import Memo
 from site_builder.model import Application, Journal
 from site_builder.render.data_schema import data_schema
+from site_builder.render.material import gather
 from site_builder.render.pages import Page
 from site_builder.render.site import outputs
 from site_builder.render.templates import Templates
@@ -53,7 +55,11 @@ JOURNALS = st.lists(strategies.applications(), max_size=3).map(journal_of)
 def test_the_site_of_any_journal_is_whole(journal: Journal, chosen: Settings, templates: Templates) -> None:
     """Every page can be made and read, its headings go down by one, its links lead to pages and places that exist."""
     made: dict[str, bytes] = {}
-    everything = outputs(journal, derive(journal, chosen, strategies.AS_OF), (), chosen, templates)
+    everything = outputs(
+        gather(journal, derive(journal, chosen, strategies.AS_OF), (), chosen, custom=templates.custom),
+        templates,
+        Memo(),
+    )
     for output in everything:
         if isinstance(output, Page):
             rendered = templates.render(output)

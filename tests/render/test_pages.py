@@ -13,7 +13,9 @@ import pytest
 
 from site_builder.derive.derived import Derived
 from site_builder.derive.statistics import Statistics
+from site_builder.memo import Memo
 from site_builder.model import Journal
+from site_builder.render.material import gather
 from site_builder.render.pages import Page
 from site_builder.render.site import outputs
 from site_builder.render.templates import Templates
@@ -67,7 +69,7 @@ def empty_site(templates: Templates) -> dict[str, str]:
     day = everything.AS_OF
     figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
     derived = Derived(day, day, (), (), {}, {}, (), (), (), (), (), (), (), (), (), (), figures, ())
-    return _rendered(outputs(Journal(), derived, (), Settings(), templates), templates)
+    return _rendered(outputs(gather(Journal(), derived, (), Settings(), custom=False), templates, Memo()), templates)
 
 
 def _html(site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
