@@ -182,7 +182,7 @@ class Rebuild:
 
     def _means(self) -> Means:
         templates = Templates(self._request.root)
-        if self._templates is None or self._templates.fingerprint != templates.fingerprint:
+        if self._templates is None or _of_templates(self._templates) != _of_templates(templates):
             self._templates = templates  # else those that are compiled already
         return Means(self._templates, self._memo, self._made_with)
 
@@ -198,6 +198,10 @@ class Rebuild:
 
     def _day(self, seen: Seen) -> date:
         return self._request.as_of or seen.settings.as_of or today()
+
+
+def _of_templates(templates: Templates) -> tuple[object, ...]:
+    return (templates.fingerprint, templates.assets, templates.custom, templates.problems)
 
 
 def _is_empty(entry: Remembered | None) -> bool:
