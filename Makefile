@@ -7,13 +7,14 @@ RUN := $(BIN)/python -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint clean requirements
+.PHONY: help site test check lint clean requirements screenshots
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
 	@echo 'make test          run the tests (ARGS="-k nudge" for some of them)'
 	@echo 'make check         run every check: format, lint, types, imports, tests'
 	@echo 'make lint          the same without the tests'
+	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make requirements  lock the versions in requirements*.txt anew (needs uv)'
 	@echo 'make clean         remove all that was made here, the environment (.venv) too'
 	@echo
@@ -36,8 +37,11 @@ lint: .venv/.tests-are-ready
 	@echo '== types' && $(RUN) mypy
 	@echo '== imports' && $(BIN)/lint-imports
 
+screenshots: .venv/.tests-are-ready
+	@$(RUN) tests.browser.screenshots screenshots
+
 clean:
-	rm -rf .venv .afterview .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv .afterview .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist screenshots
 	find output -mindepth 1 ! -path output/.gitignore -delete
 	find site_builder tests -name __pycache__ -prune -exec rm -rf {} +
 
