@@ -124,6 +124,21 @@ def test_letters_of_twice_the_size_lose_nothing(page: Page, site: Path) -> None:
         assert page.evaluate(WIDER_THAN_THE_WINDOW) == [], name
 
 
+@pytest.mark.parametrize("width", [320, 360, 480, 700, 900, 1280])
+def test_the_menu_of_more_sections_is_within_the_window(page: Page, site: Path, width: int) -> None:
+    """Opened by keyboard, every link of it can be seen, and the page does not grow sideways."""
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto((site / "index.html").as_uri())
+    page.locator(".more-sections summary").focus()
+    page.keyboard.press("Enter")
+    for link in page.locator(".more-sections li a").all():
+        box = link.bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+    assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
 def test_the_first_screenful_of_today_answers(page: Page, site: Path, width: int, height: int) -> None:
     """What to do, until when nothing, who interviews next and when, and the first thing to do: without scrolling."""

@@ -1,6 +1,6 @@
 """Preparation sheets -> one page each: who they are, what was said, what to ask, what to tick off, what was learned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.body import Item
@@ -60,7 +60,7 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class PreparationPage:
-    """The sheet of one round."""
+    """The sheet of one round; `ready` says how much of what can be ticked off is done."""
 
     head: Head
     company: str
@@ -68,6 +68,7 @@ class PreparationPage:
     day: Day
     time: str
     place: Anchor
+    ready: str
     interview: Anchor
     application: Anchor
     people: tuple[Across, ...]
@@ -106,6 +107,7 @@ def _page(material: Material, sheet: Sheet) -> Page:
         day=material.day(sheet.date),
         time=sheet.time,
         place=links.text_or_link(sheet.place),
+        ready=_ready([is_done(item.done) for item in sheet.prep] + [item.ticked is True for item in sheet.ticks]),
         interview=material.interview_link(sheet.entry, root, words_of_entry),
         application=material.application_link(sheet.application, root),
         people=tuple(_across(material, root, sheet, met) for met in sheet.people),
@@ -120,6 +122,13 @@ def _page(material: Material, sheet: Sheet) -> Page:
         likely=tuple(_likely(question) for question in sheet.likely),
     )
     return Page(path, "pages/preparation.html", view)
+
+
+def _ready(done: Sequence[bool]) -> str:
+    if not done:
+        return ""
+    left = len(done) - sum(done)
+    return words.sentence(f"{words.count(left, 'thing')} left to prepare.") if left else "Everything is prepared."
 
 
 def _across(material: Material, root: str, sheet: Sheet, met: Met) -> Across:
