@@ -327,6 +327,13 @@ def test_the_wheel_has_the_templates(installed: Path) -> None:
     assert sorted(path.name.partition("-")[0] for path in installed.iterdir()) == ["afterview", "site_builder"]
 
 
+def test_the_wheel_has_what_the_server_adds(installed: Path) -> None:
+    """What is installed holds the server's own scripts, with the licence of those of others."""
+    shipped = installed / "site_builder" / "serve" / "assets"
+    names = {path.relative_to(shipped).as_posix() for path in shipped.rglob("*") if path.is_file()}
+    assert {"live.js", "live.css", "vendor/idiomorph.min.js", "vendor/idiomorph-LICENSE"} <= names
+
+
 def test_the_wheel_builds_a_site(installed: Path, tmp_path: Path) -> None:
     """What is installed works from any folder, without the checkout."""
     program = f"import sys; sys.path.insert(0, {str(installed)!r}); from site_builder.cli import main; main()"

@@ -1,0 +1,1 @@
+"""Around the build: watch the journal, show the site at this machine only, tell open pages what is new."""

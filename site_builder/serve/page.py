@@ -1,0 +1,68 @@
+"""A page of the site -> the page as a browser gets it: kept up to date while it is open; its file stays bare."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import NamedTuple
+
+LIVE = "/@live/"
+# The page's own policy, written for a double click, would forbid the stream; the server says it as a header instead.
+_OWN_POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n?")
+_HOME = '<p><a href="/index.html">Go to Today</a></p>'
+
+
+class Served(NamedTuple):
+    """What the script in a page is told: which state it was served from, its own mark, and those of styles and scripts.
+
+    `kind` is "page", or "none" for one that stands in for a page that is not there.
+    """
+
+    run: str
+    epoch: int
+    kind: str
+    mark: str
+    assets: Mapping[str, str]
+
+
+def without_policy(page: bytes) -> bytes:
+    """Take the policy out of a page's head."""
+    return _OWN_POLICY.sub(b"", page, count=1)
+
+
+def with_script(page: bytes, served: Served) -> bytes:
+    """Put the script that keeps a page up to date into its head."""
+    told = escape(json.dumps(served._asdict(), separators=(",", ":")))
+    head = (
+        f'<link rel="stylesheet" href="{LIVE}live.css">\n'
+        f'<script src="{LIVE}idiomorph.js" defer></script>\n'
+        f'<script src="{LIVE}live.js" data-served="{told}" defer></script>\n</head>'
+    )
+    return page.replace(b"</head>", head.encode(), 1)
+
+
+def missing_page() -> bytes:
+    """Write what stands in for a page that the site does not have."""
+    return _stand_in("There is no such page", _HOME)
+
+
+def waiting_page(problems: Sequence[str], message: str) -> bytes:
+    """Write what stands in for every page as long as there is no site: what is in the way, if that is known."""
+    told = [f"<p>{escape(message)}</p>"] if message else []
+    told += [f"<pre>{escape(problem)}</pre>" for problem in problems]
+    alert = f'<div id="afterview-problems" class="afterview-panel" role="alert">{"".join(told)}</div>' if told else ""
+    return _stand_in("The site is not there yet", f"<p>This page shows it as soon as it is built.</p>{alert}")
+
+
+def _stand_in(heading: str, rest: str) -> bytes:
+    return (
+        '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{heading}</title>\n</head>\n"
+        f'<body class="afterview-stand-in">\n<main>\n<h1>{heading}</h1>\n{rest}\n</main>\n</body>\n</html>\n'
+    ).encode()
+
+
+def asset_marks(files: Mapping[str, str]) -> dict[str, str]:
+    """Pick the marks of style sheets and scripts, which open pages exchange."""
+    return {path: mark for path, mark in files.items() if path.startswith("assets/") and path.endswith((".css", ".js"))}
