@@ -233,6 +233,18 @@ def anchors(document: Path) -> set[str]:
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
+def test_pictures_of_the_documentation_are_small() -> None:
+    """A picture that a document shows is there and takes less than 200 kB."""
+    shown = [
+        document.parent / address
+        for document in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+        for address in re.findall(r"!\[[^\]]+\]\(([^)]+\.png)\)", document.read_text("utf-8"))
+    ]
+    assert len(shown) >= 2
+    assert all(path.stat().st_size < 200_000 for path in shown)
+    assert {path.resolve() for path in shown} == {path.resolve() for path in (ROOT / "docs/images").iterdir()}
+
+
 def test_changes_are_told() -> None:
     """The changelog begins with what is not released yet."""
     headings = re.findall(r"^## (.+)$", text_of("CHANGELOG.md"), re.MULTILINE)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.reflections import Reflection
@@ -74,10 +75,10 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class MissingFact:
-    """Something that would help to know, and the entry where it belongs."""
+    """What would help to know of one application, and the entry where it belongs."""
 
     interview: Anchor
-    text: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,10 @@ def pages(material: Material) -> Iterator[Page]:
         waiting=tuple(each for each in stands(material, root, "waiting") if not each.hidden),
         stalled=tuple(each for each in stands(material, root, "stalled") if not each.hidden),
         search=(*_search(material), *derived.remarks),
-        gaps=tuple(_gap(material, root, gap.application, gap.interview, gap.text) for gap in derived.gaps),
+        gaps=tuple(
+            _gap(material, root, slugs, [gap.text for gap in gaps])
+            for slugs, gaps in groupby(derived.gaps, key=lambda gap: (gap.application, gap.interview))
+        ),
         wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(derived.reflections)),
         done=_done(material, root),
     )
@@ -161,9 +165,10 @@ def _ahead(material: Material, root: str, sheet: Sheet) -> Ahead:
     )
 
 
-def _gap(material: Material, root: str, application: str, interview: str, text: str) -> MissingFact:
+def _gap(material: Material, root: str, slugs: tuple[str, str], texts: Sequence[str]) -> MissingFact:
+    application, interview = slugs
     company = material.application_link(application, root).text
-    return MissingFact(material.interview_link(interview, root, company), text)
+    return MissingFact(material.interview_link(interview, root, company), tuple(texts))
 
 
 def _latest_wins(reflections: Sequence[Reflection]) -> Sequence[Reflection]:
