@@ -17,6 +17,7 @@ from site_builder.entries import read_one
 from site_builder.model import Application, Interview, Journal
 from site_builder.problems import Problem, in_order
 from site_builder.read.source import Found, load
+from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material
 from site_builder.render.shares import Share, pages_of, shares
 from site_builder.store import Remembered
@@ -102,6 +103,8 @@ class Ahead:
         derived = derive(journal, self._settings, self._as_of)
         if {sheet.slug for sheet in derived.sheets} != {sheet.slug for sheet in share.sheets}:
             return None
+        means = self._means
+        drafts = drafts_of(derived.occasions, self._settings, means.templates.drafts, means.memo).by_follow_up
         targets = dict(zip((each.slug for each in share.rounds), share.targets, strict=True))
         return Share(
             frame=share.frame,
@@ -118,6 +121,7 @@ class Ahead:
             problems=in_order((*others, *after.problems)),
             targets=tuple(targets[each.slug] for each in rounds),
             files=share.files,
+            drafts=tuple(drafts.get(each) for each in derived.follow_ups),
         )
 
     def _stay_together(self, share: Share, old: Interview, new: Interview) -> bool:

@@ -14,6 +14,7 @@ from site_builder.model import Journal
 from site_builder.problems import Problem, in_order, with_excerpt
 from site_builder.read.attachments import attachment_facts
 from site_builder.read.source import Found, load
+from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material, gather
 from site_builder.render.pages import Output
 from site_builder.render.site import outputs
@@ -141,16 +142,18 @@ def make_site(request: Request, checked: Checked, means: Means, last: Pages, pro
     maker = Maker(templates, means.made_with, means.memo)
     told = _told(outputs(material, templates, means.memo), progress)
     files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files)
-    complete = not maker.problems and not files.problems
-    built = replace(built, problems=in_order((*known, *maker.problems, *files.problems)), files=files)
+    complete = material.problems == known and not maker.problems and not files.problems
+    built = replace(built, problems=in_order((*material.problems, *maker.problems, *files.problems)), files=files)
     return Made(built, Pages(inputs if complete else "", dict(sorted(files.known.items()))), material)
 
 
 def material_of(checked: Checked, means: Means) -> Material:
     """Derive, and gather all that the pages are made from."""
     derived = derive(checked.journal, checked.settings, checked.as_of, means.memo)
-    known = in_order((*checked.problems, *means.templates.problems))
-    return gather(checked.journal, derived, known, checked.settings, custom=means.templates.custom)
+    drafts = drafts_of(derived.occasions, checked.settings, means.templates.drafts, means.memo)
+    known = in_order((*checked.problems, *means.templates.problems, *drafts.problems))
+    material = gather(checked.journal, derived, known, checked.settings, custom=means.templates.custom)
+    return replace(material, drafts=drafts.by_follow_up)
 
 
 def inputs_of(checked: Checked, means: Means) -> str:

@@ -9,6 +9,10 @@ class _Names(NamedTuple):
     months: tuple[str, ...]
     form: str
     whole_months: tuple[str, ...]
+    whole_weekdays: tuple[str, ...]
+    whole_form: str
+    whole_year: str = " {year}"
+    first: str = "1"
     month_form: str = "{month} {year}"
 
 
@@ -17,6 +21,8 @@ _ENGLISH = _Names(
     ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     "{weekday} {day} {month}",
     tuple("January February March April May June July August September October November December".split()),
+    tuple("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()),
+    "{weekday} {day} {month}",
 )
 _NAMES = {
     "en": _ENGLISH,
@@ -25,19 +31,27 @@ _NAMES = {
         ("Jan.", "Feb.", "März", "Apr.", "Mai", "Juni", "Juli", "Aug.", "Sept.", "Okt.", "Nov.", "Dez."),
         "{weekday} {day}. {month}",
         tuple("Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()),
+        tuple("Montag Dienstag Mittwoch Donnerstag Freitag Samstag Sonntag".split()),
+        "{weekday}, {day}. {month}",
     ),
     "fr": _Names(
         ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
         ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
         "{weekday} {day} {month}",
         tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
+        tuple("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
+        "{weekday} {day} {month}",
+        first="1er",
     ),
     "es": _Names(
         ("lun", "mar", "mié", "jue", "vie", "sáb", "dom"),
         ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sept", "oct", "nov", "dic"),
         "{weekday} {day} {month}",
         tuple("enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split()),
-        "{month} de {year}",
+        tuple("lunes martes miércoles jueves viernes sábado domingo".split()),
+        "{weekday} {day} de {month}",
+        " de {year}",
+        month_form="{month} de {year}",
     ),
 }
 
@@ -51,6 +65,16 @@ def day_in_words(day: date, language: str = "en", beside: date | None = None) ->
     names = _names(language)
     text = names.form.format(weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1])
     return text if beside is not None and beside.year == day.year else f"{text} {day.year}"
+
+
+def day_in_full(day: date, language: str = "en", beside: date | None = None) -> str:
+    """Write a day as a letter does, "Tuesday 9 June"; the year and other languages as `day_in_words` has them."""
+    names = _names(language)
+    number = names.first if day.day == 1 else day.day
+    text = names.whole_form.format(
+        weekday=names.whole_weekdays[day.weekday()], day=number, month=names.whole_months[day.month - 1]
+    )
+    return text if beside is not None and beside.year == day.year else text + names.whole_year.format(year=day.year)
 
 
 def month_in_words(day: date, language: str = "en") -> str:

@@ -9,6 +9,7 @@ from site_builder import __version__
 from site_builder.cli.agenda import agenda
 from site_builder.cli.build import build
 from site_builder.cli.check import check
+from site_builder.cli.draft import draft
 from site_builder.cli.init import init
 from site_builder.cli.new import new
 from site_builder.cli.schema import schema
@@ -25,5 +26,5 @@ def main() -> None:
     """
 
 
-for command in (init, new, build, check, agenda, schema):
+for command in (init, new, build, check, agenda, draft, schema):
     main.add_command(command)

@@ -6,6 +6,7 @@ from site_builder.derive.applications import progress_of
 from site_builder.derive.cases import cases_of
 from site_builder.derive.checklist import checklists_of
 from site_builder.derive.derived import Derived
+from site_builder.derive.drafts import occasions_of
 from site_builder.derive.follow_ups import HORIZON, derive_follow_ups
 from site_builder.derive.gaps import gaps_of, remarks_of
 from site_builder.derive.lessons import lessons_of
@@ -57,4 +58,5 @@ def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None 
         sheets=sheets_of(cases, Bank(people, lessons, questions, settings.language)),
         statistics=statistics_of(cases, progress, memo),
         weeks=work_log_of(timeline, formats, as_of),
+        occasions=occasions_of(cases, follow_ups, settings, memo),
     )

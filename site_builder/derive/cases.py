@@ -47,6 +47,14 @@ def _case(group: Application, talk: bool, settings: Settings, as_of: date) -> Ca
     return Case(group, facts_on(history_of(group, settings.holidays), settings, Today(as_of)), talk)
 
 
+def facts_about(journal: Journal, interview: Interview, settings: Settings, as_of: date) -> Facts:
+    """Look at the application or talk of one entry on a day; an entry that is of neither is looked at alone."""
+    groups = (*journal.applications, *journal.talks)
+    alone = Application(interview.slug, interview.company, interview.role, (interview,))
+    group = next((each for each in groups if any(one.slug == interview.slug for one in each.rounds)), alone)
+    return facts_on(history_of(group, settings.holidays), settings, Today(as_of))
+
+
 def newest_first(interview: Interview) -> tuple[int, str]:
     """Sort interviews from the newest to the oldest, then by path; undated ones last."""
     return (-interview.date.toordinal() if interview.date else 0, interview.path)

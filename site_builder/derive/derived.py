@@ -1,11 +1,12 @@
 """What the derive stage hands to the pages: all of it, as one frozen value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.derive.applications import Progress
 from site_builder.derive.checklist import Point
+from site_builder.derive.drafts import Occasion
 from site_builder.derive.gaps import Gap
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Person
@@ -27,6 +28,7 @@ class Derived:
     `follow_ups` and `standings` cover the days from `as_of` to `horizon` (60 days later); rows of `as_of` are those
     whose `first` is `as_of`. Order: due day, company, kind, who. `progress` is by application's slug, `checklists` by
     interview's slug (held ones only). `remarks` are sentences about the search as a whole, each said once.
+    `occasions` has what a follow-up's message is about, where one fits.
     """
 
     as_of: date
@@ -47,3 +49,4 @@ class Derived:
     sheets: tuple[Sheet, ...]
     statistics: Statistics
     weeks: tuple[Week, ...]
+    occasions: Mapping[FollowUp, Occasion] = field(default_factory=dict)

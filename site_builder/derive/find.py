@@ -21,7 +21,8 @@ class Match:
 def find_entry(journal: Journal, text: str) -> Match:
     """Find an entry by its path, its slug, an application's slug (its latest entry), or by words of it.
 
-    The first way that finds something decides; words must all occur in company, role, stage, date or file name.
+    The first way that finds something decides; words must all occur in company, role, stage, date or file name: whole,
+    or (where nothing has them so) as parts of words.
     """
     typed = text.strip().replace("\\", "/").removeprefix("./")
     by_path = [
@@ -33,7 +34,8 @@ def find_entry(journal: Journal, text: str) -> Match:
         if found:
             return Match(tuple(found))
     words = slug_of(typed).split("-") if slug_of(typed) else []
-    found = [one for one in journal.interviews if words and all(word in _words(one) for word in words)]
+    whole = [one for one in journal.interviews if words and set(words) <= set(_words(one).split("-"))]
+    found = whole or [one for one in journal.interviews if words and all(word in _words(one) for word in words)]
     owners = {journal.owner.get(one.slug) for one in found}
     if len(found) > 1 and len(owners) == 1 and None not in owners:
         return Match(tuple(_latest(each) for each in journal.applications if each.slug in owners))

@@ -88,6 +88,27 @@ def mailto(address: str) -> str:
     return "mailto:" + quote(address, safe="@")
 
 
+_LENGTH = 1800  # characters of a mailto: Outlook and older mail programs cut what is longer than about 2,000
+
+
+def mailto_with(address: str, subject: str, body: str) -> str:
+    r"""Give the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for what is no address.
+
+    An empty address is one that the writer will choose. Where all would be too long for mail programs, the body is left
+    out, and a subject that is too long as well.
+    """
+    start = mailto(address) if address else "mailto:"
+    if not start:
+        return ""
+    start_subject = f"{start}?subject={_field(subject)}"
+    whole = f"{start_subject}&body={_field(body)}"
+    return next((each for each in (whole, start_subject) if len(each) < _LENGTH), start)
+
+
+def _field(text: str) -> str:
+    return quote("\r\n".join(text.split("\n")), safe="", errors="replace")
+
+
 def tel(number: str) -> str:
     """Give the `tel:` of a number as people type it; "" for any other text.
 

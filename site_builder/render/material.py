@@ -1,14 +1,15 @@
 """What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.body import Body, Section
 from site_builder.derive.derived import Derived
-from site_builder.model import Application, Interview, Journal
+from site_builder.model import Application, FollowUp, Interview, Journal
 from site_builder.problems import Problem
 from site_builder.render import links, words
+from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
 from site_builder.settings import Settings
 
@@ -18,7 +19,7 @@ class Material:
     """Everything that a view may be made from.
 
     `problems` are in order. `custom` says whether there is a style sheet of the person's own. `interviews` are by slug,
-    `applications` by slug (talks are not in it).
+    `applications` by slug (talks are not in it), `drafts` by the follow-up that they answer.
     """
 
     journal: Journal
@@ -28,6 +29,7 @@ class Material:
     custom: bool
     interviews: Mapping[str, Interview]
     applications: Mapping[str, Application]
+    drafts: Mapping[FollowUp, Draft] = field(default_factory=dict)
 
     def day(self, value: date) -> words.Day:
         """Write a day in the journal's language."""

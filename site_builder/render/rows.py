@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from site_builder.model import FollowUp, Interview
 from site_builder.render import links
+from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, round_name
 from site_builder.render.words import STATUSES, Day
@@ -45,11 +46,21 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A message to copy: for whom ("" where the row names nobody), and its words."""
+
+    name: str
+    subject: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row: `lead`, `names` and `tail` are the words of what to do, in this order.
 
     `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands; `hidden` is
-    true of a row that does not stand on the day of the build. `source` is the place in the journal.
+    true of a row that does not stand on the day of the build. `source` is the place in the journal. `drafts` are the
+    messages that do what the row asks for.
     """
 
     kind: str
@@ -64,6 +75,7 @@ class Row:
     due: Day
     why: str
     ways: tuple[Way, ...]
+    drafts: tuple[Written, ...]
     source: str
     first: str
     last: str
@@ -127,6 +139,7 @@ class _Maker:
         interview = material.interviews.get(follow_up.interview)
         lead, names, tail = _what(members, interview)
         status = status_on(follow_up.due, max(first, as_of))
+        written = [(each, material.drafts.get(each)) for each in members]
         company = follow_up.company or (interview.path if interview else follow_up.path)
         return Row(
             kind=follow_up.kind,
@@ -140,7 +153,12 @@ class _Maker:
             interview=material.interview_link(follow_up.interview, self._root),
             due=self._day(follow_up.due),
             why=follow_up.why,
-            ways=tuple(way for each in members for way in ways(each.who, each.email, each.phone)),
+            ways=tuple(way for each, draft in written for way in ways(each.who, each.email, each.phone, draft)),
+            drafts=tuple(
+                Written(draft.name if len(members) > 1 else "", draft.subject, draft.body)
+                for _, draft in written
+                if draft
+            ),
             source=f"{follow_up.path}:{follow_up.line}",
             first=first.isoformat(),
             last=last.isoformat(),
@@ -155,11 +173,12 @@ def status_on(due: date, day: date) -> str:
     return "overdue" if due < day else "upcoming"
 
 
-def ways(name: str, email: str, phone: str) -> tuple[Way, ...]:
-    """Give the ways to reach someone; an address that is none is shown as it was typed."""
+def ways(name: str, email: str, phone: str, draft: Draft | None = None) -> tuple[Way, ...]:
+    """Give the ways to reach someone, a mail with its words ready; an address that is none is shown as it was typed."""
     found = []
     if email:
-        found.append(Way("Write to" if name else "Write", name, email, links.mailto(email)))
+        to = links.mailto_with(email, draft.subject, draft.body) if draft else links.mailto(email)
+        found.append(Way("Write to" if name else "Write", name, email, to))
     if phone:
         found.append(Way("Call", name, phone, links.tel(phone)))
     return tuple(found)

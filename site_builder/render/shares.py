@@ -5,7 +5,7 @@ What is not in the share can't be on these pages, so a page is made again only w
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from site_builder.derive.statistics import statistics_of
 from site_builder.memo import Memo
 from site_builder.model import Application, FollowUp, Interview, Journal, Standing
 from site_builder.problems import Problem
+from site_builder.render.drafts import Draft
 from site_builder.render.material import Material, gather
 from site_builder.render.pages import Page
 from site_builder.render.views import applications, interviews
@@ -55,6 +56,7 @@ class Share:
     problems: tuple[Problem, ...]
     targets: tuple[tuple[str | None, ...], ...]
     files: tuple[tuple[str, str, str], ...]
+    drafts: tuple[Draft | None, ...]
 
 
 def share_pages(material: Material, memo: Memo) -> Iterator[Page]:
@@ -112,7 +114,9 @@ def pages_of(share: Share) -> tuple[Page, ...]:
         statistics=statistics_of((), {}),
         weeks=(),
     )
+    drafts = {row: draft for row, draft in zip(share.follow_ups, share.drafts, strict=True) if draft}
     material = gather(journal, derived, share.problems, frame.settings, custom=frame.custom)
+    material = replace(material, drafts=drafts)
     return (*applications.pages(material), *interviews.pages(material))
 
 
@@ -144,11 +148,12 @@ class _Dealer:
         material, memo = self._material, self._memo
         slugs = [each.slug for each in rounds]
         keys = [application.slug] if application else [self._key(None, slug) for slug in slugs]
-        derived, targets = material.derived, material.journal.targets
+        derived, targets, drafts = material.derived, material.journal.targets, material.drafts
 
         def of(found: Mapping[str, list[_Each]], names: Iterable[str] = keys) -> tuple[_Each, ...]:
             return memo.of(_bundle, *[each for name in names for each in found.get(name, ())])
 
+        follow_ups = of(self._follow_ups)
         return memo.of(
             Share,
             self._frame,
@@ -156,7 +161,7 @@ class _Dealer:
             talk,
             rounds,
             derived.progress.get(application.slug) if application else None,
-            of(self._follow_ups),
+            follow_ups,
             of(self._standings),
             memo.of(_bundle, *[derived.checklists.get(slug) for slug in slugs]),
             of(self._people),
@@ -165,6 +170,7 @@ class _Dealer:
             of(self._problems, [each.path for each in rounds]),
             memo.of(_bundle, *[targets.get(slug, ()) for slug in slugs]),
             of(self._files, slugs),
+            memo.of(_bundle, *[drafts.get(each) for each in follow_ups]),
         )
 
     def _key(self, application: str | None, interview: str) -> str:

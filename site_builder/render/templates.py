@@ -2,7 +2,7 @@
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -19,13 +19,14 @@ FOLDER = "templates"
 CUSTOM_STYLE = "assets/custom.css"
 RENDERED_ASSETS = frozenset({"assets/now.js"})  # assets with data in them
 JSON = "data.json"
+DRAFTS = "drafts/"  # plain text: these are rendered by render/wording.py
 _RULE = "template"
 _LEFT_OUT = "it is left out; put the file itself there, not a link to it"
 _SHIPPED = f"afterview/{FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """One template: `shown` is its path as the person knows it, `own` whether it is theirs."""
 
     shown: str
@@ -38,7 +39,8 @@ class Templates:
 
     `fingerprint` is a hash over the text of all of them; `assets` are the files to carry over as they are; `custom`
     says whether there is a style sheet of the person's own; `problems` are those of files that can't be read or lead
-    out of the journal, in whose place ours are used. `cache` is a folder for compiled templates; what is in it is run,
+    out of the journal, in whose place ours are used. `drafts` are the texts of messages, ours before a person's own of
+    the same name. `cache` is a folder for compiled templates; what is in it is run,
     so it must be one that nobody but the person can fill, and it is left aside where the journal has templates of its
     own.
     """
@@ -46,9 +48,10 @@ class Templates:
     def __init__(self, root: Path, cache: Path | None = None) -> None:
         self.root = root
         shipped, own = _shipped_folder(), root / FOLDER
-        self._texts: dict[str, _Text] = {}
+        self._texts: dict[str, Text] = {}
         assets: dict[str, Path] = {}
         problems: list[Problem] = []
+        drafts: list[tuple[str, Text]] = []
         folders = [(shipped, _SHIPPED)] if _is_same(shipped, own) else [(shipped, _SHIPPED), (own, f"{FOLDER}/")]
         for folder, shown in folders:
             for name, path in _files_below(folder):
@@ -63,12 +66,15 @@ class Templates:
                 except (OSError, UnicodeDecodeError) as reason:
                     problems.append(_unreadable(shown + name, reason))
                 else:
-                    self._texts[name] = _Text(shown + name, text, own=folder is own)
+                    self._texts[name] = Text(shown + name, text, own=folder is own)
+                    if name.startswith(DRAFTS):
+                        drafts.append((name, self._texts[name]))
         self.assets = tuple(Carried(name, str(path)) for name, path in sorted(assets.items()))
+        self.drafts = tuple(drafts)
         self.custom = CUSTOM_STYLE in assets
         self.problems = tuple(problems)
         self.fingerprint = _fingerprint(self._texts)
-        self._environment = _environment(self._texts, cache)
+        self._environment = environment_of(self._texts, cache)
 
     def render(self, page: Page) -> bytes | Problem:
         """Render a page; the problem is that of a mistake in a template.
@@ -105,8 +111,8 @@ class Templates:
     def _place(self, traceback: TracebackType | None) -> tuple[str, int] | None:
         """Find the template's name and line in which an exception arose: the innermost frame of a template."""
         names = {template.shown: name for name, template in self._texts.items()}
-        places = [(names[shown], line) for shown, line in _frames(traceback) if shown in names]
-        return places[-1] if places else None
+        place = place_of(traceback, names)
+        return (names[place[0]], place[1]) if place else None
 
     def _is_own(self, traceback: TracebackType | None) -> bool:
         own = {template.shown for template in self._texts.values() if template.own}
@@ -134,7 +140,7 @@ def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
             yield name, path
 
 
-def _fingerprint(texts: Mapping[str, _Text]) -> str:
+def _fingerprint(texts: Mapping[str, Text]) -> str:
     digest = hashlib.sha256()
     for name, template in sorted(texts.items()):
         for part in (name, template.text):
@@ -148,20 +154,31 @@ def _unreadable(path: str, reason: Exception) -> Problem:
     return error(path, Span(), _RULE, f"this template {what}", "until it is mended the one of Afterview is used")
 
 
+def place_of(traceback: TracebackType | None, shown: Container[str]) -> tuple[str, int] | None:
+    """Find the template (one of those `shown`) and the line in which an exception arose: the innermost frame of one."""
+    places = [place for place in _frames(traceback) if place[0] in shown]
+    return places[-1] if places else None
+
+
 def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
     while traceback is not None:
         yield traceback.tb_frame.f_code.co_filename, traceback.tb_lineno
         traceback = traceback.tb_next
 
 
-def _environment(texts: Mapping[str, _Text], cache: Path | None) -> jinja2.Environment:
-    """Make the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox."""
+def environment_of(
+    texts: Mapping[str, Text], cache: Path | None = None, *, plain_text: bool = False
+) -> jinja2.Environment:
+    """Make the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox.
+
+    Values are escaped for HTML in every template, but not where the result is `plain_text`.
+    """
     own = any(template.own for template in texts.values())
     kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
     environment = kind(
         loader=_Loader(texts),
         undefined=jinja2.StrictUndefined,
-        autoescape=True,
+        autoescape=not plain_text,
         auto_reload=False,
         cache_size=-1,
         trim_blocks=True,
@@ -177,7 +194,7 @@ def _environment(texts: Mapping[str, _Text], cache: Path | None) -> jinja2.Envir
 class _Loader(jinja2.BaseLoader):
     """Gives Jinja the texts that are already in memory, so that what was hashed is what is rendered."""
 
-    def __init__(self, texts: Mapping[str, _Text]) -> None:
+    def __init__(self, texts: Mapping[str, Text]) -> None:
         self._texts = texts
 
     def get_source(

@@ -83,3 +83,23 @@ def test_the_badges_count_what_is_overdue(page: Page, site: Path) -> None:
     listed = page.locator("#overdue, [data-status=overdue]").count()
     assert badge.split()[0].isdigit()
     assert listed
+
+
+def test_a_draft_can_be_copied(browser: Browser, site: Path) -> None:
+    """The button stands there with script only, and says when the words are on the clipboard."""
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto((site / "follow-ups.html").as_uri())
+    draft = page.locator(".follow-up:not([hidden]) .draft").first
+    draft.locator("summary").click()
+    words = draft.locator(".message").inner_text()
+    draft.get_by_role("button", name="Copy").click()
+    draft.get_by_role("button", name="Copied").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()").strip() == words.strip()
+    context.close()
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto((site / "follow-ups.html").as_uri())
+    assert page.locator(".draft .copy:visible").count() == 0
+    assert page.locator(".draft summary:visible").count() > 0
+    context.close()

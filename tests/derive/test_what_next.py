@@ -281,6 +281,22 @@ def test_a_word_of_two_applications_gives_both(tmp_path: Path) -> None:
     assert len(found.interviews) == 4
 
 
+def test_a_whole_word_comes_before_a_part_of_one(journal: Path) -> None:
+    """Who types "tern" does not mean Lantern.
+
+    === a.md
+    ---
+    company: Lantern Health
+    ---
+    === b.md
+    ---
+    company: Tern Maritime
+    ---
+    """
+    assert [each.slug for each in find_entry(read(journal), "tern").interviews] == ["b"]
+    assert [each.slug for each in find_entry(read(journal), "lant").interviews] == ["a"]
+
+
 def test_a_new_entry_belongs_to_the_latest_application(tmp_path: Path) -> None:
     """Company however it is spelled, role where it is given; what was named next, while it may lie ahead."""
     journal = read(write_journal(tmp_path, SEARCH))

@@ -57,7 +57,7 @@ def offers(facts: Facts) -> Iterator[Row]:
     if entry is None or entry.outcome is None or not facts.has_offer:
         return
     days, who = facts.settings.follow_ups.offer, their_contact(facts)
-    named = _answer_by(entry, facts)
+    named = answer_by(entry, facts)
     if named:
         yield Row("answer-offer", named.day, named, ("they want your answer by ", named.day), (), who, keeps=True)
         return
@@ -75,7 +75,7 @@ def _offered(entry: Interview) -> Dated | None:
     return Dated(entry.date, entry, date_line(entry)) if entry.date else None
 
 
-def _answer_by(entry: Interview, facts: Facts) -> Dated | None:
+def answer_by(entry: Interview, facts: Facts) -> Dated | None:
     """Find the day by which they want the answer: the outcome's, else the latest that the log has since the offer."""
     outcome = entry.outcome
     if outcome and outcome.answer_by:

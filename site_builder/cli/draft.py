@@ -1,0 +1,133 @@
+"""`afterview draft`: the message, ready to send."""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import (
+    FOLDER,
+    as_of_option,
+    exit_code,
+    find_root,
+    journal_option,
+    say,
+    say_problems,
+)
+from site_builder.problems import Problem
+
+# The kinds of derive/drafts.py, which a test holds: importing them would slow --help down.
+KINDS = (
+    "thank-you",
+    "nudge",
+    "answer",
+    "tell-reference",
+    "withdraw",
+    "answer-offer",
+    "feedback",
+    "no-show",
+    "thanks-after-rejection",
+)
+_BETWEEN = "\n---\n\n"
+_EML = b"X-Unsent: 1\r\n"
+_LETTER = b"<!doctype html>"
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("entry")
+@journal_option
+@click.option("--to", default="", metavar="NAME", help="Whom it is for: a contact or referee, by name or address.")
+@click.option("--open", "open_it", is_flag=True, help="Open the message in the mail program.")
+@click.option("--eml", type=FOLDER, metavar="FILE", help="Write the message as a file that mail programs open, unsent.")
+@click.option("--letter", is_flag=True, help="Print a letter, as a page to print on paper.")
+@click.option("--output", type=FOLDER, metavar="FILE", help="Write the letter to this file, not to the terminal.")
+@as_of_option
+def draft(  # noqa: PLR0913 - one parameter an option
+    kind: str,
+    entry: str,
+    journal: Path | None,
+    to: str,
+    eml: Path | None,
+    as_of: date | None,
+    *,
+    output: Path | None,
+    open_it: bool,
+    letter: bool,
+) -> None:
+    """Write the message of a KIND about an ENTRY: its path, its slug, or a word that picks it out.
+
+    KIND is thank-you, nudge, answer, tell-reference, withdraw, answer-offer, feedback, no-show or
+    thanks-after-rejection.
+
+    Without --to it is for those whom the journal knows: each interviewer who has had no thank-you, each referee who
+    does not know yet, or those who wrote last.
+    """
+    from site_builder.build import check
+    from site_builder.cli.entries import meant_entry
+    from site_builder.derive.cases import facts_about
+    from site_builder.derive.drafts import asked_for
+    from site_builder.problems import in_order
+    from site_builder.render.drafts import write_drafts
+    from site_builder.render.links import mailto_with
+    from site_builder.render.mail import eml_of, letter_of, printed
+    from site_builder.render.templates import DRAFTS, Templates
+    from site_builder.render.wording import Wording
+
+    if output and not letter:
+        raise click.UsageError("--output is for --letter; use --eml FILE for a message.")
+    root = find_root(journal)
+    checked = check(root, as_of)
+    about = meant_entry(checked.journal, entry, root)
+    settings, templates = checked.settings, Templates(root)
+    facts = facts_about(checked.journal, about, settings, checked.as_of)
+    asked = asked_for(kind, about, facts, to.strip())
+    found, wrong = write_drafts(asked, Wording(templates.drafts), settings)
+    problems = in_order((*wrong, *(each for each in templates.problems if f"/{DRAFTS}" in each.path)))
+    if not found:
+        say_problems(problems, root)
+        raise click.UsageError("No referee is named there: name one under references, or say for whom with --to NAME.")
+    if len(found) > 1 and (open_it or eml or letter):
+        names = ", ".join(each.name or each.email for each, _ in found)
+        raise click.UsageError(f"This is for more than one: {names}. Say for whom with --to NAME.")
+    first, occasion = found[0]
+    if eml:
+        _write(eml, eml_of(first), _EML)
+    if letter:
+        page = templates.render(letter_of(first, occasion, settings.name))
+        problems = _say_letter(page, output, problems)
+    if not eml and not letter:
+        click.echo(_BETWEEN.join(printed(each) for each, _ in found), nl=False)
+    say_problems(problems, root)
+    if open_it:
+        _open(mailto_with(first.email, first.subject, first.body) or mailto_with("", first.subject, first.body))
+    sys.exit(exit_code(problems))
+
+
+def _say_letter(page: bytes | Problem, output: Path | None, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Print or write a letter; a mistake in its template is one more problem."""
+    if not isinstance(page, bytes):
+        return (*problems, page)
+    if output:
+        _write(output, page, _LETTER)
+    else:
+        click.echo(page, nl=False)
+    return problems
+
+
+def _open(address: str) -> None:
+    if click.launch(address):
+        say("No mail program could be opened; copy the words above.")
+
+
+def _write(path: Path, data: bytes, beginning: bytes) -> None:
+    from site_builder.write.exported import NotOursError, write_exported
+
+    try:
+        write_exported(path, data, beginning)
+    except NotOursError as refused:
+        raise click.UsageError(str(refused)) from None
+    except OSError as failed:
+        raise click.ClickException(f"{path} can't be written: {failed.strerror}.") from None
+    click.echo(path)

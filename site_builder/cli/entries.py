@@ -1,0 +1,53 @@
+"""ENTRY as it is typed -> the one entry that is meant, or the candidates."""
+
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import prefix_of
+from site_builder.derive.find import find_entry
+from site_builder.model import Interview, Journal
+
+_SHOWN = 20
+
+
+class UnclearEntryError(click.UsageError):
+    """No entry, or more than one, can be meant; exit code 2."""
+
+    def __init__(self, text: str, found: tuple[Interview, ...], prefix: str) -> None:
+        if not found:
+            hint = 'Name it by its path, its slug, or words of it: "afterview agenda" shows what there is.'
+            super().__init__(f'No entry is meant by "{text}". {hint}')
+            return
+        listed = [f"  {prefix}{each.path}  {_words(each)}" for each in found[:_SHOWN]]
+        more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
+        super().__init__("\n".join((f'"{text}" can mean {len(found)} entries; say which:', *listed, *more)))
+
+
+def _words(interview: Interview) -> str:
+    day = interview.date.isoformat() if interview.date else ""
+    return ", ".join(part for part in (interview.company, interview.role, interview.stage, day) if part)
+
+
+def meant_entry(journal: Journal, text: str, root: Path) -> Interview:
+    """Find the entry that is meant, by a path from here or below the journal, a slug, or words of it.
+
+    Raises UnclearEntryError (exit code 2) with the candidates.
+    """
+    prefix = prefix_of(root)
+    typed = text.removeprefix(prefix) if prefix else text
+    for each in (typed, text, _below(text, root)):
+        match = find_entry(journal, each)
+        if match.only:
+            return match.only
+        if match.interviews:
+            break
+    raise UnclearEntryError(text, match.interviews, prefix)
+
+
+def _below(text: str, root: Path) -> str:
+    """Write a path that starts elsewhere (`../journal/acme.md`, or from the root) as one below the journal."""
+    try:
+        return Path(text).resolve().relative_to(root.resolve()).as_posix()
+    except (ValueError, OSError):
+        return text

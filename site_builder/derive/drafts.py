@@ -1,0 +1,260 @@
+"""Follow-ups, or what a person asks for -> all that a message about it can say, before any words."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_builder.derive.cases import Case
+from site_builder.derive.follow_ups.answers import answer_by
+from site_builder.derive.follow_ups.facts import Facts, facts_on, is_thanked
+from site_builder.derive.follow_ups.history import Round
+from site_builder.derive.follow_ups.names import called, named, person_of, which
+from site_builder.derive.follow_ups.next_steps import untold
+from site_builder.derive.follow_ups.today import Today
+from site_builder.memo import Memo, NoMemo
+from site_builder.model import Contact, FollowUp, Interview
+from site_builder.settings import Referee, Settings
+
+# What a person can ask for; a `nudge` is worded by its rule.
+DRAFT_KINDS = (
+    "thank-you",
+    "nudge",
+    "answer",
+    "tell-reference",
+    "withdraw",
+    "answer-offer",
+    "feedback",
+    "no-show",
+    "thanks-after-rejection",
+)
+_NUDGES = ("nudge", "nudge-second", "nudge-applied")
+WORDINGS = (*_NUDGES, *(kind for kind in DRAFT_KINDS if kind != "nudge"))
+_QUESTIONS = 5  # more than these are a conversation, not a message
+_POINTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whom a message is for: their name ("" where only the employer is known), and their address."""
+
+    name: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a message is about, as the journal has it on the day `today`.
+
+    `wording` names the template. `day` is that of the interview that is written about, `promise` the day by
+    which they said they would answer, `asked_on` that of the latest nudge, `wrote_on` that of the reply that waits for
+    an answer, `next_day` that of the next round, `answer_by` until when an offer waits. `questions` are those that the
+    writer still has, `points` what they care about most, for a referee.
+    """
+
+    wording: str
+    interview: str
+    to: tuple[Addressee, ...]
+    company: str
+    role: str
+    today: date
+    day: date | None = None
+    talked_about: str = ""
+    promise: date | None = None
+    asked_on: date | None = None
+    applied_on: date | None = None
+    wrote_on: date | None = None
+    next_day: date | None = None
+    answer_by: date | None = None
+    decision: str = ""
+    questions: tuple[str, ...] = ()
+    points: tuple[str, ...] = field(default=())
+
+
+def occasions_of(
+    cases: Sequence[Case], follow_ups: Sequence[FollowUp], settings: Settings, memo: Memo | None = None
+) -> Mapping[FollowUp, Occasion]:
+    """Give what each follow-up's message is about, of those that a message fits."""
+    memo = memo or NoMemo()
+    rows: dict[str, list[FollowUp]] = {}
+    for row in follow_ups:
+        if row.rule in WORDINGS:
+            rows.setdefault(row.application or f"{row.interview}/", []).append(row)
+    found: dict[FollowUp, Occasion] = {}
+    for case in cases:
+        keys = [f"{entry.slug}/" for entry in case.application.rounds] if case.talk else [case.application.slug]
+        own = [row for key in keys for row in rows.get(key, ())]
+        found |= zip(own, memo.of(_of_case, case, settings, *own) if own else (), strict=True)
+    return found
+
+
+def _of_case(case: Case, settings: Settings, *rows: FollowUp) -> tuple[Occasion, ...]:
+    """Look at an application on the first day of each row, for a row of a later day has other facts."""
+    days = {case.facts.today.day: case.facts}
+    for row in rows:
+        if row.first not in days:
+            days[row.first] = facts_on(case.facts.history, settings, Today(row.first))
+    return tuple(_of_row(row, days[row.first]) for row in rows)
+
+
+def _of_row(row: FollowUp, facts: Facts) -> Occasion:
+    entries = facts.history.entries
+    entry = next((each for each in entries if each.slug == row.interview), entries[0])
+    if row.kind == "thank-you":
+        contact = named(row.who, entry.contacts) or Contact(row.who)
+        return _occasion(row.rule, facts, entry, (Addressee(_name(contact), row.email),), contact.talked_about)
+    if row.kind == "tell-reference":
+        return _occasion(row.rule, facts, entry, (Addressee(row.who, row.email),))
+    people = _them(facts)
+    # The first is the one whom the row says how to reach.
+    people = (Addressee(people[0].name, row.email), *people[1:]) if people else (Addressee("", row.email),)
+    return _occasion(row.rule, facts, entry, people)
+
+
+def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[Occasion, ...]:
+    """Give what the messages of a kind (of DRAFT_KINDS) about an entry are about; `to` names one addressee.
+
+    Without a name: a thank-you for each contact of the entry who has had none (each contact, if all have), a heads-up
+    for each referee who does not know yet (each, if all do), all else for those who wrote last.
+    """
+    if kind == "thank-you":
+        if entry.date and entry.date > facts.today.day and facts.last_held:
+            entry = facts.last_held.interview  # nobody is thanked for what is still ahead
+        return tuple(
+            _occasion(kind, facts, entry, (_of_contact(contact, facts),), contact.talked_about)
+            for contact in _to_thank(entry, facts, to)
+        )
+    if kind == "tell-reference":
+        return tuple(_occasion(kind, facts, entry, (each,)) for each in _referees(facts, to))
+    people = (_of_contact(_meant(to, facts), facts),) if to else _them(facts)
+    return (_occasion(_nudge(facts) if kind == "nudge" else kind, facts, entry, people),)
+
+
+def _nudge(facts: Facts) -> str:
+    """Choose the nudge that comes next: about an application that nobody has answered, the first, or another."""
+    if facts.nudges:
+        return "nudge-second"
+    applied = facts.last_word is not None and facts.last_word.kind == "applied"
+    return "nudge-applied" if applied and not facts.from_them else "nudge"
+
+
+def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
+    if to:
+        return (named(to, entry.contacts) or _meant(to, facts),)
+    people = {person_of(each, facts.history.contacts): each for each in entry.contacts if called(each)}
+    waiting = tuple(each for each in people.values() if not is_thanked(each.thanked))
+    return waiting or tuple(people.values()) or (Contact(""),)
+
+
+def _meant(text: str, facts: Facts) -> Contact:
+    """Find the contact that a text names, else take it as the name (or the address) of someone new."""
+    found = named(text, facts.history.contacts)
+    if found:
+        return found
+    name, _, address = text.partition("<")
+    if address:
+        return Contact(name.strip(), email=address.rpartition(">")[0].strip() or address.strip())
+    return Contact("", email=text.strip()) if "@" in text else Contact(text.strip())
+
+
+def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
+    """Give the referees to write to; one who is in no list is taken by the name that was asked for."""
+    known = facts.settings.references
+    every = [each.name for entry in facts.history.entries for each in entry.references if each.name]
+    if to:
+        index = which(to, [*every, *(referee.name for referee in known)])
+        names = [to if index is None else [*every, *(referee.name for referee in known)][index]]
+    else:
+        names = untold(facts) or list(dict.fromkeys(every))
+    return tuple(_of_referee(name, known, facts) for name in names)
+
+
+def _of_referee(name: str, known: Sequence[Referee], facts: Facts) -> Addressee:
+    index = which(name, [referee.name for referee in known])
+    if index is not None:
+        return Addressee(known[index].name, known[index].email)
+    return _of_contact(_meant(name, facts), facts)
+
+
+def _them(facts: Facts) -> tuple[Addressee, ...]:
+    """Give those who spoke last, else the last round's first contact with an address; nobody known: the employer."""
+    word = facts.last_word
+    if word and word.people:
+        return tuple(_of_contact(_meant(name, facts), facts) for name in word.people)
+    contacts = facts.last_round.contacts if facts.last_round else ()
+    found = next((each for each in contacts if each.email or each.phone), None)
+    return (_of_contact(found, facts),) if found else (Addressee(),)
+
+
+def _of_contact(contact: Contact, facts: Facts) -> Addressee:
+    """Give a contact with the latest address that any entry has of the same person."""
+    everyone = facts.history.contacts
+    person = person_of(contact, everyone)
+    emails = [each.email for each in everyone if each.email and person_of(each, everyone) == person]
+    return Addressee(_name(contact), emails[-1] if emails else contact.email)
+
+
+def _name(contact: Contact) -> str:
+    return "" if "@" in contact.name else contact.name
+
+
+def _occasion(
+    wording: str, facts: Facts, entry: Interview, to: tuple[Addressee, ...], talked_about: str = ""
+) -> Occasion:
+    application, last, ahead = facts.history.application, facts.last_held, facts.next_ahead
+    about_entry = wording in {"thank-you", "no-show"}
+    offer = facts.history.outcome
+    named_day = answer_by(offer, facts) if offer and wording == "answer-offer" else None
+    return Occasion(
+        wording=wording,
+        interview=entry.slug,
+        to=to,
+        company=application.company,
+        role=application.role,
+        today=facts.today.day,
+        day=entry.date if about_entry else _day(last, ahead, wording),
+        talked_about=talked_about,
+        promise=facts.promise.day if facts.promise else None,
+        asked_on=facts.nudges[-1].day if facts.nudges else None,
+        applied_on=next((each.day for each in reversed(facts.log) if each.item.type == "applied"), None),
+        wrote_on=_wrote_on(facts),
+        next_day=ahead.day if ahead else None,
+        answer_by=named_day.day if named_day and named_day.day >= facts.today.day else None,
+        decision=facts.decision.decision if facts.decision else "",
+        questions=tuple(_questions(facts)),
+        points=tuple(_points(facts)),
+    )
+
+
+def _day(last: Round | None, ahead: Round | None, wording: str) -> date | None:
+    """Give the day of the interview that a message looks back on; a referee hears of the next one, if there is one."""
+    if wording == "tell-reference" and ahead:
+        return None
+    return last.day if last else None
+
+
+def _wrote_on(facts: Facts) -> date | None:
+    """Give the day of the message that waits for an answer, else of their latest."""
+    if facts.question:
+        return facts.question.day
+    return next((each.day for each in reversed(facts.log) if each.item.type == "reply" and each.day), None)
+
+
+def _questions(facts: Facts) -> Iterator[str]:
+    """Give the open questions of the latest round that has any; what the writer keeps private stays so."""
+    for round_ in reversed(facts.held):
+        found = [
+            item.text
+            for section in round_.interview.body.sections
+            if section.name == "Questions I still have" and not section.private
+            for item in section.items
+            if item.text.strip() and not item.ticked
+        ]
+        if found:
+            yield from found[:_QUESTIONS]
+            return
+
+
+def _points(facts: Facts) -> Iterator[str]:
+    """Give what the interviewers talked about, the latest first: that is what they care about."""
+    talks = [each.talked_about for each in reversed(facts.history.contacts) if each.talked_about.strip()]
+    yield from list(dict.fromkeys(talks))[:_POINTS]

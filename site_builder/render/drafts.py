@@ -1,0 +1,127 @@
+"""What a message is about -> the message, ready to send, in the person's language."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.dates import day_in_full
+from site_builder.derive.drafts import Occasion
+from site_builder.memo import Memo
+from site_builder.model import FollowUp
+from site_builder.problems import Problem
+from site_builder.render.templates import Text
+from site_builder.render.wording import Message, Wording, one_line
+from site_builder.settings import Settings
+
+_TITLES = frozenset("dr doctor prof professor mr mrs ms miss mx sir dame lord lady rev fr sr".split())
+_AND = {"en": " and ", "de": " und ", "fr": " et ", "es": " y "}
+_FEW = 2  # names in a greeting; more of them are "Hello,"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A message: whom it is for, where it goes ("" where no address is known), its subject, its body, its language."""
+
+    name: str
+    email: str
+    subject: str
+    body: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafts:
+    """The message of each follow-up that has one, and the mistakes in a person's own texts, each once."""
+
+    by_follow_up: Mapping[FollowUp, Draft]
+    problems: tuple[Problem, ...]
+
+
+def drafts_of(
+    occasions: Mapping[FollowUp, Occasion], settings: Settings, texts: tuple[tuple[str, Text], ...], memo: Memo
+) -> Drafts:
+    """Write the message of every follow-up that one fits."""
+    wording = memo.of(Wording, texts)
+    found: dict[FollowUp, Draft] = {}
+    problems: dict[Problem, None] = {}
+    for follow_up, occasion in occasions.items():
+        draft, wrong = memo.of(write_draft, occasion, wording, settings.language, settings.name)
+        problems |= dict.fromkeys(wrong)
+        if draft:
+            found[follow_up] = draft
+    return Drafts(found, tuple(problems))
+
+
+def write_drafts(
+    occasions: Sequence[Occasion], wording: Wording, settings: Settings
+) -> tuple[tuple[tuple[Draft, Occasion], ...], tuple[Problem, ...]]:
+    """Write some messages, each with what it is about, and the mistakes in a person's own texts."""
+    made = [(write_draft(each, wording, settings.language, settings.name), each) for each in occasions]
+    found = tuple((draft, each) for (draft, _), each in made if draft)
+    return found, tuple(problem for (_, problems), _ in made for problem in problems)
+
+
+def write_draft(
+    occasion: Occasion, wording: Wording, language: str, signature: str
+) -> tuple[Draft | None, tuple[Problem, ...]]:
+    """Write one message, with the problems of the texts that could not be used; None where there is no text at all."""
+    problems = []
+    for form in wording.forms(occasion.wording, language):
+        made = wording.words(form, message_of(occasion, form.language, signature))
+        if isinstance(made, Problem):
+            problems.append(made)
+            continue
+        to = occasion.to[0] if occasion.to else None
+        name, email = (one_line(to.name), one_line(to.email)) if to else ("", "")
+        return Draft(name, email, made.subject, made.body, form.language), tuple(problems)
+    return None, tuple(problems)
+
+
+def message_of(occasion: Occasion, language: str, signature: str) -> Message:
+    """Put what a message is about into words of a language, each on one line."""
+
+    def day(value: date | None) -> str:
+        return day_in_full(value, language, beside=occasion.today) if value else ""
+
+    names = [one_line(each.name) for each in occasion.to if one_line(each.name)]
+    names = names if len(names) <= _FEW else []
+    joined = _AND.get(language, ", ")
+    return Message(
+        name=joined.join(names),
+        short_name=joined.join(_short(name) for name in names),
+        company=one_line(occasion.company),
+        role=one_line(occasion.role),
+        day=day(occasion.day),
+        talked_about=_phrase(occasion.talked_about),
+        promise=day(occasion.promise),
+        asked_on=day(occasion.asked_on),
+        applied_on=day(occasion.applied_on),
+        wrote_on=day(occasion.wrote_on),
+        next_day=day(occasion.next_day),
+        answer_by=day(occasion.answer_by),
+        decision=occasion.decision,
+        keen=occasion.decision == "continue",
+        questions=tuple(one_line(each) for each in occasion.questions),
+        points=tuple(_phrase(each) for each in occasion.points),
+        signature=one_line(signature),
+    )
+
+
+def _phrase(text: str) -> str:
+    """Write words that will stand in a sentence: without a full stop of their own."""
+    plain = one_line(text)
+    return plain.rstrip(".") if not plain.endswith("...") else plain
+
+
+def _short(name: str) -> str:
+    """Say a name as in an English greeting: "Dana" of "Dana Reyes", but "Prof. Low" of "Prof. Ingrid Low".
+
+    A name that is written in another way (with a comma, an initial, in letters without case) is left as it is.
+    """
+    words = name.split()
+    if len(words) < 2:  # noqa: PLR2004 - a given name and a family name
+        return name
+    if words[0].rstrip(".").casefold() in _TITLES:
+        return f"{words[0]} {words[-1]}"
+    return words[0] if re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", words[0]) and words[0].istitle() else name

@@ -1,0 +1,24 @@
+"""What a command exports -> a file that the person named, readable by them only."""
+
+from pathlib import Path
+
+from site_builder.write.disk import write_whole
+
+
+class NotOursError(Exception):
+    """The file that was named is there already, and is nothing that Afterview exports."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is there already, and is no such file of Afterview's. Name another one.")
+
+
+def write_exported(path: Path, data: bytes, beginning: bytes) -> None:
+    """Write a file whole or not at all, in the place of an earlier one that has the same `beginning`.
+
+    Raises NotOursError where something else is there, and OSError where the disk refuses.
+    """
+    if path.is_symlink() or path.exists():
+        with path.open("rb") as there:
+            if there.read(len(beginning)) != beginning:
+                raise NotOursError(path)
+    write_whole(path, data)

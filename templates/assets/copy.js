@@ -1,0 +1,54 @@
+// Shows a button beside each draft that puts its words on the clipboard; without script there is none.
+(function () {
+  "use strict";
+
+  // Where a browser keeps the clipboard from files, the old way: select the words and copy what is selected.
+  function copySelected(block) {
+    var selection = getSelection();
+    var range = document.createRange();
+    range.selectNodeContents(block);
+    selection.removeAllRanges();
+    selection.addRange(range);
+    try {
+      return document.execCommand("copy");
+    } catch (error) {
+      return false;
+    }
+  }
+
+  function say(button) {
+    if (!button.dataset.words) {
+      button.dataset.words = button.textContent;
+    }
+    button.textContent = button.dataset.done;
+    setTimeout(function () {
+      button.textContent = button.dataset.words;
+    }, 2000);
+  }
+
+  function copy(button) {
+    var block = button.closest(".draft").querySelector(".message");
+    var fallBack = function () {
+      if (copySelected(block)) {
+        say(button);
+      }
+    };
+    if (!navigator.clipboard) {
+      fallBack();
+      return;
+    }
+    navigator.clipboard.writeText(block.textContent).then(function () {
+      say(button);
+    }, fallBack);
+  }
+
+  document.querySelectorAll(".draft .copy").forEach(function (button) {
+    button.hidden = false;
+  });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest(".draft .copy");
+    if (button) {
+      copy(button);
+    }
+  });
+})();

@@ -1,0 +1,175 @@
+"""`afterview draft` from end to end: what is printed, opened and written, and what is said where it is not clear."""
+
+from collections.abc import Callable, Mapping
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli import main
+from site_builder.cli.draft import KINDS
+from site_builder.derive.drafts import DRAFT_KINDS
+
+Make = Callable[[Mapping[str, str]], Path]
+ACME = """\
+---
+company: Acme Robotics
+role: Backend engineer
+date: 2026-11-18
+stage: Technical
+contacts:
+  - {name: Dana Reyes, email: dana@acme.example, talked_about: queues}
+  - Lee Park
+references: Prof. Ada Byron
+---
+"""
+SETTINGS = 'name = "Sam Doe"\nas_of = 2026-11-20\n[[references]]\nname = "Prof. Ada Byron"\nemail = "ada@uni.example"\n'
+
+
+@pytest.fixture
+def root(make_journal: Make) -> Path:
+    """Make a journal of two applications."""
+    other = "---\ncompany: Birch\nrole: Backend engineer\ndate: 2026-11-19\n---\n"
+    return make_journal({"journal.toml": SETTINGS, "journal/acme.md": ACME, "journal/birch.md": other})
+
+
+def run(root: Path, *words: str, code: int = 0) -> Result:
+    """Run `afterview draft` with these words, and expect an exit code."""
+    result = CliRunner().invoke(main, ["draft", "-C", str(root), *words], catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def test_a_thank_you_is_printed_for_each_interviewer(root: Path) -> None:
+    """With addressee and subject, one after the other."""
+    first, _, second = run(root, "thank-you", "acme").stdout.partition("\n---\n\n")
+    assert first.splitlines()[:4] == [
+        "To: Dana Reyes <dana@acme.example>",
+        "Subject: Thank you for your time (Backend engineer)",
+        "",
+        "Dear Dana,",
+    ]
+    assert "queues" in first
+    assert first.splitlines()[-2:] == ["Kind regards,", "Sam Doe"]
+    assert second.splitlines()[0] == "To: Lee Park"
+    assert run(root, "thank-you", "acme", "--to", "Lee").stdout == second
+
+
+@pytest.mark.parametrize("entry", ["acme", "journal/acme.md", "acme.md", "acme-robotics-backend-engineer", "robotics"])
+def test_the_entry_is_named_in_any_way(root: Path, entry: str) -> None:
+    """By path, slug, application or a word."""
+    assert run(root, "nudge", entry).stdout.startswith("To: Dana Reyes")
+
+
+def test_a_path_from_the_working_directory_names_the_entry(root: Path) -> None:
+    """As the shell completes it."""
+    assert run(root, "nudge", str(root / "journal" / "acme.md")).stdout.startswith("To: Dana Reyes")
+
+
+def test_where_the_entry_is_not_clear_the_candidates_are_listed(root: Path) -> None:
+    """Exit code 2, nothing on stdout."""
+    result = run(root, "nudge", "backend", code=2)
+    assert result.stdout == ""
+    assert "journal/acme.md" in result.stderr
+    assert "journal/birch.md" in result.stderr
+    assert "No entry" in run(root, "nudge", "nothing", code=2).stderr
+
+
+@pytest.mark.parametrize("kind", DRAFT_KINDS)
+def test_every_kind_is_written(root: Path, kind: str) -> None:
+    """Each gives a message with a subject."""
+    assert "Subject: " in run(root, kind, "acme").stdout
+
+
+def test_the_kinds_of_the_command_are_those_of_the_journal() -> None:
+    """The command lists them itself, so that --help needs no further import."""
+    assert KINDS == DRAFT_KINDS
+
+
+def test_an_unsent_mail_is_written(root: Path, tmp_path: Path) -> None:
+    """The file is readable by its owner only, and an earlier one of ours is replaced."""
+    path = tmp_path / "x.eml"
+    for name, subject in (("Dana", "Thank you for your time (Backend engineer)"),) * 2:
+        assert run(root, "thank-you", "acme", "--to", name, "--eml", str(path)).stdout == f"{path}\n"
+        message = message_from_bytes(path.read_bytes(), policy=default)
+        assert isinstance(message, EmailMessage)
+        assert message["Subject"] == subject
+        words = message.get_content().replace("\r\n", "\n")
+        assert run(root, "thank-you", "acme", "--to", name).stdout.endswith(f"Subject: {subject}\n\n{words}")
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_no_file_of_the_person_is_written_over(root: Path) -> None:
+    """A slip with --eml does not cost an entry."""
+    entry = root / "journal" / "acme.md"
+    result = run(root, "nudge", "acme", "--eml", str(entry), code=2)
+    assert "there already" in result.stderr
+    assert entry.read_text("utf-8") == ACME
+    assert run(root, "nudge", "acme", "--eml", str(root / "none" / "x.eml"), code=1).stdout == ""
+
+
+def test_a_letter_is_printed_or_written(root: Path, tmp_path: Path) -> None:
+    """The page has the words of the message."""
+    page = run(root, "nudge", "acme", "--letter").stdout
+    assert page.startswith("<!doctype html>")
+    assert "Dear Dana," in page
+    path = tmp_path / "letter.html"
+    assert run(root, "nudge", "acme", "--letter", "--output", str(path)).stdout == f"{path}\n"
+    assert path.read_text("utf-8") == page
+    assert "--letter" in run(root, "nudge", "acme", "--output", str(path), code=2).stderr
+
+
+def test_the_mail_program_is_opened(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the message in the link; where none can be opened, that is said."""
+    opened: list[str] = []
+
+    def launch(url: str, *_: object) -> int:
+        opened.append(url)
+        return len(opened) - 1
+
+    monkeypatch.setattr(click, "launch", launch)
+    assert run(root, "thank-you", "acme", "--to", "Dana", "--open").stderr == ""
+    assert opened[0].startswith("mailto:dana@acme.example?subject=Thank%20you")
+    assert "No mail program" in run(root, "thank-you", "acme", "--to", "Lee", "--open").stderr
+    assert opened[1].startswith("mailto:?subject=Thank%20you")
+
+
+def test_one_message_is_opened_or_written_at_a_time(root: Path, tmp_path: Path) -> None:
+    """For several people it asks for whom."""
+    result = run(root, "thank-you", "acme", "--eml", str(tmp_path / "x.eml"), code=2)
+    assert "Dana Reyes, Lee Park" in result.stderr
+    assert not (tmp_path / "x.eml").exists()
+
+
+def test_without_a_referee_it_says_how_to_name_one(root: Path) -> None:
+    """An application that names none needs a name."""
+    assert "--to NAME" in run(root, "tell-reference", "birch", code=2).stderr
+    assert "Dear Prof. Byron," in run(root, "tell-reference", "birch", "--to", "Byron").stdout
+
+
+def test_a_broken_text_of_ones_own_is_named(root: Path) -> None:
+    """Exit code 1, and the message is there all the same."""
+    folder = root / "templates" / "drafts"
+    folder.mkdir(parents=True)
+    (folder / "nudge.en.txt").write_text("Subject: x\n{{ view.nothing }}\n", encoding="utf-8")
+    result = run(root, "nudge", "acme", code=1)
+    assert "templates/drafts/nudge.en.txt:2" in result.stderr
+    assert "is there any news?" in result.stdout
+
+
+def test_a_broken_text_is_a_problem_of_the_site_and_stays_one(root: Path) -> None:
+    """A second build that has nothing to do says it again."""
+    folder = root / "templates" / "drafts"
+    folder.mkdir(parents=True)
+    (folder / "thank-you.en.txt").write_text("no subject\n", encoding="utf-8")
+    for _ in range(2):
+        result = CliRunner().invoke(main, ["build", "-C", str(root)], catch_exceptions=False)
+        assert result.exit_code == 1
+        assert "templates/drafts/thank-you.en.txt:1" in result.stderr
+    page = (root / "output" / "problems.html").read_text("utf-8")
+    assert "templates/drafts/thank-you.en.txt" in page
+    assert "Thank you for your time" in (root / "output" / "follow-ups.html").read_text("utf-8")
