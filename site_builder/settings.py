@@ -1,5 +1,6 @@
 """journal.toml and flags -> Settings: every setting has a default, a mistake in the file is a problem."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -14,6 +15,9 @@ from site_builder.suggest import nearest
 from site_builder.toml_places import Places
 
 FILE = "journal.toml"
+# Of a link to the editor: what begins it, and what is none, since it would act in the page or leave this machine.
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NO_EDITOR = frozenset({"javascript", "data", "vbscript", "http", "https"})
 _TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
 
 
@@ -153,12 +157,13 @@ class _Reader:
     def settings(self, data: dict[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
         known = self._known(data, _SETTINGS, ())
         holidays = self._days(known.get("holidays", []), ("holidays",))
-        values = {name: known[name] for name in ("title", "name", "language", "editor", "git") if name in known}
+        values = {name: known[name] for name in ("title", "name", "language", "git") if name in known}
         settings = Settings(
             **values,
             country=known.get("country", ""),
             holidays=frozenset(holidays) | self._of_country(known.get("country", "")),
             as_of=self._day(known.get("as_of"), ("as_of",)),
+            editor=self._editor(known.get("editor", "")),
             follow_ups=self._figures(known.get("follow_ups", {})),
             sections=self._sections(known.get("sections", {})),
             references=tuple(self._referees(known.get("references", []))),
@@ -186,6 +191,18 @@ class _Reader:
             else:
                 kept[name] = value
         return kept
+
+    def _editor(self, form: str) -> str:
+        """Keep the form of a link that can open a file in an editor."""
+        hint = 'write it as "vscode://file/{path}:{line}"'
+        scheme = _SCHEME.match(form)
+        if form and (scheme is None or scheme[1].lower() in _NO_EDITOR):
+            self._report(("editor",), f'"{form}" does not begin with the scheme of an editor', hint)
+        elif form and "{path}" not in form:
+            self._report(("editor",), f'"{form}" does not say where the path goes', hint)
+        else:
+            return form
+        return ""
 
     def _day(self, value: Any, key: tuple[str, ...], index: int = 0) -> date | None:  # noqa: ANN401 - any TOML value
         if value is None:

@@ -8,6 +8,8 @@ import pytest
 from site_builder.model import KINDS
 from site_builder.settings import Figures, Referee, Settings, load_settings, setting_names
 
+EDITOR = 'write it as "vscode://file/{path}:{line}"'
+
 
 def mistakes(root: Path, text: str) -> list[tuple[int, int, str, str]]:
     """Load settings from a text, and give each problem's line, column, message and hint."""
@@ -80,6 +82,29 @@ def test_every_setting_is_read(journal: Path) -> None:
             'unknown setting "nam"',
             'did you mean "name"?',
         ),
+        *(
+            (f'editor = "{form}"', 1, 1, f'"{form}" does not begin with the scheme of an editor', EDITOR)
+            for form in (
+                "javascript:alert({path})",
+                "JavaScript:{path}",
+                "data:text/html,{path}",
+                "vbscript:{path}",
+                "http://localhost:63342/api/file/{path}",
+                "https://evil.example/{path}",
+                " vscode://file/{path}",
+                "vim {path}",
+                "//evil.example/{path}",
+                "{path}",
+            )
+        ),
+        ('editor = "vscode://file/"', 1, 1, '"vscode://file/" does not say where the path goes', EDITOR),
+        (
+            'editor = "java\\nscript:{path}"',
+            1,
+            1,
+            '"java\nscript:{path}" does not begin with the scheme of an editor',
+            EDITOR,
+        ),
         ('country = "Atlantis"', 1, 1, 'no holidays are known for "Atlantis"', 'write a code such as "GB" or "DE"'),
     ],
 )
@@ -88,6 +113,14 @@ def test_a_wrong_setting_is_named_at_its_place(
 ) -> None:
     """Each mistake has its own line and column, what is wrong, and what to type instead."""
     assert (line, column, message, hint) in mistakes(tmp_path, text)
+    assert load_settings(tmp_path)[0].editor == ""
+
+
+@pytest.mark.parametrize("form", ["vscode://file/{path}:{line}", "emacs:{path}", "x-mine.2+b:{path}", ""])
+def test_any_editor_is_welcome(tmp_path: Path, form: str) -> None:
+    """The scheme may be one of the person's own."""
+    assert mistakes(tmp_path, f'editor = "{form}"') == []
+    assert load_settings(tmp_path)[0].editor == form
 
 
 @pytest.mark.parametrize(("text", "line"), [('title = "x', 1), ("a = 1\nb = \n", 2), ("title = 'x'\n[oops\n", 2)])

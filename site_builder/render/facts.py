@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome, Within
 from site_builder.render import links
-from site_builder.render.links import Anchor
+from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material
 from site_builder.render.rows import Way, ways
 from site_builder.render.words import STATES, Day
@@ -58,7 +58,7 @@ class Logged:
     people: tuple[str, ...]
     note: str
     facts: tuple[Fact, ...]
-    source: str
+    source: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _logged(material: Material, path: str, item: LogItem) -> Logged:
         people=item.people,
         note=item.note,
         facts=tuple(facts),
-        source=f"{path}:{item.line}",
+        source=links.place(path, item.line),
     )
 
 

@@ -19,6 +19,21 @@ class Anchor:
     outside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in the journal: its words, and what they stand for; a column of 0 is none."""
+
+    text: str
+    path: str
+    line: int
+    column: int = 0
+
+
+def place(path: str, line: int, column: int = 0) -> Place:
+    """Name a line of a file, and a column where there is one, as editors and terminals do."""
+    return Place(f"{path}:{line}:{column}" if column else f"{path}:{line}", path, line, column)
+
+
 def root_of(path: str) -> str:
     """Give the way from the page at a site path up to the site's root: "" or "../" for each folder."""
     return "../" * path.count("/")

@@ -9,7 +9,7 @@ from itertools import pairwise
 from site_builder.model import FollowUp, Interview
 from site_builder.render import links
 from site_builder.render.drafts import Draft
-from site_builder.render.links import Anchor
+from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, round_name
 from site_builder.render.words import STATUSES, Day
 
@@ -76,7 +76,7 @@ class Row:
     why: str
     ways: tuple[Way, ...]
     drafts: tuple[Written, ...]
-    source: str
+    source: Place
     first: str
     last: str
     hidden: bool
@@ -159,7 +159,7 @@ class _Maker:
                 for _, draft in written
                 if draft
             ),
-            source=f"{follow_up.path}:{follow_up.line}",
+            source=links.place(follow_up.path, follow_up.line),
             first=first.isoformat(),
             last=last.isoformat(),
             hidden=not first <= as_of <= last,

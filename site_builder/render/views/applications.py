@@ -12,7 +12,7 @@ from site_builder.model import Application, FollowUp, Interview
 from site_builder.render import links, words
 from site_builder.render.facts import Fact, Logged, logged, mark_words, outcome_words, within_words
 from site_builder.render.head import Head, head
-from site_builder.render.links import Anchor
+from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, company_of, own_sections, round_name, round_state
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
@@ -41,7 +41,7 @@ class Promised:
 
     day: Day | None
     words: str
-    source: str
+    source: Place
     counts: bool
 
 
@@ -209,7 +209,7 @@ def _promises(material: Material, application: Application, progress: Progress |
         counts = speaks is not None and speaks.path == path and speaks.line in (line, item_line)
         if counts and speaks and day is None:
             day = speaks.day
-        return Promised(material.day_or_none(day), text, f"{path}:{line}", counts)
+        return Promised(material.day_or_none(day), text, links.place(path, line), counts)
 
     for each in application.rounds:
         line = each.lines.get

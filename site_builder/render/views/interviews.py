@@ -23,7 +23,7 @@ from site_builder.render.facts import (
     tasks_of,
 )
 from site_builder.render.head import Head, head
-from site_builder.render.links import Anchor
+from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, round_name, round_state, title_of
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
@@ -97,7 +97,7 @@ class InterviewPage:
     more: tuple[More, ...]
     earlier: Anchor
     later: Anchor
-    source: str
+    source: Place
 
 
 class _Lookup:
@@ -171,7 +171,7 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
         more=interview.more,
         earlier=material.interview_link(before, root) if before else Anchor(""),
         later=material.interview_link(after, root) if after else Anchor(""),
-        source=f"{interview.path}:{interview.lines.get('company', 1)}",
+        source=links.place(interview.path, interview.lines.get("company", 1)),
     )
     return Page(path, "pages/interview.html", view)
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from site_builder.problems import Problem, Severity
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
-from site_builder.render.links import Anchor
+from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material
 from site_builder.render.pages import Page
 
@@ -19,7 +19,7 @@ class Notice:
     """One problem as a page shows it: `excerpt` has numbered lines, `caret` what stands below the last of them."""
 
     severity: str
-    place: str
+    place: Place
     rule: str
     message: str
     hint: str
@@ -55,8 +55,15 @@ def notice(problem: Problem) -> Notice:
     if excerpt and span.length and span.column <= len(last) + 1:
         before = "".join("\t" if letter == "\t" else " " for letter in last[: span.column - 1])
         caret = before + "^" * max(1, min(span.length, len(last) - span.column + 1))
-    place = f"{problem.path}:{span.line}:{span.column}"
-    return Notice(problem.severity.value, place, problem.rule, problem.message, problem.hint, excerpt, caret)
+    return Notice(
+        severity=problem.severity.value,
+        place=links.place(problem.path, span.line, span.column),
+        rule=problem.rule,
+        message=problem.message,
+        hint=problem.hint,
+        excerpt=excerpt,
+        caret=caret,
+    )
 
 
 def pages(material: Material) -> Iterator[Page]:

@@ -1,0 +1,106 @@
+"""What a request's target can mean: a file of the site, or nothing."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as some
+
+from site_builder.serve.files import is_page, media_type, read_file, site_path
+from site_builder.serve.reload import State
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        (b"/", "index.html"),
+        (b"/?x", "index.html"),
+        (b"/timeline-2025.html", "timeline-2025.html"),
+        (b"/interviews/2026-11-18-acme.html?a=/../b", "interviews/2026-11-18-acme.html"),
+        (b"/files/caf%C3%A9%20cv.pdf", "files/café cv.pdf"),
+        (b"/a%2Fb.html", "a/b.html"),
+        (b"/a+b.html", "a+b.html"),
+    ],
+)
+def test_a_target_names_a_file(target: bytes, path: str) -> None:
+    """It is decoded once; what is asked behind it does not count."""
+    assert site_path(target) == path
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *(b"", b"index.html", b"//a.html", b"/a//b.html", b"/a/", b"/a/./b.html", b"/../a.html", b"/a/../b.html"),
+        *(
+            b"/%2e%2e/a.html",
+            b"/%2e/a.html",
+            b"/..%2fa.html",
+            b"/..%5ca.html",
+            b"/..\\a.html",
+            b"/.env",
+            b"/a/.b/c.html",
+        ),
+        *(
+            b"/%00",
+            b"/a%0a.html",
+            b"/a%7f.html",
+            b"/a:b.html",
+            b"/a.html::$DATA",
+            b"/C:/a.html",
+            b"/a.html.",
+            b"/a.html%20",
+        ),
+        *(b"/%ff", b"/%c0%ae", b"/%ed%a0%80", b"/%", b"/%4", b"/%4g", b"/a*b", b"/a%3fb", b'/a"b', b"/<a>", b"/a|b"),
+        *(b"/%e2%80%ae.html", b"/%e2%80%a8.html", b"/" + b"a" * 2048),
+    ],
+)
+def test_a_target_that_is_none(target: bytes) -> None:
+    """Steps, dot files, empty names, signs that are in no path of the site, bytes that are no text."""
+    assert site_path(target) is None
+
+
+@given(some.text())
+@example("../journal.toml")
+@example(".afterview.json")
+def test_no_target_leaves_the_folder(text: str) -> None:
+    """Whatever is asked, in whatever spelling: no step up, no dot file, no empty name comes out."""
+    for target in (
+        text.encode("utf-8", "surrogatepass"),
+        b"/" + text.encode("utf-8", "surrogatepass"),
+        b"/" + quote(text, errors="replace").encode(),
+    ):
+        path = site_path(target)
+        if path is not None:
+            assert not path.startswith("/")
+            assert all(part and part[0] != "." and part[-1] not in ". " for part in path.split("/"))
+            assert not set(path) & set("\\:\0")
+
+
+def test_only_what_the_build_lists_is_read(tmp_path: Path) -> None:
+    """A file that merely lies there is none of the site; a page in the state's hands goes before the disk."""
+    (tmp_path / "a.html").write_bytes(b"on the disk")
+    (tmp_path / "b.html").write_bytes(b"foreign")
+    state = State(1, {"a.html": "1", "gone.html": "2"})
+    assert read_file(tmp_path, state, "a.html") == b"on the disk"
+    assert read_file(tmp_path, state, "b.html") is None
+    assert read_file(tmp_path, state, "gone.html") is None
+    fresh = State(2, {"a.html": "1", "gone.html": "2"}, {"gone.html": b"fresh", "b.html": b"not listed"})
+    assert read_file(tmp_path, fresh, "gone.html") == b"fresh"
+    assert read_file(tmp_path, fresh, "b.html") is None
+
+
+def test_pages_are_told_from_what_is_carried() -> None:
+    """A script is put into our own pages only."""
+    assert is_page("index.html")
+    assert is_page("interviews/a.html")
+    assert not is_page("files/a.html")
+    assert not is_page("files/a.pdf")
+
+
+def test_what_is_not_known_is_not_shown() -> None:
+    """A media type that no browser acts on."""
+    assert media_type("a.html") == "text/html; charset=utf-8"
+    assert media_type("files/CV.PDF") == "application/pdf"
+    assert media_type("files/letter.md") == "text/plain; charset=utf-8"
+    assert media_type("files/a.exe") == media_type("files/a") == "application/octet-stream"
