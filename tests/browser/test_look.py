@@ -78,7 +78,7 @@ def wrong(page: Page, kind: str, values: Sequence[str]) -> list[list[str]]:
 def test_every_kind_of_page_is_accessible_in_both_themes_on_paper_and_on_a_phone(
     checked: Page, site: Path, name: str
 ) -> None:
-    """WCAG 2.2 A and AA by axe: all rules in the light and on a phone, colours in the dark and on paper too."""
+    """WCAG 2.2 A and AA by axe: all rules in the light; in the dark, on paper and on a phone those that may differ."""
     checked.goto((site / f"{name}.html").as_uri())
     assert wrong(checked, "tag", STANDARD) == []
     checked.emulate_media(color_scheme="dark")
@@ -87,7 +87,7 @@ def test_every_kind_of_page_is_accessible_in_both_themes_on_paper_and_on_a_phone
     assert wrong(checked, "rule", ["color-contrast"]) == []
     checked.emulate_media(media="screen")
     checked.set_viewport_size({"width": 360, "height": 740})
-    assert wrong(checked, "tag", STANDARD) == []
+    assert wrong(checked, "rule", ["target-size", "scrollable-region-focusable", "color-contrast"]) == []
 
 
 @pytest.mark.parametrize("name", ODD)

@@ -1,6 +1,7 @@
 """The sample's pages in a real browser, opened by double click: whole, linked, readable without script."""
 
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -22,6 +23,10 @@ PAGES = (
     "search",
     "problems",
 )
+NAMES_AND_LINKS = """[
+  [...document.querySelectorAll("[id]")].map((element) => element.id),
+  [...document.querySelectorAll("a[href]")].map((a) => [a.protocol, a.pathname, a.hash]),
+]"""
 
 
 def test_dark_is_dark(browser: Browser, site: Path) -> None:
@@ -41,25 +46,20 @@ def test_dark_is_dark(browser: Browser, site: Path) -> None:
 def test_every_link_of_the_site_leads_to_a_file(page: Page, site: Path) -> None:
     """A relative link names a real file, and a place in it that is there."""
     ids: dict[Path, set[str]] = {}
-
-    def ids_of(path: Path) -> set[str]:
-        if path not in ids:
-            page.goto(path.as_uri())
-            ids[path] = set(page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)"))
-        return ids[path]
-
+    found: list[tuple[Path, str, str, str]] = []
     for path in html_files(site):
         page.goto(path.as_uri())
-        links = page.evaluate("[...document.querySelectorAll('a[href]')].map((a) => [a.protocol, a.pathname, a.hash])")
-        for protocol, name, place in links:
-            if protocol != "file:":
-                assert protocol in {"http:", "https:", "mailto:", "tel:"}
-                continue
-            target = Path(page.evaluate("decodeURIComponent", name))
-            assert target.is_file(), f"{path.name} -> {target}"
-            if place and target.suffix == ".html":
-                assert page.evaluate("decodeURIComponent", place[1:]) in ids_of(target), f"{path.name} -> {place}"
-                page.goto(path.as_uri())
+        names, links = page.evaluate(NAMES_AND_LINKS)
+        ids[path] = set(names)
+        found += [(path, protocol, unquote(name), unquote(place[1:])) for protocol, name, place in links]
+    for path, protocol, name, place in found:
+        if protocol != "file:":
+            assert protocol in {"http:", "https:", "mailto:", "tel:"}
+            continue
+        target = Path(name)
+        assert target.is_file(), f"{path.name} -> {target}"
+        if place and target.suffix == ".html":
+            assert place in ids[target], f"{path.name} -> {place}"
 
 
 @pytest.mark.parametrize("name", PAGES)
