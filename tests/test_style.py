@@ -61,3 +61,11 @@ def test_sides_are_those_of_the_text() -> None:
     """A page in a script from right to left is the mirror of one from left to right: no rule says left or right."""
     physical = r"\b(margin|padding|border|inset)-(left|right|top|bottom)\b|text-align: (left|right)|float: (left|right)"
     assert not re.findall(physical, STYLE)
+
+
+def test_the_tokens_are_documented() -> None:
+    """Each colour, face and size that a person may change is named where the site is described."""
+    page = (Path(__file__).parent.parent / "docs/site.md").read_text("utf-8")
+    faces = {"font", "book", "mono"}
+    sizes = {"small", "text", "large", "larger", "largest"}
+    assert {name for name in {*COLOURS, *faces, *sizes} if f"`--{name}`" not in page} == set()

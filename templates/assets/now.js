@@ -18,8 +18,10 @@
 
   function fill(name, count, words) {
     document.querySelectorAll('[data-badge="' + name + '"]').forEach(function (badge) {
-      badge.textContent = words;
-      badge.hidden = count === 0;
+      if (badge.textContent !== words) {
+        badge.textContent = words;
+        badge.hidden = count === 0;
+      }
     });
     document.querySelectorAll('[data-badge-link="' + name + '"]').forEach(function (link) {
       link.hidden = count === 0;
@@ -29,6 +31,18 @@
   var today = now.fixed ? now.asOf : iso(new Date());
   var index = Math.min(Math.max(daysBetween(now.asOf, today), 0), now.overdue.length - 1);
   document.documentElement.dataset.today = today;
-  fill("overdue", now.overdue[index], now.overdue[index] + " overdue");
-  fill("problems", now.problems, now.problems + (now.problems === 1 ? " problem" : " problems"));
+
+  function show() {
+    fill("overdue", now.overdue[index], now.overdue[index] + " overdue");
+    fill("problems", now.problems, now.problems + (now.problems === 1 ? " problem" : " problems"));
+  }
+
+  // The header is filled while the page is still being read, before it is first painted: nothing moves.
+  var reading = new MutationObserver(function () {
+    show();
+    if (document.querySelector("main")) {
+      reading.disconnect();
+    }
+  });
+  reading.observe(document.documentElement, { childList: true, subtree: true });
 })();

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 from site_builder.build import Request, build
 from tests.browser.conftest import html_files, is_required
 from tests.browser.odd_journals import ODD
+from tests.browser.screenshots import WAYS, take
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -78,7 +79,7 @@ def wrong(page: Page, kind: str, values: Sequence[str]) -> list[list[str]]:
 def test_every_kind_of_page_is_accessible_in_both_themes_on_paper_and_on_a_phone(
     checked: Page, site: Path, name: str
 ) -> None:
-    """WCAG 2.2 A and AA by axe: all rules in the light; in the dark, on paper and on a phone those that may differ."""
+    """WCAG 2.2 A and AA by axe: all rules in the light; in the dark, on paper, on a phone those that may differ."""
     checked.goto((site / f"{name}.html").as_uri())
     assert wrong(checked, "tag", STANDARD) == []
     checked.emulate_media(color_scheme="dark")
@@ -187,6 +188,31 @@ def test_with_less_motion_nothing_moves(page: Page, site: Path) -> None:
         " return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' }).length"
     )
     assert moves == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+@pytest.mark.parametrize("name", ["index", "follow-ups", "timeline"])
+def test_nothing_jumps(page: Page, site: Path, name: str, width: int, height: int) -> None:
+    """Nothing moves while a page opens: what scripts add has its place, or stands where nobody looks yet."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((each) => {"
+        " window.moved += each.value; })).observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto((site / f"{name}.html").as_uri())
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.moved") == 0
+
+
+def test_pictures_of_pages_can_be_taken(browser: Browser, tmp_path: Path) -> None:
+    """One in each way to look, and what is seen first beside those on a screen."""
+    (tmp_path / "site" / "folder").mkdir(parents=True)
+    (tmp_path / "site" / "folder" / "page.html").write_text("<title>A page</title>", encoding="utf-8")
+    assert take(browser, tmp_path / "site", tmp_path / "pictures") == len(WAYS)
+    pictures = {path.relative_to(tmp_path / "pictures").as_posix() for path in tmp_path.rglob("*.png")}
+    assert {f"{way}/folder/page.png" for way in WAYS} <= pictures
+    assert "phone/folder/page.first.png" in pictures
+    assert "print/folder/page.first.png" not in pictures
 
 
 @pytest.mark.parametrize("name", ["follow-ups", "preparation/2026-11-24-saffron-foods-final", "work-log", "index"])

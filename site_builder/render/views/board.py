@@ -25,12 +25,14 @@ _MARKUP = 260  # characters around the words of a card, roughly
 class Card:
     """One application of the board.
 
-    `now` says where it stands and `why`; `day` is what it waits for, or the day that it ended; `row` what is to do.
+    `attention` and `now` say where it stands and `why`; `day` is what it waits for, or the day that it ended; `row` what
+    is to do.
     """
 
     application: Anchor
     role: str
     state: str
+    attention: str
     now: str
     why: str
     day: Day | None
@@ -149,6 +151,7 @@ class _Maker:
             application=material.application_link(application.slug, self._root, company_of(application)),
             role=application.role,
             state=state,
+            attention=standing.attention if standing else "",
             now="" if state in ENDED or standing is None else NOW[standing.attention, day is not None],
             why=standing.why if standing and state not in ENDED else "",
             day=day,
