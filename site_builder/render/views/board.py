@@ -25,8 +25,8 @@ _MARKUP = 260  # characters around the words of a card, roughly
 class Card:
     """One application of the board.
 
-    `attention` and `now` say where it stands and `why`; `day` is what it waits for, or the day that it ended; `row` what
-    is to do.
+    `attention` and `now` say where it stands and `why`; `day` is what it waits for, or the day that it ended;
+    `row` is what is to do.
     """
 
     application: Anchor
