@@ -15,12 +15,12 @@ _HOME = '<p><a href="/index.html">Go to Today</a></p>'
 class Served(NamedTuple):
     """What the script in a page is told: which state it was served from, its own mark, and those of styles and scripts.
 
-    `kind` is "page", or "none" for one that stands in for a page that is not there.
+    `status` is that of the answer; other than 200 it is of a page that stands in for one that is not there.
     """
 
     run: str
     epoch: int
-    kind: str
+    status: int
     mark: str
     assets: Mapping[str, str]
 

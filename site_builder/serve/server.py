@@ -90,7 +90,7 @@ class Server:
             return _Answer(304, media_type(path), b"", (etag,))
         if is_page(path):
             page = with_editor_links(without_policy(content), state.editor, self._root)
-            content = self._kept_up_to_date(page, state, "page", mark.decode())
+            content = self._kept_up_to_date(page, state, 200, mark.decode())
         return _Answer(200, media_type(path), content, (etag,))
 
     def _mark(self, path: str, state: State) -> str:
@@ -103,14 +103,14 @@ class Server:
         if path is None or not is_page(path):
             return _refused(NOT_FOUND)
         if state.files:
-            return _Answer(404, _HTML, self._kept_up_to_date(missing_page(), state, "none", ""))
+            return _Answer(404, _HTML, self._kept_up_to_date(missing_page(), state, 404))
         page = waiting_page(state.problems, state.message)
-        return _Answer(503, _HTML, self._kept_up_to_date(page, state, "none", ""), ((b"retry-after", b"1"),))
+        return _Answer(503, _HTML, self._kept_up_to_date(page, state, 503), ((b"retry-after", b"1"),))
 
-    def _kept_up_to_date(self, page: bytes, state: State, kind: str, mark: str) -> bytes:
+    def _kept_up_to_date(self, page: bytes, state: State, status: int, mark: str = "") -> bytes:
         if not self._reload:
             return page
-        return with_script(page, Served(self._live.run, state.epoch, kind, mark, self._asset_marks(state)))
+        return with_script(page, Served(self._live.run, state.epoch, status, mark, self._asset_marks(state)))
 
     def _asset_marks(self, state: State) -> dict[str, str]:
         """Pick the marks of styles and scripts, once for each state of the site."""

@@ -42,9 +42,14 @@
     }, fallBack);
   }
 
-  document.querySelectorAll(".draft .copy").forEach(function (button) {
-    button.hidden = false;
-  });
+  function show() {
+    document.querySelectorAll(".draft .copy").forEach(function (button) {
+      button.hidden = false;
+    });
+  }
+
+  show();
+  document.addEventListener("afterview:changed", show); // a page that was changed in place
   document.addEventListener("click", function (event) {
     var button = event.target.closest(".draft .copy");
     if (button) {

@@ -36,14 +36,17 @@
     });
   }
 
-  apply(remembered());
-
-  document.addEventListener("DOMContentLoaded", function () {
+  function show() {
     apply(remembered());
     document.querySelectorAll(".theme").forEach(function (choice) {
       choice.hidden = false;
     });
-  });
+  }
+
+  apply(remembered());
+
+  document.addEventListener("DOMContentLoaded", show);
+  document.addEventListener("afterview:changed", show); // a page that was changed in place
   document.addEventListener("change", function (event) {
     if (event.target.matches('.theme input[name="theme"]')) {
       remember(event.target.value);
