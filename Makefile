@@ -7,14 +7,16 @@ RUN := $(BIN)/python -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site test check lint clean requirements screenshots
+.PHONY: help site serve test check lint bench clean requirements screenshots
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
+	@echo 'make serve         build the sample journal, show it at an address of this machine, and watch it'
 	@echo 'make test          run the tests (ARGS="-k nudge" for some of them)'
 	@echo 'make check         run every check: format, lint, types, imports, tests'
 	@echo 'make lint          the same without the tests'
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
+	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
 	@echo 'make requirements  lock the versions in requirements*.txt anew (needs uv)'
 	@echo 'make clean         remove all that was made here, the environment (.venv) too'
 	@echo
@@ -23,6 +25,12 @@ help:
 site: .venv/.site-is-ready
 	@$(BIN)/afterview build --journal . --output output
 	@$(BIN)/python -c 'import pathlib; page = pathlib.Path("output/index.html").resolve(); print(page.as_uri(), page, sep="\n")'
+
+serve: .venv/.site-is-ready
+	@$(BIN)/afterview serve --journal . --output output $(ARGS)
+
+bench: .venv/.site-is-ready
+	@$(RUN) benchmarks.figures $(ARGS)
 
 test: .venv/.tests-are-ready
 	@$(RUN) pytest $(ARGS)

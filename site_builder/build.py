@@ -152,7 +152,7 @@ def material_of(checked: Checked, means: Means) -> Material:
     derived = derive(checked.journal, checked.settings, checked.as_of, means.memo)
     drafts = drafts_of(derived.occasions, checked.settings, means.templates.drafts, means.memo)
     known = in_order((*checked.problems, *means.templates.problems, *drafts.problems))
-    material = gather(checked.journal, derived, known, checked.settings, custom=means.templates.custom)
+    material = gather(checked.journal, derived, known, checked.settings, custom=means.templates.custom, memo=means.memo)
     return replace(material, drafts=drafts.by_follow_up)
 
 

@@ -6,6 +6,7 @@ each whole the site is what a clean build writes.
 
 import time
 from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -93,14 +94,22 @@ class Rebuild:
         `look_again` then says in how many seconds a file that is missing now counts as gone (None: none is).
         Raises JournalGoneError, RefusedFolderError, OSError, and what `pause` raises.
         """
-        last = self._last
+        last, saved = self._last, self._saved
+        self._saved = set()
+        try:
+            whole = self._whole(last, saved, progress)
+        except BaseException:
+            self._saved |= saved  # they are still to be looked at
+            raise
+        return whole
 
+    def _whole(self, last: _Last | None, saved: AbstractSet[str], progress: Progress) -> Whole | None:
         def told(what: str, done: int, of: int) -> None:
             self._pause()
             progress(what, done, of)
 
         seen, device = self._look(last)
-        entries = self._read(seen, last, told)
+        entries = self._read(seen, last, saved, told)
         seen = replace(seen, entries=self._with_missing(entries, last))
         checked = check_entries(self._request, seen, self._memo)
         means = self._means()
@@ -111,8 +120,6 @@ class Rebuild:
             self._last = replace(last, seen=seen, untouched=untouched)
             if self._ahead and self._ahead.has_moved:  # the file was put back as it was
                 self._look_ahead(material_of(last.checked, means), means)
-            self._saved.clear()
-            self._memo.finish()
             return None
         with self._store.lock():
             pages = last.pages if last else self._store.pages(self._request.output)
@@ -120,7 +127,6 @@ class Rebuild:
         seal = facts_of(self._request.output.resolve() / SEAL)
         complete = not made.built.files.problems  # what is in a page's way may be taken away
         self._last = _Last(seen, seen.entries, untouched, checked, inputs, made.pages, seal, device, complete)
-        self._saved.clear()
         self._is_kept = False
         self._look_ahead(made.material or material_of(checked, means), means)
         self._memo.finish()
@@ -153,14 +159,16 @@ class Rebuild:
             seen = replace(seen, settings=last.seen.settings)  # the very same, for the memo
         return seen, device
 
-    def _read(self, seen: Seen, last: _Last | None, progress: Progress) -> dict[str, Remembered]:
+    def _read(
+        self, seen: Seen, last: _Last | None, saved: AbstractSet[str], progress: Progress
+    ) -> dict[str, Remembered]:
         kept: Mapping[str, Remembered] = {}
         untouched: Mapping[str, Found] = {}
         if last is None:
             kept = self._store.entries(f"{self._made_with} {seen.mark}")
         elif last.seen.settings is seen.settings:
             kept = last.entries
-            untouched = {path: each for path, each in last.untouched.items() if str(each.real) not in self._saved}
+            untouched = {path: each for path, each in last.untouched.items() if str(each.real) not in saved}
         return read_entries(seen.found, seen.settings, kept, untouched, progress, debug=self._request.debug)
 
     def _with_missing(self, entries: dict[str, Remembered], last: _Last | None) -> dict[str, Remembered]:

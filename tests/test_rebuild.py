@@ -248,6 +248,32 @@ def test_output_that_was_thrown_away_is_made_again(root: Path) -> None:
     assert tree(root / "output") == clean(root)
 
 
+def test_a_look_at_rest_forgets_nothing(root: Path) -> None:
+    """After any number of looks that found nothing new, what was made is still known."""
+    made = 0
+
+    def count() -> None:
+        nonlocal made
+        made += 1
+
+    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True), count)
+
+    def cost_of(words: str) -> int:
+        nonlocal made
+        apply(root, [(ACME, ENTRIES[ACME][0] + words)])
+        before, made = made, 0
+        builder.whole()
+        assert before >= 0
+        return made
+
+    builder.whole()
+    cost_of("One.\n")
+    at_once = cost_of("Two.\n")
+    for _ in range(3):
+        assert builder.whole() is None
+    assert cost_of("Six.\n") == at_once
+
+
 def test_what_is_kept_helps_the_next_process(root: Path) -> None:
     """A build of another process finds nothing left to do."""
     builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))

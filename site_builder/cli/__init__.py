@@ -13,6 +13,7 @@ from site_builder.cli.draft import draft
 from site_builder.cli.init import init
 from site_builder.cli.new import new
 from site_builder.cli.schema import schema
+from site_builder.cli.serve import serve
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -26,5 +27,5 @@ def main() -> None:
     """
 
 
-for command in (init, new, build, check, agenda, draft, schema):
+for command in (init, new, build, serve, check, agenda, draft, schema):
     main.add_command(command)

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from site_builder.cli.common import (
     exit_code,
     find_root,
     journal_option,
+    poll_option,
     prefix_of,
     say,
     say_problems,
@@ -28,6 +30,8 @@ from site_builder.report.text import counted, printable
 @click.option("--strict", is_flag=True, help="End with exit code 1 on warnings too.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds know, and write every page anew.")
 @click.option("--explain", is_flag=True, help="Say why each page was written.")
+@click.option("--watch", is_flag=True, help="Then build again whenever the journal changes, until Ctrl-C.")
+@poll_option
 @debug_option
 def build(  # noqa: PLR0913 - one parameter an option
     journal: Path | None,
@@ -37,6 +41,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     strict: bool,
     clean: bool,
     explain: bool,
+    watch: bool,
+    poll: bool,
     debug: bool,
 ) -> None:
     """Build the site: output/index.html says what to do today."""
@@ -47,6 +53,13 @@ def build(  # noqa: PLR0913 - one parameter an option
     from site_builder.cli.progress import progress_on_terminal
     from site_builder.write.folder import RefusedFolderError
 
+    if watch and (strict or clean or explain):
+        raise click.UsageError("--watch goes with none of --strict, --clean and --explain.")
+    if poll and not watch:
+        raise click.UsageError("--poll goes with --watch.")
+    if watch:
+        _watch(find_root(journal), output, as_of, poll=poll, debug=debug)
+        return
     gc.disable()  # nearly all that a build makes lives to its end; looking for what does not costs a quarter of it
     root = find_root(journal)
     start = time.perf_counter()
@@ -79,3 +92,19 @@ def build(  # noqa: PLR0913 - one parameter an option
     shown = Path(output).as_posix() if output else f"{prefix_of(root)}output"
     say(f"Open {shown}/index.html in a browser.")
     sys.exit(exit_code(built.problems, strict=strict))
+
+
+def _watch(root: Path, output: Path | None, as_of: date | None, *, poll: bool, debug: bool) -> None:
+    """Build again and again."""
+    from site_builder.build import Request
+    from site_builder.cli.watching import watched
+    from site_builder.write.folder import RefusedFolderError, check_folder
+
+    request = Request(root, output or root / "output", as_of, debug=debug)
+    try:
+        check_folder(request.output, root)
+    except RefusedFolderError as refused:
+        raise click.UsageError(str(refused)) from None
+    with suppress(KeyboardInterrupt), watched(request, poll=poll) as session:
+        say(f"Watching {prefix_of(root)}journal; Ctrl-C ends it.")
+        session.run()

@@ -73,6 +73,13 @@ def debug_option(command: _Command) -> _Command:
     return click.option("--debug", is_flag=True, help="Let an internal error show its traceback.")(command)
 
 
+def poll_option(command: _Command) -> _Command:
+    """Give a command `--poll`."""
+    return click.option(
+        "--poll", is_flag=True, help="Look for changes twice a second: for network drives and synced folders."
+    )(command)
+
+
 def find_root(named: Path | None) -> Path:
     """Find the journal that is meant. Raises NoJournalError (exit code 2)."""
     if named is None and os.environ.get(ENVIRONMENT):

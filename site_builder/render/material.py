@@ -1,11 +1,12 @@
 """What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.body import Body, Section
 from site_builder.derive.derived import Derived
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, FollowUp, Interview, Journal
 from site_builder.problems import Problem
 from site_builder.render import links, words
@@ -19,7 +20,8 @@ class Material:
     """Everything that a view may be made from.
 
     `problems` are in order. `custom` says whether there is a style sheet of the person's own. `interviews` are by slug,
-    `applications` by slug (talks are not in it), `drafts` by the follow-up that they answer.
+    `applications` by slug (talks are not in it), `drafts` by the follow-up that they answer. `pause` is called again
+    and again: what it raises ends the work.
     """
 
     journal: Journal
@@ -29,6 +31,7 @@ class Material:
     custom: bool
     interviews: Mapping[str, Interview]
     applications: Mapping[str, Application]
+    pause: Callable[[], None]
     drafts: Mapping[FollowUp, Draft] = field(default_factory=dict)
 
     def day(self, value: date) -> words.Day:
@@ -54,6 +57,7 @@ class Material:
 
     def interview_link(self, slug: str, root: str, text: str = "") -> Anchor:
         """Link to an interview by the given text, else by its stage and day; words where there is no such page."""
+        self.pause()
         interview = self.interviews.get(slug)
         if interview is None:
             return Anchor(text or slug)
@@ -73,12 +77,20 @@ class Material:
 
 
 def gather(
-    journal: Journal, derived: Derived, problems: Sequence[Problem], settings: Settings, *, custom: bool
+    journal: Journal,
+    derived: Derived,
+    problems: Sequence[Problem],
+    settings: Settings,
+    *,
+    custom: bool,
+    memo: Memo | None = None,
 ) -> Material:
-    """Gather what views are made from."""
+    """Gather what views are made from; the pause of the `memo` is theirs too."""
     interviews = {interview.slug: interview for interview in journal.interviews}
     applications = {application.slug: application for application in journal.applications}
-    return Material(journal, derived, tuple(problems), settings, custom, interviews, applications)
+    return Material(
+        journal, derived, tuple(problems), settings, custom, interviews, applications, (memo or NoMemo()).pause
+    )
 
 
 def title_of(interview: Interview) -> str:

@@ -1,0 +1,221 @@
+"""The building thread: waits for the journal to change, makes the saved pages at once, then the whole, and tells of it.
+
+Whoever serves never waits for it: what is served changes only when a page is whole.
+"""
+
+import gc
+import hashlib
+import threading
+import time
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from site_builder.build import Request
+from site_builder.problems import Problem, Severity, in_order
+from site_builder.rebuild import JournalGoneError, Rebuild, Whole
+from site_builder.report.text import counted, printable, problem_text, problems_summary
+from site_builder.serve.reload import Live
+from site_builder.write.folder import RefusedFolderError
+
+_PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
+_REST = 5.0  # seconds without a change until what is known is stored for other processes
+
+
+class Wake(Protocol):
+    """What woke the thread: files whose writers have finished; none means that all is to be looked at."""
+
+    @property
+    def saved(self) -> frozenset[Path]:
+        """Give their real paths."""
+
+
+class Watching(Protocol):
+    """What tells of changes (`serve.watch.Watcher`)."""
+
+    scan_seconds: float
+
+    def wait(self, seconds: float) -> Wake | None:
+        """Wait until something is due; None after so many seconds."""
+
+    def is_due(self) -> bool:
+        """Whether something is due already."""
+
+    def follow(self) -> None:
+        """Watch folders that were made anew."""
+
+    def stop(self) -> None:
+        """Watch no more; who waits waits no longer."""
+
+
+class _OvertakenError(Exception):
+    """Something newer is to be built."""
+
+
+class Session:
+    """One journal while it is served or watched."""
+
+    def __init__(
+        self,
+        request: Request,
+        watching: Watching,
+        tell: Callable[[str], None],
+        live: Live | None = None,
+        prefix: str = "",
+    ) -> None:
+        """Build `request` whenever `watching` wakes; `tell` is for the terminal, `live` for open pages.
+
+        `prefix` stands before paths in the terminal, where the working directory is not the journal's folder.
+        """
+        self._request = request
+        self._watching = watching
+        self._tell = tell
+        self._live = live
+        self._prefix = prefix
+        self._rebuild = Rebuild(request, self._pause)
+        self._stopped = threading.Event()
+        self._overtaken_since: float | None = None
+        self._changed_at = time.monotonic()
+        self._files: Mapping[str, str] = {}
+        self._fresh: dict[str, bytes] = {}
+        self._fresh_problems: dict[str, tuple[Problem, ...]] = {}
+        self._is_behind = False
+        self._problems: tuple[Problem, ...] = ()
+        self._doubts_at_first: frozenset[Problem] | None = None
+        self._message = ""
+        self._editor = ""
+        self.ready = threading.Event()
+
+    def run(self) -> None:
+        """Build, then wait and build until stopped. `ready` is set after the first build, however it went."""
+        gc.disable()  # nearly all that a first build makes lives on; looking for what does not costs a quarter of it
+        self._build()
+        gc.freeze()
+        gc.enable()
+        self.ready.set()
+        while not self._stopped.is_set():
+            wake = self._watching.wait(self._rebuild.look_again or _REST)
+            if self._stopped.is_set():
+                return
+            if wake:
+                self._wake(wake)
+            elif time.monotonic() - self._changed_at > _REST:
+                self._rebuild.keep()
+            if wake or self._rebuild.look_again:
+                self._build()
+            while self._is_behind and not self._stopped.is_set():
+                self._build()
+
+    def stop(self) -> None:
+        """End soon; a build that is under way ends at its next step."""
+        self._stopped.set()
+        self._watching.stop()
+
+    def _pause(self) -> None:
+        """Give up a whole build where something newer is due; when that goes on and on, let both have their turn."""
+        if self._stopped.is_set():
+            raise _OvertakenError
+        if self._watching.is_due():
+            now = time.monotonic()
+            self._overtaken_since = self._overtaken_since or now
+            if now - self._overtaken_since < _PATIENCE:
+                raise _OvertakenError
+            self._wake(self._watching.wait(0))
+            self._is_behind = True
+
+    def _wake(self, wake: Wake | None) -> None:
+        """Show the pages of saved entries before anything else."""
+        for file in sorted(wake.saved) if wake else ():
+            self._first(file)
+
+    def _first(self, file: Path) -> None:
+        try:
+            first = self._rebuild.first(file)
+        except Exception:  # noqa: BLE001 - the whole build, which comes next, tells of it
+            return
+        if first is None or self._live is None:
+            return
+        self._fresh |= first.pages
+        self._fresh_problems[first.path] = first.problems
+        self._publish()
+
+    def _build(self) -> None:
+        """Bring the whole site up to date, and tell of it."""
+        start = time.monotonic()
+        fresh, self._is_behind = dict(self._fresh), False
+        try:
+            whole = self._rebuild.whole()
+        except _OvertakenError:
+            return
+        except JournalGoneError:
+            self._say(f"The folder {self._prefix}journal is not there. All pages stay, and it goes on when it is back.")
+        except RefusedFolderError as refused:
+            self._say(str(refused))
+        except OSError as failed:
+            where = f" ({printable(str(failed.filename))})" if failed.filename else ""
+            self._say(f"The site could not be written: {failed.strerror or failed}{where}. The last pages stay.")
+        except Exception as bug:
+            if self._request.debug:
+                raise
+            place = traceback.extract_tb(bug.__traceback__)[-1]
+            at = f"{type(bug).__name__} in {Path(place.filename).name}:{place.lineno}"
+            self._say(f"Afterview stumbled ({at}): a mistake of ours, please report it. The last pages stay.")
+        else:
+            self._message = ""
+            # What was saved meanwhile is newer than this build, and stays to be shown.
+            self._fresh = {path: page for path, page in self._fresh.items() if fresh.get(path) is not page}
+            if not self._is_behind:
+                self._fresh_problems = {}
+            if whole:
+                self._tell_of(whole, time.monotonic() - start)
+            else:
+                self._watching.scan_seconds = time.monotonic() - start
+        self._overtaken_since = None
+        self._watching.follow()
+        self._publish()
+
+    def _tell_of(self, whole: Whole, seconds: float) -> None:
+        """Say in the terminal what was built, and what is wrong now where that is new."""
+        built, is_first = whole.built, self._doubts_at_first is None
+        self._changed_at = time.monotonic()
+        self._files, self._editor = whole.files, whole.editor
+        if is_first:
+            self._doubts_at_first = frozenset(built.problems)
+        if is_first or built.problems != self._problems:
+            for problem in built.problems:
+                self._tell(problem_text(problem, self._prefix))
+        self._problems = built.problems
+        what = f"{counted(built.entries, 'entry', 'entries')} read" if is_first else time.strftime("%H:%M:%S")
+        pages = f"{counted(len(built.files.written), 'page')} written"
+        gone = f", {len(built.files.removed):,} removed" if built.files.removed else ""
+        self._tell(f"{what}; {pages}{gone}; {problems_summary(built.problems)}; {seconds:.2f} s")
+
+    def _say(self, message: str) -> None:
+        """Say, once, what keeps the site from being built."""
+        if message != self._message:
+            self._message = message
+            self._tell(message)
+
+    def _publish(self) -> None:
+        """Tell open pages what there is now."""
+        if self._live is None:
+            return
+        fresh = self._fresh_problems
+        problems = [problem for problem in self._problems if problem.path not in fresh]
+        problems += [problem for found in fresh.values() for problem in found]
+        self._live.publish(
+            files={**self._files, **{path: _mark(content) for path, content in self._fresh.items()}},
+            fresh=dict(self._fresh),
+            problems=tuple(problem_text(problem) for problem in in_order(problems) if self._is_shown(problem)),
+            message=self._message,
+            editor=self._editor,
+        )
+
+    def _is_shown(self, problem: Problem) -> bool:
+        """Whether a problem is shown over pages: every error, and each doubt that came up since the beginning."""
+        return problem.severity is Severity.ERROR or problem not in (self._doubts_at_first or ())
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
