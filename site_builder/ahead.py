@@ -14,6 +14,7 @@ from site_builder.check.rounds import belongs, order_of, parted
 from site_builder.check.slugs import same_name
 from site_builder.derive import derive
 from site_builder.entries import read_one
+from site_builder.memo import Memo
 from site_builder.model import Application, Interview, Journal
 from site_builder.problems import Problem, in_order
 from site_builder.read.source import Found, load
@@ -48,6 +49,7 @@ class Ahead:
         self._means = means
         self._files = {os.fspath(file.real): file for file in found}
         self._entries = dict(entries)
+        self._memo = Memo()  # of its own: what is made ahead is not put off for anything newer
         self.has_moved = False
         self._shares: dict[str, Share] = {}
         self._kin: dict[_Key, dict[str, Share]] = {}
@@ -74,6 +76,7 @@ class Ahead:
         made = {page.path: self._means.templates.render(page) for page in pages if page.view != was[page.path]}
         self._entries[found.path] = after
         self._put(new)
+        self._memo.finish()
         self.has_moved = True
         whole = {path: content for path, content in made.items() if isinstance(content, bytes)}
         return First(found.path, whole, after.problems)
@@ -104,7 +107,7 @@ class Ahead:
         if {sheet.slug for sheet in derived.sheets} != {sheet.slug for sheet in share.sheets}:
             return None
         means = self._means
-        drafts = drafts_of(derived.occasions, self._settings, means.templates.drafts, means.memo).by_follow_up
+        drafts = drafts_of(derived.occasions, self._settings, means.templates.drafts, self._memo).by_follow_up
         targets = dict(zip((each.slug for each in share.rounds), share.targets, strict=True))
         return Share(
             frame=share.frame,

@@ -66,9 +66,10 @@ class Rebuild:
 
     def __init__(self, request: Request, pause: Callable[[], None] = lambda: None) -> None:
         self._request = request
-        self._pause = pause
+        self._asked = pause
+        self._is_written = False
         self._store = Store(request.root)
-        self._memo = Memo(pause)
+        self._memo = Memo(self._pause)
         self._made_with = versions()
         self._templates: Templates | None = None
         self._last: _Last | None = None
@@ -95,7 +96,7 @@ class Rebuild:
         Raises JournalGoneError, RefusedFolderError, OSError, and what `pause` raises.
         """
         last, saved = self._last, self._saved
-        self._saved = set()
+        self._saved, self._is_written = set(), False
         try:
             whole = self._whole(last, saved, progress)
         except BaseException:
@@ -124,6 +125,7 @@ class Rebuild:
         with self._store.lock():
             pages = last.pages if last else self._store.pages(self._request.output)
             made = make_site(self._request, checked, means, pages, told)
+        self._is_written = True
         seal = facts_of(self._request.output.resolve() / SEAL)
         complete = not made.built.files.problems  # what is in a page's way may be taken away
         self._last = _Last(seen, seen.entries, untouched, checked, inputs, made.pages, seal, device, complete)
@@ -131,6 +133,10 @@ class Rebuild:
         self._look_ahead(made.material or material_of(checked, means), means)
         self._memo.finish()
         return Whole(made.built, self._files(), checked.settings.editor)
+
+    def _pause(self) -> None:
+        if not self._is_written:  # what is written is to be told of
+            self._asked()
 
     def keep(self) -> None:
         """Store what is known for the builds of other processes, once there is time; a cache, so it may fail."""

@@ -149,6 +149,11 @@ class _Walk:
             self._take(path, real)
 
 
+def is_left_aside(name: str) -> bool:
+    """Whether a file or folder of that name is none of the writer's: hidden, or an editor's own for a while."""
+    return name.startswith(".") or name == "node_modules" or bool(_LEFT_BY_EDITORS.match(name))
+
+
 def shown(name: str) -> str:
     r"""Write a file's name so that it can be shown and stored, with `\xe9` for what can't be."""
     if not _UNWRITABLE.search(name):

@@ -199,7 +199,8 @@ def listen(port: int, *, fixed: bool) -> socket.socket:
     The next free port is taken when the wanted one is not free and not `fixed`. Raises OSError.
     """
     for candidate in (port,) if fixed else (*range(port, min(port + _NEXT_PORTS, 0x10000)), 0):
-        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # asyncio sends at once (TCP_NODELAY) only what it knows to be TCP; else each answer could wait for 40 ms.
+        opened = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
         # So that a server that begins again gets its port again; on Windows the same word would let it join another's.
         if sys.platform != "win32":
             opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,0 +1,186 @@
+"""The file system's events -> what wakes the builder. Events are hints that may be missing; a slow scan runs always.
+
+Where the system tells of nothing (network drives, linked folders, watches used up), the scan alone finds what changed.
+"""
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver, ObservedWatch
+
+from site_builder.read.folders import FOLDER, is_left_aside
+from site_builder.serve.settle import Settle
+from site_builder.settings import FILE
+
+_TEMPLATES = "templates"
+_SCAN, _SCAN_POLLING = 2.0, 0.5  # seconds between two scans
+_SHARE, _SHARE_POLLING = 50, 5  # times the length of a scan that lies between two
+# Looking at a file changes nothing; what a writer leaves is told of by `closed`.
+_NO_CHANGE = frozenset({"opened", "closed_no_write", "attrib"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """What woke the builder: files whose writers have finished, by real path; none means only "look at everything"."""
+
+    saved: frozenset[Path]
+
+
+class Watcher:
+    """Watches a journal's entries, settings and templates; see `serve.settle` for when it wakes."""
+
+    def __init__(self, root: Path, tell: Callable[[str], None], *, poll: bool = False, ignored: Path) -> None:
+        """Watch the journal at `root` (a real path) but for what is below `ignored`; `tell` hears what is amiss."""
+        self.scan_seconds = 0.0
+        self._root = root
+        self._tell = tell
+        self._poll = poll
+        self._ignored = str(ignored)
+        self._changed = threading.Condition()
+        self._settle = Settle()
+        self._scanned = time.monotonic()
+        self._stopped = False
+        self._observer: BaseObserver | None = None
+        self._watches: dict[str, tuple[tuple[int, int], ObservedWatch]] = {}
+
+    def __enter__(self) -> Self:
+        """Start."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop."""
+        self.stop()
+
+    def start(self) -> None:
+        """Begin to watch; without the system's events the scan has to do."""
+        if self._poll:
+            return
+        try:
+            self._observer = Observer()
+            self._observer.start()
+        except OSError as failed:
+            self._do_without(failed)
+        self.follow()
+
+    def stop(self) -> None:
+        """Watch no more, and let go whoever waits."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer = None
+
+    def wait(self, seconds: float) -> Wake | None:
+        """Wait until something is to be built or looked at; None after so many seconds, or when stopped."""
+        end = time.monotonic() + seconds
+        with self._changed:
+            while not self._stopped:
+                now = time.monotonic()
+                saved = self._settle.take(now)
+                scan = self._scanned + self._between()
+                if saved is not None or now >= scan:
+                    self._scanned = now
+                    return Wake(saved or frozenset())
+                if now >= end:
+                    return None
+                self._changed.wait(min(end, scan, self._settle.due()) - now)
+        return None
+
+    def is_due(self) -> bool:
+        """Whether something was noticed that is due now."""
+        return time.monotonic() >= self._settle.due()
+
+    def follow(self) -> None:
+        """Watch folders anew that were made, moved or mounted since; to be called after each scan."""
+        if self._observer is None:
+            return
+        for name in ("", FOLDER, _TEMPLATES):
+            folder = os.path.realpath(self._root / name)
+            identity = _identity(folder)
+            known = self._watches.get(name)
+            if known and known[0] == identity:
+                continue
+            try:
+                if known:
+                    del self._watches[name]
+                    with suppress(KeyError, OSError):
+                        self._observer.unschedule(known[1])
+                if identity:
+                    handler = _Handler(partial(self._on_event, name))
+                    self._watches[name] = identity, self._observer.schedule(handler, folder, recursive=bool(name))
+            except OSError as failed:
+                self._do_without(failed)
+                return
+
+    def _between(self) -> float:
+        """Say how many seconds lie between two scans: the longer one takes, the more."""
+        if self._poll or self._observer is None:
+            return max(_SCAN_POLLING if self._poll else _SCAN, _SHARE_POLLING * self.scan_seconds)
+        return max(_SCAN, _SHARE * self.scan_seconds)
+
+    def _do_without(self, failed: OSError) -> None:
+        """Go on by scanning alone."""
+        if self._observer is not None:
+            self._observer.stop()
+            self._observer = None
+        reason = failed.strerror or str(failed)
+        self._tell(f"The system can't tell of changes ({reason}); files are looked at every few seconds instead.")
+
+    def _on_event(self, name: str, event: FileSystemEvent) -> None:
+        """Take note of an event below a folder."""
+        kind, source, target = event.event_type, os.fsdecode(event.src_path), os.fsdecode(event.dest_path or "")
+        if kind in _NO_CHANGE or (event.is_directory and kind == "modified"):
+            return
+        if not any(path and self._matters(path, name) for path in (source, target)):
+            return
+        is_whole = kind == "closed" or (kind == "modified" and sys.platform != "linux")
+        path = target if kind == "moved" and target and self._matters(target, name) else source if is_whole else ""
+        saved = Path(path) if path and not event.is_directory else None
+        with self._changed:
+            self._settle.notice(time.monotonic(), saved)
+            self._changed.notify_all()
+
+    def _matters(self, path: str, name: str) -> bool:
+        """Whether a file or folder at a path can be part of the journal."""
+        if f"{path}{os.sep}".startswith(f"{self._ignored}{os.sep}"):
+            return False
+        base = os.path.realpath(self._root / name) if name else str(self._root)
+        parts = Path(path[len(base) :].strip(os.sep)).parts
+        if not name:
+            return parts in {(FILE,), (FOLDER,), (_TEMPLATES,)}
+        return not any(is_left_aside(part) for part in parts)
+
+
+class _Handler(FileSystemEventHandler):
+    """Hands every event on."""
+
+    def __init__(self, tell: Callable[[FileSystemEvent], None]) -> None:
+        self._tell = tell
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Hand an event on."""
+        self._tell(event)
+
+
+def _identity(folder: str) -> tuple[int, int] | None:
+    """Tell one folder from another that has taken its place."""
+    try:
+        found = os.stat(folder)  # noqa: PTH116 - names that are not UTF-8 stay as they are
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
