@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.test_live import Served
+from tests.serving import serving
+
 GROUND = "getComputedStyle(document.body).backgroundColor"
 NO_STORAGE = (
     "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })"
@@ -96,3 +99,15 @@ def test_without_script_there_is_no_switch(browser: Browser, site: Path, name: s
     assert page.locator(".theme").count() == 1
     assert not page.locator(".theme").is_visible()
     context.close()
+
+
+def test_a_served_page_remembers_its_theme(browser: Browser, site: Path) -> None:
+    """Under the stricter policy of the local server the switch works too, and the choice lasts from page to page."""
+    with serving(site) as running, browser.new_context(color_scheme="light") as context:
+        Served(site, running)
+        page = context.new_page()
+        page.goto(f"{running.url}/index.html")
+        page.get_by_role("radio", name="Dark").check()
+        page.goto(f"{running.url}/follow-ups.html")
+        assert is_dark(page)
+        assert page.get_by_role("radio", name="Dark").is_checked()
