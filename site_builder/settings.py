@@ -1,6 +1,5 @@
 """journal.toml and flags -> Settings: every setting has a default, a mistake in the file is a problem."""
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -9,15 +8,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from site_builder.body import SECTIONS
+from site_builder.country import NoHolidaysError, holidays_of
+from site_builder.editor import mistake_in
 from site_builder.model import KINDS
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.suggest import nearest
-from site_builder.toml_places import Places
+from site_builder.toml_places import Places, syntax_mistake
 
 FILE = "journal.toml"
-# Of a link to the editor: what begins it, and what is none, since it would act in the page or leave this machine.
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
-_NO_EDITOR = frozenset({"javascript", "data", "vbscript", "http", "https"})
+CALENDAR_FOLLOW_UPS = ("both", "todos", "events", "none")
+_FOUR_WEEKS = 40320  # minutes; calendars take no earlier alarm
 _TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
 
 
@@ -60,6 +60,14 @@ class Referee:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarSettings:
+    """What calendar.ics has: follow-ups as one of CALENDAR_FOLLOW_UPS, alarms in minutes before an interview."""
+
+    follow_ups: str = "both"
+    alarms: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a journal. `holidays` has the days of `holidays` and of `country` alike.
 
@@ -78,6 +86,7 @@ class Settings:
     sections: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Referee, ...] = ()
     private: tuple[str, ...] = ()
+    calendar: CalendarSettings = field(default_factory=CalendarSettings)
 
 
 class _Setting(NamedTuple):
@@ -103,14 +112,17 @@ _SETTINGS = {
     "sections": _Setting((dict,), "a table [sections]"),
     "references": _Setting((list,), "tables [[references]]"),
     "private": _Setting((list,), "a list of section names"),
+    "calendar": _Setting((dict,), "a table [calendar]"),
 }
+_CALENDAR = {"follow_ups": _TEXT, "alarms": _Setting((list,), "a list of minutes")}
 _REFEREE = {"name": _TEXT, "email": _TEXT, "phone": _TEXT, "role": _TEXT, "agreed": _DAY}
 
 
 def setting_names() -> tuple[str, ...]:
     """Name every setting as one writes it; those of a table as `follow_ups.nudges`."""
     figures = tuple(f"follow_ups.{figure.name}" for figure in fields(Figures))
-    return (*_SETTINGS, *figures, *(f"references.{name}" for name in _REFEREE))
+    tables = {"references": _REFEREE, "calendar": _CALENDAR}
+    return (*_SETTINGS, *figures, *(f"{table}.{name}" for table, names in tables.items() for name in names))
 
 
 def today() -> date:
@@ -135,16 +147,13 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
         line = data.count(b"\n", 0, reason.start) + 1
         return Settings(), (error(FILE, Span(line), "settings", "is not UTF-8", "save the file as UTF-8"),)
     except (tomllib.TOMLDecodeError, RecursionError) as reason:
-        return Settings(), (with_excerpt(_syntax_problem(str(reason), text), text.splitlines()),)
+        return Settings(), (with_excerpt(_of_syntax(str(reason), text), text.splitlines()),)
 
 
-def _syntax_problem(reason: str, text: str) -> Problem:
-    """Take tomllib's "(at line 3, column 9)" apart; the end of the file is its last line."""
-    message, _, place = reason.partition(" (at ")
-    numbers = [int(word) for word in place.replace(",", " ").replace(")", " ").split() if word.isdigit()]
-    line, column = numbers if len(numbers) == 2 else (text.count("\n") + 1, 1)  # noqa: PLR2004 - a line and a column
+def _of_syntax(reason: str, text: str) -> Problem:
+    message, span = syntax_mistake(reason, text)
     hint = "texts stand in quotes, days do not; until it is mended all settings have their defaults"
-    return error(FILE, Span(line, column), "settings", message[:1].lower() + message[1:], hint)
+    return error(FILE, span, "settings", message, hint)
 
 
 class _Reader:
@@ -168,6 +177,7 @@ class _Reader:
             sections=self._sections(known.get("sections", {})),
             references=tuple(self._referees(known.get("references", []))),
             private=tuple(self._texts(known.get("private", []), ("private",))),
+            calendar=self._calendar(known.get("calendar", {})),
         )
         return settings, tuple(self._problems)
 
@@ -194,15 +204,10 @@ class _Reader:
 
     def _editor(self, form: str) -> str:
         """Keep the form of a link that can open a file in an editor."""
-        hint = 'write it as "vscode://file/{path}:{line}"'
-        scheme = _SCHEME.match(form)
-        if form and (scheme is None or scheme[1].lower() in _NO_EDITOR):
-            self._report(("editor",), f'"{form}" does not begin with the scheme of an editor', hint)
-        elif form and "{path}" not in form:
-            self._report(("editor",), f'"{form}" does not say where the path goes', hint)
-        else:
-            return form
-        return ""
+        mistake = mistake_in(form) if form else ""
+        if mistake:
+            self._report(("editor",), mistake, 'write it as "vscode://file/{path}:{line}"')
+        return "" if mistake else form
 
     def _day(self, value: Any, key: tuple[str, ...], index: int = 0) -> date | None:  # noqa: ANN401 - any TOML value
         if value is None:
@@ -228,18 +233,10 @@ class _Reader:
         return texts
 
     def _of_country(self, country: str) -> frozenset[date]:
-        if not country:
-            return frozenset()
         try:
-            import holidays  # noqa: PLC0415 - an extra, slow to import, and only for those who set it
-        except ImportError:
-            hint = "pip install 'afterview[holidays]', or list the days under holidays"
-            self._report(("country",), "holidays of a country need the extra package", hint)
-            return frozenset()
-        try:
-            return frozenset(holidays.country_holidays(country, years=range(2015, 2046)))
-        except (NotImplementedError, KeyError):
-            self._report(("country",), f'no holidays are known for "{country}"', 'write a code such as "GB" or "DE"')
+            return holidays_of(country) if country else frozenset()
+        except NoHolidaysError as reason:
+            self._report(("country",), str(reason), reason.hint)
             return frozenset()
 
     def _figures(self, data: Mapping[str, Any]) -> Figures:
@@ -256,6 +253,18 @@ class _Reader:
             hint = f'did you mean "{meant}"?' if meant else f"the kinds are {', '.join(KINDS)}"
             self._report(("follow_ups", "off"), f'unknown kind "{kind}"', hint)
         return replace(Figures(**known), off=tuple(kind for kind in off if kind in KINDS))
+
+    def _calendar(self, data: Mapping[str, Any]) -> CalendarSettings:
+        known = self._known(data, _CALENDAR, ("calendar",))
+        shown = known.get("follow_ups", "both")
+        if shown not in CALENDAR_FOLLOW_UPS:
+            hint = f"the choices are {', '.join(CALENDAR_FOLLOW_UPS)}"
+            self._report(("calendar", "follow_ups"), f'"{shown}" is no way to show follow-ups', hint)
+        alarms = [each for each in known.get("alarms", []) if type(each) is int and 0 <= each <= _FOUR_WEEKS]
+        if len(alarms) < len(known.get("alarms", [])):
+            message = f'"alarms" takes whole minutes from 0 to {_FOUR_WEEKS}'
+            self._report(("calendar", "alarms"), message, "write them as [60, 1440]; others are left out")
+        return CalendarSettings(shown if shown in CALENDAR_FOLLOW_UPS else "both", tuple(alarms))
 
     def _sections(self, data: Mapping[str, Any]) -> dict[str, str]:
         """Read `"Was gut lief" = "What went well"`, or the other way round with one heading or a list of them."""

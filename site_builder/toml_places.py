@@ -34,3 +34,11 @@ class Places:
                 return self._places[key, index]
             key = key[:-1]
         return Span()
+
+
+def syntax_mistake(reason: str, text: str) -> tuple[str, Span]:
+    """Take tomllib's "(at line 3, column 9)" apart; the end of the file is its last line."""
+    message, _, place = reason.partition(" (at ")
+    numbers = [int(word) for word in place.replace(",", " ").replace(")", " ").split() if word.isdigit()]
+    line, column = numbers if len(numbers) == 2 else (text.count("\n") + 1, 1)  # noqa: PLR2004 - a line and a column
+    return message[:1].lower() + message[1:], Span(line, column)

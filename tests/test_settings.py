@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.model import KINDS
-from site_builder.settings import Figures, Referee, Settings, load_settings, setting_names
+from site_builder.settings import CalendarSettings, Figures, Referee, Settings, load_settings, setting_names
 
 EDITOR = 'write it as "vscode://file/{path}:{line}"'
 
@@ -42,6 +42,9 @@ def test_every_setting_is_read(journal: Path) -> None:
     [sections]
     "Was gut lief" = "What went well"
     "Next time" = ["Nächstes Mal", "Gelernt"]
+    [calendar]
+    follow_ups = "events"
+    alarms = [60, 1440]
     [[references]]
     name = "Prof. Ada Byron"
     email = "ada@uni.example"
@@ -58,9 +61,10 @@ def test_every_setting_is_read(journal: Path) -> None:
         editor="subl://open?url=file://{path}&line={line}",
         git=True,
         private=("The company",),
+        calendar=CalendarSettings("events", (60, 1440)),
         follow_ups=Figures(nudges=1, off=("feedback",)),
         sections={"was gut lief": "What went well", "nächstes mal": "Next time", "gelernt": "Next time"},
-        references=(Referee("Prof. Ada Byron", "ada@uni.example", agreed=date(2026, 9, 1), line=15),),
+        references=(Referee("Prof. Ada Byron", "ada@uni.example", agreed=date(2026, 9, 1), line=18),),
     )
 
 
@@ -150,3 +154,15 @@ def test_all_names_of_settings_are_listed() -> None:
     """The list that the documentation is held to has tables, figures and the fields of a reference."""
     assert {"title", "follow_ups.nudges", "references.agreed"} <= set(setting_names())
     assert len(KINDS) == len(set(KINDS))
+
+
+def test_a_calendar_that_cannot_be_meant_is_said(tmp_path: Path) -> None:
+    """The choices are named; alarms are minutes."""
+    text = '[calendar]\nfollow_ups = "some"\nalarms = [60, true, -1, "x"]\n'
+    first, second = mistakes(tmp_path, text)
+    assert first == (2, 1, '"some" is no way to show follow-ups', "the choices are both, todos, events, none")
+    assert second[2] == '"alarms" takes whole minutes from 0 to 40320'
+    assert load_settings(tmp_path)[0].calendar == CalendarSettings("both", (60,))
+    assert [message for _, _, message, _ in mistakes(tmp_path, "calendar = 1\n")] == [
+        '"calendar" takes a table [calendar]'
+    ]

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from importlib import resources
 
@@ -155,6 +155,21 @@ def check_time(text: str) -> None:
     last = 12 if found["half"] else 23
     if hour > last or minute > 59 or (found["half"] and hour == 0):  # noqa: PLR2004 - minutes of an hour
         raise NotReadableError(f"there is no {text.strip()} on a clock", hint)
+
+
+def clock_of(text: str) -> time | None:
+    """Give the clock time that a text means; None for what `check_time` does not take."""
+    try:
+        check_time(text)
+    except NotReadableError:
+        return None
+    found = _TIME.match(text.strip())
+    if found is None:
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "")[:1].casefold()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return time(hour, int(found["minute"] or 0))
 
 
 def read_minutes(text: str) -> int:

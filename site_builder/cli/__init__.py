@@ -10,6 +10,7 @@ from site_builder.cli.agenda import agenda
 from site_builder.cli.build import build
 from site_builder.cli.check import check
 from site_builder.cli.draft import draft
+from site_builder.cli.export import export
 from site_builder.cli.init import init
 from site_builder.cli.new import new
 from site_builder.cli.schema import schema
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for command in (init, new, build, serve, check, agenda, draft, schema):
+for command in (init, new, build, serve, check, agenda, draft, export, schema):
     main.add_command(command)

@@ -129,3 +129,16 @@ def exit_code(problems: Iterable[Problem], *, strict: bool = False) -> int:
     """Say how a command ends: 1 with errors (with `strict` also with warnings), else 0."""
     bad = any(strict or problem.severity is Severity.ERROR for problem in problems)
     return EXIT_PROBLEMS if bad else 0
+
+
+def write_result(path: Path, data: bytes, beginning: bytes) -> None:
+    """Write a result to a file that the person named, and print its path; only an earlier one is written over."""
+    from site_builder.write.exported import NotOursError, write_exported
+
+    try:
+        write_exported(path, data, beginning)
+    except NotOursError as refused:
+        raise click.UsageError(str(refused)) from None
+    except OSError as failed:
+        raise click.ClickException(f"{path} can't be written: {failed.strerror}.") from None
+    click.echo(path)

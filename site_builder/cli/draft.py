@@ -14,6 +14,7 @@ from site_builder.cli.common import (
     journal_option,
     say,
     say_problems,
+    write_result,
 )
 from site_builder.problems import Problem
 
@@ -93,7 +94,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError(f"This is for more than one: {names}. Say for whom with --to NAME.")
     first, occasion = found[0]
     if eml:
-        _write(eml, eml_of(first), _EML)
+        write_result(eml, eml_of(first), _EML)
     if letter:
         page = templates.render(letter_of(first, occasion, settings.name))
         problems = _say_letter(page, output, problems)
@@ -110,7 +111,7 @@ def _say_letter(page: bytes | Problem, output: Path | None, problems: tuple[Prob
     if not isinstance(page, bytes):
         return (*problems, page)
     if output:
-        _write(output, page, _LETTER)
+        write_result(output, page, _LETTER)
     else:
         click.echo(page, nl=False)
     return problems
@@ -119,15 +120,3 @@ def _say_letter(page: bytes | Problem, output: Path | None, problems: tuple[Prob
 def _open(address: str) -> None:
     if click.launch(address):
         say("No mail program could be opened; copy the words above.")
-
-
-def _write(path: Path, data: bytes, beginning: bytes) -> None:
-    from site_builder.write.exported import NotOursError, write_exported
-
-    try:
-        write_exported(path, data, beginning)
-    except NotOursError as refused:
-        raise click.UsageError(str(refused)) from None
-    except OSError as failed:
-        raise click.ClickException(f"{path} can't be written: {failed.strerror}.") from None
-    click.echo(path)

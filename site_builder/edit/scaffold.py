@@ -22,6 +22,10 @@ SETTINGS = """\
 # nudges = 2                              # how many, then "gone quiet"
 # off = ["feedback"]                      # kinds that you never want
 
+# [calendar]
+# follow_ups = "both"                     # to-dos and all-day events in calendar.ics; or "todos", "events", "none"
+# alarms = [60]                           # minutes before an interview
+
 # [sections]
 # "Was gut lief" = "What went well"       # headings in another language
 

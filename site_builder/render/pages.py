@@ -9,7 +9,7 @@ class Page:
     """One file of the site that is rendered: `path` in the site, the template's name, and all that it may depend on.
 
     `view` is a frozen dataclass of text, numbers, days, tuples, mappings and further such dataclasses. A template
-    named `data.json` is no template: the view is written as JSON.
+    named `data.json` is no template: the view is written as JSON; so are those of `MADE`, each in its own format.
     """
 
     path: str

@@ -8,6 +8,8 @@ from site_builder.render.shares import share_pages
 from site_builder.render.templates import Templates
 from site_builder.render.views import (
     board,
+    calendar,
+    contacts,
     follow_ups,
     lessons,
     now,
@@ -42,6 +44,8 @@ _VIEWS = (
     search_index,
     problems_view,
     data,
+    calendar,
+    contacts,
 )
 
 

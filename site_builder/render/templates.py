@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import jinja2
 import msgspec
@@ -13,6 +14,8 @@ from jinja2.bccache import Bucket, BytecodeCache, bc_magic
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from site_builder.problems import Problem, Span, error
+from site_builder.render.calendar import CALENDAR, calendar_bytes
+from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.pages import Carried, Page
 
 FOLDER = "templates"
@@ -82,8 +85,8 @@ class Templates:
         An exception of another kind is a mistake of a person's own template where it passed through one, else a bug
         of ours, which keeps its traceback.
         """
-        if page.template == JSON:
-            return msgspec.json.format(msgspec.json.encode(page.view), indent=2) + b"\n"
+        if page.template in MADE:
+            return MADE[page.template](page.view)
         try:
             text = self._environment.get_template(page.template).render(view=page.view)
         except jinja2.TemplateSyntaxError as reason:
@@ -117,6 +120,15 @@ class Templates:
     def _is_own(self, traceback: TracebackType | None) -> bool:
         own = {template.shown for template in self._texts.values() if template.own}
         return any(shown in own for shown, _ in _frames(traceback))
+
+
+def json_bytes(view: Any) -> bytes:  # noqa: ANN401 - a view of any kind
+    """Write a view as JSON."""
+    return msgspec.json.format(msgspec.json.encode(view), indent=2) + b"\n"
+
+
+# Files that no template makes, by the name that stands in a template's place.
+MADE: Mapping[str, Callable[[Any], bytes]] = {CALENDAR: calendar_bytes, PEOPLE: cards_bytes, JSON: json_bytes}
 
 
 def _shipped_folder() -> Path:

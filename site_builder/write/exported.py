@@ -13,12 +13,12 @@ class NotOursError(Exception):
 
 
 def write_exported(path: Path, data: bytes, beginning: bytes) -> None:
-    """Write a file whole or not at all, in the place of an earlier one that has the same `beginning`.
+    """Write a file whole or not at all, in the place of an earlier one that has the same `beginning`, or nothing in it.
 
     Raises NotOursError where something else is there, and OSError where the disk refuses.
     """
     if path.is_symlink() or path.exists():
         with path.open("rb") as there:
-            if there.read(len(beginning)) != beginning:
+            if there.read(len(beginning)) not in {beginning, b""}:
                 raise NotOursError(path)
     write_whole(path, data)

@@ -1,0 +1,24 @@
+"""A country's code -> its holidays, by the extra package `holidays`."""
+
+from datetime import date
+
+
+class NoHolidaysError(Exception):
+    """The holidays of a country can't be known; the message says why, the hint what to do."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+def holidays_of(country: str) -> frozenset[date]:
+    """List the holidays of a country from 2015 to 2045. Raises NoHolidaysError."""
+    try:
+        import holidays  # noqa: PLC0415 - an extra, slow to import, and only for those who set it
+    except ImportError:
+        hint = "pip install 'afterview[holidays]', or list the days under holidays"
+        raise NoHolidaysError("holidays of a country need the extra package", hint) from None
+    try:
+        return frozenset(holidays.country_holidays(country, years=range(2015, 2046)))
+    except (NotImplementedError, KeyError):
+        raise NoHolidaysError(f'no holidays are known for "{country}"', 'write a code such as "GB" or "DE"') from None

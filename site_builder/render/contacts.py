@@ -1,0 +1,61 @@
+"""Everyone met -> the bytes of people.vcf: vCards by RFC 6350 (version 4) or RFC 2426 (version 3)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from site_builder.render.content_lines import file_of, text, uri
+
+PEOPLE = "people.vcf"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One person; everything as it was typed, "" where it is not known. `uid` stays the same from build to build."""
+
+    uid: str
+    name: str
+    role: str
+    company: str
+    email: str
+    phone: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The people of one file, and the version of its form: 3 or 4."""
+
+    people: tuple[Card, ...]
+    version: int = 4
+
+
+def cards_bytes(cards: Cards) -> bytes:
+    """Write the file."""
+    return file_of(line for card in cards.people for line in _card(card, cards.version))
+
+
+def _card(card: Card, version: int) -> Iterator[str]:
+    yield "BEGIN:VCARD"
+    yield f"VERSION:{version}.0"
+    yield f"UID:{text(card.uid)}"
+    yield f"FN:{text(card.name)}"
+    yield f"N:{_parted(card.name)}"
+    for name, value in (
+        ("ORG", card.company),
+        ("TITLE", card.role),
+        ("EMAIL", card.email),
+        ("TEL", card.phone),
+        ("NOTE", card.note),
+    ):
+        if value:
+            yield f"{name}:{text(value)}"
+    if card.url:
+        yield f"URL:{uri(card.url)}"
+    yield "END:VCARD"
+
+
+def _parted(name: str) -> str:
+    """Write a name in its five parts: the last word as the family name, the rest as the given one."""
+    given, _, family = name.strip().rpartition(" ")
+    return f"{text(family)};{text(given)};;;"

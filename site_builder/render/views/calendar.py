@@ -1,0 +1,122 @@
+"""Interviews, named next stages and open follow-ups -> calendar.ics."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.check.days import clock_of
+from site_builder.derive.preparation import Sheet
+from site_builder.model import Contact, Interview
+from site_builder.render import links, words
+from site_builder.render.calendar import CALENDAR, MINUTES, Calendar, Event, Todo
+from site_builder.render.material import Material, round_name, title_of
+from site_builder.render.pages import Page
+from site_builder.render.rows import Row, follow_up_rows
+
+_DOMAIN = "afterview.invalid"  # RFC 2606: no one's; the name keeps our ids apart from those of others
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the calendar."""
+    yield Page(CALENDAR, CALENDAR, calendar_of(material))
+
+
+def calendar_of(material: Material) -> Calendar:
+    """Put the calendar together: every interview with a day, next stages ahead, and what is open on the day."""
+    chosen = material.settings.calendar
+    interviews = (_interview(material, each) for each in material.journal.interviews if each.date)
+    stages = (_stage(material, each) for each in material.derived.sheets if each.is_next)
+    keyed = tuple(_keyed(material)) if chosen.follow_ups != "none" else ()
+    days = (_due_day(key, row) for key, row in keyed) if chosen.follow_ups in {"events", "both"} else ()
+    todos = (_todo(key, row) for key, row in keyed) if chosen.follow_ups in {"todos", "both"} else ()
+    return Calendar(material.settings.title, (*interviews, *stages, *days), tuple(todos))
+
+
+def _interview(material: Material, interview: Interview) -> Event:
+    day = interview.date or material.derived.as_of
+    is_ahead = day >= material.derived.as_of and not interview.cancelled
+    unread = interview.time if interview.time and clock_of(interview.time) is None else ""
+    description = [f"{name}: {value}" for name, value in (("Role", interview.role), ("Time", unread)) if value]
+    description += [f"With: {_contact(each)}" for each in interview.contacts]
+    return Event(
+        uid=f"{interview.slug}@{_DOMAIN}",
+        date=day,
+        time=interview.time,
+        zone=interview.timezone,
+        minutes=interview.minutes or MINUTES,
+        summary=f"{title_of(interview)}: {round_name(interview)}",
+        description="\n".join(description),
+        place=interview.place,
+        url=links.outside(interview.place),
+        cancelled=bool(interview.cancelled),
+        alarms=material.settings.calendar.alarms if is_ahead else (),
+    )
+
+
+def _contact(contact: Contact) -> str:
+    name = f"{contact.name}, {contact.role}" if contact.name and contact.role else contact.name or contact.role
+    parts = (name, contact.email, contact.phone)
+    return " · ".join(part for part in parts if part)
+
+
+def _stage(material: Material, sheet: Sheet) -> Event:
+    return Event(
+        uid=f"{sheet.slug}@{_DOMAIN}",
+        date=sheet.date,
+        time="",
+        zone="",
+        minutes=MINUTES,
+        summary=f"{sheet.company}: {sheet.stage or 'next stage'}",
+        description=f"Role: {sheet.role}" if sheet.role else "",
+        place="",
+        url="",
+        cancelled=False,
+        alarms=material.settings.calendar.alarms,
+    )
+
+
+def _keyed(material: Material) -> Iterator[tuple[str, Row]]:
+    """Give what is open on the day, each with a name that stays its own while its day moves."""
+    seen: dict[str, int] = {}
+    as_of = material.derived.as_of
+    for each in material.derived.follow_ups:
+        if not each.first <= as_of <= each.last:
+            continue
+        (row,) = follow_up_rows(material, "", (each,), near=False)
+        about = (each.rule, each.application or "", each.interview, each.who, *row.names)
+        key = hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        seen[key] = seen.get(key, 0) + 1
+        yield (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
+
+
+def _due_day(key: str, row: Row) -> Event:
+    return Event(
+        uid=f"{key}-day@{_DOMAIN}",
+        date=_date(row),
+        time="",
+        zone="",
+        minutes=MINUTES,
+        summary=_summary(row),
+        description=_description(row),
+        place="",
+        url="",
+        cancelled=False,
+        alarms=(),
+    )
+
+
+def _todo(key: str, row: Row) -> Todo:
+    return Todo(f"{key}@{_DOMAIN}", _date(row), _summary(row), _description(row))
+
+
+def _date(row: Row) -> date:
+    return date.fromisoformat(row.due.iso)
+
+
+def _summary(row: Row) -> str:
+    what = " ".join(part for part in (row.lead, words.listed(row.names), row.tail) if part)
+    return f"{what} ({row.application.text})" if row.application.text else what
+
+
+def _description(row: Row) -> str:
+    return "\n".join((row.why, *(way.text for way in row.ways), row.source.text))

@@ -1,0 +1,47 @@
+"""Everyone met -> people.vcf."""
+
+import uuid
+from collections.abc import Iterator
+
+from site_builder.dates import day_in_words
+from site_builder.derive.people import Meeting, Person
+from site_builder.render import links
+from site_builder.render.contacts import PEOPLE, Card, Cards
+from site_builder.render.material import Material
+from site_builder.render.pages import Page
+
+
+def pages(material: Material) -> Iterator[Page]:
+    """Give the cards of everyone."""
+    yield Page(PEOPLE, PEOPLE, cards_of(material))
+
+
+def cards_of(material: Material, version: int = 4) -> Cards:
+    """Make a card of each person who has a name or an address, in the order of the people."""
+    people = (each for each in material.derived.people if each.name.strip() or each.email.strip())
+    return Cards(tuple(_card(each, material.settings.language) for each in people), version)
+
+
+def _card(person: Person, language: str) -> Card:
+    is_address, url = bool(links.mailto(person.email)), links.outside(person.linkedin)
+    notes = [person.email] if person.email and not is_address else []
+    notes += [person.linkedin] if person.linkedin and not url else []
+    notes += [_met(each, language) for each in person.met]
+    about = f"{person.application or person.met[0].interview}/{person.email.casefold() or person.name.casefold()}"
+    return Card(
+        uid=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'afterview:{about}')}",
+        name=person.name.strip() or person.email.strip(),
+        role=person.role,
+        company=person.company,
+        email=person.email.strip() if is_address else "",
+        phone=person.phone,
+        url=url,
+        note="\n".join(notes),
+    )
+
+
+def _met(meeting: Meeting, language: str) -> str:
+    day = day_in_words(meeting.date, language) if meeting.date else ""
+    where = ", ".join(part for part in (meeting.stage, day) if part)
+    about = f"; talked about {meeting.talked_about}" if meeting.talked_about else ""
+    return f"Met: {where}{about}" if where else f"Talked about {meeting.talked_about}" if about else "Met"

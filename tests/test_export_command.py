@@ -1,0 +1,63 @@
+"""`afterview export` from end to end: the same bytes as beside the pages, to the terminal or to a file."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import icalendar
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli import main
+
+Make = Callable[[Mapping[str, str]], Path]
+ENTRY = "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana <dana@acme.example>\n---\n"
+
+
+@pytest.fixture
+def root(make_journal: Make) -> Path:
+    """Make a small journal."""
+    return make_journal({"journal.toml": "as_of = 2026-11-20\n", "journal/acme.md": ENTRY})
+
+
+def run(*words: str, code: int = 0) -> Result:
+    """Run afterview with these words, and expect an exit code."""
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+@pytest.mark.parametrize(("kind", "name"), [("ics", "calendar.ics"), ("vcf", "people.vcf"), ("json", "data.json")])
+def test_an_export_is_the_file_beside_the_pages(root: Path, kind: str, name: str) -> None:
+    """Printed and written alike; a second export takes the place of the first."""
+    run("build", "-C", str(root))
+    site = (root / "output" / name).read_bytes()
+    assert run("export", kind, "-C", str(root)).stdout_bytes == site
+    path = root / name
+    for _ in range(2):
+        assert run("export", kind, "-C", str(root), "--output", str(path)).stdout == f"{path}\n"
+        assert path.read_bytes() == site
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_calendar_can_be_read(root: Path) -> None:
+    """By the reader of another program."""
+    calendar = icalendar.Calendar.from_ical(run("export", "ics", "-C", str(root)).stdout_bytes)
+    assert str(calendar.walk("VEVENT")[0]["SUMMARY"]) == "Acme: Interview"
+
+
+def test_cards_of_both_versions(root: Path) -> None:
+    """Four where nothing is said."""
+    assert "VERSION:4.0" in run("export", "vcf", "-C", str(root)).stdout
+    assert "VERSION:3.0" in run("export", "vcf", "-C", str(root), "--version", "3").stdout
+
+
+def test_no_file_of_the_person_is_written_over(root: Path) -> None:
+    """A slip with --output costs no entry."""
+    entry = root / "journal" / "acme.md"
+    run("export", "ics", "-C", str(root), "--output", str(entry), code=2)
+    assert entry.read_text("utf-8") == ENTRY
+
+
+def test_a_wrong_kind_is_wrong_use(root: Path) -> None:
+    """Exit code 2, with the kinds that there are."""
+    assert "ics" in run("export", "pdf", "-C", str(root), code=2).stderr
