@@ -78,7 +78,7 @@ ROWS: Mapping[tuple[int, ...], tuple[tuple[tuple[str, str], ...], str, tuple[str
     (25, 26): (
         ((f"{DONE}fit: yes\n", "## The company\n\nCalm people.\n"),),
         "applications/acme-dev.html",
-        ("yes", "Calm people."),
+        ("Calm people.", "Can you see yourself there yes"),
     ),
     (27,): (
         ((f"{DONE}decision: undecided\nreply_by: 2026-11-25\n", WIN),),
