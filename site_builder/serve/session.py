@@ -201,11 +201,12 @@ class Session:
         """Tell open pages what there is now."""
         if self._live is None:
             return
+        marks = {path: _mark(content) for path, content in self._fresh.items()}
         fresh = self._fresh_problems
         problems = [problem for problem in self._problems if problem.path not in fresh]
         problems += [problem for found in fresh.values() for problem in found]
         self._live.publish(
-            files={**self._files, **{path: _mark(content) for path, content in self._fresh.items()}},
+            files={**self._files, **marks} if marks else self._files,
             fresh=dict(self._fresh),
             problems=tuple(problem_text(problem) for problem in in_order(problems) if self._is_shown(problem)),
             message=self._message,

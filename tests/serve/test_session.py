@@ -1,0 +1,331 @@
+"""What the building thread does when something changes: the saved page first, then the whole; and what it tells."""
+
+import queue
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder import rebuild
+from site_builder.build import Request
+from site_builder.serve.reload import Live, State
+from site_builder.serve.session import Session
+from site_builder.serve.watch import Wake
+from site_builder.write import disk
+from tests.test_law import AS_OF, ENTRIES, Edits, apply
+from tests.test_rebuild import ACME, clean, first_version
+from tests.trees import tree
+
+PAGE = "interviews/2026-11-18-acme.html"
+LONG = 60.0  # seconds after which a test fails rather than waits
+
+
+class Watching:
+    """Wakes the builder when the test says so, and lets the test wait until the builder rests."""
+
+    def __init__(self) -> None:
+        self.scan_seconds = 0.0
+        self.followed = 0
+        self._wakes: queue.Queue[Wake | None] = queue.Queue()
+        self._rests = threading.Semaphore(0)
+        self.due: Callable[[], bool] = lambda: False
+
+    def wait(self, seconds: float) -> Wake | None:
+        """Rest until the test wakes."""
+        if seconds == 0:
+            return self._wakes.get_nowait()
+        self._rests.release()
+        return self._wakes.get(timeout=LONG)
+
+    def is_due(self) -> bool:
+        """Say what the test has said."""
+        return self.due()
+
+    def follow(self) -> None:
+        """Count."""
+        self.followed += 1
+
+    def stop(self) -> None:
+        """Let the builder go."""
+        self._wakes.put(None)
+
+    def saved(self, *files: Path) -> None:
+        """Wake the builder, and wait until it rests again."""
+        self.wake(*files)
+        self.rested()
+
+    def wake(self, *files: Path) -> None:
+        """Wake the builder."""
+        self._wakes.put(Wake(frozenset(file.resolve() for file in files)))
+
+    def rested(self) -> None:
+        """Wait until the builder rests."""
+        assert self._rests.acquire(timeout=LONG)
+
+
+class Recorded(Live):
+    """Remembers every state on the way."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.states: list[State] = []
+
+    def publish(self, **state: Any) -> bool:  # noqa: ANN401 - handed on as it comes
+        """Set the state."""
+        is_new = super().publish(**state)
+        if is_new:
+            self.states.append(self.state)
+        return is_new
+
+
+class Served:
+    """A journal with a session that runs, all that it published, and all that it told the terminal."""
+
+    def __init__(self, root: Path, *, live: bool = True) -> None:
+        self.root = root
+        self.watching = Watching()
+        self.live = Recorded()
+        self.told: list[str] = []
+        request = Request(root, root / "output", AS_OF)
+        self.session = Session(request, self.watching, self.told.append, self.live if live else None)
+        self.thread = threading.Thread(target=self.session.run, daemon=True)
+        self.thread.start()
+        self.watching.rested()
+
+    def save(self, *edits: tuple[str, str | None]) -> None:
+        """Save some files as an editor does, and wait for the builder to rest."""
+        apply(self.root, list(edits))
+        self.watching.saved(*(self.root / path for path, text in edits if text is not None))
+
+    def stop(self) -> None:
+        """End the session."""
+        self.session.stop()
+        self.thread.join(LONG)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let files that vanish be gone at once."""
+    monkeypatch.setattr(rebuild, "BACK_WITHIN", 0.0)
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """Serve the journal of the law in its first version."""
+    running = Served(first_version(tmp_path / "mine"))
+    yield running
+    running.stop()
+
+
+def test_the_saved_page_comes_first_and_the_whole_after_it(served: Served) -> None:
+    """Open pages are told twice: of the saved entry's pages, served from memory, then of the site as it is written."""
+    served.live.states.clear()
+    served.save((ACME, ENTRIES[ACME][0] + "They asked about queues.\n"))
+    states = list(served.live.states)
+    assert len(states) == 2
+    first, whole = states[0], states[1]
+    assert b"They asked about queues." in first.fresh[PAGE]
+    assert first.epoch < whole.epoch
+    assert not whole.fresh
+    assert b"They asked about queues." in (served.root / "output" / PAGE).read_bytes()
+    assert first.files[PAGE] == whole.files[PAGE]
+
+
+def test_what_did_not_change_is_not_told(served: Served) -> None:
+    """A save of the same bytes, and a look at everything, leave the epoch as it is."""
+    epoch = served.live.state.epoch
+    served.save((ACME, ENTRIES[ACME][0]))
+    served.watching.saved()
+    assert served.live.state.epoch == epoch
+
+
+def test_a_problem_is_shown_and_goes_when_it_is_mended(served: Served) -> None:
+    """An error, and a doubt that came up while serving, stand over the pages with path, line, excerpt and hint."""
+    assert not served.live.state.problems
+    served.save((ACME, "---\ncompnay: Acme\ncompany: Acme\ndate: 2026-11-31\n---\nFine.\n"))
+    doubt, wrong = tuple(served.live.state.problems)
+    assert doubt.startswith(f"{ACME}:2:1: warning: ")
+    assert 'did you mean "company"?' in doubt
+    assert wrong.startswith(f"{ACME}:4:7: error: ")
+    assert any(wrong in told for told in served.told)
+    served.save((ACME, ENTRIES[ACME][0]))
+    assert served.live.state.problems == ()
+    assert "no problems" in served.told[-1]
+
+
+def test_old_doubts_do_not_stand_over_the_pages(tmp_path: Path) -> None:
+    """What was doubtful before is in the terminal and on the Problems page; errors are always shown."""
+    root = first_version(tmp_path / "mine")
+    apply(root, [(ACME, "---\ncompnay: Acme\ncompany: Acme\n---\n"), ("journal/b.md", "---\ncompany: [B\n---\n")])
+    served = Served(root)
+    assert [problem.partition(":")[0] for problem in served.live.state.problems] == ["journal/b.md"]
+    assert any("did you mean" in told for told in served.told)
+    served.stop()
+
+
+def test_a_folder_that_has_gone_is_said_once_and_picked_up(served: Served) -> None:
+    """The message stands until the folder is back; nothing is removed."""
+    before = tree(served.root / "output")
+    (served.root / "journal").rename(served.root / "away")
+    told = len(served.told)
+    served.watching.saved()
+    served.watching.saved()
+    assert "journal is not there" in served.live.state.message
+    assert len(served.told) == told + 1
+    assert tree(served.root / "output") == before
+    (served.root / "away").rename(served.root / "journal")
+    served.save((ACME, ENTRIES[ACME][1]))
+    assert served.live.state.message == ""
+    assert tree(served.root / "output") == clean(served.root)
+    assert served.watching.followed >= 4
+
+
+def test_a_full_disk_is_said_and_tried_again(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last good pages stay; the next look at everything puts it right without another save."""
+    before = tree(served.root / "output")
+
+    def full(_path: Path, _content: bytes) -> Path:
+        raise OSError(28, "No space left on device", "output/x")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(disk, "put_aside", full)
+        served.save((ACME, ENTRIES[ACME][1]))
+    assert "No space left on device (output/x)" in served.live.state.message
+    assert tree(served.root / "output") == before
+    served.watching.saved()
+    assert served.live.state.message == ""
+    assert tree(served.root / "output") == clean(served.root)
+
+
+def test_a_broken_template_leaves_the_last_good_pages(served: Served) -> None:
+    """Its mistake stands over them; mended, the pages are as the template says."""
+    before = (served.root / "output" / "index.html").read_bytes()
+    served.save(("templates/pages/index.html", "{% if %}"))
+    assert any(problem.startswith("templates/pages/index.html:1") for problem in served.live.state.problems)
+    assert (served.root / "output" / "index.html").read_bytes() == before
+    served.save(("templates/pages/index.html", "<p>mine</p>\n"))
+    assert served.live.state.problems == ()
+    assert tree(served.root / "output") == clean(served.root)
+
+
+def test_a_mistake_of_ours_ends_nothing(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said where it is, the pages stay, and the next change is built."""
+    with monkeypatch.context() as patch:
+        patch.setattr(rebuild, "check_entries", lambda *_: 1 / 0)
+        served.save((ACME, ENTRIES[ACME][1]))
+    assert "Afterview stumbled (ZeroDivisionError in " in served.live.state.message
+    served.save((ACME, ENTRIES[ACME][1] + "More.\n"))
+    assert served.live.state.message == ""
+    assert tree(served.root / "output") == clean(served.root)
+
+
+def test_a_newer_save_overtakes_the_whole(served: Served) -> None:
+    """What is saved while the whole is built is shown before that is done, and nothing of it is lost."""
+    answers = iter([False] * 20 + [True])
+    served.watching.due = lambda: next(answers, False)
+    apply(served.root, [(ACME, ENTRIES[ACME][0] + "One.\n")])
+    served.watching.wake(served.root / ACME)
+    served.watching.rested()
+    assert b"One." not in (served.root / "output" / PAGE).read_bytes()
+    assert b"One." in served.live.state.fresh[PAGE]
+    served.save((ACME, ENTRIES[ACME][0] + "Two.\n"))
+    assert b"Two." in (served.root / "output" / PAGE).read_bytes()
+    assert tree(served.root / "output") == clean(served.root)
+
+
+def test_who_saves_on_and_on_gets_both(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When the whole was put off for long it is built through, with the newest pages shown meanwhile and after it."""
+    monkeypatch.setattr("site_builder.serve.session._PATIENCE", 0.0)
+    file = served.root / ACME
+    answers = iter([False] * 20 + [True])
+
+    def due() -> bool:
+        if not next(answers, False):
+            return False
+        apply(served.root, [(ACME, ENTRIES[ACME][0] + "Two.\n")])
+        served.watching.wake(file)
+        return True
+
+    served.watching.due = due
+    served.live.states.clear()
+    served.save((ACME, ENTRIES[ACME][0] + "One.\n"))
+    shown = [served.live.state.fresh.get(PAGE, b"")] + [state.fresh.get(PAGE, b"") for state in served.live.states]
+    assert any(b"Two." in page for page in shown)
+    newest = [b"Two." in state.fresh.get(PAGE, b"") or PAGE not in state.fresh for state in served.live.states]
+    assert newest == sorted(newest)
+    assert b"Two." in (served.root / "output" / PAGE).read_bytes()
+    assert tree(served.root / "output") == clean(served.root)
+
+
+def test_without_a_server_only_the_whole_is_built(tmp_path: Path) -> None:
+    """Who reads from the folder gets it written, each change once."""
+    served = Served(first_version(tmp_path / "mine"), live=False)
+    served.save((ACME, ENTRIES[ACME][1]))
+    assert tree(served.root / "output") == clean(served.root)
+    assert sum("written" in told for told in served.told) == 2
+    served.stop()
+
+
+def test_stopping_ends_a_build_that_is_under_way(served: Served) -> None:
+    """Ctrl-C does not wait for the end of a long build."""
+    reached, go = threading.Event(), threading.Event()
+
+    def due() -> bool:
+        reached.set()
+        assert go.wait(LONG)
+        return False
+
+    served.watching.due = due
+    apply(served.root, [(ACME, ENTRIES[ACME][1])])
+    served.watching.wake(served.root / ACME)
+    assert reached.wait(LONG)
+    served.session._stopped.set()
+    go.set()
+    served.stop()
+
+
+@settings(max_examples=8)
+@given(history=st.lists(Edits, min_size=1, max_size=4))
+def test_any_history_while_serving_ends_as_a_clean_build(
+    history: list[list[tuple[str, str | None]]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What is served and what is written are the clean build, whatever was done and however it was told of."""
+    served = Served(first_version(tmp_path_factory.mktemp("history") / "mine"))
+    for number, edits in enumerate(history):
+        if number % 2:
+            apply(served.root, edits)
+            served.watching.saved()
+        else:
+            served.save(*edits)
+    expected = clean(served.root)
+    assert tree(served.root / "output") == expected
+    assert served.live.state.files.keys() == expected.keys() - {".gitignore", ".afterview.json"}
+    assert not served.live.state.fresh
+    served.stop()
+    shutil.rmtree(served.root)
+
+
+def test_the_day_changes_while_serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At midnight, and after sleep, the next look at everything makes the pages of the new day."""
+    root = first_version(tmp_path / "mine")
+    for module in ("site_builder.build", "site_builder.rebuild"):
+        monkeypatch.setattr(f"{module}.today", lambda: AS_OF)
+    watching, live = Watching(), Live()
+    session = Session(Request(root, root / "output"), watching, lambda _: None, live)
+    threading.Thread(target=session.run, daemon=True).start()
+    watching.rested()
+    epoch = live.state.epoch
+    later = date(2026, 11, 24)
+    for module in ("site_builder.build", "site_builder.rebuild"):
+        monkeypatch.setattr(f"{module}.today", lambda: later)
+    watching.saved()
+    assert live.state.epoch > epoch
+    assert tree(root / "output") == clean(root, later)
+    session.stop()
