@@ -1,0 +1,225 @@
+"""`afterview serve` and `build --watch` from the outside: every way of saving, tricks with folders, and the end."""
+
+import shutil
+import signal
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.serve.saves import SAVES, in_place
+from tests.serve.serving import LONG, Serving, command, running, serving
+from tests.test_law import ENTRIES, apply
+from tests.test_rebuild import ACME, clean, first_version
+from tests.trees import tree
+
+PAGE = "/interviews/2026-11-18-acme.html"
+# Two texts come one after the other here: nothing, or a part of it, and the whole.
+IN_TWO = {"cut_wait_write", "cut_close_write", "slow_write", "git_checkout", "away_and_back"}
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    """Serve one journal for all ways of saving, one after the other, as an editor does it."""
+    root = first_version(tmp_path_factory.mktemp("served") / "mine")
+    with serving(root) as running_server:
+        yield running_server
+
+
+def text_of(words: str) -> str:
+    """Write an entry with some words."""
+    return f"---\ncompany: Acme\ndate: 2026-11-18\n---\n{'Fine. ' * 20}\n{words}\n"
+
+
+def is_clean(served: Serving) -> bool:
+    """Whether what is written and what is served are what a clean build of the present writes."""
+    expected = clean(served.root)
+    return tree(served.root / "output") == expected
+
+
+@pytest.mark.parametrize("name", SAVES)
+def test_every_way_of_saving_is_seen(served: Serving, name: str) -> None:
+    """The page has the new words, the folder is the clean build, one rebuild was made of it, and the server lives."""
+    words = f"Saved by {name} for all to see"
+    if name == "same_time_and_size":
+        in_place(served.root / ACME, text_of(words.upper()))
+        served.until(lambda: words.upper().encode() in served.get(PAGE)[1], "the text before")
+        served.until(lambda: is_clean(served), "the folder before")
+    before = served.built()
+    SAVES[name](served.root / ACME, text_of(words))
+    served.until(lambda: words.encode() in served.get(PAGE)[1], name)
+    served.until(lambda: is_clean(served), "a clean build")
+    served.until(lambda: served.built() > before, "the word of it")
+    assert served.built() - before <= (2 if name in IN_TWO else 1)
+    assert not [line for line in served.said if "Traceback" in line or "stumbled" in line]
+
+
+def test_nothing_is_built_at_rest_or_by_reading(served: Serving) -> None:
+    """Grep, backups, editors that open a file, and our own reading and writing are no changes."""
+    in_place(served.root / ACME, text_of("Before the rest"))
+    served.until(lambda: b"Before the rest" in served.get(PAGE)[1], "the page")
+    served.until(lambda: is_clean(served), "a clean build")
+    before = served.built()
+    for file in (served.root / "journal").rglob("*.md"):
+        file.read_bytes()
+        file.touch()
+    for name in (".a.md.swp", "a.md~", "#a.md#", ".#a.md", "a.md___jb_tmp___", ".hidden.md", "_later.md", "x.tmp"):
+        (served.root / "journal" / name).write_text("---\ncompany: Nobody\n---\n", encoding="utf-8")
+    in_place(served.root / ACME, text_of("After the rest"))
+    served.until(lambda: b"After the rest" in served.get(PAGE)[1], "the page after")
+    served.until(lambda: served.built() > before, "the word of it")
+    assert served.built() == before + 1
+    assert is_clean(served)
+
+
+def test_a_burst_of_many_files_ends_right(served: Serving) -> None:
+    """A checkout of two hundred entries is a few builds, not two hundred."""
+    before = served.built()
+    for number in range(200):
+        apply(served.root, [(f"journal/many/{number}.md", f"---\ncompany: Many {number}\ndate: 2026-11-10\n---\n.\n")])
+    served.until(lambda: served.get("/interviews/many-199.html")[0] == 200, "the last page")
+    served.until(lambda: is_clean(served), "a clean build")
+    assert served.built() - before <= 6
+    shutil.rmtree(served.root / "journal" / "many")
+    served.until(lambda: served.get("/interviews/many-199.html")[0] == 404, "its going")
+    served.until(lambda: is_clean(served), "a clean build after it")
+
+
+def test_tricks_with_folders(served: Serving) -> None:
+    """Folders renamed, moved and made anew, links to elsewhere, settings and templates: all of it is followed."""
+    root = served.root
+    steps = [
+        lambda: (root / "journal" / "talks").rename(root / "journal" / "chats"),
+        lambda: (root / "journal" / "chats").rename(root / "journal" / "talks"),
+        lambda: apply(root, [("journal.toml", 'title = "Renamed"\n')]),
+        lambda: apply(root, [("templates/assets/custom.css", "body { color: red }\n")]),
+        lambda: apply(root, [("templates/assets/custom.css", None)]),
+        lambda: apply(root, [("journal/cv.txt", "Another CV\n")]),
+        lambda: apply(root, [("journal/new/deep/er.md", "---\ncompany: Deep\n---\nWords.\n")]),
+        lambda: apply(root, [("journal/new/deep/er.md", "---\ncompany: Deeper\n---\nWords.\n")]),
+    ]
+    for step in steps:
+        step()
+        served.until(lambda: is_clean(served), "a clean build")
+    elsewhere = root.parent / "elsewhere"
+    apply(elsewhere, [("linked.md", "---\ncompany: Linked\n---\nOne.\n")])
+    (root / "journal" / "link").symlink_to(elsewhere)
+    served.until(lambda: b"One." in served.get("/interviews/link-linked.html")[1], "the linked page")
+    apply(elsewhere, [("linked.md", "---\ncompany: Linked\n---\nTwo.\n")])  # no event tells of this
+    served.until(lambda: b"Two." in served.get("/interviews/link-linked.html")[1], "its new text, by the scan")
+    (root / "journal" / "link").unlink()
+    served.until(lambda: is_clean(served), "a clean build without it")
+
+
+def test_a_journal_folder_that_goes_and_comes(served: Serving) -> None:
+    """It is said; all pages stay; made anew or moved back, it is watched again."""
+    root = served.root
+    before = tree(root / "output")
+    (root / "journal").rename(root / "away")
+    served.until(lambda: any("journal is not there" in line for line in served.said), "the word of it")
+    assert tree(root / "output") == before
+    shutil.copytree(root / "away", root / "journal")
+    in_place(root / ACME, text_of("Back again"))
+    served.until(lambda: b"Back again" in served.get(PAGE)[1], "the page")
+    in_place(root / ACME, text_of("And still watched"))
+    served.until(lambda: b"And still watched" in served.get(PAGE)[1], "the page again")
+    served.until(lambda: is_clean(served), "a clean build")
+    shutil.rmtree(root / "away")
+
+
+def test_bad_files_end_nothing(served: Serving) -> None:
+    """Whatever is in a file, the server goes on and says what is wrong; mended, all is well."""
+    for text in (
+        "",
+        "---\ncompany: [Acme\n---\n",
+        "---\ncompany: Acme\n",
+        "---\n" + "[" * 30_000,
+        "\x00\x01\x02",
+        "---\ncompany: !!python/object:os.system x\n---\n",
+    ):
+        (served.root / ACME).write_bytes(text.encode())
+    (served.root / ACME).write_bytes(b"\xff\xfe\x00\xd8---")
+    served.until(lambda: any(f"{ACME}:" in line for line in served.said), "the word of it")
+    in_place(served.root / ACME, text_of("Mended"))
+    served.until(lambda: b"Mended" in served.get(PAGE)[1], "the page")
+    served.until(lambda: is_clean(served), "a clean build")
+
+
+def test_with_no_arguments_it_serves_until_ctrl_c(tmp_path: Path) -> None:
+    """`afterview serve` in a journal prints one address, answers there, and ends at the first Ctrl-C."""
+    root = first_version(tmp_path / "mine")
+    with serving(root, as_of=False) as served:
+        assert served.address.startswith("http://127.0.0.1:")
+        assert served.get("/")[0] == 200
+        assert served.get("/index.html")[0] == 200
+        host = served.address.removeprefix("http://").strip("/")
+        with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2])), timeout=LONG) as stream:
+            stream.sendall(f"GET /@live/events HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
+            assert b"200" in stream.recv(1000)
+            served.process.send_signal(signal.SIGINT)
+            assert served.process.wait(LONG) == 0
+        assert served.process.stdout is not None
+        assert served.process.stdout.read() == ""
+        assert not [line for line in served.said if "Traceback" in line or "Aborted" in line]
+    assert tree(root / "output").keys() >= {"index.html", ".afterview.json"}
+
+
+def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
+    """The next free one is taken and said; one that was asked for by number is refused."""
+    root = first_version(tmp_path / "mine")
+    with serving(root) as first, serving(root) as second:
+        assert first.address != second.address
+        port = first.address.strip("/").rpartition(":")[2]
+        assert any("taken" in line for line in second.said)
+        run = subprocess.run(
+            command("serve", "--port", port), cwd=root, capture_output=True, text=True, check=False, timeout=LONG
+        )
+        assert run.returncode == 2
+        assert f"Port {port} can't be had" in run.stderr
+
+
+def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
+    """The output folder is decided on before anything is served."""
+    root = first_version(tmp_path / "mine")
+    apply(root, [("output/mine.txt", "dear to me\n")])
+    run = subprocess.run(command("serve"), cwd=root, capture_output=True, text=True, check=False, timeout=LONG)
+    assert run.returncode == 2
+    assert "did not make" in run.stderr
+    assert tree(root / "output") == {"mine.txt": b"dear to me\n"}
+
+
+def test_without_events_the_scan_finds_it(tmp_path: Path) -> None:
+    """`--poll` is for network drives and synced folders."""
+    root = first_version(tmp_path / "mine")
+    with serving(root, "--poll") as served:
+        for words in ("One by polling", "Two by polling"):
+            in_place(root / ACME, text_of(words))
+            served.until(lambda words=words: words.encode() in served.get(PAGE)[1], words)  # type: ignore[misc]
+        served.until(lambda: is_clean(served), "a clean build")
+
+
+def test_the_folder_can_be_watched_without_a_server(tmp_path: Path) -> None:
+    """`build --watch` keeps output/ as the journal is, and ends at Ctrl-C."""
+    root = first_version(tmp_path / "mine")
+    with running(root, "build", "--watch", "--as-of", "2026-11-20") as served:
+        served.until(lambda: served.built() == 1, "the first build")
+        in_place(root / ACME, text_of("Watched"))
+        served.until(lambda: b"Watched" in (root / "output" / PAGE.lstrip("/")).read_bytes(), "the page")
+        served.until(lambda: is_clean(served), "a clean build")
+        served.process.send_signal(signal.SIGINT)
+        assert served.process.wait(LONG) == 0
+
+
+def test_a_first_build_that_fails_is_a_page_that_wakes_up(tmp_path: Path) -> None:
+    """Where no page could be made yet the problems are the page; what is mended is served, without a new start."""
+    root = first_version(tmp_path / "mine")
+    apply(root, [("templates/base.html", "{% if %}\n")])
+    with serving(root) as served:
+        status, page = served.get("/")
+        assert status == 503
+        assert b"templates/base.html:1" in page
+        apply(root, [("templates/base.html", None)])
+        served.until(lambda: served.get("/")[0] == 200, "the front page")
+        served.until(lambda: is_clean(served), "a clean build")
