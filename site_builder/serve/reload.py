@@ -30,6 +30,11 @@ class State:
     message: str = ""
     editor: str = ""
 
+    @property
+    def has_site(self) -> bool:
+        """Whether there is a front page: not while the first build is under way, nor where no page could be made."""
+        return "index.html" in self.files
+
 
 _NOTHING: Mapping[str, bytes] = {}
 

@@ -102,7 +102,7 @@ class Server:
         """Say that there is no such page, or no site yet, as a page that wakes up when there is."""
         if path is None or not is_page(path):
             return _refused(NOT_FOUND)
-        if state.files:
+        if state.has_site:
             return _Answer(404, _HTML, self._kept_up_to_date(missing_page(), state, 404))
         page = waiting_page(state.problems, state.message)
         return _Answer(503, _HTML, self._kept_up_to_date(page, state, 503), ((b"retry-after", b"1"),))
@@ -135,7 +135,7 @@ class Server:
         told = {
             "run": self._live.run,
             "epoch": state.epoch,
-            "built": bool(state.files),
+            "built": state.has_site,
             "assets": self._asset_marks(state),
             "problems": problems,
             "message": state.message,

@@ -4,7 +4,7 @@ import shutil
 import signal
 import socket
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,7 @@ def test_a_burst_of_many_files_ends_right(served: Serving) -> None:
 def test_tricks_with_folders(served: Serving) -> None:
     """Folders renamed, moved and made anew, links to elsewhere, settings and templates: all of it is followed."""
     root = served.root
-    steps = [
+    steps: list[Callable[[], object]] = [
         lambda: (root / "journal" / "talks").rename(root / "journal" / "chats"),
         lambda: (root / "journal" / "chats").rename(root / "journal" / "talks"),
         lambda: apply(root, [("journal.toml", 'title = "Renamed"\n')]),
@@ -172,7 +172,7 @@ def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
     with serving(root) as first, serving(root) as second:
         assert first.address != second.address
         port = first.address.strip("/").rpartition(":")[2]
-        assert any("taken" in line for line in second.said)
+        second.until(lambda: any("taken" in line for line in second.said), "the word of it")
         run = subprocess.run(
             command("serve", "--port", port), cwd=root, capture_output=True, text=True, check=False, timeout=LONG
         )

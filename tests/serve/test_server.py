@@ -330,7 +330,7 @@ def test_links_out_of_the_site_lead_nowhere(tmp_path: Path) -> None:
     os.mkfifo(folder / "pipe.html")
     names = ("link", "within", "linked/secret", "dangling", "loop", "folder", "pipe", "gone")
     live = Live()
-    live.publish(files={f"{name}.html": name for name in ("inner", *names)})
+    live.publish(files={f"{name}.html": name for name in ("index", "inner", *names)})
     with serving(folder, live) as running:
         assert running.ask("/inner.html").status == 200
         for name in names:

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from site_builder.serve.settle import LONGEST, QUIET, Settle
 
-FILES = [Path("a.md"), Path("b.md"), None]
+ONE, OTHER = Path("a.md"), Path("b.md")
 # Each notice: how long after the one before, and of which file (None: only that something changed).
 Notices = st.lists(
-    st.tuples(st.sampled_from((0.0, 0.001, 0.03, 0.0999, 0.1, 0.15, 0.7, 3.0)), st.sampled_from(FILES)), max_size=60
+    st.tuples(st.sampled_from((0.0, 0.001, 0.03, 0.0999, 0.1, 0.15, 0.7, 3.0)), st.sampled_from((ONE, OTHER, None))),
+    max_size=60,
 )
 
 
@@ -19,9 +20,9 @@ def test_a_lone_save_is_due_at_once() -> None:
     """Somebody is waiting for it."""
     settle = Settle()
     settle.notice(5.0)
-    settle.notice(5.001, FILES[0])
+    settle.notice(5.001, ONE)
     assert settle.due() == 5.001
-    assert settle.take(5.001) == {FILES[0]}
+    assert settle.take(5.001) == {ONE}
     assert settle.due() == inf
 
 
@@ -37,18 +38,18 @@ def test_a_change_whose_writer_may_not_be_done_waits_for_quiet() -> None:
 def test_what_follows_a_build_closely_is_gathered() -> None:
     """The second of two saves in a tenth of a second waits until it is quiet; all its files come together."""
     settle = Settle()
-    settle.notice(5.0, FILES[0])
+    settle.notice(5.0, ONE)
     assert settle.take(5.0)
-    settle.notice(5.02, FILES[0])
-    settle.notice(5.04, FILES[1])
+    settle.notice(5.02, ONE)
+    settle.notice(5.04, OTHER)
     assert settle.take(5.1) is None
-    assert settle.take(5.04 + QUIET) == {FILES[0], FILES[1]}
+    assert settle.take(5.04 + QUIET) == {ONE, OTHER}
 
 
 def test_a_burst_does_not_wait_for_ever() -> None:
     """Whatever goes on, what was noticed first is built within two seconds."""
     settle = Settle()
-    settle.notice(0.0, FILES[0])
+    settle.notice(0.0, ONE)
     settle.take(0.0)
     taken = [number for number in range(1, 1000) if _notice_and_take(settle, number * 0.01)]
     assert max(after - before for before, after in zip([0, *taken], taken, strict=False)) * 0.01 <= LONGEST + 0.02
@@ -56,7 +57,7 @@ def test_a_burst_does_not_wait_for_ever() -> None:
 
 
 def _notice_and_take(settle: Settle, now: float) -> bool:
-    settle.notice(now, FILES[0])
+    settle.notice(now, ONE)
     return settle.take(now) is not None
 
 
