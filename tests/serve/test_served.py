@@ -11,7 +11,7 @@ import pytest
 
 from tests.serve.saves import SAVES, in_place
 from tests.serve.serving import LONG, Serving, command, running, serving
-from tests.test_law import ENTRIES, apply
+from tests.test_law import apply
 from tests.test_rebuild import ACME, clean, first_version
 from tests.trees import tree
 

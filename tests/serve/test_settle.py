@@ -22,7 +22,7 @@ def test_a_lone_save_is_due_at_once() -> None:
     settle.notice(5.0)
     settle.notice(5.001, ONE)
     assert settle.due() == 5.001
-    assert settle.take(5.001) == {ONE}
+    assert settle.take(5.001) == frozenset({ONE})
     assert settle.due() == inf
 
 
@@ -43,7 +43,7 @@ def test_what_follows_a_build_closely_is_gathered() -> None:
     settle.notice(5.02, ONE)
     settle.notice(5.04, OTHER)
     assert settle.take(5.1) is None
-    assert settle.take(5.04 + QUIET) == {ONE, OTHER}
+    assert settle.take(5.04 + QUIET) == frozenset({ONE, OTHER})
 
 
 def test_a_burst_does_not_wait_for_ever() -> None:
