@@ -4,10 +4,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
 
+from site_builder.serve.reload import Live
+from tests.browser.test_look import AXE, STANDARD, wrong
 from tests.serving import Running, marks, serving, wait_until
 
 INTERVIEW = "interviews/2026-10-29-saffron-foods-phone.html"
@@ -218,12 +221,10 @@ def test_styles_are_exchanged_without_a_flash(tab: Page, served: Served) -> None
     tab.evaluate(
         """() => {
           window.bare = 0;
-          const look = () => {
+          new MutationObserver(() => {
             const sheets = [...document.styleSheets].filter((sheet) => sheet.href?.includes("/assets/style.css"));
             window.bare += sheets.length === 0 ? 1 : 0;
-            requestAnimationFrame(look);
-          };
-          look();
+          }).observe(document.head, { childList: true });
         }"""
     )
     for colour in ("rgb(1, 2, 3)", "rgb(4, 5, 6)"):
@@ -375,6 +376,9 @@ def test_problems_never_cover_the_page(context: BrowserContext, served: Served) 
     alert = tab.get_by_role("alert")
     expect(alert.locator("pre")).to_have_count(20)
     expect(alert.get_by_role("link", name="and 80 more")).to_be_attached()
+    assert alert.evaluate(
+        "(alert) => [...alert.querySelectorAll('pre')].every((pre) => pre.scrollHeight <= pre.clientHeight)"
+    )
     box = alert.bounding_box()
     assert box is not None
     assert box["height"] <= 320
@@ -383,6 +387,25 @@ def test_problems_never_cover_the_page(context: BrowserContext, served: Served) 
     served.tell()
     expect(alert).to_have_count(0)
     assert tab.evaluate("window.shifts") == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_the_server_shows_is_accessible(
+    browser: Browser, served: Served, scheme: Literal["light", "dark"]
+) -> None:
+    """Problems, links to the editor, and the pages that stand in for others break no rule of axe."""
+    context = browser.new_context(color_scheme=scheme)
+    context.add_init_script(AXE)
+    tab = context.new_page()
+    served.tell(PROBLEM, message="The journal's folder is not there.")
+    for width in (1000, 360):
+        tab.set_viewport_size({"width": width, "height": 640})
+        for path in (INTERVIEW, "follow-ups.html", "none.html"):
+            tab.goto(f"{served.url}/{path}")
+            expect(tab.get_by_role("alert")).to_be_visible()
+            assert wrong(tab, "tag", STANDARD) == [], path
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    context.close()
 
 
 def test_a_page_leads_to_the_editor(tab: Page, served: Served) -> None:
@@ -436,17 +459,36 @@ def test_a_tab_that_opens_late_is_right(context: BrowserContext, served: Served)
     assert served.running.server.streams == 1
 
 
-def test_a_tab_that_slept_is_right_when_it_wakes_up(context: BrowserContext, served: Served) -> None:
-    """A frozen tab lets go of the stream, so that others go on; when it wakes up it catches up."""
+@pytest.mark.parametrize(
+    ("sleep", "wake"),
+    [
+        ("document.dispatchEvent(new Event('freeze'))", "document.dispatchEvent(new Event('resume'))"),
+        (
+            "window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))",
+            "window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+        ),
+    ],
+)
+def test_a_tab_that_slept_is_right_when_it_wakes_up(
+    context: BrowserContext, served: Served, sleep: str, wake: str
+) -> None:
+    """A frozen tab, or one in the history, lets go of the stream, so that others go on; awake again it catches up."""
     sleeper = visit(context.new_page(), served)
     other = visit(context.new_page(), served)
-    session = context.new_cdp_session(sleeper)
-    session.send("Page.setWebLifecycleState", {"state": "frozen"})
+    locks = "navigator.locks.query().then((locks) => [locks.held.length, locks.pending.length])"
+    wait_until(lambda: other.evaluate(locks) == [1, 1], "the second tab in line")
+    sleeper.evaluate(sleep)
+    wait_until(lambda: other.evaluate(locks) == [1, 0], "the stream's way to the second tab")
     served.edit(INTERVIEW, "</main>", "<p>While one slept.</p></main>")
     expect(other.get_by_text("While one slept.")).to_be_attached()
-    session.send("Page.setWebLifecycleState", {"state": "active"})
+    expect(sleeper.get_by_text("While one slept.")).to_have_count(0)
+    sleeper.evaluate(wake)
     expect(sleeper.get_by_text("While one slept.")).to_be_attached()
     assert_stayed(sleeper)
+    wait_until(lambda: other.evaluate(locks) == [1, 1], "the first tab in line")
+    other.close()
+    served.edit(INTERVIEW, "While one slept.", "Awake.")
+    expect(sleeper.get_by_text("Awake.")).to_be_attached()
 
 
 def test_a_page_that_is_gone_back_to_is_right(tab: Page, served: Served) -> None:
@@ -468,16 +510,38 @@ def test_a_server_that_comes_back_is_found(context: BrowserContext, site: Path) 
     with serving(site) as running:
         for tab in tabs:
             visit(tab, Served(site, running))
-    with serving(site, port=running.port) as again:
-        served = Served(site, again)
-        assert again.live.state.epoch == running.live.state.epoch
-        served.edit(INTERVIEW, "</main>", "<p>After the restart.</p></main>")
-        served.tell(PROBLEM)
+    content = (site / INTERVIEW).read_text("utf-8").replace("</main>", "<p>After the restart.</p></main>").encode()
+    live = Live()
+    live.publish(files={**marks(site), INTERVIEW: "new"}, fresh={INTERVIEW: content}, problems=(PROBLEM,))
+    assert live.state.epoch == running.live.state.epoch
+    with serving(site, live, port=running.port) as again:
         for tab in tabs:
             expect(tab.get_by_text("After the restart.")).to_be_attached()
             expect(tab.get_by_role("alert")).to_be_visible()
             assert_stayed(tab)
         wait_until(lambda: again.server.streams == 1, "the stream")
+
+
+def test_a_change_while_a_page_is_compared_is_not_lost(tab: Page, served: Served) -> None:
+    """The answer to an earlier question arrives late, when the next change was told already."""
+    visit(tab, served)
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append((route, route.fetch()))
+
+    tab.route(f"**/{INTERVIEW}", hold_the_first)
+    served.edit(INTERVIEW, "</main>", "<p>Edit 1.</p></main>")
+    wait_until(lambda: tab.evaluate("1") and held, "the question")
+    served.edit(INTERVIEW, "Edit 1.", "Edit 2.")
+    served.tell(PROBLEM)
+    expect(tab.get_by_role("alert")).to_be_visible()
+    route, answer = held[0]
+    route.fulfill(response=answer)
+    expect(tab.get_by_text("Edit 2.")).to_be_attached()
 
 
 def test_nothing_is_lost_between_many_edits(context: BrowserContext, served: Served) -> None:

@@ -288,7 +288,8 @@
 
   function fillProblems(left) {
     if (!isPage && !document.getElementById("afterview-problems")) {
-      document.querySelector("main").append(make("div", "", { id: "afterview-problems", class: "afterview-panel" }));
+      const attributes = { id: "afterview-problems", class: "afterview-panel", role: "alert" };
+      document.querySelector("main").append(make("div", "", attributes));
     }
     const element = panel("afterview-problems", "alert");
     element.dataset.told = JSON.stringify(left);
