@@ -17,6 +17,8 @@ ROOT = Path(__file__).parent.parent
 HELD = "company: Acme\nrole: Dev\ndate: 2026-11-12\nstage: Technical\ncontacts: Dana <dana@acme.example>\n"
 DONE = f"{HELD}thanked: 2026-11-13\n"
 AHEAD = "company: Acme\nrole: Dev\ndate: 2026-11-26\nstage: Final\n"
+TALKED = "{name: Dana, email: dana@acme.example, talked_about: queues}"
+DECIDED = "I have decided not to go on with my application for the role of Dev."
 WIN = "## What went well\n\n- Drew the queue\n"
 PAGE = "interviews/a.html"
 FINAL = "preparation/b.html"
@@ -45,7 +47,7 @@ ROWS: Mapping[tuple[int, ...], tuple[tuple[tuple[str, str], ...], str, tuple[str
     (9, 41): (
         ((f"{DONE}reply_by: 2026-11-13\n", WIN),),
         "follow-ups.html",
-        ("Overdue", "Ask Dana for news", "They said by Fri 13 Nov"),
+        ("Overdue", "Ask Dana for news", "They said by Fri 13 Nov", "an answer by Friday 13 November"),
     ),
     (10,): (((DONE.replace(" <dana@acme.example>", ""), WIN),), "index.html", ("no e-mail or phone for Dana",)),
     (11,): (
@@ -53,13 +55,21 @@ ROWS: Mapping[tuple[int, ...], tuple[tuple[tuple[str, str], ...], str, tuple[str
         FINAL,
         ("Questions you still have", "Who decides?"),
     ),
-    (12, 15): (((HELD.replace("11-12", "11-19"), WIN),), "follow-ups.html", ("Thank Dana", "Write to Dana")),
+    (12, 15): (
+        ((HELD.replace("11-12", "11-19").replace("Dana <dana@acme.example>", TALKED), WIN),),
+        "follow-ups.html",
+        ("Thank Dana", "Write to Dana", "Dear Dana,", "we talked about queues."),
+    ),
     (13,): (
         ((f"{DONE}decision: continue\n", WIN),),
-        "applications/acme-dev.html",
-        ("Do you still want it", "continue"),
+        "follow-ups.html",
+        ("Ask Dana for news", "Dear Dana,", "I am still very interested."),
     ),
-    (14, 29): (((f"{DONE}decision: withdraw\n", WIN),), "follow-ups.html", ("Let Dana know that you withdraw",)),
+    (14, 29): (
+        ((f"{DONE}decision: withdraw\n", WIN),),
+        "follow-ups.html",
+        ("Let Dana know that you withdraw", DECIDED),
+    ),
     (16,): (((DONE.replace("11-12", "11-19"), ""),), "follow-ups.html", ("Write down how it went",)),
     (17,): (
         ((DONE, f"## Next time\n\n- Breathe\n\n{WIN}"),),
@@ -89,7 +99,7 @@ ROWS: Mapping[tuple[int, ...], tuple[tuple[tuple[str, str], ...], str, tuple[str
     (31, 32, 33, 34): (
         ((f"{DONE}references: Prof. Low\n", WIN), (AHEAD, "")),
         "follow-ups.html",
-        ("Tell Prof. Low that they may be called", "Thu 26 Nov"),
+        ("Tell Prof. Low that they may be called", "Thu 26 Nov", "Dear Prof. Low,", "the role of Dev at Acme"),
     ),
     (35, 40): (
         ((f"{DONE}reply_by: 2026-11-24\nlog: 2026-11-16 reply email\n", WIN),),

@@ -1,10 +1,11 @@
 """Follow-ups, or what a person asks for -> all that a message about it can say, before any words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.derive.cases import Case
+from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.answers import answer_by
 from site_builder.derive.follow_ups.facts import Facts, facts_on, is_thanked
 from site_builder.derive.follow_ups.history import Round
@@ -67,7 +68,7 @@ class Occasion:
     answer_by: date | None = None
     decision: str = ""
     questions: tuple[str, ...] = ()
-    points: tuple[str, ...] = field(default=())
+    points: tuple[str, ...] = ()
 
 
 def occasions_of(
@@ -139,20 +140,27 @@ def _nudge(facts: Facts) -> str:
 
 def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
     if to:
-        return (named(to, entry.contacts) or _meant(to, facts),)
-    people = {person_of(each, facts.history.contacts): each for each in entry.contacts if called(each)}
-    waiting = tuple(each for each in people.values() if not is_thanked(each.thanked))
+        return (_meant(to, facts, entry.contacts),)
+    known = facts.history.contacts
+    people = {person_of(each, known): each for each in entry.contacts if called(each)}
+    held = (each for each in facts.held if each.interview is entry and not each.named)
+    thanked = {person for each in held for person in thanked_in_log(each, facts, known)}
+    waiting = tuple(each for who, each in people.items() if who not in thanked and not is_thanked(each.thanked))
     return waiting or tuple(people.values()) or (Contact(""),)
 
 
-def _meant(text: str, facts: Facts) -> Contact:
-    """Find the contact that a text names, else take it as the name (or the address) of someone new."""
-    found = named(text, facts.history.contacts)
+def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
+    """Find the contact that a text names, among the `first` ones before all others, else take it as someone new.
+
+    An address that stands in the text counts before the one that is known.
+    """
+    name, _, rest = text.partition("<")
+    address = rest.partition(">")[0].strip()
+    found = named(text, first) or named(text, facts.history.contacts)
     if found:
-        return found
-    name, _, address = text.partition("<")
+        return replace(found, email=address or found.email)
     if address:
-        return Contact(name.strip(), email=address.rpartition(">")[0].strip() or address.strip())
+        return Contact(name.strip(), email=address)
     return Contact("", email=text.strip()) if "@" in text else Contact(text.strip())
 
 

@@ -443,6 +443,8 @@ def test_thank_yous_are_for_each_interviewer(journal: Path) -> None:
       - {name: Dana Reyes, email: dana@acme.example, talked_about: queues}
       - {name: Lee Park, talked_about: calm}
       - {name: Kim Roe, thanked: 2026-11-19}
+      - {name: Max Moe}
+    log: {type: thank-you, date: 2026-11-19, with: Max}
     ---
     """
     made = _asked(journal, "thank-you", "2026-11-18-acme.md")
