@@ -12,6 +12,7 @@ from site_builder.cli.check import check
 from site_builder.cli.draft import draft
 from site_builder.cli.export import export
 from site_builder.cli.init import init
+from site_builder.cli.log import log
 from site_builder.cli.new import new
 from site_builder.cli.schema import schema
 from site_builder.cli.serve import serve
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (init, new, build, serve, check, agenda, draft, export, schema):
+for command in (init, new, build, serve, check, agenda, log, draft, export, schema):
     main.add_command(command)

@@ -81,6 +81,21 @@ def agenda_text(
     return "\n".join(lines)
 
 
+def next_text(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> str:
+    """Say what comes next of one application (or talk), whose rows and standings these are, in a sentence."""
+    shown = [row for row in rows if row.first <= look.as_of <= row.last]
+    if shown:
+        row = min(shown, key=lambda each: each.due)
+        asks = _ASKS[row.kind].format(who=row.who or "them")
+        late = ", overdue" if row.due < look.as_of else ", today" if row.due == look.as_of else ""
+        return printable(f"{asks} ({_day(row.due, look)}{late}): {row.why}")
+    for standing in _of_day(standings, look.as_of):
+        if standing.attention == "waiting" and standing.until:
+            return f"Nothing to do until {_day(standing.until, look)}: {printable(standing.why)}"
+        return f"Nothing to do: {printable(standing.why)}" if standing.why else "Nothing to do."
+    return "Nothing to do."
+
+
 def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
     return {
         "kind": row.kind,

@@ -1,0 +1,89 @@
+"""`afterview log`: what happened, written into its entry."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from site_builder.cli.common import as_of_option, find_root, journal_option
+
+
+@click.command()
+@click.argument("entry")
+@click.argument("kind", metavar="TYPE")
+@click.argument("value", nargs=-1)
+@journal_option
+@click.option("--to", multiple=True, metavar="NAME", help="With or to whom, or which task; more than once for several.")
+@click.option(
+    "--on", "day", default="", metavar="DAY", help="When: today, yesterday, fri, 3d ago, 2026-11-20; else today."
+)
+@click.option("--via", default="", metavar="HOW", help="How: email, phone, letter, linkedin, in person, or any words.")
+@click.option("--note", default="", metavar="TEXT", help="Anything worth keeping.")
+@click.option("--reply-by", default="", metavar="DAY", help="When they said that they would answer: fri, 2w, 5wd.")
+@click.option("--answer-by", default="", metavar="DAY", help="By when an offer wants an answer.")
+@click.option("--needs-answer", is_flag=True, help="They wait for your answer.")
+@click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
+@as_of_option
+def log(  # noqa: PLR0913 - one parameter an option
+    entry: str,
+    kind: str,
+    value: tuple[str, ...],
+    journal: Path | None,
+    to: tuple[str, ...],
+    as_of: date | None,
+    *,
+    day: str,
+    via: str,
+    note: str,
+    reply_by: str,
+    answer_by: str,
+    needs_answer: bool,
+    dry_run: bool,
+) -> None:
+    """Write into an ENTRY what happened; every other byte of its file stays.
+
+    TYPE adds to the log: applied, thank-you, nudge, message, reply, call, withdrawal, feedback-request, reference or
+    note; VALUE is the note. Or it sets a field: thanked, told, done (VALUE: who, or which task), decision, outcome,
+    snooze_until or mute (VALUE: what to set).
+    """
+    from site_builder.build import check
+    from site_builder.check.days import NotReadableError
+    from site_builder.cli.entries import meant_entry
+    from site_builder.cli.log_edit import edit
+    from site_builder.edit.spoken_days import Calendar, spoken_day
+    from site_builder.edit.what import Asked, WrongUseError, steps_of, type_of
+
+    root = find_root(journal)
+    checked = check(root, as_of)
+    calendar = Calendar(checked.as_of, checked.settings.holidays)
+
+    def read(text: str, *, ahead: bool, option: str) -> date | None:
+        if not text.strip():
+            return None
+        try:
+            return spoken_day(text, calendar, ahead=ahead)
+        except NotReadableError as reason:
+            raise click.BadParameter(f"{reason}; {reason.hint}.", param_hint=option) from None
+
+    try:
+        kind = type_of(kind)
+        words = " ".join(" ".join(value).split())
+        if kind == "snooze_until":
+            day, words = (day or words), ""
+        asked = Asked(
+            kind,
+            checked.as_of,
+            words,
+            tuple(name.strip() for name in to if name.strip()),
+            read(day, ahead=kind == "snooze_until", option="--on"),
+            via.strip(),
+            note.strip(),
+            read(reply_by, ahead=True, option="--reply-by"),
+            read(answer_by, ahead=True, option="--answer-by"),
+            needs_answer,
+        )
+        meant = meant_entry(checked.journal, entry, root)
+        steps = steps_of(asked, meant)
+    except WrongUseError as wrong:
+        raise click.UsageError(str(wrong)) from None
+    edit(root, checked, meant, asked, steps, dry_run=dry_run)

@@ -1,0 +1,98 @@
+"""The steps that were asked for -> a changed file, or how it would change, and words about it."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from site_builder.build import Checked
+from site_builder.check.journal import check_journal
+from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
+from site_builder.cli.log_words import difference, said
+from site_builder.dates import day_in_words
+from site_builder.derive.follow_ups import derive_follow_ups
+from site_builder.edit.change import Step
+from site_builder.edit.patch import patched
+from site_builder.edit.replace import CannotWriteError, ChangedError, held_by, replace_bytes
+from site_builder.edit.what import FIELDS, Asked
+from site_builder.model import Interview
+from site_builder.problems import Problem
+from site_builder.read.folders import find_files
+from site_builder.report.agenda import Look, next_text
+
+
+def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Sequence[Step], *, dry_run: bool) -> None:
+    """Change the file, or show how it would change, and say what is next."""
+    language = checked.settings.language
+    real = _real_path(root, meant.path)
+    shown = f"{prefix_of(root)}{meant.path}"
+    if asked.when > asked.today and asked.type != "snooze_until" and not (asked.type in FIELDS and asked.day is None):
+        _see_future(asked, language, dry_run=dry_run)
+    try:
+        old = real.read_bytes()
+    except OSError as failed:
+        raise click.ClickException(f"{shown} can't be read: {failed.strerror}.") from None
+    result = patched(meant.path, old, steps, checked.settings)
+    if isinstance(result, Problem):
+        say_problems([result], root)
+        sys.exit(EXIT_PROBLEMS)
+    if result.data == old:
+        say(f"{shown} says so already; nothing was changed.")
+    elif dry_run:
+        click.echo(difference(shown, old, result.data))
+    else:
+        _write(real, shown, old, result.data)
+    for line in said(result.taken, steps, meant, language):
+        click.echo(f"{shown}: {line}", err=dry_run)
+    click.echo(f"Next: {_next(checked, result.interview)}", err=dry_run)
+    if dry_run:
+        say("Nothing was changed: this was a dry run.")
+
+
+def _real_path(root: Path, path: str) -> Path:
+    """Find the file of an entry; its path may be written otherwise, where its name can't be shown."""
+    found, _ = find_files(root)
+    return next((each.real for each in found if each.path == path), root / path)
+
+
+def _see_future(asked: Asked, language: str, *, dry_run: bool) -> None:
+    """Ask back where something is said to have happened on a day that is still to come."""
+    doubt = f"{day_in_words(asked.when, language)} is still to come"
+    if dry_run or not sys.stdin.isatty():
+        say(f'warning: {doubt}. For a day that was, write "3d ago" or "last fri".')
+    elif not click.confirm(f"{doubt}. Write it all the same?", err=True):
+        say("Nothing was changed.")
+        sys.exit(EXIT_PROBLEMS)
+
+
+def _write(real: Path, shown: str, old: bytes, new: bytes) -> None:
+    """Replace the file, or say why not; exit code 1."""
+    for name in held_by(real):
+        say(f"warning: an editor has {shown} open ({name} is there): load it again there before you save.")
+    try:
+        links = real.stat().st_nlink
+        replace_bytes(real, old, new)
+    except ChangedError:
+        message = (
+            f"{shown} was saved by another program just now; that is kept, and nothing else was changed. Try again."
+        )
+        raise click.ClickException(message) from None
+    except CannotWriteError as refused:
+        raise click.ClickException(f"{shown}: {refused}; nothing was changed.") from None
+    except OSError as failed:
+        raise click.ClickException(f"{shown} can't be written: {failed.strerror}; nothing was changed.") from None
+    if links > 1:
+        say(f"warning: {shown} had other names (hard links); they still have the old text.")
+
+
+def _next(checked: Checked, interview: Interview) -> str:
+    """Say what is next for the application, once the entry is as it is now."""
+    others = [each for each in checked.journal.interviews if each.path != interview.path]
+    journal, _ = check_journal([*others, interview], checked.settings, lambda _path: None)
+    slug = next(each.slug for each in journal.interviews if each.path == interview.path)
+    owner = journal.owner[slug]
+    rows, standings = derive_follow_ups(journal, checked.settings, checked.as_of)
+    own = [row for row in rows if (row.application == owner if owner else row.interview == slug)]
+    standing = [each for each in standings if each.application == owner]
+    return next_text(own, standing, Look(checked.as_of, 0, checked.settings.language))

@@ -1,0 +1,75 @@
+"""The bytes of an entry <-> its lines, each with its own line end, so that what is not edited stays as it is."""
+
+import codecs
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The lines of a file and their ends (`""` behind the last one); indices and columns count from 0.
+
+    `mark` is the byte order mark, as text, that the file begins with.
+    """
+
+    texts: tuple[str, ...]
+    ends: tuple[str, ...]
+    encoding: str = "utf-8"
+    mark: str = ""
+
+    @classmethod
+    def of(cls, data: bytes) -> Self:
+        """Take a file apart. Raises UnicodeDecodeError where it is not the text that its mark says."""
+        encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+        text = data.decode(encoding)
+        bare = text.lstrip("\ufeff")
+        found = [(each[1], each[2]) for each in _LINE.finditer(bare)]
+        if len(found) > 1 and found[-1] == ("", "") and not found[-2][1]:
+            found.pop()  # the pattern finds the end of a last line without an end twice
+        return cls(
+            tuple(line for line, _ in found),
+            tuple(end for _, end in found),
+            encoding,
+            text[: len(text) - len(bare)],
+        )
+
+    def data(self) -> bytes:
+        """Put the file together again."""
+        whole = "".join(line + end for line, end in zip(self.texts, self.ends, strict=True))
+        return (self.mark + whole).encode(self.encoding)
+
+    def with_text(self, index: int, start: int, end: int, text: str) -> Self:
+        """Put a text in the place of what stands between two columns of a line."""
+        line = self.texts[index]
+        changed = line[:start] + text + line[end:]
+        return replace(self, texts=(*self.texts[:index], changed, *self.texts[index + 1 :]))
+
+    def with_lines(self, index: int, texts: Sequence[str]) -> Self:
+        """Put lines before the line at an index; they end like the line above them."""
+        end = self.ends[index - 1] if index else self.ends[0]
+        return replace(
+            self,
+            texts=(*self.texts[:index], *texts, *self.texts[index:]),
+            ends=(*self.ends[:index], *[end] * len(texts), *self.ends[index:]),
+        )
+
+    def with_break(self, index: int, column: int, indent: str) -> Self:
+        """End a line at a column, and begin the next one with `indent` and the rest."""
+        line = self.texts[index]
+        end = self.ends[index]
+        return replace(
+            self,
+            texts=(*self.texts[:index], line[:column], indent + line[column:], *self.texts[index + 1 :]),
+            ends=(*self.ends[:index], end, *self.ends[index:]),
+        )

@@ -1,0 +1,101 @@
+"""The bytes of an entry and what is to change -> the new bytes, of which nothing else differs, or a refusal."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.edit.adding import ways_to_add
+from site_builder.edit.change import AddToLog, SetField, Step, expected, name_of
+from site_builder.edit.lines import Lines
+from site_builder.edit.refused import RefusedError, refuse
+from site_builder.edit.same import differences
+from site_builder.edit.setting import is_mapping, ways_to_set
+from site_builder.edit.sheet import Sheet, read_sheet
+from site_builder.model import Interview
+from site_builder.problems import Problem, with_excerpt
+from site_builder.read.source import LIMIT, decode
+from site_builder.settings import Settings
+
+_BY_HAND = "write it by hand; nothing was changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Patched:
+    """An entry after an edit: its bytes, and the steps that were taken in the end."""
+
+    data: bytes
+    interview: Interview
+    taken: tuple[Step, ...]
+
+
+def patched(path: str, data: bytes, steps: Sequence[Step], settings: Settings) -> Patched | Problem:
+    """Make the steps one after the other; each is read again, and must differ in nothing but what it is for.
+
+    `path` is that of the entry from the journal's root. The problem of a refusal has the place and what to do.
+    """
+    try:
+        sheet = read_sheet(path, data, settings)
+        taken: list[Step] = []
+        for step in steps:
+            for each in _split(sheet, step):
+                sheet, done = _taken(sheet, each, settings)
+                taken.append(done)
+    except RefusedError as refused:
+        lines = decode(path, data[: LIMIT + 1], len(data)).text.split("\n")
+        return with_excerpt(refused.problem, lines)
+    return Patched(sheet.lines.data(), sheet.interview, tuple(taken))
+
+
+def _split(sheet: Sheet, step: Step) -> tuple[Step, ...]:
+    if isinstance(step, SetField) and step.parts and is_mapping(sheet, str(step.path[0])):
+        return step.parts
+    return (step,)
+
+
+def _taken(sheet: Sheet, step: Step, settings: Settings) -> tuple[Sheet, Step]:
+    """Find the first way that reads as meant. Raises RefusedError where there is none."""
+    wrong: list[str] = []
+    refused: RefusedError | None = None
+    try:
+        for lines in _ways(sheet, step):
+            found = _as_meant(sheet, step, lines, settings, wrong)
+            if found:
+                return found, step
+    except RefusedError as reason:
+        refused = reason
+    if isinstance(step, SetField) and step.otherwise:
+        return _taken(sheet, step.otherwise, settings)
+    if refused:
+        raise refused
+    name = name_of(step)
+    line = sheet.interview.lines.get(name) or sheet.first + 1
+    beside = f" (what else would change: {wrong[0]})" if wrong else ""
+    return refuse(
+        sheet.path, line, f'"{name}" can\'t be changed here without changing more than that{beside}', _BY_HAND
+    )
+
+
+def _ways(sheet: Sheet, step: Step) -> Iterator[Lines]:
+    if isinstance(step, AddToLog):
+        yield from ways_to_add(sheet, step.item)
+    else:
+        yield from ways_to_set(sheet, step)
+
+
+def _as_meant(sheet: Sheet, step: Step, lines: Lines, settings: Settings, wrong: list[str]) -> Sheet | None:
+    """Read an edited entry; None, and a word in `wrong`, where more or less than what was meant has changed."""
+    try:
+        after = read_sheet(sheet.path, lines.data(), settings)
+    except (RefusedError, UnicodeEncodeError) as reason:
+        wrong.append(str(reason))
+        return None
+    behind = len(lines.texts) - (len(sheet.lines.texts) - sheet.end)
+    if lines.texts[behind:] != sheet.lines.texts[sheet.end :] or lines.ends[behind:] != sheet.lines.ends[sheet.end :]:
+        wrong.append("the body")
+        return None
+    places = range(len(sheet.interview.log), -1, -1) if isinstance(step, AddToLog) else (None,)
+    found = [differences(sheet, after, expected(sheet.interview, step, at), name_of(step)) for at in places]
+    best = min(found, key=len)
+    if best:
+        wrong += best
+        return None
+    return after

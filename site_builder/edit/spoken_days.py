@@ -1,0 +1,162 @@
+"""A day as people say it, "fri", "+3d", "2 weeks ago", "20 nov" -> the day that is meant."""
+
+import re
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.check.days import NotReadableError, read_day, read_within
+from site_builder.derive.working_days import days_after, end_of, working_days_before
+from site_builder.model import Within
+
+HINT = "write today, yesterday, fri, +3d, 2w, 5wd, 3d ago, 20 nov or 2026-11-20"
+_SAID = {
+    "today": 0,
+    "now": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "heute": 0,
+    "gestern": -1,
+    "morgen": 1,
+    "aujourd'hui": 0,
+    "hier": -1,
+    "demain": 1,
+    "hoy": 0,
+    "ayer": -1,
+    "mañana": 1,
+}
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WEEK = 7
+_WEEKDAY = re.compile(r"(?:on\s+)?(?:(?P<which>last|next|this)\s+)?(?P<name>[a-z]{3,9})\.?$")
+_COUNTED = re.compile(
+    r"(?P<sign>[+-]|in\s+)?\s*(?P<amount>\d{1,4})\s*(?P<unit>wd|bd|d|w|m|(?:working|business)\s+days?|days?|weeks?|months?)"
+    r"(?P<ago>[\s-]+ago)?$"
+)
+_AGO = re.compile(r"(?P<length>.+?)[\s-]+ago$")
+_DAY_AND_MONTH = re.compile(
+    r"(?P<rest>\d{1,2}(?:st|nd|rd|th)?\.?\s+[a-zäéû]+\.?|[a-zäéû]+\.?\s+\d{1,2}(?:st|nd|rd|th)?)$"
+)
+_DOTS = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?$")
+_UNITS = {"d": "days", "w": "weeks", "m": "months", "wd": "working days", "bd": "working days"}
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The day on which something is said, and the days on which nobody works."""
+
+    today: date
+    holidays: AbstractSet[date] = frozenset()
+
+
+def spoken_day(text: str, calendar: Calendar, *, ahead: bool) -> date:
+    """Read a day as people say it; `ahead` says that a weekday or a day without its year is one to come.
+
+    Otherwise it is the last one that was, today included. A number without "ago" or a minus is always ahead. Raises
+    NotReadableError, with both readings where there are two.
+    """
+    typed = " ".join(text.casefold().replace("’", "'").split())
+    if typed in _SAID:
+        return days_after(calendar.today, _SAID[typed])
+    if (found := _WEEKDAY.match(typed)) and (number := _weekday(found["name"])) is not None:
+        return _on_weekday(number, found["which"] or "", calendar.today, ahead=ahead)
+    if found := _COUNTED.match(typed):
+        return _counted(found, calendar)
+    if found := _AGO.match(typed):
+        return _ago(read_within(found["length"]), calendar)
+    for read in (_length, _without_year):
+        if (day := read(typed, calendar, ahead)) is not None:
+            return day
+    try:
+        return read_day(text).day
+    except NotReadableError as reason:
+        raise NotReadableError(str(reason), HINT if reason.hint == "write it as 2026-11-18" else reason.hint) from None
+
+
+def _weekday(name: str) -> int | None:
+    fitting = [number for number, each in enumerate(_WEEKDAYS) if each.startswith(name)]
+    fitting = fitting or [number for number, each in enumerate(("", "tues", "weds", "thurs")) if each == name]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _on_weekday(number: int, which: str, today: date, *, ahead: bool) -> date:
+    to_come = days_after(today, (number - today.weekday() - 1) % _WEEK + 1)
+    if which == "next":
+        later = days_after(today, _WEEK - today.weekday() + number)
+        if later != to_come:
+            message = f'"next {_WEEKDAYS[number]}" can mean two days'
+            raise NotReadableError(message, f"write {to_come.isoformat()} or {later.isoformat()}")
+        return to_come
+    if which == "this":
+        return days_after(today, number - today.weekday())
+    if which == "last":
+        return days_after(to_come, -_WEEK if number != today.weekday() else -2 * _WEEK)
+    if ahead:
+        return to_come
+    return days_after(to_come, -_WEEK)
+
+
+def _counted(found: re.Match[str], calendar: Calendar) -> date:
+    amount = int(found["amount"])
+    unit = found["unit"]
+    unit = _UNITS.get(unit) or " ".join(unit.rstrip("s").split()).replace("business", "working") + "s"
+    if found["ago"] and (found["sign"] or "").strip():
+        raise NotReadableError(f'"{found[0]}" goes both ways', HINT)
+    if found["ago"] or found["sign"] == "-":
+        return _ago(Within(amount, unit, ""), calendar)
+    return end_of(Within(amount, unit, ""), calendar.today, calendar.holidays)
+
+
+def _ago(within: Within, calendar: Calendar) -> date:
+    if within.unit == "working days":
+        return working_days_before(calendar.today, within.amount, calendar.holidays)
+    if within.unit == "months":
+        month = calendar.today.year * 12 + calendar.today.month - 1 - within.amount
+        day = calendar.today.day
+        while day > 0 and month >= 12:  # noqa: PLR2004 - the first year
+            try:
+                return date(month // 12, month % 12 + 1, day)
+            except ValueError:
+                day -= 1
+        return date.min
+    return days_after(calendar.today, -within.amount * (_WEEK if within.unit == "weeks" else 1))
+
+
+def _length(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa: FBT001 - one of several readers
+    """Read "in two weeks", "a fortnight"."""
+    del ahead
+    try:
+        within = read_within(typed)
+    except NotReadableError:
+        return None
+    return end_of(within, calendar.today, calendar.holidays)
+
+
+def _without_year(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa: FBT001 - one of several readers
+    """Read "20 nov", "fri 20 nov", "20.11.": the one that is nearest in the direction that is meant."""
+    weekday, _, rest = typed.partition(" ")
+    bare = rest if _weekday(weekday.rstrip(".,")) is not None else typed
+    if found := _DOTS.match(bare):
+        form: Callable[[int], str] = lambda year: f"{found['day']}.{found['month']}.{year}"  # noqa: E731 - one of two
+    elif _DAY_AND_MONTH.match(bare):
+        form = lambda year: f"{bare} {year}"  # noqa: E731 - one of two
+    else:
+        return None
+    days = []
+    for year in range(calendar.today.year - 4, calendar.today.year + 5):
+        try:
+            days.append(read_day(form(year)).day)
+        except NotReadableError as reason:
+            if "calendar" not in str(reason):
+                return None
+    fitting = [day for day in days if (day >= calendar.today if ahead else day <= calendar.today)]
+    if not fitting:
+        return None
+    day = min(fitting) if ahead else max(fitting)
+    if bare != typed and _weekday(weekday.rstrip(".,")) != day.weekday():
+        name = _WEEKDAYS[day.weekday()].capitalize()
+        raise NotReadableError(
+            f'"{typed}" can mean two days: {day.isoformat()} is a {name}', f"write {day.isoformat()}"
+        )
+    return day

@@ -1,0 +1,64 @@
+"""Two files that trade places in one step, where the system can, and whether another program writes to one."""
+
+import ctypes
+import errno
+import importlib
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
+
+_AT_FDCWD = -100
+_EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
+_NOT_HERE = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP})
+
+
+@cache
+def _renameat2() -> Any:  # noqa: ANN401 - a function of the C library
+    """Find the call in the C library (glibc 2.28, musl 1.2.6); None where there is none."""
+    if not sys.platform.startswith("linux"):
+        return None
+    found = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if found is not None:
+        found.argtypes = (ctypes.c_int, ctypes.c_char_p, ctypes.c_int, ctypes.c_char_p, ctypes.c_uint)
+    return found
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Let two files trade places in one step; False where this system or file system can't. Raises OSError."""
+    call = _renameat2()
+    if call is None:
+        return False
+    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    number = ctypes.get_errno()
+    if number in _NOT_HERE:
+        return False
+    raise OSError(number, os.strerror(number), str(other))
+
+
+def is_being_written(descriptor: int) -> bool:
+    """Whether another program has a file open to write to it; False where that can't be known.
+
+    A lease for reading is given only where nobody writes; it ends when the descriptor, open for reading, is closed.
+    """
+    if fcntl is None or not hasattr(fcntl, "F_SETLEASE"):
+        return False
+    try:
+        fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
+    except OSError as reason:
+        return reason.errno == errno.EAGAIN
+    return False
+
+
+def lock(descriptor: int) -> None:
+    """Wait until no other edit holds a folder; the lock ends with the descriptor, or with this process."""
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+    except OSError:  # a network's file system without locks
+        return

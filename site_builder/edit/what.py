@@ -1,0 +1,269 @@
+"""What a person types after `log` -> the steps that it asks for, or what is wrong with it and what to type instead."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from site_builder.check import words
+from site_builder.check.slugs import slug_of
+from site_builder.edit.change import AddToLog, SetField, Step
+from site_builder.model import Interview, LogItem, Mark, Outcome
+from site_builder.suggest import nearest
+
+FIELDS = ("thanked", "told", "done", "decision", "outcome", "snooze_until", "mute")
+TYPES = (*words.LOG_TYPES, *FIELDS)
+_SYNONYMS = {"snooze": "snooze_until", "thanks": "thank-you", "muted": "mute", "withdrew": "withdrawal"}
+_CHANNELS = ("email", "e-mail", "mail", "phone", "letter", "linkedin", "in person")
+_FROM_THEM = frozenset({"reply", "call"})
+
+
+class WrongUseError(Exception):
+    """What was typed can't be done; the message says what to type instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was typed: days are read already; `day` is None where none was given, `today` then counts."""
+
+    type: str
+    today: date
+    value: str = ""
+    to: tuple[str, ...] = ()
+    day: date | None = None
+    via: str = ""
+    note: str = ""
+    reply_by: date | None = None
+    answer_by: date | None = None
+    needs_answer: bool = False
+
+    @property
+    def when(self) -> date:
+        """Give the day on which it happened."""
+        return self.day or self.today
+
+
+def type_of(typed: str) -> str:
+    """Find the TYPE that was typed. Raises WrongUseError with the one that was meant, or all of them."""
+    exact = next((each for each in FIELDS if words.plain(each) == words.plain(typed)), None)
+    found = exact or words.find_word(typed, TYPES, _SYNONYMS)
+    if found:
+        return found
+    for field, known, others in (
+        ("outcome", words.OUTCOMES, words.OUTCOME_SYNONYMS),
+        ("decision", words.DECISIONS, words.DECISION_SYNONYMS),
+    ):
+        if word := words.find_word(typed, known, others):
+            raise WrongUseError(f'"{typed}" is no type. Did you mean "{field} {word}"?')
+    meant = nearest(typed, (*TYPES, *_SYNONYMS))
+    if meant:
+        raise WrongUseError(f'"{typed}" is no type. Did you mean "{_SYNONYMS.get(meant, meant)}"?')
+    raise WrongUseError(
+        f'"{typed}" is no type.\nTo add to the log: {", ".join(words.LOG_TYPES)}.\nTo set: {", ".join(FIELDS)}.'
+    )
+
+
+def steps_of(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+    """Turn what was typed into steps. Raises WrongUseError."""
+    _see_options(asked)
+    addresses = {each.email.casefold(): each.name for each in interview.contacts if each.email}
+    asked = replace(asked, to=tuple(addresses.get(name.casefold(), name) for name in asked.to))
+    if asked.type in words.LOG_TYPES:
+        return (AddToLog(_log_item(asked, interview)),)
+    of_someone = {"thanked": _thanked, "told": _told, "done": _done}.get(asked.type)
+    if of_someone:
+        return of_someone(asked, interview)
+    return ({"outcome": _outcome, "decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked),)
+
+
+def _see_options(asked: Asked) -> None:
+    """See that every option that was given means something for this type."""
+    is_log = asked.type in words.LOG_TYPES
+    dated = is_log or asked.type in {"thanked", "told", "done", "outcome", "snooze_until"}
+    named = is_log or asked.type in {"thanked", "told", "done"}
+    noted = is_log or asked.type in {"thanked", "told", "done", "mute"}
+    unfit = {
+        "--to": bool(asked.to) and not named,
+        "--on": asked.day is not None and not dated,
+        "--via": bool(asked.via) and not (is_log or asked.type in {"thanked", "told"}),
+        "--note": bool(asked.note) and not noted,
+        "--reply-by": asked.reply_by is not None and asked.type not in _FROM_THEM,
+        "--needs-answer": asked.needs_answer and asked.type not in _FROM_THEM,
+        "--answer-by": asked.answer_by is not None and asked.type not in {*_FROM_THEM, "outcome"},
+    }
+    for option, is_wrong in unfit.items():
+        if is_wrong:
+            fitting = " It is for reply and call." if option in {"--reply-by", "--needs-answer"} else ""
+            raise WrongUseError(f'{option} means nothing for "{asked.type}".{fitting}')
+
+
+def _log_item(asked: Asked, interview: Interview) -> LogItem:
+    channel, note = asked.via, asked.note
+    if asked.value and not channel and asked.value.casefold() in _CHANNELS:
+        channel = asked.value
+    elif asked.value and note:
+        raise WrongUseError(f'There are two notes: "{asked.value}" and "{note}". Give one of them.')
+    else:
+        note = note or asked.value
+    known = [contact.name for contact in interview.contacts] + [each.name for each in interview.references]
+    people = tuple(_named(name, known) for name in asked.to)
+    return LogItem(asked.type, asked.when, channel, people, note, asked.reply_by, asked.needs_answer, asked.answer_by)
+
+
+def _named(typed: str, known: Sequence[str]) -> str:
+    """Write a name in full where it is that of one person of the entry; another name stays as it was typed."""
+    found = list(dict.fromkeys(known[index] for index in _fitting(typed, known)))
+    if len(found) > 1:
+        raise WrongUseError(f'"{typed}" can mean {_listed(found)}.')
+    return found[0] if found else typed
+
+
+def _fitting(typed: str, known: Sequence[str]) -> list[int]:
+    """Find the texts that are what was typed, or else have all of its words, or else have them as parts of words."""
+    wanted = [word for word in slug_of(typed).split("-") if word]
+    exact = [index for index, name in enumerate(known) if name.casefold() == typed.casefold()]
+    whole = [index for index, name in enumerate(known) if wanted and set(wanted) <= set(slug_of(name).split("-"))]
+    parts = [index for index, name in enumerate(known) if wanted and all(word in slug_of(name) for word in wanted)]
+    return exact or whole or parts
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def _mark(asked: Asked, text: str = "") -> tuple[str, Mark]:
+    """Give a mark as it is typed and as it is read: a day, with words behind it."""
+    if text in words.YES | words.NO:
+        return text, Mark(done=text in words.YES)
+    rest = ", ".join(part for part in (asked.via, asked.note) if part)
+    return f"{asked.when.isoformat()} {rest}".rstrip(), Mark(done=True, day=asked.when, note=rest)
+
+
+def _thanked(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+    first, _, rest = asked.value.partition(" ")
+    names = asked.to
+    is_skip = first.casefold() == "skip"
+    if is_skip:
+        reason = rest.strip(" ,;:") or asked.note
+        text, mark = f"skip {reason}".rstrip(), Mark(done=False, note=reason, skipped=True)
+    else:
+        word = asked.value.casefold()
+        text, mark = _mark(asked, word)
+        if asked.value and word not in words.YES | words.NO:
+            names = (*names, asked.value)
+    if not names:
+        return (SetField(("thanked",), text, mark),)
+    known = [contact.name for contact in interview.contacts]
+    steps = []
+    for name in names:
+        index = _one_of(name, known, "contact", 'or add it to the log with "thank-you --to NAME"')
+        item = LogItem("thank-you", asked.when, asked.via, (known[index],), asked.note)
+        otherwise = AddToLog(item) if mark.done and mark.day else None
+        steps.append(SetField(("contacts", index, "thanked"), text, mark, otherwise=otherwise))
+    return tuple(steps)
+
+
+def _told(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+    known = [reference.name for reference in interview.references]
+    word = asked.value.casefold()
+    is_word = word in words.YES | words.NO
+    names = asked.to if is_word or not asked.value else (*asked.to, asked.value)
+    if not names:
+        waiting = [each.name for each in interview.references if not (each.told and each.told.done)]
+        names = (_only(waiting or known, "referee", "told"),)
+    text, mark = _mark(asked, word if is_word else "")
+    steps = []
+    for name in names:
+        index = _one_of(name, known, "referee", 'or add it to the log with "reference --to NAME"')
+        item = LogItem("reference", asked.when, asked.via, (known[index],), asked.note)
+        otherwise = AddToLog(item) if mark.done and mark.day else None
+        steps.append(SetField(("references", index, "told"), text, mark, otherwise=otherwise))
+    return tuple(steps)
+
+
+def _done(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+    prep = interview.next_stage.prep if interview.next_stage else ()
+    known = [task.what for task in interview.tasks] + [item.what for item in prep]
+    marks = [task.done for task in interview.tasks] + [item.done for item in prep]
+    names = (*asked.to, asked.value) if asked.value else asked.to
+    if not names:
+        names = (
+            _only([name for name, mark in zip(known, marks, strict=True) if not (mark and mark.done)], "task", "done"),
+        )
+    text, mark = _mark(asked)
+    steps = []
+    for name in names:
+        index = _one_of(name, known, "task", "or tick it in the text by hand")
+        count = len(interview.tasks)
+        path = ("tasks", index, "done") if index < count else ("next_stage", "prep", index - count, "done")
+        steps.append(SetField(path, text, mark))
+    return tuple(steps)
+
+
+def _only(known: Sequence[str], what: str, kind: str) -> str:
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        raise WrongUseError(f"This entry has no {what} that is not {kind} yet.")
+    raise WrongUseError(f"Which {what}? Say it with --to: {_listed(known)}.")
+
+
+def _one_of(typed: str, known: Sequence[str], what: str, otherwise: str) -> int:
+    found = _fitting(typed, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise WrongUseError(f'"{typed}" can mean {_listed([known[index] for index in found])}.')
+    if not known:
+        raise WrongUseError(f"This entry has no {what}: add one by hand, {otherwise}.")
+    raise WrongUseError(f'This entry has no {what} "{typed}"; it has {_listed(known)}. Name one, {otherwise}.')
+
+
+def _word(asked: Asked, known: tuple[str, ...], synonyms: dict[str, str]) -> str:
+    listed = ", ".join(known[:-1]) + f" or {known[-1]}"
+    if not asked.value:
+        raise WrongUseError(f'Which {asked.type}? Write {listed} behind it: "{asked.type} {known[0]}".')
+    if word := words.find_word(asked.value, known, synonyms):
+        return word
+    meant = nearest(asked.value, (*known, *synonyms))
+    hint = f'Did you mean "{synonyms.get(meant, meant)}"?' if meant else f"Write {listed}."
+    raise WrongUseError(f'"{asked.value}" is no {asked.type}. {hint}')
+
+
+def _decision(asked: Asked) -> SetField:
+    word = _word(asked, words.DECISIONS, words.DECISION_SYNONYMS)
+    return SetField(("decision",), word, word)
+
+
+def _snooze(asked: Asked) -> SetField:
+    if asked.day is None:
+        raise WrongUseError('Until when? Write the day behind it: "snooze_until 2w".')
+    return SetField(("snooze_until",), asked.day.isoformat(), asked.day)
+
+
+def _outcome(asked: Asked) -> SetField:
+    result = _word(asked, words.OUTCOMES, words.OUTCOME_SYNONYMS)
+    if asked.answer_by and result != "offer":
+        raise WrongUseError('--answer-by is for an "offer".')
+    given: list[tuple[str, str, object]] = [
+        ("result", result, result),
+        ("date", asked.when.isoformat(), asked.when),
+    ]
+    if asked.answer_by:
+        given.append(("answer_by", asked.answer_by.isoformat(), asked.answer_by))
+    return SetField(
+        ("outcome",),
+        f"{{{', '.join(f'{name}: {text}' for name, text, _ in given)}}}",
+        Outcome(result, asked.when, asked.answer_by),
+        is_yaml=True,
+        parts=tuple(SetField(("outcome", name), text, value) for name, text, value in given),
+    )
+
+
+def _mute(asked: Asked) -> SetField:
+    if asked.value and asked.note:
+        raise WrongUseError(f'There are two reasons: "{asked.value}" and "{asked.note}". Give one of them.')
+    text = asked.value or asked.note or "yes"
+    word = text.casefold()
+    if word in words.YES | words.NO:
+        return SetField(("mute",), word, Mark(done=word in words.YES))
+    return SetField(("mute",), text, Mark(done=True, note=text))

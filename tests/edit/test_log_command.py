@@ -1,0 +1,184 @@
+"""`afterview log`, as a tired person types it."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from site_builder.cli import main
+
+ENTRY = """\
+---
+company: Acme Robotics   # the good one
+role: Backend Developer
+date: 2026-11-12
+contacts:
+  - name: Dana Reyes
+    email: dana@acme.example
+    phone: 02079460000
+  - Jonas Lind (CTO) <jonas@acme.example>
+references: [Prof. Low, Ada Byron]
+tasks: send the portfolio
+decision:        # continue, undecided, withdraw
+reply_by: 2026-11-17
+---
+Fine.
+"""
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """Give an entry of a journal that is looked at on Friday 20 November 2026."""
+    (tmp_path / "journal.toml").write_text('as_of = 2026-11-20\nholidays = ["2026-11-25"]\n', encoding="utf-8")
+    path = tmp_path / "journal" / "2026-11-12-acme.md"
+    path.parent.mkdir()
+    path.write_bytes(ENTRY.encode())
+    return path
+
+
+def log(path: Path, *words: str, code: int = 0) -> Result:
+    """Run afterview log in the journal of an entry, and expect an exit code."""
+    arguments = ["log", "-C", str(path.parent.parent), *words]
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result
+
+
+def added(path: Path) -> list[str]:
+    """Give the lines that an entry has now and had not; none may be gone."""
+    lines = path.read_bytes().decode().split("\n")
+    old = ENTRY.split("\n")
+    assert [line for line in lines if line in old] == old
+    return [line for line in lines if line not in old]
+
+
+def test_a_nudge_is_written_and_said_with_its_day_and_what_is_next(acme: Path) -> None:
+    """The item is added, the day is echoed with its weekday, and the next follow-up is named."""
+    result = log(acme, "acme", "nudge", "--on", "yesterday", "--via", "email", "--to", "dana", "--note", "asked: #2")
+    assert added(acme) == [
+        "log:",
+        "  - date: 2026-11-19",
+        "    type: nudge",
+        "    channel: email",
+        "    with: Dana Reyes",
+        '    note: "asked: #2"',
+    ]
+    assert "nudge, Thu 19 Nov 2026, email, with Dana Reyes: asked: #2" in result.stdout
+    assert "Next: Tell Ada Byron to expect a call" in result.stdout
+
+
+def test_a_dry_run_shows_the_difference_and_changes_nothing(acme: Path) -> None:
+    """The difference goes to stdout, and the file keeps its bytes and its time."""
+    before = acme.stat()
+    result = log(acme, "acme", "outcome", "rejected", "--dry-run")
+    assert "+outcome: {result: rejected, date: 2026-11-20}" in result.stdout
+    assert result.stdout.startswith("--- ")
+    assert "Next: Ask Dana Reyes for feedback" in result.stderr
+    assert acme.read_bytes() == ENTRY.encode()
+    assert acme.stat().st_mtime_ns == before.st_mtime_ns
+    assert list(acme.parent.iterdir()) == [acme]
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("thanked dana", "    thanked: 2026-11-20"),
+        ("thanked --to dana@acme.example --on wed", "    thanked: 2026-11-18"),
+        ("thanked skip met twice", "thanked: skip met twice"),
+        ("snooze_until 2w", "snooze_until: 2026-12-04"),
+        ("snooze 5wd", "snooze_until: 2026-11-30"),
+        ("mute on hold: until spring", 'mute: "on hold: until spring"'),
+        ("outcome offer --answer-by fri", "outcome: {result: offer, date: 2026-11-20, answer_by: 2026-11-27}"),
+    ],
+)
+def test_a_field_is_set(acme: Path, words: str, line: str) -> None:
+    """Each type that sets a field adds one line."""
+    log(acme, "acme", *words.split())
+    assert added(acme) == [line]
+
+
+@pytest.mark.parametrize(
+    ("words", "old", "new"),
+    [
+        ("decision withdraw", "decision:        #", "decision: withdraw  #"),
+        ("told low --on fri", "[Prof. Low, ", "[{name: Prof. Low, told: 2026-11-20}, "),
+        ("done portfolio", "send the portfolio", "{what: send the portfolio, done: 2026-11-20}"),
+        ("done", "send the portfolio", "{what: send the portfolio, done: 2026-11-20}"),
+    ],
+)
+def test_a_value_is_written_where_it_belongs(acme: Path, words: str, old: str, new: str) -> None:
+    """Decision, referee and task are changed in their own line."""
+    log(acme, "acme", *words.split())
+    assert acme.read_bytes().decode() == ENTRY.replace(old, new)
+
+
+def test_a_contact_of_one_line_is_thanked_in_the_log(acme: Path) -> None:
+    """`Jonas Lind (CTO) <...>` has no room for a day, so the log has it, and that is said."""
+    result = log(acme, "acme", "thanked", "--to", "jonas")
+    assert added(acme) == ["log:", "  - date: 2026-11-20", "    type: thank-you", "    with: Jonas Lind"]
+    assert "no room for a day" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("acme nuge", 'Did you mean "nudge"?'),
+        ("acme offer", 'Did you mean "outcome offer"?'),
+        ("acme xyzzy", "To add to the log: applied, thank-you"),
+        ("acme decision contine", 'Did you mean "continue"?'),
+        ("acme decision", "Which decision? Write continue, undecided or withdraw"),
+        ("acme outcome pending", "Write offer, accepted"),
+        ("acme told", 'Which referee? Say it with --to: "Prof. Low", "Ada Byron".'),
+        ("acme told jim", 'This entry has no referee "jim"'),
+        ("acme snooze_until", "Until when?"),
+        ("acme nudge --reply-by fri", '--reply-by means nothing for "nudge". It is for reply and call.'),
+        ("acme decision continue --to dana", '--to means nothing for "decision".'),
+        ("acme nudge --on flurb", '"flurb" is not a day'),
+        ("acme call --reply-by 03/04/2026", "2026-04-03 or 2026-03-04"),
+        ("foo nudge", 'No entry is meant by "foo"'),
+    ],
+)
+def test_wrong_use_says_what_to_type_instead(acme: Path, words: str, said: str) -> None:
+    """Exit code 2, a hint, and nothing is changed."""
+    assert said in log(acme, *words.split(), code=2).stderr
+    assert acme.read_bytes() == ENTRY.encode()
+
+
+def test_candidates_are_listed_where_a_word_means_several_entries(acme: Path) -> None:
+    """Two employers with the same word are both named with their paths."""
+    other = acme.with_name("2026-11-13-acme-toys.md")
+    other.write_text("---\ncompany: Acme Toys\n---\n", encoding="utf-8")
+    said = log(acme, "acme", "nudge", code=2).stderr
+    assert acme.name in said
+    assert other.name in said
+
+
+def test_a_day_to_come_for_what_has_happened_is_doubted(acme: Path) -> None:
+    """It is written, with a warning, where nobody can be asked."""
+    result = log(acme, "acme", "nudge", "--on", "+3d")
+    assert "Mon 23 Nov 2026 is still to come" in result.stderr
+
+
+def test_what_stands_there_already_changes_nothing(acme: Path) -> None:
+    """A second run says so, and the file keeps its bytes."""
+    log(acme, "acme", "thanked", "skip")
+    once = acme.read_bytes()
+    assert "says so already" in log(acme, "acme", "thanked", "skip").stderr
+    assert acme.read_bytes() == once
+
+
+def test_an_entry_that_can_not_be_edited_is_refused_with_its_line(acme: Path) -> None:
+    """Exit code 1, path and line and hint as for any problem, and nothing is changed."""
+    acme.write_text(ENTRY.replace("tasks:", "log: a\nlog: b\ntasks:"), encoding="utf-8")
+    before = acme.read_bytes()
+    said = log(acme, "acme", "nudge", code=1).stderr
+    assert "2026-11-12-acme.md:12:1: error:" in said
+    assert "twice" in said
+    assert acme.read_bytes() == before
+
+
+def test_an_editor_that_has_the_entry_open_is_named(acme: Path) -> None:
+    """A swap file of Vim beside the entry gives a warning, and the edit is made."""
+    acme.with_name(f".{acme.name}.swp").write_bytes(b"b0VIM")
+    assert "an editor has" in log(acme, "acme", "nudge").stderr
+    assert "log:" in added(acme)
