@@ -141,9 +141,13 @@ def test_a_row_keeps_what_was_opened_in_it(tab: Page, served: Served) -> None:
     served.edit(INTERVIEW, "</main>", "<ol>" + "".join(row.format(number) for number in range(30)) + "</ol></main>")
     visit(tab, served)
     tab.locator("li", has_text="Row 7").locator("details").evaluate("(details) => { details.open = true; }")
-    tab.get_by_text("Row 20", exact=True).evaluate("(line) => line.scrollIntoView({ block: 'start' })")
+    looked_at = tab.get_by_text("Row 20", exact=True)
+    looked_at.evaluate("(line) => line.scrollIntoView({ block: 'start' })")
+    place = "(line) => Math.round(line.getBoundingClientRect().y)"
+    before = looked_at.evaluate(place)
     served.edit(INTERVIEW, row.format(3), "")
     expect(tab.get_by_text("Row 3", exact=True)).to_have_count(0)
+    wait_until(lambda: looked_at.evaluate(place) == before, "the same place in the window")
     assert tab.locator("details[open]").all_text_contents() == ["DraftDraft 7"]
     assert tab.locator("[id^=afterview-row]").count() == 0, "a name that was only for the comparison"
     assert_stayed(tab)

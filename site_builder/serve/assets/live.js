@@ -9,7 +9,7 @@
   const RETRY = 1000; // milliseconds until a server that is away is asked again
   const MOST = 20; // problems that are shown; the page Problems has them all
   const DISMISSED = "afterview-dismissed";
-  const ROWS = "li, tr, details, section, article, p, h2, h3, pre";
+  const ROWS = "li, tr, details, section, article, :not(li) > :is(p, pre, h2, h3)";
 
   const served = JSON.parse(document.currentScript.dataset.served);
   const marks = { ...served.assets }; // of the style sheets and scripts that are in use
@@ -101,7 +101,10 @@
     const sources = [...next.querySelectorAll("script[src]")].map((script) => pathOf(script.getAttribute("src")));
     Idiomorph.morph(document.body, next.body, {
       restoreFocus: true,
-      callbacks: { beforeAttributeUpdated: (name, element) => !isTheReaders(name, element) },
+      callbacks: {
+        beforeNodeMorphed: (before, after) => !before.isEqualNode(after), // most of a page is as it was
+        beforeAttributeUpdated: (name, element) => !isTheReaders(name, element),
+      },
     });
     for (const element of named) {
       element.removeAttribute("id");
