@@ -196,7 +196,7 @@ def test_without_events_the_scan_finds_it(tmp_path: Path) -> None:
     with serving(root, "--poll") as served:
         for words in ("One by polling", "Two by polling"):
             in_place(root / ACME, text_of(words))
-            served.until(lambda words=words: words.encode() in served.get(PAGE)[1], words)  # type: ignore[misc]
+            served.until(lambda words=words: words.encode() in served.get(PAGE)[1], words)  # type: ignore[misc]  # of a default
         served.until(lambda: is_clean(served), "a clean build")
 
 
