@@ -51,6 +51,16 @@ def test_cards_of_both_versions(root: Path) -> None:
     assert "VERSION:3.0" in run("export", "vcf", "-C", str(root), "--version", "3").stdout
 
 
+@pytest.mark.parametrize(("kind", "cell"), [("csv", '"company"'), ("work-log", '"employer"')])
+def test_tables_are_printed_and_written(root: Path, kind: str, cell: str) -> None:
+    """A second export takes the place of the first."""
+    path = root / "table.csv"
+    for _ in range(2):
+        run("export", kind, "-C", str(root), "--output", str(path))
+    assert cell in path.read_text("utf-8-sig").splitlines()[0]
+    assert run("export", kind, "-C", str(root)).stdout_bytes == path.read_bytes()
+
+
 def test_no_file_of_the_person_is_written_over(root: Path) -> None:
     """A slip with --output costs no entry."""
     entry = root / "journal" / "acme.md"

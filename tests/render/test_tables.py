@@ -1,0 +1,109 @@
+"""Tables for spreadsheets: what was typed comes back, and no cell is a formula."""
+
+import csv
+import io
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.build import Means, check, material_of
+from site_builder.memo import NoMemo
+from site_builder.render.material import Material
+from site_builder.render.tables import csv_bytes, interview_rows, work_log_rows
+from site_builder.render.templates import Templates
+from tests.render.test_calendar import AS_OF
+
+HOSTILE = (
+    "=1+1",
+    "+44 20 7946 0188",
+    "-1",
+    "@SUM(A1)",
+    "\tx",
+    "\rx",
+    "\nx",
+    "＝1",
+    "'quoted",
+    "a\nb",
+    'say "hi"',
+    "a;=1,b",
+)
+
+
+def _material(root: Path) -> Material:
+    checked = check(root, AS_OF, debug=True)
+    assert checked.problems == ()
+    return material_of(checked, Means(Templates(root), NoMemo(), ""))
+
+
+def _read(data: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+@given(cells=st.lists(st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(HOSTILE), min_size=1))
+def test_no_cell_is_a_formula_and_every_text_comes_back(cells: list[str]) -> None:
+    """One apostrophe taken away from where it stands first gives the text as it was typed."""
+    (row,) = _read(csv_bytes(iter([cells])))
+    assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"))]
+    assert [cell.removeprefix("'") for cell in row] == cells
+
+
+def test_interviews_are_rows(journal: Path) -> None:
+    """By date, the fields under their own names.
+
+    === b.md
+    ---
+    company: Birch
+    log: 2026-11-01 applied
+    ---
+    === a.md
+    ---
+    company: Acme, "Robotics"
+    role: Dev
+    date: 2026-11-18
+    stage: Technical
+    contacts: [Dana Reyes <dana@acme.example>, Lee]
+    reply_within: 2 weeks
+    next_stage: {name: Panel, date: 2026-11-27}
+    went: 4
+    outcome: {result: rejected, date: 2026-11-19}
+    tags: [one, two]
+    ---
+    """
+    header, first, second = _read(csv_bytes(interview_rows(_material(journal))))
+    row = dict(zip(header, first, strict=True))
+    assert {name: value for name, value in row.items() if value} == {
+        "date": "2026-11-18",
+        "company": 'Acme, "Robotics"',
+        "role": "Dev",
+        "stage": "Technical",
+        "contacts": "Dana Reyes <dana@acme.example>; Lee",
+        "reply_by": "2 weeks",
+        "next_stage": "Panel 2026-11-27",
+        "went": "4",
+        "outcome": "rejected",
+        "outcome_date": "2026-11-19",
+        "state": "rejected",
+        "tags": "one, two",
+        "application": "acme-robotics-dev",
+        "path": "journal/a.md",
+    }
+    assert dict(zip(header, second, strict=True))["state"] == "applied"
+
+
+def test_the_log_of_the_search_is_a_table(journal: Path) -> None:
+    """Oldest first, what an employment office asks for.
+
+    === a.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-11-18
+    stage: Technical
+    format: video
+    log: 2026-10-01 applied
+    ---
+    """
+    header, *rows = _read(csv_bytes(work_log_rows(_material(journal))))
+    assert header[:3] == ["date", "employer", "role"]
+    assert [row[:3] for row in rows] == [["2026-10-01", "Acme", "Dev"], ["2026-11-18", "Acme", "Dev"]]
