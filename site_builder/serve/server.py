@@ -71,8 +71,11 @@ class Server:
         refusal = refuse(method, target, headers, self._hosts)
         if refusal:
             await _send_answer(send, method, _refused(refusal))
-        elif self._reload and target == f"{LIVE}events".encode() and method == "GET":
-            await self._stream(receive, send)
+        elif self._reload and target == f"{LIVE}events".encode():
+            await send(_start(200, ((b"content-type", b"text/event-stream; charset=utf-8"), *answer_headers())))
+            if method == "GET":
+                await self._stream(receive, send)
+            await send({"type": "http.response.body", "body": b""})
         else:
             await _send_answer(send, method, self._answer(target, headers))
 
@@ -144,7 +147,6 @@ class Server:
 
     async def _stream(self, receive: _Receive, send: _Send) -> None:
         """Tell the state now, and again each time that it changes, until the page or the server closes."""
-        await send(_start(200, ((b"content-type", b"text/event-stream; charset=utf-8"), *answer_headers())))
         ends = {asyncio.ensure_future(_gone(receive)), asyncio.ensure_future(self._closing.wait())}
         seen = -1
         waiting: asyncio.Future[State] | None = None
@@ -160,7 +162,6 @@ class Server:
                 event = b": still here" if state.epoch == seen else b"data: " + self._told(state)
                 await send(_part(event + b"\n\n"))
                 seen = state.epoch
-            await send({"type": "http.response.body", "body": b""})
         finally:
             self.streams -= 1
             for future in (*ends, waiting):

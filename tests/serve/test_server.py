@@ -120,7 +120,8 @@ def test_a_head_has_no_content(running: Running) -> None:
         assert head.content == b""
         assert (head.status, head.headers) == (whole.status, whole.headers)
     stream = running.ask("/@live/events", "HEAD")
-    assert stream.content == b""
+    assert (stream.status, stream.content) == (200, b"")
+    assert stream.headers["content-type"] == "text/event-stream; charset=utf-8"
     assert_has_headers(stream)
 
 
