@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.dates import day_in_words, month_in_words
+from site_builder.dates import day_in_full, day_in_words, month_in_words
 
 DAY = date(2026, 6, 9)
 
@@ -37,3 +37,19 @@ def test_the_year_stands_where_it_is_another(beside: date, words: str) -> None:
     """A day of the year beside it needs no year."""
     assert day_in_words(DAY, beside=beside) == words
     assert day_in_words(DAY) == "Tue 9 Jun 2026"
+
+
+@pytest.mark.parametrize(
+    ("language", "ninth", "first"),
+    [
+        ("en", "Tuesday 9 June", "Monday 1 June 2026"),
+        ("de-AT", "Dienstag, 9. Juni", "Montag, 1. Juni 2026"),
+        ("fr", "mardi 9 juin", "lundi 1er juin 2026"),
+        ("es", "martes 9 de junio", "lunes 1 de junio de 2026"),
+        ("xx", "Tuesday 9 June", "Monday 1 June 2026"),
+    ],
+)
+def test_a_letter_writes_days_in_full(language: str, ninth: str, first: str) -> None:
+    """As one writes them by hand, the year only where it is another."""
+    assert day_in_full(DAY, language, beside=DAY) == ninth
+    assert day_in_full(date(2026, 6, 1), language) == first

@@ -173,3 +173,13 @@ def test_a_broken_text_is_a_problem_of_the_site_and_stays_one(root: Path) -> Non
     page = (root / "output" / "problems.html").read_text("utf-8")
     assert "templates/drafts/thank-you.en.txt" in page
     assert "Thank you for your time" in (root / "output" / "follow-ups.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", DRAFT_KINDS)
+def test_an_entry_that_cannot_be_read_and_a_talk_have_messages_too(make_journal: Make, kind: str) -> None:
+    """With little in them, but none is a crash."""
+    talk = "---\ncompany: Birch\nformat: chat\ndate: 2026-11-18\ncontacts: Kim\n---\n"
+    root = make_journal({"journal.toml": SETTINGS, "journal/acme.md": "---\n{{{\n---\n", "journal/birch.md": talk})
+    for entry in ("acme", "birch"):
+        result = run(root, kind, entry, code=2 if kind == "tell-reference" else 0)
+        assert "Subject: " in result.stdout or "--to NAME" in result.stderr

@@ -10,20 +10,25 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.build import check
 from site_builder.derive import derive
 from site_builder.derive.cases import facts_about
 from site_builder.derive.drafts import DRAFT_KINDS, WORDINGS, Addressee, Occasion, asked_for
+from site_builder.derive.follow_ups.facts import facts_on
+from site_builder.derive.follow_ups.history import history_of
+from site_builder.derive.follow_ups.today import Today
 from site_builder.memo import Memo
-from site_builder.model import FollowUp
+from site_builder.model import Application, FollowUp
 from site_builder.render import links
 from site_builder.render.drafts import Draft, drafts_of, message_of, write_draft
 from site_builder.render.mail import eml_of, letter_of, printed
 from site_builder.render.templates import Templates
 from site_builder.render.wording import Message, Wording
+from site_builder.settings import Settings
+from tests import strategies
 from tests.derive.deriving import derived
 
 HERE = Path(__file__).parent
@@ -90,9 +95,9 @@ def test_the_messages_of_the_sample_read_as_they_did(language: str, *, update_go
     """Every follow-up of the sample that a message fits, and every kind with all and with nothing known."""
     journal = check(SAMPLE, TODAY)
     memo = Memo()
-    settings = replace(journal.settings, language=language)
+    chosen = replace(journal.settings, language=language)
     occasions = derived_of_sample()
-    drafts = drafts_of(occasions, settings, Templates(Path("nowhere")).drafts, memo)
+    drafts = drafts_of(occasions, chosen, Templates(Path("nowhere")).drafts, memo)
     assert drafts.problems == ()
     parts = [
         f"## {row.rule}, {row.company}, {row.first}\n\n{printed(each)}" for row, each in drafts.by_follow_up.items()
@@ -325,6 +330,20 @@ def test_values_are_neither_escaped_nor_run(wording: Wording) -> None:
     body = _draft(replace(FULL, company="Fennel & <Co>", talked_about="{{ 7 * 7 }}"), wording).body
     assert "Fennel & <Co>" in body
     assert "{{ 7 * 7 }}" in body
+
+
+@settings(max_examples=40)
+@given(application=strategies.applications(), chosen=strategies.rules_settings(), kind=st.sampled_from(DRAFT_KINDS))
+def test_of_any_entry_every_message_can_be_written(
+    application: Application, chosen: Settings, kind: str, wording: Wording
+) -> None:
+    """Whatever its rounds and its log have, on any day around them."""
+    facts = facts_on(history_of(application, chosen.holidays), chosen, Today(strategies.AS_OF))
+    for entry in application.rounds:
+        for occasion in (*asked_for(kind, entry, facts), *asked_for(kind, entry, facts, "Dana")):
+            draft = _draft(occasion, wording)
+            assert draft.subject
+            assert "None" not in draft.body
 
 
 # Ways to send it
