@@ -194,9 +194,10 @@ def test_without_events_the_scan_finds_it(tmp_path: Path) -> None:
     """`--poll` is for network drives and synced folders."""
     root = first_version(tmp_path / "mine")
     with serving(root, "--poll") as served:
-        for words in ("One by polling", "Two by polling"):
-            in_place(root / ACME, text_of(words))
-            served.until(lambda words=words: words.encode() in served.get(PAGE)[1], words)  # type: ignore[misc]  # of a default
+        in_place(root / ACME, text_of("One by polling"))
+        served.until(lambda: b"One by polling" in served.get(PAGE)[1], "the page")
+        in_place(root / ACME, text_of("Two by polling"))
+        served.until(lambda: b"Two by polling" in served.get(PAGE)[1], "the page again")
         served.until(lambda: is_clean(served), "a clean build")
 
 
