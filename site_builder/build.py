@@ -1,7 +1,7 @@
 """The whole path on one screen: read -> check -> derive -> render -> write."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +17,7 @@ from site_builder.read.source import Found, load
 from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material, gather
 from site_builder.render.pages import Output
-from site_builder.render.site import outputs
+from site_builder.render.site import outputs, size_of_site
 from site_builder.render.templates import Templates
 from site_builder.settings import Settings, today
 from site_builder.store import Pages, Store, versions
@@ -139,8 +139,8 @@ def make_site(request: Request, checked: Checked, means: Means, last: Pages, pro
     if last.inputs == inputs and is_untouched(request.output.resolve(), last.files):
         return Made(replace(built, files=Written((), len(last.files), (), {}, last.files, ())), last)
     material = material_of(checked, means)
-    maker = Maker(templates, means.made_with, means.memo)
-    told = _told(outputs(material, templates, means.memo), progress)
+    maker = Maker(templates, means.made_with)
+    told = _told(outputs(material, templates, means.memo), size_of_site(material), progress)
     files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files)
     complete = material.problems == known and not maker.problems and not files.problems
     built = replace(built, problems=in_order((*material.problems, *maker.problems, *files.problems)), files=files)
@@ -183,7 +183,7 @@ def _with_lines(problem: Problem, files: Mapping[str, Found]) -> Problem:
     return with_excerpt(problem, load(file).text.split("\n")) if file else problem
 
 
-def _told(pages: Sequence[Output], progress: Progress) -> Iterator[Output]:
-    for number, page in enumerate(pages):
+def _told(pages: Iterable[Output], count: int, progress: Progress) -> Iterator[Output]:
+    for number, page in enumerate(pages, start=1):
         yield page
-        progress("Writing", number + 1, len(pages))
+        progress("Writing", number, max(number, count))

@@ -21,6 +21,8 @@ class Memo:
     `pause` is called again and again: what it raises ends the work, for something newer to be begun.
     """
 
+    keeps = True
+
     def __init__(self, pause: Callable[[], None] | None = None) -> None:
         self.pause = pause or _go_on
         self._asked = 0
@@ -53,6 +55,8 @@ class Memo:
 
 class NoMemo(Memo):
     """A memory that keeps nothing, for a process that builds once."""
+
+    keeps = False
 
     def of(self, function: Callable[..., _Made], *given: Any) -> _Made:  # noqa: ANN401 - values of any kind
         """Call the function."""

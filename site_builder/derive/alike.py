@@ -4,11 +4,11 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 
 from site_builder.memo import Memo, NoMemo
 
-Words = frozenset[str]
+Words = tuple[str, ...]  # in order
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset(
@@ -28,6 +28,7 @@ _PAST = dict(
 )
 _ENOUGH = 0.5  # of the words of both, those that both have
 _BITS = 512
+_FEW = 20  # new texts that are compared with each known one
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -63,86 +64,59 @@ def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 class Likeness:
-    """Which of many short texts are alike, as word sets; each pair that can be is compared once.
+    """Which of many short texts are alike, by their words; each pair that can be is compared once.
 
-    Two sets of n and m words of which half of all are shared share at least a third of n + m. So, with all words in one
-    fixed order, one of the first few of each is shared too, the fewer the more they must share; rare words first leave
-    the fewest sets to compare (prefix filtering: Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search",
+    Two texts of n and m words of which half of all are shared share at least a third of n + m. So, with all words in
+    one fixed order, one of the first few of each is shared too, the fewer the more they must share; rare words first
+    leave the fewest to compare (prefix filtering: Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search",
     2007). What was found stays true when other texts come and go, so it is kept from one build to the next.
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[Words, int] = {}
-        self._sets: dict[int, Words] = {}
-        self._next = 0
+        self._words: dict[str, Words] = {}
+        self._known: dict[Words, int] = {}  # and a signature of each
         self._ranks: dict[str, int] = {}
-        self._places: defaultdict[tuple[str, int, int], set[int]] = defaultdict(set)  # a word, of how many, the which
-        self._sizes: Counter[int] = Counter()
-        self._signatures: dict[int, int] = {}
-        self._near: dict[int, list[int]] = {}
+        self._near: dict[Words, list[Words]] = {}
 
-    def keep(self, sets: Iterable[Words]) -> None:
-        """Know exactly these word sets from now on."""
-        wanted = dict.fromkeys(words for words in sets if words)
-        for words in [words for words in self._numbers if words not in wanted]:
-            self._forget(words)
-        new = [words for words in wanted if words not in self._numbers]
+    def keep(self, texts: Sequence[str]) -> list[Words]:
+        """Know exactly these texts from now on, and give the words of each."""
+        self._words = {text: self._words.get(text) or tuple(sorted(words_of(text))) for text in texts}
+        found = [self._words[text] for text in texts]
+        wanted = dict.fromkeys(words for words in found if words)
+        for words in [words for words in self._known if words not in wanted]:
+            del self._known[words]
+            for other in self._near.pop(words, ()):
+                self._near[other].remove(words)
+        new = [words for words in wanted if words not in self._known]
         often = Counter(word for words in new for word in words if word not in self._ranks)
         for word, _ in sorted(often.items(), key=lambda pair: (-pair[1], pair[0])):
             self._ranks[word] = -len(self._ranks)  # a word that comes later is rarer than all before
+        places = _Places(self._ranks, self._known) if len(new) > _FEW else None
         for words in new:
-            self._add(words)
+            self._add(words, places)
+        return found
 
     def near(self, words: Words) -> Iterable[Words]:
-        """Give the known sets that are alike to a known one."""
-        return [self._sets[other] for other in self._near.get(self._numbers[words], ())]
+        """Give those that are alike to a known one."""
+        return self._near.get(words, ())
 
-    def _add(self, words: Words) -> None:
-        signature = self._signature(words)
-        size = len(words)
+    def _add(self, words: Words, places: "_Places | None") -> None:
+        signature, size, known = self._signature(words), len(words), self._known
         spare = size - signature.bit_count()
-        ordered = sorted(words, key=self._ranks.__getitem__)
-        candidates = self._candidates(ordered)
-        sets, signatures = self._sets, self._signatures
-        # The signatures tell nearly always, and quickly, that two sets share too little.
+        # The signatures tell nearly always, and quickly, that two share too little.
         alike = [
             other
-            for other in candidates
-            if 3 * ((signature & signatures[other]).bit_count() + spare) >= size + len(sets[other])
-            and are_alike(words, sets[other])
+            for other in (known if places is None else places.candidates(words))
+            if 3 * ((signature & known[other]).bit_count() + spare) >= size + len(other)
+            and are_alike(frozenset(words), frozenset(other))
         ]
-        number, self._next = self._next, self._next + 1
-        self._numbers[words], sets[number], signatures[number] = number, words, signature
-        self._sizes[size] += 1
-        for place, word in enumerate(ordered):
-            self._places[word, size, place].add(number)
+        known[words] = signature
+        if places is not None:
+            places.add(words)
         if alike:
-            self._near[number] = alike
+            self._near[words] = alike
         for other in alike:
-            self._near.setdefault(other, []).append(number)
-
-    def _forget(self, words: Words) -> None:
-        number = self._numbers.pop(words)
-        del self._sets[number], self._signatures[number]
-        self._sizes[len(words)] -= 1
-        for place, word in enumerate(sorted(words, key=self._ranks.__getitem__)):
-            self._places[word, len(words), place].discard(number)
-        for other in self._near.pop(number, ()):
-            self._near[other].remove(number)
-
-    def _candidates(self, ordered: Sequence[str]) -> set[int]:
-        """Give the sets that share one of the words of which an alike set must have one."""
-        size, places = len(ordered), self._places
-        found: set[int] = set()
-        for other in range(math.ceil(size / 2), 2 * size + 1):
-            if not self._sizes[other]:
-                continue
-            shared = math.ceil((size + other) / 3)
-            for word in ordered[: size - shared + 1]:
-                for place in range(other - shared + 1):
-                    if (word, other, place) in places:
-                        found |= places[word, other, place]
-        return found
+            self._near.setdefault(other, []).append(words)
 
     def _signature(self, words: Words) -> int:
         """Set one of a few hundred bits for each word; two words may meet in one."""
@@ -152,20 +126,48 @@ class Likeness:
         return signature
 
 
+class _Places:
+    """Where each word stands in which texts, with the words of all in one order; for as long as many are compared."""
+
+    def __init__(self, ranks: Mapping[str, int], known: Iterable[Words]) -> None:
+        self._rank = ranks.__getitem__
+        self._places: defaultdict[tuple[str, int, int], list[Words]] = defaultdict(
+            list
+        )  # a word, of how many, the which
+        self._sizes: set[int] = set()
+        for words in known:
+            self.add(words)
+
+    def add(self, words: Words) -> None:
+        """Know one more."""
+        size = len(words)
+        self._sizes.add(size)
+        for place, word in enumerate(sorted(words, key=self._rank)):
+            self._places[word, size, place].append(words)
+
+    def candidates(self, words: Words) -> set[Words]:
+        """Give those that share one of the words of which an alike one must have one."""
+        size, places, ordered = len(words), self._places, sorted(words, key=self._rank)
+        found: set[Words] = set()
+        for other in self._sizes.intersection(range(math.ceil(size / 2), 2 * size + 1)):
+            shared = math.ceil((size + other) / 3)
+            for word in ordered[: size - shared + 1]:
+                for place in range(other - shared + 1):
+                    found.update(places.get((word, other, place), ()))
+        return found
+
+
 def alike_groups(texts: Sequence[str], memo: Memo | None = None, name: str = "") -> tuple[tuple[int, ...], ...]:
     """Put alike texts together: each text's number is in exactly one group, in the order of first numbers.
 
     A text joins the first group whose first text it is alike to, so that a chain of small changes does not tie
     different questions together. `name` tells the memo which texts these are.
     """
-    memo = memo or NoMemo()
-    likeness = memo.of(_likeness, name)
-    sets = [memo.of(words_of, text) for text in texts]
-    likeness.keep(sets)
+    likeness = (memo or NoMemo()).of(_likeness, name)
     groups: list[list[int]] = []
     same: dict[Hashable, int] = {}
     first: dict[Words, int] = {}
-    for number, words in enumerate(sets):
+    for number, words in enumerate(likeness.keep(texts)):
         key = words or texts[number].strip()
         place = same.get(key)
         if place is None:

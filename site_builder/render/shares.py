@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from site_builder.derive.applications import Progress
@@ -21,7 +22,7 @@ from site_builder.model import Application, FollowUp, Interview, Journal, Standi
 from site_builder.problems import Problem
 from site_builder.render.drafts import Draft
 from site_builder.render.material import Material, gather
-from site_builder.render.pages import Page
+from site_builder.render.pages import Kept, Output, Page, mark_of
 from site_builder.render.views import applications, interviews
 from site_builder.settings import Settings
 
@@ -59,10 +60,25 @@ class Share:
     drafts: tuple[Draft | None, ...]
 
 
-def share_pages(material: Material, memo: Memo) -> Iterator[Page]:
-    """Give the pages of every application and interview; those of a share that is the same are the very same again."""
+def share_pages(material: Material, memo: Memo) -> Iterator[Output]:
+    """Give the pages of every application and interview.
+
+    A memo that keeps has only the marks of their views; those of a share that is the same are not made again.
+    """
     for share in shares(material, memo):
-        yield from memo.of(pages_of, share)
+        if memo.keeps:
+            views = partial(_views, share)
+            yield from (Kept(path, template, mark, views) for path, template, mark in memo.of(_marks, share))
+        else:
+            yield from pages_of(share)
+
+
+def _marks(share: Share) -> tuple[tuple[str, str, str], ...]:
+    return tuple((page.path, page.template, mark_of(page.view)) for page in pages_of(share))
+
+
+def _views(share: Share) -> Mapping[str, object]:
+    return {page.path: page.view for page in pages_of(share)}
 
 
 def shares(material: Material, memo: Memo) -> Iterator[Share]:

@@ -1,5 +1,7 @@
 """A journal and what follows from it -> the list of everything that the site is made of."""
 
+from collections.abc import Iterator
+
 from site_builder.memo import Memo
 from site_builder.render import data
 from site_builder.render.material import Material
@@ -49,10 +51,16 @@ _VIEWS = (
 )
 
 
-def outputs(material: Material, templates: Templates, memo: Memo) -> tuple[Output, ...]:
-    """List the pages, the assets and the attachments of the site."""
-    pages = tuple(page for view in _VIEWS for page in view.pages(material))
-    attachments = tuple(
-        Carried(attachment.url, str(templates.root / attachment.path)) for attachment in material.journal.attachments
-    )
-    return (*pages, *share_pages(material, memo), *templates.assets, *attachments)
+def outputs(material: Material, templates: Templates, memo: Memo) -> Iterator[Output]:
+    """Give the pages, the assets and the attachments of the site one after the other; no view outlives its page."""
+    for view in _VIEWS:
+        yield from view.pages(material)
+    yield from share_pages(material, memo)
+    yield from templates.assets
+    for attachment in material.journal.attachments:
+        yield Carried(attachment.url, str(templates.root / attachment.path))
+
+
+def size_of_site(material: Material) -> int:
+    """Say roughly how many pages there will be, for a progress that moves."""
+    return len(_VIEWS) + len(material.journal.interviews) + len(material.journal.applications)

@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.contacts import PEOPLE, cards_bytes
-from site_builder.render.pages import Carried, Page
+from site_builder.render.pages import Carried, Kept, Page
 
 FOLDER = "templates"
 CUSTOM_STYLE = "assets/custom.css"
@@ -79,7 +79,7 @@ class Templates:
         self.fingerprint = _fingerprint(self._texts)
         self._environment = environment_of(self._texts, cache)
 
-    def render(self, page: Page) -> bytes | Problem:
+    def render(self, page: Page | Kept) -> bytes | Problem:
         """Render a page; the problem is that of a mistake in a template.
 
         An exception of another kind is a mistake of a person's own template where it passed through one, else a bug

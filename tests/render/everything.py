@@ -19,7 +19,7 @@ from site_builder.derive.reflections import Reflection
 from site_builder.derive.statistics import Flow, Statistics, Waited
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Activity, Week
-from site_builder.memo import Memo
+from site_builder.memo import NoMemo
 from site_builder.model import (
     Application,
     Attachment,
@@ -464,8 +464,9 @@ def problems(words: Words = plain) -> tuple[Problem, ...]:
 
 def site(templates: Templates, words: Words = plain) -> tuple[Output, ...]:
     """List the outputs of that journal."""
-    return outputs(
+    made = outputs(
         gather(journal(words), derived(words), problems(words), settings(words), custom=templates.custom),
         templates,
-        Memo(),
+        NoMemo(),
     )
+    return tuple(made)

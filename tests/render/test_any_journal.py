@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.derive import derive
-from site_builder.memo import Memo
+from site_builder.memo import NoMemo
 from site_builder.model import Application, Journal
 from site_builder.render.data_schema import data_schema
 from site_builder.render.material import gather
@@ -55,11 +55,8 @@ JOURNALS = st.lists(strategies.applications(), max_size=3).map(journal_of)
 def test_the_site_of_any_journal_is_whole(journal: Journal, chosen: Settings, templates: Templates) -> None:
     """Every page can be made and read, its headings go down by one, its links lead to pages and places that exist."""
     made: dict[str, bytes] = {}
-    everything = outputs(
-        gather(journal, derive(journal, chosen, strategies.AS_OF), (), chosen, custom=templates.custom),
-        templates,
-        Memo(),
-    )
+    derived = derive(journal, chosen, strategies.AS_OF)
+    everything = tuple(outputs(gather(journal, derived, (), chosen, custom=templates.custom), templates, NoMemo()))
     for output in everything:
         if isinstance(output, Page):
             rendered = templates.render(output)

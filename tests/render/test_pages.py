@@ -13,7 +13,7 @@ import pytest
 
 from site_builder.derive.derived import Derived
 from site_builder.derive.statistics import Statistics
-from site_builder.memo import Memo
+from site_builder.memo import NoMemo
 from site_builder.model import Journal
 from site_builder.render.material import gather
 from site_builder.render.pages import Page
@@ -69,7 +69,8 @@ def empty_site(templates: Templates) -> dict[str, str]:
     day = everything.AS_OF
     figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
     derived = Derived(day, day, (), (), {}, {}, (), (), (), (), (), (), (), (), (), (), figures, ())
-    return _rendered(outputs(gather(Journal(), derived, (), Settings(), custom=False), templates, Memo()), templates)
+    made = outputs(gather(Journal(), derived, (), Settings(), custom=False), templates, NoMemo())
+    return _rendered(tuple(made), templates)
 
 
 def _html(site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
