@@ -1,0 +1,72 @@
+"""What a drawing is made of: shapes in their order, with a title, a description, and nothing that runs."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One shape: `tag` is the element, `classes` the words by which the style sheet knows it.
+
+    `attributes` are names and values in their order; lengths are in units of the drawing. `text` is the words of a
+    `text` element. `tip` says in words what the shape stands for, shown where one points at it. `href` makes the shape
+    a link ("" is none).
+    """
+
+    tag: str
+    classes: str = ""
+    attributes: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    tip: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing: `name` is its own on the page, `title` what it shows, `description` what one sees in it, in sentences.
+
+    `width` and `height` are in units of the drawing, one of which is a CSS pixel at full size.
+    """
+
+    name: str
+    title: str
+    description: str
+    width: int
+    height: int
+    shapes: tuple[Shape, ...]
+
+
+def line(classes: str, start: tuple[float, float], end: tuple[float, float], tip: str = "") -> Shape:
+    """Make a line from a point to another."""
+    (x1, y1), (x2, y2) = start, end
+    return Shape("line", classes, _attributes(x1=x1, y1=y1, x2=x2, y2=y2), tip=tip)
+
+
+def rectangle(classes: str, corner: tuple[float, float], size: tuple[float, float], tip: str = "") -> Shape:
+    """Make a rectangle from its upper left corner, by width and height."""
+    (x, y), (width, height) = corner, size
+    return Shape("rect", classes, _attributes(x=x, y=y, width=width, height=height), tip=tip)
+
+
+def circle(classes: str, center: tuple[float, float], radius: float, tip: str = "", href: str = "") -> Shape:
+    """Make a circle."""
+    return Shape("circle", classes, _attributes(cx=center[0], cy=center[1], r=radius), tip=tip, href=href)
+
+
+def path(classes: str, way: str, tip: str = "") -> Shape:
+    """Make a path; `way` is in the language of SVG, its numbers written by `number`."""
+    return Shape("path", classes, (("d", way),), tip=tip)
+
+
+def words(classes: str, at: tuple[float, float], text: str, href: str = "") -> Shape:
+    """Write words at a point of their base line; where they begin, center or end there is the style sheet's."""
+    return Shape("text", classes, _attributes(x=at[0], y=at[1]), text=text, href=href)
+
+
+def number(value: float) -> str:
+    """Write a length with a tenth of a unit, the same on every machine."""
+    text = f"{value:.1f}"
+    return "0" if text in {"-0.0", "0.0"} else text.removesuffix(".0")
+
+
+def _attributes(**lengths: float) -> tuple[tuple[str, str], ...]:
+    return tuple((name, number(value)) for name, value in lengths.items())
