@@ -21,7 +21,7 @@ def editor_link(form: str, root: Path, path: str, line: int, column: int = 1) ->
     parts = path.split("/")
     if not form or "\\" in path or any(part in {"", ".", ".."} or "\0" in part for part in parts):
         return ""
-    file = quote(root.joinpath(*parts).as_posix(), safe="/:", errors="surrogateescape")
+    file = quote(f"{root.as_posix().rstrip('/')}/{path}", safe="/:", errors="surrogateescape")
     before = form.partition("{path}")[0]
     if before.endswith("/") and not before.endswith("://"):
         file = file.removeprefix("/")  # the form has the slash that a path begins with

@@ -183,6 +183,15 @@ def test_title_and_language_follow(tab: Page, served: Served) -> None:
     assert_stayed(tab)
 
 
+def test_a_page_that_can_not_be_changed_in_place_is_loaded_anew(tab: Page, served: Served) -> None:
+    """Never half a page: where the comparison stumbles, the whole page comes again."""
+    visit(tab, served)
+    tab.evaluate("() => { Idiomorph.morph = () => { throw new Error('stumbled'); }; }")
+    served.edit(INTERVIEW, "</main>", "<p>Newest words.</p></main>")
+    expect(tab.get_by_text("Newest words.")).to_be_visible()
+    assert tab.evaluate("window.stayed") is None
+
+
 def test_page_scripts_are_told(tab: Page, served: Served) -> None:
     """After a change in place an event says so, and what the page's own scripts showed is shown again."""
     visit(tab, served)

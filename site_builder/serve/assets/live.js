@@ -86,9 +86,13 @@
     } else if (answer.ok) {
       const next = new DOMParser().parseFromString(await answer.text(), "text/html");
       if (next.querySelector("script[data-served]")) {
-        mark = answer.headers.get("ETag");
         removePanel(document.getElementById("afterview-gone"));
-        show(next);
+        try {
+          show(next);
+        } catch {
+          location.reload(); // never half a page
+        }
+        mark = answer.headers.get("ETag");
       }
     }
   }
