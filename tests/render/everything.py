@@ -8,6 +8,7 @@ from site_builder.body import Body, Item, Link, Section
 from site_builder.derive.applications import Progress, Promise
 from site_builder.derive.checklist import Point
 from site_builder.derive.derived import Derived
+from site_builder.derive.flow import Flow, Stop
 from site_builder.derive.gaps import Gap
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Meeting, Person
@@ -16,7 +17,7 @@ from site_builder.derive.questions import Asked, Question
 from site_builder.derive.recurring import Mention, Recurring
 from site_builder.derive.references import Named, RefereeLedger
 from site_builder.derive.reflections import Reflection
-from site_builder.derive.statistics import Flow, Statistics, Waited
+from site_builder.derive.statistics import Statistics, Waited
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Activity, Week
 from site_builder.memo import NoMemo
@@ -418,7 +419,10 @@ def derived(words: Words = plain) -> Derived:
             1,
             (("offer", 1), ("rejected", 1), ("applied", 1)),
             ((words("Technical"), 1),),
-            (Flow("Applied", words("Technical"), 1), Flow(words("Technical"), "Open", 1)),
+            (
+                Flow(Stop(0, "applied"), Stop(1, words("Technical")), 1),
+                Flow(Stop(1, words("Technical")), Stop(None, "open"), 1),
+            ),
             (Waited("acme-platform", first.slug, 3),),
             3.0,
             enough=False,

@@ -12,11 +12,12 @@ import pytest
 
 from site_builder.body import Item, Section
 from site_builder.derive.derived import Derived
+from site_builder.derive.flow import Flow, Stop
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Meeting
 from site_builder.derive.questions import Asked, Question
 from site_builder.derive.reflections import Reflection
-from site_builder.derive.statistics import Flow, Statistics, Waited
+from site_builder.derive.statistics import Statistics, Waited
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
 from site_builder.model import Application, Interview, Journal
@@ -316,7 +317,12 @@ def figures(applications: int, days: list[int]) -> Statistics:
     states = (("open", is_open), ("ghosted", applications - is_open))
     waited = tuple(Waited("acme-platform", ACME, each) for each in days)
     middle = sorted(days)[len(days) // 2] if days else None
-    flows = (Flow("Applied", "Phone", applications), Flow("Phone", "ghosted", applications - is_open))
+    phone = Stop(1, "Phone")
+    flows = (
+        Flow(Stop(0, "applied"), phone, applications),
+        Flow(phone, Stop(None, "open"), is_open),
+        Flow(phone, Stop(None, "ghosted"), applications - is_open),
+    )
     return Statistics(applications, is_open, 3, states, (("Phone", 2),), flows, waited, middle, applications >= 10)
 
 
@@ -328,7 +334,7 @@ def test_figures_never_pretend(templates: Templates) -> None:
     assert "%" not in text
     assert "Share" not in text
     assert "Interviewing 4 Gone quiet 5" in text
-    assert "Applied Phone 9 Phone Gone quiet 5" in text
+    assert "Applied Phone (round 1) 9 Phone (round 1) Still open 4 Phone (round 1) Gone quiet 5" in text
 
 
 def test_shares_begin_at_ten(templates: Templates) -> None:

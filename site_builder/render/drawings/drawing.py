@@ -34,6 +34,11 @@ class Drawing:
     height: int
     shapes: tuple[Shape, ...]
 
+    @property
+    def linked(self) -> bool:
+        """Whether it has links, which are hidden from many readers in what is one picture for them."""
+        return any(each.href for each in self.shapes)
+
 
 def line(classes: str, start: tuple[float, float], end: tuple[float, float], tip: str = "") -> Shape:
     """Make a line from a point to another."""

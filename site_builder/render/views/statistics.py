@@ -8,6 +8,8 @@ from statistics import median
 from site_builder.derive.statistics import Statistics
 from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
+from site_builder.render.drawings.drawing import Drawing
+from site_builder.render.drawings.flow import flow_drawing, name_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of
@@ -17,9 +19,6 @@ from site_builder.render.words import STATES
 PATH = "statistics.html"
 _ENOUGH = 10  # applications, below which no rates are shown
 _LONGEST = 200  # lines of a table, so that the page stays one
-
-# Where the ways of applications end; of those still open nothing more is said.
-_TARGETS = {**STATES, "open": "Still open"}
 
 # Days until they answer, by the last day of each stretch.
 _STRETCHES = ((2, "two days or less"), (7, "3 to 7 days"), (14, "8 to 14 days"), (30, "15 to 30 days"))
@@ -62,6 +61,7 @@ class StatisticsPage:
     lead: str
     few: str
     states: tuple[Figure, ...]
+    flow: Drawing | None
     steps: tuple[Step, ...]
     typical: str
     waits: tuple[Figure, ...]
@@ -85,7 +85,8 @@ def pages(material: Material) -> Iterator[Page]:
             for state, name in STATES.items()
             if states.get(state)
         ),
-        steps=tuple(Step(each.source, _TARGETS.get(each.target, each.target), each.count) for each in figures.flows),
+        flow=flow_drawing(figures.flows),
+        steps=tuple(Step(name_of(each.source), name_of(each.target), each.count) for each in figures.flows),
         typical=_typical(figures),
         waits=tuple(_waits([each.days for each in figures.waited])),
         companies=companies[:_LONGEST],

@@ -1,0 +1,112 @@
+"""Applications -> how many went from where to where: applied, round by round by its stage, to where they stand."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.derive.cases import Case
+from site_builder.memo import Memo, NoMemo
+
+APPLIED = "applied"
+NO_STAGE = "Interview"
+# Where applications stand, in the order in which a search wants them.
+ENDINGS = ("accepted", "offer", "open", "withdrawn", "declined", "rejected", "ghosted")
+_NAMED = 4  # stages of a round that keep their names; with more a picture is a thicket
+_ROUNDS = 5  # that are told apart; what comes after them is one
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place on the way of applications.
+
+    `round` is 0 for the application itself, then counts the rounds held, and is None for where an application stands.
+    `name` is "applied", the stage of a round, or one of `ENDINGS`; "" is all other stages of a round, or, in the round
+    after the last that is told apart, all that came later.
+    """
+
+    round: int | None
+    name: str
+
+    @property
+    def later(self) -> bool:
+        """Whether it stands for all rounds after those that are told apart."""
+        return self.round == _ROUNDS + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How many applications went from one stop to another."""
+
+    source: Stop
+    target: Stop
+    count: int
+
+
+_Way = tuple[Stop, ...]
+
+
+def flows_of(
+    cases: Iterable[tuple[Case, str]], spelling: Mapping[str, str], memo: Memo | None = None
+) -> tuple[Flow, ...]:
+    """Count the ways of applications, each given with its state; `spelling` says how a stage is written.
+
+    The flows stand in the order of a search: by round, the commonest stage first, endings last. As many leave a round
+    as reach it or begin in it.
+    """
+    memo = memo or NoMemo()
+    ways: Counter[_Way] = Counter()
+    for way, count in Counter(memo.of(_way, case, state) for case, state in cases).items():
+        ways[tuple(_spelled(stop, spelling) for stop in way)] += count
+    named = _named(ways)
+    steps: Counter[tuple[Stop, Stop]] = Counter()
+    for way, count in ways.items():
+        shown = [Stop(stop.round, "") if stop.round and stop not in named else stop for stop in way]
+        steps.update(dict.fromkeys(pairwise(shown), count))
+
+    def place(stop: Stop) -> tuple[int, int]:
+        if stop.round is None:
+            return (_ROUNDS + 2, ENDINGS.index(stop.name))
+        return (stop.round, named.get(stop, len(named)))
+
+    ordered = sorted(steps.items(), key=lambda step: (place(step[0][0]), place(step[0][1])))
+    return tuple(Flow(*step, count) for step, count in ordered)
+
+
+def spelling_of(stages: Mapping[str, int]) -> dict[str, str]:
+    """Say for each stage how it is written: as most often, where only capitals and spaces differ."""
+    alike: dict[str, str] = {}
+    for stage in sorted(stages, key=lambda stage: (-stages[stage], stage)):
+        alike.setdefault(_key(stage), stage)
+    return {stage: alike[_key(stage)] for stage in stages}
+
+
+def _key(stage: str) -> str:
+    return " ".join(stage.casefold().split())
+
+
+def _way(case: Case, state: str) -> _Way:
+    """Give the stops of one application: applied, if that is known or there was no round, its rounds, its state."""
+    stages = [interview.stage or NO_STAGE for interview in case.held()]
+    applied = not stages or any(item.type == "applied" for entry in case.facts.history.entries for item in entry.log)
+    rounds = [Stop(number, stage) for number, stage in enumerate(stages[:_ROUNDS], start=1)]
+    later = [Stop(_ROUNDS + 1, "")] if len(stages) > _ROUNDS else []
+    ending = Stop(None, "open" if state == APPLIED else state)
+    return (*([Stop(0, APPLIED)] if applied else []), *rounds, *later, ending)
+
+
+def _spelled(stop: Stop, spelling: Mapping[str, str]) -> Stop:
+    return Stop(stop.round, spelling.get(stop.name, stop.name)) if stop.round else stop
+
+
+def _named(ways: Mapping[_Way, int]) -> dict[Stop, int]:
+    """Give the stops of rounds that keep their names, numbered by round and from the commonest of each on."""
+    times: Counter[Stop] = Counter()
+    for way, count in ways.items():
+        times.update({stop: count for stop in way if stop.round and stop.name})
+    by_round: defaultdict[int, list[Stop]] = defaultdict(list)
+    for stop in sorted(times, key=lambda stop: (stop.round or 0, -times[stop], stop.name)):
+        by_round[stop.round or 0].append(stop)
+    # One other stage takes no more room under its name than as "Other rounds".
+    kept = (stop for some in by_round.values() for stop in (some if len(some) == _NAMED + 1 else some[:_NAMED]))
+    return {stop: number for number, stop in enumerate(kept)}

@@ -1,0 +1,163 @@
+"""The flow of the search -> a Sankey: from the first word on the left, round by round, to the endings on the right."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.derive.flow import APPLIED, ENDINGS, Flow, Stop
+from site_builder.render.drawings.drawing import Drawing, Shape, number, path, rectangle, words
+from site_builder.render.drawings.letters import fitted, room_of
+from site_builder.render.drawings.sankey import Layout, Place, Sizes, Way, laid_out
+from site_builder.render.drawings.sankey import Stop as Passage
+from site_builder.render.words import STATES, count, listed
+
+_NAMES = {**STATES, APPLIED: "Applied", "open": "Still open"}
+_LETTERS = 13.0  # the font's size of all labels; the style sheet has the same
+_BAR = 8.0
+_LINE = 20.0  # from one label to the next
+_LABEL = 6.0  # between a label and its bar
+_HEAD = 22.0  # for the numbers of the rounds
+_EDGE = 2.0
+_TALLEST, _ONE = 220.0, 18.0  # of the bar of all applications, and of that of one
+_WIDTH = 1040.0  # of the page, of which many rounds share what the endings leave
+_NARROWEST, _WIDEST = 124.0, 184.0  # a column with the way to the next
+_ENDING = 176.0  # the room of an ending's label
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Where a column begins, and the room of its labels."""
+
+    left: float
+    room: float
+
+
+def name_of(stop: Stop) -> str:
+    """Name a stop where it stands alone, as in a row of a table: "Technical (round 2)"."""
+    return f"{_label(stop)} (round {stop.round})" if stop.round and not stop.later else _label(stop)
+
+
+def flow_drawing(flows: Sequence[Flow]) -> Drawing | None:
+    """Draw the flow; None where there is none."""
+    if not flows:
+        return None
+    stops = _stops(flows)
+    many = _many(flows, stops)
+    total = sum(many[stop] for stop in stops if stop.round is None)
+    rounds = sorted({stop.round for stop in stops if stop.round is not None})
+    column_of: dict[int | None, int] = {at: column for column, at in enumerate(rounds)} | {None: len(rounds)}
+    sizes = Sizes(min(_ONE, _TALLEST / total), 2.0, 4.0)
+    places = [_place(stop, many[stop], column_of[stop.round], sizes) for stop in stops]
+    numbers = {stop: number for number, stop in enumerate(stops)}
+    layout = laid_out(places, [Way(numbers[each.source], numbers[each.target], each.count) for each in flows], sizes)
+    columns = _columns(stops, many, column_of)
+    shapes = [
+        *_heads(rounds, columns),
+        *(_ribbon(flow, passages, columns) for flow, passages in zip(flows, layout.stops, strict=True)),
+        *_bars(stops, many, layout, [columns[column_of[stop.round]] for stop in stops]),
+    ]
+    last = columns[-1]
+    return Drawing(
+        name="flow-drawing",
+        title="The flow of the search",
+        description=_description(stops, many, total),
+        width=round(last.left + _BAR + _LABEL + last.room + _EDGE),
+        height=round(layout.height + _HEAD + _EDGE),
+        shapes=tuple(shapes),
+    )
+
+
+def _label(stop: Stop) -> str:
+    if stop.round:
+        return stop.name or ("Later rounds" if stop.later else "Other stages")
+    return _NAMES.get(stop.name, stop.name)
+
+
+def _stops(flows: Sequence[Flow]) -> list[Stop]:
+    """List the stops in the order in which the flows name them, the endings last and in theirs."""
+    found = dict.fromkeys(stop for flow in flows for stop in (flow.source, flow.target))
+    rounds = [stop for stop in found if stop.round is not None]
+    return rounds + sorted((stop for stop in found if stop.round is None), key=lambda stop: ENDINGS.index(stop.name))
+
+
+def _many(flows: Sequence[Flow], stops: Sequence[Stop]) -> dict[Stop, int]:
+    """Say how many applications came by each stop: those who left it, or ended in it."""
+    left: Counter[Stop] = Counter()
+    reached: Counter[Stop] = Counter()
+    for flow in flows:
+        left[flow.source] += flow.count
+        reached[flow.target] += flow.count
+    return {stop: max(left[stop], reached[stop]) for stop in stops}
+
+
+def _place(stop: Stop, many: int, column: int, sizes: Sizes) -> Place:
+    """Leave room for the label: over a bar on the way, beside the bar of an ending."""
+    if stop.round is not None:
+        return Place(column, _LINE, _LABEL)
+    beside = max((_LINE - max(sizes.unit * many, sizes.least)) / 2, _LABEL / 2)
+    return Place(column, beside, beside)
+
+
+def _columns(
+    stops: Sequence[Stop], many: Mapping[Stop, int], column_of: Mapping[int | None, int]
+) -> tuple[_Column, ...]:
+    """Make each column as wide as its longest label, within what the page has."""
+    longest = [0.0] * len(column_of)
+    for stop in stops:
+        column = column_of[stop.round]
+        longest[column] = max(longest[column], room_of(f"{_label(stop)} {many[stop]}", _LETTERS))
+    widest = min(_WIDEST, max(_NARROWEST, (_WIDTH - _ENDING) / max(len(longest) - 1, 1)))
+    left, columns = _EDGE, []
+    for room in longest[:-1]:
+        width = min(max(room + 2 * _LABEL, _NARROWEST), widest)
+        columns.append(_Column(left, width - 2 * _LABEL))
+        left += width
+    return (*columns, _Column(left, longest[-1] + 1))
+
+
+def _heads(rounds: Sequence[int], columns: Sequence[_Column]) -> list[Shape]:
+    """Write the numbers of the rounds over their columns."""
+    heads = [(f"Round {at}", column.left) for at, column in zip(rounds, columns, strict=False) if at]
+    return [words("head", (left, _LETTERS), text) for text, left in heads]
+
+
+def _ribbon(flow: Flow, passages: Sequence[Passage], columns: Sequence[_Column]) -> Shape:
+    """Draw the way of a flow from its bar, past the columns between, to the other bar."""
+    tops = [(columns[at.column].left, _HEAD + at.top) for at in passages]
+    bottoms = [(columns[at.column].left, _HEAD + at.top + at.height) for at in passages]
+    out = "".join(_curve(left + _BAR, top, right, end) for (left, top), (right, end) in pairwise(tops))
+    back = "".join(_curve(right, end, left + _BAR, top) for (right, end), (left, top) in pairwise(reversed(bottoms)))
+    kind = flow.target.name if flow.target.round is None else "on"
+    tip = f"{name_of(flow.source)} to {name_of(flow.target)}: {flow.count}"
+    return path(f"ribbon {kind}", f"M{out.removeprefix('L')}{back}Z", tip)
+
+
+def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
+    """Write a line to a point, and from there a curve, level at both of its ends."""
+    middle = number((x1 + x2) / 2)
+    start, end = number(y1), number(y2)
+    return f"L{number(x1)} {start}C{middle} {start} {middle} {end} {number(x2)} {end}"
+
+
+def _bars(stops: Sequence[Stop], many: Mapping[Stop, int], layout: Layout, columns: Sequence[_Column]) -> list[Shape]:
+    """Draw each stop's bar with its name and its count."""
+    shapes = []
+    for stop, bar, column in zip(stops, layout.bars, columns, strict=True):
+        top, amount = _HEAD + bar.top, f" {many[stop]}"
+        is_ending = stop.round is None
+        shapes.append(rectangle(f"bar {stop.name if is_ending else 'on'}", (column.left, top), (_BAR, bar.height)))
+        name = fitted(_label(stop), _LETTERS, column.room - room_of(amount, _LETTERS))
+        at = (column.left, top - _LABEL)
+        if is_ending:
+            at = (column.left + _BAR + _LABEL, top + bar.height / 2 + _LETTERS / 3)
+        shapes.append(words("label", at, name + amount))
+    return shapes
+
+
+def _description(stops: Sequence[Stop], many: Mapping[Stop, int], total: int) -> str:
+    """Say in sentences what one sees."""
+    rounds = max((stop.round for stop in stops if stop.round is not None), default=0)
+    endings = [f"{_label(stop)} {many[stop]}" for stop in stops if stop.round is None]
+    way = "From left to right, through each round by its stage, to the endings." if rounds else "From left to right."
+    return f"{way} Of {count(total, 'application')}: {listed(endings)}. The table has the same figures."

@@ -1,0 +1,203 @@
+"""The flow as a drawing: nothing is lost on the way, nothing lies over anything else, from none to thousands."""
+
+import re
+from collections import Counter
+from itertools import pairwise, product
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.derive.flow import ENDINGS, Flow, Stop
+from site_builder.render.drawings.drawing import Drawing, Shape
+from site_builder.render.drawings.flow import flow_drawing, name_of
+from site_builder.render.drawings.letters import fitted, room_of
+from site_builder.render.drawings.sankey import Place, Sizes, Way, laid_out
+
+A_HAIR = 0.11  # lengths are written to a tenth
+STAGES = (
+    "Phone screen",
+    "Technical",
+    "Panel",
+    "",
+    "技術面接と自己紹介のための長い名前",
+    "W" * 60,
+    "ראיון טכני",
+    "Final",
+)
+
+
+class Box(NamedTuple):
+    """A rectangle on the drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def over(self, other: "Box") -> bool:
+        """Say whether two boxes share more than an edge."""
+        return (
+            self.left < other.right - A_HAIR
+            and other.left < self.right - A_HAIR
+            and self.top < other.bottom - A_HAIR
+            and other.top < self.bottom - A_HAIR
+        )
+
+
+def length(shape: Shape, name: str) -> float:
+    """Read a length of a shape."""
+    return float(dict(shape.attributes)[name])
+
+
+def text_boxes(drawing: Drawing, size: float = 13.0) -> list[Box]:
+    """Give the room of each text of a drawing, as wide as it may be with any font."""
+    boxes = []
+    for shape in drawing.shapes:
+        if shape.tag == "text":
+            left, base = length(shape, "x"), length(shape, "y")
+            boxes.append(Box(left, base - 0.8 * size, left + room_of(shape.text, size), base + 0.25 * size))
+    return boxes
+
+
+def bars(drawing: Drawing) -> list[Box]:
+    """Give the bars of a drawing."""
+    found = []
+    for shape in drawing.shapes:
+        if shape.tag == "rect":
+            left, top = length(shape, "x"), length(shape, "y")
+            found.append(Box(left, top, left + length(shape, "width"), top + length(shape, "height")))
+    return found
+
+
+@st.composite
+def searches(draw: st.DrawFn) -> tuple[Flow, ...]:
+    """Draw the ways of some applications, each as often as many, as the flows that follow."""
+    steps: Counter[tuple[Stop, Stop]] = Counter()
+    for _ in range(draw(st.integers(1, 30))):
+        stages = draw(st.lists(st.sampled_from(STAGES), max_size=6))
+        rounds = [Stop(number, stage if number < 6 else "") for number, stage in enumerate(stages, start=1)]
+        applied = [Stop(0, "applied")] if not rounds or draw(st.booleans()) else []
+        way = (*applied, *rounds, Stop(None, draw(st.sampled_from(ENDINGS))))
+        many = draw(st.sampled_from((1, 1, 1, 2, 40, 3000)))
+        for step in pairwise(way):
+            steps[step] += many
+    return tuple(Flow(*step, count) for step, count in steps.items())
+
+
+@given(searches())
+def test_no_label_lies_over_another_or_over_a_bar_and_all_is_within_the_drawing(flows: tuple[Flow, ...]) -> None:
+    """Whatever stages are called, and however many went, each label can be read."""
+    drawing = flow_drawing(flows)
+    assert drawing is not None
+    texts, blocks = text_boxes(drawing), bars(drawing)
+    for number, text in enumerate(texts):
+        assert not any(text.over(other) for other in texts[number + 1 :])
+        assert not any(text.over(bar) for bar in blocks)
+    for number, bar in enumerate(blocks):
+        assert not any(bar.over(other) for other in blocks[number + 1 :])
+    for box in (*texts, *blocks):
+        assert box.left >= 0
+        assert box.top >= 0
+        assert box.right <= drawing.width + A_HAIR
+        assert box.bottom <= drawing.height + A_HAIR
+
+
+@given(searches())
+def test_each_stop_has_its_bar_and_its_count_and_each_flow_its_ribbon(flows: tuple[Flow, ...]) -> None:
+    """As many ribbons as rows of the table, each saying what its row says; each label ends with its count."""
+    drawing = flow_drawing(flows)
+    assert drawing is not None
+    tips = [shape.tip for shape in drawing.shapes if shape.tag == "path"]
+    assert tips == [f"{name_of(flow.source)} to {name_of(flow.target)}: {flow.count}" for flow in flows]
+    stops = {stop for flow in flows for stop in (flow.source, flow.target)}
+    labels = [shape.text for shape in drawing.shapes if shape.tag == "text" and shape.classes == "label"]
+    assert len(labels) == len(stops) == len(bars(drawing))
+    assert all(re.search(r"\d$", label) for label in labels)
+    assert drawing == flow_drawing(flows)
+
+
+@given(searches())
+def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
+    """Ribbons leave and reach their bars within them, one below the other, and lose nothing on the way."""
+    stops = sorted(
+        {each for flow in flows for each in (flow.source, flow.target)}, key=lambda each: (each.round or 9, each.name)
+    )
+    columns = {
+        at: number for number, at in enumerate(sorted({9 if stop.round is None else stop.round for stop in stops}))
+    }
+    places = [Place(columns[9 if stop.round is None else stop.round], 20, 6) for stop in stops]
+    ways = [Way(stops.index(flow.source), stops.index(flow.target), flow.count) for flow in flows]
+    sizes = Sizes(0.01, 2, 4)
+    layout = laid_out(places, ways, sizes)
+    assert layout == laid_out(places, ways, sizes)
+    spans: list[tuple[int, bool, float, float]] = []
+    for way, passages in zip(ways, layout.stops, strict=True):
+        assert [each.column for each in passages] == list(
+            range(places[way.source].column, places[way.target].column + 1)
+        )
+        for place, passage, leaves in ((way.source, passages[0], True), (way.target, passages[-1], False)):
+            bar = layout.bars[place]
+            assert bar.top - 1e-6 <= passage.top
+            assert passage.top + passage.height <= bar.top + bar.height + 1e-6
+            spans.append((place, leaves, passage.top, passage.top + passage.height))
+        for passage in passages[1:-1]:
+            here = [bar for bar, place in zip(layout.bars, places, strict=True) if place.column == passage.column]
+            assert not any(
+                bar.top < passage.top + passage.height - 1e-6 and passage.top < bar.top + bar.height - 1e-6
+                for bar in here
+            )
+    for one, other in product(spans, spans):
+        if one is not other and one[:2] == other[:2]:
+            assert one[3] <= other[2] + 1e-6 or other[3] <= one[2] + 1e-6
+    for number in range(len(places)):
+        left = [way.count for way in ways if way.source == number]
+        if left and layout.bars[number].height > 2:
+            thick = [last - first for place, goes, first, last in spans if place == number and goes]
+            assert sum(thick) == pytest.approx(layout.bars[number].height)
+
+
+def test_endings_stand_at_the_right_in_the_order_in_which_a_search_wants_them() -> None:
+    """Accepted first, then what is open, what one ended, a no, silence; each of its own class, and none is red."""
+    flows = tuple(Flow(Stop(0, "applied"), Stop(None, ending), 3) for ending in reversed(ENDINGS))
+    drawing = flow_drawing(flows)
+    assert drawing is not None
+    labels = [shape for shape in drawing.shapes if shape.classes == "label" and shape.text != "Applied 21"]
+    assert [shape.text for shape in labels] == [
+        *("Accepted 3", "Offer to answer 3", "Still open 3", "Withdrawn 3"),
+        *("Declined 3", "Rejected 3", "Gone quiet 3"),
+    ]
+    heights = [length(shape, "y") for shape in labels]
+    assert heights == sorted(heights)
+    assert {shape.classes for shape in drawing.shapes if shape.tag == "rect"} == {
+        "bar on",
+        *(f"bar {each}" for each in ENDINGS),
+    }
+
+
+def test_a_search_of_one_application_and_of_none() -> None:
+    """One is one line; of none there is no drawing."""
+    assert flow_drawing(()) is None
+    drawing = flow_drawing((Flow(Stop(0, "applied"), Stop(None, "open"), 1),))
+    assert drawing is not None
+    assert [shape.text for shape in drawing.shapes if shape.tag == "text"] == ["Applied 1", "Still open 1"]
+    assert (
+        drawing.description == "From left to right. Of one application: Still open 1. The table has the same figures."
+    )
+
+
+def test_what_crosses_needlessly_is_put_in_order() -> None:
+    """Two ways that would cross run beside each other."""
+    places = [Place(0, 20, 6), Place(0, 20, 6), Place(1, 20, 6), Place(1, 20, 6)]
+    layout = laid_out(places, [Way(0, 3, 5), Way(1, 2, 5)], Sizes(2, 2, 4))
+    assert layout.bars[1].top < layout.bars[0].top
+    assert layout.bars[2].top < layout.bars[3].top
+
+
+@given(st.text(max_size=60), st.floats(0, 400))
+def test_a_text_is_cut_to_its_room(text: str, room: float) -> None:
+    """What is shown takes no more room than there is, and is the text or its beginning."""
+    cut = fitted(text, 13, room)
+    assert room_of(cut, 13) <= room or not cut
+    assert cut == text or not cut or (cut.endswith("…") and text.startswith(cut.removesuffix("…")))
