@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+LETTERS = 13  # the size of the letters of a drawing, if it does not say another
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -24,7 +26,8 @@ class Shape:
 class Drawing:
     """A drawing: `name` is its own on the page, `title` what it shows, `description` what one sees in it, in sentences.
 
-    `width` and `height` are in units of the drawing, one of which is a CSS pixel at full size.
+    `width` and `height` are in units of the drawing, one of which is a CSS pixel at full size. So is the size of its
+    `letters`, which is not the style sheet's: the room that words take is part of the drawing.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Drawing:
     width: int
     height: int
     shapes: tuple[Shape, ...]
+    letters: int = LETTERS
 
     @property
     def linked(self) -> bool:

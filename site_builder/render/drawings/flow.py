@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from site_builder.derive.flow import APPLIED, ENDINGS, Flow, Stop
-from site_builder.render.drawings.drawing import Drawing, Shape, number, path, rectangle, words
+from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Layout, Place, Sizes, Way, laid_out
 from site_builder.render.drawings.sankey import Stop as Passage
 from site_builder.render.words import STATES, count, listed
 
 _NAMES = {**STATES, APPLIED: "Applied", "open": "Still open"}
-_LETTERS = 13.0  # the font's size of all labels; the style sheet has the same
 _BAR = 8.0
 _LINE = 20.0  # from one label to the next
 _LABEL = 6.0  # between a label and its bar
@@ -106,7 +105,7 @@ def _columns(
     longest = [0.0] * len(column_of)
     for stop in stops:
         column = column_of[stop.round]
-        longest[column] = max(longest[column], room_of(f"{_label(stop)} {many[stop]}", _LETTERS))
+        longest[column] = max(longest[column], room_of(f"{_label(stop)} {many[stop]}", LETTERS))
     widest = min(_WIDEST, max(_NARROWEST, (_WIDTH - _ENDING) / max(len(longest) - 1, 1)))
     left, columns = _EDGE, []
     for room in longest[:-1]:
@@ -119,7 +118,7 @@ def _columns(
 def _heads(rounds: Sequence[int], columns: Sequence[_Column]) -> list[Shape]:
     """Write the numbers of the rounds over their columns."""
     heads = [(f"Round {at}", column.left) for at, column in zip(rounds, columns, strict=False) if at]
-    return [words("head", (left, _LETTERS), text) for text, left in heads]
+    return [words("head", (left, LETTERS), text) for text, left in heads]
 
 
 def _ribbon(flow: Flow, passages: Sequence[Passage], columns: Sequence[_Column]) -> Shape:
@@ -147,10 +146,10 @@ def _bars(stops: Sequence[Stop], many: Mapping[Stop, int], layout: Layout, colum
         top, amount = _HEAD + bar.top, f" {many[stop]}"
         is_ending = stop.round is None
         shapes.append(rectangle(f"bar {stop.name if is_ending else 'on'}", (column.left, top), (_BAR, bar.height)))
-        name = fitted(_label(stop), _LETTERS, column.room - room_of(amount, _LETTERS))
+        name = fitted(_label(stop), LETTERS, column.room - room_of(amount, LETTERS))
         at = (column.left, top - _LABEL)
         if is_ending:
-            at = (column.left + _BAR + _LABEL, top + bar.height / 2 + _LETTERS / 3)
+            at = (column.left + _BAR + _LABEL, top + bar.height / 2 + LETTERS / 3)
         shapes.append(words("label", at, name + amount))
     return shapes
 
