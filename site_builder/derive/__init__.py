@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from site_builder.derive.alike import likeness_of
 from site_builder.derive.applications import progress_of
 from site_builder.derive.cases import cases_of
 from site_builder.derive.checklist import checklists_of
@@ -36,7 +37,8 @@ def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None 
     progress = {
         application.slug: memo.of(progress_of, application, settings, as_of) for application in journal.applications
     }
-    people, lessons, questions = people_of(cases, memo), lessons_of(journal, memo), questions_of(journal, memo)
+    alike = likeness_of("reflections", memo)  # what one would change is both a lesson and, perhaps, recurring
+    people, lessons, questions = people_of(cases, memo), lessons_of(journal, memo, alike), questions_of(journal, memo)
     timeline, reflections = timeline_of(cases, memo), reflections_of(cases, memo)
     formats = {interview.slug: interview.format for interview in journal.interviews}
     return Derived(
@@ -47,7 +49,7 @@ def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None 
         progress=progress,
         checklists=checklists_of(cases, follow_ups, settings, as_of, memo),
         reflections=reflections,
-        recurring=recurring_of(reflections, memo),
+        recurring=recurring_of(reflections, memo, alike),
         lessons=lessons,
         questions=questions,
         people=people,

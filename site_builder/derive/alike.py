@@ -4,7 +4,8 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, groupby
 
 from site_builder.memo import Memo, NoMemo
 
@@ -29,6 +30,8 @@ _PAST = dict(
 _ENOUGH = 0.5  # of the words of both, those that both have
 _BITS = 512
 _FEW = 20  # new texts that are compared with each known one
+_NUMBER = 32  # bits for the number of a text or a word
+_LAST = (1 << _NUMBER) - 1
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -64,58 +67,60 @@ def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 class Likeness:
-    """Which of many short texts are alike, by their words; each pair that can be is compared once.
+    """Which of many short texts are alike, by their words; only those are compared that can be.
 
-    Two texts of n and m words of which half of all are shared share at least a third of n + m. So, with all words in
-    one fixed order, one of the first few of each is shared too, the fewer the more they must share; rare words first
-    leave the fewest to compare (prefix filtering: Bayardo, Ma and Srikant, "Scaling Up All Pairs Similarity Search",
-    2007). What was found stays true when other texts come and go, so it is kept from one build to the next.
+    Two texts of n and m words of which half of all are shared share at least a third of n + m. A signature of each
+    tells nearly always, and quickly, that two share too little. What was found stays true when other texts come and go,
+    so it is kept from one build to the next.
     """
 
     def __init__(self) -> None:
-        self._words: dict[str, Words] = {}
+        self._lists: dict[str, dict[str, Words]] = {}
         self._known: dict[Words, int] = {}  # and a signature of each
         self._ranks: dict[str, int] = {}
         self._near: dict[Words, list[Words]] = {}
 
-    def keep(self, texts: Sequence[str]) -> list[Words]:
-        """Know exactly these texts from now on, and give the words of each."""
-        self._words = {text: self._words.get(text) or tuple(sorted(words_of(text))) for text in texts}
-        found = [self._words[text] for text in texts]
-        wanted = dict.fromkeys(words for words in found if words)
+    def keep(self, texts: Sequence[str], name: str) -> list[Words]:
+        """Know exactly these texts from now on in the list of a name, and give the words of each."""
+        known = {text: words for each in self._lists.values() for text, words in each.items()}
+        self._lists[name] = {text: known.get(text) or tuple(sorted(words_of(text))) for text in texts}
+        found = [self._lists[name][text] for text in texts]
+        wanted = dict.fromkeys(words for each in self._lists.values() for words in each.values() if words)
         for words in [words for words in self._known if words not in wanted]:
             del self._known[words]
             for other in self._near.pop(words, ()):
                 self._near[other].remove(words)
-        new = [words for words in wanted if words not in self._known]
-        often = Counter(word for words in new for word in words if word not in self._ranks)
-        for word, _ in sorted(often.items(), key=lambda pair: (-pair[1], pair[0])):
-            self._ranks[word] = -len(self._ranks)  # a word that comes later is rarer than all before
-        places = _Places(self._ranks, self._known) if len(new) > _FEW else None
-        for words in new:
-            self._add(words, places)
+        self._learn([words for words in wanted if words not in self._known])
         return found
 
     def near(self, words: Words) -> Iterable[Words]:
         """Give those that are alike to a known one."""
         return self._near.get(words, ())
 
-    def _add(self, words: Words, places: "_Places | None") -> None:
+    def _learn(self, new: Sequence[Words]) -> None:
+        often = Counter(word for words in new for word in words if word not in self._ranks)
+        for word, _ in sorted(often.items(), key=lambda pair: (-pair[1], pair[0])):
+            self._ranks[word] = len(self._ranks)  # a word that comes later is rarer than all before
+        if len(new) > _FEW:
+            before = len(self._known)
+            self._known.update((words, self._signature(words)) for words in new)
+            for words, others in _sharing(list(self._known), self._ranks, before):
+                self._compare(words, others)
+        else:
+            for words in new:
+                self._compare(words, self._known)
+                self._known[words] = self._signature(words)
+
+    def _compare(self, words: Words, others: Iterable[Words]) -> None:
         signature, size, known = self._signature(words), len(words), self._known
         spare = size - signature.bit_count()
-        # The signatures tell nearly always, and quickly, that two share too little.
-        alike = [
+        for other in [
             other
-            for other in (known if places is None else places.candidates(words))
+            for other in others
             if 3 * ((signature & known[other]).bit_count() + spare) >= size + len(other)
             and are_alike(frozenset(words), frozenset(other))
-        ]
-        known[words] = signature
-        if places is not None:
-            places.add(words)
-        if alike:
-            self._near[words] = alike
-        for other in alike:
+        ]:
+            self._near.setdefault(words, []).append(other)
             self._near.setdefault(other, []).append(words)
 
     def _signature(self, words: Words) -> int:
@@ -126,48 +131,55 @@ class Likeness:
         return signature
 
 
-class _Places:
-    """Where each word stands in which texts, with the words of all in one order; for as long as many are compared."""
+def _sharing(texts: Sequence[Words], ranks: Mapping[str, int], old: int) -> Iterator[tuple[Words, Iterable[Words]]]:
+    """Give each text, the first `old` aside, and those before it that share so many words that they may be alike.
 
-    def __init__(self, ranks: Mapping[str, int], known: Iterable[Words]) -> None:
-        self._rank = ranks.__getitem__
-        self._places: defaultdict[tuple[str, int, int], list[Words]] = defaultdict(
-            list
-        )  # a word, of how many, the which
-        self._sizes: set[int] = set()
-        for words in known:
-            self.add(words)
-
-    def add(self, words: Words) -> None:
-        """Know one more."""
-        size = len(words)
-        self._sizes.add(size)
-        for place, word in enumerate(sorted(words, key=self._rank)):
-            self._places[word, size, place].append(words)
-
-    def candidates(self, words: Words) -> set[Words]:
-        """Give those that share one of the words of which an alike one must have one."""
-        size, places, ordered = len(words), self._places, sorted(words, key=self._rank)
-        found: set[Words] = set()
-        for other in self._sizes.intersection(range(math.ceil(size / 2), 2 * size + 1)):
-            shared = math.ceil((size + other) / 3)
-            for word in ordered[: size - shared + 1]:
-                for place in range(other - shared + 1):
-                    found.update(places.get((word, other, place), ()))
-        return found
+    Of two alike texts of three words or more, and of two words each, two words at least are in both; with all words in
+    one fixed order, the first two of them are among the first few of each, the fewer the more must be in both. Pairs of
+    words, the rare ones first, are in few texts each (prefix filtering, extended by a word: Bayardo, Ma and Srikant,
+    "Scaling Up All Pairs Similarity Search", 2007; Wang, Li and Feng, "Can We Beat the Prefix Filtering?", 2012).
+    """
+    marks = sorted(mark << _NUMBER | number for number, words in enumerate(texts) for mark in _marks(words, ranks))
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for _, run in groupby(marks, key=lambda mark: mark >> _NUMBER):
+        numbers = [mark & _LAST for mark in run]
+        for place, number in enumerate(numbers[1:], start=1):
+            if number >= old:
+                found[number].update(numbers[:place])
+    for number, others in found.items():
+        yield texts[number], [texts[other] for other in others]
 
 
-def alike_groups(texts: Sequence[str], memo: Memo | None = None, name: str = "") -> tuple[tuple[int, ...], ...]:
+def _marks(words: Words, ranks: Mapping[str, int]) -> Iterator[int]:
+    """Give numbers for the pairs of a text's rarest words of which an alike text has one too.
+
+    A text of one word, and one of two, are alike by one word: those have a number for each word.
+    """
+    size = len(words)
+    shared = max(2, math.ceil((size + math.ceil(size / 2)) / 3))
+    ordered = sorted((ranks[word] for word in words), reverse=True)
+    for one, other in combinations(ordered[: size - shared + 2], 2):
+        yield (one + 1) << _NUMBER | other
+    if size <= 2:  # noqa: PLR2004 - as said above
+        yield from ordered
+
+
+def likeness_of(name: str, memo: Memo | None = None) -> Likeness:
+    """Recall which texts of a kind are alike, or begin to know it."""
+    return (memo or NoMemo()).of(_likeness, name)
+
+
+def alike_groups(texts: Sequence[str], likeness: Likeness | None = None, name: str = "") -> tuple[tuple[int, ...], ...]:
     """Put alike texts together: each text's number is in exactly one group, in the order of first numbers.
 
     A text joins the first group whose first text it is alike to, so that a chain of small changes does not tie
-    different questions together. `name` tells the memo which texts these are.
+    different questions together. `name` tells which of the lists of the likeness this is.
     """
-    likeness = (memo or NoMemo()).of(_likeness, name)
+    likeness = likeness or Likeness()
     groups: list[list[int]] = []
     same: dict[Hashable, int] = {}
     first: dict[Words, int] = {}
-    for number, words in enumerate(likeness.keep(texts)):
+    for number, words in enumerate(likeness.keep(texts, name)):
         key = words or texts[number].strip()
         place = same.get(key)
         if place is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.body import Item
-from site_builder.derive.alike import alike_groups
+from site_builder.derive.alike import Likeness, alike_groups, likeness_of
 from site_builder.derive.cases import newest_first
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
@@ -30,14 +30,15 @@ class Lesson:
 _TELLING = ("Next time", "What I would change")
 
 
-def lessons_of(journal: Journal, memo: Memo | None = None) -> tuple[Lesson, ...]:
+def lessons_of(journal: Journal, memo: Memo | None = None, likeness: Likeness | None = None) -> tuple[Lesson, ...]:
     """Gather every "next time", newest first; later interviews that are alike to it are in order, oldest first."""
     memo = memo or NoMemo()
+    likeness = likeness or likeness_of("lessons", memo)
     interviews = sorted(journal.interviews, key=newest_first)
     found = [(interview, item, name) for interview in interviews for item, name in memo.of(_told, interview)]
     well = [(interview, item) for interview in interviews for item in memo.of(_went_well, interview)]
-    alike = _alike([item.text for _, item, _ in found], memo, "lessons")
-    kept = _alike([item.text for _, item, _ in found] + [item.text for _, item in well], memo, "lessons kept")
+    alike = _alike([item.text for _, item, _ in found], likeness, "lessons")
+    kept = _alike([item.text for _, item, _ in found] + [item.text for _, item in well], likeness, "lessons kept")
     return tuple(
         Lesson(
             item=item,
@@ -53,9 +54,9 @@ def lessons_of(journal: Journal, memo: Memo | None = None) -> tuple[Lesson, ...]
     )
 
 
-def _alike(texts: Sequence[str], memo: Memo, name: str) -> dict[int, tuple[int, ...]]:
+def _alike(texts: Sequence[str], likeness: Likeness, name: str) -> dict[int, tuple[int, ...]]:
     """Give for each text's number those of the texts alike to it, its own among them."""
-    return {number: group for group in alike_groups(texts, memo, name) for number in group}
+    return {number: group for group in alike_groups(texts, likeness, name) for number in group}
 
 
 def _went_well(interview: Interview) -> tuple[Item, ...]:

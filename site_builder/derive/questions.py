@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.body import Item
-from site_builder.derive.alike import alike_groups
+from site_builder.derive.alike import alike_groups, likeness_of
 from site_builder.derive.cases import newest_first
 from site_builder.derive.lessons import items
 from site_builder.memo import Memo, NoMemo
@@ -43,7 +43,7 @@ def questions_of(journal: Journal, memo: Memo | None = None) -> tuple[Question, 
     memo = memo or NoMemo()
     interviews = sorted(journal.interviews, key=newest_first)
     asked = [each for interview in interviews for each in memo.of(_asked_in, interview)]
-    groups = alike_groups([each.item.text for each in asked], memo, "questions")
+    groups = alike_groups([each.item.text for each in asked], likeness_of("questions", memo))
     found = [memo.of(_question, *[asked[number] for number in group]) for group in groups]
     found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
     return tuple(found)

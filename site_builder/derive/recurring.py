@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.derive.alike import alike_groups
+from site_builder.derive.alike import Likeness, alike_groups, likeness_of
 from site_builder.derive.reflections import Reflection
 from site_builder.memo import Memo, NoMemo
 
@@ -29,14 +29,18 @@ class Recurring:
 _TWICE = 2
 
 
-def recurring_of(reflections: Sequence[Reflection], memo: Memo | None = None) -> tuple[Recurring, ...]:
+def recurring_of(
+    reflections: Sequence[Reflection], memo: Memo | None = None, likeness: Likeness | None = None
+) -> tuple[Recurring, ...]:
     """Put together what was to change in several interviews, the most often found first, then the latest.
 
     `reflections` are newest first, and so are the mentions of a thing.
     """
     memo = memo or NoMemo()
     mentions = [mention for reflection in reflections for mention in memo.of(_mentions, reflection)]
-    groups = alike_groups([mention.text for mention in mentions], memo, "recurring")
+    groups = alike_groups(
+        [mention.text for mention in mentions], likeness or likeness_of("recurring", memo), "recurring"
+    )
     found = [tuple(mentions[number] for number in group) for group in groups]
     often = [Recurring(group) for group in found if len({each.interview for each in group}) >= _TWICE]
     return tuple(sorted(often, key=lambda each: -len({mention.interview for mention in each.mentions})))

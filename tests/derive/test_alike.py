@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.alike import alike_groups, are_alike, words_of
+from site_builder.derive import alike
+from site_builder.derive.alike import Likeness, alike_groups, are_alike, words_of
 
 Texts = st.lists(
-    st.lists(st.sampled_from("queue slow query report number explain month first you the why".split()), max_size=5).map(
+    st.lists(st.sampled_from("queue slow query report number explain month first you the why".split()), max_size=7).map(
         " ".join
     ),
     max_size=12,
@@ -61,3 +62,26 @@ def test_every_text_is_in_exactly_one_group_with_its_like(texts: list[str]) -> N
         for number in group[1:]:
             assert are_alike(words[number], words[group[0]]) or texts[number].strip() == texts[group[0]].strip()
         assert not any(are_alike(words[group[0]], words[earlier[0]]) for earlier in groups[:place])
+
+
+@given(first=Texts, second=Texts, few=st.sampled_from([0, 3, 99]))
+def test_every_pair_that_is_alike_is_found(first: list[str], second: list[str], few: int) -> None:
+    """However many texts come at once, and whichever were known before: as by comparing each with each."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(alike, "_FEW", few)
+        likeness = Likeness()
+        for texts in (first, second, [*first, *second]):
+            known = set(likeness.keep(texts, "texts")) - {()}
+            for words in known:
+                wanted = {other for other in known if other != words and are_alike(frozenset(words), frozenset(other))}
+                assert set(likeness.near(words)) == wanted
+                assert len(list(likeness.near(words))) == len(wanted)
+
+
+@given(Texts, Texts)
+def test_lists_of_one_likeness_do_not_mix(first: list[str], second: list[str]) -> None:
+    """Texts that stand in two lists are compared once, and grouped in each as if they stood in it alone."""
+    likeness = Likeness()
+    assert alike_groups(first, likeness, "one") == alike_groups(first)
+    assert alike_groups(second, likeness, "other") == alike_groups(second)
+    assert alike_groups(first, likeness, "one") == alike_groups(first)
