@@ -33,7 +33,12 @@ from site_builder.check.kinds import (
 )
 from site_builder.read.nodes import Node, Scalar
 
-_CONTACT = re.compile(r"(?P<name>[^<(]*?)\s*(?:\((?P<role>[^)]*)\))?\s*(?:<(?P<email>[^<>]*)>)?$")
+# The parts of a contact in one line, whichever of them there are and in whatever order after the name.
+_CONTACT = re.compile(
+    r"<(?P<email>[^<>]*)>|(?<![^\s,;])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})"
+    r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
+)
+_BETWEEN = " \t\n,;"
 _LOG_LINE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})[,:]?\s*(?P<rest>.*)$", re.DOTALL)
 
 
@@ -52,14 +57,23 @@ class ContactFields(Described):
 
     @classmethod
     def from_line(cls, value: Scalar) -> dict[str, Node]:
-        """Read `Dana Reyes (CTO) <dana@acme.example>`, or a bare address."""
+        """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name."""
         text = value.text.strip()
-        found = _CONTACT.match(text)
-        if "@" in text and " " not in text and "<" not in text:
-            return {"name": value, "email": value}
-        if not found or not found["name"]:
+        parts: dict[str, str] = {}
+        name, end = "", 0
+        for found in _CONTACT.finditer(text):
+            kind = "email" if found.lastgroup == "address" else found.lastgroup or ""
+            between = text[end : found.start()].strip(_BETWEEN)
+            if kind in parts or (parts and between):
+                return {"name": value}
+            name = name or between
+            parts[kind] = found[found.lastgroup or 0].strip()
+            end = found.end()
+        if not parts or text[end:].strip(_BETWEEN):
             return {"name": value}
-        return {name: values.part_of(value, part.strip()) for name, part in found.groupdict().items() if part}
+        name = name or parts.get("email", "")
+        parts = {"name": name, **parts} if name else parts
+        return {kind: values.part_of(value, part) for kind, part in parts.items() if part}
 
 
 class PrepFields(Described):

@@ -121,6 +121,28 @@ def test_a_line_is_enough_wherever_fields_are_asked_for() -> None:
     assert interview.log == (LogItem("nudge", date(2026, 3, 7), channel="email", note="asked for news", line=8),)
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "role", "email", "phone"),
+    [
+        ("Kim Lee (HR) 0207 946 0000", "Kim Lee", "HR", "", "0207 946 0000"),
+        ("Kim Lee 020 7946 0000 <kim@acme.example>", "Kim Lee", "", "kim@acme.example", "020 7946 0000"),
+        ("Kim Lee, kim@acme.example, +44 (0)20 7946-0000", "Kim Lee", "", "kim@acme.example", "+44 (0)20 7946-0000"),
+        ("Kim Lee (HR), tel. 0207 946 0000", "Kim Lee (HR), tel. 0207 946 0000", "", "", ""),
+        ("kim@acme.example", "kim@acme.example", "", "kim@acme.example", ""),
+        ("kim@acme.example (HR)", "kim@acme.example", "HR", "kim@acme.example", ""),
+        ("0207 946 0000", "0207 946 0000", "", "", "0207 946 0000"),
+        ("(HR) 0207 946 0000", "0207 946 0000", "HR", "", "0207 946 0000"),
+        ("Kim Lee (HR) and Jo (CTO)", "Kim Lee (HR) and Jo (CTO)", "", "", ""),
+        ("Agent 007, class of 2019", "Agent 007, class of 2019", "", "", ""),
+        ("Lee, Kim", "Lee, Kim", "", "", ""),
+    ],
+)
+def test_a_contact_is_read_from_a_line(line: str, name: str, role: str, email: str, phone: str) -> None:
+    """A name with what one has to reach them by, in any order; a line that is unclear is a name, whole."""
+    contact = right(f'contacts: "{line}"').contacts[0]
+    assert (contact.name, contact.role, contact.email, contact.phone) == (name, role, email, phone)
+
+
 @pytest.mark.parametrize("line", ["2026-03-07 nudge email", "2026-03-07 nudge by email", "2026-03-07: nudge via email"])
 def test_a_channel_is_named_with_or_without_a_preposition(line: str) -> None:
     """By e-mail is e-mail."""
