@@ -329,7 +329,8 @@
         dismiss();
       }
     };
-    line.append(make("p", "This is the last good page."), close);
+    const many = left.length === 1 ? "One thing to mend." : `${left.length} things to mend.`;
+    line.append(make("p", state.message ? "This is the last good page." : many), close);
     return line;
   }
 
