@@ -20,6 +20,7 @@ from site_builder.render.views import (
     questions,
     references,
     reflections,
+    search_data,
     search_index,
     statistics,
     timeline,
@@ -28,7 +29,8 @@ from site_builder.render.views import (
 )
 from site_builder.render.views import problems as problems_view
 
-# Each has `pages(material)`, which gives its pages; those of applications and interviews come by their shares.
+# Each has `pages(material)`, which gives its pages; those of applications and interviews come by their shares, and
+# search remembers what it gathered.
 _VIEWS = (
     now,
     today,
@@ -55,6 +57,7 @@ def outputs(material: Material, templates: Templates, memo: Memo) -> Iterator[Ou
     """Give the pages, the assets and the attachments of the site one after the other; no view outlives its page."""
     for view in _VIEWS:
         yield from view.pages(material)
+    yield from search_data.pages(material, memo)
     yield from share_pages(material, memo)
     yield from templates.assets
     for attachment in material.journal.attachments:

@@ -17,10 +17,11 @@ from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.pages import Carried, Kept, Page
+from site_builder.render.search import SEARCH, search_bytes
 
 FOLDER = "templates"
 CUSTOM_STYLE = "assets/custom.css"
-RENDERED_ASSETS = frozenset({"assets/now.js"})  # assets with data in them
+RENDERED_ASSETS = frozenset({"assets/now.js", SEARCH})  # assets with data in them
 JSON = "data.json"
 DRAFTS = "drafts/"  # plain text: these are rendered by render/wording.py
 _RULE = "template"
@@ -128,7 +129,12 @@ def json_bytes(view: Any) -> bytes:  # noqa: ANN401 - a view of any kind
 
 
 # Files that no template makes, by the name that stands in a template's place.
-MADE: Mapping[str, Callable[[Any], bytes]] = {CALENDAR: calendar_bytes, PEOPLE: cards_bytes, JSON: json_bytes}
+MADE: Mapping[str, Callable[[Any], bytes]] = {
+    CALENDAR: calendar_bytes,
+    PEOPLE: cards_bytes,
+    JSON: json_bytes,
+    SEARCH: search_bytes,
+}
 
 
 def _shipped_folder() -> Path:

@@ -37,6 +37,7 @@
       return; // an answer that was overtaken
     }
     state = next;
+    document.dispatchEvent(new CustomEvent("afterview:assets", { detail: state.assets }));
     showProblems();
     compareAgain();
   }
@@ -106,7 +107,7 @@
     Idiomorph.morph(document.body, next.body, {
       restoreFocus: true,
       callbacks: {
-        beforeNodeMorphed: (before, after) => !before.isEqualNode(after), // most of a page is as it was
+        beforeNodeMorphed: (before, after) => !before.isEqualNode(after) && !isKept(before), // most is as it was
         beforeAttributeUpdated: (name, element) => !isTheReaders(name, element),
       },
     });
@@ -121,6 +122,11 @@
     }
     // What the page's own scripts did to the page before is to be done again.
     document.dispatchEvent(new CustomEvent("afterview:changed"));
+  }
+
+  // What a script of the page fills by itself.
+  function isKept(node) {
+    return node instanceof Element && node.hasAttribute("data-kept");
   }
 
   // What the reader opened, typed or ticked stays.

@@ -1,0 +1,139 @@
+"""The journal -> all its words with where each stands, for the script that the header's search loads."""
+
+import re
+from collections.abc import Iterable, Iterator
+from html import unescape
+
+from site_builder.body import Section
+from site_builder.derive.people import Person
+from site_builder.memo import Memo
+from site_builder.model import Contact, Interview, LogItem, Mark
+from site_builder.render import links
+from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
+from site_builder.render.material import Material, company_of, round_name, title_of
+from site_builder.render.pages import Page
+from site_builder.render.search import SEARCH, Place, SearchData, line
+from site_builder.render.words import STATES
+
+_TAG = re.compile(r"<[^>]*>")
+_IN_ITEMS = frozenset({"Questions they asked", "Next time"})
+_OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):[^"]*)"')
+
+
+def pages(material: Material, memo: Memo) -> Iterator[Page]:
+    """Give the data; what an entry that is the same had to say is not gathered again."""
+    yield Page(SEARCH, SEARCH, SearchData(tuple(_lines(material, memo))))
+
+
+def _lines(material: Material, memo: Memo) -> Iterator[str]:
+    for application in material.journal.applications:
+        progress = material.derived.progress.get(application.slug)
+        state = STATES.get(progress.state, progress.state) if progress else ""
+        path = links.href("", links.application_path(application.slug))
+        place = Place("", "Application", "", _joined((state, application.slug)))
+        yield memo.of(line, path, company_of(application), application.role, place)
+    for person in material.derived.people:
+        yield memo.of(_of_person, person)
+    for interview in material.journal.interviews:
+        day = material.day(interview.date).words if interview.date else ""
+        yield memo.of(_of_interview, interview, day)
+
+
+def _of_person(person: Person) -> str:
+    """Give someone met, who stands on the page of the application, else on that of the interview."""
+    if person.application is not None:
+        path, anchor = links.application_path(person.application), "#people"
+    else:
+        path, anchor = links.interview_path(person.met[0].interview), "#contacts"
+    about = ", ".join(part for part in (person.role, person.company) if part)
+    ways = (person.email, person.phone, person.linkedin)
+    text = _joined((about, *ways, *(each.talked_about for each in person.met)))
+    return line(links.href("", path), "", "", Place(anchor, "Person", person.name, text))
+
+
+def _of_interview(interview: Interview, day: str) -> str:
+    path = links.href("", links.interview_path(interview.slug))
+    title = f"{title_of(interview)}, {round_name(interview)}"
+    return line(path, title, day, *_places(interview))
+
+
+def _places(interview: Interview) -> Iterator[Place]:
+    """List what an entry says, in the order of its page."""
+    yield Place("", "Interview", "", _joined(_facts(interview)))
+    for number, section in enumerate(interview.body.sections):
+        yield from _section(section, f"#part-{number}" if section.heading else "")
+    if interview.body.footnotes_html:
+        yield Place("", "Footnotes", "", _joined((unescape(_TAG.sub(" ", interview.body.footnotes_html)),)))
+    if interview.log:
+        words = _joined(part for item in interview.log for part in _logged(item))
+        yield Place("#log", "What happened since", "", words)
+    if interview.more:
+        yield Place("#more", "More", "", _joined(part for each in interview.more for part in (each.name, each.text)))
+    if interview.raw:
+        yield Place("#raw", "The text as it is", "", _joined((interview.raw,)))
+
+
+def _section(section: Section, anchor: str) -> Iterator[Place]:
+    """Give a part of the notes; each question and each lesson is a place of its own."""
+    heading = section.heading or "Notes"
+    items = [(item.text, _line(item.note)) for item in section.items] if _has_all(section) else []
+    if items and section.name in _IN_ITEMS:
+        yield from (Place(anchor, heading, text, note) for text, note in items)
+        text = ""
+    else:
+        text = _joined(f"{text} {note}" for text, note in items) if items else _line(section.text)
+    outside = [unescape(each) for each in _OUTSIDE.findall(section.html)] if "href=" in section.html else []
+    if text or outside or not items:
+        yield Place(anchor, heading, "", _joined((text, *dict.fromkeys(outside))))
+
+
+def _has_all(section: Section) -> bool:
+    """Say whether the items of a section have all of its words."""
+    return " ".join(f"{item.text} {item.note}" for item in section.items).split() == section.text.split()
+
+
+def _facts(interview: Interview) -> Iterator[str]:
+    yield interview.role
+    yield from (interview.date.isoformat() if interview.date else "", interview.time, interview.duration)
+    yield from (interview.timezone, interview.format, interview.place, interview.application, interview.salary)
+    for contact in interview.contacts:
+        yield from _contact(contact)
+    yield from (interview.process, _note(interview.thanked), within_words(interview.reply_within))
+    if interview.next_stage:
+        yield next_stage_words(interview.next_stage)
+        for prep in interview.next_stage.prep:
+            yield from (prep.what, _note(prep.done))
+    for task in interview.tasks:
+        yield from (task.what, _note(task.done))
+    for reference in interview.references:
+        yield from (reference.name, _note(reference.told))
+    yield from (interview.fit, interview.decision, _note(interview.mute))
+    if interview.outcome:
+        yield from (outcome_words(interview.outcome), interview.outcome.result)
+    yield from interview.tags
+    yield from (interview.job_ad, *interview.documents, *interview.assumptions, interview.path)
+
+
+def _contact(contact: Contact) -> Iterator[str]:
+    yield ", ".join(part for part in (contact.name, contact.role) if part)
+    yield from (contact.email, contact.phone, contact.linkedin, contact.talked_about, _note(contact.thanked))
+
+
+def _logged(item: LogItem) -> Iterator[str]:
+    yield item.date.isoformat() if item.date else ""
+    yield LOG_TYPES.get(item.type, item.type)
+    yield from (item.channel, *item.people, item.note)
+
+
+def _note(mark: Mark | None) -> str:
+    return mark.note if mark else ""
+
+
+def _line(text: str) -> str:
+    """Put a text on one line, its spaces as one."""
+    return " ".join(text.split())
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Put texts together, one a line: what shows them parts them there."""
+    return "\n".join(line for part in parts if part and (line := _line(part)))

@@ -1,0 +1,187 @@
+"""The data of the search: every word that was typed, safe in a script, the same for the same journal."""
+
+import dataclasses
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.body import Body, Section
+from site_builder.memo import Memo, NoMemo
+from site_builder.model import Interview, Journal
+from site_builder.render.material import Material, gather
+from site_builder.render.pages import Page
+from site_builder.render.search import SEARCH, SearchData, search_bytes
+from site_builder.render.templates import Templates
+from site_builder.render.views import search_data
+from tests.render import everything
+from tests.render.html_reader import elements_of
+
+HOSTILE = "</script><!-- \"'\\` ]]> \u2028\u2029 __proto__ constructor ${1}"
+# What is no text of the person's: closed lists, addresses within the site, places in files.
+NO_TEXT = {
+    "slug",
+    "lines",
+    "html",
+    "heading_html",
+    "note_html",
+    "footnotes_html",
+    "links",
+    "kind",
+    "unit",
+    "type",
+    "name",
+}
+
+
+def material(words: everything.Words = everything.plain) -> Material:
+    """Gather the journal with something in every field."""
+    return gather(everything.journal(words), everything.derived(words), (), everything.settings(words), custom=False)
+
+
+def of_one(interview: Interview) -> Material:
+    """Gather a journal of one entry."""
+    return gather(Journal(interviews=(interview,)), everything.derived(), (), everything.settings(), custom=False)
+
+
+def data(of: Material, memo: Memo | None = None) -> list[Any]:
+    """Give what the script says, as a browser would read it."""
+    (page,) = search_data.pages(of, memo or NoMemo())
+    script = search_bytes(page.view).decode()
+    found = re.fullmatch(r"self\.afterviewSearch = (\[\n.*\n\]);\n", script, re.DOTALL)
+    assert found
+    read: list[Any] = json.loads(found[1])
+    return read
+
+
+def words_of(text: str) -> set[str]:
+    """Split a text into its words."""
+    return set(re.findall(r"\w+", unicodedata.normalize("NFC", text).casefold()))
+
+
+def texts_of(value: object, name: str = "") -> Iterator[str]:
+    """Give every text in a value, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            if field.name not in NO_TEXT or (field.name == "name" and not isinstance(value, Section)):
+                yield from texts_of(getattr(value, field.name), field.name)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts_of(each, name)
+
+
+def found_in(read: list[Any], url: str) -> set[str]:
+    """Give the words by which a page can be found."""
+    rows = [row for row in read if row[0] == url]
+    assert rows, url
+    return {
+        word
+        for row in rows
+        for text in (row[1], row[2], *(part for place in row[3] for part in place[1:]))
+        for word in words_of(text)
+    }
+
+
+def test_every_word_of_every_field_is_found() -> None:
+    """Whatever was typed in an entry, in its fields, its notes, its log, its own names, is in the data of its page."""
+    read = data(material())
+    for interview in everything.journal().interviews:
+        found = found_in(read, f"interviews/{interview.slug}.html")
+        for text in texts_of(interview):
+            assert words_of(text) <= found, text
+    assert words_of("A footnote") <= found_in(read, "interviews/2026-11-18-acme.html")
+
+
+def test_everyone_and_every_application_is_found() -> None:
+    """A person by name, company and ways to reach them; an application by company, role and where it stands."""
+    read = data(material())
+    assert words_of("Dana Reyes CTO dana@acme.example 7946 queues and cats Acme Robotics") <= found_in(
+        read, "applications/acme-platform.html"
+    )
+    places = [place for row in read for place in row[3]]
+    assert ["#people", "Person", "Dana Reyes"] in [place[:3] for place in places]
+    assert words_of("Hooli Engineer Rejected") <= found_in(read, "applications/hooli-engineer.html")
+
+
+def test_a_question_and_a_lesson_are_places_of_their_own() -> None:
+    """Each leads to where it was written down, under its heading."""
+    (row,) = [row for row in data(material()) if row[0] == "interviews/2026-11-18-acme.html"]
+    titles = {place[2]: place[:2] for place in row[3] if place[2]}
+    assert titles["How do you shard a queue?"] == ["#part-4", "Questions they asked"]
+    assert titles["Ask about the team first"] == ["#part-3", "Next time"]
+
+
+def test_words_that_are_in_no_item_are_found_too() -> None:
+    """A section of questions with a table in it keeps the table's words, and a link its address."""
+    section = Section(
+        "Questions they asked",
+        "My Fragen",
+        "My Fragen",
+        2,
+        9,
+        '<p>Tell me</p><table></table><a href="https://example.org/a?b=1&amp;c=deep">see</a>',
+        "Tell me\nOnlyHere\nsee",
+        everything.interviews()[1].body.sections[4].items[:1],
+    )
+    entry = Interview("journal/a.md", "a", body=Body((section,), '<li id="x">Small <b>print</b> &amp; more</li>'))
+    read = data(of_one(entry))
+    assert words_of("My Fragen Tell me OnlyHere https example org deep Small print more") <= found_in(
+        read, "interviews/a.html"
+    )
+
+
+def test_every_place_that_is_named_is_there() -> None:
+    """Each address is a page of the site, each anchor an id on it."""
+    templates = Templates(Path("nowhere"))
+    pages = {page.path: page for page in everything.site(templates) if isinstance(page, Page)}
+    for url, _, _, places in data(material()):
+        made = templates.render(pages[url])
+        assert isinstance(made, bytes)
+        ids = {element.attributes.get("id") for element in elements_of(made.decode())}
+        assert {place[0].removeprefix("#") for place in places if place[0]} <= ids, url
+
+
+def test_hostile_text_is_text() -> None:
+    """Nothing typed ends the script, a string or a line in it, and no text becomes a name."""
+    (page,) = search_data.pages(material(lambda text: f"{text} {HOSTILE}"), NoMemo())
+    script = search_bytes(page.view).decode()
+    assert "<" not in script
+    assert not {"\u2028", "\u2029"} & set(script)
+    assert "{" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", script)
+    read = data(material(lambda text: f"{text} {HOSTILE}"))
+    assert any(HOSTILE.split(maxsplit=1)[0] in place[3] for row in read for place in row[3])
+
+
+def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
+    """A file's name may hold bytes that are no letters."""
+    entry = Interview("journal/\udcff.md", "a", company="A")
+    (page,) = search_data.pages(of_one(entry), NoMemo())
+    assert b"journal/?.md" in search_bytes(page.view)
+
+
+def test_a_journal_without_entries_has_data_too() -> None:
+    """The script is there, and says that there is nothing."""
+    assert search_bytes(SearchData(())) == b"self.afterviewSearch = [\n\n];\n"
+
+
+def test_what_is_the_same_is_not_gathered_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rebuild asks a memory that keeps: an entry that did not change is not looked into."""
+    memo, of = Memo(), material()
+    first = data(of, memo)
+    memo.finish()
+    monkeypatch.setattr(search_data, "_places", lambda interview: pytest.fail(interview.path))
+    assert data(of, memo) == first
+
+
+def test_it_is_one_file_of_the_site() -> None:
+    """The data has its fixed name, beside what searches it and its licence."""
+    templates = Templates(Path("nowhere"))
+    paths = [output.path for output in everything.site(templates)]
+    assert paths.count(SEARCH) == 1
+    assert {"assets/search.js", "assets/vendor/minisearch.js", "assets/vendor/minisearch-LICENSE"} <= set(paths)
