@@ -51,14 +51,53 @@ def test_cards_of_both_versions(root: Path) -> None:
     assert "VERSION:3.0" in run("export", "vcf", "-C", str(root), "--version", "3").stdout
 
 
-@pytest.mark.parametrize(("kind", "cell"), [("csv", '"company"'), ("work-log", '"employer"')])
-def test_tables_are_printed_and_written(root: Path, kind: str, cell: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "beginning"),
+    [
+        ("csv", '"company","role","state"'),
+        ("csv --interviews", '"date","time"'),
+        ("work-log", '"date","employer"'),
+        ("work-log --page", "<!doctype html>"),
+    ],
+)
+def test_tables_are_printed_and_written(root: Path, words: str, beginning: str) -> None:
     """A second export takes the place of the first."""
-    path = root / "table.csv"
+    path = root / "table"
     for _ in range(2):
-        run("export", kind, "-C", str(root), "--output", str(path))
-    assert cell in path.read_text("utf-8-sig").splitlines()[0]
-    assert run("export", kind, "-C", str(root)).stdout_bytes == path.read_bytes()
+        run("export", *words.split(), "-C", str(root), "--output", str(path))
+    assert path.read_text("utf-8-sig").startswith(beginning)
+    assert run("export", *words.split(), "-C", str(root)).stdout_bytes == path.read_bytes()
+
+
+def test_the_work_search_log_between_two_days(root: Path) -> None:
+    """Both days with it; as a table, and as a page to print that names them and stands alone."""
+    log = "log: [2026-11-02 applied, 2026-11-19 thank-you, 2026-11-20 call]\n"
+    (root / "journal" / "acme.md").write_text(ENTRY.replace("date:", f"{log}date:"), encoding="utf-8")
+    span = ("--from", "2026-11-18", "--to", "2026-11-19")
+    rows = run("export", "work-log", "-C", str(root), *span).stdout.splitlines()[1:]
+    assert [row[1:11] for row in rows] == ["2026-11-18", "2026-11-19"]
+    page = run("export", "work-log", "-C", str(root), *span, "--page").stdout
+    assert "Wed 18 Nov 2026 to Thu 19 Nov 2026" in page
+    assert "<bdi>Acme</bdi>" in page
+    assert "Applied" not in page
+    assert "src=" not in page
+    assert "href=" not in page
+    assert len(run("export", "work-log", "-C", str(root), "--from", "2026-12-01").stdout.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("csv --version 3", "--version means nothing for csv. It is for vcf."),
+        ("vcf --interviews", "--interviews means nothing for vcf. It is for csv."),
+        ("ics --page", "--page means nothing for ics. It is for work-log."),
+        ("json --from 2026-01-01", "--from means nothing for json. It is for work-log."),
+        ("work-log --from 2026-02-01 --to 2026-01-01", "--from 2026-02-01 is after --to 2026-01-01."),
+    ],
+)
+def test_an_option_that_means_nothing_is_wrong_use(root: Path, words: str, said: str) -> None:
+    """It is not passed over in silence."""
+    assert said in run("export", *words.split(), "-C", str(root), code=2).stderr
 
 
 def test_no_file_of_the_person_is_written_over(root: Path) -> None:

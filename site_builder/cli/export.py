@@ -1,12 +1,14 @@
 """`afterview export`: one file for other programs."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import click
 
 from site_builder.cli.common import (
+    DAY,
     FOLDER,
     as_of_option,
     exit_code,
@@ -20,50 +22,92 @@ from site_builder.cli.common import (
 _BEGINNINGS = {
     "ics": b"BEGIN:VCALENDAR",
     "vcf": b"BEGIN:VCARD",
-    "csv": b'\xef\xbb\xbf"date","time"',
+    "csv": b'\xef\xbb\xbf"company","role"',
+    "interviews": b'\xef\xbb\xbf"date","time"',
     "json": b'{\n  "version"',
     "work-log": b'\xef\xbb\xbf"date","employer"',
+    "page": b"<!doctype html>",
 }
+_KINDS = ("ics", "vcf", "csv", "json", "work-log")
+# Options that mean something for one kind only, by their names in the function.
+_ONLY = {"version": "vcf", "interviews": "csv", "first": "work-log", "last": "work-log", "page": "work-log"}
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(tuple(_BEGINNINGS)), metavar="KIND")
+@click.argument("kind", type=click.Choice(_KINDS), metavar="KIND")
 @journal_option
 @click.option("--output", type=FOLDER, metavar="FILE", help="Write to this file, not to the terminal.")
-@click.option(
-    "--version", type=click.Choice(("3", "4")), default="4", show_default=True, help="Of vCards: older programs need 3."
-)
+@click.option("--version", type=click.Choice(("3", "4")), help="Of vCards: 4, or 3 for older programs.")
+@click.option("--interviews", is_flag=True, help="Of csv: a row for each interview, not for each application.")
+@click.option("--from", "first", type=DAY, metavar="DAY", help="Of the work-log: from this day.")
+@click.option("--to", "last", type=DAY, metavar="DAY", help="Of the work-log: to this day, and with it.")
+@click.option("--page", is_flag=True, help="Of the work-log: a page to print, not a table.")
 @as_of_option
-def export(kind: str, journal: Path | None, output: Path | None, version: str, as_of: date | None) -> None:
+@click.pass_context
+def export(  # noqa: PLR0913 - an option each
+    context: click.Context,
+    kind: str,
+    *,
+    journal: Path | None,
+    output: Path | None,
+    version: str | None,
+    first: date | None,
+    last: date | None,
+    as_of: date | None,
+    interviews: bool,
+    page: bool,
+) -> None:
     """Write a file for other programs; KIND is ics, vcf, csv, json or work-log.
 
-    ics is a calendar of the interviews and of what is due, vcf are the people as address cards, csv the interviews for
-    a spreadsheet, json all that the site says, work-log what was done in the search, for a spreadsheet too.
+    ics is a calendar of the interviews and of what is due, vcf are the people as address cards, csv the applications
+    for a spreadsheet with their figures, json all that the site says, work-log what was done in the search, for a
+    spreadsheet too or as a page to print.
     """
     from site_builder.build import Means, check, material_of
+    from site_builder.derive.work_log import between
     from site_builder.memo import NoMemo
+    from site_builder.problems import Problem
     from site_builder.render import data
     from site_builder.render.calendar import calendar_bytes
     from site_builder.render.contacts import cards_bytes
-    from site_builder.render.tables import csv_bytes, interview_rows, work_log_rows
+    from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
     from site_builder.render.templates import Templates, json_bytes
     from site_builder.render.views.calendar import calendar_of
     from site_builder.render.views.contacts import cards_of
+    from site_builder.render.views.work_log import form_of
 
+    _refuse_what_means_nothing(context, kind)
+    if first and last and last < first:
+        raise click.UsageError(f"--from {first} is after --to {last}.")
     root = find_root(journal)
     checked = check(root, as_of)
-    material = material_of(checked, Means(Templates(root), NoMemo(), ""))
-    makers = {
+    templates = Templates(root)
+    material = material_of(checked, Means(templates, NoMemo(), ""))
+    weeks = between(material.derived.weeks, first, last)
+    makers: dict[str, Callable[[], bytes | Problem]] = {
         "ics": lambda: calendar_bytes(calendar_of(material)),
-        "vcf": lambda: cards_bytes(cards_of(material, int(version))),
-        "csv": lambda: csv_bytes(interview_rows(material)),
+        "vcf": lambda: cards_bytes(cards_of(material, int(version or "4"))),
+        "csv": lambda: csv_bytes(application_rows(material)),
+        "interviews": lambda: csv_bytes(interview_rows(material)),
         "json": lambda: json_bytes(next(data.pages(material)).view),
-        "work-log": lambda: csv_bytes(work_log_rows(material)),
+        "work-log": lambda: csv_bytes(work_log_rows(weeks)),
+        "page": lambda: templates.render(form_of(material, weeks, first, last)),
     }
-    made = makers[kind]()
-    if output:
-        write_result(output, made, _BEGINNINGS[kind])
+    what = "interviews" if interviews else "page" if page else kind
+    made = makers[what]()
+    problems = checked.problems
+    if isinstance(made, Problem):
+        problems = (*problems, made)
+    elif output:
+        write_result(output, made, _BEGINNINGS[what])
     else:
         click.echo(made, nl=False)
-    say_problems(checked.problems, root)
-    sys.exit(exit_code(checked.problems))
+    say_problems(problems, root)
+    sys.exit(exit_code(problems))
+
+
+def _refuse_what_means_nothing(context: click.Context, kind: str) -> None:
+    for parameter in context.command.params:
+        own = _ONLY.get(parameter.name or "")
+        if own and own != kind and context.params[parameter.name or ""]:
+            raise click.UsageError(f"{parameter.opts[-1]} means nothing for {kind}. It is for {own}.")

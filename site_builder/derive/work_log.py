@@ -44,6 +44,18 @@ def work_log_of(timeline: Sequence[Event], formats: Mapping[str, str], as_of: da
     return tuple(reversed(weeks))
 
 
+def between(weeks: Sequence[Week], first: date | None, last: date | None) -> tuple[Week, ...]:
+    """Keep what was done from a day to a day, both with it; weeks without any of it go."""
+    kept = (
+        Week(
+            week.monday,
+            tuple(each for each in week.activities if (first or each.date) <= each.date <= (last or each.date)),
+        )
+        for week in weeks
+    )
+    return tuple(week for week in kept if week.activities)
+
+
 def _is_behind(event: Event, as_of: date) -> bool:
     """Whether it has happened; a round of today has when it was held."""
     return event.date < as_of or (event.date == as_of and (event.kind != "round" or event.milestone))

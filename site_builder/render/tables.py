@@ -1,4 +1,4 @@
-"""Interviews, and what was done in the search -> tables for a spreadsheet, as CSV by RFC 4180.
+"""Applications, interviews, and what was done in the search -> tables for a spreadsheet, as CSV by RFC 4180.
 
 A spreadsheet runs a cell that begins like a formula, so such a cell gets an apostrophe before it, and so does one that
 begins with an apostrophe: taking one away gives back what was typed (OWASP ASVS 5.0, 1.2.10).
@@ -6,14 +6,42 @@ begins with an apostrophe: taking one away gives back what was typed (OWASP ASVS
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from site_builder.model import Interview
+from site_builder.derive.timeline import Event
+from site_builder.derive.work_log import Week
+from site_builder.model import Application, Interview
 from site_builder.render.material import Material
+from site_builder.render.stands import stands_now
 
 # Spreadsheets read the wide forms of East Asian keyboards as the narrow ones.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+_APPLICATIONS = (
+    "company",
+    "role",
+    "state",
+    "attention",
+    "applied",
+    "rounds",
+    "stages",
+    "first_interview",
+    "last_interview",
+    "last_in_touch",
+    "answers_took_days",
+    "answer_promised_by",
+    "next",
+    "next_date",
+    "decision",
+    "ended",
+    "went",
+    "contacts",
+    "salary",
+    "job_ad",
+    "tags",
+    "application",
+)
 _INTERVIEWS = (
     "date",
     "time",
@@ -56,6 +84,22 @@ def csv_bytes(rows: Iterator[Row]) -> bytes:
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
+def application_rows(material: Material) -> Iterator[Row]:
+    """Give a row for each application with its figures, in the order of data.json.
+
+    `rounds` are those held, `answers_took_days` the calendar days that each of their answers took.
+    """
+    yield _APPLICATIONS
+    standings = stands_now(material)
+    events: defaultdict[str | None, list[Event]] = defaultdict(list)
+    for event in reversed(material.derived.timeline):
+        events[event.application].append(event)
+    for application in material.journal.applications:
+        standing = standings.get(application.slug)
+        attention = standing.attention if standing else ""
+        yield _application(material, application, events[application.slug], attention)
+
+
 def interview_rows(material: Material) -> Iterator[Row]:
     """Give a row for each interview, by date, with the fields under their names in the format; undated ones last."""
     yield _INTERVIEWS
@@ -63,12 +107,48 @@ def interview_rows(material: Material) -> Iterator[Row]:
         yield _interview(material, each)
 
 
-def work_log_rows(material: Material) -> Iterator[Row]:
+def work_log_rows(weeks: Sequence[Week]) -> Iterator[Row]:
     """Give a row for each thing that was done in the search, the oldest first."""
     yield _ACTIVITIES
-    for week in sorted(material.derived.weeks, key=lambda one: one.monday):
+    for week in sorted(weeks, key=lambda one: one.monday):
         for each in week.activities:
             yield (each.date.isoformat(), each.employer, each.role, each.what, each.contact, each.result)
+
+
+def _application(material: Material, application: Application, events: Sequence[Event], attention: str) -> Row:
+    progress = material.derived.progress[application.slug]
+    entries = application.rounds
+    held = [event for event in events if event.kind == "round" and event.milestone]
+    people = dict.fromkeys(each.name or each.email for entry in entries for each in entry.contacts)
+    return (
+        application.company,
+        application.role,
+        progress.state,
+        attention,
+        _day(min((event.date for event in events if event.kind == "applied"), default=None)),
+        str(len(held)),
+        "; ".join(event.title for event in held),
+        _day(held[0].date if held else None),
+        _day(held[-1].date if held else None),
+        _day(progress.last_touch),
+        "; ".join(str(days) for days in progress.answered_in),
+        _day(progress.promise.day if progress.promise else None),
+        progress.next_name,
+        _day(progress.next_day),
+        progress.decision,
+        _day(progress.ended_on),
+        "; ".join(str(entry.went) for entry in entries if entry.went),
+        "; ".join(name for name in people if name),
+        _last(entry.salary for entry in entries),
+        _last(entry.job_ad for entry in entries),
+        ", ".join(dict.fromkeys(tag for entry in entries for tag in entry.tags)),
+        application.slug,
+    )
+
+
+def _last(texts: Iterable[str]) -> str:
+    """Give what was said last."""
+    return next((text for text in reversed(list(texts)) if text), "")
 
 
 def _interview(material: Material, each: Interview) -> Row:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from site_builder.build import Means, check, material_of
 from site_builder.memo import NoMemo
 from site_builder.render.material import Material
-from site_builder.render.tables import csv_bytes, interview_rows, work_log_rows
+from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
 from site_builder.render.templates import Templates
 from tests.render.test_calendar import AS_OF
 
@@ -91,6 +91,64 @@ def test_interviews_are_rows(journal: Path) -> None:
     assert dict(zip(header, second, strict=True))["state"] == "applied"
 
 
+def test_applications_are_rows_with_their_figures(journal: Path) -> None:
+    """Where each stands, its rounds that were held, how long they took, who was there.
+
+    === b.md
+    ---
+    company: Birch
+    log: 2026-11-01 applied
+    ---
+    === a1.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-10-20
+    stage: Phone
+    contacts: [Dana Reyes <dana@acme.example>]
+    went: 3
+    salary: 60,000
+    log: 2026-10-23 reply email
+    ---
+    === a2.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-11-10
+    stage: Panel
+    contacts: [Dana Reyes, Lee]
+    went: 5
+    reply_by: 2026-11-27
+    next_stage: {name: Final, date: 2026-12-01}
+    tags: [remote]
+    ---
+    """
+    header, first, second = _read(csv_bytes(application_rows(_material(journal))))
+    row = dict(zip(header, first, strict=True))
+    assert {name: value for name, value in row.items() if value} == {
+        "company": "Acme",
+        "role": "Dev",
+        "state": "open",
+        "attention": "due",
+        "rounds": "2",
+        "stages": "Phone; Panel",
+        "first_interview": "2026-10-20",
+        "last_interview": "2026-11-10",
+        "last_in_touch": "2026-11-10",
+        "answers_took_days": "3",
+        "answer_promised_by": "2026-11-27",
+        "next": "Final",
+        "next_date": "2026-12-01",
+        "went": "3; 5",
+        "contacts": "Dana Reyes; Lee",
+        "salary": "60,000",
+        "tags": "remote",
+        "application": "acme-dev",
+    }
+    row = dict(zip(header, second, strict=True))
+    assert (row["state"], row["applied"], row["rounds"]) == ("applied", "2026-11-01", "0")
+
+
 def test_the_log_of_the_search_is_a_table(journal: Path) -> None:
     """Oldest first, what an employment office asks for.
 
@@ -104,6 +162,6 @@ def test_the_log_of_the_search_is_a_table(journal: Path) -> None:
     log: 2026-10-01 applied
     ---
     """
-    header, *rows = _read(csv_bytes(work_log_rows(_material(journal))))
+    header, *rows = _read(csv_bytes(work_log_rows(_material(journal).derived.weeks)))
     assert header[:3] == ["date", "employer", "role"]
     assert [row[:3] for row in rows] == [["2026-10-01", "Acme", "Dev"], ["2026-11-18", "Acme", "Dev"]]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from site_builder.derive.work_log import Activity, Week
 from site_builder.render import links, words
@@ -39,6 +40,17 @@ class WeekOfLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """The log between two days, as a page that stands alone, to print; `name` is whose it is."""
+
+    language: str
+    name: str
+    span: str
+    lead: str
+    weeks: tuple[WeekOfLines, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkLogPage:
     """The log, or one year of it; `name` is whose it is."""
 
@@ -73,6 +85,17 @@ def pages(material: Material) -> Iterator[Page]:
             weeks=tuple(lines for _, lines in part.items),
         )
         yield Page(part.path, "pages/work-log.html", view)
+
+
+def form_of(material: Material, weeks: Sequence[Week], first: date | None, last: date | None) -> Page:
+    """Give the log as a form, the oldest week first, without links: it lies outside of the site."""
+    ordered = sorted(weeks, key=lambda week: week.monday)
+    days = [each.date for week in ordered for each in week.activities]
+    begin, end = first or min(days, default=None), last or max(days, default=None)
+    span = f"{material.full_day(begin).words} to {material.full_day(end).words}" if begin and end else ""
+    lines = tuple(_week(material, "", week) for week in ordered)
+    view = Form(material.settings.language, material.settings.name, span, _lead(ordered), lines)
+    return Page("work-log-form.html", "pages/work-log-form.html", view)
 
 
 def _size(week: WeekOfLines) -> int:
