@@ -60,7 +60,8 @@ class Row:
 
     `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands; `hidden` is
     true of a row that does not stand on the day of the build. `source` is the place in the journal. `drafts` are the
-    messages that do what the row asks for.
+    messages that do what the row asks for. `slug` is that of the application ("" for a talk); `order` is the place
+    among all rows of the page.
     """
 
     kind: str
@@ -77,6 +78,8 @@ class Row:
     ways: tuple[Way, ...]
     drafts: tuple[Written, ...]
     source: Place
+    slug: str
+    order: int
     first: str
     last: str
     hidden: bool
@@ -97,7 +100,7 @@ def follow_up_rows(
     maker = _Maker(material, root, near=near)
     given = material.derived.follow_ups if follow_ups is None else follow_ups
     groups = sorted(_together(given), key=_order)
-    return tuple(maker.row(*group) for group in groups)
+    return tuple(maker.row(number, *group) for number, group in enumerate(groups))
 
 
 _Group = tuple[tuple[FollowUp, ...], date, date]
@@ -133,7 +136,7 @@ class _Maker:
         self._root = root
         self._day = material.near_day if near else material.day
 
-    def row(self, members: tuple[FollowUp, ...], first: date, last: date) -> Row:
+    def row(self, order: int, members: tuple[FollowUp, ...], first: date, last: date) -> Row:
         material, follow_up = self._material, members[0]
         as_of = material.derived.as_of
         interview = material.interviews.get(follow_up.interview)
@@ -160,6 +163,8 @@ class _Maker:
                 if draft
             ),
             source=links.place(follow_up.path, follow_up.line),
+            slug=follow_up.application or "",
+            order=order,
             first=first.isoformat(),
             last=last.isoformat(),
             hidden=not first <= as_of <= last,

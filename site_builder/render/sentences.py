@@ -1,10 +1,11 @@
 """Rows and rounds ahead -> the one sentence that says what there is to do, for each day until the horizon."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from site_builder.derive.derived import Derived
 from site_builder.render.material import Material
 from site_builder.render.rows import Row
 from site_builder.render.words import count, full_day, number, sentence, tomorrow_or
@@ -12,7 +13,7 @@ from site_builder.render.words import count, full_day, number, sentence, tomorro
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence and the days (ISO) on which it is true; `last` "" is for ever. `hidden` on the day of the build."""
+    """A sentence and the days (ISO) on which it is true; "" is for ever. `hidden` of one for another day."""
 
     text: str
     first: str
@@ -27,15 +28,20 @@ def front_sentences(material: Material, rows: Sequence[Row]) -> tuple[Said, ...]
     """
     derived, language = material.derived, material.settings.language
     ahead = tuple(sheet.date for sheet in material.derived.sheets)
-    days = list(_days(derived.as_of, derived.horizon))
-    said = []
-    for text, run in groupby(days, key=lambda each: _on(each, rows, ahead, language)):
-        span = list(run)
-        said.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != derived.as_of))
+    said = said_by_day(derived, lambda each: _on(each, rows, ahead, language))
     built = full_day(derived.as_of, language).words
     old = f"This site is old: it was built for {built}, more than 60 days ago. Build it again to see what is due."
     after = (derived.horizon + timedelta(days=1)).isoformat()
     return (*said, Said(old, after, "", hidden=True))
+
+
+def said_by_day(derived: Derived, say: Callable[[date], str]) -> tuple[Said, ...]:
+    """Say something for each day from `as_of` to the horizon; days with the same words are one."""
+    found = []
+    for text, run in groupby(_days(derived.as_of, derived.horizon), key=say):
+        span = list(run)
+        found.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != derived.as_of))
+    return tuple(found)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

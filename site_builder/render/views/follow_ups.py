@@ -17,12 +17,11 @@ PATH = "follow-ups.html"
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows of one status, how many of them stand on the day of the build, and what is said when there are none."""
+    """Rows of one status, and how many of them stand on the day of the build."""
 
     status: str
     title: str
     count: int
-    empty: str
     rows: tuple[Row, ...]
 
 
@@ -40,9 +39,9 @@ class FollowUpsPage:
 
 
 _GROUPS = (
-    ("overdue", "Overdue", "Nothing is overdue."),
-    ("due", "Due today", "Nothing is due today."),
-    ("upcoming", "Coming up", "Nothing is coming up yet."),
+    ("overdue", "Overdue"),
+    ("due", "Due today"),
+    ("upcoming", "Coming up"),
 )
 
 
@@ -62,6 +61,6 @@ def pages(material: Material) -> Iterator[Page]:
     yield Page(PATH, "pages/follow-ups.html", view)
 
 
-def _group(rows: Sequence[Row], status: str, title: str, empty: str) -> Group:
+def _group(rows: Sequence[Row], status: str, title: str) -> Group:
     chosen = tuple(row for row in rows if row.status == status)
-    return Group(status, title, sum(not row.hidden for row in chosen), empty, chosen)
+    return Group(status, title, sum(not row.hidden for row in chosen), chosen)

@@ -1,4 +1,4 @@
-"""Follow-ups and problems -> the small script that shows the reader's own day's counts in the header of every page."""
+"""Follow-ups and problems -> the small script that knows the reader's own day, and its counts for every page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ PATH = "assets/now.js"
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
+    """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon, `days` its words.
 
     `fixed` is true of a demonstration, whose reader's day is `as_of` too.
     """
@@ -21,6 +21,7 @@ class Now:
     as_of: str
     fixed: bool
     overdue: tuple[int, ...]
+    days: tuple[str, ...]
     problems: int
 
 
@@ -33,5 +34,6 @@ def pages(material: Material) -> Iterator[Page]:
         sum(row.first <= day <= row.last and row.due.iso < day for row in rows)
         for day in (each.isoformat() for each in days)
     )
-    view = Now(derived.as_of.isoformat(), material.fixed, overdue, len(material.problems))
+    words = tuple(material.full_day(day).words for day in days)
+    view = Now(derived.as_of.isoformat(), material.fixed, overdue, words, len(material.problems))
     yield Page(PATH, "assets/now.js", view)

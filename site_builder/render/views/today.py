@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import groupby
 
 from site_builder.derive.preparation import Sheet
@@ -13,13 +13,13 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import Material
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
-from site_builder.render.sentences import Said, front_sentences
-from site_builder.render.stands import Stand, counts_now, stands, stands_now
+from site_builder.render.sentences import Said, front_sentences, said_by_day
+from site_builder.render.stands import Stand, counts_now, stands
 from site_builder.render.views.preparation import sheet_stage
 from site_builder.render.words import Day
 
 PATH = "index.html"
-_SOON = timedelta(days=7)
+_SOON = 7  # days
 _LATELY = 3  # interviews whose wins are shown
 _FEW = 8  # rows of a pillar that are shown at once
 _QUIET = frozenset({"close", "feedback"})  # kinds for which nobody waits
@@ -29,7 +29,8 @@ _QUIET = frozenset({"close", "feedback"})  # kinds for which nobody waits
 class Pillar:
     """One of thank-yous, next steps and reflections: `count` are those due on the day of the build.
 
-    `rows` are the first of them and, hidden, those that become due later; `rest` are the others where there are many.
+    `rows` are in order, those that become due later hidden; where there are many, `rest` goes on after the first `few`
+    that are shown. `many` is true where there may be many on a later day.
     """
 
     name: str
@@ -38,6 +39,8 @@ class Pillar:
     empty: str
     rows: tuple[Row, ...]
     rest: tuple[Row, ...]
+    few: int
+    many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,7 @@ class MissingFact:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """The front page. `empty` is true of a journal without entries; `soon` are the rows of the coming week."""
+    """The front page. `empty` is true of a journal without entries; `soon` are rows that come up, `within` so many days."""
 
     head: Head
     as_of: Day
@@ -93,9 +96,10 @@ class TodayPage:
     ahead: tuple[Ahead, ...]
     pillars: tuple[Pillar, ...]
     soon: tuple[Row, ...]
+    within: int
     waiting: tuple[Stand, ...]
     stalled: tuple[Stand, ...]
-    search: tuple[str, ...]
+    search: tuple[Said, ...]
     gaps: tuple[MissingFact, ...]
     wins: tuple[Win, ...]
     done: tuple[Done, ...]
@@ -106,6 +110,7 @@ _PILLARS = (
     ("next-steps", "Next steps", "No next step is due."),
     ("reflections", "Reflections", "No interview asks to be looked back on today."),
 )
+_ASKS = (("due", "with something to do"), ("waiting", "waiting"), ("stalled", "standing still"))
 _PILLAR_OF = {"thank-you": "thank-yous", "reflect": "reflections"}
 
 
@@ -114,7 +119,6 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     derived = material.derived
     rows = follow_up_rows(material, root)
-    soon_iso = (derived.as_of + _SOON).isoformat()
     view = TodayPage(
         head=head(material, PATH, material.settings.title, PATH),
         as_of=material.full_day(derived.as_of),
@@ -123,10 +127,11 @@ def pages(material: Material) -> Iterator[Page]:
         said=front_sentences(material, rows),
         ahead=tuple(_ahead(material, root, sheet) for sheet in derived.sheets),
         pillars=tuple(_pillar(rows, *words_) for words_ in _PILLARS),
-        soon=tuple(row for row in rows if row.status == "upcoming" and not row.hidden and row.due.iso <= soon_iso),
-        waiting=tuple(each for each in stands(material, root, "waiting") if not each.hidden),
-        stalled=tuple(each for each in stands(material, root, "stalled") if not each.hidden),
-        search=(*_search(material), *derived.remarks),
+        soon=tuple(_shown_when_soon(row, derived.as_of) for row in rows if row.status == "upcoming"),
+        within=_SOON,
+        waiting=stands(material, root, "waiting"),
+        stalled=stands(material, root, "stalled"),
+        search=_search(material),
         gaps=tuple(
             _gap(material, root, slugs, [gap.text for gap in gaps])
             for slugs, gaps in groupby(derived.gaps, key=lambda gap: (gap.application, gap.interview))
@@ -141,14 +146,20 @@ def _pillar(rows: Sequence[Row], name: str, title: str, empty: str) -> Pillar:
     """Put the rows of a pillar together: what someone waits for first, what has gone quiet after it."""
     own = [_shown_when_due(row) for row in rows if _PILLAR_OF.get(row.kind, "next-steps") == name]
     chosen = sorted(own, key=lambda row: row.kind in _QUIET)
-    now = [row for row in chosen if not row.hidden]
-    rest = tuple(now[_FEW:]) if len(now) > _FEW + 1 else ()
-    return Pillar(name, title, len(now), empty, tuple(row for row in chosen if row not in rest), rest)
+    now = [number for number, row in enumerate(chosen) if not row.hidden]
+    cut = now[_FEW] if len(now) > _FEW + 1 else len(chosen)
+    many = len(chosen) > _FEW + 1
+    return Pillar(name, title, len(now), empty, tuple(chosen[:cut]), tuple(chosen[cut:]), _FEW, many)
 
 
 def _shown_when_due(row: Row) -> Row:
     """Hide a row that is only coming up: the front page shows a row from its due day on."""
     return row if row.hidden or row.status != "upcoming" else row.but_hidden()
+
+
+def _shown_when_soon(row: Row, as_of: date) -> Row:
+    """Hide a row whose day is not near yet."""
+    return row if row.due.iso <= (as_of + timedelta(days=_SOON)).isoformat() else row.but_hidden()
 
 
 def _ahead(material: Material, root: str, sheet: Sheet) -> Ahead:
@@ -201,24 +212,27 @@ def _done(material: Material, root: str) -> tuple[Done, ...]:
     )
 
 
-def _search(material: Material) -> tuple[str, ...]:
-    """Say how the search stands, in sentences."""
+def _search(material: Material) -> tuple[Said, ...]:
+    """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
     progress = material.derived.progress.values()
+    remarks = tuple(Said(text, "", "", hidden=False) for text in material.derived.remarks)
     if not progress:
-        return ()
+        return remarks
     states = [each.state for each in progress]
     is_open = sum(state in ("offer", "open", "applied") for state in states)
-    counts = counts_now(stands_now(material).values())
-    parts = [
-        f"{words.number(counts['due'])} with something to do" if counts.get("due") else "",
-        f"{words.number(counts['waiting'])} waiting" if counts.get("waiting") else "",
-        f"{words.number(counts['stalled'])} standing still" if counts.get("stalled") else "",
-    ]
-    detail = words.listed([part for part in parts if part])
-    sentence = words.sentence(words.count(is_open, "open application"))
-    sentence += f": {detail}." if detail and is_open else "."
+    standings = material.derived.standings
+
+    def on(day: date) -> str:
+        counts = counts_now(each for each in standings if each.first <= day <= each.last)
+        parts = [f"{words.number(counts[name])} {asks}" for name, asks in _ASKS if counts.get(name)]
+        sentence = words.sentence(words.count(is_open, "open application"))
+        return sentence + (f": {words.listed(parts)}." if parts and is_open else ".")
+
     held = material.derived.statistics.interviews_held
-    offers = words.sentence(words.count(states.count("offer"), "offer") + " to answer.") if "offer" in states else ""
     step = "a step forward" if held == 1 else "each a step forward"
-    behind = words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else ""
-    return tuple(each for each in (sentence, offers, behind) if each)
+    fixed = [
+        words.sentence(words.count(states.count("offer"), "offer") + " to answer.") if "offer" in states else "",
+        words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else "",
+    ]
+    always = (Said(text, "", "", hidden=False) for text in fixed if text)
+    return (*said_by_day(material.derived, on), *always, *remarks)
