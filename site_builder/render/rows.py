@@ -60,8 +60,7 @@ class Row:
 
     `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands; `hidden` is
     true of a row that does not stand on the day of the build. `source` is the place in the journal. `drafts` are the
-    messages that do what the row asks for. `slug` is that of the application ("" for a talk); `order` is the place
-    among all rows of the page.
+    messages that do what the row asks for. `order` is the place among all rows of the page.
     """
 
     kind: str
@@ -78,7 +77,6 @@ class Row:
     ways: tuple[Way, ...]
     drafts: tuple[Written, ...]
     source: Place
-    slug: str
     order: int
     first: str
     last: str
@@ -106,9 +104,11 @@ def follow_up_rows(
 _Group = tuple[tuple[FollowUp, ...], date, date]
 
 
-def _order(group: _Group) -> tuple[date, str, str, str, str, date]:
+def _order(group: _Group) -> tuple[date, str, str, str, str, int, str, str, date]:
+    """Order by what a row is, by its days last: on each day the rows are in the order of that day's build."""
     follow_up = group[0][0]
-    return (follow_up.due, follow_up.company, follow_up.kind, follow_up.who, follow_up.path, group[1])
+    what = (follow_up.due, follow_up.company, follow_up.kind, follow_up.who)
+    return (*what, follow_up.path, follow_up.line, follow_up.rule, follow_up.why, group[1])
 
 
 def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
@@ -163,7 +163,6 @@ class _Maker:
                 if draft
             ),
             source=links.place(follow_up.path, follow_up.line),
-            slug=follow_up.application or "",
             order=order,
             first=first.isoformat(),
             last=last.isoformat(),

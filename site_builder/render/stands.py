@@ -29,7 +29,6 @@ class Stand:
     """Where an application stands on the days from `first` to `last` (ISO); `until` is None where there is no day."""
 
     attention: str
-    slug: str
     application: Anchor
     role: str
     until: Day | None
@@ -70,7 +69,6 @@ def _stand(material: Material, root: str, standing: Standing) -> Stand:
     as_of = material.derived.as_of
     return Stand(
         attention=standing.attention,
-        slug=standing.application,
         application=material.application_link(
             standing.application, root, company_of(application) if application else standing.application
         ),

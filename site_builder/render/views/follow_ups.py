@@ -27,7 +27,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpsPage:
-    """The worklist of one day; `fixed` where a demonstration's day never moves."""
+    """The worklist of one day, `empty` where nothing stands on it; `fixed` where a demonstration's day never moves."""
 
     head: Head
     as_of: Day
@@ -36,6 +36,7 @@ class FollowUpsPage:
     groups: tuple[Group, ...]
     waiting: tuple[Stand, ...]
     stalled: tuple[Stand, ...]
+    empty: bool
 
 
 _GROUPS = (
@@ -49,14 +50,16 @@ def pages(material: Material) -> Iterator[Page]:
     """Give the worklist."""
     root = links.root_of(PATH)
     rows = follow_up_rows(material, root)
+    waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
     view = FollowUpsPage(
         head=head(material, PATH, "Follow-ups", PATH),
         as_of=material.full_day(material.derived.as_of),
         fixed=material.fixed,
         said=front_sentences(material, rows),
         groups=tuple(_group(rows, *words) for words in _GROUPS),
-        waiting=stands(material, root, "waiting"),
-        stalled=stands(material, root, "stalled"),
+        waiting=waiting,
+        stalled=stalled,
+        empty=all(row.hidden for row in rows) and all(each.hidden for each in (*waiting, *stalled)),
     )
     yield Page(PATH, "pages/follow-ups.html", view)
 

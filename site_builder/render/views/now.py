@@ -1,27 +1,30 @@
 """Follow-ups and problems -> the small script that knows the reader's own day, and its counts for every page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
 from site_builder.render.material import Material
 from site_builder.render.pages import Page
 from site_builder.render.rows import follow_up_rows
+from site_builder.render.words import STATUSES
 
 PATH = "assets/now.js"
 
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon, `days` its words.
+    """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
 
-    `fixed` is true of a demonstration, whose reader's day is `as_of` too.
+    `days` are the words of these days, `statuses` those of a row's status. `fixed` is true of a demonstration, whose
+    reader's day is `as_of` too.
     """
 
     as_of: str
     fixed: bool
     overdue: tuple[int, ...]
     days: tuple[str, ...]
+    statuses: Mapping[str, str]
     problems: int
 
 
@@ -35,5 +38,5 @@ def pages(material: Material) -> Iterator[Page]:
         for day in (each.isoformat() for each in days)
     )
     words = tuple(material.full_day(day).words for day in days)
-    view = Now(derived.as_of.isoformat(), material.fixed, overdue, words, len(material.problems))
+    view = Now(derived.as_of.isoformat(), material.fixed, overdue, words, STATUSES, len(material.problems))
     yield Page(PATH, "assets/now.js", view)

@@ -86,7 +86,7 @@ class MissingFact:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """The front page. `empty` is true of a journal without entries; `soon` are rows that come up, `within` so many days."""
+    """The front page. `empty` is true of a journal without entries; `soon` are rows that come up `within` some days."""
 
     head: Head
     as_of: Day
