@@ -1,6 +1,7 @@
-"""The sample journal: its data.json byte for byte, and the readable text of every page."""
+"""The sample journal: its data.json and its drawings byte for byte, and the readable text of every page."""
 
 import difflib
+import re
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.readable import readable
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
 SAMPLE = HERE.parent
+DRAWING = re.compile(r'<svg class="drawing ([a-z-]+)".*?</svg>\n', re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -24,12 +26,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
 
 
 def texts(output: Path) -> dict[str, str]:
-    """Give what the golden files hold: the data, and each page's words."""
-    pages = {
-        f"{path.relative_to(output).with_suffix('').as_posix()}.txt": readable(path.read_text("utf-8"))
-        for path in sorted(output.rglob("*.html"))
-    }
-    return {"data.json": (output / "data.json").read_bytes().decode(), **pages}
+    """Give what the golden files hold: the data, each page's words, and each drawing."""
+    found = {"data.json": (output / "data.json").read_bytes().decode()}
+    for path in sorted(output.rglob("*.html")):
+        name, html = path.relative_to(output).with_suffix("").as_posix(), path.read_text("utf-8")
+        found[f"{name}.txt"] = readable(html)
+        found |= {f"{name}.{drawing[1]}.svg": drawing[0] for drawing in DRAWING.finditer(html)}
+    return found
 
 
 def test_the_sample_reads_as_it_did(built: tuple[Path, Built], *, update_golden: bool) -> None:

@@ -3,19 +3,17 @@
 import re
 from collections import Counter
 from itertools import pairwise, product
-from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.flow import ENDINGS, Flow, Stop
-from site_builder.render.drawings.drawing import Drawing, Shape
 from site_builder.render.drawings.flow import flow_drawing, name_of
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Place, Sizes, Way, laid_out
+from tests.render.boxes import assert_readable, bars, length
 
-A_HAIR = 0.11  # lengths are written to a tenth
 STAGES = (
     "Phone screen",
     "Technical",
@@ -26,49 +24,6 @@ STAGES = (
     "ראיון טכני",
     "Final",
 )
-
-
-class Box(NamedTuple):
-    """A rectangle on the drawing."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def over(self, other: "Box") -> bool:
-        """Say whether two boxes share more than an edge."""
-        return (
-            self.left < other.right - A_HAIR
-            and other.left < self.right - A_HAIR
-            and self.top < other.bottom - A_HAIR
-            and other.top < self.bottom - A_HAIR
-        )
-
-
-def length(shape: Shape, name: str) -> float:
-    """Read a length of a shape."""
-    return float(dict(shape.attributes)[name])
-
-
-def text_boxes(drawing: Drawing, size: float = 13.0) -> list[Box]:
-    """Give the room of each text of a drawing, as wide as it may be with any font."""
-    boxes = []
-    for shape in drawing.shapes:
-        if shape.tag == "text":
-            left, base = length(shape, "x"), length(shape, "y")
-            boxes.append(Box(left, base - 0.8 * size, left + room_of(shape.text, size), base + 0.25 * size))
-    return boxes
-
-
-def bars(drawing: Drawing) -> list[Box]:
-    """Give the bars of a drawing."""
-    found = []
-    for shape in drawing.shapes:
-        if shape.tag == "rect":
-            left, top = length(shape, "x"), length(shape, "y")
-            found.append(Box(left, top, left + length(shape, "width"), top + length(shape, "height")))
-    return found
 
 
 @st.composite
@@ -91,17 +46,9 @@ def test_no_label_lies_over_another_or_over_a_bar_and_all_is_within_the_drawing(
     """Whatever stages are called, and however many went, each label can be read."""
     drawing = flow_drawing(flows)
     assert drawing is not None
-    texts, blocks = text_boxes(drawing), bars(drawing)
-    for number, text in enumerate(texts):
-        assert not any(text.over(other) for other in texts[number + 1 :])
-        assert not any(text.over(bar) for bar in blocks)
-    for number, bar in enumerate(blocks):
-        assert not any(bar.over(other) for other in blocks[number + 1 :])
-    for box in (*texts, *blocks):
-        assert box.left >= 0
-        assert box.top >= 0
-        assert box.right <= drawing.width + A_HAIR
-        assert box.bottom <= drawing.height + A_HAIR
+    assert_readable(drawing)
+    blocks = bars(drawing)
+    assert not any(bar.over(other) for number, bar in enumerate(blocks) for other in blocks[number + 1 :])
 
 
 @given(searches())

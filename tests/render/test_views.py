@@ -343,8 +343,26 @@ def test_shares_begin_at_ten(templates: Templates) -> None:
     assert "Ten applications, five of them open; three interviews held." in text
     assert "Interviewing 5 50 %" in text
     assert "Half of four answers came within 9 days." in text
-    assert "two days or less 1 3 to 7 days 1 8 to 14 days 1 15 to 30 days 0 more than 30 days 1" in text
+    assert "After Answers 1 day 1 3 days 1 9 days 1 40 days 1" in text
+    assert "half within 9" in text
     assert "Acme Robotics 1 to 40 days, half within 6 Platform Engineer" in text
+
+
+def test_three_answers_have_no_middle(templates: Templates) -> None:
+    """However many applications there are, the middle of so few answers would say more than is known."""
+    text = texts(statistics.pages(material(statistics=figures(10, [1, 3, 9]))), templates)["statistics.html"]
+    assert "Too few to say how long they typically take: three answers so far." in text
+    assert "alf of" not in text
+    assert "half within" not in text
+
+
+def test_a_picture_of_the_search_names_no_company() -> None:
+    """The flow can be shown to others as it is."""
+    (page,) = statistics.pages(material(statistics=figures(12, [1, 3, 9, 40])))
+    assert page.view.flow is not None
+    assert page.view.waits_drawing is not None
+    for shape in (*page.view.flow.shapes, *page.view.waits_drawing.shapes):
+        assert "Acme" not in shape.text + shape.tip
 
 
 @pytest.mark.parametrize(("days", "took"), [([1], "1 day"), ([3], "3 days"), ([3, 1], "3 and 1 days")])

@@ -16,12 +16,12 @@ _NAMES = {**STATES, APPLIED: "Applied", "open": "Still open"}
 _BAR = 8.0
 _LINE = 20.0  # from one label to the next
 _LABEL = 6.0  # between a label and its bar
+_APART = 3.0  # between a label and the next column
 _HEAD = 22.0  # for the numbers of the rounds
 _EDGE = 2.0
 _TALLEST, _ONE = 220.0, 18.0  # of the bar of all applications, and of that of one
 _WIDTH = 1040.0  # of the page, of which many rounds share what the endings leave
-_NARROWEST, _WIDEST = 124.0, 184.0  # a column with the way to the next
-_ENDING = 176.0  # the room of an ending's label
+_NARROWEST, _USUAL, _WIDEST = 104.0, 148.0, 190.0  # a column with the way to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +106,24 @@ def _columns(
     for stop in stops:
         column = column_of[stop.round]
         longest[column] = max(longest[column], room_of(f"{_label(stop)} {many[stop]}", LETTERS))
-    widest = min(_WIDEST, max(_NARROWEST, (_WIDTH - _ENDING) / max(len(longest) - 1, 1)))
+    widest = min(_WIDEST, max(_NARROWEST, (_WIDTH - longest[-1] - _BAR - _LABEL) / max(len(longest) - 1, 1)))
     left, columns = _EDGE, []
     for room in longest[:-1]:
-        width = min(max(room + 2 * _LABEL, _NARROWEST), widest)
-        columns.append(_Column(left, width - 2 * _LABEL))
+        width = min(max(room + _APART, _USUAL), widest)
+        columns.append(_Column(left, width - _APART))
         left += width
     return (*columns, _Column(left, longest[-1] + 1))
 
 
 def _heads(rounds: Sequence[int], columns: Sequence[_Column]) -> list[Shape]:
     """Write the numbers of the rounds over their columns."""
-    heads = [(f"Round {at}", column.left) for at, column in zip(rounds, columns, strict=False) if at]
+    heads = [(f"Round {at}", column.left) for at, column in zip(rounds, columns, strict=False) if _is_told(at)]
     return [words("head", (left, LETTERS), text) for text, left in heads]
+
+
+def _is_told(at: int) -> bool:
+    """Say whether a column has a round of its own: not the applications, nor all later rounds."""
+    return at > 0 and not Stop(at, "").later
 
 
 def _ribbon(flow: Flow, passages: Sequence[Passage], columns: Sequence[_Column]) -> Shape:
@@ -145,7 +150,9 @@ def _bars(stops: Sequence[Stop], many: Mapping[Stop, int], layout: Layout, colum
     for stop, bar, column in zip(stops, layout.bars, columns, strict=True):
         top, amount = _HEAD + bar.top, f" {many[stop]}"
         is_ending = stop.round is None
-        shapes.append(rectangle(f"bar {stop.name if is_ending else 'on'}", (column.left, top), (_BAR, bar.height)))
+        kind = stop.name if is_ending else "on"
+        tip = f"{name_of(stop)}: {many[stop]}"
+        shapes.append(rectangle(f"bar {kind}", (column.left, top), (_BAR, bar.height), tip))
         name = fitted(_label(stop), LETTERS, column.room - room_of(amount, LETTERS))
         at = (column.left, top - _LABEL)
         if is_ending:

@@ -3,10 +3,21 @@
 import unicodedata
 from functools import lru_cache
 
-# Widths in parts of the font's size, each at least that of the widest of the usual system fonts.
-_WIDE, _LARGE, _NARROW, _USUAL = 1.0, 0.96, 0.4, 0.68
-_LARGE_LETTERS = frozenset("mwMWÆŒŠ@%&—…½¼¾™©®")
-_NARROW_LETTERS = frozenset("ijl.,:;'’‘|!·`´()[]{}/\\ f t r".replace(" ", "")) | {" "}
+# Widths in parts of the font's size, each at least that of the widest of the style sheet's fonts, by the letters.
+_PICTURE, _WIDE, _LARGE, _USUAL = 1.4, 1.0, 1.04, 0.65
+_WIDTHS = {
+    0.34: "ijlI.,:;'’‘| ",
+    0.44: "frt()[]-/\\!°",
+    0.53: 'sczJ?*"“”„·`',
+    0.6: "ckvxy?",
+    0.84: "wABCDEFGHKLNOPQRSTUVXYZ+=<>~^#",
+    _LARGE: "mMW@%&—…½¼¾™©®æ",
+    1.1: "œŒÆЖШЩЮ",
+    1.23: "سشصض",
+}
+_OF_LETTER = {letter: width for width, letters in _WIDTHS.items() for letter in letters}
+_ARMENIAN = 0x0530  # from here on letters may be as wide as they like: Burmese, Malayalam
+_LATIN = 0x024F  # up to here letters are as wide as those of English, with their marks
 _MORE = "…"
 
 
@@ -16,13 +27,12 @@ def _width(letter: str) -> float:
     if kind in {"Mn", "Me", "Cf"}:  # a mark stands over or under its letter
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
-        return _WIDE
-    if letter in _NARROW_LETTERS:
-        return _NARROW
-    if letter in _LARGE_LETTERS or (ord(letter) > 0x2FF and not letter.isalpha()):  # noqa: PLR2004 - past Latin: signs
-        return _LARGE
-    # Beyond Latin and its neighbours letters may be as wide as they like: Burmese, Malayalam.
-    return 0.86 if kind == "Lu" or ord(letter) >= 0x0530 else _USUAL  # noqa: PLR2004 - Armenian and all after it
+        return _PICTURE if kind == "So" else _WIDE
+    if letter in _OF_LETTER:
+        return _OF_LETTER[letter]
+    if kind[0] == "L" and ord(letter) < _ARMENIAN:
+        return 0.95 if kind in {"Lu", "Lt"} or ord(letter) > _LATIN else _USUAL
+    return _USUAL if ord(letter) <= _LATIN else _LARGE
 
 
 def room_of(text: str, size: float) -> float:

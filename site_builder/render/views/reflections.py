@@ -7,6 +7,8 @@ from site_builder.body import Section
 from site_builder.derive.recurring import Recurring
 from site_builder.derive.reflections import Reflection
 from site_builder.render import links, words
+from site_builder.render.drawings.course import AT_ONCE, ENOUGH, Went, course_drawing
+from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, title_of
@@ -16,8 +18,6 @@ from site_builder.render.words import Day
 from site_builder.render.years import by_year, year_links
 
 PATH = "reflections.html"
-_ENOUGH = 10  # ratings, below which nothing is said of how they move
-_HALF = 5
 _MOST = 12  # things that were found more than once
 _TIMES = 6  # of one such thing that are shown
 _AT_ONCE = 100  # things of one kind across interviews; all of them stand by interview, so the page keeps its size
@@ -121,6 +121,7 @@ class ReflectionsPage:
     looked_back: tuple[LookedBack, ...]
     across: tuple[Across, ...]
     moves: str
+    course: Drawing | None
     ratings: tuple[Rating, ...]
 
 
@@ -156,6 +157,7 @@ def pages(material: Material) -> Iterator[Page]:
             looked_back=tuple(looked_back for _, looked_back in part.items),
             across=tuple(_across(material, root, own)),
             moves=_moves(newest_first) if is_first else "",
+            course=_course(material, own),
             ratings=tuple(_ratings(material, root, own)),
         )
         yield Page(part.path, "pages/reflections.html", view)
@@ -197,7 +199,7 @@ def _looked_back(material: Material, root: str, reflection: Reflection) -> Looke
         if texts:
             parts.append(Part(name, title, texts))
     return LookedBack(
-        id=f"interview-{slug}",
+        id=_id(slug),
         company=_company(material, reflection),
         interview=material.interview_link(slug, root),
         day=material.day_or_none(reflection.date),
@@ -243,10 +245,10 @@ def _moves(reflections: Sequence[Reflection]) -> str:
     ratings = [each.went for each in reflections if each.went is not None and each.date is not None]
     if not ratings:
         return ""
-    if len(ratings) < _ENOUGH:
+    if len(ratings) < ENOUGH:
         many = words.count(len(ratings), "rating")
-        return f"Too few to say how it moves: {many} so far, and from {words.number(_ENOUGH)} on it says something."
-    latest, before = (sum(some) / _HALF for some in (ratings[:_HALF], ratings[_HALF : 2 * _HALF]))
+        return f"Too few to say how it moves: {many} so far, and from {words.number(ENOUGH)} on it says something."
+    latest, before = (sum(some) / AT_ONCE for some in (ratings[:AT_ONCE], ratings[AT_ONCE : 2 * AT_ONCE]))
     return f"{latest:.1f} of 5 in your latest five interviews, {before:.1f} in the five before them."
 
 
@@ -255,3 +257,24 @@ def _ratings(material: Material, root: str, reflections: Sequence[Reflection]) -
         if each.went is not None:
             link = material.interview_link(each.interview, root)
             yield Rating(material.day_or_none(each.date), _company(material, each), link, each.went)
+
+
+def _course(material: Material, reflections: Sequence[Reflection]) -> Drawing | None:
+    """Draw how the interviews of this page went; those without a day are in the table only."""
+    return course_drawing(
+        [
+            Went(
+                day=each.date,
+                went=each.went,
+                name=" · ".join(filter(None, (_company(material, each), each.stage))),
+                day_words=material.day(each.date).words,
+                href=f"#{_id(each.interview)}",
+            )
+            for each in reversed(reflections)
+            if each.went is not None and each.date is not None
+        ]
+    )
+
+
+def _id(slug: str) -> str:
+    return f"interview-{slug}"

@@ -1,6 +1,6 @@
 """The figures of the search -> the statistics page: every figure in a table, and no rate from too few."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,6 +10,7 @@ from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.flow import flow_drawing, name_of
+from site_builder.render.drawings.waits import MOST_DAYS, days_of, waits_drawing
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of
@@ -18,11 +19,8 @@ from site_builder.render.words import STATES
 
 PATH = "statistics.html"
 _ENOUGH = 10  # applications, below which no rates are shown
+_ENOUGH_ANSWERS = 4  # fewer have no middle worth a word
 _LONGEST = 200  # lines of a table, so that the page stays one
-
-# Days until they answer, by the last day of each stretch.
-_STRETCHES = ((2, "two days or less"), (7, "3 to 7 days"), (14, "8 to 14 days"), (30, "15 to 30 days"))
-_LONGER = "more than 30 days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,7 @@ class StatisticsPage:
     flow: Drawing | None
     steps: tuple[Step, ...]
     typical: str
+    waits_drawing: Drawing | None
     waits: tuple[Figure, ...]
     companies: tuple[Company, ...]
     left_out: str
@@ -75,6 +74,7 @@ def pages(material: Material) -> Iterator[Page]:
     figures = material.derived.statistics
     companies = _companies(material, links.root_of(PATH))
     states = dict(figures.states)
+    days = [each.days for each in figures.waited]
     view = StatisticsPage(
         head=head(material, PATH, "Statistics", PATH),
         empty=not figures.applications,
@@ -88,7 +88,8 @@ def pages(material: Material) -> Iterator[Page]:
         flow=flow_drawing(figures.flows),
         steps=tuple(Step(name_of(each.source), name_of(each.target), each.count) for each in figures.flows),
         typical=_typical(figures),
-        waits=tuple(_waits([each.days for each in figures.waited])),
+        waits_drawing=waits_drawing(days, _middle(figures)),
+        waits=tuple(_waits(days)),
         companies=companies[:_LONGEST],
         left_out=_left_out(len(companies)),
         stages=tuple(Figure(stage, count) for stage, count in figures.stages[:_LONGEST]),
@@ -113,26 +114,25 @@ def _share(count: int, figures: Statistics) -> str:
     return f"{count * 100 / figures.applications:.0f} %" if figures.enough else ""
 
 
+def _middle(figures: Statistics) -> float | None:
+    """Give the median of days, as soon as that can be said."""
+    return figures.median_days if figures.enough and len(figures.waited) >= _ENOUGH_ANSWERS else None
+
+
 def _typical(figures: Statistics) -> str:
     """Say how long they typically take, as soon as that can be said."""
-    answers = len(figures.waited)
+    answers, middle = len(figures.waited), _middle(figures)
     if not answers:
         return ""
-    if not figures.enough or figures.median_days is None:
+    if middle is None:
         return f"Too few to say how long they typically take: {words.count(answers, 'answer')} so far."
-    days = f"{figures.median_days:g} day{'' if figures.median_days == 1 else 's'}"
-    return f"Half of {words.count(answers, 'answer')} came within {days}."
+    return f"Half of {words.count(answers, 'answer')} came within {middle:g} day{'' if middle == 1 else 's'}."
 
 
 def _waits(days: Sequence[int]) -> Iterator[Figure]:
-    """Count the answers by how long they took."""
-    if not days:
-        return
-    after = -1
-    for last, name in _STRETCHES:
-        yield Figure(name, sum(after < each <= last for each in days))
-        after = last
-    yield Figure(_LONGER, sum(each > after for each in days))
+    """Count the answers by day, as they are drawn."""
+    for day, many in sorted(Counter(min(each, MOST_DAYS + 1) for each in days).items()):
+        yield Figure(days_of(day), many)
 
 
 def _companies(material: Material, root: str) -> tuple[Company, ...]:

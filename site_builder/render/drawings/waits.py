@@ -1,0 +1,97 @@
+"""Days until they answer -> a picture of them: a dot for each answer, or columns where there are too many for dots."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, rectangle, words
+from site_builder.render.drawings.letters import room_of
+from site_builder.render.words import count, sentence
+
+MOST_DAYS = 56  # that have a place of their own; whatever took longer stands together
+_ENDS = (14, 28, MOST_DAYS)  # where the line of days may end, so that few days have room
+_TICKS = {14: 7, 28: 7, MOST_DAYS: 14}
+_WIDTH, _LETTERS = 440, 14
+_SIDE = 16.0
+_RADIUS = 5.0
+_DOTS = 12  # of one day, at most; more are a column
+_TALLEST = 110.0  # of columns
+_HEAD, _FOOT = 26.0, 24.0  # for the word of the middle, and for the days
+_BEYOND = 58.0  # the place of what took longer
+
+
+def waits_drawing(days: Sequence[int], middle: float | None) -> Drawing | None:
+    """Draw how many days each answer took; None where there is no answer.
+
+    `middle` is the median, to be marked; None where there are too few to name one.
+    """
+    if not days:
+        return None
+    answers = Counter(min(each, MOST_DAYS + 1) for each in days)
+    longest = max(days)
+    end = next((each for each in _ENDS if longest <= each), MOST_DAYS)
+    line_end = _WIDTH - _SIDE - (_BEYOND if longest > MOST_DAYS else 0)
+    step = (line_end - _SIDE) / (end + 1)
+    most = max(answers.values())
+    radius = min(_RADIUS, 0.46 * step)
+    tallest = most * 2.2 * radius if most <= _DOTS else _TALLEST
+    head = _HEAD if middle is not None else _RADIUS
+    ground = head + tallest + _RADIUS
+    places = {day: _SIDE + (day + 0.5) * step for day in range(end + 1)}
+    places[MOST_DAYS + 1] = _WIDTH - _SIDE - _BEYOND / 2 + _SIDE / 2
+    shapes = [line("axis", (_SIDE, ground), (line_end, ground)), *_ticks(end, places, ground, longest > MOST_DAYS)]
+    for day, many in sorted(answers.items()):
+        tip = f"{sentence(count(many, 'answer'))} after {days_of(day)}"
+        if most <= _DOTS:
+            heights = (ground - 2 - (number + 0.5) * 2.2 * radius for number in range(many))
+            shapes += [circle("dot", (places[day], height), radius, tip) for height in heights]
+        else:
+            width, height = min(step * 0.8, 16.0), tallest * many / most
+            shapes.append(rectangle("column", (places[day] - width / 2, ground - height), (width, height), tip))
+    if middle is not None:
+        at = _SIDE + (middle + 0.5) * step if middle <= end else places[MOST_DAYS + 1]
+        shapes += _mark(f"half within {middle:g}", at, ground)
+    return Drawing(
+        name="waits-drawing",
+        title="Days until they answer",
+        description=_description(days, middle, as_dots=most <= _DOTS),
+        width=_WIDTH,
+        height=round(ground + _FOOT),
+        shapes=tuple(shapes),
+        letters=_LETTERS,
+    )
+
+
+def days_of(day: int) -> str:
+    """Say how many days: "1 day", "12 days", and what took longer than has a place of its own."""
+    if day > MOST_DAYS:
+        return f"more than {MOST_DAYS} days"
+    return f"{day} day{'' if day == 1 else 's'}"
+
+
+def _ticks(end: int, places: dict[int, float], ground: float, beyond: bool) -> Iterator[Shape]:  # noqa: FBT001 - of one caller
+    last = end - end % _TICKS[end]
+    for day in range(0, end + 1, _TICKS[end]):
+        yield line("axis", (places[day], ground), (places[day], ground + 4))
+        text = days_of(day) if day == last and not beyond else str(day)
+        anchor = "end" if day == last and not beyond else "middle"
+        at = min(places[day] + room_of(text, _LETTERS) / 2, _WIDTH) if anchor == "end" else places[day]
+        yield words(f"head {anchor}", (at, ground + _LETTERS + 5), text)
+    if beyond:
+        yield words("head end", (_WIDTH, ground + _LETTERS + 5), "longer")
+
+
+def _mark(text: str, at: float, ground: float) -> Iterator[Shape]:
+    """Draw the line of the middle, and its word over it."""
+    half = room_of(text, _LETTERS) / 2
+    yield line("middle-line", (at, _HEAD - 6), (at, ground))
+    yield words("label middle", (min(max(at, half), _WIDTH - half), _LETTERS), text)
+
+
+def _description(days: Sequence[int], middle: float | None, *, as_dots: bool) -> str:
+    """Say in sentences what one sees."""
+    if len(days) == 1:
+        return f"One answer, after {days_of(days[0])}."
+    what = "Each dot is an answer" if as_dots else "Each column counts answers"
+    span = f"{min(days)} to {max(days)} days" if min(days) != max(days) else f"{min(days)} days"
+    half = f" Half came within {middle:g}." if middle is not None else ""
+    return f"{what}, by the days that it took: {span}.{half}"
