@@ -7,6 +7,7 @@ Only what follows from the entry's own application is made again. Where more of 
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from site_builder.build import Means
@@ -55,6 +56,16 @@ class Ahead:
         self._kin: dict[_Key, dict[str, Share]] = {}
         for share in shares(material, means.memo):
             self._put(share)
+
+    def get_ready(self) -> None:
+        """Do what comes with the first saved entry only, so that it is as quick as any: load modules and templates."""
+        for file in islice(self._files.values(), 1):
+            before = self._entries[file.path]
+            share = self._shares.get(file.path)
+            after = read_one(load(file), self._settings, None, debug=False)
+            new = self._with(share, before, after) if share else None
+            for page in pages_of(new) if new else ():
+                self._means.templates.render(page)
 
     def first(self, file: Path) -> First | None:
         """Make the pages that a saved file changes; None where that takes the whole, or nothing has changed."""

@@ -79,6 +79,11 @@ class Rebuild:
         self._is_kept = True
         self.look_again: float | None = None
 
+    def get_ready(self) -> None:
+        """Load what the first saved file will need; a site that was up to date needed none of it so far."""
+        if self._ahead is not None:
+            self._ahead.get_ready()
+
     def first(self, file: Path) -> First | None:
         """Make the pages that one saved file changes, ahead of the whole; None where the whole must bring them.
 

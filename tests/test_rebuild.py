@@ -1,6 +1,8 @@
 """A journal built again and again in one process is, after every change, what a clean build writes."""
 
 import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -282,3 +284,31 @@ def test_what_is_kept_helps_the_next_process(root: Path) -> None:
     built = build(Request(root, root / "output", AS_OF, debug=True))
     assert (built.files.written, built.files.removed) == ((), ())
     assert tree(root / "output") == clean(root)
+
+
+FIRST = """
+import sys
+from datetime import date
+from pathlib import Path
+import jinja2
+from site_builder.build import Request
+from site_builder.rebuild import Rebuild
+root, file = Path(sys.argv[1]), Path(sys.argv[2])
+rebuild = Rebuild(Request(root, root / "output", date.fromisoformat(sys.argv[3])))
+assert rebuild.whole().built.files.written == ()
+assert "site_builder.read.entry" not in sys.modules
+rebuild.get_ready()
+before = set(sys.modules)
+jinja2.Environment.compile = None
+file.write_text(file.read_text() + "More words.")
+assert any(b"More words." in page for page in rebuild.first(file.resolve()).pages.values())
+assert set(sys.modules) == before, set(sys.modules) - before
+"""
+
+
+def test_the_first_save_is_as_quick_as_any(root: Path) -> None:
+    """Over a site that was up to date nothing is loaded for it any more: neither modules nor templates."""
+    build(Request(root, root / "output", AS_OF, debug=True))
+    command = [sys.executable, "-c", FIRST, str(root), str(root / ACME), AS_OF.isoformat()]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

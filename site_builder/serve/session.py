@@ -3,6 +3,7 @@
 Whoever serves never waits for it: what is served changes only when a page is whole.
 """
 
+import contextlib
 import gc
 import hashlib
 import threading
@@ -94,6 +95,8 @@ class Session:
         gc.freeze()
         gc.enable()
         self.ready.set()
+        with contextlib.suppress(Exception):  # an entry or a template over which it stumbles is told of in its turn
+            self._rebuild.get_ready()
         while not self._stopped.is_set():
             wake = self._watching.wait(self._rebuild.look_again or _REST)
             if self._stopped.is_set():
