@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from site_builder.render.drawings.drawing import Drawing, Shape
+from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.letters import room_of
 
 A_HAIR = 0.11  # lengths are written to a tenth
@@ -42,7 +42,7 @@ def length(shape: Shape, name: str) -> float:
 def text_boxes(drawing: Drawing) -> list[Box]:
     """Give the room of each text of a drawing, as wide as it may be with any font."""
     boxes = []
-    for shape in drawing.shapes:
+    for shape in flat(drawing.shapes):
         if shape.tag == "text":
             width, words = room_of(shape.text, drawing.letters), shape.classes.split()
             left, base = length(shape, "x"), length(shape, "y")
@@ -54,7 +54,7 @@ def text_boxes(drawing: Drawing) -> list[Box]:
 def bars(drawing: Drawing) -> list[Box]:
     """Give the rectangles of a drawing."""
     found = []
-    for shape in drawing.shapes:
+    for shape in flat(drawing.shapes):
         if shape.tag == "rect":
             left, top = length(shape, "x"), length(shape, "y")
             found.append(Box(left, top, left + length(shape, "width"), top + length(shape, "height")))
@@ -64,7 +64,7 @@ def bars(drawing: Drawing) -> list[Box]:
 def dots(drawing: Drawing) -> list[Box]:
     """Give the circles of a drawing, each as the square around it."""
     found = []
-    for shape in drawing.shapes:
+    for shape in flat(drawing.shapes):
         if shape.tag == "circle":
             across, down, radius = length(shape, "cx"), length(shape, "cy"), length(shape, "r")
             found.append(Box(across - radius, down - radius, across + radius, down + radius))

@@ -21,6 +21,7 @@ from site_builder.derive.statistics import Statistics, Waited
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
 from site_builder.model import Application, Interview, Journal
+from site_builder.render.drawings.drawing import flat
 from site_builder.render.material import Material, gather
 from site_builder.render.pages import Page
 from site_builder.render.templates import Templates
@@ -361,7 +362,7 @@ def test_a_picture_of_the_search_names_no_company() -> None:
     (page,) = statistics.pages(material(statistics=figures(12, [1, 3, 9, 40])))
     assert page.view.flow is not None
     assert page.view.waits_drawing is not None
-    for shape in (*page.view.flow.shapes, *page.view.waits_drawing.shapes):
+    for shape in flat((*page.view.flow.shapes, *page.view.waits_drawing.shapes)):
         assert "Acme" not in shape.text + shape.tip
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
+from math import ceil
 
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, number, path, words
 from site_builder.render.drawings.letters import fitted
@@ -12,7 +13,7 @@ from site_builder.render.words import count, sentence
 ENOUGH = 10  # interviews, below which no line says how it moves
 AT_ONCE = 5  # interviews of which the line shows the mean
 _BEST = 5
-_WIDTH, _LETTERS = 440, 14
+_WIDTH, _LETTERS = 420, 15
 _LEFT, _RIGHT, _TOP = 34.0, 14.0, 14.0
 _ROW = 34.0
 _RADII = ((60, 5.5), (150, 4.0))  # of dots, by how many there are at most
@@ -55,7 +56,7 @@ def course_drawing(interviews: Sequence[Went]) -> Drawing | None:
         title="How your interviews went",
         description=_description(interviews),
         width=_WIDTH,
-        height=round(ground + _FOOT),
+        height=ceil(ground + _FOOT),
         shapes=tuple(shapes),
         letters=_LETTERS,
     )

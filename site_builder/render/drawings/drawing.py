@@ -1,5 +1,6 @@
 """What a drawing is made of: shapes in their order, with a title, a description, and nothing that runs."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LETTERS = 13  # the size of the letters of a drawing, if it does not say another
@@ -11,7 +12,7 @@ class Shape:
 
     `attributes` are names and values in their order; lengths are in units of the drawing. `text` is the words of a
     `text` element. `tip` says in words what the shape stands for, shown where one points at it. `href` makes the shape
-    a link ("" is none).
+    a link ("" is none). A group, `g`, has `shapes` of its own.
     """
 
     tag: str
@@ -20,6 +21,7 @@ class Shape:
     text: str = ""
     tip: str = ""
     href: str = ""
+    shapes: tuple["Shape", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,21 @@ class Drawing:
     @property
     def linked(self) -> bool:
         """Whether it has links, which are hidden from many readers in what is one picture for them."""
-        return any(each.href for each in self.shapes)
+        return any(each.href for each in flat(self.shapes))
+
+
+def flat(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    """Give all shapes, for a group those in it."""
+    for each in shapes:
+        if each.shapes:
+            yield from flat(each.shapes)
+        else:
+            yield each
+
+
+def group(classes: str, shapes: Iterable[Shape]) -> Shape:
+    """Put shapes together, so that what is said of them, such as how one sees through, is said of all as one."""
+    return Shape("g", classes, shapes=tuple(shapes))
 
 
 def line(classes: str, start: tuple[float, float], end: tuple[float, float], tip: str = "") -> Shape:

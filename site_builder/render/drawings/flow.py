@@ -1,12 +1,13 @@
 """The flow of the search -> a Sankey: from the first word on the left, round by round, to the endings on the right."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import ceil
 
 from site_builder.derive.flow import APPLIED, ENDINGS, Flow, Stop
-from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, number, path, rectangle, words
+from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Layout, Place, Sizes, Way, laid_out
 from site_builder.render.drawings.sankey import Stop as Passage
@@ -53,7 +54,7 @@ def flow_drawing(flows: Sequence[Flow]) -> Drawing | None:
     columns = _columns(stops, many, column_of)
     shapes = [
         *_heads(rounds, columns),
-        *(_ribbon(flow, passages, columns) for flow, passages in zip(flows, layout.stops, strict=True)),
+        *_ribbons(flows, layout.stops, columns),
         *_bars(stops, many, layout, [columns[column_of[stop.round]] for stop in stops]),
     ]
     last = columns[-1]
@@ -61,8 +62,8 @@ def flow_drawing(flows: Sequence[Flow]) -> Drawing | None:
         name="flow-drawing",
         title="The flow of the search",
         description=_description(stops, many, total),
-        width=round(last.left + _BAR + _LABEL + last.room + _EDGE),
-        height=round(layout.height + _HEAD + _EDGE),
+        width=ceil(last.left + _BAR + _LABEL + last.room + _EDGE),
+        height=ceil(layout.height + _HEAD + _EDGE),
         shapes=tuple(shapes),
     )
 
@@ -126,15 +127,28 @@ def _is_told(at: int) -> bool:
     return at > 0 and not Stop(at, "").later
 
 
+def _ribbons(flows: Sequence[Flow], stops: Sequence[Sequence[Passage]], columns: Sequence[_Column]) -> Iterator[Shape]:
+    """Draw the ways of all flows, together those that go on to a round, and those of each ending.
+
+    What is together hides no more for lying over itself, and has no seams where it lies side by side.
+    """
+    together: defaultdict[str, list[Shape]] = defaultdict(list)
+    for flow, passages in zip(flows, stops, strict=True):
+        kind = flow.target.name if flow.target.round is None else "on"
+        together[kind].append(_ribbon(flow, passages, columns))
+    for kind in ("on", *ENDINGS):
+        if kind in together:
+            yield group(f"ribbons {kind}", together[kind])
+
+
 def _ribbon(flow: Flow, passages: Sequence[Passage], columns: Sequence[_Column]) -> Shape:
     """Draw the way of a flow from its bar, past the columns between, to the other bar."""
     tops = [(columns[at.column].left, _HEAD + at.top) for at in passages]
     bottoms = [(columns[at.column].left, _HEAD + at.top + at.height) for at in passages]
     out = "".join(_curve(left + _BAR, top, right, end) for (left, top), (right, end) in pairwise(tops))
     back = "".join(_curve(right, end, left + _BAR, top) for (right, end), (left, top) in pairwise(reversed(bottoms)))
-    kind = flow.target.name if flow.target.round is None else "on"
     tip = f"{name_of(flow.source)} to {name_of(flow.target)}: {flow.count}"
-    return path(f"ribbon {kind}", f"M{out.removeprefix('L')}{back}Z", tip)
+    return path("ribbon", f"M{out.removeprefix('L')}{back}Z", tip)
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:

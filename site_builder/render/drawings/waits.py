@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, rectangle, words
 from site_builder.render.drawings.letters import room_of
@@ -10,7 +11,7 @@ from site_builder.render.words import count, sentence
 MOST_DAYS = 56  # that have a place of their own; whatever took longer stands together
 _ENDS = (14, 28, MOST_DAYS)  # where the line of days may end, so that few days have room
 _TICKS = {14: 7, 28: 7, MOST_DAYS: 14}
-_WIDTH, _LETTERS = 440, 14
+_WIDTH, _LETTERS = 420, 15
 _SIDE = 16.0
 _RADIUS = 5.0
 _DOTS = 12  # of one day, at most; more are a column
@@ -55,7 +56,7 @@ def waits_drawing(days: Sequence[int], middle: float | None) -> Drawing | None:
         title="Days until they answer",
         description=_description(days, middle, as_dots=most <= _DOTS),
         width=_WIDTH,
-        height=round(ground + _FOOT),
+        height=ceil(ground + _FOOT),
         shapes=tuple(shapes),
         letters=_LETTERS,
     )
