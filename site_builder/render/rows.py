@@ -60,7 +60,8 @@ class Row:
 
     `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands; `hidden` is
     true of a row that does not stand on the day of the build. `source` is the place in the journal. `drafts` are the
-    messages that do what the row asks for. `order` is the place among all rows of the page.
+    messages that do what the row asks for. `order` is the place among all rows of the page, `slug` that of the
+    application ("" for a talk).
     """
 
     kind: str
@@ -69,6 +70,7 @@ class Row:
     lead: str
     names: tuple[str, ...]
     tail: str
+    slug: str
     application: Anchor
     role: str
     interview: Anchor
@@ -151,6 +153,7 @@ class _Maker:
             lead=lead,
             names=names,
             tail=tail,
+            slug=follow_up.application or "",
             application=material.application_link(follow_up.application, self._root, company),
             role=follow_up.role,
             interview=material.interview_link(follow_up.interview, self._root),

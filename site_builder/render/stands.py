@@ -26,9 +26,13 @@ NOW: Mapping[tuple[str, bool], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """Where an application stands on the days from `first` to `last` (ISO); `until` is None where there is no day."""
+    """Where an application stands on the days from `first` to `last` (ISO); `until` is None where there is no day.
+
+    `slug` is the application's.
+    """
 
     attention: str
+    slug: str
     application: Anchor
     role: str
     until: Day | None
@@ -69,6 +73,7 @@ def _stand(material: Material, root: str, standing: Standing) -> Stand:
     as_of = material.derived.as_of
     return Stand(
         attention=standing.attention,
+        slug=standing.application,
         application=material.application_link(
             standing.application, root, company_of(application) if application else standing.application
         ),

@@ -20,6 +20,21 @@ STATES = {
     "rejected": "Rejected",
     "ghosted": "Gone quiet",
 }
+KINDS = {
+    "thank-you": "Thank-yous",
+    "reflect": "Looking back",
+    "nudge": "Asking for news",
+    "close": "Calling it gone quiet",
+    "answer": "Answers",
+    "tell-reference": "Heads-ups for references",
+    "prepare": "Preparing",
+    "decide": "Deciding",
+    "withdraw": "Withdrawing",
+    "answer-offer": "Answers to offers",
+    "feedback": "Asking for feedback",
+    "no-show": "Where nobody called",
+    "task": "What you promised",
+}
 STATUSES = {"overdue": "overdue", "due": "due today", "upcoming": "coming up"}
 
 

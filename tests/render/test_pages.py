@@ -28,7 +28,7 @@ POLICY = (
     "img-src 'self'; base-uri 'none'; form-action 'none'\">"
 )
 HOSTILE = "<script>alert(1)</script>\"'</title>-->]]>&amp;{{ view }}{% raw %}"
-SCRIPTS = {f"assets/{name}.js" for name in ("clock", "copy", "now", "search", "theme")}
+SCRIPTS = {f"assets/{name}.js" for name in ("clock", "copy", "filters", "now", "search", "theme")}
 
 
 def _hostile(text: str) -> str:

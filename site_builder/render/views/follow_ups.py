@@ -1,16 +1,18 @@
 """Follow-ups -> the worklist: overdue first, then due, coming up, and what can wait."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.render import links
+from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
-from site_builder.render.material import Material
+from site_builder.render.material import Material, company_of
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
 from site_builder.render.sentences import Said, front_sentences
 from site_builder.render.stands import Stand, stands
-from site_builder.render.words import Day
+from site_builder.render.words import KINDS, Day
 
 PATH = "follow-ups.html"
 
@@ -26,13 +28,26 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One kind, or one application (its slug), of which alone the rows can be shown, and its words."""
+
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpsPage:
-    """The worklist of one day, `empty` where nothing stands on it; `fixed` where a demonstration's day never moves."""
+    """The worklist of one day, `empty` where nothing stands on it; `fixed` where a demonstration's day never moves.
+
+    `kinds` and `applications` are those of its rows, to choose from; both are empty where there is nothing to choose.
+    """
 
     head: Head
     as_of: Day
     fixed: bool
     said: tuple[Said, ...]
+    kinds: tuple[Choice, ...]
+    applications: tuple[Choice, ...]
     groups: tuple[Group, ...]
     waiting: tuple[Stand, ...]
     stalled: tuple[Stand, ...]
@@ -51,17 +66,37 @@ def pages(material: Material) -> Iterator[Page]:
     root = links.root_of(PATH)
     rows = follow_up_rows(material, root)
     waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
+    kinds, applications = _kinds(rows), _applications(material, (*rows, *waiting, *stalled))
+    is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is no choice
     view = FollowUpsPage(
         head=head(material, PATH, "Follow-ups", PATH),
         as_of=material.full_day(material.derived.as_of),
         fixed=material.fixed,
         said=front_sentences(material, rows),
+        kinds=kinds if is_choice else (),
+        applications=applications if is_choice else (),
         groups=tuple(_group(rows, *words) for words in _GROUPS),
         waiting=waiting,
         stalled=stalled,
         empty=all(row.hidden for row in rows) and all(each.hidden for each in (*waiting, *stalled)),
     )
     yield Page(PATH, "pages/follow-ups.html", view)
+
+
+def _kinds(rows: Sequence[Row]) -> tuple[Choice, ...]:
+    present = {row.kind for row in rows}
+    return tuple(Choice(kind, words) for kind, words in KINDS.items() if kind in present)
+
+
+def _applications(material: Material, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:
+    """Name the applications that have rows, by the alphabet: by their role too where an employer has several."""
+    found = {row.slug: material.applications.get(row.slug) for row in rows if row.slug}
+    named = [(company_of(each), each.role, slug) for slug, each in found.items() if each]
+    often = Counter(company for company, _, _ in named)
+    named.sort(key=lambda each: (place_of(each[0]), place_of(each[1]), each[2]))
+    return tuple(
+        Choice(slug, f"{company}, {role}" if often[company] > 1 and role else company) for company, role, slug in named
+    )
 
 
 def _group(rows: Sequence[Row], status: str, title: str) -> Group:

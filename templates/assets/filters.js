@@ -1,0 +1,135 @@
+// Shows only one kind of follow-ups, or those of one application. What is chosen stands in the address, so that it can
+// be kept, sent and gone back to: follow-ups.html#kind=thank-you&application=acme
+(() => {
+  "use strict";
+  const NAMES = ["kind", "application"];
+  const NONE = "None of what you chose.";
+
+  const choice = (name) => document.querySelector(`.filters select[name="${name}"]`);
+  const isOffered = (name, value) => [...choice(name).options].some((option) => option.value === value);
+
+  // Gives what the address chooses; what the page does not have is not chosen.
+  function chosen() {
+    const asked = new URLSearchParams(location.hash.slice(1));
+    return NAMES.map((name) => {
+      const value = asked.get(name) ?? "";
+      return isOffered(name, value) ? value : "";
+    });
+  }
+
+  // Changes only what differs: this is called again for each change of the rows.
+  function set(element, name, value) {
+    if (element[name] !== value) {
+      element[name] = value;
+    }
+  }
+
+  function leaveOut(element, isOut) {
+    if (element.hasAttribute("data-left-out") !== isOut) {
+      element.toggleAttribute("data-left-out", isOut);
+    }
+  }
+
+  function fits(row, [kind, application]) {
+    const { kind: own = "", application: its = "" } = row.dataset;
+    return (!kind || own === kind) && (!application || its === application);
+  }
+
+  // Which rows stand today is not decided here: a row that is hidden stays so.
+  function showGroup(group, values) {
+    const rows = [...group.querySelectorAll(".rows > li")];
+    const present = rows.filter((row) => !row.hidden);
+    const isChosen = values.some(Boolean);
+    for (const row of rows) {
+      leaveOut(row, !fits(row, values));
+    }
+    const shown = present.filter((row) => fits(row, values));
+    const isOfKinds = rows.some((row) => row.dataset.kind);
+    leaveOut(group, isChosen && (present.length === 0 || (Boolean(values[0]) && !isOfKinds)));
+    noteCount(group, isChosen ? `${shown.length} of ${present.length}` : "");
+    noteEmpty(group, isChosen && present.length > 0 && shown.length === 0);
+    return isOfKinds ? [shown.length, present.length] : [0, 0];
+  }
+
+  function noteCount(group, words) {
+    const heading = group.querySelector("h2");
+    let note = heading.querySelector(".of-chosen");
+    if (!note && words) {
+      note = document.createElement("span");
+      note.className = "count of-chosen";
+      heading.append(" ", note);
+    }
+    if (note) {
+      set(note, "textContent", words);
+    }
+  }
+
+  function noteEmpty(group, isEmpty) {
+    const note = group.querySelector(".none-chosen");
+    if (isEmpty && !note) {
+      const words = document.createElement("p");
+      words.className = "empty none-chosen";
+      words.textContent = NONE;
+      group.querySelector(".rows").before(words);
+    } else if (!isEmpty && note) {
+      note.remove();
+    }
+  }
+
+  function show() {
+    const filters = document.querySelector(".filters");
+    if (!filters) {
+      return;
+    }
+    const values = chosen();
+    const isChosen = values.some(Boolean);
+    NAMES.forEach((name, index) => set(choice(name), "value", values[index]));
+    const main = filters.closest("main");
+    if (main.hasAttribute("data-chosen") !== isChosen) {
+      main.toggleAttribute("data-chosen", isChosen);
+    }
+    let [shown, present] = [0, 0];
+    for (const group of main.querySelectorAll("section.group")) {
+      const [some, all] = showGroup(group, values);
+      shown += some;
+      present += all;
+    }
+    const words = `${shown} of ${present} ${present === 1 ? "follow-up" : "follow-ups"}`;
+    set(filters.querySelector("[role=status]"), "textContent", isChosen ? words : "");
+    set(filters.querySelector("button"), "hidden", !isChosen);
+    watched.takeRecords(); // what was changed here
+  }
+
+  function choose(values) {
+    const asked = new URLSearchParams(NAMES.map((name, index) => [name, values[index]]).filter((each) => each[1]));
+    const hash = asked.size ? `#${asked}` : "";
+    if (hash !== location.hash) {
+      history.pushState(null, "", hash || location.pathname + location.search);
+    }
+    show();
+  }
+
+  // The rows change by themselves: on another day, and when a page is exchanged for a newer one.
+  const watched = new MutationObserver(show);
+  watched.observe(document.querySelector("main"), {
+    attributes: true,
+    attributeFilter: ["hidden", "data-left-out"],
+    childList: true,
+    subtree: true,
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches(".filters select")) {
+      choose(NAMES.map((name) => choice(name).value));
+    }
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(".filters button")) {
+      choose(["", ""]);
+      choice("kind").focus(); // the button goes
+    }
+  });
+  window.addEventListener("popstate", show); // back, forward, and another address of the same page
+  document.addEventListener("afterview:changed", show);
+  window.addEventListener("pageshow", show); // a browser may have filled in what was chosen before
+  show();
+})();
