@@ -62,12 +62,17 @@ def bars(drawing: Drawing) -> list[Box]:
 
 
 def dots(drawing: Drawing) -> list[Box]:
-    """Give the circles of a drawing, each as the square around it."""
+    """Give the dots of a drawing, each as the square around it."""
     found = []
     for shape in flat(drawing.shapes):
         if shape.tag == "circle":
             across, down, radius = length(shape, "cx"), length(shape, "cy"), length(shape, "r")
             found.append(Box(across - radius, down - radius, across + radius, down + radius))
+        if shape.classes == "dots":
+            way, radius = dict(shape.attributes)["d"], length(shape, "stroke-width") / 2
+            for point in way.removeprefix("M").removesuffix("h0").split("h0M"):
+                across, down = map(float, point.split())
+                found.append(Box(across - radius, down - radius, across + radius, down + radius))
     return found
 
 

@@ -14,9 +14,9 @@ ENOUGH = 10  # interviews, below which no line says how it moves
 AT_ONCE = 5  # interviews of which the line shows the mean
 _BEST = 5
 _WIDTH, _LETTERS = 420, 15
-_LEFT, _RIGHT, _TOP = 34.0, 14.0, 14.0
+_LEFT, _RIGHT, _TOP = 34.0, 14.0, 18.0
 _ROW = 34.0
-_RADII = ((60, 5.5), (150, 4.0))  # of dots, by how many there are at most
+_RADII = ((60, 5.0), (150, 4.0))  # of dots, by how many there are at most
 _SMALLEST = 3.0
 _MOST_LINKS = 150  # more are too close to be met; the table has them all
 _SHARE = 8  # the line's mean is of this part of many interviews, for a line of five in hundreds is noise
@@ -44,11 +44,11 @@ def course_drawing(interviews: Sequence[Went]) -> Drawing | None:
     points = [(_across(each.day, first.day, last.day), _height(each.went)) for each in interviews]
     shapes = [*_rows(), *_days(first, last, ground)]
     radius = next((radius for most, radius in _RADII if len(interviews) <= most), _SMALLEST)
-    for each, point in zip(interviews, _side_by_side(points, radius), strict=True):
-        if len(interviews) <= _MOST_LINKS:
-            shapes.append(circle("dot", point, radius, f"{each.went} of 5: {each.name}, {each.day_words}", each.href))
-        else:
-            shapes.append(circle("dot", point, radius))
+    places = list(_side_by_side(points, radius))
+    if len(interviews) <= _MOST_LINKS:
+        shapes += [_dot(each, place, radius) for each, place in zip(interviews, places, strict=True)]
+    else:
+        shapes.append(_dots(places, radius))
     if len(interviews) >= ENOUGH:
         shapes.append(_course(points))
     return Drawing(
@@ -60,6 +60,17 @@ def course_drawing(interviews: Sequence[Went]) -> Drawing | None:
         shapes=tuple(shapes),
         letters=_LETTERS,
     )
+
+
+def _dot(interview: Went, place: tuple[float, float], radius: float) -> Shape:
+    tip = f"{interview.went} of 5: {interview.name}, {interview.day_words}"
+    return circle("dot", place, radius, tip, interview.href)
+
+
+def _dots(places: Sequence[tuple[float, float]], radius: float) -> Shape:
+    """Draw many dots as one line that begins and ends at each, for a page is kept small."""
+    way = "".join(f"M{number(across)} {number(height)}h0" for across, height in places)
+    return Shape("path", "dots", (("d", way), ("stroke-width", number(2 * radius))))
 
 
 def _across(day: date, first: date, last: date) -> float:
