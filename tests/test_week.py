@@ -58,5 +58,5 @@ def _answered(command: str) -> str:
         return f"$ {command}\n"
     assert program == "afterview"
     said = CliRunner().invoke(main, words, catch_exceptions=False).output
-    said = re.sub(r"\d+\.\d\d s$", "0.10 s", said, flags=re.MULTILINE)
+    said = re.sub(r"\d+ pages written(.*) \d+\.\d\d s$", r"30 pages written\1 0.10 s", said, flags=re.MULTILINE)
     return f"$ {command}\n{said}"

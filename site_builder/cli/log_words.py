@@ -9,13 +9,13 @@ from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.model import Interview, LogItem, Mark, Outcome
 from site_builder.report.text import printable
 
+_LOGGED = " (in the log, because a line of text has no room for a day)"
+
 
 def said(steps: Sequence[Step], asked: Sequence[Step], before: Interview, language: str) -> list[str]:
     """Write a line for each step that was taken; what stood there before is named."""
-    lines = [printable(_line(step, before, language)) for step in steps]
-    if any(isinstance(step, SetField) and step.otherwise in steps for step in asked):
-        lines.append("(It is in the log, because a line of text has no room for a day.)")
-    return lines
+    logged = [step.otherwise for step in asked if isinstance(step, SetField) and step.otherwise]
+    return [printable(_line(step, before, language)) + (_LOGGED if step in logged else "") for step in steps]
 
 
 def _line(step: Step, before: Interview, language: str) -> str:
