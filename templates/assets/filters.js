@@ -102,7 +102,7 @@
 
   function choose(values) {
     const asked = new URLSearchParams(NAMES.map((name, index) => [name, values[index]]).filter((each) => each[1]));
-    const hash = asked.size ? `#${asked}` : "";
+    const hash = String(asked) && `#${asked}`;
     if (hash !== location.hash) {
       history.pushState(null, "", hash || location.pathname + location.search);
     }

@@ -4,10 +4,13 @@
   "use strict";
   const MOST = 12; // results that are shown
   const LONG = 180; // characters of a text around what was found
+  const SHORT = 90; // of one in which nothing was found
   const LIBRARY = "assets/vendor/minisearch.js";
   const DATA = "assets/search-data.js";
   const SITE = new URL("../", document.currentScript.src);
   const WEIGHTS = { boost: { title: 3, about: 1.5 }, weights: { prefix: 0.5, fuzzy: 0.2 } };
+
+  const OURS = new Set(["Application", "Interview", "Person", "Notes", "Footnotes", "More"]); // the others are headings
 
   // Letters that are no letter with a mark on it for Unicode, but for those who type.
   const ALIKE = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h" };
@@ -265,19 +268,20 @@
   function snippet(lines, terms) {
     const text = lines.replaceAll("\n", " · ");
     const spans = spansOf(text, terms);
+    const long = spans.length ? LONG : SHORT;
     let best = spans[0]?.[0] ?? 0;
     let most = 0;
     for (const [start] of spans) {
       const within = new Set(
-        spans.filter((each) => each[0] >= start && each[1] <= start + LONG).map((each) => fold(text.slice(...each))),
+        spans.filter((each) => each[0] >= start && each[1] <= start + long).map((each) => fold(text.slice(...each))),
       );
       if (within.size > most) {
         most = within.size;
         best = start;
       }
     }
-    const end = Math.max(spans.find((each) => each[0] === best)?.[1] ?? 0, Math.min(text.length, best + LONG));
-    const from = best < 60 ? 0 : cut(text, Math.max(0, Math.min(best - 40, text.length - LONG)), best);
+    const end = Math.max(spans.find((each) => each[0] === best)?.[1] ?? 0, Math.min(text.length, best + long));
+    const from = best < 60 ? 0 : cut(text, Math.max(0, Math.min(best - 40, text.length - long)), best);
     const to = end === text.length ? end : cut(text, end - 20, end, true);
     const element = make("span", "snippet", from > 0 ? "… " : "");
     marked(element, text, spans, from, to);
@@ -302,7 +306,7 @@
     const name = title || page;
     link.append(marked(make("strong"), name, spansOf(name, terms)));
     const rest = [kind, title && page, about].filter(Boolean).join(" · ");
-    link.append(" ", marked(make("span", "about"), rest, spansOf(rest, terms)));
+    link.append(" ", marked(make("span", "about"), rest, OURS.has(kind) ? [] : spansOf(rest, terms)));
     if (text) {
       link.append(" ", snippet(text, terms));
     }
@@ -353,7 +357,7 @@
     }
     const most = found.length > MOST ? `The best ${MOST} of ` : "";
     const count = `${most}${found.length} ${found.length === 1 ? "result" : "results"}`;
-    const words = hasAll ? count : `Nothing has all of these words. ${count} for some of them`;
+    const words = hasAll ? count : `Nothing has all of these words. ${count} with some of them:`;
     const list = make("ul", "", ...found.slice(0, MOST).map(resultOf));
     fill(make("p", "told", words), list);
     panel().scrollTop = 0;

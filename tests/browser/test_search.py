@@ -139,7 +139,7 @@ def test_all_words_are_needed_unless_nothing_has_them(page: Page, worded: Path) 
     expect(results(page, "consistent hash")).to_have_count(1)
     expect(results(page, "consistent velvet").first).to_be_visible()
     expect(page.locator(".found .told")).to_contain_text("Nothing has all of these words.")
-    expect(page.locator(".finder [role=status]")).to_contain_text("2 results for some of them")
+    expect(page.locator(".finder [role=status]")).to_contain_text("2 results with some of them")
 
 
 def test_the_very_word_comes_before_what_is_alike(page: Page, worded: Path) -> None:

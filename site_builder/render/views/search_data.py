@@ -93,12 +93,11 @@ def _has_all(section: Section) -> bool:
 
 
 def _facts(interview: Interview) -> Iterator[str]:
+    """List what the fields say: what people remember first, for the first words of it are shown."""
     yield interview.role
-    yield from (interview.date.isoformat() if interview.date else "", interview.time, interview.duration)
-    yield from (interview.timezone, interview.format, interview.place, interview.application, interview.salary)
     for contact in interview.contacts:
         yield from _contact(contact)
-    yield from (interview.process, _note(interview.thanked), within_words(interview.reply_within))
+    yield from (interview.place, interview.salary, *interview.tags, interview.process)
     if interview.next_stage:
         yield next_stage_words(interview.next_stage)
         for prep in interview.next_stage.prep:
@@ -107,11 +106,12 @@ def _facts(interview: Interview) -> Iterator[str]:
         yield from (task.what, _note(task.done))
     for reference in interview.references:
         yield from (reference.name, _note(reference.told))
-    yield from (interview.fit, interview.decision, _note(interview.mute))
     if interview.outcome:
         yield from (outcome_words(interview.outcome), interview.outcome.result)
-    yield from interview.tags
-    yield from (interview.job_ad, *interview.documents, *interview.assumptions, interview.path)
+    yield from (interview.date.isoformat() if interview.date else "", interview.time, interview.duration)
+    yield from (interview.timezone, interview.format, interview.fit, interview.decision)
+    yield from (_note(interview.thanked), within_words(interview.reply_within), _note(interview.mute))
+    yield from (interview.job_ad, *interview.documents, interview.application, *interview.assumptions, interview.path)
 
 
 def _contact(contact: Contact) -> Iterator[str]:
