@@ -170,7 +170,7 @@
       processTerm: (term) => term,
       searchOptions: { ...WEIGHTS, tokenize: (term) => [term] },
     });
-    await engine.addAllAsync(places, { chunkSize: 400 }); // in parts, so that typing goes on meanwhile
+    await engine.addAllAsync(places, { chunkSize: 200 }); // in parts, so that typing goes on meanwhile
     return { engine, places };
   }
 
@@ -181,7 +181,7 @@
     return field === "about" ? `${place.kind} ${place.page} ${place.about}` : place[field];
   }
 
-  // Gives the places, the best first, and whether each has all of the words.
+  // Gives the places, the best first, and whether each has all of the words, be it with others of its page.
   function find({ engine, places }, query) {
     const wanted = wantedOf(query);
     if (wanted.length === 0) {
@@ -191,32 +191,50 @@
     const joined = numberOf(query);
     const terms = wanted.map((oneOf, index) => queryOf(oneOf, isOpen && index === wanted.length - 1));
     const all = { combineWith: "AND", queries: terms };
-    const either = joined ? { combineWith: "OR", queries: [{ queries: [joined], prefix: true, fuzzy: false }, all] } : all;
-    let results = engine.search(either);
-    const hasAll = results.length > 0;
-    if (!hasAll && terms.length > 1) {
-      results = engine.search({ combineWith: "OR", queries: terms });
-    }
-    // What has the very words comes before what is only alike.
+    const asOne = { queries: [joined], prefix: true, fuzzy: false };
     const has = (result, oneOf) => oneOf.some((term) => result.terms.some((found) => found.startsWith(term)));
-    const isExact = (result) => wanted.every((oneOf) => has(result, oneOf)) || (joined && has(result, [joined]));
-    const exact = hasAll ? results.filter(isExact) : [];
-    const howMany = (result) => wanted.filter((oneOf) => has(result, oneOf)).length;
-    const sorted = hasAll
-      ? [...exact, ...results.filter((result) => !isExact(result))]
-      : results.sort((one, other) => howMany(other) - howMany(one)); // and else by their score, as they were
-    return { hasAll, found: sorted.map((result) => ({ place: places[result.id], terms: new Set(result.terms) })) };
+    const give = (results, hasAll) => ({
+      hasAll,
+      found: results.map((result) => ({ place: places[result.id], terms: new Set(result.terms) })),
+    });
+    const results = engine.search(joined ? { combineWith: "OR", queries: [asOne, all] } : all);
+    if (results.length || terms.length === 1) {
+      // What has the very words comes before what is only alike.
+      const isExact = (result) => wanted.every((oneOf) => has(result, oneOf)) || (joined && has(result, [joined]));
+      return give([...results.filter(isExact), ...results.filter((result) => !isExact(result))], true);
+    }
+    const some = engine.search({ combineWith: "OR", queries: terms });
+    const whichOf = (result) => wanted.map((oneOf, index) => (has(result, oneOf) ? index : -1)).filter((at) => at >= 0);
+    const which = new Map(some.map((result) => [result, whichOf(result)]));
+    some.sort((one, other) => which.get(other).length - which.get(one).length); // and else by their score, as they were
+    // Words that stand in several places of one page are all there too.
+    const pages = new Map();
+    const pageOf = (result) => places[result.id].url.split("#")[0];
+    for (const result of some) {
+      pages.set(pageOf(result), new Set([...(pages.get(pageOf(result)) ?? []), ...which.get(result)]));
+    }
+    const together = some.filter((result) => pages.get(pageOf(result)).size === wanted.length);
+    return together.length ? give(together.filter((result) => which.get(result).length), true) : give(some, false);
   }
 
   function queryOf(oneOf, isOpen) {
     const [{ length }] = oneOf;
     const isWord = !/\d/.test(oneOf[0]) && !HAS_UNSPACED.test(oneOf[0]);
+    const isLong = isWord && length >= 5; // of a short word too many are alike
+    const slips = isLong ? [{ combineWith: "OR", queries: slipsOf(oneOf[0]), fuzzy: false }] : [];
     return {
       combineWith: "OR",
-      queries: oneOf,
+      queries: [...oneOf, ...slips],
       prefix: isOpen && (length > 1 || !isWord),
-      fuzzy: isWord && length >= 5 ? 0.2 : false,
+      fuzzy: isLong ? 0.2 : false,
     };
+  }
+
+  // Gives a word with each two letters in the other order: the slip that is made most.
+  function slipsOf(word) {
+    const letters = [...word];
+    const swapped = (at) => [...letters.slice(0, at), letters[at + 1], letters[at], ...letters.slice(at + 2)].join("");
+    return letters.slice(1).map((_, at) => swapped(at)).filter((each) => each !== word);
   }
 
   // Gives the digits of a query that is nothing but a number in parts.

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from site_builder.body import Body, Section
+from site_builder.build import check
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 from site_builder.render.material import Material, gather
@@ -96,6 +97,20 @@ def test_every_word_of_every_field_is_found() -> None:
         for text in texts_of(interview):
             assert words_of(text) <= found, text
     assert words_of("A footnote") <= found_in(read, "interviews/2026-11-18-acme.html")
+
+
+def test_every_word_of_every_note_of_the_sample_is_found() -> None:
+    """As it stands in the file, below the fields, but for a code's language, footnotes' marks and ticks."""
+    sample = Path(__file__).parent.parent.parent
+    checked = check(sample)
+    derived = dataclasses.replace(everything.derived(), people=(), progress={})
+    read = data(gather(checked.journal, derived, (), checked.settings, custom=False))
+    bodies = {entry.slug: (sample / entry.path).read_text("utf-8") for entry in checked.journal.interviews}
+    for slug, text in bodies.items():
+        _, _, body = text.removeprefix("---\n").partition("\n---\n")
+        typed = words_of(re.sub(r"^```\w+|\[\^\w+\]|\[x\]", "", body, flags=re.MULTILINE))
+        assert typed <= found_in(read, f"interviews/{slug}.html"), slug
+    assert sum(len(body) for body in bodies.values()) > 10_000
 
 
 def test_everyone_and_every_application_is_found() -> None:
