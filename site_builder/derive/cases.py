@@ -1,12 +1,13 @@
-"""A journal on one day -> each application with its facts, put together once for all that is derived from them."""
+"""A journal on a day and those after it -> each application with its facts, put together once for all who need them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.working_days import days_after
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
@@ -35,16 +36,43 @@ class Case:
         return (each.interview for each in self.facts.held if not each.named)
 
 
-def cases_of(journal: Journal, settings: Settings, as_of: date, memo: Memo | None = None) -> tuple[Case, ...]:
-    """Look at every application and talk of a journal on a day."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A case on the days from `first` to `last`, on all of which the same is true of it."""
+
+    first: date
+    last: date
+    case: Case
+
+
+Course = tuple[Stretch, ...]  # one case from the build's day to the horizon, without a gap
+
+
+def courses_of(
+    journal: Journal, settings: Settings, as_of: date, horizon: date, memo: Memo | None = None
+) -> tuple[Course, ...]:
+    """Look at every application and talk of a journal on each day from `as_of` to the horizon."""
     groups = [(application, False) for application in journal.applications]
     groups += [(talk, True) for talk in journal.talks]
     memo = memo or NoMemo()
-    return tuple(memo.of(_case, group, talk, settings, as_of) for group, talk in groups)
+    return tuple(memo.of(_course, group, talk, settings, as_of, horizon) for group, talk in groups)
 
 
-def _case(group: Application, talk: bool, settings: Settings, as_of: date) -> Case:  # noqa: FBT001 - a memo takes no names
-    return Case(group, facts_on(history_of(group, settings.holidays), settings, Today(as_of)), talk)
+def cases_of(courses: Sequence[Course]) -> tuple[Case, ...]:
+    """Give every case as it is on the first day."""
+    return tuple(course[0].case for course in courses)
+
+
+def _course(group: Application, talk: bool, settings: Settings, first: date, horizon: date) -> Course:  # noqa: FBT001 - a memo takes no names
+    history = history_of(group, settings.holidays)
+    found: list[Stretch] = []
+    while True:
+        today = Today(first)
+        case = Case(group, facts_on(history, settings, today), talk)
+        if today.changes is None or today.changes > horizon:
+            return (*found, Stretch(first, horizon, case))
+        found.append(Stretch(first, days_after(today.changes, -1), case))
+        first = today.changes
 
 
 def facts_about(journal: Journal, interview: Interview, settings: Settings, as_of: date) -> Facts:

@@ -1,15 +1,16 @@
 """One held interview -> its after-interview checklist: thank, reflect, decide, references, next step."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.dates import day_in_words
-from site_builder.derive.cases import Case
+from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import is_thanked
 from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
+from site_builder.derive.working_days import days_after, parted
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import FollowUp, Interview
 from site_builder.settings import Settings
@@ -17,7 +18,7 @@ from site_builder.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One point: `name` is `thank`, `reflect`, `decide`, `references` or `next-step`.
+    """One point on the days from `first` to `last`: `name` is `thank`, `reflect`, `decide`, `references`, `next-step`.
 
     `status` is `done`, `due`, `overdue`, `upcoming` or `not needed`; `due` the day where there is one; `note` says what
     was done or is meant ("Dana Reyes, Wed 19 Nov").
@@ -27,6 +28,8 @@ class Point:
     status: str
     due: date | None
     note: str
+    first: date = date.min
+    last: date = date.max
 
 
 _NEXT_STEPS = frozenset(
@@ -36,56 +39,80 @@ _NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
 
 
 def checklists_of(
-    cases: Sequence[Case],
-    follow_ups: Sequence[FollowUp],
-    settings: Settings,
-    as_of: date,
-    memo: Memo | None = None,
+    courses: Sequence[Course], follow_ups: Sequence[FollowUp], settings: Settings, memo: Memo | None = None
 ) -> Mapping[str, tuple[Point, ...]]:
-    """Make the checklist of every held interview, by slug; open points are those of the day's follow-ups."""
+    """Make the checklist of every interview that is held by the horizon, by slug; open points are the follow-ups'.
+
+    A point that changes is there again for its later days; those of one name stand together, the earliest first.
+    """
     rows: dict[str, list[FollowUp]] = {}
     for row in follow_ups:
-        if row.first <= as_of <= row.last:
-            rows.setdefault(row.interview, []).append(row)
+        rows.setdefault(row.interview, []).append(row)
     memo = memo or NoMemo()
     found: dict[str, tuple[Point, ...]] = {}
-    for case in cases:
-        own = [row for entry in case.facts.history.entries for row in rows.get(entry.slug, ())]
-        found |= memo.of(_checklists, case, settings, *own)
+    for course in courses:
+        own = [row for entry in course[0].case.facts.history.entries for row in rows.get(entry.slug, ())]
+        found |= memo.of(_checklists, course, settings, *own)
     return found
 
 
-def _checklists(case: Case, settings: Settings, *own: FollowUp) -> dict[str, tuple[Point, ...]]:
-    rows: dict[str, list[FollowUp]] = {}
-    for row in own:
-        rows.setdefault(row.interview, []).append(row)
-    return {interview.slug: _points(case, interview, rows, settings) for interview in case.held()}
+def _checklists(course: Course, settings: Settings, *own: FollowUp) -> dict[str, tuple[Point, ...]]:
+    found: dict[str, dict[str, list[Point]]] = {}
+    for case, first, last in _days(course, own):
+        rows: dict[str, list[FollowUp]] = {}
+        for row in own:
+            if row.first <= first <= row.last:
+                rows.setdefault(row.interview, []).append(row)
+        for interview in case.held():
+            lists = found.setdefault(interview.slug, {})
+            for point in _points(case, interview, rows, settings, first):
+                _add(lists.setdefault(point.name, []), replace(point, first=first, last=last))
+    return {slug: tuple(point for points in lists.values() for point in points) for slug, lists in found.items()}
+
+
+def _days(course: Course, own: Sequence[FollowUp]) -> Iterator[tuple[Case, date, date]]:
+    """Part the days of a case where a follow-up begins, changes its status or ends, and where a year begins."""
+    horizon = course[-1].last
+    after = [day for row in own for day in (row.last, row.due)]
+    breaks = {day for row in own for day in (row.first, row.due)} | {days_after(day, 1) for day in after}
+    if not course[-1].case.facts.ended:
+        breaks.add(date(horizon.year, 1, 1))
+    for each in course:
+        for first, last in parted(each.first, each.last, breaks):
+            yield each.case, first, last
+
+
+def _add(points: list[Point], point: Point) -> None:
+    """Add a point for the days after those of the last one, or lengthen that."""
+    if points and replace(points[-1], first=point.first, last=point.last) == point:
+        point = replace(point, first=points.pop().first)
+    points.append(point)
 
 
 def _points(
-    case: Case, interview: Interview, rows: Mapping[str, Sequence[FollowUp]], settings: Settings
+    case: Case, interview: Interview, rows: Mapping[str, Sequence[FollowUp]], settings: Settings, today: date
 ) -> tuple[Point, ...]:
     own = rows.get(interview.slug, ())
     of_application = [row for entry in case.facts.history.entries for row in rows.get(entry.slug, ())]
     last = case.facts.last_held
     is_last = last is not None and last.interview is interview
     return (
-        _open("thank", own, {"thank-you"}, case) or _thank(case, interview, settings),
-        _open("reflect", own, {"reflect"}, case) or _reflect(interview),
-        (_open("decide", of_application, {"decide"}, case) if is_last else None) or _decide(case, interview),
-        (_open("references", of_application, {"tell-reference"}, case) if is_last else None)
+        _open("thank", own, {"thank-you"}, today) or _thank(case, interview, settings),
+        _open("reflect", own, {"reflect"}, today) or _reflect(interview),
+        (_open("decide", of_application, {"decide"}, today) if is_last else None) or _decide(case, interview),
+        (_open("references", of_application, {"tell-reference"}, today) if is_last else None)
         or _references(case, is_last=is_last),
-        (_open("next-step", of_application, _NEXT_STEPS, case) if is_last else None)
-        or _next_step(case, interview, settings, is_last=is_last),
+        (_open("next-step", of_application, _NEXT_STEPS, today) if is_last else None)
+        or _next_step(case, interview, settings, today, is_last=is_last),
     )
 
 
-def _open(name: str, rows: Sequence[FollowUp], kinds: set[str] | frozenset[str], case: Case) -> Point | None:
+def _open(name: str, rows: Sequence[FollowUp], kinds: set[str] | frozenset[str], today: date) -> Point | None:
     """Take the earliest open follow-up of these kinds for a point."""
     fitting = sorted((row for row in rows if row.kind in kinds), key=lambda row: row.due)
     if not fitting:
         return None
-    first, today = fitting[0], case.facts.today.day
+    first = fitting[0]
     status = "overdue" if first.due < today else "due" if first.due == today else "upcoming"
     people = list(dict.fromkeys(row.who for row in fitting if row.kind == first.kind and row.who))
     return Point(name, status, first.due, ", ".join(people) or first.why)
@@ -140,7 +167,7 @@ def _references(case: Case, *, is_last: bool) -> Point:
     return Point("references", "not needed", None, "nothing is due" if is_last else "see the latest round")
 
 
-def _next_step(case: Case, interview: Interview, settings: Settings, *, is_last: bool) -> Point:
+def _next_step(case: Case, interview: Interview, settings: Settings, today: date, *, is_last: bool) -> Point:
     facts = case.facts
     if facts.ended:
         return Point("next-step", "not needed", None, "it has ended")
@@ -148,13 +175,13 @@ def _next_step(case: Case, interview: Interview, settings: Settings, *, is_last:
         return Point("next-step", "done", None, "there was a later round")
     coming = facts.next_ahead
     if coming:
-        day = day_in_words(coming.day, settings.language, beside=facts.today.day)
+        day = day_in_words(coming.day, settings.language, beside=today)
         return Point("next-step", "done", None, f"{coming.stage or 'Next round'}, {day}")
     if interview.next_stage:
         return Point(
             "next-step", "done", None, "there is none" if interview.next_stage.none else interview.next_stage.name
         )
     if facts.promise:
-        day = day_in_words(facts.promise.day, settings.language, beside=facts.today.day)
+        day = day_in_words(facts.promise.day, settings.language, beside=today)
         return Point("next-step", "done", None, f"they answer by {day}")
     return Point("next-step", "not needed", None, "nothing is known yet")

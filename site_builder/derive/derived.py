@@ -7,7 +7,7 @@ from datetime import date
 from site_builder.derive.applications import Progress
 from site_builder.derive.checklist import Point
 from site_builder.derive.drafts import Occasion
-from site_builder.derive.gaps import Gap
+from site_builder.derive.gaps import Gap, Remark
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Person
 from site_builder.derive.preparation import Sheet
@@ -16,8 +16,9 @@ from site_builder.derive.recurring import Recurring
 from site_builder.derive.references import RefereeLedger
 from site_builder.derive.reflections import Reflection
 from site_builder.derive.statistics import Statistics
+from site_builder.derive.tallies import Tally
 from site_builder.derive.timeline import Event
-from site_builder.derive.work_log import Week
+from site_builder.derive.work_log import Activity, Week
 from site_builder.model import FollowUp, Standing
 
 
@@ -27,8 +28,9 @@ class Derived:
 
     `follow_ups` and `standings` cover the days from `as_of` to `horizon` (60 days later); rows of `as_of` are those
     whose `first` is `as_of`. Order: due day, company, kind, who. `progress` is by application's slug, `checklists` by
-    interview's slug (held ones only). `remarks` are sentences about the search as a whole, each said once.
-    `occasions` has what a follow-up's message is about, where one fits.
+    interview's slug (of those held by the horizon). `remarks` are sentences about the search as a whole. `occasions`
+    has what a follow-up's message is about, where one fits. `tallies` are the search in numbers, `recent` is what is
+    done in this week and later ones. Checklists, gaps, remarks, tallies and `recent` cover the days to the horizon too.
     """
 
     as_of: date
@@ -45,8 +47,10 @@ class Derived:
     references: tuple[RefereeLedger, ...]
     timeline: tuple[Event, ...]
     gaps: tuple[Gap, ...]
-    remarks: tuple[str, ...]
+    remarks: tuple[Remark, ...]
     sheets: tuple[Sheet, ...]
     statistics: Statistics
     weeks: tuple[Week, ...]
     occasions: Mapping[FollowUp, Occasion] = field(default_factory=dict)
+    tallies: tuple[Tally, ...] = ()
+    recent: tuple[Activity, ...] = ()

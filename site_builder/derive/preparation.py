@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
-from itertools import islice
+from itertools import islice, takewhile
 
 from site_builder.body import Item
 from site_builder.check.slugs import same_name
 from site_builder.dates import day_in_words
-from site_builder.derive.cases import Case
+from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.next_steps import entry_before
 from site_builder.derive.lessons import Lesson, items
@@ -24,7 +24,8 @@ class Sheet:
 
     `slug` is the page's: the entry's, or `<entry>-next`. `promised` are what you promised: tasks and open follow-ups in
     words; `said_before` their words so far (process, log notes from them) with days; `my_questions` are the items of
-    Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall.
+    Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall. `last`
+    is the last day on which the round lies ahead.
     """
 
     slug: str
@@ -45,6 +46,7 @@ class Sheet:
     prep: tuple[PrepItem, ...]
     lessons: tuple[Lesson, ...]
     likely: tuple[Question, ...]
+    last: Day = Day.max
 
 
 _LESSONS = 8  # the latest; a sheet is one to take along
@@ -62,9 +64,9 @@ class Bank:
     language: str
 
 
-def sheets_of(cases: Sequence[Case], bank: Bank) -> tuple[Sheet, ...]:
+def sheets_of(courses: Sequence[Course], bank: Bank) -> tuple[Sheet, ...]:
     """Make a sheet for each round ahead that is no chat, and for each dated next stage ahead; the nearest first."""
-    sheets = [sheet for case in cases if case.is_open for sheet in _sheets(case, bank)]
+    sheets = [sheet for course in courses if course[0].case.is_open for sheet in _sheets(course, bank)]
     own = {sheet.slug for sheet in sheets if not sheet.is_next}
     # No slug has two dashes in a row, so this name is free where an entry has taken the usual one.
     sheets = [
@@ -74,10 +76,21 @@ def sheets_of(cases: Sequence[Case], bank: Bank) -> tuple[Sheet, ...]:
     return tuple(sorted(sheets, key=lambda sheet: (sheet.date, sheet.slug)))
 
 
-def _sheets(case: Case, bank: Bank) -> Iterator[Sheet]:
-    for each in (*case.facts.ahead, *case.facts.stages_ahead):
+def _sheets(course: Course, bank: Bank) -> Iterator[Sheet]:
+    case = course[0].case
+    for each in _ahead(case):
         if each.interview.format != "chat" or each.named:
-            yield _sheet(case, each, bank)
+            yield replace(_sheet(case, each, bank), last=_last_day(course, each))
+
+
+def _last_day(course: Course, each: Round) -> Day:
+    """Give the last of the days on which a round lies ahead, from the first on."""
+    until = takewhile(lambda stretch: stretch.case.is_open and each in _ahead(stretch.case), course)
+    return max(stretch.last for stretch in until)
+
+
+def _ahead(case: Case) -> tuple[Round, ...]:
+    return (*case.facts.ahead, *case.facts.stages_ahead)
 
 
 def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:

@@ -1,8 +1,10 @@
 """Journal -> what was done week by week, for an employment office."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date as Day  # a field is called date
+from datetime import timedelta
 from itertools import groupby
 
 from site_builder.derive.timeline import Event
@@ -10,22 +12,26 @@ from site_builder.derive.timeline import Event
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One thing done or received: `contact` is the kind of contact (channel or format), `result` in few words."""
+    """One thing done or received: `contact` is the kind of contact (channel or format), `result` in few words.
 
-    date: date
+    `first` is the day from which it is behind.
+    """
+
+    date: Day
     employer: str
     role: str
     what: str
     contact: str
     result: str
     interview: str
+    first: Day = Day.min
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
     """The activities of one ISO week, oldest first; `monday` is its first day."""
 
-    monday: date
+    monday: Day
     activities: tuple[Activity, ...]
 
 
@@ -36,7 +42,7 @@ _RESULTS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", 
 _CONTACT = {"round": "interview"}
 
 
-def work_log_of(timeline: Sequence[Event], formats: Mapping[str, str], as_of: date) -> tuple[Week, ...]:
+def work_log_of(timeline: Sequence[Event], formats: Mapping[str, str], as_of: Day) -> tuple[Week, ...]:
     """Gather what was done and received up to `as_of`, newest week first; `formats` are those of interviews by slug."""
     done = [event for event in reversed(timeline) if event.kind in _DONE | _RESULTS and _is_behind(event, as_of)]
     activities = [_activity(event, formats) for event in sorted(done, key=lambda event: event.date)]
@@ -44,7 +50,7 @@ def work_log_of(timeline: Sequence[Event], formats: Mapping[str, str], as_of: da
     return tuple(reversed(weeks))
 
 
-def between(weeks: Sequence[Week], first: date | None, last: date | None) -> tuple[Week, ...]:
+def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple[Week, ...]:
     """Keep what was done from a day to a day, both with it; weeks without any of it go."""
     kept = (
         Week(
@@ -56,12 +62,32 @@ def between(weeks: Sequence[Week], first: date | None, last: date | None) -> tup
     return tuple(week for week in kept if week.activities)
 
 
-def _is_behind(event: Event, as_of: date) -> bool:
+def recent_of(
+    timeline: Sequence[Event], formats: Mapping[str, str], told: AbstractSet[str], as_of: Day, horizon: Day
+) -> tuple[Activity, ...]:
+    """Gather what is done in the week of `as_of` and on later days to the horizon, oldest first.
+
+    A round is behind on its own day where it was held by then or its entry (a slug of `told`) says how it was; else on
+    the day after.
+    """
+    events = [
+        event
+        for event in reversed(timeline)
+        if event.kind in _DONE | _RESULTS and _monday(as_of) <= event.date <= horizon
+    ]
+    found = []
+    for event in sorted(events, key=lambda event: event.date):
+        is_later = event.kind == "round" and not event.milestone and event.interview not in told
+        found.append(replace(_activity(event, formats), first=event.date + timedelta(days=is_later)))
+    return tuple(found)
+
+
+def _is_behind(event: Event, as_of: Day) -> bool:
     """Whether it has happened; a round of today has when it was held."""
     return event.date < as_of or (event.date == as_of and (event.kind != "round" or event.milestone))
 
 
-def _monday(day: date) -> date:
+def _monday(day: Day) -> Day:
     return day - timedelta(days=day.weekday())
 
 

@@ -4,6 +4,7 @@ No function raises near the ends of the calendar: days stop at its first and its
 """
 
 import calendar
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
 
@@ -22,6 +23,13 @@ def days_after(day: date, count: int) -> date:
     """Give the day `count` calendar days later (earlier, where it is negative)."""
     ordinal = day.toordinal() + count
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+
+
+def parted(first: date, last: date, breaks: Iterable[date]) -> Iterator[tuple[date, date]]:
+    """Part the days from `first` to `last` at those breaks that are later than the first: each begins a part."""
+    starts = sorted({first, *(day for day in breaks if first < day <= last)})
+    for index, start in enumerate(starts):
+        yield start, days_after(starts[index + 1], -1) if index + 1 < len(starts) else last
 
 
 def working_days_after(day: date, count: int, holidays: AbstractSet[date]) -> date:

@@ -114,17 +114,18 @@ def round_name(interview: Interview) -> str:
     return "Interview"
 
 
-def round_state(material: Material, interview: Interview) -> str:
-    """Say what a round is on the day of the build: held, ahead, cancelled, not held, or without a date."""
+def round_state(material: Material, interview: Interview, day: date | None = None) -> str:
+    """Say what a round is on a day, else that of the build: held, ahead, cancelled, not held, or without a date."""
+    day = day or material.derived.as_of
     if interview.cancelled:
         return "cancelled"
     if interview.no_show:
         return "nobody called"
-    if interview.slug in material.derived.checklists:
+    if any(point.first <= day for point in material.derived.checklists.get(interview.slug, ())):
         return "held"
     if interview.date is None:
         return "no date"
-    return "ahead" if interview.date >= material.derived.as_of else "held"
+    return "ahead" if interview.date >= day else "held"
 
 
 def own_sections(body: Body, name: str) -> tuple[Section, ...]:

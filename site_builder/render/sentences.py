@@ -27,7 +27,7 @@ def front_sentences(material: Material, rows: Sequence[Row]) -> tuple[Said, ...]
     Days with the same sentence are one; a script shows the one of the reader's own day.
     """
     derived, language = material.derived, material.settings.language
-    ahead = tuple(sheet.date for sheet in material.derived.sheets)
+    ahead = tuple((sheet.date, sheet.last) for sheet in material.derived.sheets)
     said = said_by_day(derived, lambda each: _on(each, rows, ahead, language))
     built = full_day(derived.as_of, language).words
     old = f"This site is old: it was built for {built}, more than 60 days ago. Build it again to see what is due."
@@ -36,12 +36,28 @@ def front_sentences(material: Material, rows: Sequence[Row]) -> tuple[Said, ...]
 
 
 def said_by_day(derived: Derived, say: Callable[[date], str]) -> tuple[Said, ...]:
-    """Say something for each day from `as_of` to the horizon; days with the same words are one."""
+    """Say something for each day from `as_of` to the horizon; days with the same words are one, those with none go."""
     found = []
     for text, run in groupby(_days(derived.as_of, derived.horizon), key=say):
         span = list(run)
-        found.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != derived.as_of))
+        if text:
+            found.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != derived.as_of))
     return tuple(found)
+
+
+def said_from(derived: Derived, text: str, first: date, last: date) -> Said:
+    """Say something on the days from `first` to `last`, of those from the build's day to the horizon."""
+    return Said(text, *shown(derived, first, last))
+
+
+def shown(derived: Derived, first: date, last: date) -> tuple[str, str, bool]:
+    """Give the first and the last day (ISO) of what a script shows and hides, and whether it is hidden at first.
+
+    A day outside of those that the build knows is "": what never changes holds no day, and is the same tomorrow.
+    """
+    begins = first.isoformat() if first > derived.as_of else ""
+    ends = last.isoformat() if last < derived.horizon else ""
+    return begins, ends, not first <= derived.as_of <= last
 
 
 def _days(first: date, last: date) -> Iterator[date]:
@@ -49,8 +65,9 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=distance)
 
 
-def _on(today: date, rows: Iterable[Row], ahead: Sequence[date], language: str) -> str:
-    """Say what there is to do on one day."""
+def _on(today: date, rows: Iterable[Row], rounds: Iterable[tuple[date, date]], language: str) -> str:
+    """Say what there is to do on one day; of a round the last day on which it is ahead is known."""
+    ahead = [day for day, last in rounds if today <= last]
     iso = today.isoformat()
     standing = [row.due.iso for row in rows if row.first <= iso <= row.last]
     due = standing.count(iso)

@@ -1,11 +1,14 @@
 """Standings -> where each application stands, in words: what waits, until when and why, and what stands still."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from site_builder.model import Standing
+from site_builder.derive.working_days import days_after, parted
+from site_builder.model import Interview, Standing
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, company_of
+from site_builder.render.material import Material, company_of, round_state
+from site_builder.render.sentences import Said, said_from
 from site_builder.render.words import Day
 
 OPEN = ("offer", "open", "applied")
@@ -54,12 +57,17 @@ def stands_now(material: Material) -> Mapping[str, Standing]:
     return {each.application: each for each in material.derived.standings if each.first <= as_of <= each.last}
 
 
-def counts_now(standings: Iterable[Standing]) -> Mapping[str, int]:
-    """Count standings by what they ask for."""
-    counts: dict[str, int] = {}
-    for standing in standings:
-        counts[standing.attention] = counts.get(standing.attention, 0) + 1
-    return counts
+def round_states(material: Material, interview: Interview) -> tuple[Said, ...]:
+    """Say what a round is (see `round_state`) on each day to the horizon; days on which it is the same are one."""
+    derived = material.derived
+    turns = [point.first for point in derived.checklists.get(interview.slug, ())]
+    turns += [days_after(interview.date, 1)] if interview.date else []
+    found: list[tuple[str, date, date]] = []
+    for first, last in parted(derived.as_of, derived.horizon, turns):
+        text = round_state(material, interview, first)
+        begins = found.pop()[1] if found and found[-1][0] == text else first
+        found.append((text, begins, last))
+    return tuple(said_from(derived, *each) for each in found)
 
 
 def _order(standing: Standing) -> tuple[str, str, str]:

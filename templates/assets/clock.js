@@ -147,12 +147,12 @@
   // What is said of several rows: how many they are, that there are none
 
   function countOf(element) {
-    return element.closest("details, section, main").querySelectorAll("[data-shows] > li:not([hidden])").length;
+    return element.closest("details, section, main").querySelectorAll("[data-shows] > :not([hidden])").length;
   }
 
   function showCounts(main) {
     each("[data-any]", function (part) {
-      setHidden(part, !part.querySelector("[data-shows] > li:not([hidden])"));
+      setHidden(part, !part.querySelector("[data-shows] > :not([hidden])"));
     }, main);
     each("[data-count]", function (count) {
       setText(count, String(countOf(count)));

@@ -6,22 +6,29 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page, expect
 
 from site_builder.build import Request, build
 from tests.browser.conftest import SAMPLE
 
 AS_OF = date(2026, 11, 20)
-AHEAD = (0, 1, 3, 5, 11, 30)  # days after the build
+AHEAD = (0, 1, 3, 4, 5, 11, 30, 45, 60)  # days after the build
 PAGES = ("index", "follow-ups")
+ENTRIES = (  # one round ahead, one that was yesterday, others that wait for this and that
+    "interviews/2026-11-24-saffron-foods-final",
+    "interviews/2026-11-19-ivy-insurance",
+    "interviews/2026-11-18-orchard-mobility",
+    "interviews/2026-11-13-fennel-and-co",
+)
 # What can be seen of a page, element by element: its name, its classes, where it leads, its own words.
-SEEN = """() => {
+SEEN = """(mails) => {
   document.querySelectorAll("details").forEach((each) => { each.open = true; });
   const words = (element) => [...element.childNodes].filter((node) => node.nodeType === 3)
     .map((node) => node.data.replace(/\\s+/g, " ").trim()).join(" ").trim();
-  const shown = (each) => each.checkVisibility() && !each.closest(".done, .search-stands");
+  const shown = (each) => each.checkVisibility() && (mails || !each.closest(".draft"));
+  const leads = (each) => (each.getAttribute("href") ?? "").split(mails ? "#" : "?")[0];
   const seen = [...document.querySelectorAll("header *, main *")].filter(shown);
-  return seen.map((each) => [each.localName, each.className, each.getAttribute("href") ?? "", words(each)].join("|"));
+  return seen.map((each) => [each.localName, each.className, leads(each), words(each)].join("|"));
 }"""
 
 
@@ -63,21 +70,123 @@ def noon(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
-def seen(page: Page, path: Path, now: datetime) -> list[str]:
+def seen(page: Page, *, mails: bool = True) -> list[str]:
+    """Give what can be seen of a page; without `mails` all but the messages to send."""
+    found: list[str] = page.evaluate(SEEN, mails)
+    return found
+
+
+def opened(page: Page, site: Path, name: str, now: datetime, *, mails: bool = True) -> list[str]:
     """Open a page at a time, and give what can be seen of it."""
     page.clock.set_fixed_time(now)
-    page.goto(path.as_uri())
-    found: list[str] = page.evaluate(SEEN)
-    return found
+    page.goto((site / f"{name}.html").as_uri())
+    return seen(page, mails=mails)
 
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_shows_what_a_build_of_the_readers_day_shows(page: Page, sample: Sites, name: str) -> None:
-    """Rows, statuses, groups, counts, badges and sentences are those of a build with `--as-of` that day."""
+    """Rows, statuses, groups, counts, badges and sentences are those of a build with `--as-of` that day.
+
+    A message to send is worded on the first day of its row: in another year its days may have none.
+    """
     for ahead in AHEAD:
         day = AS_OF + timedelta(days=ahead)
-        opened = seen(page, sample.on(AS_OF) / f"{name}.html", noon(day))
-        assert opened == seen(page, sample.on(day) / f"{name}.html", noon(day)), day
+        mails = day.year == AS_OF.year
+        later = opened(page, sample.on(AS_OF), name, noon(day), mails=mails)
+        assert later == opened(page, sample.on(day), name, noon(day), mails=mails), day
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_an_interview_shows_what_a_build_of_the_readers_day_shows(page: Page, sample: Sites, name: str) -> None:
+    """Whether it is still ahead, what is next, the checklist and the way to the preparation are of that day."""
+    for ahead in (0, 4, 5, 11, 41):
+        day = AS_OF + timedelta(days=ahead)
+        later = opened(page, sample.on(AS_OF), name, noon(day))
+        assert later == opened(page, sample.on(day), name, noon(day)), day
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour", "day"),
+    [
+        ("Etc/GMT+12", 11, 22),  # UTC-12: still the day before
+        ("Etc/GMT+12", 12, 23),
+        ("Europe/Berlin", 22, 23),
+        ("Europe/Berlin", 23, 24),
+        ("Pacific/Kiritimati", 9, 23),
+        ("Pacific/Kiritimati", 10, 24),  # UTC+14: already the day after
+    ],
+)
+def test_the_readers_day_is_that_of_their_own_clock(
+    browser: Browser, sample: Sites, zone: str, hour: int, day: int
+) -> None:
+    """At the same moment it is another day elsewhere; each reader sees their own."""
+    with browser.new_context(timezone_id=zone, locale="en-GB") as context:
+        page = context.new_page()
+        page.clock.set_fixed_time(datetime(2026, 11, 23, hour, 30, tzinfo=UTC))
+        page.goto((sample.on(AS_OF) / "follow-ups.html").as_uri())
+        assert page.locator(".as-of time").get_attribute("datetime") == f"2026-11-{day}"
+
+
+def test_after_the_horizon_the_page_says_that_it_is_old(page: Page, sample: Sites) -> None:
+    """From the 61st day on there is one sentence; all else is as on the last day that the build knew."""
+    site = sample.on(AS_OF)
+    for name in PAGES:
+        known = opened(page, site, name, noon(AS_OF + timedelta(days=60)))
+        sentence = page.locator(".sentence").inner_text()
+        for days in (61, 400):
+            old = opened(page, site, name, noon(AS_OF + timedelta(days=days)))
+            said = page.locator(".sentence").inner_text()
+            assert said.startswith("This site is old: it was built for Fri 20 Nov 2026")
+            assert [each.replace(said, sentence) for each in old] == known
+
+
+def test_before_the_build_it_is_the_day_of_the_build(page: Page, sample: Sites) -> None:
+    """A clock that is wrong, or still on the day before, moves nothing."""
+    for name in PAGES:
+        built = opened(page, sample.on(AS_OF), name, noon(AS_OF))
+        for days in (1, 300):
+            assert opened(page, sample.on(AS_OF), name, noon(AS_OF - timedelta(days=days))) == built
+
+
+def test_the_day_of_a_demonstration_is_fixed(page: Page, site: Path) -> None:
+    """With `as_of` in journal.toml the page shows that day for ever."""
+    for name in PAGES:
+        built = opened(page, site, name, noon(AS_OF))
+        assert opened(page, site, name, noon(AS_OF + timedelta(days=3))) == built
+
+
+def test_without_script_the_page_names_the_day_that_it_was_built_for(browser: Browser, sample: Sites) -> None:
+    """What it shows is true of that day, and it says so."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        for name in PAGES:
+            page.goto((sample.on(AS_OF) / f"{name}.html").as_uri())
+            assert page.locator("main").is_visible()
+            assert page.locator(".as-of").inner_text() == "As of Fri 20 Nov 2026"
+
+
+def test_midnight_passes_while_the_page_is_open(browser: Browser, sample: Sites) -> None:
+    """It shows the new day without being loaded again, each night; what was opened stays open, the focus stays."""
+    with browser.new_context(timezone_id="Europe/Berlin", locale="en-GB") as context:
+        page = context.new_page()
+        page.clock.install(time=datetime(2026, 11, 20, 22, 59, 0, tzinfo=UTC))
+        page.goto((sample.on(AS_OF) / "follow-ups.html").as_uri())
+        row = page.locator("#due ~ .rows > .follow-up:not([hidden])").first
+        words = row.locator(".what").inner_text()
+        row.locator("a").first.focus()
+        focused = page.evaluate("document.activeElement.outerHTML")
+        page.clock.fast_forward(90_000)
+        moved = page.locator("#overdue ~ .rows > .follow-up:not([hidden])", has_text=words)
+        expect(moved).to_have_class("follow-up overdue")
+        expect(page.locator(".as-of")).to_have_text("As of Sat 21 Nov 2026")
+        assert page.evaluate("document.activeElement.outerHTML") == focused
+        page.clock.fast_forward(48 * 3600_000)
+        expect(page.locator(".as-of")).to_have_text("As of Mon 23 Nov 2026")
+        page.clock.run_for(24 * 3600_000)
+        expect(page.locator(".as-of")).to_have_text("As of Tue 24 Nov 2026")
+        page.clock.pause_at(datetime(2026, 11, 24, 20, tzinfo=UTC))
+        later = seen(page)
+        assert later == opened(page, sample.on(date(2026, 11, 24)), "follow-ups", noon(date(2026, 11, 24)))
 
 
 CHANGES = """window.changed = [];
@@ -91,7 +200,7 @@ def test_on_the_day_of_the_build_the_script_changes_nothing(page: Page, sample: 
     """What the build wrote is what is seen: no attribute and no word of the content becomes another."""
     page.clock.set_fixed_time(noon(AS_OF))
     page.add_init_script(CHANGES)
-    for name in PAGES:
+    for name in (*PAGES, *ENTRIES):
         page.goto((sample.on(AS_OF) / f"{name}.html").as_uri())
         page.evaluate("document.dispatchEvent(new Event('afterview:changed'))")
         assert page.evaluate("new Promise((done) => setTimeout(() => done(window.changed)))") == [], name

@@ -1,7 +1,9 @@
 """A journal in a docstring -> everything that is derived from it on a Friday in November."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from site_builder.build import check
 from site_builder.derive import derive
@@ -16,6 +18,26 @@ def derived(root: Path, as_of: date = AS_OF) -> Derived:
     checked = check(root, as_of, debug=True)
     assert checked.problems == ()
     return derive(checked.journal, checked.settings, checked.as_of)
+
+
+class Lasting(Protocol):
+    """Something that has a first and a last day."""
+
+    @property
+    def first(self) -> date:
+        """Give its first day."""
+
+    @property
+    def last(self) -> date:
+        """Give its last day."""
+
+
+_Each = TypeVar("_Each", bound=Lasting)
+
+
+def on(items: Iterable[_Each], day: date = AS_OF) -> list[_Each]:
+    """Keep what is so on a day."""
+    return [each for each in items if each.first <= day <= each.last]
 
 
 def read(root: Path) -> Journal:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.cases import Case, cases_of
+from site_builder.derive.cases import Case, cases_of, courses_of
 from site_builder.derive.flow import ENDINGS, Flow, Stop, flows_of, spelling_of
 from site_builder.model import Application, Interview, Journal, LogItem
 from site_builder.settings import Settings
@@ -39,7 +39,7 @@ def case_of(search: Search, slug: str) -> Case:
         for at, stage in enumerate(search.stages)
     )
     application = Application(slug, "Acme", "", rounds or (Interview(f"{slug}.md", slug, "Acme", log=log),))
-    (case,) = cases_of(Journal(applications=(application,)), Settings(), AS_OF)
+    (case,) = cases_of(courses_of(Journal(applications=(application,)), Settings(), AS_OF, AS_OF))
     return case
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from hypothesis import given
 
-from site_builder.derive.cases import cases_of
+from site_builder.derive.cases import cases_of, courses_of
 from site_builder.derive.flow import Flow, Stop
 from site_builder.derive.timeline import timeline_of
 from site_builder.model import Application, Interview, Journal
@@ -103,7 +103,7 @@ def dated(entry: Interview) -> Iterator[tuple[str, date]]:
 def test_each_dated_thing_is_there_exactly_once(application: Application) -> None:
     """What has a day is on the timeline once, newest first, and each promised day once an entry."""
     journal = Journal(application.rounds, (application,))
-    events = timeline_of(cases_of(journal, Settings(), AS_OF))
+    events = timeline_of(cases_of(courses_of(journal, Settings(), AS_OF, AS_OF)))
     found = Counter((event.kind, event.date) for event in events if event.kind not in {"promise", "next-stage"})
     assert found == Counter(each for entry in application.rounds for each in dated(entry))
     promised = [(event.interview, event.title, event.date) for event in events if event.kind == "promise"]

@@ -9,7 +9,7 @@ from site_builder.derive.applications import Progress, Promise
 from site_builder.derive.checklist import Point
 from site_builder.derive.derived import Derived
 from site_builder.derive.flow import Flow, Stop
-from site_builder.derive.gaps import Gap
+from site_builder.derive.gaps import Gap, Remark
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Meeting, Person
 from site_builder.derive.preparation import Sheet
@@ -18,6 +18,7 @@ from site_builder.derive.recurring import Mention, Recurring
 from site_builder.derive.references import Named, RefereeLedger
 from site_builder.derive.reflections import Reflection
 from site_builder.derive.statistics import Statistics, Waited
+from site_builder.derive.tallies import Tally
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Activity, Week
 from site_builder.memo import NoMemo
@@ -411,7 +412,19 @@ def derived(words: Words = plain) -> Derived:
             ),
         ),
         gaps=(Gap("acme-platform", first.slug, "address", words("No e-mail or phone for Lee Park")),),
-        remarks=(words("The search rests on one application."),),
+        tallies=(Tally(AS_OF, HORIZON, 2, 1, 1),),
+        recent=(
+            Activity(
+                date(2026, 11, 18),
+                first.company,
+                first.role,
+                words("Technical interview"),
+                "video",
+                words("waiting"),
+                first.slug,
+            ),
+        ),
+        remarks=(Remark(words("The search rests on one application.")),),
         sheets=(sheet, replace(sheet, slug="2026-11-18-acme-next", entry=first.slug, is_next=True, stage="", place="")),
         statistics=Statistics(
             3,

@@ -105,7 +105,8 @@ class _Lookup:
         for met in derived.people:
             self.people[met.application].append(met)
         for gap in derived.gaps:
-            self.gaps[gap.application].append(gap.text)
+            if gap.first <= derived.as_of <= gap.last:
+                self.gaps[gap.application].append(gap.text)
         for sheet in derived.sheets:
             self.sheets[sheet.application].append(sheet)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from site_builder.body import Section
 from site_builder.derive.checklist import Point
+from site_builder.derive.preparation import Sheet
 from site_builder.model import Application, FollowUp, Interview, More
 from site_builder.problems import Problem
 from site_builder.render import links
@@ -24,9 +25,11 @@ from site_builder.render.facts import (
 )
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material, round_name, round_state, title_of
+from site_builder.render.material import Material, round_name, title_of
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.sentences import Said, shown
+from site_builder.render.stands import round_states
 from site_builder.render.views.problems import Notice, notice
 from site_builder.render.words import Day
 
@@ -48,7 +51,7 @@ _STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One point of the after-interview checklist."""
+    """One point of the after-interview checklist, on the days from `first` to `last` (ISO, "" where it is for ever)."""
 
     name: str
     status: str
@@ -56,6 +59,17 @@ class Check:
     status_words: str
     day: Day | None
     note: str
+    first: str
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The way to a preparation sheet, until the day (ISO) of its round."""
+
+    anchor: Anchor
+    last: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +91,12 @@ class InterviewPage:
     stage: str
     day: Day | None
     time: str
-    is_what: str
+    states: tuple[Said, ...]
     application: Anchor
     problems: tuple[Notice, ...]
     rows: tuple[Row, ...]
     checklist: tuple[Check, ...]
-    preparation: tuple[Anchor, ...]
+    preparation: tuple[Way, ...]
     facts: tuple[Fact, ...]
     files: tuple[Anchor, ...]
     people: tuple[Person, ...]
@@ -107,15 +121,14 @@ class _Lookup:
         derived = material.derived
         self.problems: defaultdict[str, list[Problem]] = defaultdict(list)
         self.follow_ups: defaultdict[str, list[FollowUp]] = defaultdict(list)
-        self.preparation: defaultdict[str, list[str]] = defaultdict(list)
+        self.preparation: defaultdict[str, list[Sheet]] = defaultdict(list)
         self.beside: dict[str, tuple[str, str]] = {}
         for problem in material.problems:
             self.problems[problem.path].append(problem)
         for follow_up in derived.follow_ups:
-            if follow_up.first <= derived.as_of <= follow_up.last:
-                self.follow_ups[follow_up.interview].append(follow_up)
+            self.follow_ups[follow_up.interview].append(follow_up)
         for sheet in derived.sheets:
-            self.preparation[sheet.entry].append(sheet.slug)
+            self.preparation[sheet.entry].append(sheet)
         for application in (*material.journal.applications, *material.journal.talks):
             self._put_beside(application)
 
@@ -145,7 +158,7 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
         stage=stage,
         day=material.day_or_none(interview.date),
         time=interview.time,
-        is_what=round_state(material, interview),
+        states=round_states(material, interview),
         application=material.application_link(material.journal.owner.get(slug), root),
         problems=tuple(notice(problem) for problem in lookup.problems[interview.path]),
         rows=follow_up_rows(material, root, lookup.follow_ups[slug], near=False),
@@ -184,12 +197,13 @@ def _check(material: Material, point: Point) -> Check:
         _STATUSES.get(point.status, point.status),
         material.day_or_none(point.due),
         point.note,
+        *shown(material.derived, point.first, point.last),
     )
 
 
-def _preparation(root: str, slug: str) -> Anchor:
-    words = "Prepare for the next stage" if slug.endswith("-next") else "Prepare for this round"
-    return Anchor(words, links.href(root, links.preparation_path(slug)))
+def _preparation(root: str, sheet: Sheet) -> Way:
+    words = "Prepare for the next stage" if sheet.is_next else "Prepare for this round"
+    return Way(Anchor(words, links.href(root, links.preparation_path(sheet.slug))), sheet.last.isoformat())
 
 
 def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:

@@ -1,10 +1,14 @@
 """Everything -> the front page: what to do today, who interviews next, what can wait, how the search stands."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from site_builder.derive.derived import Derived
+from site_builder.derive.gaps import Gap
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.reflections import Reflection
 from site_builder.render import links, words
@@ -13,8 +17,8 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import Material
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
-from site_builder.render.sentences import Said, front_sentences, said_by_day
-from site_builder.render.stands import Stand, counts_now, stands
+from site_builder.render.sentences import Said, front_sentences, said_by_day, said_from
+from site_builder.render.stands import Stand, stands
 from site_builder.render.views.preparation import sheet_stage
 from site_builder.render.words import Day
 
@@ -69,11 +73,14 @@ class Win:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """Something done this week."""
+    """Something done this week, or (hidden) by a later day of the week that it is in."""
 
     day: Day
     what: str
     employer: Anchor
+    first: str
+    last: str
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,8 @@ class MissingFact:
     """What would help to know of one application, and the entry where it belongs."""
 
     interview: Anchor
-    texts: tuple[str, ...]
+    texts: tuple[Said, ...]
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +141,7 @@ def pages(material: Material) -> Iterator[Page]:
         stalled=stands(material, root, "stalled"),
         search=_search(material),
         gaps=tuple(
-            _gap(material, root, slugs, [gap.text for gap in gaps])
+            _gap(material, root, slugs, gaps)
             for slugs, gaps in groupby(derived.gaps, key=lambda gap: (gap.application, gap.interview))
         ),
         wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(derived.reflections)),
@@ -171,15 +179,16 @@ def _ahead(material: Material, root: str, sheet: Sheet) -> Ahead:
         company=sheet.company,
         stage=sheet_stage(material, sheet),
         preparation=Anchor("Preparation", address),
-        last=sheet.date.isoformat(),
+        last=sheet.last.isoformat(),
         hidden=False,
     )
 
 
-def _gap(material: Material, root: str, slugs: tuple[str, str], texts: Sequence[str]) -> MissingFact:
+def _gap(material: Material, root: str, slugs: tuple[str, str], gaps: Iterable[Gap]) -> MissingFact:
     application, interview = slugs
     company = material.application_link(application, root).text
-    return MissingFact(material.interview_link(interview, root, company), tuple(texts))
+    texts = tuple(said_from(material.derived, gap.text, gap.first, gap.last) for gap in gaps)
+    return MissingFact(material.interview_link(interview, root, company), texts, all(each.hidden for each in texts))
 
 
 def _latest_wins(reflections: Sequence[Reflection]) -> Sequence[Reflection]:
@@ -200,39 +209,56 @@ def _win(material: Material, root: str, reflection: Reflection) -> Win:
 
 
 def _done(material: Material, root: str) -> tuple[Done, ...]:
-    """List what was done in the week of the build's day so far."""
+    """List what is done in the week of the build's day, each until that week is over, and in the weeks to come."""
     as_of = material.derived.as_of
-    monday = as_of - timedelta(days=as_of.weekday())
-    return tuple(
-        Done(material.day(each.date), each.what, material.interview_link(each.interview, root, each.employer))
-        for week in material.derived.weeks
-        if week.monday == monday
-        for each in week.activities
-        if each.date <= as_of
-    )
+    found = []
+    for each in material.derived.recent:
+        last = each.date + timedelta(days=6 - each.date.weekday())
+        employer = material.interview_link(each.interview, root, each.employer)
+        is_hidden = not each.first <= as_of <= last
+        days = (each.first.isoformat(), last.isoformat())
+        found.append(Done(material.day(each.date), each.what, employer, *days, is_hidden))
+    return tuple(found)
 
 
 def _search(material: Material) -> tuple[Said, ...]:
     """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
-    progress = material.derived.progress.values()
-    remarks = tuple(Said(text, "", "", hidden=False) for text in material.derived.remarks)
-    if not progress:
+    derived = material.derived
+    remarks = tuple(said_from(derived, each.text, each.first, each.last) for each in derived.remarks)
+    if not derived.progress:
         return remarks
-    states = [each.state for each in progress]
-    is_open = sum(state in ("offer", "open", "applied") for state in states)
-    standings = material.derived.standings
+    starts = [each.first for each in derived.tallies]
+    asking = _asking(derived)
 
     def on(day: date) -> str:
-        counts = counts_now(each for each in standings if each.first <= day <= each.last)
+        counts, is_open = asking[day], derived.tallies[bisect_right(starts, day) - 1].open
         parts = [f"{words.number(counts[name])} {asks}" for name, asks in _ASKS if counts.get(name)]
         sentence = words.sentence(words.count(is_open, "open application"))
         return sentence + (f": {words.listed(parts)}." if parts and is_open else ".")
 
-    held = material.derived.statistics.interviews_held
-    step = "a step forward" if held == 1 else "each a step forward"
-    fixed = [
-        words.sentence(words.count(states.count("offer"), "offer") + " to answer.") if "offer" in states else "",
-        words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else "",
-    ]
-    always = (Said(text, "", "", hidden=False) for text in fixed if text)
-    return (*said_by_day(material.derived, on), *always, *remarks)
+    def offers_on(day: date) -> str:
+        offers = derived.tallies[bisect_right(starts, day) - 1].offers
+        return words.sentence(words.count(offers, "offer") + " to answer.") if offers else ""
+
+    def held_on(day: date) -> str:
+        held = derived.tallies[bisect_right(starts, day) - 1].held
+        step = "a step forward" if held == 1 else "each a step forward"
+        return words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else ""
+
+    return (*(each for say in (on, offers_on, held_on) for each in said_by_day(derived, say)), *remarks)
+
+
+def _asking(derived: Derived) -> Mapping[date, Mapping[str, int]]:
+    """Count the applications by what they ask for, on each day to the horizon."""
+    changes: defaultdict[date, Counter[str]] = defaultdict(Counter)
+    for each in derived.standings:
+        changes[each.first][each.attention] += 1
+        if each.last < derived.horizon:
+            changes[each.last + timedelta(days=1)][each.attention] -= 1
+    now: Counter[str] = Counter()
+    found = {}
+    for distance in range((derived.horizon - derived.as_of).days + 1):
+        day = derived.as_of + timedelta(days=distance)
+        now.update(changes.get(day, {}))
+        found[day] = Counter(now)
+    return found

@@ -1,0 +1,44 @@
+"""Applications from day to day -> how many are open, how many are offers to answer, how many interviews were held."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from site_builder.derive.cases import Case, Course
+from site_builder.derive.working_days import parted
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The search in numbers on the days from `first` to `last`; talks are among the interviews held only."""
+
+    first: date
+    last: date
+    open: int
+    offers: int
+    held: int
+
+
+def tallies_of(courses: Sequence[Course], as_of: date, horizon: date) -> tuple[Tally, ...]:
+    """Count the search on each day to the horizon; days with the same numbers are one."""
+    changes: dict[date, Counter[str]] = {as_of: Counter()}
+    for course in courses:
+        changes[as_of].update(_counts(course[0].case))
+        for before, after in pairwise(course):
+            changed = Counter(_counts(after.case))
+            changed.subtract(_counts(before.case))
+            if any(changed.values()):
+                changes.setdefault(after.first, Counter()).update(changed)
+    now: Counter[str] = Counter()
+    found = []
+    for first, last in parted(as_of, horizon, changes):
+        now.update(changes[first])
+        found.append(Tally(first, last, now["open"], now["offers"], now["held"]))
+    return tuple(found)
+
+
+def _counts(case: Case) -> dict[str, int]:
+    is_open = not case.talk and not case.facts.ended
+    return {"open": is_open, "offers": is_open and case.facts.has_offer, "held": sum(1 for _ in case.held())}

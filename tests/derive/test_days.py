@@ -1,0 +1,51 @@
+"""What is derived for the days after the build is what a build of each of these days derives."""
+
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import check
+from site_builder.derive import derive
+from tests.derive.deriving import on
+
+SAMPLE = Path(__file__).parent.parent.parent
+# Of the sample's day nearly all is history; of the earlier one much that is written down lies ahead.
+DAYS = (date(2026, 11, 20), date(2026, 7, 6))
+
+
+def without_days(items: Iterable[object]) -> list[object]:
+    """Leave out first and last days."""
+    found: list[object] = []
+    for each in items:
+        assert is_dataclass(each)
+        assert not isinstance(each, type)
+        names = {field.name for field in fields(each)} & {"first", "last"}
+        found.append(replace(each, **dict.fromkeys(names, date.min)))
+    return found
+
+
+@pytest.mark.parametrize("built", DAYS)
+def test_every_day_is_as_its_own_build_has_it(built: date) -> None:
+    """Checklists, gaps, remarks, numbers, sheets and what was done in the week: on any day to the horizon."""
+    checked = check(SAMPLE, built, debug=True)
+    journal, settings = checked.journal, checked.settings
+    whole = derive(journal, settings, built)
+    for ahead in (0, 1, 2, 3, 7, 20, 41, 60):
+        day = built + timedelta(days=ahead)
+        fresh = derive(journal, settings, day)
+        monday = day - timedelta(days=day.weekday())
+        assert without_days(on(whole.gaps, day)) == without_days(on(fresh.gaps, day)), day
+        assert without_days(on(whole.remarks, day)) == without_days(on(fresh.remarks, day)), day
+        assert without_days(on(whole.tallies, day)) == without_days(on(fresh.tallies, day)), day
+        lists = {slug: without_days(on(points, day)) for slug, points in whole.checklists.items()}
+        fresh_lists = {slug: without_days(on(points, day)) for slug, points in fresh.checklists.items()}
+        assert {slug: points for slug, points in lists.items() if points} == {
+            slug: points for slug, points in fresh_lists.items() if points
+        }
+        assert [each.slug for each in whole.sheets if day <= each.last] == [each.slug for each in fresh.sheets], day
+        done = [each for each in whole.recent if each.first <= day and monday <= each.date]
+        this_week = next((week.activities for week in fresh.weeks if week.monday == monday), ())
+        assert without_days(done) == without_days(this_week), day
