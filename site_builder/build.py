@@ -13,6 +13,7 @@ from site_builder.memo import Memo, NoMemo
 from site_builder.model import Journal
 from site_builder.problems import Problem, in_order, with_excerpt
 from site_builder.read.attachments import attachment_facts
+from site_builder.read.folders import is_in_vault
 from site_builder.read.source import Found, load
 from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material, gather
@@ -120,7 +121,7 @@ def check_entries(request: Request, read: Seen, memo: Memo | None = None) -> Che
     root, entries = request.root, read.entries
     interviews = [entry.interview for entry in entries.values()]
     journal, across = check_journal(
-        interviews, read.settings, lambda path: attachment_facts(root, (path,)).get(path), memo
+        interviews, read.settings, lambda path: attachment_facts(root, (path,)).get(path), memo, vault=is_in_vault(root)
     )
     files = {file.path: file for file in read.found}
     across = tuple(_with_lines(problem, files) for problem in across)

@@ -13,11 +13,12 @@ from site_builder.settings import Settings
 
 
 def check_journal(
-    interviews: Sequence[Interview], settings: Settings, look: Look, memo: Memo | None = None
+    interviews: Sequence[Interview], settings: Settings, look: Look, memo: Memo | None = None, *, vault: bool = False
 ) -> tuple[Journal, tuple[Problem, ...]]:
     """Put the entries of a journal together; hidden ones are counted, and in nothing else.
 
     With a `memo` an interview, an application and a talk of which nothing has changed is the very same object again.
+    `vault` says whether the journal lies in a vault of Obsidian.
     """
     memo = memo or NoMemo()
     ordered = sorted(interviews, key=lambda interview: interview.path)
@@ -25,7 +26,7 @@ def check_journal(
     named = [memo.of(_named, interview, slugs[interview.path]) for interview in ordered]
     shown = [interview for interview in named if not interview.hidden]
     grouped = group(shown, settings, memo)
-    linked = link(grouped.interviews, [interview for interview in named if interview.hidden], look)
+    linked = link(grouped.interviews, [interview for interview in named if interview.hidden], look, vault=vault)
     owner: dict[str, str | None] = {
         interview.slug: application.slug for application in grouped.applications for interview in application.rounds
     }

@@ -30,10 +30,13 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Look) -> Linked:
-    """Resolve every wikilink, link to an entry, file and picture of a journal."""
+def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Look, *, vault: bool = False) -> Linked:
+    """Resolve every wikilink, link to an entry, file and picture of a journal.
+
+    In a `vault` of Obsidian what is no entry may be a note beside the journal, which is not ours to miss.
+    """
     hidden = tuple(hidden)
-    entries = _Entries(interviews, hidden)
+    entries = _Entries(interviews, hidden, vault=vault)
     found = _Files(look, frozenset(interview.path.casefold() for interview in hidden))
     pages: dict[str, list[str | None]] = {}
     typed: dict[tuple[str, str], str] = {}
@@ -82,8 +85,9 @@ def _names_file(text: str) -> bool:
 class _Entries:
     """The pages of a journal by everything that people call an entry; gathered once there is a link."""
 
-    def __init__(self, interviews: Sequence[Interview], hidden: Iterable[Interview]) -> None:
+    def __init__(self, interviews: Sequence[Interview], hidden: Iterable[Interview], *, vault: bool) -> None:
         self._interviews = interviews
+        self._vault = vault
         self._hidden = {path_stem(interview.path).casefold() for interview in hidden}
         self._hidden |= {stem.rpartition("/")[2] for stem in self._hidden}
 
@@ -113,7 +117,7 @@ class _Entries:
                 return None, f'"{one.target}" can mean {len(found)} entries; name its folder too'
             if candidate in self._hidden:
                 return None, f'"{one.target}" is hidden, so it has no page'
-        return None, f'there is no entry "{one.target}"'
+        return None, "" if self._vault else f'there is no entry "{one.target}"'
 
 
 class _Files:

@@ -4,6 +4,7 @@ A reader gets a node as the front matter has it. What it can't read it says by `
 a doubtful value it notes in the context. Values stay what the writer typed unless the field says otherwise.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,7 @@ from site_builder.read.nodes import Items, Node, Scalar
 from site_builder.suggest import nearest
 
 _Value = TypeVar("_Value")
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 
 @dataclass(slots=True)
@@ -55,9 +57,20 @@ def _name(what: str) -> str:
     return f"this field {what}"
 
 
-def read_text(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - pydantic hands on what it was given
-    """Read a text as typed."""
-    return text_of(value)
+def read_text(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - pydantic hands on what it was given
+    """Read a text as typed; `[[Dana Reyes]]`, a link as Obsidian writes it, is its name."""
+    text = text_of(value)
+    return _WIKILINK.sub(lambda link: _named(link, info), text) if "[[" in text else text
+
+
+def _named(link: re.Match[str], info: ValidationInfo) -> str:
+    """Give the words of a link to a note; one to a file, as for documents, is its path."""
+    target = link[1].partition("#")[0].strip().removesuffix(".md")
+    name = target if "." in target.rpartition("/")[2] else target.rpartition("/")[2]
+    if alias := (link[2] or "").strip():
+        note(info, f'"{link[0]}" was read as {alias}' if alias != name else "")
+        return alias
+    return name or link[0]
 
 
 def read_texts(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401 - any value that was typed

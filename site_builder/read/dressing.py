@@ -18,7 +18,6 @@ _OUTSIDE = "noreferrer noopener"
 _LOWEST, _HIGHEST = 6, 3  # the levels that headings within a section can have on a page
 _LONG_LINE = 10_000  # letters; in longer ones no column is looked for
 _BEFORE_AN_ADDRESS = ("[[", "(", "(<", "")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:(\w+)")
 
 
@@ -185,8 +184,7 @@ class Dresser:
         if target.startswith("#"):
             self._here.append((token, heading_id(target), self._find(row, target)))
         else:
-            is_file = token.meta["embeds"] and _PICTURE.search(target)
-            self._slot(token, "href", "file" if is_file else "entry", quote(target, safe="/#?"), row)
+            self._slot(token, "href", "entry", quote(target, safe="/#?"), row)
 
     def _slot(self, token: Token, name: str, kind: str, address: str, row: int) -> None:
         """Put a slot in the place of an address (percent-encoded) that only the whole journal can resolve."""

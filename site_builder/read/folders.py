@@ -10,6 +10,7 @@ from pathlib import Path
 from site_builder.problems import Problem, Span, error, warning
 
 FOLDER = "journal"
+_VAULT = ".obsidian"
 _ENTRY = re.compile(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
 _LEFT_BY_EDITORS = re.compile(r".*~$|#.*#$|.*\.(?:swp|tmp)$|.*___jb_[^.]*$", re.DOTALL)
 _CONFLICT = re.compile(r"sync-conflict|conflicted copy", re.IGNORECASE)
@@ -159,6 +160,11 @@ def shown(name: str) -> str:
     if not _UNWRITABLE.search(name):
         return name
     return _UNWRITABLE.sub(lambda found: f"\\x{ord(found[0]) & 0xFF:02x}", name)
+
+
+def is_in_vault(root: Path) -> bool:
+    """Whether a journal lies in a vault of Obsidian, or is one."""
+    return any((folder / _VAULT).is_dir() for folder in (root / FOLDER, root, *root.absolute().parents))
 
 
 def find_files(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:

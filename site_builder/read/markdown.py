@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -16,9 +17,12 @@ from mdit_py_plugins.footnote.index import footnote_inline
 
 from site_builder.read.addresses import is_allowed
 from site_builder.read.blocks import LEVELS, use_blocks
+from site_builder.read.callouts import use_callouts
 from site_builder.read.highlight import highlighted
 
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
+_SIZE = re.compile(r"\d+(?:x\d+)?")  # of an embedded picture, in Obsidian
 # linkify-it knows few of today's top-level domains for mail addresses, and takes a time that is not linear.
 _BARE = re.compile(
     r"(?<![\w@./+-])(?P<start>https?://|www\.(?=[^\s.])|mailto:)[^\s<>\"`\u201c\u201d\u3000-\u3011\uff01-\uff1f]{1,2000}"
@@ -62,6 +66,7 @@ def parser() -> MarkdownIt:
 def _made(levels: int) -> MarkdownIt:
     md = _Markdown("default", {"html": False, "maxNesting": levels, "store_labels": True, "inline_definitions": True})
     use_blocks(md)
+    use_callouts(md)
     footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _footnote_inline)
     md.inline.ruler.before("link", "wikilink", _wikilink)
@@ -93,12 +98,21 @@ def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markd
     if not found or (letter == "!") != bool(found[1]) or not found[2].strip():
         return False
     if not silent:
-        token = state.push("link_open", "a", 1)
-        token.meta = {"wikilink": found[2].strip(), "embeds": bool(found[1])}
-        state.push("text", "", 0).content = (found[3] or "").strip() or found[2].strip()
-        state.push("link_close", "a", -1)
+        _push_wikilink(state, found[2].strip(), (found[3] or "").strip(), embeds=bool(found[1]))
     state.pos = found.end()
     return True
+
+
+def _push_wikilink(state: StateInline, target: str, words: str, *, embeds: bool) -> None:
+    if embeds and _PICTURE.search(target):
+        words = target if _SIZE.fullmatch(words) else words or target
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": quote(target, safe="/"), "alt": ""}
+        token.children, token.content = [Token("text", "", 0, content=words)], words
+        return
+    state.push("link_open", "a", 1).meta = {"wikilink": target}
+    state.push("text", "", 0).content = words or target
+    state.push("link_close", "a", -1)
 
 
 def _bare_links(state: StateCore) -> None:

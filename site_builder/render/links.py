@@ -7,7 +7,7 @@ from html import escape
 from urllib.parse import quote, urlsplit
 
 SCHEMES = ("http", "https", "mailto", "tel")
-BROKEN = "This link leads nowhere: see the Problems page"
+BROKEN = "There is no page for this link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,7 @@ def test_links_that_only_the_journal_can_resolve() -> None:
         Link("entry", "wiki", 13, 5),
         Link("file", "my cv.pdf", 13, 23),
         Link("image", "pic.png", 14, 8),
-        Link("file", "emb.jpg", 14, 20),
+        Link("image", "emb.jpg", 14, 20),
         Link("entry", "wiki#Part", 14, 32),
     )
     text = found.sections[0].html

@@ -1,0 +1,42 @@
+"""Quotes that begin with `[!note]`, as Obsidian and GitHub write callouts -> quotes with a title."""
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+_FIRST = re.compile(r"\[!(?P<kind>[\w -]{1,40})\][+-]?[ \t]*(?P<title>.*)")
+
+
+def use_callouts(md: MarkdownIt) -> None:
+    """Let a parser read callouts: the first line is the title, the kind where it has no words of its own."""
+    md.core.ruler.before("inline", "callouts", _callouts)
+
+
+def _callouts(state: StateCore) -> None:
+    tokens: list[Token] = []
+    for index, token in enumerate(state.tokens):
+        opening = state.tokens[index - 2] if index > 1 else None
+        found = _FIRST.match(token.content) if token.type == "inline" else None
+        if found and opening is not None and opening.type == "blockquote_open":
+            opening.attrSet("class", "callout")
+            tokens += _titled(tokens.pop(), token, found)
+        else:
+            tokens.append(token)
+    state.tokens = tokens
+
+
+def _titled(paragraph: Token, inline: Token, found: re.Match[str]) -> list[Token]:
+    """Part the first paragraph of a callout into its title and what follows it."""
+    row, end = inline.map or [0, 0]
+    title = found["title"].strip() or found["kind"].strip().capitalize()
+    paragraph.attrSet("class", "callout-title")
+    paragraph.map = [row, row + 1]
+    first = inline.copy(content=title, map=[row, row + 1])
+    rest = inline.content[found.end() + 1 :]
+    if not rest:
+        return [paragraph, first]
+    closing = Token("paragraph_close", "p", -1, level=paragraph.level, block=True)
+    opening = Token("paragraph_open", "p", 1, level=paragraph.level, block=True, map=[row + 1, end])
+    return [paragraph, first, closing, opening, inline.copy(content=rest, map=[row + 1, end])]
