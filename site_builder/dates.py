@@ -83,6 +83,17 @@ def month_in_words(day: date, language: str = "en") -> str:
     return names.month_form.format(month=names.whole_months[day.month - 1], year=day.year)
 
 
+def short_month(day: date, language: str = "en") -> str:
+    """Write the month of a day as a drawing does, "Jun"; of other languages as `day_in_words` does."""
+    return _names(language).months[day.month - 1]
+
+
+def day_of_month(day: date, language: str = "en") -> str:
+    """Write a day without its weekday and year, "9 Jun"; of other languages as `day_in_words` does."""
+    names = _names(language)
+    return names.form.format(weekday="", day=day.day, month=names.months[day.month - 1]).strip()
+
+
 def months_in_words(first: date, last: date, language: str = "en") -> str:
     """Write a stretch of months of one year as "July – September 2026"; one month alone as `month_in_words` does."""
     words = month_in_words(last, language)

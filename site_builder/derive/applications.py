@@ -1,7 +1,7 @@
 """One application -> where it is: its state, the promise that counts, who spoke last, how long they took."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts, facts_on
@@ -24,12 +24,26 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Days on which they had the word: from a held round, or an application, to their answer.
+
+    `interview` is the slug of the entry that waited. `last` is None where they still have it; `answered` is false where
+    it ended otherwise.
+    """
+
+    interview: str
+    first: date
+    last: date | None
+    answered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """An application on the build's day, for pages that list it.
 
     `state` is that of data.json. `next_round` is the slug of the next round ahead, `next_day` its day or that of a
     dated next stage. `decision` is the one that speaks. `answered_in` are the calendar days that each of their
-    answers took.
+    answers took, `waits` those and what waited in vain or still does.
     """
 
     application: str
@@ -42,13 +56,14 @@ class Progress:
     next_name: str
     decision: str
     answered_in: tuple[int, ...]
+    waits: tuple[Wait, ...] = ()
 
 
 def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:
     """Say where an application is on a day."""
     history = history_of(application, settings.holidays)
     facts = facts_on(history, settings, Today(as_of))
-    said, coming = facts.promise, facts.next_ahead
+    said, coming, waits = facts.promise, facts.next_ahead, tuple(waits_of(facts))
     return Progress(
         application=application.slug,
         state=_state(facts),
@@ -59,14 +74,24 @@ def progress_of(application: Application, settings: Settings, as_of: date) -> Pr
         next_day=coming.day if coming and not facts.ended else None,
         next_name="" if facts.ended else _next_name(facts),
         decision=facts.decision.decision if facts.decision else "",
-        answered_in=tuple(days for _, days in answers_of(facts)),
+        answered_in=tuple((each.last - each.first).days for each in waits if each.answered and each.last),
+        waits=waits,
     )
 
 
 def answers_of(facts: Facts) -> Iterator[tuple[str, int]]:
-    """Give each of their answers as the slug of the entry that waited for it, and the calendar days that it took.
+    """Give each of their answers as the slug of the entry that waited for it, and the calendar days that it took."""
+    for wait in waits_of(facts):
+        if wait.answered and wait.last:
+            yield wait.interview, (wait.last - wait.first).days
+
+
+def waits_of(facts: Facts) -> Iterator[Wait]:
+    """Give the days of waiting for them, in the order in which they began.
 
     What waits is a held round or an application; what answers it is their next reply, call or round, an offer or a no.
+    What nobody answered waits until the ending; where it is their turn, the last of these still waits, or what they
+    said last.
     """
     asked = [(each.day, each.interview) for each in facts.held if not each.named]
     asked += [(each.day, each.interview) for each in facts.log if each.day and each.item.type == "applied"]
@@ -75,10 +100,17 @@ def answers_of(facts: Facts) -> Iterator[tuple[str, int]]:
     entry = facts.history.outcome
     if entry and entry.outcome and entry.outcome.date and entry.outcome.result in _THEIR_ENDINGS:
         answers += [entry.outcome.date] if facts.today.reached(entry.outcome.date) else []
+    unanswered: Wait | None = None
     for day, interview in sorted(asked, key=lambda each: (each[0], each[1].path)):
         found = [each for each in answers if each >= day] + [each for each in rounds if each > day]
         if found:
-            yield interview.slug, (min(found) - day).days
+            yield Wait(interview.slug, day, min(found), answered=True)
+        else:
+            unanswered = Wait(interview.slug, day, None, answered=False)
+    if facts.awaiting and (last := facts.last_word):
+        yield unanswered or Wait(last.interview.slug, last.day, None, answered=False)
+    elif unanswered and (ended_on := _ended_on(facts)) and ended_on > unanswered.first:
+        yield replace(unanswered, last=ended_on)
 
 
 def _state(facts: Facts) -> str:

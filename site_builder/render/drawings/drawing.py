@@ -82,9 +82,9 @@ def path(classes: str, way: str, tip: str = "") -> Shape:
     return Shape("path", classes, (("d", way),), tip=tip)
 
 
-def words(classes: str, at: tuple[float, float], text: str, href: str = "") -> Shape:
+def words(classes: str, at: tuple[float, float], text: str, href: str = "", tip: str = "") -> Shape:
     """Write words at a point of their base line; where they begin, center or end there is the style sheet's."""
-    return Shape("text", classes, _attributes(x=at[0], y=at[1]), text=text, href=href)
+    return Shape("text", classes, _attributes(x=at[0], y=at[1]), text=text, tip=tip, href=href)
 
 
 def number(value: float) -> str:

@@ -1,0 +1,134 @@
+"""Days -> places from left to right in even steps, with months or the like on top, and long empty stretches cut out."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.dates import day_of_month, short_month
+from site_builder.render.drawings.letters import room_of
+
+_LONG = 270  # days without anything that are cut out, if they are more than a fifth of all: at most four such stretches
+_FIFTH = 5
+_LEAST = 24  # days that a scale has, so that a single one does not fill it
+_EDGE = 3  # days before the first and after the last
+_CUT = 96.0  # the room of a stretch that is cut out, and of its words
+_APART = 10.0  # from the words of one step to the next step
+_MONTHS = 12
+_WEEK = 7
+_DAY_AND_MONTH = 1.6  # the room of the words of a week, in those of a month
+_FEW = 62  # days in which there may be a single month
+_MONTHS_OF_YEARS = 24  # up to which a stretch is told in months
+_DAYS_OF_MONTH, _DAYS_OF_YEAR = 30.44, 365.25
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the scale at a place; `text` are the words that begin there ("" where there is no room for them)."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A stretch that is cut out, from a place to another, and how long it is in words."""
+
+    left: float
+    right: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Days in a row, as ordinals, both within; the first stands at `left`."""
+
+    first: int
+    last: int
+    left: float
+
+
+class Scale:
+    """The places of days between `left` and `right`; `days` are those that are to be drawn, at least one."""
+
+    def __init__(self, days: Iterable[date], left: float, right: float) -> None:
+        stretches = _stretches(sorted({day.toordinal() for day in days}))
+        total = sum(last - first + 1 for first, last in stretches)
+        self.right = right
+        self._day = (right - left - _CUT * (len(stretches) - 1)) / total
+        pieces, at = [], left
+        for first, last in stretches:
+            pieces.append(_Piece(first, last, at))
+            at += (last - first + 1) * self._day + _CUT
+        self._pieces = tuple(pieces)
+        self._firsts = tuple(piece.first for piece in pieces)
+
+    def at(self, day: date) -> float:
+        """Give the place of a day, the middle of it; one that is not on the scale stands at the nearest end."""
+        ordinal = day.toordinal()
+        piece = self._pieces[max(bisect_right(self._firsts, ordinal) - 1, 0)]
+        inside = min(max(ordinal, piece.first), piece.last)
+        return piece.left + (inside - piece.first + 0.5) * self._day
+
+    def cuts(self) -> Iterator[Cut]:
+        """Give the stretches that are cut out."""
+        for before, after in zip(self._pieces, self._pieces[1:], strict=False):
+            yield Cut(after.left - _CUT, after.left, _long(after.first - before.last - 1))
+
+    def steps(self, language: str, letters: float) -> Iterator[Step]:
+        """Give the lines of the scale: weeks, months, quarters or years, what has room in letters of a size."""
+        widest = max(room_of(short_month(date(2026, month, 1), language), letters) for month in range(1, 13)) + _APART
+        for number, piece in enumerate(self._pieces):
+            end = self._pieces[number + 1].left - _CUT if number + 1 < len(self._pieces) else self.right
+            free = piece.left
+            for day, text in _marked(piece, self._day, widest, language):
+                at = piece.left + (day.toordinal() - piece.first) * self._day
+                room = room_of(text, letters)
+                has_room = at >= free and at + room + _APART / 2 <= end
+                free = at + room + _APART if has_room else free
+                yield Step(at, text if has_room else "")
+
+
+def _stretches(days: Sequence[int]) -> list[tuple[int, int]]:
+    """Put days together that are no long time apart, with an edge on either side."""
+    span = days[-1] - days[0]
+    long = max(_LONG, span / _FIFTH)
+    starts = [0] + [at for at in range(1, len(days)) if days[at] - days[at - 1] > long]
+    found = []
+    for start, end in zip(starts, [*starts[1:], len(days)], strict=True):
+        first, last = days[start], days[end - 1]
+        edge = max(_EDGE, (_LEAST - (last - first)) // 2, (last - first) // 60)
+        found.append((max(first - edge, 1), min(last + edge, date.max.toordinal())))
+    return found
+
+
+def _marked(piece: _Piece, step: float, widest: float, language: str) -> Iterator[tuple[date, str]]:
+    """Give the days that begin a week, a month, a quarter or a year, in the finest of these steps that has room."""
+    first, last = date.fromordinal(piece.first), date.fromordinal(piece.last)
+    if _WEEK * step >= widest * _DAY_AND_MONTH or piece.last - piece.first < _FEW:
+        monday = piece.first + -(piece.first - 1) % _WEEK  # day 1 was a Monday
+        for ordinal in range(monday, piece.last + 1, _WEEK):
+            day = date.fromordinal(ordinal)
+            yield day, day_of_month(day, language)
+        return
+    months = next((each for each in (1, 3) if each * _DAYS_OF_MONTH * step >= widest), 0)
+    if not months:
+        every = max(1, -int(-widest * 1.2 // (_DAYS_OF_YEAR * step)))
+        years = [date(year, 1, 1) for year in range(first.year, last.year + 1) if year % every == 0]
+        yield from ((day, f"{day.year:04}") for day in years if day >= first)
+        return
+    is_named = False
+    for number in range(first.year * _MONTHS + first.month - 1, last.year * _MONTHS + last.month):
+        year, month = divmod(number, _MONTHS)
+        day = date(year, month + 1, 1)
+        if month % months == 0 and day >= first:
+            # The year stands beside the first month, and in the place of each January.
+            name, in_full = short_month(day, language), f"{short_month(day, language)} {year:04}"
+            yield day, (name if month else f"{year:04}") if is_named else in_full
+            is_named = True
+
+
+def _long(days: int) -> str:
+    """Say how long a stretch is."""
+    months = round(days / _DAYS_OF_MONTH)
+    return f"{months} months" if months < _MONTHS_OF_YEARS else f"{round(days / _DAYS_OF_YEAR)} years"

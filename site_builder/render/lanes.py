@@ -1,0 +1,215 @@
+"""The events of a page -> the drawing of its applications as lanes, and the key to its marks."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+
+from site_builder.derive.applications import Progress
+from site_builder.derive.timeline import Event
+from site_builder.render import words
+from site_builder.render.drawings.drawing import Drawing, Shape
+from site_builder.render.drawings.lanes import Frame, Lane, Mark, Wait, lanes_drawing
+from site_builder.render.drawings.marks import sign
+from site_builder.render.material import Material, company_of
+
+MOST_LANES = 40
+MOST_MARKS = 500  # of all lanes, so that the drawing stays a part of its page
+_LONGEST = 90  # letters of what a mark says
+_ENDINGS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
+_KINDS: Mapping[str, str] = {
+    **dict.fromkeys(("applied", "thank-you", "thanked", "nudge", "message", "withdrawal", "feedback-request"), "yours"),
+    **{kind: kind for kind in _ENDINGS},
+    "reply": "theirs",
+    "call": "call",
+    "promise": "promise",
+}
+_KEY = {
+    "held": "interview",
+    "ahead": "ahead",
+    "missed": "did not happen",
+    "wait": "waiting for them",
+    "theirs": "their message",
+    "yours": "your message",
+    "call": "a call",
+    "promise": "answer by then",
+    "other": "anything else",
+    "offer": "offer",
+    "accepted": "accepted",
+    "declined": "declined",
+    "withdrawn": "withdrawn",
+    "rejected": "rejected",
+    "ghosted": "gone quiet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One line of the key: the mark, and what it stands for."""
+
+    shapes: tuple[Shape, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The lanes of a page as a picture, with its key; `rest` says what is not in it."""
+
+    drawing: Drawing
+    key: tuple[Sign, ...]
+    rest: str
+
+
+Spans = Mapping[str, tuple[date, date]]
+
+
+def spans_of(events: Sequence[Event]) -> Spans:
+    """Give the first and the last day of each application, of all events, newest first."""
+    spans: dict[str, tuple[date, date]] = {}
+    for event in events:
+        slug = event.application or ""
+        spans[slug] = (event.date, spans[slug][1] if slug in spans else event.date)
+    return spans
+
+
+def lanes_of(material: Material, root: str, events: Sequence[Event], spans: Spans, *, today: bool) -> Lanes | None:
+    """Draw the applications of a page's events, newest first; None where none of them has an application.
+
+    `spans` are those of all pages. `today` says whether the day of the build is among the days of the page.
+    """
+    groups: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        if event.application in material.applications:
+            groups[event.application or ""].append(event)
+    if not groups:
+        return None
+    as_of = material.derived.as_of
+    first, last = events[-1].date, events[0].date
+    maker = _Maker(material, root, spans, (min(first, as_of), max(last, as_of)) if today else (first, last))
+    drawn: list[tuple[str, Lane]] = []
+    marks = 0
+    for slug, own in groups.items():  # by the newest of each
+        lane = maker.lane(slug, own)
+        marks += len(lane.marks)
+        if drawn and (len(drawn) == MOST_LANES or marks > MOST_MARKS):
+            break
+        drawn.append((slug, lane))
+    drawn.sort(key=lambda each: maker.has_ended(each[0]))
+    lanes = [lane for _, lane in drawn]
+    frame = Frame(
+        "The timeline, drawn",
+        maker.description(drawn),
+        as_of if today else None,
+        material.settings.language,
+    )
+    drawing = lanes_drawing(lanes, frame)
+    if drawing is None:
+        return None
+    return Lanes(drawing, tuple(_key(lanes)), _rest(len(groups), len(drawn)))
+
+
+class _Maker:
+    """Makes the lanes of one page, whose days are from the first to the second of `span`."""
+
+    def __init__(self, material: Material, root: str, spans: Spans, span: tuple[date, date]) -> None:
+        self._material = material
+        self._root = root
+        self._spans = spans
+        self._span = span
+        companies: defaultdict[str, int] = defaultdict(int)
+        for application in material.applications.values():
+            companies[company_of(application)] += 1
+        self._several = {company for company, many in companies.items() if many > 1}
+
+    def has_ended(self, slug: str) -> bool:
+        """Whether an application has come to its end."""
+        progress = self._material.derived.progress.get(slug)
+        return progress is not None and progress.state in _ENDINGS - {"offer"}
+
+    def lane(self, slug: str, events: Sequence[Event]) -> Lane:
+        """Make the lane of one application of its events on the page, newest first."""
+        application, progress = self._material.applications[slug], self._material.derived.progress.get(slug)
+        company = company_of(application)
+        role = application.role if company in self._several else ""
+        waits = tuple(self._waits(progress)) if progress else ()
+        first, last = self._span
+        begins, ends = self._spans[slug]
+        ends = max([ends, *(each.last for each in waits)])
+        return Lane(
+            names=(company, role) if role else (company,),
+            href=self._material.application_link(slug, self._root).href,
+            marks=tuple(self._marks(events, progress))[-MOST_MARKS:],
+            waits=tuple(
+                replace(each, first=max(each.first, first), last=min(each.last, last))
+                for each in waits
+                if each.first < last and each.last > first
+            ),
+            from_before=begins < first,
+            goes_on=ends > last,
+        )
+
+    def description(self, drawn: Sequence[tuple[str, Lane]]) -> str:
+        """Say in sentences what one sees."""
+        lanes = [lane for _, lane in drawn]
+        days = sorted(each.day for lane in lanes for each in lane.marks)
+        first, last = (self._material.day(day).words for day in (days[0], days[-1]))
+        span = f"on {first}" if days[0] == days[-1] else f"from {first} to {last}"
+        still_open = sum(not self.has_ended(slug) for slug, _ in drawn)
+        parts = [f"{words.count(len(lanes), 'application')}, each a lane, {span}; {words.number(still_open)} open"]
+        for kind, what in (("held", "held"), ("ahead", "ahead")):
+            many = sum(each.kind == kind for lane in lanes for each in lane.marks)
+            if many:
+                parts.append(f"{words.count(many, 'interview')} {what}")
+        return " ".join(f"{words.sentence(part)}." for part in parts)
+
+    def _marks(self, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
+        """Give the marks in the order of their days; alike ones of one day are one."""
+        found = [(event.date, self._kind(event), event.title) for event in reversed(events)]
+        if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
+            found += [(each.date, "withdrawn", "Withdrawn") for each in events if each.date == progress.ended_on][:1]
+        for (day, kind), alike in groupby(sorted(found, key=lambda each: each[:2]), key=lambda each: each[:2]):
+            titles = tuple(dict.fromkeys(title for _, _, title in alike))
+            text = words.listed(titles)
+            text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+            yield Mark(day, kind, f"{text}, {self._material.day(day).words}")
+
+    def _kind(self, event: Event) -> str:
+        if event.kind not in {"round", "next-stage"}:
+            return _KINDS.get(event.kind, "other")
+        interview = self._material.interviews.get(event.interview)
+        if event.kind == "round" and interview and (interview.cancelled or interview.no_show):
+            return "missed"
+        return "held" if event.milestone else "ahead"
+
+    def _waits(self, progress: Progress) -> Iterator[Wait]:
+        """Give the waiting up to today."""
+        as_of = self._material.derived.as_of
+        for each in progress.waits:
+            last = each.last or as_of
+            if each.first < last:
+                days = words.count((last - each.first).days, "day")
+                until = f"until {self._material.day(last).words}" if each.last else "until today"
+                since = f"since {self._material.day(each.first).words}"
+                yield Wait(each.first, last, f"{words.sentence(days)} of waiting for them, {since} {until}")
+
+
+def _says(events: Sequence[Event], kind: str) -> bool:
+    return any(event.kind == kind for event in events)
+
+
+def _key(lanes: Sequence[Lane]) -> Iterator[Sign]:
+    """Explain the marks that are there."""
+    there = {mark.kind for lane in lanes for mark in lane.marks} | {"wait" for lane in lanes if lane.waits}
+    for kind, text in _KEY.items():
+        if kind in there:
+            yield Sign(sign(kind), text)
+
+
+def _rest(all_of_them: int, drawn: int) -> str:
+    left = all_of_them - drawn
+    if not left:
+        return ""
+    these = "the application" if drawn == 1 else f"the {words.number(drawn)} applications"
+    others = "one more is" if left == 1 else f"{words.number(left)} more are"
+    return f"Drawn are {these} with the latest days; {others} in the table and the list below."
