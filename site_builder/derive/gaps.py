@@ -98,14 +98,14 @@ def remarks_of(courses: Sequence[Course], settings: Settings) -> tuple[Remark, .
 
 
 def _turns(courses: Sequence[Course]) -> Iterator[date]:
-    """Give the days on which an application ends, goes on or begins; nothing else changes what is said."""
+    """Give the days on which an application ends, goes on or (after an acceptance) begins; nothing else counts."""
+    is_over = any(each.case.facts.ended == "accepted" for course in courses for each in course)
     for course in courses:
         for before, after in pairwise(course):
             if (before.case.is_open, before.case.facts.ended) != (after.case.is_open, after.case.facts.ended):
                 yield after.first
-        begins = min(_days(course[0].case), default=date.min)
-        if course[0].first < begins <= course[-1].last:
-            yield begins
+        if is_over:
+            yield from (day for day in _days(course[0].case) if course[0].first < day <= course[-1].last)
 
 
 def _on(course: Course, day: date) -> Case:

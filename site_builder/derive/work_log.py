@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
 from datetime import timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from site_builder.derive.timeline import Event
 
@@ -70,11 +70,9 @@ def recent_of(
     A round is behind on its own day where it was held by then or its entry (a slug of `told`) says how it was; else on
     the day after.
     """
-    events = [
-        event
-        for event in reversed(timeline)
-        if event.kind in _DONE | _RESULTS and _monday(as_of) <= event.date <= horizon
-    ]
+    monday = _monday(as_of)
+    recent = list(takewhile(lambda event: event.date >= monday, timeline))
+    events = [event for event in reversed(recent) if event.kind in _DONE | _RESULTS and event.date <= horizon]
     found = []
     for event in sorted(events, key=lambda event: event.date):
         is_later = event.kind == "round" and not event.milestone and event.interview not in told

@@ -20,6 +20,13 @@ ENTRIES = (  # one round ahead, one that was yesterday, others that wait for thi
     "interviews/2026-11-18-orchard-mobility",
     "interviews/2026-11-13-fennel-and-co",
 )
+SMALL = {
+    "today.md": "---\ncompany: Acme\ndate: 2026-11-20\ncontacts: Dana <dana@acme.example>\n---\n",
+    "tomorrow.md": "---\ncompany: Birch\ndate: 2026-11-21\nreply_by: 2026-11-27\n---\n## Preparation\n\n- Read\n",
+    "cedar.md": "---\ncompany: Cedar\nlog:\n  - 2026-11-10 applied\n  - 2026-11-24 nudge\n---\n",
+    "delta.md": "---\ncompany: Delta\ndate: 2026-11-02\noutcome: {result: offer, answer_by: 2026-11-26}\n---\nFine.\n",
+    "elm.md": "---\ncompany: Elm\ndate: 2026-11-17\nlog: 2026-11-25 withdrawal\n---\n",
+}
 # What can be seen of a page, element by element: its name, its classes, where it leads, its own words.
 SEEN = """(mails) => {
   document.querySelectorAll("details").forEach((each) => { each.open = true; });
@@ -87,7 +94,7 @@ def opened(page: Page, site: Path, name: str, now: datetime, *, mails: bool = Tr
 def test_a_page_shows_what_a_build_of_the_readers_day_shows(page: Page, sample: Sites, name: str) -> None:
     """Rows, statuses, groups, counts, badges and sentences are those of a build with `--as-of` that day.
 
-    A message to send is worded on the first day of its row: in another year its days may have none.
+    A message to send is worded on the first day of its row, so that in another year its days may lack theirs.
     """
     for ahead in AHEAD:
         day = AS_OF + timedelta(days=ahead)
@@ -187,6 +194,50 @@ def test_midnight_passes_while_the_page_is_open(browser: Browser, sample: Sites)
         page.clock.pause_at(datetime(2026, 11, 24, 20, tzinfo=UTC))
         later = seen(page)
         assert later == opened(page, sample.on(date(2026, 11, 24)), "follow-ups", noon(date(2026, 11, 24)))
+
+
+def test_a_page_that_was_changed_in_place_shows_the_readers_day_again(page: Page, sample: Sites) -> None:
+    """The server exchanges the content for that of a build and says so; nothing of the reader's day is lost."""
+    for name in PAGES:
+        later = opened(page, sample.on(AS_OF), name, noon(AS_OF + timedelta(days=3)))
+        page.evaluate(
+            "(text) => { const next = new DOMParser().parseFromString(text, 'text/html');"
+            " document.querySelector('main').innerHTML = next.querySelector('main').innerHTML;"
+            " document.dispatchEvent(new CustomEvent('afterview:changed')); }",
+            (sample.on(AS_OF) / f"{name}.html").read_text("utf-8"),
+        )
+        assert seen(page) == later
+
+
+def test_a_page_that_slept_shows_the_day_on_which_it_wakes(page: Page, sample: Sites) -> None:
+    """A tab that was put away, or is gone back to, has run no timer meanwhile."""
+    opened(page, sample.on(AS_OF), "follow-ups", noon(AS_OF))
+    wakes = ("document.dispatchEvent(new Event('visibilitychange'))", "window.dispatchEvent(new Event('pageshow'))")
+    for days, event in enumerate(wakes, start=1):
+        day = AS_OF + timedelta(days=days)
+        page.clock.set_fixed_time(noon(day))
+        page.evaluate(event)
+        assert page.locator(".as-of time").get_attribute("datetime") == day.isoformat()
+
+
+def test_distances_are_in_the_language_of_the_page(page: Page, tmp_path: Path) -> None:
+    """A journal in German has German days and German distances."""
+    root = journal(tmp_path, 'language = "de"\n', {"acme.md": "---\ncompany: Acme\ndate: 2026-11-25\n---\n"})
+    site = Sites(root, tmp_path / "sites").on(AS_OF)
+    opened(page, site, "index", noon(AS_OF))
+    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. in 5 Tagen"
+    opened(page, site, "index", noon(AS_OF + timedelta(days=3)))
+    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. übermorgen"
+
+
+def test_on_any_day_of_a_small_search(page: Page, tmp_path: Path) -> None:
+    """Day by day: a round today, one tomorrow, a message planned, an offer that runs out, and nothing at all."""
+    sites = Sites(journal(tmp_path, "", SMALL), tmp_path / "sites")
+    for ahead in range(0, 17, 2):
+        day = AS_OF + timedelta(days=ahead)
+        for name in (*PAGES, "interviews/today", "interviews/tomorrow"):
+            later = opened(page, sites.on(AS_OF), name, noon(day), mails=False)
+            assert later == opened(page, sites.on(day), name, noon(day), mails=False), (name, day)
 
 
 CHANGES = """window.changed = [];
