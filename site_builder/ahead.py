@@ -104,7 +104,8 @@ class Ahead:
         path = after.interview.path
         old = next(each for each in share.rounds if each.path == path)
         assumed = old.assumptions[len(before.interview.assumptions) :]
-        new = replace(after.interview, slug=old.slug, assumptions=(*after.interview.assumptions, *assumed))
+        assumptions = (*after.interview.assumptions, *assumed)
+        new = replace(after.interview, slug=old.slug, assumptions=assumptions, changed=old.changed)
         others = tuple(problem for problem in share.problems if problem.path != path)
         has_more = len(share.problems) - len(others) > len(before.problems)  # of links, whose lines may have moved
         if has_more or belongs(old) != belongs(new) or _pointers(old) != _pointers(new):

@@ -10,7 +10,7 @@ from site_builder.check.journal import check_journal
 from site_builder.derive import derive
 from site_builder.entries import Progress, Seen, look, no_progress, read_entries
 from site_builder.memo import Memo, NoMemo
-from site_builder.model import Journal
+from site_builder.model import Interview, Journal
 from site_builder.problems import Problem, in_order, with_excerpt
 from site_builder.read.attachments import attachment_facts
 from site_builder.read.folders import is_in_vault
@@ -119,7 +119,8 @@ def _read(request: Request, store: Store | None, made_with: str, progress: Progr
 def check_entries(request: Request, read: Seen, memo: Memo | None = None) -> Checked:
     """Put the entries of a journal together."""
     root, entries = request.root, read.entries
-    interviews = [entry.interview for entry in entries.values()]
+    changed = read.history.changed
+    interviews = [_dated(entry.interview, changed.get(path), memo) for path, entry in entries.items()]
     journal, across = check_journal(
         interviews, read.settings, lambda path: attachment_facts(root, (path,)).get(path), memo, vault=is_in_vault(root)
     )
@@ -127,8 +128,17 @@ def check_entries(request: Request, read: Seen, memo: Memo | None = None) -> Che
     across = tuple(_with_lines(problem, files) for problem in across)
     own = (problem for entry in entries.values() for problem in entry.problems)
     day = request.as_of or read.settings.as_of or today()
-    mark = f"{read.mark} {sorted((path, entry.digest) for path, entry in entries.items())}"
+    mark = f"{read.mark} {read.history.commit} {sorted((path, entry.digest) for path, entry in entries.items())}"
     return Checked(journal, read.settings, day, in_order((*read.problems, *own, *across)), mark)
+
+
+def _dated(interview: Interview, changed: date | None, memo: Memo | None) -> Interview:
+    """Give an entry the day of its last commit; the very same entry for the same day, if there is a memo."""
+    return (memo or NoMemo()).of(_with_day, interview, changed) if changed else interview
+
+
+def _with_day(interview: Interview, changed: date) -> Interview:
+    return replace(interview, changed=changed)
 
 
 def make_site(request: Request, checked: Checked, means: Means, last: Pages, progress: Progress = no_progress) -> Made:

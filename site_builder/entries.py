@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview
 from site_builder.problems import Problem, Span, error
+from site_builder.read.folders import FOLDER
+from site_builder.read.git import NO_HISTORY, History, commit_of, history_at
 from site_builder.read.nodes import Source
 from site_builder.read.source import Found, find_files, load
 from site_builder.settings import FILE, Settings, load_settings
@@ -27,6 +30,7 @@ class Seen:
     """All that was read of a journal: its settings, its files as they were found, and what each says, by path.
 
     `problems` are those of the settings, the files and the links. `mark` stands for the bytes of the settings.
+    `history` is that of git, where the settings ask for it.
     """
 
     settings: Settings
@@ -34,13 +38,16 @@ class Seen:
     found: tuple[Found, ...]
     entries: Mapping[str, Remembered]
     problems: tuple[Problem, ...]
+    history: History = NO_HISTORY
 
 
-def look(root: Path) -> Seen:
+def look(root: Path, memo: Memo | None = None) -> Seen:
     """Find the files of a journal and read its settings, but none of its entries."""
     settings, problems = load_settings(root)
     found, finding = find_files(root)
-    return Seen(settings, str(hash_of(root / FILE)), found, {}, (*problems, *finding))
+    commit = commit_of(root) if settings.git else ""
+    history = (memo or NoMemo()).of(history_at, str(root), FOLDER, commit) if commit else NO_HISTORY
+    return Seen(settings, str(hash_of(root / FILE)), found, {}, (*problems, *finding), history)
 
 
 def read_entries(

@@ -143,7 +143,8 @@ class Interview:
 
     `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`.
     `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be
-    read. `minutes` is the length of `duration`. `time` is as typed, or the clock time of `date`.
+    read. `minutes` is the length of `duration`. `time` is as typed, or the clock time of `date`. `changed` is the day
+    of the file's last commit, where the settings ask for it.
     """
 
     path: str
@@ -188,6 +189,7 @@ class Interview:
     lines: Mapping[str, int] = field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
     raw: str = ""
+    changed: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ class Rebuild:
             if last and last.entries:
                 raise JournalGoneError from None
             device = 0
-        seen = look(self._request.root)
+        seen = look(self._request.root, self._memo)
         if last and last.entries and not seen.found and device != last.device:  # what it lay on was taken away
             raise JournalGoneError
         if last and last.seen.mark == seen.mark and last.seen.settings == seen.settings:

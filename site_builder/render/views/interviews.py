@@ -83,7 +83,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class InterviewPage:
-    """One entry. `raw` is the text of one whose front matter could not be read; `source` is its file and first line."""
+    """One entry. `raw` is the text of one whose front matter could not be read; `source` is its file and first line.
+
+    `changed` is the day of its last commit.
+    """
 
     head: Head
     company: str
@@ -112,6 +115,7 @@ class InterviewPage:
     earlier: Anchor
     later: Anchor
     source: Place
+    changed: Day | None
 
 
 class _Lookup:
@@ -185,6 +189,7 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
         earlier=material.interview_link(before, root) if before else Anchor(""),
         later=material.interview_link(after, root) if after else Anchor(""),
         source=links.place(interview.path, interview.lines.get("company", 1)),
+        changed=material.day_or_none(interview.changed),
     )
     return Page(path, "pages/interview.html", view)
 

@@ -1,0 +1,72 @@
+"""A journal's git history -> the day on which each file was last changed, by one pass over the log."""
+
+import os
+import re
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+_SECONDS = 10  # a history that takes longer is done without
+# Whatever a repository's configuration says: nothing is run, nothing is fetched, nothing is written.
+_QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.untrackedCache=false")
+_LOG = ("--no-show-signature", "--no-color", "--no-renames", "--no-ext-diff", "--no-mailmap")
+_ENVIRONMENT = {
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "",
+}
+_OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
+_DAY = re.compile(r"\x1e(\d{4}-\d\d-\d\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git knows at a commit: the author's day of the last change of each file, by its path below the root."""
+
+    commit: str = ""
+    changed: Mapping[str, date] = field(default_factory=dict)
+
+
+NO_HISTORY = History()
+
+
+def commit_of(root: Path) -> str:
+    """Name the commit that a journal stands at; "" without git, without a repository or a commit, and where it refuses.
+
+    Of a shallow clone it is "" too: its first commit would seem to have changed every file.
+    """
+    said = _git(root, "rev-parse", "--verify", "--quiet", "HEAD").split()
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() if said else ""
+    return said[0] if said and shallow == "false" else ""
+
+
+def history_at(root: str, folder: str, commit: str) -> History:
+    """Read when each file of a folder below the root was last changed, up to a commit; renamed is changed."""
+    said = _git(Path(root), "log", *_LOG, "--format=%x1e%as", "--name-only", "-z", "--relative", commit, "--", folder)
+    changed: dict[str, date] = {}
+    day: date | None = None
+    for part in said.split("\0"):
+        if found := _DAY.fullmatch(part):
+            day = date.fromisoformat(found[1])
+        elif part and day:
+            changed.setdefault(part.removeprefix("\n"), day)
+    return History(commit, changed)
+
+
+def _git(root: Path, *words: str) -> str:
+    kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
+    try:
+        done = subprocess.run(
+            ["git", "--no-pager", *_QUIET, "-C", os.fspath(root), *words],
+            env=kept | _ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=True,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return os.fsdecode(done.stdout)
