@@ -33,7 +33,7 @@ bench: .venv/.site-is-ready
 	@$(RUN) benchmarks.figures $(ARGS)
 
 test: .venv/.tests-are-ready
-	@$(RUN) pytest $(ARGS)
+	@$(RUN) pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
 
 check: lint
 	@echo '== tests'
