@@ -126,7 +126,7 @@ class Ahead:
             application=application,
             talk=talk,
             rounds=rounds,
-            progress=derived.progress.get(application.slug) if application else None,
+            stages=derived.stages.get(application.slug, ()) if application else (),
             follow_ups=derived.follow_ups,
             standings=derived.standings,
             checklists=tuple(derived.checklists.get(each.slug) for each in rounds),

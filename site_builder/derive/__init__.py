@@ -3,7 +3,7 @@
 from datetime import date
 
 from site_builder.derive.alike import likeness_of
-from site_builder.derive.applications import progress_of
+from site_builder.derive.applications import stages_of
 from site_builder.derive.cases import cases_of, courses_of
 from site_builder.derive.checklist import checklists_of
 from site_builder.derive.derived import Derived
@@ -38,11 +38,10 @@ def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None 
     courses = courses_of(journal, settings, as_of, horizon, memo)
     cases = cases_of(courses)
     follow_ups, standings = derive_follow_ups(journal, settings, as_of, memo)
-    progress = {
-        application.slug: memo.of(progress_of, application, settings, as_of) for application in journal.applications
-    }
+    stages = {slug: memo.of(stages_of, course) for course in courses if (slug := course[0].case.slug)}
+    progress = {slug: each[0].progress for slug, each in stages.items()}
     alike = likeness_of("reflections", memo)  # what one would change is both a lesson and, perhaps, recurring
-    people, lessons, questions = people_of(cases, memo), lessons_of(journal, memo, alike), questions_of(journal, memo)
+    people, lessons, questions = people_of(courses, memo), lessons_of(journal, memo, alike), questions_of(journal, memo)
     timeline, reflections = timeline_of(cases, memo), reflections_of(cases, memo)
     told = {each.slug for each in journal.interviews if was_there(each) and not each.no_show and not each.cancelled}
     formats = {interview.slug: interview.format for interview in journal.interviews}
@@ -66,6 +65,7 @@ def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None 
         statistics=statistics_of(cases, progress, memo),
         weeks=work_log_of(timeline, formats, as_of),
         occasions=occasions_of(cases, follow_ups, settings, memo),
+        stages=stages,
         tallies=tallies_of(courses, as_of, horizon),
         recent=recent_of(timeline, formats, told, as_of, horizon),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from site_builder.derive.cases import Course
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
@@ -59,13 +60,34 @@ class Progress:
     waits: tuple[Wait, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Where an application is on the days from `first` to `last`."""
+
+    first: date
+    last: date
+    progress: Progress
+
+
+def stages_of(course: Course) -> tuple[Stage, ...]:
+    """Say where an application is on each day to the horizon; days on which that is the same are one stage."""
+    found: list[Stage] = []
+    for each in course:
+        progress = _progress(each.case.facts)
+        first = found.pop().first if found and found[-1].progress == progress else each.first
+        found.append(Stage(first, each.last, progress))
+    return tuple(found)
+
+
 def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:
     """Say where an application is on a day."""
-    history = history_of(application, settings.holidays)
-    facts = facts_on(history, settings, Today(as_of))
+    return _progress(facts_on(history_of(application, settings.holidays), settings, Today(as_of)))
+
+
+def _progress(facts: Facts) -> Progress:
     said, coming, waits = facts.promise, facts.next_ahead, tuple(waits_of(facts))
     return Progress(
-        application=application.slug,
+        application=facts.history.application.slug,
         state=_state(facts),
         ended_on=_ended_on(facts),
         promise=Promise(said.day, said.interview.path, max(said.line, 1), said.within) if said else None,

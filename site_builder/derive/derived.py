@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from site_builder.derive.applications import Progress
+from site_builder.derive.applications import Progress, Stage
 from site_builder.derive.checklist import Point
 from site_builder.derive.drafts import Occasion
 from site_builder.derive.gaps import Gap, Remark
@@ -29,8 +29,9 @@ class Derived:
     `follow_ups` and `standings` cover the days from `as_of` to `horizon` (60 days later); rows of `as_of` are those
     whose `first` is `as_of`. Order: due day, company, kind, who. `progress` is by application's slug, `checklists` by
     interview's slug (of those held by the horizon). `remarks` are sentences about the search as a whole. `occasions`
-    has what a follow-up's message is about, where one fits. `tallies` are the search in numbers, `recent` is what is
-    done in this week and later ones. Checklists, gaps, remarks, tallies and `recent` cover the days to the horizon too.
+    has what a follow-up's message is about, where one fits. `stages` are the progress of each application from day to
+    day, `tallies` the search in numbers, `recent` is what is done in this week and later ones. Checklists, gaps,
+    remarks, stages, tallies and `recent` cover the days to the horizon too.
     """
 
     as_of: date
@@ -52,5 +53,6 @@ class Derived:
     statistics: Statistics
     weeks: tuple[Week, ...]
     occasions: Mapping[FollowUp, Occasion] = field(default_factory=dict)
+    stages: Mapping[str, tuple[Stage, ...]] = field(default_factory=dict)
     tallies: tuple[Tally, ...] = ()
     recent: tuple[Activity, ...] = ()

@@ -1,11 +1,12 @@
 """Journal -> everyone met: where, when, how to reach them, when last in touch."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from site_builder.check.slugs import same_name
-from site_builder.derive.cases import Case
+from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.names import named
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Contact, Interview
@@ -22,8 +23,20 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """The last day (`on`) on which there was a word with someone, as it is on the days from `first` to `last`."""
+
+    first: date
+    last: date
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """One person of one application (or talk), with the latest value of each field that is not empty."""
+    """One person of one application (or talk), with the latest value of each field that is not empty.
+
+    `last_touch` is that of the build's day, `touches` those of each day to the horizon.
+    """
 
     name: str
     role: str
@@ -34,31 +47,32 @@ class Person:
     application: str | None
     met: tuple[Meeting, ...]
     last_touch: date | None
+    touches: tuple[Touched, ...] = ()
 
 
 _NO_TOUCH = frozenset({"reference", "note"})  # of the log: no word with them
 
 
-def people_of(cases: Sequence[Case], memo: Memo | None = None) -> tuple[Person, ...]:
+def people_of(courses: Sequence[Course], memo: Memo | None = None) -> tuple[Person, ...]:
     """Gather everyone met, by name, then company."""
     memo = memo or NoMemo()
-    people = [person for case in cases for person in memo.of(_people, case)]
+    people = [person for course in courses for person in memo.of(_people, course)]
     people.sort(key=lambda person: (memo.of(same_name, person.name), person.company, person.application or ""))
     return tuple(people)
 
 
-def _people(case: Case) -> tuple[Person, ...]:
+def _people(course: Course) -> tuple[Person, ...]:
     """Give the people of an application: one by e-mail, else by name."""
-    history = case.facts.history
+    history = course[0].case.facts.history
     found: dict[str, list[tuple[Interview, Contact]]] = {}
     for interview in history.entries:
         for contact in interview.contacts:
             found.setdefault(_key(contact, found), []).append((interview, contact))
-    return tuple(_person(case, seen) for seen in found.values())
+    return tuple(_person(course, seen) for seen in found.values())
 
 
-def _person(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> Person:
-    contacts = [contact for _, contact in seen]
+def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person:
+    case, contacts = course[0].case, [contact for _, contact in seen]
     return Person(
         name=_latest(contacts, "name"),
         role=_latest(contacts, "role"),
@@ -69,7 +83,15 @@ def _person(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> Person:
         application=case.slug,
         met=tuple(_meeting(interview, contact) for interview, contact in seen),
         last_touch=_last_touch(case, seen),
+        touches=tuple(_touches(course, seen)),
     )
+
+
+def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Iterator[Touched]:
+    for on, run in groupby(course, key=lambda each: _last_touch(each.case, seen)):
+        days = list(run)
+        if on:
+            yield Touched(days[0].first, days[-1].last, on)
 
 
 def _key(contact: Contact, found: dict[str, list[tuple[Interview, Contact]]]) -> str:

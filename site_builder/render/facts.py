@@ -27,12 +27,18 @@ LOG_TYPES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of a list of facts: what it is called, its words, and a day beside them."""
+    """One line of a list of facts: what it is called, its words, and a day beside them.
+
+    `first` and `last` are the days (ISO) on which it is so, "" for ever.
+    """
 
     name: str
     words: str
     day: Day | None = None
     href: str = ""
+    first: str = ""
+    last: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from site_builder.derive.applications import Progress
+from site_builder.derive.applications import Stage
 from site_builder.derive.checklist import Point
 from site_builder.derive.derived import Derived
 from site_builder.derive.gaps import Gap
@@ -47,7 +47,7 @@ class Share:
     application: Application | None
     talk: Application | None
     rounds: tuple[Interview, ...]
-    progress: Progress | None
+    stages: tuple[Stage, ...]
     follow_ups: tuple[FollowUp, ...]
     standings: tuple[Standing, ...]
     checklists: tuple[tuple[Point, ...] | None, ...]
@@ -115,7 +115,7 @@ def pages_of(share: Share) -> tuple[Page, ...]:
         horizon=frame.horizon,
         follow_ups=share.follow_ups,
         standings=share.standings,
-        progress={share.application.slug: share.progress} if share.application and share.progress else {},
+        progress={share.application.slug: share.stages[0].progress} if share.application and share.stages else {},
         checklists={slug: each for slug, each in zip(slugs, share.checklists, strict=True) if each is not None},
         reflections=(),
         recurring=(),
@@ -129,6 +129,7 @@ def pages_of(share: Share) -> tuple[Page, ...]:
         sheets=share.sheets,
         statistics=statistics_of((), {}),
         weeks=(),
+        stages={share.application.slug: share.stages} if share.application else {},
     )
     drafts = {row: draft for row, draft in zip(share.follow_ups, share.drafts, strict=True) if draft}
     material = gather(journal, derived, share.problems, frame.settings, custom=frame.custom)
@@ -176,7 +177,7 @@ class _Dealer:
             application,
             talk,
             rounds,
-            derived.progress.get(application.slug) if application else None,
+            derived.stages.get(application.slug, ()) if application else (),
             follow_ups,
             of(self._standings),
             memo.of(_bundle, *[derived.checklists.get(slug) for slug in slugs]),

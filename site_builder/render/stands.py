@@ -1,15 +1,20 @@
 """Standings -> where each application stands, in words: what waits, until when and why, and what stands still."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import TypeVar
 
+from site_builder.derive.applications import Stage
 from site_builder.derive.working_days import days_after, parted
 from site_builder.model import Interview, Standing
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of, round_state
-from site_builder.render.sentences import Said, said_from
-from site_builder.render.words import Day
+from site_builder.render.sentences import Said, said_from, shown
+from site_builder.render.words import STATES, Day
+
+_What = TypeVar("_What")
 
 OPEN = ("offer", "open", "applied")
 ENDED = ("accepted", "declined", "withdrawn", "rejected", "ghosted")
@@ -62,12 +67,60 @@ def round_states(material: Material, interview: Interview) -> tuple[Said, ...]:
     derived = material.derived
     turns = [point.first for point in derived.checklists.get(interview.slug, ())]
     turns += [days_after(interview.date, 1)] if interview.date else []
-    found: list[tuple[str, date, date]] = []
+    days = parted(derived.as_of, derived.horizon, turns)
+    found = ((round_state(material, interview, first), first, last) for first, last in days)
+    return tuple(said_from(derived, *each) for each in _joined(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What stands at the top of an application's page on the days from `first` to `last` (ISO, "" for ever).
+
+    `now` says what is to be done ("" once it has ended), `until` is the day that is waited for, `why` the reason.
+    """
+
+    state: str
+    state_words: str
+    now: str
+    until: Day | None
+    why: str
+    first: str
+    last: str
+    hidden: bool
+
+
+def leads(material: Material, stages: Sequence[Stage], standings: Sequence[Standing]) -> tuple[Lead, ...]:
+    """Say where one application stands on each day to the horizon; one of which nothing is known is open."""
+    derived = material.derived
+    found: list[tuple[tuple[str, Standing | None], date, date]] = []
+    turns = [each.first for each in stages] + [each.first for each in standings]
     for first, last in parted(derived.as_of, derived.horizon, turns):
-        text = round_state(material, interview, first)
-        begins = found.pop()[1] if found and found[-1][0] == text else first
-        found.append((text, begins, last))
-    return tuple(said_from(derived, *each) for each in found)
+        state = next((each.progress.state for each in stages if first <= each.last), "open")
+        standing = next((each for each in standings if first <= each.last), None)
+        found.append(((state, standing if state in OPEN else None), first, last))
+    return tuple(_lead(material, *what, first, last) for what, first, last in _joined(found))
+
+
+def _joined(found: Iterable[tuple[_What, date, date]]) -> Iterator[tuple[_What, date, date]]:
+    """Join neighbouring days of which the same is said."""
+    for what, run in groupby(found, key=lambda each: each[0]):
+        parts = list(run)
+        yield what, parts[0][1], parts[-1][2]
+
+
+def _lead(material: Material, state: str, standing: Standing | None, first: date, last: date) -> Lead:
+    until = standing.until if standing and standing.attention == "waiting" else None
+    begins, ends, is_hidden = shown(material.derived, first, last)
+    return Lead(
+        state=state,
+        state_words=STATES[state],
+        now=NOW[standing.attention, until is not None] if standing else "",
+        until=material.day_or_none(until),
+        why=standing.why if standing else "",
+        first=begins,
+        last=ends,
+        hidden=is_hidden,
+    )
 
 
 def _order(standing: Standing) -> tuple[str, str, str]:

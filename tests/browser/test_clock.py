@@ -19,6 +19,10 @@ ENTRIES = (  # one round ahead, one that was yesterday, others that wait for thi
     "interviews/2026-11-19-ivy-insurance",
     "interviews/2026-11-18-orchard-mobility",
     "interviews/2026-11-13-fennel-and-co",
+    "applications/saffron-foods-insights-analyst",
+    "applications/fennel-co-junior-data-scientist",
+    "applications/orchard-mobility-gmbh-datenanalystin",
+    "applications/rook-security-analytics-engineer",
 )
 SMALL = {
     "today.md": "---\ncompany: Acme\ndate: 2026-11-20\ncontacts: Dana <dana@acme.example>\n---\n",
@@ -104,8 +108,10 @@ def test_a_page_shows_what_a_build_of_the_readers_day_shows(page: Page, sample: 
 
 
 @pytest.mark.parametrize("name", ENTRIES)
-def test_an_interview_shows_what_a_build_of_the_readers_day_shows(page: Page, sample: Sites, name: str) -> None:
-    """Whether it is still ahead, what is next, the checklist and the way to the preparation are of that day."""
+def test_an_interview_and_an_application_show_what_a_build_of_the_readers_day_shows(
+    page: Page, sample: Sites, name: str
+) -> None:
+    """What is ahead, what is next, the checklist, the way to a preparation, what is known: all are of that day."""
     for ahead in (0, 4, 5, 11, 41):
         day = AS_OF + timedelta(days=ahead)
         later = opened(page, sample.on(AS_OF), name, noon(day))

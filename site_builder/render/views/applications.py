@@ -1,37 +1,41 @@
 """Applications -> one page each: rounds, people, promises, log, impressions, how long they took, what is next."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
-from site_builder.derive.applications import Progress
+from site_builder.derive.applications import Progress, Stage
 from site_builder.derive.people import Person as Met
+from site_builder.derive.people import Touched
 from site_builder.derive.preparation import Sheet
-from site_builder.model import Application, FollowUp, Interview
+from site_builder.model import Application, FollowUp, Interview, Standing
 from site_builder.render import links, words
 from site_builder.render.facts import Fact, Logged, logged, mark_words, outcome_words, within_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material, company_of, own_sections, round_name, round_state
+from site_builder.render.material import Material, company_of, own_sections, round_name
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
-from site_builder.render.stands import NOW, OPEN, stands_now
-from site_builder.render.words import STATES, Day
+from site_builder.render.sentences import Said, said_from, shown
+from site_builder.render.stands import Lead, leads, round_states
+from site_builder.render.views.preparation import ToPrepare
+from site_builder.render.words import Day
 
 BOARD = "applications.html"
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round: `is_what` is held, ahead, cancelled and so on, in words."""
+    """One round: `states` are held, ahead, cancelled and so on, in words, from day to day."""
 
     interview: Anchor
     day: Day | None
     time: str
     format: str
     names: tuple[str, ...]
-    is_what: str
+    states: tuple[Said, ...]
     went: str
 
 
@@ -63,30 +67,27 @@ class Known:
     ways: tuple[Way, ...]
     linkedin: Anchor
     met: tuple[Anchor, ...]
-    last_touch: Day | None
+    touches: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ApplicationPage:
-    """One application."""
+    """One application; `is_quiet` where nothing is next on the day of the build."""
 
     head: Head
     company: str
     role: str
-    state: str
-    state_words: str
-    now: str
-    why: str
-    until: Day | None
+    leads: tuple[Lead, ...]
+    is_quiet: bool
     rows: tuple[Row, ...]
-    preparation: tuple[Anchor, ...]
+    preparation: tuple[ToPrepare, ...]
     facts: tuple[Fact, ...]
     rounds: tuple[Round, ...]
     people: tuple[Known, ...]
     promises: tuple[Promised, ...]
     log: tuple[Logged, ...]
     impressions: tuple[Impression, ...]
-    gaps: tuple[str, ...]
+    gaps: tuple[Said, ...]
 
 
 class _Lookup:
@@ -94,19 +95,19 @@ class _Lookup:
 
     def __init__(self, material: Material) -> None:
         derived = material.derived
-        self.now = stands_now(material)
+        self.standings: defaultdict[str, list[Standing]] = defaultdict(list)
         self.follow_ups: defaultdict[str | None, list[FollowUp]] = defaultdict(list)
         self.people: defaultdict[str | None, list[Met]] = defaultdict(list)
-        self.gaps: defaultdict[str | None, list[str]] = defaultdict(list)
+        self.gaps: defaultdict[str | None, list[Said]] = defaultdict(list)
         self.sheets: defaultdict[str | None, list[Sheet]] = defaultdict(list)
         for follow_up in derived.follow_ups:
-            if follow_up.first <= derived.as_of <= follow_up.last:
-                self.follow_ups[follow_up.application].append(follow_up)
+            self.follow_ups[follow_up.application].append(follow_up)
+        for standing in derived.standings:
+            self.standings[standing.application].append(standing)
         for met in derived.people:
             self.people[met.application].append(met)
         for gap in derived.gaps:
-            if gap.first <= derived.as_of <= gap.last:
-                self.gaps[gap.application].append(gap.text)
+            self.gaps[gap.application].append(said_from(derived, gap.text, gap.first, gap.last))
         for sheet in derived.sheets:
             self.sheets[sheet.application].append(sheet)
 
@@ -123,48 +124,61 @@ def _page(material: Material, application: Application, lookup: _Lookup) -> Page
     root = links.root_of(path)
     company = company_of(application)
     progress = material.derived.progress.get(slug)
-    standing = lookup.now.get(slug)
-    waits = standing.until if standing and standing.attention == "waiting" else None
-    state = progress.state if progress else "open"
-    has_ended = state not in OPEN
+    stages = material.derived.stages.get(slug, ())
+    rows = follow_up_rows(material, root, lookup.follow_ups[slug], near=False)
+    preparation = tuple(_preparation(material, root, sheet) for sheet in lookup.sheets[slug])
+    gaps = tuple(lookup.gaps[slug])
     view = ApplicationPage(
         head=head(material, path, f"{company}, {application.role}" if application.role else company, BOARD),
         company=company,
         role=application.role,
-        state=state,
-        state_words=STATES[state],
-        now="" if has_ended or standing is None else NOW[standing.attention, waits is not None],
-        why="" if has_ended or standing is None else standing.why,
-        until=material.day_or_none(waits),
-        rows=follow_up_rows(material, root, lookup.follow_ups[slug], near=False),
-        preparation=tuple(_preparation(material, root, sheet) for sheet in lookup.sheets[slug]),
-        facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
+        leads=leads(material, stages, lookup.standings[slug]),
+        is_quiet=not preparation and all(row.hidden for row in rows) and all(gap.hidden for gap in gaps),
+        rows=rows,
+        preparation=preparation,
+        facts=tuple(fact for fact in _facts(material, application, stages) if fact.words or fact.day),
         rounds=tuple(_round(material, root, interview) for interview in application.rounds),
         people=tuple(_known(material, root, met) for met in lookup.people[slug]),
         promises=tuple(_promises(material, application, progress)),
         log=_log(material, application),
         impressions=tuple(_impressions(material, root, application)),
-        gaps=tuple(lookup.gaps[slug]),
+        gaps=gaps,
     )
     return Page(path, "pages/application.html", view)
 
 
-def _preparation(material: Material, root: str, sheet: Sheet) -> Anchor:
+def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:
     day = material.day(sheet.date).words
-    return Anchor(f"{sheet.stage or 'Next round'}, {day}", links.href(root, links.preparation_path(sheet.slug)))
+    anchor = Anchor(f"{sheet.stage or 'Next round'}, {day}", links.href(root, links.preparation_path(sheet.slug)))
+    return ToPrepare(anchor, sheet.last.isoformat())
 
 
-def _facts(material: Material, application: Application, progress: Progress | None) -> Iterator[Fact]:
+def _progress(material: Material, stages: Sequence[Stage]) -> Iterator[Fact]:
+    """List how far it has come, from day to day."""
+    columns = [_of_progress(material, each.progress) for each in stages]
+    for column in zip(*columns, strict=True):
+        for fact, run in groupby(zip(column, stages, strict=True), key=lambda each: each[0]):
+            days = [stage for _, stage in run]
+            begins, ends, is_hidden = shown(material.derived, days[0].first, days[-1].last)
+            yield replace(fact, first=begins, last=ends, hidden=is_hidden)
+
+
+def _of_progress(material: Material, progress: Progress) -> tuple[Fact, ...]:
+    day, took = material.day_or_none, [words.count(days, "day") for days in progress.answered_in]
+    return (
+        Fact("Ended", "", day(progress.ended_on)),
+        Fact("Next", progress.next_name, day(progress.next_day)),
+        Fact("Last in touch", "", day(progress.last_touch)),
+        Fact("They answered in", words.listed(took)),
+        Fact("Do you still want it", progress.decision),
+    )
+
+
+def _facts(material: Material, application: Application, stages: Sequence[Stage]) -> Iterator[Fact]:
     """List what is known of the whole: each value is that of the last round that has it."""
+    yield from _progress(material, stages)
     day = material.day_or_none
     newest_first = application.rounds[::-1]
-    if progress:
-        yield Fact("Ended", "", day(progress.ended_on))
-        yield Fact("Next", progress.next_name, day(progress.next_day))
-        yield Fact("Last in touch", "", day(progress.last_touch))
-        took = [words.count(days, "day") for days in progress.answered_in]
-        yield Fact("They answered in", words.listed(took))
-        yield Fact("Do you still want it", progress.decision)
     yield Fact("Can you see yourself there", next((each.fit for each in newest_first if each.fit), ""))
     yield Fact("Salary", next((each.salary for each in newest_first if each.salary), ""))
     closing = next((each.closing_date for each in newest_first if each.closing_date), None)
@@ -186,7 +200,7 @@ def _round(material: Material, root: str, interview: Interview) -> Round:
         time=interview.time,
         format=interview.format,
         names=tuple(contact.name for contact in interview.contacts),
-        is_what=round_state(material, interview),
+        states=round_states(material, interview),
         went=f"{interview.went} of 5" if interview.went else "",
     )
 
@@ -198,8 +212,13 @@ def _known(material: Material, root: str, met: Met) -> Known:
         ways=ways(met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
         met=tuple(material.interview_link(each.interview, root, each.stage) for each in met.met),
-        last_touch=material.day_or_none(met.last_touch),
+        touches=tuple(_touched(material, each) for each in met.touches),
     )
+
+
+def _touched(material: Material, each: Touched) -> Fact:
+    begins, ends, is_hidden = shown(material.derived, each.first, each.last)
+    return Fact("last in touch", "", material.day(each.on), first=begins, last=ends, hidden=is_hidden)
 
 
 def _promises(material: Material, application: Application, progress: Progress | None) -> Iterator[Promised]:

@@ -30,6 +30,7 @@ from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
 from site_builder.render.sentences import Said, shown
 from site_builder.render.stands import round_states
+from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.views.problems import Notice, notice
 from site_builder.render.words import Day
 
@@ -65,14 +66,6 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """The way to a preparation sheet, until the day (ISO) of its round."""
-
-    anchor: Anchor
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
 class Part:
     """One part of the notes, its slots filled for this page; without a heading it is what stands before the first."""
 
@@ -99,7 +92,7 @@ class InterviewPage:
     problems: tuple[Notice, ...]
     rows: tuple[Row, ...]
     checklist: tuple[Check, ...]
-    preparation: tuple[Way, ...]
+    preparation: tuple[ToPrepare, ...]
     facts: tuple[Fact, ...]
     files: tuple[Anchor, ...]
     people: tuple[Person, ...]
@@ -206,9 +199,9 @@ def _check(material: Material, point: Point) -> Check:
     )
 
 
-def _preparation(root: str, sheet: Sheet) -> Way:
+def _preparation(root: str, sheet: Sheet) -> ToPrepare:
     words = "Prepare for the next stage" if sheet.is_next else "Prepare for this round"
-    return Way(Anchor(words, links.href(root, links.preparation_path(sheet.slug))), sheet.last.isoformat())
+    return ToPrepare(Anchor(words, links.href(root, links.preparation_path(sheet.slug))), sheet.last.isoformat())
 
 
 def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:

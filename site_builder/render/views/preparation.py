@@ -20,6 +20,14 @@ from site_builder.render.words import Day
 
 
 @dataclass(frozen=True, slots=True)
+class ToPrepare:
+    """The way to a sheet, until the last day (ISO) on which its round lies ahead."""
+
+    anchor: Anchor
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
 class Across:
     """Someone on their side, with what they talked about so far."""
 
