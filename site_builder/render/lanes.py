@@ -10,7 +10,7 @@ from site_builder.derive.applications import Progress
 from site_builder.derive.timeline import Event
 from site_builder.render import words
 from site_builder.render.drawings.drawing import Drawing, Shape
-from site_builder.render.drawings.lanes import Frame, Lane, Mark, Wait, lanes_drawing
+from site_builder.render.drawings.lanes import Frame, Lane, Mark, Wait, lanes_drawing, thinned
 from site_builder.render.drawings.marks import sign
 from site_builder.render.material import Material, company_of
 
@@ -33,7 +33,7 @@ _KEY = {
     "theirs": "their message",
     "yours": "your message",
     "call": "a call",
-    "promise": "answer by then",
+    "promise": "answer due",
     "other": "anything else",
     "offer": "offer",
     "accepted": "accepted",
@@ -42,6 +42,8 @@ _KEY = {
     "rejected": "rejected",
     "ghosted": "gone quiet",
 }
+
+_THINNED = ("Over so long a time only rounds and endings are drawn; messages and promises are in the list below.",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def lanes_of(material: Material, root: str, events: Sequence[Event], spans: Span
             break
         drawn.append((slug, lane))
     drawn.sort(key=lambda each: maker.has_ended(each[0]))
-    lanes = [lane for _, lane in drawn]
+    all_of_it = tuple(lane for _, lane in drawn)
+    lanes = thinned(all_of_it, as_of if today else None)
     frame = Frame(
         "The timeline, drawn",
         maker.description(drawn),
@@ -106,7 +109,8 @@ def lanes_of(material: Material, root: str, events: Sequence[Event], spans: Span
     drawing = lanes_drawing(lanes, frame)
     if drawing is None:
         return None
-    return Lanes(drawing, tuple(_key(lanes)), _rest(len(groups), len(drawn)))
+    rest = " ".join((*_left_out(len(groups) - len(drawn), len(drawn)), *_THINNED[: lanes != all_of_it]))
+    return Lanes(drawing, tuple(_key(lanes)), rest)
 
 
 class _Maker:
@@ -206,10 +210,8 @@ def _key(lanes: Sequence[Lane]) -> Iterator[Sign]:
             yield Sign(sign(kind), text)
 
 
-def _rest(all_of_them: int, drawn: int) -> str:
-    left = all_of_them - drawn
-    if not left:
-        return ""
-    these = "the application" if drawn == 1 else f"the {words.number(drawn)} applications"
-    others = "one more is" if left == 1 else f"{words.number(left)} more are"
-    return f"Drawn are {these} with the latest days; {others} in the table and the list below."
+def _left_out(left: int, drawn: int) -> Iterator[str]:
+    if left:
+        these = "the application" if drawn == 1 else f"the {words.number(drawn)} applications"
+        others = "one more is" if left == 1 else f"{words.number(left)} more are"
+        yield f"Drawn are {these} with the latest days; {others} in the table and the list below."

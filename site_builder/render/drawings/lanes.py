@@ -1,7 +1,7 @@
 """The timeline -> a picture of it: a lane for each application, with its marks, its waiting, and today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import ceil
 
@@ -13,13 +13,16 @@ from site_builder.render.drawings.timescale import Scale
 _LETTERS = 14
 _WIDTH = 1040.0  # of the page
 _NARROWEST, _DAY = 240.0, 10.0  # the room of days is that of each, within the page and not less than this
-_LANE = 30.0
+_LANE = 26.0
 _LABEL, _GAP = 290.0, 12.0  # the longest label, and its distance from the first mark
 _EDGE = 16.0
+_ROUNDS = 6  # after which the room for labels moves by less than a unit
+_DENSE = 1.2  # the room of a day, below which messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
 _TODAY_WORD = "today"
 _SEPARATOR = ", "
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_SMALL = frozenset({"other", "promise", "yours", "theirs", "call"})
 # What lies over what where marks share a place.
 _ORDER = ("other", "promise", "yours", "theirs", "call", "missed", "ahead", "held")
 
@@ -72,12 +75,7 @@ def lanes_drawing(lanes: Sequence[Lane], frame: Frame) -> Drawing | None:
     if not lanes:
         return None
     days = sorted({day for lane in lanes for day in _days(lane)} | ({frame.today} if frame.today else set()))
-    room = min(max(_NARROWEST, _DAY * (days[-1] - days[0]).days), _WIDTH - 2 * _EDGE)
-    scale = Scale(days, 0.0, room)
-    gutter = max(_EDGE, *(_room_before(lane, scale, room) for lane in lanes))
-    if gutter + room + _EDGE > _WIDTH:
-        gutter = max(_EDGE, *(_room_before(lane, scale, room, _WIDTH - _EDGE) for lane in lanes))
-        room = _WIDTH - _EDGE - gutter
+    room, gutter = _measured(lanes, days)
     scale = Scale(days, gutter, gutter + room)
     width = ceil(gutter + room + _EDGE)
     top = _HEAD + (_TODAY if frame.today else 0.0)
@@ -98,22 +96,31 @@ def lanes_drawing(lanes: Sequence[Lane], frame: Frame) -> Drawing | None:
     )
 
 
+def thinned(lanes: Sequence[Lane], today: date | None) -> tuple[Lane, ...]:
+    """Leave out all but rounds and endings where the days stand so near that one could not tell the marks apart."""
+    days = {day for lane in lanes for day in _days(lane)} | ({today} if today else set())
+    if not days or Scale(days, 0.0, _WIDTH - _LABEL).day >= _DENSE:
+        return tuple(lanes)
+    few = ((lane, tuple(each for each in lane.marks if each.kind not in _SMALL)) for lane in lanes)
+    return tuple(replace(lane, marks=marks) if marks else lane for lane, marks in few)
+
+
 def _days(lane: Lane) -> Iterator[date]:
     yield from (each.day for each in lane.marks)
     for wait in lane.waits:
         yield from (wait.first, wait.last)
 
 
-def _room_before(lane: Lane, scale: Scale, room: float, all_of_it: float = 0.0) -> float:
-    """Say what room before the first day a label needs, which may lie over the days before its own lane begins.
-
-    `scale` has the days from 0 to `room`. They are pressed together where `all_of_it` is the room of both.
-    """
-    label = min(room_of(_SEPARATOR.join(lane.names), _LETTERS), _LABEL) + _GAP
-    share = 0.0 if lane.from_before else scale.at(min(_days(lane))) / room
-    if not all_of_it:
-        return label - share * room
-    return (label - share * all_of_it) / (1 - share)
+def _measured(lanes: Sequence[Lane], days: Sequence[date]) -> tuple[float, float]:
+    """Share the width between the days, and the room before them for labels of lanes that begin early."""
+    wanted, gutter = max(_NARROWEST, _DAY * (days[-1] - days[0]).days), _EDGE
+    labels = [min(room_of(_SEPARATOR.join(lane.names), _LETTERS), _LABEL) + _GAP + 1 for lane in lanes]
+    firsts = [None if lane.from_before else min(_days(lane)) for lane in lanes]
+    for _ in range(_ROUNDS):  # the narrower the days, the nearer the first ones are to the edge
+        scale = Scale(days, 0.0, min(wanted, _WIDTH - _EDGE - gutter))
+        needed = (label - (scale.at(first) if first else 0.0) for label, first in zip(labels, firsts, strict=True))
+        gutter = max(gutter, *needed)
+    return min(wanted, _WIDTH - _EDGE - gutter), gutter
 
 
 def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Shape]:

@@ -49,17 +49,17 @@ class _Piece:
 
 
 class Scale:
-    """The places of days between `left` and `right`; `days` are those that are to be drawn, at least one."""
+    """The places of days between `left` and `right`, each of the room `day`; `days` are to be drawn, at least one."""
 
     def __init__(self, days: Iterable[date], left: float, right: float) -> None:
         stretches = _stretches(sorted({day.toordinal() for day in days}))
         total = sum(last - first + 1 for first, last in stretches)
         self.right = right
-        self._day = (right - left - _CUT * (len(stretches) - 1)) / total
+        self.day = (right - left - _CUT * (len(stretches) - 1)) / total
         pieces, at = [], left
         for first, last in stretches:
             pieces.append(_Piece(first, last, at))
-            at += (last - first + 1) * self._day + _CUT
+            at += (last - first + 1) * self.day + _CUT
         self._pieces = tuple(pieces)
         self._firsts = tuple(piece.first for piece in pieces)
 
@@ -68,7 +68,7 @@ class Scale:
         ordinal = day.toordinal()
         piece = self._pieces[max(bisect_right(self._firsts, ordinal) - 1, 0)]
         inside = min(max(ordinal, piece.first), piece.last)
-        return piece.left + (inside - piece.first + 0.5) * self._day
+        return piece.left + (inside - piece.first + 0.5) * self.day
 
     def cuts(self) -> Iterator[Cut]:
         """Give the stretches that are cut out."""
@@ -81,8 +81,8 @@ class Scale:
         for number, piece in enumerate(self._pieces):
             end = self._pieces[number + 1].left - _CUT if number + 1 < len(self._pieces) else self.right
             free = piece.left
-            for day, text in _marked(piece, self._day, widest, language):
-                at = piece.left + (day.toordinal() - piece.first) * self._day
+            for day, text in _marked(piece, self.day, widest, language):
+                at = piece.left + (day.toordinal() - piece.first) * self.day
                 room = room_of(text, letters)
                 has_room = at >= free and at + room + _APART / 2 <= end
                 free = at + room + _APART if has_room else free
