@@ -4,18 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import groupby, islice
 
 from site_builder.derive.applications import Progress
 from site_builder.derive.timeline import Event
 from site_builder.render import words
 from site_builder.render.drawings.drawing import Drawing, Shape
-from site_builder.render.drawings.lanes import Frame, Lane, Mark, Wait, lanes_drawing, thinned
+from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, Plan, Wait, lanes_drawing, thinned
 from site_builder.render.drawings.marks import sign
 from site_builder.render.material import Material, company_of
 
 MOST_LANES = 40
-MOST_MARKS = 500  # of all lanes, so that the drawing stays a part of its page
 _LONGEST = 90  # letters of what a mark says
 _ENDINGS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
 _KINDS: Mapping[str, str] = {
@@ -43,7 +42,7 @@ _KEY = {
     "ghosted": "gone quiet",
 }
 
-_THINNED = ("Over so long a time only rounds and endings are drawn; messages and promises are in the list below.",)
+_THINNED = "Over so long a time only rounds and endings are drawn; messages and promises are in the list below."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,20 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Lanes:
-    """The lanes of a page as a picture, with its key; `rest` says what is not in it."""
+class Picture:
+    """The lanes drawn for a width; `hint` says what is not in it."""
 
     drawing: Drawing
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The lanes of a page as pictures for a desk and for a phone, with their key."""
+
+    wide: Picture
+    narrow: Picture
     key: tuple[Sign, ...]
-    rest: str
 
 
 Spans = Mapping[str, tuple[date, date]]
@@ -89,28 +96,24 @@ def lanes_of(material: Material, root: str, events: Sequence[Event], spans: Span
     as_of = material.derived.as_of
     first, last = events[-1].date, events[0].date
     maker = _Maker(material, root, spans, (min(first, as_of), max(last, as_of)) if today else (first, last))
-    drawn: list[tuple[str, Lane]] = []
-    marks = 0
-    for slug, own in groups.items():  # by the newest of each
-        lane = maker.lane(slug, own)
-        marks += len(lane.marks)
-        if drawn and (len(drawn) == MOST_LANES or marks > MOST_MARKS):
-            break
-        drawn.append((slug, lane))
+    drawn = [(slug, maker.lane(slug, own)) for slug, own in islice(groups.items(), MOST_LANES)]  # by their newest
     drawn.sort(key=lambda each: maker.has_ended(each[0]))
-    all_of_it = tuple(lane for _, lane in drawn)
-    lanes = thinned(all_of_it, as_of if today else None)
+    lanes = [lane for _, lane in drawn]
     frame = Frame(
         "The timeline, drawn",
         maker.description(drawn),
         as_of if today else None,
         material.settings.language,
     )
-    drawing = lanes_drawing(lanes, frame)
-    if drawing is None:
-        return None
-    rest = " ".join((*_left_out(len(groups) - len(drawn), len(drawn)), *_THINNED[: lanes != all_of_it]))
-    return Lanes(drawing, tuple(_key(lanes)), rest)
+    left_out = _left_out(len(groups) - len(drawn), len(drawn))
+    wide, narrow = (_picture(lanes, frame, plan, left_out) for plan in (WIDE, NARROW))
+    return Lanes(wide, narrow, tuple(_key(thinned(lanes, frame.today))))
+
+
+def _picture(lanes: Sequence[Lane], frame: Frame, plan: Plan, left_out: str) -> Picture:
+    few = thinned(lanes, frame.today, plan)
+    hints = (left_out, _THINNED if few != tuple(lanes) else "")
+    return Picture(lanes_drawing(few, frame, plan), " ".join(filter(None, hints)))
 
 
 class _Maker:
@@ -143,7 +146,7 @@ class _Maker:
         return Lane(
             names=(company, role) if role else (company,),
             href=self._material.application_link(slug, self._root).href,
-            marks=tuple(self._marks(events, progress))[-MOST_MARKS:],
+            marks=tuple(self._marks(events, progress)),
             waits=tuple(
                 replace(each, first=max(each.first, first), last=min(each.last, last))
                 for each in waits
@@ -169,12 +172,12 @@ class _Maker:
 
     def _marks(self, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
         """Give the marks in the order of their days; alike ones of one day are one."""
-        found = [(event.date, self._kind(event), event.title) for event in reversed(events)]
+        found = [(event.date, self._kind(event), event.title) for event in events]
         if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
             found += [(each.date, "withdrawn", "Withdrawn") for each in events if each.date == progress.ended_on][:1]
         for (day, kind), alike in groupby(sorted(found, key=lambda each: each[:2]), key=lambda each: each[:2]):
             titles = tuple(dict.fromkeys(title for _, _, title in alike))
-            text = words.listed(titles)
+            text = "; ".join(titles)
             text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
             yield Mark(day, kind, f"{text}, {self._material.day(day).words}")
 
@@ -210,8 +213,9 @@ def _key(lanes: Sequence[Lane]) -> Iterator[Sign]:
             yield Sign(sign(kind), text)
 
 
-def _left_out(left: int, drawn: int) -> Iterator[str]:
-    if left:
-        these = "the application" if drawn == 1 else f"the {words.number(drawn)} applications"
-        others = "one more is" if left == 1 else f"{words.number(left)} more are"
-        yield f"Drawn are {these} with the latest days; {others} in the table and the list below."
+def _left_out(left: int, drawn: int) -> str:
+    if not left:
+        return ""
+    these = "the application" if drawn == 1 else f"the {words.number(drawn)} applications"
+    others = "one more is" if left == 1 else f"{words.number(left)} more are"
+    return f"Drawn are {these} with the latest days; {others} in the table and the list below."

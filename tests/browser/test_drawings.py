@@ -8,10 +8,11 @@ from playwright.sync_api import Page
 
 from site_builder.build import Request, build
 
-PAGES = ("statistics", "reflections")
+PAGES = ("statistics", "reflections", "timeline")
 # The words of each drawing that lie over others or are cut off, and those too small to be read.
 UNREADABLE = """() => [...document.querySelectorAll("svg.drawing")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
+  if (!frame.width) return [];
   const words = [...svg.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()]);
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
   const found = words.flatMap(([text, box], at) => words.slice(at + 1).filter(([, other]) => over(box, other))
@@ -75,6 +76,33 @@ def test_a_wide_drawing_scrolls_in_its_own_box_by_keyboard(page: Page, site: Pat
     page.keyboard.press("ArrowRight")
     page.wait_for_function("(before) => document.activeElement.scrollLeft > before", arg=before)
     assert page.evaluate("window.scrollX") == 0
+
+
+def test_the_timeline_begins_with_today_and_fits_a_phone(page: Page, site: Path) -> None:
+    """Where it has to be scrolled its latest days are seen first; a phone has a drawing of its own, seen whole."""
+    page.goto((site / "timeline.html").as_uri())
+    wide, narrow = page.locator(".figure.latest"), page.locator(".figure.narrow")
+    page.set_viewport_size({"width": 700, "height": 740})
+    assert not narrow.is_visible()
+    today = wide.locator(".today-word").bounding_box()
+    assert today is not None
+    assert 0 < today["x"] < 700
+    wide.focus()
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_function("() => document.activeElement.scrollLeft < 0")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert not wide.is_visible()
+    assert narrow.locator(".name").first.is_visible()
+    assert narrow.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+
+
+def test_the_name_of_a_lane_leads_to_its_application(page: Page, site: Path) -> None:
+    """By keyboard as by mouse."""
+    page.goto((site / "timeline.html").as_uri())
+    name = page.locator(".figure.latest a").first
+    name.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/applications/*.html")
 
 
 def test_a_dot_leads_to_what_was_written(page: Page, site: Path) -> None:

@@ -181,6 +181,46 @@ def test_how_long_they_took(journal: Path) -> None:
     assert progress(journal)["acme"].answered_in == (3, 5, 1)
 
 
+def test_where_one_waits_for_them(journal: Path) -> None:
+    """To each answer; since the last word where it is their turn; until the ending where nobody answered.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-06
+    log: 2026-11-09 reply
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-10-05
+    outcome: {result: ghosted, date: 2026-11-03}
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-10
+    next_stage: {name: Final, date: 2026-11-26}
+    ---
+    === d.md
+    ---
+    company: Dune
+    date: 2026-11-10
+    log: {date: 2026-11-12, type: reply, needs_answer: yes}
+    ---
+    """
+    found = {
+        slug: [(each.first.isoformat()[5:], each.last and each.last.isoformat()[5:], each.answered) for each in waits]
+        for slug, waits in ((slug, each.waits) for slug, each in progress(journal).items())
+    }
+    assert found == {
+        "acme": [("11-06", "11-09", True), ("11-09", None, False)],
+        "birch": [("10-05", "11-03", False)],
+        "cedar": [],
+        "dune": [("11-10", "11-12", True)],
+    }
+
+
 def test_the_decision_that_speaks(journal: Path) -> None:
     """A later round that was held settles it.
 

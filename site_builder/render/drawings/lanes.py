@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import accumulate
 from math import ceil
 
 from site_builder.render.drawings.drawing import Drawing, Shape, line, rectangle, words
@@ -11,11 +12,9 @@ from site_builder.render.drawings.marks import REACH, mark
 from site_builder.render.drawings.timescale import Scale
 
 _LETTERS = 14
-_WIDTH = 1040.0  # of the page
 _NARROWEST, _DAY = 240.0, 10.0  # the room of days is that of each, within the page and not less than this
-_LANE = 26.0
 _LABEL, _GAP = 290.0, 12.0  # the longest label, and its distance from the first mark
-_EDGE = 16.0
+_LANE, _ABOVE = 26.0, 15.0  # the height of a lane, and what a label over it adds
 _ROUNDS = 6  # after which the room for labels moves by less than a unit
 _DENSE = 1.2  # the room of a day, below which messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
@@ -61,6 +60,24 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How wide a drawing is, and the room (`edge`) before the first day and after the last.
+
+    Labels stand right before their lanes; or, where they have no room of their own (`ledger`), at the left edge, over
+    a lane that begins too early.
+    """
+
+    name: str
+    width: float
+    edge: float
+    ledger: bool
+
+
+WIDE = Plan("lanes-drawing", 1040.0, 16.0, ledger=False)  # of the page
+NARROW = Plan("lanes-drawing-narrow", 328.0, 9.0, ledger=True)  # of a phone
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What all lanes share: the title, what one sees in sentences, today (None where it is not among the days)."""
 
@@ -70,23 +87,24 @@ class Frame:
     language: str
 
 
-def lanes_drawing(lanes: Sequence[Lane], frame: Frame) -> Drawing | None:
-    """Draw the lanes in their order; each has a mark. None where there are none."""
-    if not lanes:
-        return None
-    days = sorted({day for lane in lanes for day in _days(lane)} | ({frame.today} if frame.today else set()))
-    room, gutter = _measured(lanes, days)
-    scale = Scale(days, gutter, gutter + room)
-    width = ceil(gutter + room + _EDGE)
+def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Drawing:
+    """Draw the lanes in their order, at least one; each has a mark."""
+    days = _all_days(lanes, frame.today)
+    left, right = _measured(lanes, days, plan)
+    scale = Scale(days, left, right)
+    width = ceil(right + plan.edge)
     top = _HEAD + (_TODAY if frame.today else 0.0)
-    height = top + _LANE * len(lanes)
+    heights = [_height(lane, scale, plan) for lane in lanes]
+    tops = list(accumulate(heights, initial=top))
+    height = tops[-1]
     shapes = [*_grid(scale, frame, top, height)]
     if frame.today:
         shapes += _today(scale.at(frame.today), width, height)
-    for number, lane in enumerate(lanes):
-        shapes += _lane(lane, scale, top + (number + 0.5) * _LANE, (gutter, gutter + room))
+    for lane, upper, lower in zip(lanes, tops, tops[1:], strict=False):
+        shapes += [line("row", (0, upper), (width, upper))] if plan.ledger else []
+        shapes += _lane(lane, scale, (upper, lower), (left, right), plan)
     return Drawing(
-        name="lanes-drawing",
+        name=plan.name,
         title=frame.title,
         description=frame.description,
         width=width,
@@ -96,13 +114,17 @@ def lanes_drawing(lanes: Sequence[Lane], frame: Frame) -> Drawing | None:
     )
 
 
-def thinned(lanes: Sequence[Lane], today: date | None) -> tuple[Lane, ...]:
+def thinned(lanes: Sequence[Lane], today: date | None, plan: Plan = WIDE) -> tuple[Lane, ...]:
     """Leave out all but rounds and endings where the days stand so near that one could not tell the marks apart."""
-    days = {day for lane in lanes for day in _days(lane)} | ({today} if today else set())
-    if not days or Scale(days, 0.0, _WIDTH - _LABEL).day >= _DENSE:
+    label = 0.0 if plan.ledger else _LABEL
+    if Scale(_all_days(lanes, today), 0.0, plan.width - label).day >= _DENSE:
         return tuple(lanes)
     few = ((lane, tuple(each for each in lane.marks if each.kind not in _SMALL)) for lane in lanes)
     return tuple(replace(lane, marks=marks) if marks else lane for lane, marks in few)
+
+
+def _all_days(lanes: Sequence[Lane], today: date | None) -> list[date]:
+    return sorted({day for lane in lanes for day in _days(lane)} | ({today} if today else set()))
 
 
 def _days(lane: Lane) -> Iterator[date]:
@@ -111,22 +133,25 @@ def _days(lane: Lane) -> Iterator[date]:
         yield from (wait.first, wait.last)
 
 
-def _measured(lanes: Sequence[Lane], days: Sequence[date]) -> tuple[float, float]:
-    """Share the width between the days, and the room before them for labels of lanes that begin early."""
-    wanted, gutter = max(_NARROWEST, _DAY * (days[-1] - days[0]).days), _EDGE
+def _measured(lanes: Sequence[Lane], days: Sequence[date], plan: Plan) -> tuple[float, float]:
+    """Say where the days begin and end, so that the labels of lanes that begin early have room before them."""
+    if plan.ledger:
+        return plan.edge, plan.width - plan.edge
+    wanted, left = max(_NARROWEST, _DAY * (days[-1] - days[0]).days), plan.edge
     labels = [min(room_of(_SEPARATOR.join(lane.names), _LETTERS), _LABEL) + _GAP + 1 for lane in lanes]
     firsts = [None if lane.from_before else min(_days(lane)) for lane in lanes]
     for _ in range(_ROUNDS):  # the narrower the days, the nearer the first ones are to the edge
-        scale = Scale(days, 0.0, min(wanted, _WIDTH - _EDGE - gutter))
+        scale = Scale(days, 0.0, min(wanted, plan.width - plan.edge - left))
         needed = (label - (scale.at(first) if first else 0.0) for label, first in zip(labels, firsts, strict=True))
-        gutter = max(gutter, *needed)
-    return min(wanted, _WIDTH - _EDGE - gutter), gutter
+        left = max(left, *needed)
+    return left, min(left + wanted, plan.width - plan.edge)
 
 
 def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Shape]:
     for cut in scale.cuts():
-        yield rectangle("cut", (cut.left, top - 4), (cut.right - cut.left, height - top + 4))
-        yield words("head middle", ((cut.left + cut.right) / 2, top - 10), cut.text)
+        yield rectangle("cut", (cut.left, top - 4), (cut.right - cut.left, height - top + 4), f"{cut.text} left out")
+        if room_of(cut.text, _LETTERS) <= cut.right - cut.left:
+            yield words("head middle", ((cut.left + cut.right) / 2, top - 10), cut.text)
     for step in scale.steps(frame.language, _LETTERS):
         yield line("row", (step.at, top - 4), (step.at, height))
         if step.text:
@@ -139,8 +164,18 @@ def _today(at: float, width: float, height: float) -> Iterator[Shape]:
     yield words("today-word middle", (min(max(at, half), width - half), _LETTERS - 1), _TODAY_WORD)
 
 
-def _lane(lane: Lane, scale: Scale, height: float, ends: tuple[float, float]) -> Iterator[Shape]:
-    """Draw one lane: its name before it, a hair where nothing is waited for, the waiting, and the marks over it."""
+def _height(lane: Lane, scale: Scale, plan: Plan) -> float:
+    """Say how high a lane is; where its label has no room before it, that stands over it."""
+    room = 0.0 if lane.from_before else scale.at(min(_days(lane))) - _GAP
+    is_above = plan.ledger and room_of(_SEPARATOR.join(lane.names), _LETTERS) > room
+    return _LANE + _ABOVE if is_above else _LANE
+
+
+def _lane(
+    lane: Lane, scale: Scale, rows: tuple[float, float], ends: tuple[float, float], plan: Plan
+) -> Iterator[Shape]:
+    """Draw one lane: a hair where nothing is waited for, the waiting, the marks over it, and its name."""
+    height = rows[1] - _LANE / 2
     places = [scale.at(day) for day in _days(lane)]
     first, last = min(places), max(places)
     start = ends[0] if lane.from_before else first
@@ -151,8 +186,12 @@ def _lane(lane: Lane, scale: Scale, height: float, ends: tuple[float, float]) ->
     for each in sorted(lane.marks, key=lambda each: (_rank(each.kind), each.day)):
         yield mark(each.kind, scale.at(each.day), height, each.tip)
     full = _SEPARATOR.join(lane.names)
-    text = fitted(full, _LETTERS, min(start - _GAP, _LABEL))
-    yield words("name end", (start - _GAP, height + _LETTERS / 3), _isolated(text, lane.names), lane.href, full)
+    if plan.ledger:
+        text = _isolated(fitted(full, _LETTERS, plan.width), lane.names)
+        yield words("name", (0, rows[0] + _LANE / 2 + _LETTERS / 3), text, lane.href, full)
+    else:
+        text = _isolated(fitted(full, _LETTERS, min(start - _GAP, _LABEL)), lane.names)
+        yield words("name end", (start - _GAP, height + _LETTERS / 3), text, lane.href, full)
 
 
 def _rank(kind: str) -> int:

@@ -12,7 +12,8 @@ _LONG = 270  # days without anything that are cut out, if they are more than a f
 _FIFTH = 5
 _LEAST = 24  # days that a scale has, so that a single one does not fill it
 _EDGE = 3  # days before the first and after the last
-_CUT = 96.0  # the room of a stretch that is cut out, and of its words
+_CUT, _BIG_CUT = 28.0, 96.0  # the room of a stretch that is cut out, and of one with its words where there is room
+_ROOMY = 400.0
 _APART = 10.0  # from the words of one step to the next step
 _MONTHS = 12
 _WEEK = 7
@@ -32,7 +33,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A stretch that is cut out, from a place to another, and how long it is in words."""
+    """A stretch that is cut out, from a place to another, and in words how long it is."""
 
     left: float
     right: float
@@ -55,11 +56,12 @@ class Scale:
         stretches = _stretches(sorted({day.toordinal() for day in days}))
         total = sum(last - first + 1 for first, last in stretches)
         self.right = right
-        self.day = (right - left - _CUT * (len(stretches) - 1)) / total
+        self._cut = _BIG_CUT if right - left > _ROOMY else _CUT
+        self.day = (right - left - self._cut * (len(stretches) - 1)) / total
         pieces, at = [], left
         for first, last in stretches:
             pieces.append(_Piece(first, last, at))
-            at += (last - first + 1) * self.day + _CUT
+            at += (last - first + 1) * self.day + self._cut
         self._pieces = tuple(pieces)
         self._firsts = tuple(piece.first for piece in pieces)
 
@@ -73,13 +75,13 @@ class Scale:
     def cuts(self) -> Iterator[Cut]:
         """Give the stretches that are cut out."""
         for before, after in zip(self._pieces, self._pieces[1:], strict=False):
-            yield Cut(after.left - _CUT, after.left, _long(after.first - before.last - 1))
+            yield Cut(after.left - self._cut, after.left, _long(after.first - before.last - 1))
 
     def steps(self, language: str, letters: float) -> Iterator[Step]:
         """Give the lines of the scale: weeks, months, quarters or years, what has room in letters of a size."""
         widest = max(room_of(short_month(date(2026, month, 1), language), letters) for month in range(1, 13)) + _APART
         for number, piece in enumerate(self._pieces):
-            end = self._pieces[number + 1].left - _CUT if number + 1 < len(self._pieces) else self.right
+            end = self._pieces[number + 1].left - self._cut if number + 1 < len(self._pieces) else self.right
             free = piece.left
             for day, text in _marked(piece, self.day, widest, language):
                 at = piece.left + (day.toordinal() - piece.first) * self.day

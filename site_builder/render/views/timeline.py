@@ -18,7 +18,7 @@ from site_builder.render.words import STATES, Day
 from site_builder.render.years import by_year, year_links
 
 PATH = "timeline.html"
-_LANE = 300  # bytes of an application's line below, counted for each event: there may be one an event
+_LANE = 300  # bytes of an event in the drawings or, where there are too many lanes, of its application in the table
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,307 @@
+"""A journal -> the lanes of its timeline: what is marked how, where one waits, which applications are drawn."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.derive.timeline import Event
+from site_builder.model import Application, Interview, Journal
+from site_builder.render.drawings.drawing import Drawing, Shape, flat
+from site_builder.render.drawings.lanes import WIDE
+from site_builder.render.lanes import MOST_LANES, Lanes
+from site_builder.render.material import Material, gather
+from site_builder.render.pages import Page
+from site_builder.render.templates import Templates
+from site_builder.render.views import timeline
+from site_builder.settings import Settings
+from tests.derive.deriving import AS_OF, derived, read
+from tests.render import everything
+from tests.render.boxes import length
+
+KINDS = ("nudge", "reply", "note")
+
+
+def of(root: Path, as_of: date = AS_OF) -> Material:
+    """Gather a journal of files."""
+    return gather(read(root), derived(root, as_of), (), Settings(), custom=False)
+
+
+def lanes(material: Material) -> Lanes:
+    """Give the lanes of a timeline of one page."""
+    (page,) = timeline.pages(material)
+    assert isinstance(page, Page)
+    drawn: Lanes | None = page.view.drawn
+    assert drawn is not None
+    return drawn
+
+
+def tips(drawing: Drawing) -> list[tuple[str, str]]:
+    """Give the kinds of the marks in the order of the lanes, and what each says, without the waiting."""
+    marks = (shape for shape in flat(drawing.shapes) if shape.classes.startswith("mark "))
+    return [(shape.classes.removeprefix("mark "), shape.tip) for shape in marks]
+
+
+def shapes(drawing: Drawing, word: str) -> list[Shape]:
+    """Give the shapes of a class."""
+    return [shape for shape in flat(drawing.shapes) if word in shape.classes.split()]
+
+
+def names(drawing: Drawing) -> list[str]:
+    """Give the names of the lanes."""
+    return [label.tip for label in shapes(drawing, "name")]
+
+
+def test_each_thing_has_its_mark_and_says_what_it_is(journal: Path) -> None:
+    """Rounds held, ahead and missed, messages of both sides, a call, a promise; alike ones of a day are one mark.
+
+    === 1.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    stage: Technical
+    contacts: [{name: Dana, thanked: 2026-11-11}, {name: Lee, thanked: 2026-11-11}]
+    reply_by: 2026-11-24
+    next_stage: {name: Final, date: 2026-11-27}
+    log: ["2026-11-02 applied email", "2026-11-13 reply email: soon", "2026-11-16 call", "2026-11-17 note"]
+    ---
+    === 0.md
+    ---
+    company: Acme
+    date: 2026-11-05
+    cancelled: true
+    ---
+    """
+    assert tips(lanes(of(journal)).wide.drawing) == [
+        ("other", "Note, Tue 17 Nov"),
+        ("promise", "They answer by this day, Tue 24 Nov"),
+        ("yours", "Applied by email, Mon 2 Nov"),
+        ("yours", "Thanked Dana; Thanked Lee, Wed 11 Nov"),
+        ("theirs", "Their reply by email, Fri 13 Nov"),
+        ("call", "Call, Mon 16 Nov"),
+        ("missed", "Interview, cancelled, Thu 5 Nov"),
+        ("ahead", "Final, Fri 27 Nov"),
+        ("held", "Technical, Tue 10 Nov"),
+    ]
+
+
+def test_waiting_is_drawn_from_a_round_to_the_answer_or_to_today(journal: Path) -> None:
+    """An answered one ends with the answer, an open one today, one that ended without an answer with the ending.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    log: 2026-11-06 reply
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-10-05
+    outcome: {result: ghosted, date: 2026-11-03}
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-10
+    next_stage: {name: Final, date: 2026-11-26}
+    ---
+    """
+    waits = [shape.tip for shape in shapes(lanes(of(journal)).wide.drawing, "wait")]
+    assert waits == [
+        "Four days of waiting for them, since Mon 2 Nov until Fri 6 Nov",
+        "14 days of waiting for them, since Fri 6 Nov until today",
+        "29 days of waiting for them, since Mon 5 Oct until Tue 3 Nov",
+    ]
+
+
+def test_open_ones_come_first_then_those_that_have_ended(journal: Path) -> None:
+    """Within both the one with the latest day first; the ending has its own mark and the key explains what is there.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-10-01
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-02
+    outcome: {result: rejected, date: 2026-11-19}
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-04
+    log: 2026-11-09 withdrawal
+    ---
+    === d.md
+    ---
+    company: Dune
+    date: 2026-11-05
+    outcome: {result: offer, date: 2026-11-12}
+    ---
+    """
+    drawn = lanes(of(journal))
+    for picture in (drawn.wide, drawn.narrow):
+        assert names(picture.drawing) == ["Dune", "Acme", "Birch", "Cedar"]
+    endings = [classes for classes, _ in tips(drawn.wide.drawing) if classes.startswith("ending")]
+    assert endings == ["ending offer", "ending rejected", "ending withdrawn"]
+    assert [sign.text for sign in drawn.key] == [
+        *("interview", "waiting for them", "your message", "offer", "withdrawn", "rejected"),
+    ]
+    assert drawn.wide.drawing.description == (
+        "Four applications, each a lane, from Thu 1 Oct to Thu 19 Nov; two open. Four interviews held."
+    )
+
+
+def test_the_role_is_named_where_a_company_has_several(journal: Path) -> None:
+    """Else the company alone; the label leads to the page of the application.
+
+    === a.md
+    ---
+    company: Acme
+    role: Developer
+    date: 2026-11-01
+    ---
+    === b.md
+    ---
+    company: Acme
+    role: Analyst
+    date: 2026-11-02
+    ---
+    === c.md
+    ---
+    company: Birch
+    role: Analyst
+    date: 2026-11-03
+    ---
+    """
+    labels = shapes(lanes(of(journal)).wide.drawing, "name")
+    assert [label.tip for label in labels] == ["Birch", "Acme, Analyst", "Acme, Developer"]
+    assert [label.href for label in labels] == [
+        *("applications/birch-analyst.html", "applications/acme-analyst.html", "applications/acme-developer.html"),
+    ]
+
+
+def test_without_days_there_is_no_drawing_and_no_frame(journal: Path) -> None:
+    """A page that only says that there is nothing has no empty box.
+
+    === a.md
+    ---
+    company: Acme
+    ---
+    """
+    (page,) = timeline.pages(of(journal))
+    assert isinstance(page, Page)
+    assert page.view.drawn is None
+    html = Templates(Path("nowhere")).render(page)
+    assert isinstance(html, bytes)
+    assert b"<svg" not in html
+    assert b'id="lanes"' not in html
+
+
+def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> Material:
+    """Gather applications by number, each with a message on each of its days."""
+    entries = {number: Interview(f"journal/{number}.md", f"e-{number}", f"Co {number}") for number, _ in days}
+    applications = tuple(Application(f"a-{n}", each.company, "", (each,)) for n, each in sorted(entries.items()))
+    events = [
+        Event(day, KINDS[at % 3], f"{title} {at}", "", f"Co {n}", "", f"a-{n}", f"e-{n}", milestone=False)
+        for at, (n, day) in enumerate(days)
+    ]
+    events.sort(key=lambda event: -event.date.toordinal())
+    found = everything.derived()
+    changed = {field: getattr(found, field) for field in found.__dataclass_fields__}
+    changed |= {"timeline": tuple(events), "progress": {}}
+    journal = Journal(tuple(entries.values()), applications)
+    return gather(journal, type(found)(**changed), (), Settings(), custom=False)
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(1, 1), (30, 30), (40, 40), (300, MOST_LANES)])
+def test_many_applications_are_those_with_the_latest_days(count: int, drawn: int) -> None:
+    """The drawing has an end, says how many it leaves out, and the table has them all."""
+    (page,) = timeline.pages(crowd([(number, AS_OF - timedelta(days=number)) for number in range(count)]))
+    assert isinstance(page, Page)
+    picture = page.view.drawn.wide
+    assert names(picture.drawing) == [f"Co {number}" for number in range(drawn)]
+    assert ("260 more are in the table and the list below." in picture.hint) == (count == 300)
+    assert len(page.view.lanes) == count
+
+
+@pytest.mark.parametrize("title", ["Asked", "どうなりましたかと尋ねた" * 12])
+@pytest.mark.parametrize("applications", [1, 40])
+def test_no_page_is_too_large_for_its_drawings(applications: int, title: str) -> None:
+    """However many days the lanes have, and whatever is said of them: half a megabyte is not passed."""
+    days = [(number % applications, AS_OF - timedelta(days=number // 5)) for number in range(3000)]
+    templates = Templates(Path("nowhere"))
+    for page in timeline.pages(crowd(days, title)):
+        assert isinstance(page, Page)
+        html = templates.render(page)
+        assert isinstance(html, bytes)
+        assert len(html) <= 500_000, page.path
+
+
+def test_each_year_has_its_own_drawing() -> None:
+    """What began before the page or goes on after it reaches to the edge; today is on the page of its days."""
+    pages: list[Any] = list(timeline.pages(crowd([(at % 3, AS_OF - timedelta(days=at // 3)) for at in range(2400)])))
+    assert len(pages) > 2
+    drawings = [page.view.drawn.wide.drawing for page in pages]
+    assert [len(shapes(drawing, "today")) for drawing in drawings] == [1] + [0] * (len(pages) - 1)
+    for at, drawing in enumerate(drawings):
+        is_newest, is_oldest = at == 0, at == len(drawings) - 1
+        lines = shapes(drawing, "lane")
+        assert len(lines) == 3
+        begins, ends = ({length(line, name) for line in lines} for name in ("x1", "x2"))
+        assert (len(begins) == 1) is (not is_oldest)
+        assert (max(ends) == drawing.width - WIDE.edge) is (not is_newest)
+
+
+def test_over_years_only_rounds_and_endings_are_drawn(journal: Path) -> None:
+    """Messages would stand one over the other; a sentence says where they are.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2024-01-10
+    log: [2024-01-12 reply, 2024-07-20 reply, 2025-02-01 reply, 2025-08-01 reply, 2026-03-01 reply, 2026-10-01 reply]
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-10-01
+    log: 2026-10-02 nudge
+    ---
+    """
+    drawn = lanes(of(journal))
+    assert {classes for classes, _ in tips(drawn.wide.drawing)} == {"held"}
+    assert drawn.wide.hint == drawn.narrow.hint
+    assert drawn.wide.hint.startswith("Over so long a time only rounds and endings are drawn")
+
+
+def test_days_of_a_lane_stand_in_their_order(journal: Path) -> None:
+    """From the first round to the last each stands further to the right, at any width.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-09-10
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-10-10
+    ---
+    === c.md
+    ---
+    company: Acme
+    date: 2026-12-10
+    ---
+    """
+    drawn = lanes(of(journal))
+    for picture in (drawn.wide, drawn.narrow):
+        held = [length(shape, "cx") for shape in shapes(picture.drawing, "held")]
+        (ahead,) = (length(shape, "cx") for shape in shapes(picture.drawing, "ahead"))
+        assert all(before < after for before, after in pairwise([*held, ahead]))
