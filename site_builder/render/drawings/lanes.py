@@ -174,17 +174,11 @@ def _height(lane: Lane, scale: Scale, plan: Plan) -> float:
 def _lane(
     lane: Lane, scale: Scale, rows: tuple[float, float], ends: tuple[float, float], plan: Plan
 ) -> Iterator[Shape]:
-    """Draw one lane: a hair where nothing is waited for, the waiting, the marks over it, and its name."""
+    """Draw one lane: its name, a hair where nothing is waited for, the waiting, and the marks over it."""
     height = rows[1] - _LANE / 2
     places = [scale.at(day) for day in _days(lane)]
     first, last = min(places), max(places)
     start = ends[0] if lane.from_before else first
-    yield line("lane", (start, height), (ends[1] if lane.goes_on else last, height))
-    for wait in lane.waits:
-        if wait.first < wait.last:
-            yield line("wait", (scale.at(wait.first), height), (scale.at(wait.last), height), wait.tip)
-    for each in sorted(lane.marks, key=lambda each: (_rank(each.kind), each.day)):
-        yield mark(each.kind, scale.at(each.day), height, each.tip)
     full = _SEPARATOR.join(lane.names)
     if plan.ledger:
         text = _isolated(fitted(full, _LETTERS, plan.width), lane.names)
@@ -192,6 +186,12 @@ def _lane(
     else:
         text = _isolated(fitted(full, _LETTERS, min(start - _GAP, _LABEL)), lane.names)
         yield words("name end", (start - _GAP, height + _LETTERS / 3), text, lane.href, full)
+    yield line("lane", (start, height), (ends[1] if lane.goes_on else last, height))
+    for wait in lane.waits:
+        if wait.first < wait.last:
+            yield line("wait", (scale.at(wait.first), height), (scale.at(wait.last), height), wait.tip)
+    for each in sorted(lane.marks, key=lambda each: (_rank(each.kind), each.day)):
+        yield mark(each.kind, scale.at(each.day), height, each.tip)
 
 
 def _rank(kind: str) -> int:
@@ -202,7 +202,7 @@ def _isolated(text: str, names: Sequence[str]) -> str:
     """Close off each name of a label, so that one written from right to left keeps its place in it."""
     parts, at = [], 0
     for name in names:
-        is_last = at + len(name) >= len(text)
+        is_last = at + len(name) + len(_SEPARATOR) >= len(text)  # a cut right behind a name too
         part = text[at:] if is_last else name
         parts.append(f"{_FIRST_STRONG_ISOLATE}{part}{_POP_ISOLATE}")
         if is_last:
