@@ -242,8 +242,8 @@ def test_on_any_day_of_a_small_search(page: Page, tmp_path: Path) -> None:
     for ahead in range(0, 17, 2):
         day = AS_OF + timedelta(days=ahead)
         for name in (*PAGES, "interviews/today", "interviews/tomorrow"):
-            later = opened(page, sites.on(AS_OF), name, noon(day), mails=False)
-            assert later == opened(page, sites.on(day), name, noon(day), mails=False), (name, day)
+            later = opened(page, sites.on(AS_OF), name, noon(day))
+            assert later == opened(page, sites.on(day), name, noon(day)), (name, day)
 
 
 CHANGES = """window.changed = [];

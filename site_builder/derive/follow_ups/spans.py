@@ -41,8 +41,9 @@ def derive_follow_ups(
 ) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
     """Derive all follow-ups, and where each application stands, for `as_of` and the 60 days after it.
 
-    A follow-up or a standing that is the same on neighbouring days is there once, with its first and last day. Order:
-    follow-ups by due day, company, kind, who and place; standings by application and day.
+    A follow-up or a standing that is the same on neighbouring days is there once, with its first and last day; an offer
+    to answer is parted after its day. Order: follow-ups by due day, company, kind, who and place; standings by
+    application and day.
     """
     memo = memo or NoMemo()
     found = [memo.of(_of_application, application, settings, as_of) for application in journal.applications]
@@ -90,7 +91,15 @@ def _together(days: Iterable[_Days]) -> list[FollowUp]:
         still_open = {row: begun.pop(row, each.first) for row in each.follow_ups}
         found += (replace(row, first=first, last=last) for row, first in begun.items())
         begun, last = still_open, each.last
-    return [*found, *(replace(row, first=first, last=last) for row, first in begun.items())]
+    found += (replace(row, first=first, last=last) for row, first in begun.items())
+    return [part for row in found for part in _parted(row)]
+
+
+def _parted(row: FollowUp) -> tuple[FollowUp, ...]:
+    """Part an offer to answer after its day: until then a message can say that it will be answered by it."""
+    if row.kind != "answer-offer" or not row.first <= row.due < row.last:
+        return (row,)
+    return (replace(row, last=row.due), replace(row, first=days_after(row.due, 1)))
 
 
 def _standings(slug: str, days: Iterable[_Days]) -> list[Standing]:
