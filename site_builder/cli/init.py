@@ -9,11 +9,13 @@ from shutil import which
 import click
 
 from site_builder.cli.common import FOLDER, say
+from site_builder.cli.hook import install_hook
 
 
 @click.command()
 @click.argument("folder", type=FOLDER, default=Path())
-def init(folder: Path) -> None:
+@click.option("--hook", is_flag=True, help="Have git check the journal before each commit.")
+def init(folder: Path, *, hook: bool) -> None:
     """Make a new journal in FOLDER (here, when none is named): settings, an example, a place for entries.
 
     Nothing that is there is overwritten. On a terminal a first commit is offered.
@@ -32,6 +34,8 @@ def init(folder: Path) -> None:
             raise click.ClickException(f"{path} can't be written: {failed.strerror}.") from None
     if made and _wants_commit():
         _commit(folder, made)
+    if hook:
+        install_hook(folder)
     elsewhere = "" if folder == Path() else f'-C "{folder}" '
     say(f'Next: afterview new {elsewhere}"Acme Robotics", then afterview build {elsewhere}'.rstrip())
 

@@ -1,5 +1,6 @@
 """What is new -> the files of a journal: settings, an example, an entry with what is known already."""
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -39,6 +40,19 @@ GITIGNORE = """\
 output/
 output-redacted/
 .afterview/
+"""
+
+_HOOK = """\
+#!/bin/sh
+# Made by "afterview init --hook": a commit waits until the journal has no errors.
+journal={journal}
+[ -f "$journal/journal.toml" ] || [ -d "$journal/journal" ] || exit 0  # a branch without the journal
+if ! command -v afterview >/dev/null 2>&1; then
+    echo 'The journal was not checked: there is no program "afterview" on the PATH.' >&2
+    echo 'Activate the environment that it is in, or commit without the check: git commit --no-verify' >&2
+    exit 1
+fi
+exec afterview check -C "$journal"
 """
 
 CUES = """\
@@ -146,6 +160,20 @@ def scaffold_files(folder: Path) -> Mapping[Path, str]:
         folder / "journal" / "_example.md": EXAMPLE,
         folder / ".gitignore": GITIGNORE,
     }
+
+
+def hook_text(prefix: str) -> str:
+    """Write git's hook that checks a journal; `prefix` is its path below the top of the repository, as git has it."""
+    return _HOOK.format(journal=_quoted(prefix))
+
+
+def hook_call(prefix: str) -> str:
+    """Write the line that checks a journal in a hook that somebody else has written."""
+    return f"afterview check -C {_quoted(prefix)} || exit 1"
+
+
+def _quoted(prefix: str) -> str:
+    return shlex.quote(f"./{prefix}".rstrip("/"))
 
 
 @dataclass(frozen=True, slots=True)
