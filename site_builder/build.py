@@ -15,15 +15,16 @@ from site_builder.problems import Problem, in_order, with_excerpt
 from site_builder.read.attachments import attachment_facts
 from site_builder.read.folders import is_in_vault
 from site_builder.read.source import Found, load
+from site_builder.redact import redact
 from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material, gather
 from site_builder.render.pages import Output
 from site_builder.render.site import outputs, size_of_site
-from site_builder.render.templates import Templates
+from site_builder.render.templates import Templates, ours
 from site_builder.settings import Settings, today
 from site_builder.store import Pages, Store, versions
 from site_builder.write.disk import facts_of
-from site_builder.write.folder import check_folder
+from site_builder.write.folder import check_folder, check_folder_to_show
 from site_builder.write.maker import Maker
 from site_builder.write.output import Written, is_untouched, write_site
 
@@ -33,6 +34,7 @@ class Request:
     """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
 
     `clean` forgets all that is remembered and makes every page anew; `debug` lets a bug of ours keep its traceback.
+    `redact` makes a site to show, without what is private.
     """
 
     root: Path
@@ -40,6 +42,7 @@ class Request:
     as_of: date | None = None
     clean: bool = False
     debug: bool = False
+    redact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did, and everything that is wrong or doubtful."""
+    """What a build did, and everything that is wrong or doubtful.
+
+    `left` are the capitalised words that a redacted site still has, with how often: any may be a name.
+    """
 
     entries: int
     entries_with_problems: int
     problems: tuple[Problem, ...]
     files: Written = field(default_factory=lambda: Written((), 0, (), {}, {}, ()))
+    left: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +94,8 @@ class Made:
 def build(request: Request, progress: Progress = no_progress) -> Built:
     """Build a site. Raises RefusedFolderError before anything is touched, and OSError where the disk refuses."""
     check_folder(request.output, request.root)
+    if request.redact:
+        check_folder_to_show(request.output, request.root)
     store = Store(request.root)
     with store.lock() as locked:
         if request.clean:
@@ -94,10 +103,21 @@ def build(request: Request, progress: Progress = no_progress) -> Built:
         made_with = versions()
         entries = _read(request, store if locked else None, made_with, progress)
         checked = check_entries(request, entries)
-        means = Means(Templates(request.root), NoMemo(), made_with)
-        made = make_site(request, checked, means, store.pages(request.output), progress)
+        shown = redact(checked.journal, checked.settings) if request.redact else None
+        if shown:
+            site = Checked(shown.journal, shown.settings, checked.as_of, (), f"redacted {checked.mark}")
+        else:
+            site = checked
+        means = Means(ours() if shown else Templates(request.root), NoMemo(), made_with)
+        made = make_site(request, site, means, store.pages(request.output), progress)
         store.keep_pages(request.output, made.pages)
-    return made.built
+    if not shown:
+        return made.built
+    problems = in_order((*checked.problems, *made.built.problems))
+    many = entries_with_problems(checked.journal, problems)
+    return replace(
+        made.built, entries=checked.journal.entries, entries_with_problems=many, problems=problems, left=shown.left
+    )
 
 
 def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:

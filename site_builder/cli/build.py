@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ from site_builder.report.text import counted, printable
 @as_of_option
 @click.option("--strict", is_flag=True, help="End with exit code 1 on warnings too.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds know, and write every page anew.")
+@click.option("--redact", is_flag=True, help="Make a site to show, without what is private, in output-redacted/.")
 @click.option("--explain", is_flag=True, help="Say why each page was written.")
 @click.option("--watch", is_flag=True, help="Then build again whenever the journal changes, until Ctrl-C.")
 @poll_option
@@ -40,6 +42,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     *,
     strict: bool,
     clean: bool,
+    redact: bool,
     explain: bool,
     watch: bool,
     poll: bool,
@@ -53,17 +56,18 @@ def build(  # noqa: PLR0913 - one parameter an option
     from site_builder.cli.progress import progress_on_terminal
     from site_builder.write.folder import RefusedFolderError
 
-    if watch and (strict or clean or explain):
-        raise click.UsageError("--watch goes with none of --strict, --clean and --explain.")
     if poll and not watch:
         raise click.UsageError("--poll goes with --watch.")
     if watch:
+        if strict or clean or explain or redact:
+            raise click.UsageError("--watch goes with none of --strict, --clean, --explain and --redact.")
         _watch(find_root(journal), output, as_of, poll=poll, debug=debug)
         return
     gc.disable()  # nearly all that a build makes lives to its end; looking for what does not costs a quarter of it
     root = find_root(journal)
     start = time.perf_counter()
-    request = Request(root, output or root / "output", as_of, clean=clean, debug=debug)
+    name = "output-redacted" if redact else "output"
+    request = Request(root, output or root / name, as_of, clean=clean, debug=debug, redact=redact)
     try:
         with progress_on_terminal() as progress:
             built = build_site(request, progress)
@@ -77,10 +81,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         gc.enable()
     say_problems(built.problems, root)
     if explain:
-        for path, reason in sorted(built.files.reasons.items()):
-            say(f"{path}: {reason}")
-        for path in built.files.removed:
-            say(f"{path}: removed, it is no page any more")
+        _explain(built.files.reasons, built.files.removed)
     seconds = time.perf_counter() - start
     files = built.files
     click.echo(
@@ -89,9 +90,25 @@ def build(  # noqa: PLR0913 - one parameter an option
         f"{counted(len(files.written), 'page')} written, {files.unchanged:,} unchanged, "
         f"{len(files.removed):,} removed; {seconds:.2f} s"
     )
-    shown = Path(output).as_posix() if output else f"{prefix_of(root)}output"
+    shown = Path(output).as_posix() if output else f"{prefix_of(root)}{name}"
     say(f"Open {shown}/index.html in a browser.")
+    if redact:
+        _say_what_is_left(built.left)
     sys.exit(exit_code(built.problems, strict=strict))
+
+
+def _explain(reasons: Mapping[str, str], removed: Sequence[str]) -> None:
+    for path, reason in sorted(reasons.items()):
+        say(f"{path}: {reason}")
+    for path in removed:
+        say(f"{path}: removed, it is no page any more")
+
+
+def _say_what_is_left(left: Sequence[tuple[str, int]]) -> None:
+    say("Left out: names, addresses and numbers of every field. A name that is only in your notes can't be known.")
+    if left:
+        words = ", ".join(f"{printable(word)} ({count})" if count > 1 else printable(word) for word, count in left)
+        say(f"Look through these words with a capital before you show it: {words}.")
 
 
 def _watch(root: Path, output: Path | None, as_of: date | None, *, poll: bool, debug: bool) -> None:

@@ -30,7 +30,12 @@ class Place:
 
 
 def place(path: str, line: int, column: int = 0) -> Place:
-    """Name a line of a file, and a column where there is one, as editors and terminals do."""
+    """Name a line of a file, and a column where there is one, as editors and terminals do.
+
+    A redacted entry has no file to name; its path is its slug.
+    """
+    if "/" not in path:
+        return Place("", path, line, column)
     return Place(f"{path}:{line}:{column}" if column else f"{path}:{line}", path, line, column)
 
 

@@ -123,6 +123,11 @@ class Templates:
         return any(shown in own for shown, _ in _frames(traceback))
 
 
+def ours() -> Templates:
+    """Give our own templates, without any of a person's."""
+    return Templates(_shipped_folder().parent)
+
+
 def json_bytes(view: Any) -> bytes:  # noqa: ANN401 - a view of any kind
     """Write a view as JSON."""
     return msgspec.json.format(msgspec.json.encode(view), indent=2) + b"\n"

@@ -1,11 +1,13 @@
 """Whether a folder may hold the site: empty or ours, and nothing that a person would miss."""
 
 import os
+import re
 from pathlib import Path
 
 from site_builder.write.seal import read_seal
 
 GITIGNORE = ".gitignore"
+_NUMBERED = re.compile(r"interviews/interview-\d+\.html")
 OURS_TO_IGNORE = "*\n!.gitignore\n"
 LEFT_BY_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
@@ -44,6 +46,20 @@ def check_folder(folder: Path, root: Path) -> None:
         raise RefusedFolderError(folder, "it is a file")
     if read_seal(real) is None and not _is_as_new(real):
         raise RefusedFolderError(folder, "it has files that Afterview did not make")
+
+
+def check_folder_to_show(folder: Path, root: Path) -> None:
+    """Refuse a folder for a site to show that has, or has had, anything of the private one, by its place or its pages.
+
+    Raises RefusedFolderError.
+    """
+    real, private = folder.resolve(), (root / "output").resolve()
+    if real == private or private in real.parents or real in private.parents:
+        raise RefusedFolderError(folder, "the private site lies there")
+    seal = read_seal(real)
+    pages = [path for path in seal.files if path.startswith("interviews/")] if seal else []
+    if any(not _NUMBERED.fullmatch(page) for page in pages):
+        raise RefusedFolderError(folder, "it has pages of the private site")
 
 
 def is_empty(folder: Path) -> bool:

@@ -1,0 +1,1 @@
+"""Tests of what a redacted site keeps and leaves out."""
