@@ -82,6 +82,7 @@ class Settings:
     as_of: date | None = None
     editor: str = ""
     git: bool = False
+    qr_codes: bool = False
     follow_ups: Figures = field(default_factory=Figures)
     sections: Mapping[str, str] = field(default_factory=dict)
     references: tuple[Referee, ...] = ()
@@ -108,6 +109,7 @@ _SETTINGS = {
     "as_of": _DAY,
     "editor": _TEXT,
     "git": _YES_NO,
+    "qr_codes": _YES_NO,
     "follow_ups": _Setting((dict,), "a table [follow_ups]"),
     "sections": _Setting((dict,), "a table [sections]"),
     "references": _Setting((list,), "tables [[references]]"),
@@ -166,7 +168,7 @@ class _Reader:
     def settings(self, data: dict[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
         known = self._known(data, _SETTINGS, ())
         holidays = self._days(known.get("holidays", []), ("holidays",))
-        values = {name: known[name] for name in ("title", "name", "language", "git") if name in known}
+        values = {name: known[name] for name in ("title", "name", "language", "git", "qr_codes") if name in known}
         settings = Settings(
             **values,
             country=known.get("country", ""),

@@ -38,6 +38,7 @@ _LIBRARIES = (
     "pydantic",
     "tzdata",
     "msgspec",
+    "segno",
 )
 
 

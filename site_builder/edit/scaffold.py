@@ -18,6 +18,8 @@ SETTINGS = """\
 # language = "en"                         # form of the dates: en, de, fr, es
 # holidays = ["2026-12-25"]               # not working days
 # country = "GB"                          # its holidays too: pip install "afterview[holidays]"
+# git = true                              # pages say when their entries were last changed, by git
+# qr_codes = true                         # contacts as codes for a telephone's camera
 
 # [follow_ups]
 # nudges = 2                              # how many, then "gone quiet"

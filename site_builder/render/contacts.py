@@ -35,10 +35,16 @@ def cards_bytes(cards: Cards) -> bytes:
     return file_of(line for card in cards.people for line in _card(card, cards.version))
 
 
+def card_text(card: Card, version: int) -> str:
+    """Write one card as the text that a camera reads: no line is folded, for not every camera puts it together."""
+    return "".join(f"{line}\r\n" for line in _card(card, version))
+
+
 def _card(card: Card, version: int) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield f"VERSION:{version}.0"
-    yield f"UID:{text(card.uid)}"
+    if card.uid:
+        yield f"UID:{text(card.uid)}"
     yield f"FN:{text(card.name)}"
     yield f"N:{_parted(card.name)}"
     for name, value in (

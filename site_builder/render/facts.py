@@ -43,7 +43,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone met, with the ways to reach them."""
+    """Someone met, with the ways to reach them; `card` is the text of their QR code, "" for none."""
 
     name: str
     role: str
@@ -51,6 +51,7 @@ class Person:
     linkedin: Anchor
     thanked: str
     talked_about: str
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)

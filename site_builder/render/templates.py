@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
+from site_builder.render.codes import code_of
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.pages import Carried, Kept, Page
 from site_builder.render.search import SEARCH, search_bytes
@@ -211,6 +212,7 @@ def environment_of(
     )
     environment.globals.clear()
     del environment.filters["random"]
+    environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment
 
 

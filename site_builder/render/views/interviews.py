@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.body import Section
 from site_builder.derive.checklist import Point
 from site_builder.derive.preparation import Sheet
-from site_builder.model import Application, FollowUp, Interview, More
+from site_builder.model import Application, Contact, FollowUp, Interview, More
 from site_builder.problems import Problem
 from site_builder.render import links
+from site_builder.render.codes import card_of
 from site_builder.render.facts import (
     Fact,
     Logged,
@@ -163,7 +164,7 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
         preparation=tuple(_preparation(root, each) for each in lookup.preparation[slug]),
         facts=facts_of(material, interview),
         files=files_of(material, interview, root),
-        people=tuple(person(material, contact) for contact in interview.contacts),
+        people=tuple(_person(material, contact, company) for contact in interview.contacts),
         prepare=_prepare(material, interview),
         tasks=tasks_of(material, interview),
         references=tuple(
@@ -197,6 +198,11 @@ def _check(material: Material, point: Point) -> Check:
         point.note,
         *shown(material.derived, point.first, point.last),
     )
+
+
+def _person(material: Material, contact: Contact, company: str) -> Person:
+    card = card_of(contact, company) if material.settings.qr_codes else ""
+    return replace(person(material, contact), card=card)
 
 
 def _preparation(root: str, sheet: Sheet) -> ToPrepare:
