@@ -1,6 +1,6 @@
 """The events of a page -> the drawing of its applications as lanes, and the key to its marks."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,84 +63,87 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """The lanes of a page as pictures for a desk and for a phone, with their key."""
+    """The lanes of a page as pictures for a desk and for a phone, with their key.
 
-    wide: Picture
-    narrow: Picture
-    key: tuple[Sign, ...]
-
-
-Spans = Mapping[str, tuple[date, date]]
-
-
-def spans_of(events: Sequence[Event]) -> Spans:
-    """Give the first and the last day of each application, of all events, newest first."""
-    spans: dict[str, tuple[date, date]] = {}
-    for event in events:
-        slug = event.application or ""
-        spans[slug] = (event.date, spans[slug][1] if slug in spans else event.date)
-    return spans
-
-
-def lanes_of(material: Material, root: str, events: Sequence[Event], spans: Spans, *, today: bool) -> Lanes | None:
-    """Draw the applications of a page's events, newest first; None where none of them has an application.
-
-    `spans` are those of all pages. `today` says whether the day of the build is among the days of the page.
+    They are drawn when they are asked for: most pages of a build are as they were, and need no drawing again.
     """
-    groups: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in events:
-        if event.application in material.applications:
-            groups[event.application or ""].append(event)
-    if not groups:
-        return None
-    as_of = material.derived.as_of
-    first, last = events[-1].date, events[0].date
-    maker = _Maker(material, root, spans, (min(first, as_of), max(last, as_of)) if today else (first, last))
-    drawn = [(slug, maker.lane(slug, own)) for slug, own in islice(groups.items(), MOST_LANES)]  # by their newest
-    drawn.sort(key=lambda each: maker.has_ended(each[0]))
-    lanes = [lane for _, lane in drawn]
-    frame = Frame(
-        "The timeline, drawn",
-        maker.description(drawn),
-        as_of if today else None,
-        material.settings.language,
-    )
-    left_out = _left_out(len(groups) - len(drawn), len(drawn))
-    wide, narrow = (_picture(lanes, frame, plan, left_out) for plan in (WIDE, NARROW))
-    return Lanes(wide, narrow, tuple(_key(thinned(lanes, frame.today))))
+
+    lanes: tuple[Lane, ...]
+    frame: Frame
+    left_out: str
+
+    @property
+    def wide(self) -> Picture:
+        """Draw the lanes for a desk, and for paper."""
+        return self._picture(WIDE)
+
+    @property
+    def narrow(self) -> Picture:
+        """Draw the lanes for a phone."""
+        return self._picture(NARROW)
+
+    @property
+    def key(self) -> tuple[Sign, ...]:
+        """Explain the marks that are there."""
+        lanes = thinned(self.lanes, self.frame.today)
+        there = {mark.kind for lane in lanes for mark in lane.marks} | {"wait" for lane in lanes if lane.waits}
+        return tuple(Sign(sign(kind), text) for kind, text in _KEY.items() if kind in there)
+
+    def _picture(self, plan: Plan) -> Picture:
+        few = thinned(self.lanes, self.frame.today, plan)
+        hints = (self.left_out, _THINNED if few != self.lanes else "")
+        return Picture(lanes_drawing(few, self.frame, plan), " ".join(filter(None, hints)))
 
 
-def _picture(lanes: Sequence[Lane], frame: Frame, plan: Plan, left_out: str) -> Picture:
-    few = thinned(lanes, frame.today, plan)
-    hints = (left_out, _THINNED if few != tuple(lanes) else "")
-    return Picture(lanes_drawing(few, frame, plan), " ".join(filter(None, hints)))
+class Drawer:
+    """Draws the lanes of the pages of a timeline; `events` are those of all pages, the newest first."""
 
-
-class _Maker:
-    """Makes the lanes of one page, whose days are from the first to the second of `span`."""
-
-    def __init__(self, material: Material, root: str, spans: Spans, span: tuple[date, date]) -> None:
+    def __init__(self, material: Material, root: str, events: Sequence[Event]) -> None:
         self._material = material
         self._root = root
-        self._spans = spans
-        self._span = span
-        companies: defaultdict[str, int] = defaultdict(int)
-        for application in material.applications.values():
-            companies[company_of(application)] += 1
+        self._spans: dict[str, tuple[date, date]] = {}
+        for event in events:
+            slug = event.application or ""
+            self._spans[slug] = (event.date, self._spans[slug][1] if slug in self._spans else event.date)
+        companies = Counter(company_of(application) for application in material.applications.values())
         self._several = {company for company, many in companies.items() if many > 1}
 
-    def has_ended(self, slug: str) -> bool:
+    def lanes(self, events: Sequence[Event], *, today: bool) -> Lanes | None:
+        """Draw the applications of a page's events, newest first; None where none of them has an application.
+
+        `today` says whether the day of the build is among the days of the page.
+        """
+        groups: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in events:
+            if event.application in self._material.applications:
+                groups[event.application or ""].append(event)
+        if not groups:
+            return None
+        as_of = self._material.derived.as_of
+        first, last = events[-1].date, events[0].date
+        span = (min(first, as_of), max(last, as_of)) if today else (first, last)
+        drawn = [(slug, self._lane(slug, own, span)) for slug, own in islice(groups.items(), MOST_LANES)]
+        drawn.sort(key=lambda each: self._has_ended(each[0]))
+        frame = Frame(
+            "The timeline, drawn",
+            self._description(drawn),
+            as_of if today else None,
+            self._material.settings.language,
+        )
+        return Lanes(tuple(lane for _, lane in drawn), frame, _left_out(len(groups) - len(drawn), len(drawn)))
+
+    def _has_ended(self, slug: str) -> bool:
         """Whether an application has come to its end."""
         progress = self._material.derived.progress.get(slug)
         return progress is not None and progress.state in _ENDINGS - {"offer"}
 
-    def lane(self, slug: str, events: Sequence[Event]) -> Lane:
+    def _lane(self, slug: str, events: Sequence[Event], span: tuple[date, date]) -> Lane:
         """Make the lane of one application of its events on the page, newest first."""
         application, progress = self._material.applications[slug], self._material.derived.progress.get(slug)
         company = company_of(application)
         role = application.role if company in self._several else ""
         waits = tuple(self._waits(progress)) if progress else ()
-        first, last = self._span
+        first, last = span
         begins, ends = self._spans[slug]
         ends = max([ends, *(each.last for each in waits)])
         return Lane(
@@ -148,7 +151,13 @@ class _Maker:
             href=self._material.application_link(slug, self._root).href,
             marks=tuple(self._marks(events, progress)),
             waits=tuple(
-                replace(each, first=max(each.first, first), last=min(each.last, last))
+                replace(
+                    each,
+                    first=max(each.first, first),
+                    last=min(each.last, last),
+                    from_before=each.first < first,
+                    goes_on=each.last > last,
+                )
                 for each in waits
                 if each.first < last and each.last > first
             ),
@@ -156,13 +165,13 @@ class _Maker:
             goes_on=ends > last,
         )
 
-    def description(self, drawn: Sequence[tuple[str, Lane]]) -> str:
+    def _description(self, drawn: Sequence[tuple[str, Lane]]) -> str:
         """Say in sentences what one sees."""
         lanes = [lane for _, lane in drawn]
         days = sorted(each.day for lane in lanes for each in lane.marks)
         first, last = (self._material.day(day).words for day in (days[0], days[-1]))
         span = f"on {first}" if days[0] == days[-1] else f"from {first} to {last}"
-        still_open = sum(not self.has_ended(slug) for slug, _ in drawn)
+        still_open = sum(not self._has_ended(slug) for slug, _ in drawn)
         parts = [f"{words.count(len(lanes), 'application')}, each a lane, {span}; {words.number(still_open)} open"]
         for kind, what in (("held", "held"), ("ahead", "ahead")):
             many = sum(each.kind == kind for lane in lanes for each in lane.marks)
@@ -203,14 +212,6 @@ class _Maker:
 
 def _says(events: Sequence[Event], kind: str) -> bool:
     return any(event.kind == kind for event in events)
-
-
-def _key(lanes: Sequence[Lane]) -> Iterator[Sign]:
-    """Explain the marks that are there."""
-    there = {mark.kind for lane in lanes for mark in lane.marks} | {"wait" for lane in lanes if lane.waits}
-    for kind, text in _KEY.items():
-        if kind in there:
-            yield Sign(sign(kind), text)
 
 
 def _left_out(left: int, drawn: int) -> str:

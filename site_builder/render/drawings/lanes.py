@@ -37,11 +37,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Days of waiting for them."""
+    """Days of waiting for them; it may have begun before those that are drawn, or go on after them."""
 
     first: date
     last: date
     tip: str
+    from_before: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,9 @@ def _lane(
     yield line("lane", (start, height), (ends[1] if lane.goes_on else last, height))
     for wait in lane.waits:
         if wait.first < wait.last:
-            yield line("wait", (scale.at(wait.first), height), (scale.at(wait.last), height), wait.tip)
+            left = ends[0] if wait.from_before else scale.at(wait.first)
+            right = ends[1] if wait.goes_on else scale.at(wait.last)
+            yield line("wait", (left, height), (right, height), wait.tip)
     for each in sorted(lane.marks, key=lambda each: (_rank(each.kind), each.day)):
         yield mark(each.kind, scale.at(each.day), height, each.tip)
 

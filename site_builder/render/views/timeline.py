@@ -9,7 +9,7 @@ from site_builder.derive.timeline import Event
 from site_builder.render import links, words
 from site_builder.render.facts import LOG_TYPES
 from site_builder.render.head import Head, head
-from site_builder.render.lanes import Lanes, lanes_of, spans_of
+from site_builder.render.lanes import Drawer, Lanes
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of
 from site_builder.render.pages import Page
@@ -85,7 +85,7 @@ def pages(material: Material) -> Iterator[Page]:
         lambda pair: size_of(pair[1]) + _LANE,
         material.settings.language,
     )
-    spans, as_of = spans_of(newest_first), material.derived.as_of
+    drawer, as_of = Drawer(material, root, newest_first), material.derived.as_of
     of_today = next((part for part in parts if part.items and part.items[-1][0].date <= as_of), parts[-1])
     for part in parts:
         is_first = part.path == PATH
@@ -99,7 +99,7 @@ def pages(material: Material) -> Iterator[Page]:
             year=part.year,
             years=year_links(parts),
             months=tuple(_months(material, part.items)),
-            drawn=lanes_of(material, root, events, spans, today=part is of_today),
+            drawn=drawer.lanes(events, today=part is of_today),
             lanes=tuple(_lanes(material, root, events)),
         )
         yield Page(part.path, "pages/timeline.html", view)
