@@ -226,6 +226,22 @@ def test_a_page_that_slept_shows_the_day_on_which_it_wakes(page: Page, sample: S
         assert page.locator(".as-of time").get_attribute("datetime") == day.isoformat()
 
 
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_jumps_on_another_day(page: Page, sample: Sites, name: str) -> None:
+    """The rows are in their places when they are first painted."""
+    page.add_init_script(
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((each) => {"
+        " window.moved += each.value; })).observe({ type: 'layout-shift', buffered: true });"
+    )
+    opened_on = AS_OF + timedelta(days=5)
+    page.clock.set_fixed_time(noon(opened_on))
+    page.goto((sample.on(AS_OF) / f"{name}.html").as_uri())
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.locator(".as-of time").get_attribute("datetime") == opened_on.isoformat()
+    assert page.locator("main").is_visible()
+    assert page.evaluate("window.moved") == 0
+
+
 def test_distances_are_in_the_language_of_the_page(page: Page, tmp_path: Path) -> None:
     """A journal in German has German days and German distances."""
     root = journal(tmp_path, 'language = "de"\n', {"acme.md": "---\ncompany: Acme\ndate: 2026-11-25\n---\n"})
