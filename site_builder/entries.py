@@ -45,7 +45,7 @@ def look(root: Path, memo: Memo | None = None) -> Seen:
     """Find the files of a journal and read its settings, but none of its entries."""
     settings, problems = load_settings(root)
     found, finding = find_files(root)
-    commit = commit_of(root) if settings.git else ""
+    commit = commit_of(root / FOLDER) if settings.git else ""
     history = (memo or NoMemo()).of(history_at, str(root), FOLDER, commit) if commit else NO_HISTORY
     return Seen(settings, str(hash_of(root / FILE)), found, {}, (*problems, *finding), history)
 

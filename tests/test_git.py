@@ -146,3 +146,49 @@ def test_a_hooks_environment_does_not_lead_astray(root: Path, monkeypatch: pytes
     monkeypatch.setenv("GIT_INDEX_FILE", "/nowhere")
     assert commit_of(root) == commit
     assert history_at(str(root), "journal", commit).changed["journal/acme.md"] == date(2026, 4, 2)
+
+
+def test_what_a_merge_settled_was_changed_by_the_merge(root: Path) -> None:
+    """A clean merge changes nothing; one that settles a conflict changes the entry."""
+    run(root, "switch", "--quiet", "--create", "side")
+    write(root, "acme.md", ENTRY.format("Acme") + "Side.\n")
+    write(root, "bürch 1.md", ENTRY.format("b") + "Side.\n")
+    run(root, "commit", "--quiet", "-a", "-m", "side", day="2026-04-05T12:00:00+0000")
+    run(root, "switch", "--quiet", "-")
+    write(root, "acme.md", ENTRY.format("Acme") + "Main.\n")
+    run(root, "commit", "--quiet", "-a", "-m", "main", day="2026-04-04T12:00:00+0000")
+    with pytest.raises(subprocess.CalledProcessError):
+        run(root, "merge", "side")
+    write(root, "acme.md", ENTRY.format("Acme") + "Both.\n")
+    run(root, "commit", "--quiet", "-a", "-m", "merge", day="2026-04-06T12:00:00+0000")
+    assert changed(root) == {"Acme": date(2026, 4, 6), "b": date(2026, 4, 5)}
+
+
+def test_any_name_is_found(root: Path) -> None:
+    """Blanks, quotes, and names that git could take for options, or that have several lines."""
+    names = (
+        "a  b.md",
+        "tab\there.md",
+        "two\nlines.md",
+        "\nfirst.md",
+        '"quoted".md',
+        "-n.md",
+        ":(top).md",
+        "in it/c.md",
+    )
+    (root / "journal/in it").mkdir()
+    for number, name in enumerate(names):
+        write(root, name, ENTRY.format(number))
+    run(root, "add", ".")
+    run(root, "commit", "--quiet", "-m", "names", day="2026-04-07T12:00:00+0000")
+    days = changed(root)
+    assert {days[str(number)] for number in range(len(names))} == {date(2026, 4, 7)}
+
+
+def test_the_journal_folder_may_be_a_repository_of_its_own(root: Path) -> None:
+    """Whatever lies around it."""
+    run(root / "journal", "init", "--quiet")
+    run(root / "journal", "add", ".")
+    run(root / "journal", "commit", "--quiet", "-m", "own", day="2026-04-08T12:00:00+0000")
+    run(root / "journal", "config", "log.follow", "true")
+    assert changed(root) == {"Acme": date(2026, 4, 8), "b": date(2026, 4, 8)}

@@ -3,15 +3,22 @@
 import os
 import re
 import subprocess
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from site_builder.read.folders import shown
+
 _SECONDS = 10  # a history that takes longer is done without
 # Whatever a repository's configuration says: nothing is run, nothing is fetched, nothing is written.
 _QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.untrackedCache=false")
-_LOG = ("--no-show-signature", "--no-color", "--no-renames", "--no-ext-diff", "--no-mailmap")
+_LOG = (
+    *("-c", "log.diffMerges=separate", "log", "-m"),  # a merge once for each of its parents
+    *("--format=%x1e%as %H %P", "--name-only", "-z", "--relative", "--topo-order", "--no-follow"),
+    *("--no-show-signature", "--no-color", "--no-renames", "--no-ext-diff", "--no-mailmap"),
+)
 _ENVIRONMENT = {
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
@@ -19,7 +26,7 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "",
 }
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
-_DAY = re.compile(r"\x1e(\d{4}-\d\d-\d\d)")
+_HEADER = re.compile(r"\x1e(\d{4}-\d\d-\d\d) (\S+) (.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +51,24 @@ def commit_of(root: Path) -> str:
 
 
 def history_at(root: str, folder: str, commit: str) -> History:
-    """Read when each file of a folder below the root was last changed, up to a commit; renamed is changed."""
-    said = _git(Path(root), "log", *_LOG, "--format=%x1e%as", "--name-only", "-z", "--relative", commit, "--", folder)
+    """Read when each file of a folder below the root was last changed, up to a commit; renamed is changed.
+
+    A merge has changed what differs from all of its parents, as where it settled a conflict.
+    """
+    said = _git(Path(root) / folder, *_LOG, commit, "--", ".")
     changed: dict[str, date] = {}
+    differs: Counter[tuple[str, str]] = Counter()
     day: date | None = None
+    of, parents, is_first = "", 1, False
     for part in said.split("\0"):
-        if found := _DAY.fullmatch(part):
-            day = date.fromisoformat(found[1])
+        if found := _HEADER.fullmatch(part):
+            day, of, parents, is_first = date.fromisoformat(found[1]), found[2], len(found[3].split()), True
         elif part and day:
-            changed.setdefault(part.removeprefix("\n"), day)
+            name = part.removeprefix("\n") if is_first else part
+            is_first = False
+            differs[of, name] += 1
+            if differs[of, name] >= parents:
+                changed.setdefault("/".join((folder, *map(shown, name.split("/")))), day)
     return History(commit, changed)
 
 

@@ -82,6 +82,13 @@ def test_only_who_asks_for_codes_gets_them(make_journal: Make) -> None:
     assert made == {"interviews"}
 
 
+def test_a_site_to_show_has_no_codes(make_journal: Make) -> None:
+    """A code would tell what is left out."""
+    root = make_journal({"journal.toml": "qr_codes = true", "journal/acme.md": ENTRY})
+    build(Request(root, root / "shown", AS_OF, debug=True, redact=True))
+    assert not [file for file in (root / "shown").rglob("*.html") if "QR code" in file.read_text("utf-8")]
+
+
 def test_a_code_has_its_quiet_zone() -> None:
     """Four modules on every side are empty."""
     code = code_of(CARD)
