@@ -14,7 +14,7 @@ from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, 
 from site_builder.render.drawings.letters import room_of
 from site_builder.render.drawings.marks import REACH, mark, sign
 from site_builder.render.drawings.timescale import Scale
-from tests.render.boxes import A_HAIR, length, text_boxes
+from tests.render.boxes import A_HAIR, Box, length, text_boxes
 
 TODAY = date(2026, 11, 20)
 KINDS = (
@@ -65,6 +65,18 @@ def of_class(drawing: Drawing, word: str) -> list[Shape]:
     return [shape for shape in flat(drawing.shapes) if word in shape.classes.split()]
 
 
+def assert_clear_of_marks(drawing: Drawing) -> None:
+    """Assert that no mark touches the name of its lane."""
+    names = iter(text_boxes(replace(drawing, shapes=tuple(of_class(drawing, "name")))))
+    name, height = None, 0.0
+    for shape in flat(drawing.shapes):
+        name = next(names) if "name" in shape.classes.split() else name
+        height = length(shape, "y1") if shape.classes == "lane" else height
+        if name and shape.classes.startswith("mark "):
+            places = across(shape)
+            assert not name.over(Box(min(places), height - REACH, max(places), height + REACH)), shape
+
+
 @settings(max_examples=60)
 @given(
     given_lanes=st.lists(lanes(), min_size=1, max_size=6), today=st.none() | DAYS, plan=st.sampled_from((WIDE, NARROW))
@@ -85,6 +97,7 @@ def test_nothing_is_cut_off_and_no_words_lie_over_others(
     for label in labels:
         shown = re.sub("[\u2068\u2069]", "", label.text)
         assert shown == label.tip or (shown.endswith("…") and label.tip.startswith(shown[:-1]))
+    assert_clear_of_marks(drawing)
     assert drawing.width <= plan.width
     assert drawing == drawn(given_lanes, today, plan)
 

@@ -14,8 +14,9 @@ from site_builder.render.drawings.timescale import Scale
 _LETTERS = 14
 _NARROWEST, _DAY = 240.0, 10.0  # the room of days is that of each, within the page and not less than this
 _LABEL, _GAP = 290.0, 12.0  # the longest label, and its distance from the first mark
-_LANE, _ABOVE = 26.0, 15.0  # the height of a lane, and what a label over it adds
+_LANE, _ABOVE = 26.0, 18.0  # the height of a lane, and what a label over it adds
 _ROUNDS = 6  # after which the room for labels moves by less than a unit
+_BASE = 16.0  # of a label over its lane
 _DENSE = 1.2  # the room of a day, below which messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
 _TODAY_WORD = "today"
@@ -184,7 +185,8 @@ def _lane(
     full = _SEPARATOR.join(lane.names)
     if plan.ledger:
         text = _isolated(fitted(full, _LETTERS, plan.width), lane.names)
-        yield words("name", (0, rows[0] + _LANE / 2 + _LETTERS / 3), text, lane.href, full)
+        base = height + _LETTERS / 3 if rows[1] - rows[0] <= _LANE else rows[0] + _BASE
+        yield words("name", (0, base), text, lane.href, full)
     else:
         text = _isolated(fitted(full, _LETTERS, min(start - _GAP, _LABEL)), lane.names)
         yield words("name end", (start - _GAP, height + _LETTERS / 3), text, lane.href, full)
