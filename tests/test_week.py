@@ -16,7 +16,7 @@ from site_builder.cli import main
 
 PAGE = Path(__file__).parent.parent / "docs" / "week.md"
 _DAY = re.compile(r"## \w+ (?P<day>\d+ \w+ \d{4})")
-_BLOCK = re.compile(r"```(?P<kind>console|markdown (?P<path>\S+))\n(?P<text>.*?)```\n", re.DOTALL)
+_BLOCK = re.compile(r"```(?P<kind>console|(?:markdown|text) (?P<path>\S+))\n(?P<text>.*?)```\n", re.DOTALL)
 
 
 def test_the_week_is_as_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, update_golden: bool) -> None:

@@ -1,0 +1,80 @@
+"""A plan -> files: what is to be written is read first as any entry is, and nothing is written over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder.check.entry import check_entry
+from site_builder.edit.patch import Patched, patched
+from site_builder.edit.replace import CannotWriteError, ChangedError, replace_bytes
+from site_builder.edit.scaffold import ExistsError, write_new
+from site_builder.importing.plan import Change, Draft
+from site_builder.importing.text import entry_text, file_stem
+from site_builder.problems import Problem, Severity
+from site_builder.read.entry import read_entry
+from site_builder.read.source import decode
+from site_builder.settings import Settings
+
+_MOST = 1000  # files of one name
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """An entry that can be written: its path from the journal's root, its text, and what is doubtful in it."""
+
+    path: str
+    text: str
+    draft: Draft
+    problems: tuple[Problem, ...]
+
+
+def ready(drafts: Sequence[Draft], root: Path, settings: Settings) -> tuple[list[Ready], list[tuple[Draft, Problem]]]:
+    """Give each draft a path that nothing has, and read its text; one with an error is not to be written."""
+    taken: set[str] = set()
+    good: list[Ready] = []
+    bad: list[tuple[Draft, Problem]] = []
+    for draft in drafts:
+        path = _free(root, file_stem(draft), taken)
+        text = entry_text(draft)
+        data = text.encode("utf-8", "replace")
+        _, problems = check_entry(read_entry(decode(path, data, len(data)), settings), settings)
+        error = next((problem for problem in problems if problem.severity is Severity.ERROR), None)
+        if error:
+            bad.append((draft, error))
+        else:
+            taken.add(path)
+            good.append(Ready(path, text, draft, problems))
+    return good, bad
+
+
+def _free(root: Path, stem: str, taken: set[str]) -> str:
+    for number in range(1, _MOST):
+        path = f"journal/{stem}.md" if number == 1 else f"journal/{stem}-{number}.md"
+        if path not in taken and not (root / path).exists():
+            return path
+    raise CannotWriteError(f"there are {_MOST} files named {stem}")
+
+
+def write(each: Ready, root: Path) -> str:
+    """Write an entry, and give its path: another where its name has been taken meanwhile. Raises OSError."""
+    path = each.path
+    while True:
+        try:
+            write_new(root / path, each.text)
+        except ExistsError:
+            path = _free(root, file_stem(each.draft), {path})
+        else:
+            return path
+
+
+def change(each: Change, real: Path, settings: Settings) -> Problem | None:
+    """Change an entry; the problem is that of a refusal. Raises ChangedError, CannotWriteError and OSError."""
+    old = real.read_bytes()
+    result = patched(each.path, old, each.steps, settings)
+    if isinstance(result, Patched):
+        replace_bytes(real, old, result.data)
+        return None
+    return result
+
+
+__all__ = ["CannotWriteError", "ChangedError", "Ready", "change", "ready", "write"]

@@ -1,0 +1,101 @@
+"""A draft -> the text of an entry; whatever was typed elsewhere stays text."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.check.slugs import slug_of
+from site_builder.edit.yaml_text import yaml_text
+from site_builder.importing.plan import Draft
+from site_builder.model import Contact
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_TICKS = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+
+
+def entry_text(draft: Draft) -> str:
+    """Write an entry: its fields, then notes, then what is kept word for word, each under its heading."""
+    parts = ["\n".join(["---", *_fields(draft), "---"])]
+    parts += [_body(draft.notes)] if draft.notes.strip() else []
+    for heading, words in draft.kept:
+        parts.append(f"## {heading}\n\n{fenced(words)}")
+    return "\n\n".join(parts) + "\n"
+
+
+def file_stem(draft: Draft) -> str:
+    """Name the file of an entry, without its ending: its day, employer and stage, or employer and role."""
+    words = slug_of(f"{draft.company} {draft.stage if draft.day else draft.role}".strip())[:60].rstrip("-")
+    return "-".join(part for part in (draft.day.isoformat() if draft.day else "", words or "entry") if part)
+
+
+def fenced(words: str) -> str:
+    """Put words into a block in which nothing has a meaning."""
+    words = _lines(words).strip("\n")
+    ticks = "`" * max([3, *(len(found) + 1 for found in _TICKS.findall(words))])
+    return f"{ticks}text\n{words}\n{ticks}"
+
+
+def _body(notes: str) -> str:
+    """Write notes as they are, if nothing in them would begin a section or a block that does not end."""
+    plain = _lines(notes).strip("\n")
+    has_markup = re.search(r"^\s{0,3}(#|---|===|```|~~~|<|>|\[\^)|^\s{4}|\[\[", plain, re.MULTILINE)
+    return fenced(plain) if has_markup else plain
+
+
+def _lines(text: str) -> str:
+    """Give every end of a line as LF; other characters that no entry may have are shown as such."""
+    return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _line(text: str) -> str:
+    return " ".join(_lines(text).split("\n"))
+
+
+def _fields(draft: Draft) -> Iterator[str]:
+    texts = {
+        "company": draft.company,
+        "role": draft.role,
+        "date": draft.day.isoformat() if draft.day else "",
+        "time": draft.time,
+        "timezone": draft.timezone,
+        "duration": draft.duration,
+        "stage": draft.stage,
+        "format": draft.format,
+        "place": draft.place,
+        "job_ad": draft.job_ad,
+        "salary": draft.salary,
+        "reply_by": draft.reply_by.isoformat() if draft.reply_by else "",
+        "outcome": draft.outcome,
+    }
+    for name, text in texts.items():
+        if text.strip():
+            yield f"{name}: {yaml_text(_line(text))}"
+    if draft.cancelled:
+        yield "cancelled: yes"
+    if draft.next_day or draft.next_stage:
+        yield from _next_stage(draft)
+    if draft.tags:
+        yield f"tags: [{', '.join(yaml_text(_line(tag), in_brackets=True) for tag in draft.tags)}]"
+    if draft.contacts:
+        yield "contacts:"
+        for contact in draft.contacts:
+            yield from _contact(contact)
+    if draft.applied:
+        yield "log:"
+        yield f"  - {{date: {draft.applied.isoformat()}, type: applied}}"
+    for name, text in draft.own:
+        yield f"{name}: {yaml_text(_line(text))}"
+
+
+def _next_stage(draft: Draft) -> Iterator[str]:
+    if not draft.next_stage:
+        yield f"next_stage: {draft.next_day}"
+    elif not draft.next_day:
+        yield f"next_stage: {yaml_text(_line(draft.next_stage))}"
+    else:
+        yield f"next_stage: {{name: {yaml_text(_line(draft.next_stage), in_brackets=True)}, date: {draft.next_day}}}"
+
+
+def _contact(contact: Contact) -> list[str]:
+    fields = [(name, getattr(contact, name)) for name in ("name", "role", "email", "phone", "linkedin")]
+    given = [f"{name}: {yaml_text(_line(text))}" for name, text in fields if text]
+    return [f"  - {given[0]}", *(f"    {line}" for line in given[1:])]

@@ -1,0 +1,1 @@
+"""Tests of what invitations, tables and address cards become."""
