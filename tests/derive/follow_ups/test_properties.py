@@ -60,11 +60,13 @@ def test_days_are_what_each_day_alone_gives(application: Application, settings: 
 
 @given(applications(), rules_settings())
 def test_neighbouring_days_are_one_row(application: Application, settings: Settings) -> None:
-    """Spans lie within the horizon, and the same row never follows on itself."""
+    """Spans lie within the horizon, and the same row never follows on itself, but for an offer's after its day."""
     rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
     for first, last in [(row.first, row.last) for row in rows] + [(each.first, each.last) for each in standings]:
         assert AS_OF <= first <= last <= AS_OF + timedelta(days=HORIZON)
     for row in rows:
+        if row.kind == "answer-offer" and row.last == row.due:
+            continue
         assert replace(row, first=row.last + timedelta(days=1), last=row.last) not in [
             replace(other, last=row.last) for other in rows
         ]
