@@ -24,7 +24,8 @@ contact: contact, contact name, contact person, contacts, recruiter, recruiter n
 contact_role: contact role, contact title, contact position
 email: email, e mail, contact email, contact e mail, recruiter email, email address, mail, e mail adresse, courriel,
     correo, correo electronico
-phone: phone, phone number, contact phone, telephone, tel, mobile, telefon, telefonnummer, portable, telefono, movil
+phone: phone, phone number, contact phone, contact phone number, telephone, tel, mobile, telefon, telefonnummer,
+    portable, telefono, movil
 linkedin: linkedin, contact linkedin, linkedin url, linkedin profile
 job_ad: link, url, job link, job url, job posting, posting, posting url, job ad, job description url, application
     link, anzeige, stellenanzeige, annonce, lien, enlace, oferta
@@ -65,15 +66,15 @@ open: applied, application sent, applied online, interviewing, interview, interv
     screen, phone interview, screening, technical, onsite, final round, waiting, pending, no response yet, in
     review, under review, open, beworben, im gesprach, offen, eingeladen, en cours, postule, entretien, en proceso,
     aplicado, entrevista
-offer: offer, offered, offer received, got offer, angebot, zusage, offre, oferta
+offer: negotiating, offer, offered, offer received, got offer, angebot, zusage, offre, oferta
 accepted: accepted, offer accepted, hired, signed, angenommen, eingestellt, accepte, aceptado, contratado
 declined: declined, offer declined, turned down, abgelehnt von mir, offre refusee, rechazada por mi
 rejected: rejected, rejection, not selected, no offer, declined by company, denied, closed rejected, refused,
     absage, abgelehnt, refuse, rejete, refus, rechazado, descartado
 withdrawn: withdrawn, withdrew, i withdrew, cancelled by me, zuruckgezogen, retire, retirado
 ghosted: ghosted, no response, no reply, no answer, keine antwort, keine ruckmeldung, sans reponse, sin respuesta
-not yet: wishlist, saved, bookmarked, to apply, want to apply, not applied, interested, considering, draft, lead,
-    merkliste, gemerkt, a postuler, guardado, por aplicar
+not yet: applying, wishlist, saved, bookmarked, to apply, want to apply, not applied, interested, considering,
+    draft, lead, merkliste, gemerkt, a postuler, guardado, por aplicar
 """
 _STATE_OF = {
     " ".join(each.split()): name

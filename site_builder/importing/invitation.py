@@ -123,11 +123,12 @@ def _start(event: Any, home: str) -> tuple[date | None, str, str]:  # noqa: ANN4
     if not isinstance(start, datetime):
         return start, "", ""
     zone = _zone(str(value.params.get("TZID", ""))) or getattr(start.tzinfo, "key", "")
-    if zone in {"UTC", "Etc/UTC"} and _zone(home):
-        zone = _zone(home)
-    if start.tzinfo is not None and zone:
-        start = start.astimezone(ZoneInfo(zone))
-    return start.date(), f"{start:%H:%M}", "" if start.tzinfo is None else zone or "UTC"
+    if start.tzinfo is None:
+        return start.date(), f"{start:%H:%M}", zone
+    if zone in {"", "UTC", "Etc/UTC"}:  # a zone of nobody else's name is told by its hours alone
+        zone = _zone(home) or "UTC"
+    start = start.astimezone(ZoneInfo(zone))
+    return start.date(), f"{start:%H:%M}", zone
 
 
 def _zone(name: str) -> str:
@@ -135,7 +136,7 @@ def _zone(name: str) -> str:
     name = WINDOWS_TO_OLSON.get(name.strip('"'), name.strip('"'))
     try:
         return ZoneInfo(name).key if name else ""
-    except (ValueError, OSError):
+    except (ValueError, OSError, KeyError):
         return ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.edit.change import SetField
+from site_builder.importing.headers import plain
 from site_builder.importing.invitation import Event
 from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.model import Contact, Interview, Journal
@@ -161,7 +162,9 @@ def _company(event: Event, contacts: Sequence[Contact], journal: Journal) -> tup
         return found["name"].strip(), "the employer, from the title"
     for contact in contacts:
         if domain := _domain(contact.email):
-            return domain.replace("-", " ").title(), f"the employer, from {contact.email}"
+            said = re.split(r"[()\n,:|@\u2013\u2014]|\s-\s", f"{event.summary}\n{event.place}")
+            written = (part.strip() for part in said if plain(part.replace("&", " and ")) == plain(domain))
+            return next(written, domain.replace("-", " ").title()), f"the employer, from {contact.email}"
     return "", ""
 
 

@@ -75,6 +75,11 @@ def _columns(table: Table, asked: Mapping[int, str], dates: str) -> _Columns:
         meaning = asked.get(at, meaning_of(header))
         is_taken = meaning in meanings or (at not in asked and meaning in asked.values())
         meanings.append("" if is_taken or meaning == _IGNORED else meaning)
+    if "company" not in meanings:  # boards call what they list by its name
+        meanings = [
+            "company" if plain(each) == "name" and not one else one
+            for each, one in zip(table.header, meanings, strict=True)
+        ]
     orders = [
         dates or order_of(row[at] for _, row in table.rows) if meaning in _DAYS else ""
         for at, meaning in enumerate(meanings)

@@ -100,6 +100,19 @@ def test_several_events_of_a_booking_service() -> None:
     assert [each.reason for each in plan.listed] == ["the employer can't be told from it; say --company NAME"]
 
 
+def test_a_zone_of_nobody_elses_name_is_told_by_its_hours() -> None:
+    """What an Exchange server makes up is in no database; the moment is right all the same."""
+    (draft,) = drafts("custom-zone.ics")
+    assert (draft.company, draft.time, draft.timezone, draft.duration) == ("Elm Ltd", "11:00", "UTC", "30 minutes")
+
+
+def test_the_employer_is_written_as_the_invitation_writes_it() -> None:
+    """Where the name of an address stands in the title or the place."""
+    (draft,) = drafts("apple.ics")
+    assert (draft.company, draft.format, draft.stage) == ("Fig & Co", "onsite", "Final")
+    assert draft.place == "Fig & Co\n12 Mill Lane, London\nE1 6AN"
+
+
 def test_whom_one_knows_tells_the_employer(root: Path) -> None:
     """An address of the journal, or of the same domain, is of the employer's name there."""
     known = "---\ncompany: ACME Robotics Ltd\ncontacts: Kim <kim@hr.acme.example>\n---\n"

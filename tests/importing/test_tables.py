@@ -79,6 +79,12 @@ def test_excel_says_its_separator_and_some_write_a_title_above() -> None:
     assert (draft.company, draft.role, draft.came_from) == ("A, B", "Dev", "row 5")
 
 
+def test_boards_call_what_they_list_by_its_name() -> None:
+    """Where no other column is the employer's; and a state with a picture beside it is the state."""
+    (draft,) = plan("Name\tStatus\tDate Applied\nGrape AG\tNo Response \U0001f47b\t11/15/2026\n").new
+    assert (draft.company, draft.outcome, draft.applied) == ("Grape AG", "ghosted", date(2026, 11, 15))
+
+
 def test_the_mapping_can_be_said() -> None:
     """A column is what the person says, or nothing; an unknown name of either is said."""
     table = "Where,Company,Link\nAcme,4 stars,x\n"
