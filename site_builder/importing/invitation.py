@@ -33,18 +33,18 @@ class Event:
     """
 
     number: int
-    uid: str
-    summary: str
-    day: date | None
-    time: str
-    timezone: str
-    minutes: int | None
-    place: str
-    description: str
-    organizer: Contact | None
-    attendees: tuple[Contact, ...]
-    cancelled: bool
-    repeats: str
+    uid: str = ""
+    summary: str = ""
+    day: date | None = None
+    time: str = ""
+    timezone: str = ""
+    minutes: int | None = None
+    place: str = ""
+    description: str = ""
+    organizer: Contact | None = None
+    attendees: tuple[Contact, ...] = ()
+    cancelled: bool = False
+    repeats: str = ""
 
     @property
     def format(self) -> str:
@@ -60,17 +60,25 @@ class Event:
 
 def events_of(data: bytes) -> tuple[Event, ...]:
     """Read every event of a calendar file. Raises NotImportableError."""
+    # What a broken value raises, and when it is looked at, is the library's affair.
     try:
         calendars = icalendar.Calendar.from_ical(data, multiple=True)
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError) as reason:
+        found = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
+    except Exception as reason:  # noqa: BLE001 - see above
         raise NotImportableError(f"this is no calendar file that can be read ({reason})") from None
-    found = [(calendar, each) for calendar in calendars for each in calendar.walk("VEVENT")]
     if not found:
         raise NotImportableError("this calendar file has no event")
-    return tuple(_event(number, calendar, each) for number, (calendar, each) in enumerate(found, start=1))
+    return tuple(_readable(number, calendar, each) for number, (calendar, each) in enumerate(found, start=1))
 
 
-def _event(number: int, calendar: Any, event: Any) -> Event:  # noqa: ANN401 - components of the library
+def _readable(number: int, calendar: Any, event: Any) -> Event:  # noqa: ANN401 - components of the library
+    try:
+        return _event(number, calendar, event)
+    except Exception as reason:  # noqa: BLE001 - see above
+        return Event(number, summary=f"that can't be read: {reason}")
+
+
+def _event(number: int, calendar: Any, event: Any) -> Event:  # noqa: ANN401 - see above
     day, time, zone = _start(event, _text(calendar, "X-WR-TIMEZONE"))
     where, link = _text(event, "LOCATION"), _link(event)
     repeated = _text(event, "RECURRENCE-ID")
