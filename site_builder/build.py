@@ -101,8 +101,10 @@ def build(request: Request, progress: Progress = no_progress) -> Built:
         if request.clean:
             store.forget()
         made_with = versions()
-        entries = _read(request, store if locked else None, made_with, progress)
-        checked = check_entries(request, entries)
+        seen = _read(request, store if locked else None, made_with, progress)
+        if locked:
+            store.keep_entries(f"{made_with} {seen.mark}", seen.entries)
+        checked = check_entries(request, seen)
         shown = redact(checked.journal, checked.settings) if request.redact else None
         if shown:
             site = Checked(shown.journal, shown.settings, checked.as_of, (), f"redacted {checked.mark}")
@@ -121,19 +123,15 @@ def build(request: Request, progress: Progress = no_progress) -> Built:
 
 
 def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
-    """Read and check a journal; nothing is written."""
+    """Read and check a journal; nothing is written. What a build remembers of an entry's bytes is not read again."""
     request = Request(root, root, as_of, debug=debug)
-    return check_entries(request, _read(request, None, "", no_progress))
+    return check_entries(request, _read(request, Store(root), versions(), no_progress))
 
 
 def _read(request: Request, store: Store | None, made_with: str, progress: Progress) -> Seen:
     seen = look(request.root)
-    versions_and_settings = f"{made_with} {seen.mark}"
-    kept = store.entries(versions_and_settings) if store else {}
-    entries = read_entries(seen.found, seen.settings, kept, {}, progress, debug=request.debug)
-    if store:
-        store.keep_entries(versions_and_settings, entries)
-    return replace(seen, entries=entries)
+    kept = store.entries(f"{made_with} {seen.mark}") if store else {}
+    return replace(seen, entries=read_entries(seen.found, seen.settings, kept, {}, progress, debug=request.debug))
 
 
 def check_entries(request: Request, read: Seen, memo: Memo | None = None) -> Checked:

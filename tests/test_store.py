@@ -119,3 +119,18 @@ def test_a_second_build_waits_for_the_first_and_a_dead_one_holds_nothing(make_jo
     holder.communicate()
     assert waiting.wait(60) == 0
     assert (root / "output/index.html").exists()
+
+
+def test_looking_at_a_journal_reads_no_entry_again(make_journal: Make) -> None:
+    """What a build remembers of an entry's bytes serves the commands that only look; they write nothing."""
+    root = make_journal({"journal/acme.md": ENTRY})
+    built(root)
+    before = touched(root)
+    script = (
+        "import sys; from pathlib import Path; from site_builder.build import check;"
+        "assert [each.company for each in check(Path(sys.argv[1])).journal.interviews] == ['Acme'];"
+        "assert 'site_builder.read.entry' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(root)], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert touched(root) == before
