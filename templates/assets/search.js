@@ -225,7 +225,8 @@
     return {
       combineWith: "OR",
       queries: [...oneOf, ...slips],
-      prefix: isOpen && (length > 1 || !isWord),
+      // Of an earlier word a few letters are enough, too: who is in a hurry writes "quer slow".
+      prefix: (isOpen && (length > 1 || !isWord)) || (isWord && length > 2),
       fuzzy: isLong ? 0.2 : false,
     };
   }
