@@ -18,7 +18,7 @@ from site_builder.entries import read_one
 from site_builder.memo import Memo
 from site_builder.model import Application, Interview, Journal
 from site_builder.problems import Problem, in_order
-from site_builder.read.source import Found, load
+from site_builder.read.files.source import Found, load
 from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material
 from site_builder.render.shares import Share, pages_of, shares

@@ -12,9 +12,9 @@ from site_builder.entries import Progress, Seen, look, no_progress, read_entries
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 from site_builder.problems import Problem, in_order, with_excerpt
-from site_builder.read.attachments import attachment_facts
-from site_builder.read.folders import is_in_vault
-from site_builder.read.source import Found, load
+from site_builder.read.files.attachments import attachment_facts
+from site_builder.read.files.folders import is_in_vault
+from site_builder.read.files.source import Found, load
 from site_builder.redact import redact
 from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material, gather

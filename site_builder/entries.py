@@ -8,10 +8,10 @@ from pathlib import Path
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview
 from site_builder.problems import Problem, Span, error
-from site_builder.read.folders import FOLDER
-from site_builder.read.git import NO_HISTORY, History, commit_of, history_at
+from site_builder.read.files.folders import FOLDER
+from site_builder.read.files.git import NO_HISTORY, History, commit_of, history_at
+from site_builder.read.files.source import Found, find_files, load
 from site_builder.read.nodes import Source
-from site_builder.read.source import Found, find_files, load
 from site_builder.settings import FILE, Settings, load_settings
 from site_builder.store import Remembered
 from site_builder.write.disk import hash_of

@@ -15,8 +15,8 @@ from site_builder.ahead import Ahead, First
 from site_builder.build import Built, Checked, Means, Request, check_entries, inputs_of, make_site, material_of
 from site_builder.entries import Progress, Seen, look, no_progress, read_entries
 from site_builder.memo import Memo
-from site_builder.read.folders import FOLDER
-from site_builder.read.source import Found
+from site_builder.read.files.folders import FOLDER
+from site_builder.read.files.source import Found
 from site_builder.render.material import Material
 from site_builder.render.templates import Templates
 from site_builder.settings import today

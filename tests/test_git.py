@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Request, build, check
-from site_builder.read import git
-from site_builder.read.git import commit_of, history_at
+from site_builder.read.files import git
+from site_builder.read.files.git import commit_of, history_at
 from site_builder.rebuild import Rebuild
 from tests.trees import touched, tree
 

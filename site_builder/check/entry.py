@@ -10,14 +10,14 @@ from pydantic_core import PydanticCustomError
 from site_builder.check import words
 from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.described import Described
+from site_builder.check.did_you_mean import looks_like
 from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
 from site_builder.check.interview import interview_of
-from site_builder.check.look_alikes import looks_like
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.model import Interview, More
 from site_builder.problems import Problem, Span, error, warning, with_excerpt
-from site_builder.read.names import normal_name
+from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 from site_builder.settings import Settings
 from site_builder.suggest import normal

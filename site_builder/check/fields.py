@@ -10,7 +10,7 @@ from pydantic import BeforeValidator
 
 from site_builder.check import days, values, words
 from site_builder.check.described import Described, as_list, described
-from site_builder.check.kinds import (
+from site_builder.check.field_types import (
     Day,
     Decision,
     Done,

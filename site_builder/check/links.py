@@ -10,7 +10,7 @@ from site_builder.body import Link
 from site_builder.check.slugs import path_stem, slugs_of
 from site_builder.model import Attachment, Interview
 from site_builder.problems import Problem, Span, warning
-from site_builder.read.attachments import FileFacts
+from site_builder.read.files.attachments import FileFacts
 
 CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
 LARGEST = 20_000_000  # bytes

@@ -20,7 +20,7 @@ from site_builder.importing.plan import Listed, NotImportableError, Plan
 from site_builder.importing.table import table_of
 from site_builder.importing.tracked import plan_of as plan_of_rows
 from site_builder.problems import Problem
-from site_builder.read.folders import find_files
+from site_builder.read.files.folders import find_files
 from site_builder.render.tables import csv_bytes
 from site_builder.report.text import counted, printable
 

@@ -18,7 +18,7 @@ from site_builder.edit.replace import CannotWriteError, ChangedError, held_by, r
 from site_builder.edit.what import FIELDS, Asked
 from site_builder.model import Interview
 from site_builder.problems import Problem
-from site_builder.read.folders import find_files
+from site_builder.read.files.folders import find_files
 from site_builder.report.agenda import Look, next_text
 
 

@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from site_builder.build import Request
 from site_builder.cli.common import prefix_of, say
+from site_builder.serve.builder_thread import Session
 from site_builder.serve.reload import Live
-from site_builder.serve.session import Session
 from site_builder.serve.watch import Watcher
 
 _SWITCH = 0.001  # seconds after which the building thread lets the serving one in

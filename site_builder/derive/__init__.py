@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from site_builder.derive.alike import likeness_of
 from site_builder.derive.applications import stages_of
 from site_builder.derive.cases import cases_of, courses_of
 from site_builder.derive.checklist import checklists_of
@@ -18,6 +17,7 @@ from site_builder.derive.questions import questions_of
 from site_builder.derive.recurring import recurring_of
 from site_builder.derive.references import references_of
 from site_builder.derive.reflections import reflections_of
+from site_builder.derive.similar_texts import likeness_of
 from site_builder.derive.statistics import statistics_of
 from site_builder.derive.tallies import tallies_of
 from site_builder.derive.timeline import timeline_of

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.body import Item
-from site_builder.derive.alike import Likeness, alike_groups, likeness_of
 from site_builder.derive.cases import newest_first
+from site_builder.derive.similar_texts import Likeness, alike_groups, likeness_of
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 

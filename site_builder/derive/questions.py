@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.body import Item
-from site_builder.derive.alike import alike_groups, likeness_of
 from site_builder.derive.cases import newest_first
 from site_builder.derive.lessons import items
+from site_builder.derive.similar_texts import alike_groups, likeness_of
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 

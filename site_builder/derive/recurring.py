@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.derive.alike import Likeness, alike_groups, likeness_of
 from site_builder.derive.reflections import Reflection
+from site_builder.derive.similar_texts import Likeness, alike_groups, likeness_of
 from site_builder.memo import Memo, NoMemo
 
 

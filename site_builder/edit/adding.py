@@ -13,7 +13,7 @@ from site_builder.edit.setting import end_of_block, styled
 from site_builder.edit.sheet import Sheet
 from site_builder.edit.yaml_text import in_double_quotes, yaml_text
 from site_builder.model import LogItem
-from site_builder.read.names import normal_name
+from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _BY_HAND = "write it by hand; nothing was changed"

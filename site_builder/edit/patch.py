@@ -12,7 +12,7 @@ from site_builder.edit.setting import is_mapping, ways_to_set
 from site_builder.edit.sheet import Sheet, read_sheet
 from site_builder.model import Interview
 from site_builder.problems import Problem, with_excerpt
-from site_builder.read.source import LIMIT, decode
+from site_builder.read.files.source import LIMIT, decode
 from site_builder.settings import Settings
 
 _BY_HAND = "write it by hand; nothing was changed"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from site_builder.edit.lines import Lines
 from site_builder.edit.sheet import Sheet
-from site_builder.read.flows import end_of_flow
+from site_builder.read.front_matter.bracketed import end_of_flow
+from site_builder.read.front_matter.quoting import end_of_quotes
 from site_builder.read.nodes import Fields, Items, Node, Scalar
-from site_builder.read.values import end_of_quotes
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from site_builder.edit.lines import Lines
 from site_builder.edit.refused import RefusedError, refuse
 from site_builder.model import Interview
 from site_builder.problems import Problem, Severity
-from site_builder.read.body import mark_conflicts
+from site_builder.read.body.reading import mark_conflicts
 from site_builder.read.entry import read_entry
-from site_builder.read.fences import take_apart
-from site_builder.read.names import NAMES, normal_name
+from site_builder.read.files.source import LIMIT, decode
+from site_builder.read.front_matter.fences import take_apart
+from site_builder.read.front_matter.known_names import NAMES, normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
-from site_builder.read.source import LIMIT, decode
 from site_builder.settings import Settings
 
 _UNSAFE = frozenset(

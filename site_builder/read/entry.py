@@ -2,11 +2,11 @@
 
 from site_builder.body import Body
 from site_builder.problems import Problem, with_excerpt
-from site_builder.read.body import mark_conflicts, render_body
+from site_builder.read.body.reading import mark_conflicts, render_body
 from site_builder.read.characters import is_blank
-from site_builder.read.frontmatter import parse_front_matter
-from site_builder.read.lines import CONFLICT
-from site_builder.read.names import NAMES, Names
+from site_builder.read.front_matter.known_names import NAMES, Names
+from site_builder.read.front_matter.lines import CONFLICT
+from site_builder.read.front_matter.reading import parse_front_matter
 from site_builder.read.nodes import RawEntry, Source
 from site_builder.settings import Settings
 

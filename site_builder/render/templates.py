@@ -15,9 +15,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
-from site_builder.render.codes import code_of
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.pages import Carried, Kept, Page
+from site_builder.render.qr_codes import code_of
 from site_builder.render.search import SEARCH, search_bytes
 
 FOLDER = "templates"

@@ -5,7 +5,7 @@ import asyncio
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from site_builder.serve.door import FORBIDDEN, answer_headers
+from site_builder.serve.access import FORBIDDEN, answer_headers
 
 _HEAD_SECONDS = 10.0  # for a request's head to arrive; a browser sends it at once
 

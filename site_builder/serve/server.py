@@ -13,7 +13,7 @@ from typing import Any
 
 import uvicorn
 
-from site_builder.serve.door import NOT_FOUND, Header, Refusal, answer_headers, own_hosts, refuse
+from site_builder.serve.access import NOT_FOUND, Header, Refusal, answer_headers, own_hosts, refuse
 from site_builder.serve.editor import problem_link, with_editor_links
 from site_builder.serve.files import is_page, media_type, read_file, site_path
 from site_builder.serve.page import LIVE, Served, asset_marks, missing_page, waiting_page, with_script, without_policy

@@ -19,8 +19,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from site_builder.read.folders import FOLDER, is_left_aside
-from site_builder.serve.settle import Settle
+from site_builder.read.files.folders import FOLDER, is_left_aside
+from site_builder.serve.debounce import Settle
 from site_builder.settings import FILE
 
 _TEMPLATES = "templates"

@@ -12,8 +12,8 @@ from site_builder.check.rounds import group
 from site_builder.check.slugs import slugs_of
 from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome
 from site_builder.problems import Problem, Span
-from site_builder.read.attachments import FileFacts
 from site_builder.read.entry import read_entry
+from site_builder.read.files.attachments import FileFacts
 from site_builder.read.nodes import Source
 from site_builder.settings import Settings
 

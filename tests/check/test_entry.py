@@ -13,7 +13,7 @@ from site_builder.check.entry import check_entry
 from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome, PrepItem, Within
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
-from site_builder.read.source import decode
+from site_builder.read.files.source import decode
 from site_builder.settings import Settings
 
 Make = Callable[[Mapping[str, str]], Path]

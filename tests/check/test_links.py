@@ -5,7 +5,7 @@ import pytest
 from site_builder.body import Body, Link
 from site_builder.check.links import Linked, link
 from site_builder.model import Interview
-from site_builder.read.attachments import FileFacts
+from site_builder.read.files.attachments import FileFacts
 
 PDF = FileFacts(inside=True, size=1000, ending="pdf")
 THERE = {

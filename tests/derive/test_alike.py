@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive import alike
-from site_builder.derive.alike import Likeness, alike_groups, are_alike, words_of
+from site_builder.derive import similar_texts as alike
+from site_builder.derive.similar_texts import Likeness, alike_groups, are_alike, words_of
 
 Texts = st.lists(
     st.lists(st.sampled_from("queue slow query report number explain month first you the why".split()), max_size=7).map(

@@ -11,7 +11,7 @@ from site_builder.edit.patch import Patched, patched
 from site_builder.model import Interview, LogItem, Mark
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
-from site_builder.read.source import decode
+from site_builder.read.files.source import decode
 from site_builder.settings import Settings
 
 DAY = date(2026, 11, 20)

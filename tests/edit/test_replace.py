@@ -14,7 +14,7 @@ import pytest
 from site_builder.edit import replace as replacing
 from site_builder.edit.replace import CannotWriteError, ChangedError, replace_bytes
 from site_builder.edit.swap import exchange
-from site_builder.read.folders import find_files
+from site_builder.read.files.folders import find_files
 
 OLD = b"---\ncompany: Acme\n---\nMany words that must not be lost.\n"
 NEW = b"---\ncompany: Acme\nmute: yes\n---\nMany words that must not be lost.\n"

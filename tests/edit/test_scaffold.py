@@ -11,7 +11,7 @@ from site_builder.check.entry import check_entry
 from site_builder.edit.scaffold import ExistsError, NewEntry, entry_path, entry_text, write_new
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.read.entry import read_entry
-from site_builder.read.source import decode
+from site_builder.read.files.source import decode
 from site_builder.settings import Settings
 
 DAY = date(2026, 11, 18)

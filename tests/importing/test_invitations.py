@@ -20,7 +20,7 @@ from site_builder.importing.text import entry_text
 from site_builder.model import Contact, Interview, Journal
 from site_builder.problems import Severity
 from site_builder.read.entry import read_entry
-from site_builder.read.source import decode
+from site_builder.read.files.source import decode
 from site_builder.settings import Settings
 
 FILES = Path(__file__).parent / "files"

@@ -3,8 +3,8 @@
 import pytest
 
 from site_builder.body import SECTIONS, Body, Item, Link, Section
-from site_builder.read.addresses import heading_id
-from site_builder.read.body import render_body
+from site_builder.read.body.addresses import heading_id
+from site_builder.read.body.reading import render_body
 from site_builder.settings import Settings
 from tests.read.reading import body_html, read
 

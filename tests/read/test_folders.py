@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.problems import Severity
-from site_builder.read.attachments import FileFacts, attachment_facts
-from site_builder.read.source import find_files
+from site_builder.read.files.attachments import FileFacts, attachment_facts
+from site_builder.read.files.source import find_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and names as on POSIX")
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.read.addresses import is_allowed
-from site_builder.read.body import render_body
-from site_builder.read.loading import _Loader
-from site_builder.read.names import NAMES
+from site_builder.read.body.addresses import is_allowed
+from site_builder.read.body.reading import render_body
+from site_builder.read.front_matter.known_names import NAMES
+from site_builder.read.front_matter.load_fields import _Loader
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 from tests.read.reading import body_html, read
 

@@ -5,7 +5,7 @@ import pytest
 from site_builder.check.described import Described
 from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of
 from site_builder.check.values import read_tags, read_text, read_texts
-from site_builder.read.names import NAMES, normal_name
+from site_builder.read.front_matter.known_names import NAMES, normal_name
 
 MODELS: list[type[Described]] = [EntryFields, *NESTED.values()]
 

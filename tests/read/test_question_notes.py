@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.read.body import render_body
+from site_builder.read.body.reading import render_body
 
 
 @pytest.mark.parametrize(

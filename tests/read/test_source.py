@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.problems import Severity
-from site_builder.read.source import LIMIT, Found, decode, find_files, load
+from site_builder.read.files.source import LIMIT, Found, decode, find_files, load
 
 ENTRY = "---\ncompany: Café Löwe\n---\nGood talk.\n"
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from site_builder.build import Request, build
 from site_builder.model import Contact
-from site_builder.render.codes import Code, card_of, code_of
+from site_builder.render.qr_codes import Code, card_of, code_of
 from tests.readable import readable
 
 AS_OF = date(2026, 11, 20)

@@ -24,6 +24,7 @@ from site_builder.model import Application, Interview, Journal
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.material import Material, gather
 from site_builder.render.pages import Page
+from site_builder.render.pagination import LIMIT, Part
 from site_builder.render.templates import Templates
 from site_builder.render.views import (
     lessons,
@@ -37,7 +38,6 @@ from site_builder.render.views import (
     today,
     work_log,
 )
-from site_builder.render.years import LIMIT, Part
 from site_builder.settings import Settings
 from tests.readable import readable
 from tests.render import everything

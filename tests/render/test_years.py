@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from site_builder.render.years import Part, by_year, year_links
+from site_builder.render.pagination import Part, by_year, year_links
 
 ITEMS = (date(2026, 5, 1), None, date(2024, 3, 1), date(2025, 12, 31), date(2026, 1, 1))
 

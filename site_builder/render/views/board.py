@@ -11,10 +11,10 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of
 from site_builder.render.pages import Page
+from site_builder.render.pagination import by_year, year_links
 from site_builder.render.rows import Row, follow_up_rows
 from site_builder.render.stands import ENDED, NOW, OPEN, stands_now
 from site_builder.render.words import STATES, Day
-from site_builder.render.years import by_year, year_links
 
 PATH = "applications.html"
 _TITLES = {**STATES, "offer": "Offers to answer"}

@@ -10,7 +10,6 @@ from site_builder.derive.preparation import Sheet
 from site_builder.model import Application, Contact, FollowUp, Interview, More
 from site_builder.problems import Problem
 from site_builder.render import links
-from site_builder.render.codes import card_of
 from site_builder.render.facts import (
     Fact,
     Logged,
@@ -28,6 +27,7 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, round_name, title_of
 from site_builder.render.pages import Page
+from site_builder.render.qr_codes import card_of
 from site_builder.render.rows import Row, follow_up_rows
 from site_builder.render.sentences import Said, shown
 from site_builder.render.stands import round_states

@@ -9,9 +9,9 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material
 from site_builder.render.pages import Page
+from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
-from site_builder.render.years import by_year, year_links
 
 PATH = "lessons.html"
 

@@ -13,8 +13,8 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of, round_name, title_of
 from site_builder.render.pages import Page
+from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
-from site_builder.render.years import by_year, year_links
 
 PATH = "search.html"
 _WORD = re.compile(r"\w[\w+#]*(?:[.'’-]\w[\w+#]*)*")

@@ -13,9 +13,9 @@ from site_builder.render.lanes import Drawer, Lanes
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of
 from site_builder.render.pages import Page
+from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
 from site_builder.render.words import STATES, Day
-from site_builder.render.years import by_year, year_links
 
 PATH = "timeline.html"
 _LANE = 300  # bytes of an event in the drawings or, where there are too many lanes, of its application in the table

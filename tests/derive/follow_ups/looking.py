@@ -9,7 +9,7 @@ from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups import derive_follow_ups
 from site_builder.model import FollowUp, Journal, Standing
 from site_builder.read.entry import read_entry
-from site_builder.read.source import find_files, load
+from site_builder.read.files.source import find_files, load
 from site_builder.settings import Settings, load_settings
 
 TODAY = date(2026, 11, 20)  # a Friday

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from site_builder.read.names import normal_name
+from site_builder.read.front_matter.known_names import normal_name
 from site_builder.suggest import nearest
 
 # Words of notes that are one slip away from a field, or alike, and mean something else.

@@ -9,7 +9,7 @@ from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from site_builder.read.lines import CONFLICT
+from site_builder.read.front_matter.lines import CONFLICT
 
 LEVELS = 100  # of lists and quotes; an item of a list takes two
 _LINES_BY_LEVELS = 100_000  # a line takes time on each level that it is in

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from site_builder.read.folders import shown
+from site_builder.read.files.folders import shown
 
 _SECONDS = 10  # a history that takes longer is done without
 # Whatever a repository's configuration says: nothing is run, nothing is fetched, nothing is written.

@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.serve.settle import LONGEST, QUIET, Settle
+from site_builder.serve.debounce import LONGEST, QUIET, Settle
 
 ONE, OTHER = Path("a.md"), Path("b.md")
 # Each notice: how long after the one before, and of which file (None: only that something changed).

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.serve.door import FORBIDDEN, NOT_ALLOWED, Header, Refusal, own_hosts, refuse
+from site_builder.serve.access import FORBIDDEN, NOT_ALLOWED, Header, Refusal, own_hosts, refuse
 
 HOST = (b"host", b"127.0.0.1:8000")
 HOSTS = own_hosts(8000)

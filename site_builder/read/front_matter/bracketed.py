@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from site_builder.problems import Severity
 from site_builder.read.characters import EDGES
-from site_builder.read.names import Names, normal_name
-from site_builder.read.values import Doubt, doubt_of, end_of_quotes, quotes_hint
+from site_builder.read.front_matter.known_names import Names, normal_name
+from site_builder.read.front_matter.quoting import Doubt, doubt_of, end_of_quotes, quotes_hint
 
 _LINES = 200  # that brackets may hold
 _SIGNS = re.compile(r"^[\"']|[\[\]{}]")

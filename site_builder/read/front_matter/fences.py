@@ -8,8 +8,8 @@ from itertools import dropwhile
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import EDGES, NO_WIDTH, ODD_BLANKS, name_of
-from site_builder.read.lines import is_slip, kinds
-from site_builder.read.names import Names, normal_name
+from site_builder.read.front_matter.known_names import Names, normal_name
+from site_builder.read.front_matter.lines import is_slip, kinds
 
 _FENCE = re.compile(r"-{3,}[ \t]*(?:#.*)?$")
 _END = re.compile(r"(?:-{3,}|\.\.\.)[ \t]*(?:#.*)?$")

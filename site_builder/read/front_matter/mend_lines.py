@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from site_builder.model import More
 from site_builder.problems import Span
 from site_builder.read.characters import EDGES, NO_WIDTH, ODD_BLANKS, name_of, typed
-from site_builder.read.lines import Key, key_of
-from site_builder.read.mended import PLACEHOLDER, Mended
-from site_builder.read.names import Names, normal_name
+from site_builder.read.front_matter.indentation import Outline
+from site_builder.read.front_matter.known_names import Names, normal_name
+from site_builder.read.front_matter.lines import Key, key_of
+from site_builder.read.front_matter.mended_lines import PLACEHOLDER, Mended
+from site_builder.read.front_matter.mending import ITEM, LINES, NOTHING, ODD, Slips, blanks_of, width_of
+from site_builder.read.front_matter.value_lines import read_value
+from site_builder.read.front_matter.yaml_nodes import DEPTH
 from site_builder.read.nodes import Scalar
-from site_builder.read.outline import Outline
-from site_builder.read.slips import ITEM, LINES, NOTHING, ODD, Slips, blanks_of, width_of
-from site_builder.read.value_lines import read_value
-from site_builder.read.yaml_nodes import DEPTH
 from site_builder.suggest import nearest
 
 

@@ -15,10 +15,10 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline
 
-from site_builder.read.addresses import is_allowed
-from site_builder.read.blocks import LEVELS, use_blocks
-from site_builder.read.callouts import use_callouts
-from site_builder.read.highlight import highlighted
+from site_builder.read.body.addresses import is_allowed
+from site_builder.read.body.blocks import LEVELS, use_blocks
+from site_builder.read.body.callouts import use_callouts
+from site_builder.read.body.highlight import highlighted
 
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)

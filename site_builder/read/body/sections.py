@@ -7,7 +7,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from site_builder.body import SECTIONS, Item, Section
-from site_builder.read.dressing import PREFIX, plain
+from site_builder.read.body.links_and_ids import PREFIX, plain
 
 Render = Callable[[Sequence[Token]], str]
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from site_builder import rebuild
 from site_builder.build import Request
+from site_builder.serve.builder_thread import Session
 from site_builder.serve.reload import Live, State
-from site_builder.serve.session import Session
 from site_builder.serve.watch import Wake
 from site_builder.write import disk
 from tests.test_law import AS_OF, ENTRIES, Edits, apply
@@ -242,7 +242,7 @@ def test_a_newer_save_overtakes_the_whole(served: Served) -> None:
 
 def test_who_saves_on_and_on_gets_both(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the whole was put off for long it is built through, with the newest pages shown meanwhile and after it."""
-    monkeypatch.setattr("site_builder.serve.session._PATIENCE", 0.0)
+    monkeypatch.setattr("site_builder.serve.builder_thread._PATIENCE", 0.0)
     file = served.root / ACME
     answers = iter([False] * 20 + [True])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.read.folders import FOLDER
+from site_builder.read.files.folders import FOLDER
 
 
 @dataclass(frozen=True, slots=True)

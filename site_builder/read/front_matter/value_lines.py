@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from site_builder.model import More
 from site_builder.problems import Severity, Span
-from site_builder.read.flows import edits_of, end_of_flow
-from site_builder.read.mended import PLACEHOLDER
-from site_builder.read.names import normal_name
+from site_builder.read.front_matter.bracketed import edits_of, end_of_flow
+from site_builder.read.front_matter.indentation import Outline
+from site_builder.read.front_matter.known_names import normal_name
+from site_builder.read.front_matter.mended_lines import PLACEHOLDER
+from site_builder.read.front_matter.mending import LINES, NOTHING, Slips, blanks_of, width_of
+from site_builder.read.front_matter.quoting import Doubt, Kind, Value, classify, end_of_quotes, quotes_hint
 from site_builder.read.nodes import Scalar
-from site_builder.read.outline import Outline
-from site_builder.read.slips import LINES, NOTHING, Slips, blanks_of, width_of
-from site_builder.read.values import Doubt, Kind, Value, classify, end_of_quotes, quotes_hint
 
 _MARK_ALONE = re.compile(r"[&!]\S*$")
 _END = re.compile(r"[ \t]*(?:$|[ \t]#)")

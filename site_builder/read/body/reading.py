@@ -8,12 +8,12 @@ from markdown_it.token import Token
 
 from site_builder.body import Body, Section
 from site_builder.problems import Problem, Span, error, warning
+from site_builder.read.body.footnotes import Footnotes
+from site_builder.read.body.links_and_ids import Dresser
+from site_builder.read.body.markdown import parser
+from site_builder.read.body.sections import Cutter, has_words
 from site_builder.read.characters import typed
-from site_builder.read.dressing import Dresser
-from site_builder.read.footnotes import Footnotes
-from site_builder.read.lines import CONFLICT
-from site_builder.read.markdown import parser
-from site_builder.read.sections import Cutter, has_words
+from site_builder.read.front_matter.lines import CONFLICT
 
 LIMIT = 200_000  # letters that are read as Markdown; an entry of an hour's typing has 20,000
 

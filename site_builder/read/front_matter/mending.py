@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of
-from site_builder.read.lines import key_of
-from site_builder.read.mended import Mended
-from site_builder.read.names import Names, normal_name
-from site_builder.read.values import Doubt
+from site_builder.read.front_matter.known_names import Names, normal_name
+from site_builder.read.front_matter.lines import key_of
+from site_builder.read.front_matter.mended_lines import Mended
+from site_builder.read.front_matter.quoting import Doubt
 
 ODD = re.compile(f"[{ODD_BLANKS}{NO_WIDTH}]")
 ITEM = re.compile(r"([-*•–—·▪‣])([ \t]+|$)")

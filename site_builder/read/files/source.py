@@ -6,7 +6,7 @@ import re
 
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.characters import CONTROL, is_blank, name_of
-from site_builder.read.folders import Found, find_files
+from site_builder.read.files.folders import Found, find_files
 from site_builder.read.nodes import Source
 
 __all__ = ["LIMIT", "Found", "decode", "find_files", "load"]

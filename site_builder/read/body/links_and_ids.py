@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from site_builder.body import Link
 from site_builder.problems import Span
-from site_builder.read.addresses import Kind, heading_id, kind_of
+from site_builder.read.body.addresses import Kind, heading_id, kind_of
 
 PREFIX = "\0P\0"
 HOME = "\0H\0"

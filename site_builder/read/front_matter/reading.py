@@ -8,10 +8,10 @@ from frontmatter.default_handlers import BaseHandler
 
 from site_builder.model import More
 from site_builder.problems import Problem
-from site_builder.read.fences import Parts, take_apart
-from site_builder.read.lines import CONFLICT
-from site_builder.read.loading import load_block
-from site_builder.read.names import NAMES, Names
+from site_builder.read.front_matter.fences import Parts, take_apart
+from site_builder.read.front_matter.known_names import NAMES, Names
+from site_builder.read.front_matter.lines import CONFLICT
+from site_builder.read.front_matter.load_fields import load_block
 from site_builder.read.nodes import Fields
 
 

@@ -7,7 +7,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 
-from site_builder.read.dressing import PREFIX
+from site_builder.read.body.links_and_ids import PREFIX
 
 _BACK = "Back to the text"
 

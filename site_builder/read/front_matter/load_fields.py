@@ -9,13 +9,13 @@ from itertools import pairwise
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import CONTROL, name_of, typed
-from site_builder.read.lines import key_of
-from site_builder.read.mended import Mended
-from site_builder.read.mending import mend
-from site_builder.read.names import Names, normal_name
+from site_builder.read.front_matter.known_names import Names, normal_name
+from site_builder.read.front_matter.lines import key_of
+from site_builder.read.front_matter.mend_lines import mend
+from site_builder.read.front_matter.mended_lines import Mended
+from site_builder.read.front_matter.quoting import odd_characters
+from site_builder.read.front_matter.yaml_nodes import Found, RefusedError, guard, guard_size, parse
 from site_builder.read.nodes import Fields, Items, Node, Scalar
-from site_builder.read.values import odd_characters
-from site_builder.read.yaml_nodes import Found, RefusedError, guard, guard_size, parse
 
 # What YAML reads without a word, but not as it was meant. Where any of it is, lines are looked at one by one.
 _DOUBTFUL = re.compile(
