@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from site_builder.dates import day_in_words
-from site_builder.edit.change import AddToLog, SetField, Step
+from site_builder.edit.change import AddContact, AddToLog, SetField, Step
 from site_builder.model import Interview, LogItem, Mark, Outcome
 from site_builder.report.text import printable
 
@@ -21,6 +21,8 @@ def said(steps: Sequence[Step], asked: Sequence[Step], before: Interview, langua
 def _line(step: Step, before: Interview, language: str) -> str:
     if isinstance(step, AddToLog):
         return _item(step.item, language)
+    if not isinstance(step, SetField):
+        return step.item.name if isinstance(step, AddContact) else step.heading
     name = str(step.path[0]) if len(step.path) == 1 else _place(step, before)
     now, was = _value(step.value, language), _value(_old(before, step.path), language)
     return f"{name}: {now}, was {was}" if was and was != now else f"{name}: {now}"

@@ -1,11 +1,11 @@
-"""One more item of the log -> the ways to write it into the lines, in the style of the entry first."""
+"""One more item of the log, or contact -> the ways to write it into the lines, in the style of the entry first."""
 
 from collections.abc import Iterator
 from itertools import pairwise
 
-from site_builder.check.fields import LogFields, names_of, synonyms_of
 from site_builder.check.values import is_empty
 from site_builder.edit.brackets import with_part
+from site_builder.edit.items import Item, braces_of, lines_of, name_of_list, parts_of
 from site_builder.edit.lines import Lines
 from site_builder.edit.places import BlockList, block_list, end_of_lines, is_flow, kind_of, list_style, place_of
 from site_builder.edit.refused import refuse
@@ -13,16 +13,16 @@ from site_builder.edit.setting import end_of_block, styled
 from site_builder.edit.sheet import Sheet
 from site_builder.edit.yaml_text import in_double_quotes, yaml_text
 from site_builder.model import LogItem
-from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _BY_HAND = "write it by hand; nothing was changed"
 _DASH = 2  # how far in a list stands below its field
 
 
-def ways_to_add(sheet: Sheet, item: LogItem) -> Iterator[Lines]:
-    """Write one more item into the log, wherever and however that stands. Raises RefusedError."""
-    pair = sheet.pair_of("log")
+def ways_to_add(sheet: Sheet, item: Item) -> Iterator[Lines]:
+    """Write one more item into its list, wherever and however that stands. Raises RefusedError."""
+    name = name_of_list(item)
+    pair = sheet.pair_of(name)
     if pair is None:
         yield from _new(sheet, item)
         return
@@ -39,23 +39,27 @@ def ways_to_add(sheet: Sheet, item: LogItem) -> Iterator[Lines]:
         yield from _to_mapping(sheet, key, node, item)
     else:
         yield from _to_text(sheet, key, node, item)
-    refuse(sheet.path, key.span.line, "no item can be added to this log without changing more than that", _BY_HAND)
+    refuse(sheet.path, key.span.line, f"nothing can be added to this {name} without changing more than that", _BY_HAND)
 
 
-def _new(sheet: Sheet, item: LogItem) -> Iterator[Lines]:
+def _new(sheet: Sheet, item: Item) -> Iterator[Lines]:
     base = " " * sheet.column()
     dash, kind = list_style(sheet)
     indent = base + " " * (_DASH if dash is None else dash)
     for rows in _rows(item, kind, None, 1):
-        lines = [f"{base}{styled(sheet, 'log')}:", f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+        lines = [
+            f"{base}{styled(sheet, name_of_list(item))}:",
+            f"{indent}- {rows[0]}",
+            *(indent + row for row in rows[1:]),
+        ]
         yield sheet.lines.with_lines(end_of_block(sheet), lines)
 
 
-def _to_empty(sheet: Sheet, key: Scalar, node: Node, item: LogItem) -> Iterator[Lines]:
+def _to_empty(sheet: Sheet, key: Scalar, node: Node, item: Item) -> Iterator[Lines]:
     place = place_of(sheet.lines, node) if node.span.line == key.span.line else None
     if place:
         if place.line == place.last:
-            yield sheet.lines.with_text(place.line, place.start, place.end, f"[{_braces(item, None)}]")
+            yield sheet.lines.with_text(place.line, place.start, place.end, f"[{braces_of(item, None)}]")
         return
     dash, kind = list_style(sheet)
     indent = " " * (key.span.column - 1 + (_DASH if dash is None else dash))
@@ -64,14 +68,14 @@ def _to_empty(sheet: Sheet, key: Scalar, node: Node, item: LogItem) -> Iterator[
         yield sheet.lines.with_lines(key.span.line, lines)
 
 
-def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: LogItem) -> Iterator[Lines]:
+def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: Item) -> Iterator[Lines]:
     texts = sheet.lines.texts
     if len(found.starts) != len(node.items):
         return
     indent = " " * found.dash
     if is_empty(node):
         start = found.starts[-1]
-        yield sheet.lines.with_text(start, found.dash + 1, found.dash + 1, f" {_braces(item, None)}")
+        yield sheet.lines.with_text(start, found.dash + 1, found.dash + 1, f" {braces_of(item, None)}")
         return
     last = node.items[-1]
     row = texts[found.starts[-1]]
@@ -79,7 +83,7 @@ def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: LogItem) -> It
     gap = all(not texts[start - 1].strip() for start in found.starts[1:]) and len(found.starts) > 1
     for rows in _rows(item, kind_of(sheet.lines, last), last, inside):
         lines = [f"{indent}-{' ' * inside}{rows[0]}", *(indent + row for row in rows[1:])]
-        if _newest_first(sheet):
+        if isinstance(item, LogItem) and _newest_first(sheet):
             yield sheet.lines.with_lines(found.starts[0], [*lines, ""] if gap else lines)
             continue
         for with_comments in (True, False):
@@ -93,23 +97,25 @@ def _newest_first(sheet: Sheet) -> bool:
     return len(set(days)) > 1 and all(one >= other for one, other in pairwise(days))
 
 
-def _to_brackets(sheet: Sheet, node: Items, item: LogItem) -> Iterator[Lines]:
+def _to_brackets(sheet: Sheet, node: Items, item: Item) -> Iterator[Lines]:
     place = place_of(sheet.lines, node)
     if place is None:
         return
     last = node.items[-1]
-    texts = [yaml_text(line, in_brackets=True) for line in _line(item)] if kind_of(sheet.lines, last) == "line" else []
-    for text in (*texts, _braces(item, last), _braces(item, None, quoted=True)):
+    texts = (
+        [yaml_text(line, in_brackets=True) for line in lines_of(item)] if kind_of(sheet.lines, last) == "line" else []
+    )
+    for text in (*texts, braces_of(item, last), braces_of(item, None, quoted=True)):
         if found := with_part(sheet.lines, place, text):
             yield found
 
 
-def _to_mapping(sheet: Sheet, key: Scalar, node: Fields, item: LogItem) -> Iterator[Lines]:
+def _to_mapping(sheet: Sheet, key: Scalar, node: Fields, item: Item) -> Iterator[Lines]:
     """Let a single mapping become the first item of a list; its own lines stay where they are."""
     if is_flow(sheet.lines, node):
         place = place_of(sheet.lines, node)
         if place:
-            closed = sheet.lines.with_text(place.last, place.end, place.end, f", {_braces(item, node)}]")
+            closed = sheet.lines.with_text(place.last, place.end, place.end, f", {braces_of(item, node)}]")
             yield closed.with_text(place.line, place.start, place.start, "[")
         return
     column, first = node.pairs[0][0].span.column - 1, node.pairs[0][0].span.line - 1
@@ -123,7 +129,7 @@ def _to_mapping(sheet: Sheet, key: Scalar, node: Fields, item: LogItem) -> Itera
             yield sheet.lines.with_lines(at, lines).with_text(first, column - _DASH, column - 1, "-")
 
 
-def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: LogItem) -> Iterator[Lines]:
+def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: Item) -> Iterator[Lines]:
     """Let a single line become the first item of a list."""
     index, column = node.span.line - 1, node.span.column - 1
     if index != key.span.line - 1:
@@ -144,57 +150,14 @@ def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: LogItem) -> Iterator
                 yield added.with_text(index, colon, column, "").with_break(index, colon, f"{indent}- ")
 
 
-def _rows(item: LogItem, kind: str, like: Node | None, inside: int) -> Iterator[list[str]]:
+def _rows(item: Item, kind: str, like: Node | None, inside: int) -> Iterator[list[str]]:
     """Write an item in the ways that it can be written, without its dash: in that of its neighbours first."""
     if kind == "line":
-        for line in _line(item):
+        for line in lines_of(item):
             yield [line]
             yield [in_double_quotes(line)]
     if kind == "mapping":
-        parts = [f"{name}: {text}" for name, text in _parts(item, like, in_brackets=False, quoted=False)]
+        parts = [f"{name}: {text}" for name, text in parts_of(item, like, in_brackets=False, quoted=False)]
         yield [parts[0], *(" " * (1 + inside) + part for part in parts[1:])]
-    yield [_braces(item, like)]
-    yield [_braces(item, None, quoted=True)]
-
-
-def _line(item: LogItem) -> Iterator[str]:
-    """Write an item as one line, `2026-03-07 nudge email with Dana Reyes: asked for news`, where it can be one."""
-    if item.reply_by or item.needs_answer or item.answer_by or len(item.people) > 1 or item.date is None:
-        return
-    parts = [item.date.isoformat(), item.type, item.channel, *(f"with {name}" for name in item.people)]
-    head = " ".join(part for part in parts if part)
-    yield f"{head}: {item.note}" if item.note else head
-
-
-def _braces(item: LogItem, like: Node | None, *, quoted: bool = False) -> str:
-    like = like if isinstance(like, Fields) else None
-    parts = (f"{name}: {text}" for name, text in _parts(item, like, in_brackets=True, quoted=quoted))
-    return f"{{{', '.join(parts)}}}"
-
-
-def _parts(item: LogItem, like: Node | None, *, in_brackets: bool, quoted: bool) -> list[tuple[str, str]]:
-    """Give the names and values of an item, under the names and in the order that another one has."""
-
-    def text(value: str, *, inside: bool = in_brackets) -> str:
-        return in_double_quotes(value) if quoted else yaml_text(value, in_brackets=inside)
-
-    values = {
-        "date": item.date.isoformat() if item.date else "",
-        "type": item.type,
-        "channel": text(item.channel) if item.channel else "",
-        "with": text(item.people[0]) if len(item.people) == 1 else "",
-        "note": text(item.note) if item.note else "",
-        "reply_by": item.reply_by.isoformat() if item.reply_by else "",
-        "needs_answer": "yes" if item.needs_answer else "",
-        "answer_by": item.answer_by.isoformat() if item.answer_by else "",
-    }
-    if len(item.people) > 1:
-        values["with"] = f"[{', '.join(text(name, inside=True) for name in item.people)}]"
-    known = {name: name for name in names_of(LogFields)} | synonyms_of(LogFields)
-    typed: dict[str, str] = {}
-    if isinstance(like, Fields) and len(like.pairs) > 1:
-        typed = {known[normal_name(key.text)]: key.text for key, _ in like.pairs if normal_name(key.text) in known}
-    order = list(values)
-    if [name for name in order if name in typed] != list(typed):
-        order = [*typed, *(name for name in order if name not in typed)]
-    return [(typed.get(name, name), values[name]) for name in order if values[name]]
+    yield [braces_of(item, like)]
+    yield [braces_of(item, None, quoted=True)]

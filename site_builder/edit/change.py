@@ -1,9 +1,11 @@
 """What is to change in an entry, and the interview that must be read once it has changed."""
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeGuard
 
-from site_builder.model import Interview, LogItem
+from site_builder.model import Contact, Interview, LogItem, More
+
+_NAMES = frozenset(field.name for field in fields(Interview))
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +16,23 @@ class AddToLog:
 
 
 @dataclass(frozen=True, slots=True)
+class AddContact:
+    """One more contact."""
+
+    item: Contact
+
+
+@dataclass(frozen=True, slots=True)
+class AddSection:
+    """A heading and Markdown below it, behind all that the body has."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SetField:
-    """One value in the place of another, or of none.
+    """One value in the place of another, or of none; a name that the format does not know stands under More.
 
     `path` leads to it as in `Interview.lines`: `("decision",)`, `("contacts", 0, "thanked")`. `text` is what is typed
     there, `value` what it must be read as. `is_yaml` says that the text is YAML already, such as `{result: offer}`.
@@ -31,21 +48,36 @@ class SetField:
     otherwise: AddToLog | None = None
 
 
-Step = AddToLog | SetField
+Addition = AddToLog | AddContact
+InFields = Addition | SetField
+Step = InFields | AddSection
 
 
 def name_of(step: Step) -> str:
     """Give the field of the entry that a step changes."""
-    return "log" if isinstance(step, AddToLog) else str(step.path[0])
-
-
-def expected(before: Interview, step: Step, at: int | None = None) -> Interview:
-    """Give the interview that must be read after a step; a log item is the last, or stands at an index."""
     if isinstance(step, SetField):
+        return str(step.path[0])
+    return {AddToLog: "log", AddContact: "contacts", AddSection: "body"}[type(step)]
+
+
+def expected(before: Interview, step: InFields, at: int | None = None) -> Interview:
+    """Give the interview that must be read after a step; what is added stands at an index, or last."""
+    if isinstance(step, SetField):
+        if is_own(step):
+            kept = tuple(each for each in before.more if each.name != step.path[0])
+            return replace(before, more=(*kept, More(str(step.path[0]), step.text)))
         changed: Interview = _with(before, step.path, step.value)
         return changed
+    if isinstance(step, AddContact):
+        index = len(before.contacts) if at is None else at
+        return replace(before, contacts=(*before.contacts[:index], step.item, *before.contacts[index:]))
     index = len(before.log) if at is None else at
     return replace(before, log=(*before.log[:index], step.item, *before.log[index:]))
+
+
+def is_own(step: Step) -> TypeGuard[SetField]:
+    """Whether a step sets a field of a name that the format does not know."""
+    return isinstance(step, SetField) and step.path[0] not in _NAMES
 
 
 def _with(holder: Any, path: tuple[str | int, ...], value: object) -> Any:  # noqa: ANN401 - any value of the model

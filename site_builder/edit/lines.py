@@ -64,6 +64,13 @@ class Lines:
             ends=(*self.ends[:index], *[end] * len(texts), *self.ends[index:]),
         )
 
+    def with_more(self, texts: Sequence[str]) -> Self:
+        """Put lines behind the last one; they end like the first line of the file."""
+        end = self.ends[0] or "\n"
+        kept = self.texts if self.texts[-1] else self.texts[:-1]
+        ends = [each or end for each in self.ends[: len(kept)]]
+        return replace(self, texts=(*kept, *texts, ""), ends=(*ends, *[end] * len(texts), ""))
+
     def with_break(self, index: int, column: int, indent: str) -> Self:
         """End a line at a column, and begin the next one with `indent` and the rest."""
         line = self.texts[index]

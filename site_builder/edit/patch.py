@@ -1,10 +1,10 @@
 """The bytes of an entry and what is to change -> the new bytes, of which nothing else differs, or a refusal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.edit.adding import ways_to_add
-from site_builder.edit.change import AddToLog, SetField, Step, expected, name_of
+from site_builder.edit.change import AddSection, InFields, SetField, Step, expected, is_own, name_of
 from site_builder.edit.lines import Lines
 from site_builder.edit.refused import RefusedError, refuse
 from site_builder.edit.same import differences
@@ -55,6 +55,8 @@ def _taken(sheet: Sheet, step: Step, settings: Settings) -> tuple[Sheet, Step]:
     """Find the first way that reads as meant. Raises RefusedError where there is none."""
     wrong: list[str] = []
     refused: RefusedError | None = None
+    if isinstance(step, AddSection):
+        return _with_section(sheet, step, settings), step
     try:
         for lines in _ways(sheet, step):
             found = _as_meant(sheet, step, lines, settings, wrong)
@@ -74,14 +76,24 @@ def _taken(sheet: Sheet, step: Step, settings: Settings) -> tuple[Sheet, Step]:
     )
 
 
-def _ways(sheet: Sheet, step: Step) -> Iterator[Lines]:
-    if isinstance(step, AddToLog):
-        yield from ways_to_add(sheet, step.item)
-    else:
+def _with_section(sheet: Sheet, step: AddSection, settings: Settings) -> Sheet:
+    """Write a section below the body, in which nothing else changes."""
+    lines = sheet.lines.with_more(["", f"## {step.heading}", "", *step.text.split("\n")])
+    after = read_sheet(sheet.path, lines.data(), settings)
+    meant = replace(sheet.interview, body=after.interview.body)
+    if wrong := differences(sheet, after, meant, "body"):
+        refuse(sheet.path, 1, f"no section can be added without changing more than that ({wrong[0]})", _BY_HAND)
+    return after
+
+
+def _ways(sheet: Sheet, step: InFields) -> Iterator[Lines]:
+    if isinstance(step, SetField):
         yield from ways_to_set(sheet, step)
+    else:
+        yield from ways_to_add(sheet, step.item)
 
 
-def _as_meant(sheet: Sheet, step: Step, lines: Lines, settings: Settings, wrong: list[str]) -> Sheet | None:
+def _as_meant(sheet: Sheet, step: InFields, lines: Lines, settings: Settings, wrong: list[str]) -> Sheet | None:
     """Read an edited entry; None, and a word in `wrong`, where more or less than what was meant has changed."""
     try:
         after = read_sheet(sheet.path, lines.data(), settings)
@@ -92,8 +104,12 @@ def _as_meant(sheet: Sheet, step: Step, lines: Lines, settings: Settings, wrong:
     if lines.texts[behind:] != sheet.lines.texts[sheet.end :] or lines.ends[behind:] != sheet.lines.ends[sheet.end :]:
         wrong.append("the body")
         return None
-    places = range(len(sheet.interview.log), -1, -1) if isinstance(step, AddToLog) else (None,)
+    places: Sequence[int | None] = (None,)
+    if not isinstance(step, SetField):
+        places = range(len(getattr(sheet.interview, name_of(step))), -1, -1)
     found = [differences(sheet, after, expected(sheet.interview, step, at), name_of(step)) for at in places]
+    if is_own(step) and (step.path[0], step.text) not in {(each.name, each.text) for each in after.interview.more}:
+        found[0].append(name_of(step))
     best = min(found, key=len)
     if best:
         wrong += best

@@ -14,7 +14,7 @@ from site_builder.check.fields import (
 )
 from site_builder.check.values import is_empty, unwrapped
 from site_builder.edit.brackets import with_part
-from site_builder.edit.change import SetField
+from site_builder.edit.change import SetField, is_own
 from site_builder.edit.lines import Lines
 from site_builder.edit.places import behind_colon, end_of_lines, indent_of, is_flow, place_of
 from site_builder.edit.refused import refuse
@@ -66,7 +66,7 @@ def _of_entry(sheet: Sheet, name: str, step: SetField) -> Iterator[Lines]:
         if pair:
             yield from _replaced(sheet, *pair, text)
         else:
-            key = styled(sheet, name)
+            key = name if is_own(step) else styled(sheet, name)
             blanks = _gap(sheet.fields, key)
             line = f"{' ' * sheet.column()}{key}:{blanks}{text}"
             yield sheet.lines.with_lines(end_of_block(sheet), [line])
