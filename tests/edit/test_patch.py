@@ -106,6 +106,7 @@ def test_only_the_bytes_of_the_edit_change(file: str, edit: str) -> None:
         ]
         assert now.log[-1].people == step.item.people
     else:
+        assert isinstance(step, SetField)
         name = str(step.path[0])
         assert getattr(now, name) == step.value
         was = {"decision": (b"", b"perhaps"), "mute": (b"",), "snooze_until": (b"", b"1-01")}[name]
