@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from site_builder import build
+from tests.browser.odd_journals import ODD
 
 SAMPLE = Path(__file__).parent.parent.parent
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -98,3 +99,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(SAMPLE / "journal.toml", root)
     build.build(build.Request(root, root / "output", debug=True))
     return root / "output"
+
+
+@pytest.fixture(scope="session")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Build the odd journals."""
+    sites = {}
+    for name, files in ODD.items():
+        root = tmp_path_factory.mktemp(name)
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8", newline="")
+        build.build(build.Request(root, root / "output", debug=True))
+        sites[name] = root / "output"
+    return sites

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from site_builder.build import Request, build
 from tests.browser.conftest import html_files, is_required
 from tests.browser.odd_journals import ODD
 from tests.browser.screenshots import WAYS, take
@@ -46,20 +45,6 @@ KINDS = (
     "interviews/2026-11-24-saffron-foods-final",
     "preparation/2026-11-24-saffron-foods-final",
 )
-
-
-@pytest.fixture(scope="module")
-def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Build the odd journals."""
-    sites = {}
-    for name, files in ODD.items():
-        root = tmp_path_factory.mktemp(name)
-        for path, text in files.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8", newline="")
-        build(Request(root, root / "output", debug=True))
-        sites[name] = root / "output"
-    return sites
 
 
 @pytest.fixture
@@ -149,20 +134,6 @@ def test_the_first_screenful_of_today_answers(page: Page, site: Path, width: int
         box = page.locator(selector).locator("visible=true").first.bounding_box()
         assert box is not None, selector
         assert box["y"] + box["height"] <= height, selector
-
-
-def test_links_and_buttons_are_large_enough(page: Page, site: Path) -> None:
-    """A way to act on a phone is at least 24 pixels high, as every control is that stands by itself."""
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto((site / "follow-ups.html").as_uri())
-    for selector in (".ways a", ".site-header a", ".site-header summary", ".theme label"):
-        heights = (
-            page.locator(selector)
-            .locator("visible=true")
-            .evaluate_all("(all) => all.map((each) => each.getBoundingClientRect().height)")
-        )
-        assert heights, selector
-        assert min(heights) >= 24, selector
 
 
 def test_where_the_focus_is_can_be_seen(page: Page, site: Path) -> None:

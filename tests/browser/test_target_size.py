@@ -1,0 +1,67 @@
+"""Links and buttons are large enough to hit, whatever font the machine has."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import is_required
+from tests.browser.test_look import AXE, KINDS, wrong
+
+# Families as `.ci/run` installs them, and one that no machine has: its letters are as flat as a font's may well be.
+FAMILIES = ("DejaVu Sans", "Liberation Sans", "Noto Sans", "Flat")
+STYLE = """
+@font-face { font-family: Flat; src: local("DejaVu Sans"), local("Liberation Sans"), local("Noto Sans Regular");
+  ascent-override: 75%%; descent-override: 20%%; line-gap-override: 0%%; }
+:root { --font: "%(family)s"; --book: "%(family)s"; }
+"""
+ADOPT = """async (css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets.push(sheet);
+  await document.fonts.ready;
+}"""
+IS_INSTALLED = """async (family) => {
+  const sources = `local("${family}"), local("${family} Regular")`; // it is asked for by its full name
+  try { await new FontFace("probe", sources).load(); return true; } catch { return false; }
+}"""
+# What may be pressed, is lower than 24 pixels, and is the whole of its block: no sentence that it is a part of.
+TOO_LOW_AND_ALONE = """() => [...document.querySelectorAll("a, button, summary, label:has(input:enabled)")]
+  .filter((target) => target.checkVisibility() && !target.matches(".skip, svg *"))
+  .filter((target) => Math.max(...[...target.getClientRects()].map((box) => box.height)) < 24)
+  .filter((target) => {
+    let block = target.parentElement;
+    while (getComputedStyle(block).display.startsWith("inline")) block = block.parentElement;
+    return block.textContent.trim() === target.textContent.trim();
+  })
+  .map((target) => target.outerHTML.slice(0, 160))"""
+
+
+@pytest.fixture(params=FAMILIES)
+def family(request: pytest.FixtureRequest, page: Page) -> str:
+    """Give a font family that this machine has."""
+    name: str = request.param
+    if name != "Flat" and not page.evaluate(IS_INSTALLED, name):
+        reason = f"there is no font {name} on this machine"
+        if is_required():
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return name
+
+
+def test_every_link_and_button_is_24_pixels_high_in_every_font(
+    page: Page, site: Path, odd: dict[str, Path], family: str
+) -> None:
+    """WCAG 2.2, 2.5.8 by axe on a page of each kind; and what stands alone needs no distance to its neighbours."""
+    page.add_init_script(AXE)
+    pages = [site / f"{name}.html" for name in KINDS]
+    pages += [path for folder in odd.values() for path in folder.glob("*/*.html")][::4]
+    low: set[tuple[str, int, str]] = set()
+    for path in pages:
+        page.goto(path.as_uri())
+        page.evaluate(ADOPT, STYLE % {"family": family})
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 800})
+            low |= {(path.name, width, target) for target in page.evaluate(TOO_LOW_AND_ALONE)}
+        assert wrong(page, "rule", ["target-size"]) == [], path.name
+    assert low == set()
