@@ -72,10 +72,12 @@ class Body:
 
     Slots stand between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links`
     (the slot is in an `href` or `src`), `\0P\0` the prefix of every id, `\0H\0` the address of the page that has
-    the footnotes ("" on that page itself).
+    the footnotes ("" on that page itself). `\0C2p\0` and `\0C2s\0` stand for comment 2 of `comments` as a paragraph and
+    as words within a line: only the entry's own page shows it; items and texts have none.
     """
 
     sections: tuple[Section, ...] = ()
     footnotes_html: str = ""
     links: tuple[Link, ...] = ()
     line: int = 1
+    comments: tuple[str, ...] = ()

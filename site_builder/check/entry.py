@@ -8,6 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from site_builder.check import words
+from site_builder.check.comments import uncommented, with_comments
 from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.described import Described
 from site_builder.check.did_you_mean import looks_like
@@ -40,7 +41,8 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
     del settings  # nothing of one entry depends on them; the sections were named by the read stage
     work = _Work(raw, list(raw.problems), list(raw.unread))
-    fields = _with_shorthand(raw.fields) if raw.fields else None
+    plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
+    fields = _with_shorthand(plain) if plain else None
     typed = _known(work, fields, EntryFields, "") if fields else {}
     _leave_out_no_outcome(work, typed)
     model, notes = _read(work, typed)
@@ -48,6 +50,7 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
         work.more.append(More("time", model.time, _span(typed["time"]).line))
         work.assumptions.append(f"the clock time is that of date, {notes.time}; time is shown under More")
     interview = interview_of(raw, model, notes, slug_of(path_stem(raw.path)))
+    interview = replace(interview, body=with_comments(raw.body, comments))
     lines = dict(_walk(typed, ""))
     if not interview.company and raw.fields is not None and not _complained_of(work, "company"):
         empty = (key.span for key, _ in raw.fields.pairs if normal_name(key.text) == "company")

@@ -10,6 +10,7 @@ from site_builder.derive.drafts import Occasion
 from site_builder.memo import Memo
 from site_builder.model import FollowUp
 from site_builder.problems import Problem
+from site_builder.read.body.marks import without_marks
 from site_builder.render.templates import Text
 from site_builder.render.wording import Message, Wording, one_line
 from site_builder.settings import Settings
@@ -102,7 +103,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         answer_by=day(occasion.answer_by),
         decision=occasion.decision,
         keen=occasion.decision == "continue",
-        questions=tuple(one_line(each) for each in occasion.questions),
+        questions=tuple(one_line(without_marks(each)) for each in occasion.questions),
         points=tuple(_phrase(each) for each in occasion.points),
         signature=one_line(signature),
     )
@@ -110,7 +111,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
 
 def _phrase(text: str) -> str:
     """Write words that will stand in a sentence: without a full stop of their own."""
-    plain = one_line(text)
+    plain = one_line(without_marks(text))
     return plain.rstrip(".") if not plain.endswith("...") else plain
 
 

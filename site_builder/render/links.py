@@ -157,16 +157,30 @@ def text_or_link(text: str) -> Anchor:
 
 _LINK = re.compile(r'<a ([^>]*?)href="\0L(\d+)\0"([^>]*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img ([^>]*?)src="\0L(\d+)\0"([^>]*)>')
+_COMMENT = re.compile(r"\0C(\d+)([ps])\0")
 # What ids in the notes begin with on the page of their own entry, so that none meets an id of the page.
 NOTE_IDS = "note-"
 _ALT = re.compile(r'alt="([^"]*)"')
 
 
-def fill(html: str, targets: Sequence[str | None], root: str, prefix: str, home: str = "") -> str:
+def without_comments(html: str) -> str:
+    """Take the comments out of a body's HTML, as every page but the entry's own does."""
+    return _COMMENT.sub("", html) if "\0C" in html else html
+
+
+def fill(
+    html: str,
+    targets: Sequence[str | None],
+    root: str,
+    prefix: str,
+    home: str = "",
+    comments: Sequence[str] = (),
+) -> str:
     """Fill the slots of a body's HTML for one page (see `model.Body`).
 
     `targets` are the site paths of the body's links, `root` the page's way to the site's root, `prefix` what its ids
     begin with, `home` the address of the page that has the footnotes. A link without a target becomes its words.
+    Only the page of the entry itself is given the `comments` of its body; any other shows none.
     """
     if "\0" not in html:
         return html
@@ -189,6 +203,14 @@ def fill(html: str, targets: Sequence[str | None], root: str, prefix: str, home:
             return f'<span class="broken" title="{escape(BROKEN)}">{alt[1] if alt else ""}</span>'
         return f'<img {found[1]}src="{to}"{found[3]}>'
 
+    def comment(found: re.Match[str]) -> str:
+        index = int(found[1])
+        if index >= len(comments):
+            return ""
+        shown = comments[index]
+        return f'<p class="comment">{shown}</p>\n' if found[2] == "p" else f'<span class="comment">{shown}</span>'
+
+    html = _COMMENT.sub(comment, html)
     html = _LINK.sub(link, _IMAGE.sub(image, html))
     if home:
         html = html.replace("\0H\0#\0P\0", f"{escape(home)}#{NOTE_IDS}")

@@ -130,4 +130,6 @@ def round_state(material: Material, interview: Interview, day: date | None = Non
 
 def own_sections(body: Body, name: str) -> tuple[Section, ...]:
     """Give the sections of a body that have a standard name and something in them."""
-    return tuple(section for section in body.sections if section.name == name and section.html.strip())
+    return tuple(
+        section for section in body.sections if section.name == name and links.without_comments(section.html).strip()
+    )

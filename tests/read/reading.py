@@ -1,5 +1,8 @@
 """What the tests of reading share: an entry's text -> what was read, in a form that is short to compare."""
 
+import re
+
+from site_builder.body import Body
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
@@ -49,5 +52,10 @@ def only_problem(raw: RawEntry) -> Problem:
 
 def body_html(raw: RawEntry) -> str:
     """Give everything that a body shows, with its slots."""
-    parts = "".join(section.heading_html + section.html for section in raw.body.sections)
-    return parts + raw.body.footnotes_html
+    return shown_html(raw.body)
+
+
+def shown_html(body: Body) -> str:
+    """Give everything that the page of an entry shows of its body, with the comments, and with slots for addresses."""
+    html = "".join(section.heading_html + section.html for section in body.sections) + body.footnotes_html
+    return re.sub("\0C([0-9]+)[ps]\0", lambda slot: f'<span class="comment">{body.comments[int(slot[1])]}</span>', html)

@@ -153,7 +153,7 @@ def test_items_without_words_are_none() -> None:
     """Empty bullets, boxes, comments, sub-headings and the line that leads in to a list."""
     assert items(
         "## Next time\n\n-\n- [ ]\n<!-- one line each -->\n\n### Sleep\n\nI will:\n\n- Sleep\n- <!-- x -->\n\n***\n"
-    ) == [("Sleep", "", None, 11), ("<!-- x -->", "", None, 12)]
+    ) == [("Sleep", "", None, 11)]
 
 
 def test_a_comment_is_no_note() -> None:

@@ -13,7 +13,7 @@ from site_builder.read.body.reading import render_body
 from site_builder.read.front_matter.known_names import NAMES
 from site_builder.read.front_matter.load_fields import _Loader
 from site_builder.read.nodes import Fields, Items, Node, Scalar
-from tests.read.reading import body_html, read
+from tests.read.reading import body_html, read, shown_html
 
 _SLOT = re.compile("\0(?:L[0-9]+|P|H)\0")
 _TAGS = frozenset(
@@ -90,7 +90,7 @@ PASTED = [
 def test_html_is_text(pasted: str, form: str) -> None:
     """Wherever it stands, all of it is shown, and nothing of it is a tag."""
     body, _ = render_body(form.format(*[pasted] * 2), 1, {})
-    html = "".join(part.heading_html + part.html for part in body.sections) + body.footnotes_html
+    html = shown_html(body)
     assert_harmless(html)
     shown = html_module.unescape(html)
     assert all(word in shown for word in re.findall(r"\w+", pasted))
@@ -391,7 +391,7 @@ def test_words_in_are_words_out_of_a_body(data: st.DataObject) -> None:
     )
     text = "\n".join(indent + each for indent, each in zip(indents, pieces, strict=True))
     body, problems = render_body(text, 1, {})
-    html = "".join(part.heading_html + part.html for part in body.sections) + body.footnotes_html
+    html = shown_html(body)
     assert_harmless(html)
     kept = html_module.unescape(html) + " ".join(link.target for link in body.links)
     kept += " ".join(problem.message for problem in problems)

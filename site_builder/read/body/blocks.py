@@ -9,6 +9,7 @@ from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from site_builder.read.body.comments import MARKS_ALONE
 from site_builder.read.front_matter.lines import CONFLICT
 
 LEVELS = 100  # of lists and quotes; an item of a list takes two
@@ -42,37 +43,20 @@ class Blocks(ParserBlock):
 
 
 def aside(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
-    """Read a comment of HTML, or the marker of a git conflict, as a block of its own that is shown as it was typed.
-
-    What stands in a comment is no heading and no item. One that is not closed is text like any other.
-    """
+    """Read comments alone on a line, or the marker of a git conflict, as a block of its own."""
+    del end
     at = state.bMarks[start] + state.tShift[start]
-    is_comment = state.src.startswith("<!--", at)
-    if not is_comment and not state.src.startswith(CONFLICT, at):
-        return False
-    stop = _end_of_comment(state, start, end, at) if is_comment else start + 1
-    if stop is None or state.is_code_block(start):
+    stop = state.eMarks[start]
+    is_comment = bool(MARKS_ALONE.fullmatch(state.src, at, stop))
+    if (not is_comment and not state.src.startswith(CONFLICT, at)) or state.is_code_block(start):
         return False
     if not silent:
         token = state.push("aside", "p", 0)
         token.info = "comment" if is_comment else "conflict"
-        token.content = state.getLines(start, stop, state.blkIndent, keepLastLF=False).strip().removeprefix(CONFLICT)
-        token.map = [start, stop]
-        state.line = stop
+        token.content = state.src[at:stop].strip().removeprefix(CONFLICT)
+        token.map = [start, start + 1]
+        state.line = start + 1
     return True
-
-
-def _end_of_comment(state: StateBlock, start: int, end: int, at: int) -> int | None:
-    close = -1 if at >= state.env.get("last_comment", at + 1) else state.src.find("-->", at)
-    if close < 0:
-        state.env["last_comment"] = min(at, state.env.get("last_comment", at))
-        return None
-    for line in range(start, end):
-        if line > start and not state.isEmpty(line) and state.sCount[line] < state.blkIndent:
-            return None
-        if state.eMarks[line] > close:
-            return line + 1
-    return None
 
 
 def roomy_table(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature

@@ -18,6 +18,7 @@ from mdit_py_plugins.footnote.index import footnote_inline
 from site_builder.read.body.addresses import is_allowed
 from site_builder.read.body.blocks import LEVELS, use_blocks
 from site_builder.read.body.callouts import use_callouts
+from site_builder.read.body.comments import MARK, slot, without_marks
 from site_builder.read.body.highlight import highlighted
 
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
@@ -70,6 +71,7 @@ def _made(levels: int) -> MarkdownIt:
     footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _footnote_inline)
     md.inline.ruler.before("link", "wikilink", _wikilink)
+    md.inline.ruler.before("autolink", "comment", _comment)
     md.core.ruler.after("inline", "bare_links", _bare_links)
     md.disable(["html_inline", "linkify", "replacements", "smartquotes"])
     for name, rule in _RENDERERS.items():
@@ -89,16 +91,28 @@ def _footnote_inline(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 
         state.env["depth"] = depth
 
 
+def _comment(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
+    """Read the mark of a comment."""
+    found = MARK.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("comment", "", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
 def _wikilink(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's own signature
     """Read `[[entry]]`, `[[entry|words]]`, `[[entry#heading]]` and `![[picture]]`."""
     letter = state.src[state.pos]
     if letter not in "[!" or state.linkLevel:
         return False
     found = _WIKILINK.match(state.src, state.pos, state.posMax)
-    if not found or (letter == "!") != bool(found[1]) or not found[2].strip():
+    if not found or (letter == "!") != bool(found[1]) or not without_marks(found[2]).strip():
         return False
     if not silent:
-        _push_wikilink(state, found[2].strip(), (found[3] or "").strip(), embeds=bool(found[1]))
+        target, words = (without_marks(part or "").strip() for part in found.group(2, 3))
+        _push_wikilink(state, target, words, embeds=bool(found[1]))
     state.pos = found.end()
     return True
 
@@ -199,8 +213,16 @@ def _aside(
     _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
 ) -> str:
     token = tokens[index]
+    if token.info == "comment":
+        return "".join(slot(mark[1], "p") for mark in MARK.finditer(token.content))
     text = escapeHtml(token.content).replace("\n", "<br>\n")
     return f'<p class="{token.info}">{text}</p>\n'
+
+
+def _comment_slot(
+    _renderer: RendererProtocol, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType
+) -> str:
+    return slot(tokens[index].content, "s")
 
 
 def _content(
@@ -227,6 +249,7 @@ _RENDERERS = {
     "fence": _fence,
     "code_block": _code_block,
     "aside": _aside,
+    "comment": _comment_slot,
     "ours": _content,
     "box": _content,
     "table_open": _table_open,

@@ -1,6 +1,6 @@
 """The text of a body -> HTML with slots, by sections, with everything that was typed in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it.common.utils import escapeHtml
@@ -8,6 +8,8 @@ from markdown_it.token import Token
 
 from site_builder.body import Body, Section
 from site_builder.problems import Problem, Span, error, warning
+from site_builder.read.body.bullets import with_hyphens
+from site_builder.read.body.comments import Commented, find_comments, without_marks
 from site_builder.read.body.footnotes import Footnotes
 from site_builder.read.body.links_and_ids import Dresser
 from site_builder.read.body.markdown import parser
@@ -37,8 +39,10 @@ def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "
         problems.append(warning(path, place, "too-long", message, "cut it into several entries"))
     md = parser()
     env: dict[str, Any] = {}
-    tokens = md.parse(text, env)
-    lines = text.split("\n")
+    commented = find_comments(with_hyphens(text))
+    tokens = md.parse(commented.marked(), env)
+    restore_code(tokens, commented)
+    lines = commented.blanked().split("\n")
     dresser = Dresser(lines, line)
     dresser.dress(tokens)
     notes = Footnotes(tokens, env)
@@ -47,7 +51,7 @@ def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "
     dresser.finish()
 
     def render(some: Sequence[Token]) -> str:
-        html: str = md.renderer.render(some, md.options, env)
+        html: str = without_marks(md.renderer.render(some, md.options, env))
         return html.replace(CONFLICT, "") if CONFLICT in html else html
 
     sections = tuple(Cutter(lines, line, synonyms, render).sections(notes.rest))
@@ -55,13 +59,36 @@ def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "
         sections += (_as_typed(rest, line + text.count("\n")),)
     footnotes = notes.html(render, inline)
     problems += _problems(path, line, env.get("too_deep"), dresser)
-    return Body(sections, footnotes, tuple(dresser.links), line), tuple(problems)
+    problems += _open_comments(path, line, commented)
+    return Body(sections, footnotes, tuple(dresser.links), line, commented.html()), tuple(problems)
+
+
+def restore_code(tokens: Sequence[Token], commented: Commented) -> None:
+    """Put back, in place, what looked like a comment and is code."""
+    if not commented.comments:
+        return
+    for token in tokens:
+        if token.type in {"fence", "code_block", "code_inline"}:
+            token.content, token.info = commented.restored(token.content), commented.restored(token.info)
+        restore_code(token.children or (), commented)
 
 
 def _as_typed(text: str, line: int) -> Section:
     """Make a section of text that is not read as Markdown."""
     html = f'<pre class="raw" tabindex="0">{escapeHtml(text)}</pre>\n'
-    return Section("", "", "", 0, line, html, text, own_words=has_words(text.split("\n")))
+    commented = find_comments(text)
+    words = has_words(commented.blanked().split("\n"))
+    return Section("", "", "", 0, line, html, without_marks(commented.marked()), own_words=words)
+
+
+def _open_comments(path: str, line: int, commented: Commented) -> Iterator[Problem]:
+    for comment in commented.comments:
+        if not comment.is_closed:
+            before = commented.text[: comment.start]
+            sign = "-->" if commented.text.startswith("<!--", comment.start) else "%%"
+            place = Span(line + before.count("\n"), comment.start - before.rfind("\n"), comment.end - comment.start)
+            message = "the comment that opens here is not closed; it was read as one to the end of its line"
+            yield warning(path, place, "comment", message, f'write "{sign}" where it ends')
 
 
 def _problems(path: str, line: int, too_deep: int | None, dresser: Dresser) -> list[Problem]:

@@ -7,6 +7,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from site_builder.body import SECTIONS, Item, Section
+from site_builder.read.body.comments import without_slots
 from site_builder.read.body.links_and_ids import PREFIX, plain
 
 Render = Callable[[Sequence[Token]], str]
@@ -161,7 +162,7 @@ class Cutter:
 
     def _shared(self, tokens: Sequence[Token]) -> str:
         """Write what can stand on other pages too, more than once: without ids."""
-        html = self._render(tokens) if tokens else ""
+        html = without_slots(self._render(tokens)) if tokens else ""
         return _ID.sub("", html) if _SOME_ID in html else html
 
 
@@ -194,7 +195,7 @@ def _texts(tokens: Sequence[Token]) -> Iterator[str]:
     for token in tokens:
         if token.type == "inline":
             text = plain(token.children or ()).strip()
-        elif token.type in {"fence", "code_block", "aside"}:
+        elif token.type in {"fence", "code_block"} or (token.type == "aside" and token.info != "comment"):
             text = token.content.strip("\n")
         else:
             continue
@@ -203,14 +204,5 @@ def _texts(tokens: Sequence[Token]) -> Iterator[str]:
 
 
 def has_words(lines: Sequence[str]) -> bool:
-    """Whether there is anything in lines but headings, comments, empty items, empty boxes and rules."""
-    text = _without_comments("\n".join(lines))
-    return any(not _NO_WORDS.match(line.rstrip()) for line in text.split("\n"))
-
-
-def _without_comments(text: str) -> str:
-    kept, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
-        kept.append(text[at:start])
-        at = end + 3
-    return "".join([*kept, text[at:]])
+    """Whether there is anything in lines without comments but headings, empty items, empty boxes and rules."""
+    return any(not _NO_WORDS.match(line.rstrip()) for line in lines)

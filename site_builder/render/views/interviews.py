@@ -172,11 +172,13 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
         ),
         log=logged(material, interview),
         notes=tuple(
-            _part(section, number, targets, root)
+            _part(section, number, targets, root, interview.body.comments)
             for number, section in enumerate(interview.body.sections)
             if section.heading_html or section.html.strip()
         ),
-        footnotes_html=links.fill(interview.body.footnotes_html, targets, root, links.NOTE_IDS),
+        footnotes_html=links.fill(
+            interview.body.footnotes_html, targets, root, links.NOTE_IDS, comments=interview.body.comments
+        ),
         raw=interview.raw,
         assumptions=interview.assumptions,
         more=interview.more,
@@ -216,9 +218,9 @@ def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
     return tuple(Ticked(each.what, is_done(each.done), mark_words(material, each.done)) for each in items)
 
 
-def _part(section: Section, number: int, targets: tuple[str | None, ...], root: str) -> Part:
+def _part(section: Section, number: int, targets: tuple[str | None, ...], root: str, comments: tuple[str, ...]) -> Part:
     return Part(
-        links.fill(section.heading_html, targets, root, links.NOTE_IDS),
+        links.fill(section.heading_html, targets, root, links.NOTE_IDS, comments=comments),
         f"part-{number}",
-        links.fill(section.html, targets, root, links.NOTE_IDS),
+        links.fill(section.html, targets, root, links.NOTE_IDS, comments=comments),
     )

@@ -194,7 +194,7 @@ def _looked_back(material: Material, root: str, reflection: Reflection) -> Looke
         texts = tuple(
             material.filled(section.html, slug, root, f"{name}-{number}--{slug}--")
             for number, section in enumerate(sections(reflection))
-            if section.html.strip()
+            if links.without_comments(section.html).strip()
         )
         if texts:
             parts.append(Part(name, title, texts))

@@ -63,7 +63,8 @@ def _places(interview: Interview) -> Iterator[Place]:
     for number, section in enumerate(interview.body.sections):
         yield from _section(section, f"#part-{number}" if section.heading else "")
     if interview.body.footnotes_html:
-        yield Place("", "Footnotes", "", _joined((unescape(_TAG.sub(" ", interview.body.footnotes_html)),)))
+        notes = links.without_comments(interview.body.footnotes_html)
+        yield Place("", "Footnotes", "", _joined((unescape(_TAG.sub(" ", notes)),)))
     if interview.log:
         words = _joined(part for item in interview.log for part in _logged(item))
         yield Place("#log", "What happened since", "", words)
