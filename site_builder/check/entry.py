@@ -24,6 +24,7 @@ from site_builder.settings import Settings
 from site_builder.suggest import normal
 
 _OURS = frozenset({"line", "said"})  # keys of a part that nobody typed: where it begins, whether it had a mistake
+_ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
 _RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is one, else the writer's own field
 
 
@@ -35,6 +36,7 @@ class _Work:
     problems: list[Problem] = field(default_factory=list)
     more: list[More] = field(default_factory=list)
     assumptions: list[str] = field(default_factory=list)
+    asked: int = 0
 
 
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
@@ -184,7 +186,8 @@ def _one_line(name: str, item: Node) -> Node:
 def _unknown(work: _Work, key: Scalar, value: Node, known: tuple[str, ...], above: str) -> None:
     """Keep a field of the writer's own, and ask back when it looks like one of the format's."""
     _keep(work, f"{above}{key.text}", value, key.span.line)
-    meant = looks_like(key.text, known)
+    work.asked += 1
+    meant = looks_like(key.text, known) if work.asked <= _ASKED else None
     if meant is not None:
         hint = f'did you mean "{meant}"?'
         problem = warning(work.raw.path, key.span, "unknown-field", f'unknown field "{key.text}"', hint)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from site_builder.edit.lines import Lines
 from site_builder.edit.sheet import Sheet
 from site_builder.read.front_matter.bracketed import end_of_flow
+from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.quoting import end_of_quotes
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
@@ -31,7 +32,7 @@ def place_of(lines: Lines, node: Node) -> Place | None:
         return Place(index, column, index, column + end) if end is not None else None
     if rest[:1] not in {"{", "["}:
         return None
-    found = end_of_flow(lines.texts, index, column, is_text=True)
+    found = end_of_flow(lines.texts, index, column, Budget(), is_text=True)
     return Place(index, column, *found) if found else None
 
 

@@ -79,8 +79,19 @@ def roomy_table(state: StateBlock, start: int, end: int, silent: bool) -> bool: 
 
 def _has_room(state: StateBlock, start: int, end: int, columns: int) -> bool:
     """Whether a table that goes on to the next empty line does not have too many cells."""
-    most = (_CELLS - state.env.get("cells", 0)) // columns
-    return any(state.isEmpty(line) for line in range(start, min(end, start + most))) or end - start < most
+    cells: int = state.env.get("cells", 0)
+    most = (_CELLS - cells) // columns
+    return _next_empty(state, start, end) - start < most
+
+
+def _next_empty(state: StateBlock, start: int, end: int) -> int:
+    """Find the next empty line, else `end`; remembered, because each line of a paragraph asks whether it is a table."""
+    known: dict[int, tuple[int, int]] = state.env.setdefault("empty_lines", {})
+    since, found = known.get(state.level, (0, -1))
+    if not since <= start <= found <= end:
+        since, found = start, next((line for line in range(start, end) if state.isEmpty(line)), end)
+        known[state.level] = since, found
+    return found
 
 
 def _with_all_cells(state: StateBlock, tokens: list[Token], columns: int) -> Iterator[Token]:

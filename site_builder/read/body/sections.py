@@ -168,11 +168,13 @@ class Cutter:
 
 def _own_line(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     """Cut an item's first paragraph behind the line that ends a sentence: what goes on below is its note."""
+    line, start = "", 0
     for index, child in enumerate(children):
-        if child.type == "hardbreak" or (
-            child.type == "softbreak" and _ENDS_A_SENTENCE.search(plain(children[:index]).rstrip())
-        ):
-            return children[:index], children[index + 1 :]
+        if child.type in {"softbreak", "hardbreak"}:
+            line = plain(children[start:index]).rstrip() or line
+            start = index
+            if child.type == "hardbreak" or _ENDS_A_SENTENCE.search(line):
+                return children[:index], children[index + 1 :]
     return children, ()
 
 

@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.problems import Severity
-from site_builder.read.characters import EDGES
+from site_builder.read.characters import strip_edges
+from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.quoting import Doubt, doubt_of, end_of_quotes, quotes_hint
+from site_builder.read.front_matter.yaml_nodes import RefusedError, guard
 
 _LINES = 200  # that brackets may hold
 _SIGNS = re.compile(r"^[\"']|[\[\]{}]")
 _BRACKETS = "brackets and quotes within a value need quotes around it; it was read as text"
-_NAME = re.compile(r"""("(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+'|[^:,{}\[\]]*)\s*:(?=[\s,\[{}"']|$)""")
+_CLOSERS = {"[": "]", "{": "}"}
+_NAME = re.compile(r"""((?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')\s*+|[^:,{}\[\]]*+):(?=[\s,\[{}"']|$)""")
 _AFTER_QUOTES = re.compile(r"\s*(?:[,\]}:]|$)")
 
 
@@ -26,20 +29,27 @@ class Edit:
     doubt: Doubt | None
 
 
-def end_of_flow(lines: Sequence[str], index: int, column: int, *, is_text: bool) -> tuple[int, int] | None:
-    """Find where brackets that begin at a place are closed: the line and the column behind. None when they are not."""
-    depth = 0
+def end_of_flow(
+    lines: Sequence[str], index: int, column: int, budget: Budget, *, is_text: bool
+) -> tuple[int, int] | None:
+    """Find where brackets that begin at a place are closed: the line and the column behind.
+
+    None when they are not, or by a bracket of the other kind. Raises TooMuchWorkError.
+    """
+    closers: list[str] = []
     for number in range(index, min(len(lines), index + _LINES)):
         line = lines[number]
+        budget.take(len(line), index)
         at = column if number == index else 0
         begins = True  # a value may begin here, so that a quote is one
         while at < len(line):
             letter = line[at]
-            if letter in "[{":
-                depth += 1
+            if letter in _CLOSERS:
+                closers.append(_CLOSERS[letter])
             elif letter in "]}":
-                depth -= 1
-                if depth == 0:
+                if letter != closers.pop():
+                    return None
+                if not closers:
                     return number, at + 1
             elif letter in "\"'" and begins:
                 end = end_of_quotes(line, at + 1, letter)
@@ -57,7 +67,11 @@ def _begins_comment(line: str, at: int, *, is_text: bool) -> bool:
 
 
 class _Reader:
-    """Walks over one line of brackets."""
+    """Walks over one line of brackets.
+
+    Each turn of each loop goes on by a letter or more, whatever stands there: brackets that close nothing are letters
+    of the value that they stand in.
+    """
 
     def __init__(self, text: str, names: Names) -> None:
         self._text = text
@@ -66,7 +80,7 @@ class _Reader:
         self.edits: list[Edit] = []
 
     def collection(self, name: str, *, log: bool) -> None:
-        closer = "]" if self._text[self._at] == "[" else "}"
+        closer = _CLOSERS[self._text[self._at]]
         self._at += 1
         while self._at < len(self._text):
             self._skip_blanks()
@@ -78,25 +92,24 @@ class _Reader:
                 self._at += 1
             elif closer == "}":
                 self._pair(log=log)
-            else:
-                self._value(name, log=log, is_item=True)
+            elif letter:
+                self._value(name, closer, log=log, is_item=True)
 
     def _pair(self, *, log: bool) -> None:
-        start = self._at
-        found = _NAME.match(self._text, start)
+        found = _NAME.match(self._text, self._at)
         if not found:
-            self._value("", log=log, is_item=False)
-            self._at += self._at == start
+            self._value("", "}", log=log, is_item=False)
             return
         self._at = found.end()
         self._skip_blanks()
         if self._text[self._at : self._at + 1] not in {",", "}", ""}:
-            self._value(found[1].strip("\"' "), log=log, is_item=False)
+            self._value(found[1].strip("\"' "), "}", log=log, is_item=False)
 
-    def _value(self, name: str, *, log: bool, is_item: bool) -> None:
+    def _value(self, name: str, closer: str, *, log: bool, is_item: bool) -> None:
+        """Read what begins here, which is neither a comma nor the `closer` of what it stands in."""
         start = self._at
         letter = self._text[start]
-        if letter in "[{":
+        if letter in _CLOSERS:
             self.collection(name, log=log)
             return
         if letter in "\"'":
@@ -104,10 +117,10 @@ class _Reader:
             if end is not None and _AFTER_QUOTES.match(self._text, end):
                 self._at = end
                 return
-        end = self._end_of_plain(start)
+        end = self._end_of_plain(start, closer)
         self._at = end
         text = self._text[start:end].strip(" \t")
-        bare = EDGES.sub("", text)
+        bare = strip_edges(text)
         is_pair = is_item and not self._names.is_known(normal_name(name)) and re.search(r":\s", text)
         if not bare or is_pair:
             return
@@ -121,20 +134,20 @@ class _Reader:
         begins = self._text.index(text, start)
         self.edits.append(Edit(begins, begins + len(text), text, None if is_line_of_log else doubt))
 
-    def _end_of_plain(self, at: int) -> int:
-        depth = 0
-        while at < len(self._text):
+    def _end_of_plain(self, start: int, closer: str) -> int:
+        """Find the comma or the closing bracket behind words; brackets that are opened within them are words too."""
+        closers = [closer]
+        for at in range(start, len(self._text)):
             letter = self._text[at]
-            if letter in "[{":
-                depth += 1
-            elif letter in "]}":
-                if depth == 0:
+            if letter in _CLOSERS:
+                closers.append(_CLOSERS[letter])
+            elif letter == closers[-1]:
+                closers.pop()
+                if not closers:
                     return at
-                depth -= 1
-            elif letter == "," and depth == 0:
+            elif letter == "," and len(closers) == 1:
                 return at
-            at += 1
-        return at
+        return len(self._text)
 
     def _skip_blanks(self) -> None:
         while self._text[self._at : self._at + 1].isspace():
@@ -142,7 +155,14 @@ class _Reader:
 
 
 def edits_of(text: str, name: str, names: Names) -> list[Edit]:
-    """Find the values in brackets (one line, closed) that need quotes; `name` is the field's."""
+    """Find the values in brackets (one line, closed) that need quotes; `name` is the field's.
+
+    There are none where the brackets are nested too deeply: they are refused before YAML sees them.
+    """
+    try:
+        guard(text)
+    except RefusedError:
+        return []
     reader = _Reader(text, names)
     reader.collection(name, log=normal_name(name) == "log")
     return reader.edits

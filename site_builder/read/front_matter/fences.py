@@ -7,7 +7,7 @@ from itertools import dropwhile
 
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error
-from site_builder.read.characters import EDGES, NO_WIDTH, ODD_BLANKS, name_of
+from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import is_slip, kinds
 
@@ -79,7 +79,7 @@ class _Cutter:
     def _opening(self, first: int) -> int | None:
         """Find the line that opens the front matter; comments and directives above it are reported."""
         line = self._lines[first]
-        if _FENCE.match(EDGES.sub("", line)):
+        if _FENCE.match(strip_edges(line)):
             self._report_odd(first)
             return first
         if _DASHES.match(line.strip()) and self._begins_with_field(first):
@@ -225,7 +225,7 @@ def _is_end(line: str, depth: int) -> bool:
     bare = line.lstrip(" ")
     if bare[:1] not in {"-", "."} or len(line) - len(bare) > depth:
         return False
-    return bool(_END.match(bare) or _END.match(EDGES.sub("", bare)))
+    return bool(_END.match(bare) or _END.match(strip_edges(bare)))
 
 
 def _named(region: list[str], found: list[str]) -> list[str]:

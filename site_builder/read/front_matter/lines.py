@@ -11,10 +11,10 @@ CONFLICT = "\x01"  # stands before the markers of a git conflict; no text that w
 _MARKERS = r"&*!|>%@`\"'#,\[\]{}"
 # A name, plain or in quotes, its colon, and where the value begins. A colon counts when a blank of any kind follows.
 KEY = re.compile(
-    rf"""(?P<name>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|(?:[^\s{_MARKERS}?{COLONS}-]|[-?](?=\S))[^{COLONS}\n]*?)"""
-    rf"(?P<gap>[ \t]*)(?P<colon>[{COLONS}])(?=[\s{NO_WIDTH}]|$)"
+    rf"""(?P<name>(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')[ \t]*+|"""
+    rf"(?:[^\s{_MARKERS}?{COLONS}-]|[-?](?=\S))[^{COLONS}\n]*+)(?P<colon>[{COLONS}])(?=[\s{NO_WIDTH}]|$)"
 )
-_TIGHT = re.compile(rf"(?P<name>[A-Za-z][A-Za-z _-]*?)(?P<gap>[ \t]*)(?P<colon>[{COLONS}])(?=\S)")
+_TIGHT = re.compile(rf"(?P<name>[A-Za-z][A-Za-z _-]*+)[ \t]*+(?P<colon>[{COLONS}])(?=\S)")
 _NEVER_A_NAME = f"{CONFLICT} \t\u00a0\u3000[]{{}}%?"
 _WORDS_OF_A_NAME = 4
 _LETTERS_OF_A_NAME = 40
@@ -36,10 +36,10 @@ def key_of(text: str, names: Names, start: int = 0) -> Key | None:
     if tight and found and found.start("colon") <= tight.start("colon"):
         tight = None
     if tight and names.is_known(normal_name(tight["name"])):
-        return Key(tight["name"], tight.start("colon"), tight=True)
+        return Key(tight["name"].rstrip(" "), tight.start("colon"), tight=True)
     if not found:
         return None
-    name = found["name"]
+    name = found["name"].rstrip(" \t")
     return Key(name[1:-1] if name[0] in "\"'" else name, found.start("colon"))
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import CONTROL, name_of, typed
+from site_builder.read.front_matter.budget import Budget, TooMuchWorkError
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import key_of
 from site_builder.read.front_matter.mend_lines import mend
@@ -21,7 +22,7 @@ from site_builder.read.nodes import Fields, Items, Node, Scalar
 _DOUBTFUL = re.compile(
     "[\t\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\uff1a\ufe55\ua789\ufffe\uffff]"
     r"|[ \t]#\S|[:,\[{-]\s*[&*!@`%]|:\s*[“”„‟«»‘’‚‛‹›]"
-    r"|(?m:^( *)- .*\n\1 +- |^\s*[•–—·▪‣%]|^[\s-]*[A-Za-z][A-Za-z _-]*:[^\s:/])"
+    r"|(?m:^( *)- .*\n\1 +- |^[ \t]*[•–—·▪‣%]|^[ \t-]*+[A-Za-z][A-Za-z _-]*+:[^\s:/])"
 )
 _MEANINGS = (
     ("mapping values are not allowed", 'there is a second ": " where only one can be'),
@@ -48,6 +49,7 @@ class _Loader:
     path: str
     first: int
     names: Names
+    budget: Budget = field(default_factory=Budget)
     problems: list[Problem] = field(default_factory=list)
     unread: list[More] = field(default_factory=list)
 
@@ -62,10 +64,23 @@ class _Loader:
         fields = None if _DOUBTFUL.search(block) else self._at_once(block)
         if fields is None:
             begin = next((line.strip() for line in lines if line.strip() and line.strip()[0] != "#"), "")
-            fields = self._in_brackets(block) if begin[:1] in {"{", "["} else self._by_lines(lines)
+            try:
+                fields = self._in_brackets(block) if begin[:1] in {"{", "["} else self._by_lines(lines)
+            except TooMuchWorkError as reason:
+                self._gave_up(reason, lines)
+                return None
         if fields is not None:
             self._report_twice(fields)
         return fields
+
+    def _gave_up(self, reason: TooMuchWorkError, lines: Sequence[str]) -> None:
+        """Say where reading was given up; what was found up to there is of no use without the rest."""
+        self.problems.clear()
+        self.unread.clear()
+        message = "this front matter takes too much work to read; it was given up on this line"
+        hint = "look for brackets and quotes that are not closed; until then all of it is shown as it was typed"
+        place = Span(self.first + reason.index, 1, len(lines[reason.index]))
+        self._report(place, "too-much-work", message, hint)
 
     def _at_once(self, block: str) -> Fields | None:
         """Read a block without slips; None where it may have some."""
@@ -97,7 +112,7 @@ class _Loader:
 
     def _by_lines(self, lines: Sequence[str]) -> Fields:
         """Read a block field by field, after what looks like a slip is mended."""
-        mended = mend(self.path, lines, self.first, self.names)
+        mended = mend(self.path, lines, self.first, self.names, self.budget)
         self.problems += mended.problems
         self.unread += mended.unread
         whole = self._try(mended.lines, 0)
@@ -141,6 +156,7 @@ class _Loader:
 
     def _try(self, chunk: Sequence[str], start: int) -> Found | RefusedError:
         text = "\n".join(chunk)
+        self.budget.take(len(text), start)
         try:
             guard(text)
             return parse(text, self.first + start)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from site_builder.model import More
 from site_builder.problems import Span
-from site_builder.read.characters import EDGES, NO_WIDTH, ODD_BLANKS, name_of, typed
+from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges, typed
+from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.indentation import Outline
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import Key, key_of
@@ -36,6 +37,7 @@ class _Mender:
     def _line(self, index: int) -> int:
         """Read one line, and those that its value goes on in; give the index of the next."""
         line, outline = self._lines[index], self._outline
+        self._slips.budget.take(len(line), index)
         column = self._slips.indentation(index)
         at = len(blanks_of(line))
         dashes: list[int] = []
@@ -121,7 +123,7 @@ class _Mender:
     def _entry(self, index: int, at: int, head: str, key: Key, *, is_item: bool) -> int:
         """Read `name: value`; `head` is what stands before the name in the line for YAML."""
         line, outline, out = self._lines[index], self._outline, self._slips.out
-        name = EDGES.sub("", re.sub(f"[{ODD_BLANKS}]", " ", re.sub(f"[{NO_WIDTH}]", "", key.name)))
+        name = strip_edges(re.sub(f"[{ODD_BLANKS}]", " ", re.sub(f"[{NO_WIDTH}]", "", key.name)))
         known = normal_name(name)
         if is_item:
             outline.open_mapping(len(head))
@@ -164,6 +166,9 @@ class _Mender:
             self._slips.report(index, at, 1, "character", message, "type an ordinary blank there")
 
 
-def mend(path: str, lines: Sequence[str], first: int, names: Names) -> Mended:
-    """Mend the lines of a block that begins at line `first` of the file; lines that are right stay as they are."""
-    return _Mender(Slips(path, lines, first, names)).walk()
+def mend(path: str, lines: Sequence[str], first: int, names: Names, budget: Budget) -> Mended:
+    """Mend the lines of a block that begins at line `first` of the file; lines that are right stay as they are.
+
+    Raises TooMuchWorkError.
+    """
+    return _Mender(Slips(path, lines, first, names, budget)).walk()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of
+from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import key_of
 from site_builder.read.front_matter.mended_lines import Mended
@@ -34,11 +35,12 @@ def width_of(line: str) -> int:
 class Slips:
     """The lines from the file's line `first` on, and what came of them; all indices and columns count from 0."""
 
-    def __init__(self, path: str, lines: Sequence[str], first: int, names: Names) -> None:
+    def __init__(self, path: str, lines: Sequence[str], first: int, names: Names, budget: Budget) -> None:
         self.path = path
         self.lines = lines
         self.first = first
         self.names = names
+        self.budget = budget
         self.out = Mended([""] * len(lines))
 
     def report(self, index: int, at: int, length: int, rule: str, message: str, hint: str) -> None:
@@ -69,6 +71,7 @@ class Slips:
         end = index
         for at in range(index, min(len(self.lines), index + LINES)):
             line = self.lines[at]
+            self.budget.take(len(line), index)
             if not line.strip():
                 continue
             start = len(blanks_of(line))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from site_builder.problems import Severity, visible
-from site_builder.read.characters import EDGES, IN_QUOTES, UNSEEN_INSIDE, name_of, typed, without_edges
+from site_builder.read.characters import IN_QUOTES, UNSEEN_INSIDE, name_of, strip_edges, typed, without_edges
 
 _LONG = 200  # characters of a value that a hint repeats
 _HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:$|[ \t]#)")
@@ -82,7 +82,7 @@ def _plain(text: str, end: int, name: str, *, is_log: bool) -> Value:
         return _as_text(text, end)
     if doubt:
         return _as_text(text, end, doubt)
-    return _as_text(text, end) if EDGES.search(text) else Value(Kind.PLAIN, end, text)
+    return _as_text(text, end) if strip_edges(text) != text else Value(Kind.PLAIN, end, text)
 
 
 def doubt_of(text: str, name: str) -> Doubt | None:

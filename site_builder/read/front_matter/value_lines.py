@@ -82,7 +82,7 @@ class _Reader:
     def _flow(self) -> int:
         """Read brackets; those that are not closed, or with more behind them, are words."""
         lines = self._slips.lines
-        end = end_of_flow(lines, self._index, self._at, is_text=self._is_text)
+        end = end_of_flow(lines, self._index, self._at, self._slips.budget, is_text=self._is_text)
         if end is None or any(self._is_field(index) for index in range(self._index + 1, end[0])):
             return self._not_yaml("the bracket that opens here is not closed; the line was read as text")
         if not _END.match(lines[end[0]], end[1]):
@@ -115,6 +115,7 @@ class _Reader:
         lines = self._slips.lines
         quote, whole = self._rest[0], self._rest
         for index in range(self._index + 1, min(len(lines), self._index + LINES)):
+            self._slips.budget.take(len(lines[index]), self._index)
             if lines[index].strip() and width_of(lines[index]) <= self._parent:
                 break
             closed = end_of_quotes(lines[index], 0, quote)
