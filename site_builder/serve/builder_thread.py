@@ -9,7 +9,7 @@ import hashlib
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -21,6 +21,7 @@ from site_builder.serve.reload import Live
 from site_builder.write.folder import RefusedFolderError
 
 _PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
+_LATE = 120.0  # seconds after which a build that has not come back is told of; a first one of 10,000 entries takes 60
 _REST = 5.0  # seconds without a change until what is known is stored for other processes
 
 
@@ -86,6 +87,8 @@ class Session:
         self._doubts_at_first: frozenset[Problem] | None = None
         self._message = ""
         self._editor = ""
+        self._under_way = threading.Lock()
+        self._late: threading.Timer | None = None
         self.ready = threading.Event()
 
     def run(self) -> None:
@@ -127,6 +130,27 @@ class Session:
             self._wake(self._watching.wait(0))
             self._is_behind = True
 
+    @contextlib.contextmanager
+    def _awaited(self) -> Iterator[None]:
+        """Say on the pages, from another thread, when what is done here does not come back; it may yet."""
+        late = threading.Timer(_LATE, lambda: self._tell_late(late))
+        late.daemon = True
+        self._late = late
+        late.start()
+        try:
+            yield
+        finally:
+            late.cancel()
+            with self._under_way:
+                self._late = None
+
+    def _tell_late(self, late: threading.Timer) -> None:
+        with self._under_way:
+            if self._late is late:
+                late_by = f"A build has not come back for {_LATE:.0f} seconds, so pages may be older than the journal."
+                self._say(f"{late_by} If it never does, end it with Ctrl-C: a mistake of ours, please report it.")
+                self._publish()
+
     def _wake(self, wake: Wake | None) -> None:
         """Show the pages of saved entries before anything else."""
         for file in sorted(wake.saved) if wake else ():
@@ -134,7 +158,8 @@ class Session:
 
     def _first(self, file: Path) -> None:
         try:
-            first = self._rebuild.first(file)
+            with self._awaited():
+                first = self._rebuild.first(file)
         except Exception:  # noqa: BLE001 - the whole build, which comes next, tells of it
             return
         if first is None or self._live is None:
@@ -148,7 +173,8 @@ class Session:
         start = time.monotonic()
         fresh, self._is_behind = dict(self._fresh), False
         try:
-            whole = self._rebuild.whole()
+            with self._awaited():
+                whole = self._rebuild.whole()
         except _OvertakenError:
             return
         except JournalGoneError:

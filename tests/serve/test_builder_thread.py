@@ -226,6 +226,33 @@ def test_a_mistake_of_ours_ends_nothing(served: Served, monkeypatch: pytest.Monk
     assert tree(served.root / "output") == clean(served.root)
 
 
+def test_a_build_that_does_not_come_back_is_said_on_the_page(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another thread tells of it while it lasts; when it ends after all, the message goes."""
+    monkeypatch.setattr("site_builder.serve.builder_thread._LATE", 0.01)
+    said = threading.Event()
+    publish, whole = served.live.publish, served.session._rebuild.whole
+
+    def published(**state: Any) -> bool:  # noqa: ANN401 - handed on as it comes
+        is_new = publish(**state)
+        if "has not come back" in served.live.state.message:
+            said.set()
+        return is_new
+
+    def waiting() -> rebuild.Whole | None:
+        assert said.wait(LONG)
+        return whole()
+
+    monkeypatch.setattr(served.live, "publish", published)
+    monkeypatch.setattr(served.session._rebuild, "whole", waiting)
+    served.save((ACME, ENTRIES[ACME][0] + "More.\n"))
+    assert said.is_set()
+    assert served.live.state.message == ""
+    assert any("has not come back" in told for told in served.told)
+    assert tree(served.root / "output") == clean(served.root)
+
+
 def test_a_newer_save_overtakes_the_whole(served: Served) -> None:
     """What is saved while the whole is built is shown before that is done, and nothing of it is lost."""
     answers = iter([False] * 20 + [True])
