@@ -46,7 +46,7 @@ def _new(sheet: Sheet, item: Item) -> Iterator[Lines]:
     base = " " * sheet.column()
     dash, kind = list_style(sheet)
     indent = base + " " * (_DASH if dash is None else dash)
-    for rows in _rows(item, kind, None, 1):
+    for rows in _rows(item, kind, None, 1, sheet.quote):
         lines = [
             f"{base}{styled(sheet, name_of_list(item))}:",
             f"{indent}- {rows[0]}",
@@ -59,11 +59,11 @@ def _to_empty(sheet: Sheet, key: Scalar, node: Node, item: Item) -> Iterator[Lin
     place = place_of(sheet.lines, node) if node.span.line == key.span.line else None
     if place:
         if place.line == place.last:
-            yield sheet.lines.with_text(place.line, place.start, place.end, f"[{braces_of(item, None)}]")
+            yield sheet.lines.with_text(place.line, place.start, place.end, f"[{braces_of(item, None, sheet.quote)}]")
         return
     dash, kind = list_style(sheet)
     indent = " " * (key.span.column - 1 + (_DASH if dash is None else dash))
-    for rows in _rows(item, kind, None, 1):
+    for rows in _rows(item, kind, None, 1, sheet.quote):
         lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
         yield sheet.lines.with_lines(key.span.line, lines)
 
@@ -75,13 +75,13 @@ def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: Item) -> Itera
     indent = " " * found.dash
     if is_empty(node):
         start = found.starts[-1]
-        yield sheet.lines.with_text(start, found.dash + 1, found.dash + 1, f" {braces_of(item, None)}")
+        yield sheet.lines.with_text(start, found.dash + 1, found.dash + 1, f" {braces_of(item, None, sheet.quote)}")
         return
     last = node.items[-1]
     row = texts[found.starts[-1]]
     inside = len(row) - len(row[found.dash + 1 :].lstrip(" ")) - found.dash - 1 if row.strip() != "-" else 1
     gap = all(not texts[start - 1].strip() for start in found.starts[1:]) and len(found.starts) > 1
-    for rows in _rows(item, kind_of(sheet.lines, last), last, inside):
+    for rows in _rows(item, kind_of(sheet.lines, last), last, inside, sheet.quote):
         lines = [f"{indent}-{' ' * inside}{rows[0]}", *(indent + row for row in rows[1:])]
         if isinstance(item, LogItem) and _newest_first(sheet):
             yield sheet.lines.with_lines(found.starts[0], [*lines, ""] if gap else lines)
@@ -102,10 +102,9 @@ def _to_brackets(sheet: Sheet, node: Items, item: Item) -> Iterator[Lines]:
     if place is None:
         return
     last = node.items[-1]
-    texts = (
-        [yaml_text(line, in_brackets=True) for line in lines_of(item)] if kind_of(sheet.lines, last) == "line" else []
-    )
-    for text in (*texts, braces_of(item, last), braces_of(item, None, quoted=True)):
+    is_line = kind_of(sheet.lines, last) == "line"
+    texts = [yaml_text(each, in_brackets=True, words=True, quote=sheet.quote) for each in lines_of(item) if is_line]
+    for text in (*texts, braces_of(item, last, sheet.quote), braces_of(item, None, sheet.quote, quoted=True)):
         if found := with_part(sheet.lines, place, text):
             yield found
 
@@ -115,14 +114,14 @@ def _to_mapping(sheet: Sheet, key: Scalar, node: Fields, item: Item) -> Iterator
     if is_flow(sheet.lines, node):
         place = place_of(sheet.lines, node)
         if place:
-            closed = sheet.lines.with_text(place.last, place.end, place.end, f", {braces_of(item, node)}]")
+            closed = sheet.lines.with_text(place.last, place.end, place.end, f", {braces_of(item, node, sheet.quote)}]")
             yield closed.with_text(place.line, place.start, place.start, "[")
         return
     column, first = node.pairs[0][0].span.column - 1, node.pairs[0][0].span.line - 1
     if column < key.span.column - 1 + _DASH or sheet.lines.texts[first][:column].strip():
         return
     indent = " " * (column - _DASH)
-    for rows in _rows(item, "mapping", node, 1):
+    for rows in _rows(item, "mapping", node, 1, sheet.quote):
         lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
         for with_comments in (True, False):
             at = end_of_lines(sheet.lines, first, sheet.end_of(key), column, with_comments=with_comments)
@@ -143,21 +142,21 @@ def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: Item) -> Iterator[Li
         end -= 1
     for inside in dict.fromkeys((dash if dash is not None else _DASH, _DASH, 0)):
         indent = " " * (base + inside)
-        for rows in _rows(item, "line", None, 1):
+        for rows in _rows(item, "line", None, 1, sheet.quote):
             lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
             for behind in dict.fromkeys((end_of_lines(sheet.lines, index, end, base + 1, with_comments=False), end)):
                 added = sheet.lines.with_lines(behind, lines)
                 yield added.with_text(index, colon, column, "").with_break(index, colon, f"{indent}- ")
 
 
-def _rows(item: Item, kind: str, like: Node | None, inside: int) -> Iterator[list[str]]:
+def _rows(item: Item, kind: str, like: Node | None, inside: int, quote: str) -> Iterator[list[str]]:
     """Write an item in the ways that it can be written, without its dash: in that of its neighbours first."""
     if kind == "line":
         for line in lines_of(item):
-            yield [line]
+            yield [yaml_text(line, words=True, quote=quote)]
             yield [in_double_quotes(line)]
     if kind == "mapping":
-        parts = [f"{name}: {text}" for name, text in parts_of(item, like, in_brackets=False, quoted=False)]
+        parts = [f"{name}: {text}" for name, text in parts_of(item, like, quote, in_brackets=False, quoted=False)]
         yield [parts[0], *(" " * (1 + inside) + part for part in parts[1:])]
-    yield [braces_of(item, like)]
-    yield [braces_of(item, None, quoted=True)]
+    yield [braces_of(item, like, quote)]
+    yield [braces_of(item, None, quote, quoted=True)]

@@ -9,6 +9,7 @@ from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Node
 
 Item = LogItem | Contact
+_NO_WORDS = frozenset({"date", "type", "reply_by", "needs_answer", "answer_by"})
 
 
 def name_of_list(item: Item) -> str:
@@ -33,22 +34,26 @@ def lines_of(item: Item) -> Iterator[str]:
     yield f"{head}: {item.note}" if item.note else head
 
 
-def braces_of(item: Item, like: Node | None, *, quoted: bool = False) -> str:
-    """Write an item in braces, under the names that another one has."""
+def braces_of(item: Item, like: Node | None, quote: str, *, quoted: bool = False) -> str:
+    """Write an item in braces, under the names that another one has; `quote` is the kind of quotes of the file."""
     like = like if isinstance(like, Fields) else None
-    parts = (f"{name}: {text}" for name, text in parts_of(item, like, in_brackets=True, quoted=quoted))
+    parts = (f"{name}: {text}" for name, text in parts_of(item, like, quote, in_brackets=True, quoted=quoted))
     return f"{{{', '.join(parts)}}}"
 
 
-def parts_of(item: Item, like: Node | None, *, in_brackets: bool, quoted: bool) -> list[tuple[str, str]]:
+def parts_of(item: Item, like: Node | None, quote: str, *, in_brackets: bool, quoted: bool) -> list[tuple[str, str]]:
     """Give the names and values of an item, under the names and in the order that another one has."""
 
-    def text(value: str, *, inside: bool = in_brackets) -> str:
-        return in_double_quotes(value) if quoted else yaml_text(value, in_brackets=inside)
+    def text(name: str, value: str, *, inside: bool = in_brackets) -> str:
+        if quoted:
+            return in_double_quotes(value)
+        return yaml_text(value, in_brackets=inside, words=name not in _NO_WORDS, quote=quote)
 
     values = _of_contact(item) if isinstance(item, Contact) else _of_log(item)
     shown = {
-        name: text(value) if isinstance(value, str) else f"[{', '.join(text(each, inside=True) for each in value)}]"
+        name: text(name, value)
+        if isinstance(value, str)
+        else f"[{', '.join(text(name, each, inside=True) for each in value)}]"
         for name, value in values.items()
         if value
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.edit.adding import ways_to_add
 from site_builder.edit.change import AddSection, InFields, SetField, Step, expected, is_own, name_of
+from site_builder.edit.everywhere import read_otherwise
 from site_builder.edit.lines import Lines
 from site_builder.edit.refused import RefusedError, refuse
 from site_builder.edit.same import differences
@@ -111,6 +112,9 @@ def _as_meant(sheet: Sheet, step: InFields, lines: Lines, settings: Settings, wr
     if is_own(step) and (step.path[0], step.text) not in {(each.name, each.text) for each in after.interview.more}:
         found[0].append(name_of(step))
     best = min(found, key=len)
+    if not best and (before := read_otherwise(sheet)) is not None:
+        now = read_otherwise(after)
+        best = ["what other programs read"] if now is None or now - before else []
     if best:
         wrong += best
         return None

@@ -203,7 +203,7 @@ def entry_path(folder: Path, entry: NewEntry) -> Path:
 def entry_text(entry: NewEntry, earlier: Application | None) -> str:
     """Write a new entry: what earlier rounds know filled in, cues as comments, empty headings to write under."""
     rounds = earlier.rounds if earlier else ()
-    lines = ["---", f"company: {yaml_text(_last(rounds, 'company') or entry.company)}"]
+    lines = ["---", f"company: {yaml_text(_last(rounds, 'company') or entry.company, words=True)}"]
     known = {
         "role": entry.role or _last(rounds, "role"),
         "date": entry.day.isoformat(),
@@ -217,7 +217,9 @@ def entry_text(entry: NewEntry, earlier: Application | None) -> str:
     }
     wanted = {"role", "date", "time", "stage", "format"}
     lines += [
-        f"{name}: {yaml_text(text)}" if text else f"{name}:" for name, text in known.items() if text or name in wanted
+        f"{name}: {yaml_text(text, words=name != 'date')}" if text else f"{name}:"
+        for name, text in known.items()
+        if text or name in wanted
     ]
     lines += _contact_lines(rounds)
     lines += [CUES.rstrip("\n"), "process:", "reply_by:", "next_stage:"]
@@ -242,6 +244,6 @@ def _contact_lines(rounds: Sequence[Interview]) -> list[str]:
     lines = ["contacts:        # from earlier rounds; keep whom you met this time"]
     for contact in people.values():
         fields = [(name, getattr(contact, name)) for name in ("name", "role", "email", "phone", "linkedin")]
-        given = [f"{name}: {yaml_text(text)}" for name, text in fields if text]
+        given = [f"{name}: {yaml_text(text, words=True)}" for name, text in fields if text]
         lines += [f"  - {given[0]}", *(f"    {line}" for line in given[1:])]
     return lines

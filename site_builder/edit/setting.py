@@ -20,6 +20,7 @@ from site_builder.edit.places import behind_colon, end_of_lines, indent_of, is_f
 from site_builder.edit.refused import refuse
 from site_builder.edit.sheet import Sheet, pair_in, scalars_of
 from site_builder.edit.yaml_text import in_double_quotes, in_quotes_of, yaml_text
+from site_builder.model import Mark
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _PARTS: dict[str, type[Described]] = {
@@ -62,7 +63,7 @@ def _outcome(sheet: Sheet) -> tuple[Scalar, Node] | None:
 
 def _of_entry(sheet: Sheet, name: str, step: SetField) -> Iterator[Lines]:
     pair = _outcome(sheet) if name == "outcome" else sheet.pair_of(name)
-    for text in _forms(step, in_brackets=False):
+    for text in _forms(sheet, step, in_brackets=False):
         if pair:
             yield from _replaced(sheet, *pair, text)
         else:
@@ -101,10 +102,12 @@ def _gap(mapping: Fields, name: str) -> str:
     return " " * max(wanted, 1)
 
 
-def _forms(step: SetField, *, in_brackets: bool) -> list[str]:
+def _forms(sheet: Sheet, step: SetField, *, in_brackets: bool) -> list[str]:
     if step.is_yaml:
         return [step.text]
-    return list(dict.fromkeys((yaml_text(step.text, in_brackets=in_brackets), in_double_quotes(step.text))))
+    words = is_own(step) or (isinstance(step.value, Mark) and step.value.note == step.text)
+    text = yaml_text(step.text, in_brackets=in_brackets, words=words, quote=sheet.quote)
+    return list(dict.fromkeys((text, in_double_quotes(step.text))))
 
 
 def _replaced(sheet: Sheet, key: Scalar, node: Node, text: str) -> Iterator[Lines]:
@@ -142,7 +145,7 @@ def _in_mapping(
     """Write a value into a mapping, on lines of its own or in braces."""
     flow = is_flow(sheet.lines, mapping)
     pair = pair_in(sheet.path, mapping, model, name)
-    for text in _forms(step, in_brackets=flow):
+    for text in _forms(sheet, step, in_brackets=flow):
         if pair:
             yield from _replaced(sheet, *pair, text)
         elif flow:

@@ -56,6 +56,13 @@ class Sheet:
         below = [other.span.line - 1 for other, _ in self.fields.pairs if other.span.line > key.span.line]
         return min(below, default=self.end)
 
+    @property
+    def quote(self) -> str:
+        """Give the kind of quotes that the entry has: that of its first value in quotes, else double ones."""
+        quoted = (scalar for _, value in self.fields.pairs for scalar in scalars_of(value) if scalar.quoted)
+        signs = (self.lines.texts[each.span.line - 1][each.span.column - 1 : each.span.column] for each in quoted)
+        return next((sign for sign in signs if sign in {"'", '"'}), '"')
+
     def column(self) -> int:
         """Give the column at which the fields of the entry begin."""
         return min((key.span.column - 1 for key, _ in self.fields.pairs), default=0)
