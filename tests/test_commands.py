@@ -90,7 +90,7 @@ def test_new_carries_over_what_is_known(make_journal: Make) -> None:
         "stage: Final",
         "timezone: Europe/Berlin",
         "  - name: Dana Reyes",
-        "    phone: 02079460000",
+        '    phone: "02079460000"',
     ):
         assert f"{line}\n" in text
     assert "thanked" not in text

@@ -226,9 +226,7 @@ def test_a_mistake_of_ours_ends_nothing(served: Served, monkeypatch: pytest.Monk
     assert tree(served.root / "output") == clean(served.root)
 
 
-def test_a_build_that_does_not_come_back_is_said_on_the_page(
-    served: Served, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_build_that_does_not_come_back_is_said_on_the_page(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another thread tells of it while it lasts; when it ends after all, the message goes."""
     monkeypatch.setattr("site_builder.serve.builder_thread._LATE", 0.01)
     said = threading.Event()
