@@ -21,7 +21,8 @@ class Item:
     """One item of a list (or one paragraph) in a section of a body.
 
     `html` is the item's own line, `note_html` what is nested below it; both have slots (see `Body`). `text` and `note`
-    are the same as plain words. `ticked` is None where there is no box.
+    are the same as plain words. `ticked` is None where there is no box. `under` are the headings of its section that it
+    stands under, those in its note too, and bold lines that serve as one.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Item:
     note_html: str = ""
     ticked: bool | None = None
     line: int = 1
+    under: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

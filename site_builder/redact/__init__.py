@@ -5,31 +5,18 @@ dates, stages, outcomes, company and role, ratings, decisions, and the sections 
 time and the questions that were asked are kept; everything else is left out, and names are replaced in what is kept.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from markupsafe import escape
-
-from site_builder.body import Body, Item, Section
 from site_builder.model import Application, Contact, Interview, Journal, LogItem, Mark, NextStage, Within
-from site_builder.redact.names import (
-    ADDRESS,
-    LINK,
-    NUMBER,
-    PRIVATE,
-    SOMEBODY,
-    Redaction,
-    Someone,
-    capitalised,
-    figures_of,
-    initials,
-    is_telling,
-)
+from site_builder.redact.left_over import capitalised
+from site_builder.redact.names import SOMEBODY
+from site_builder.redact.private_values import labels_of, private_amounts, private_people, private_values
+from site_builder.redact.redaction import Redaction
+from site_builder.redact.shown_body import Private, shown_body
 from site_builder.settings import CalendarSettings, Settings
 
-_KEPT = ("What went well", "What I would change", "Next time", "Questions they asked")
 _CHANNELS = frozenset({"email", "phone", "letter", "linkedin", "in person"})
-_REFEREE = "[a referee]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +30,15 @@ class Redacted:
 
 def redact(journal: Journal, settings: Settings) -> Redacted:
     """Make the journal that may be shown. Interviews and applications are numbered by date."""
-    values = _values(journal, settings)
-    people = _people(journal, Redaction(_everybody(journal, settings, {}), values))
-    redaction = Redaction(_everybody(journal, settings, people), values)
+    values = private_values(journal, settings)
+    amounts = frozenset(private_amounts(journal))
+    people = labels_of(journal, Redaction(private_people(journal, settings, {}), values, amounts))
+    redaction = Redaction(private_people(journal, settings, people), values, amounts)
+    private = Private(settings.private)
     ordered = sorted(journal.interviews, key=lambda each: (each.date is None, each.date or 0, each.path))
     width = max(2, len(str(len(ordered))))
     slugs = {each.slug: f"interview-{number:0{width}}" for number, each in enumerate(ordered, start=1)}
-    made = {each.slug: _interview(each, slugs[each.slug], redaction, people, settings) for each in ordered}
+    made = {each.slug: _interview(each, slugs[each.slug], redaction, people, private) for each in ordered}
     applications = _renumbered(journal.applications, "application", made, redaction)
     talks = _renumbered(journal.talks, "talk", made, redaction)
     owner = {each.slug: one.slug for one in applications for each in one.rounds}
@@ -65,61 +54,15 @@ def redact(journal: Journal, settings: Settings) -> Redacted:
     return Redacted(shown, _settings(settings), _left(shown))
 
 
-def _people(journal: Journal, redaction: Redaction) -> Mapping[str, str]:
-    """Give what stands in the place of each contact's name: their role or initials, numbered where two are alike.
-
-    The `redaction` is one by initials, for a role may have a name in it.
-    """
-    shown: dict[str, str] = {}
-    for interview in journal.interviews:
-        for contact in interview.contacts:
-            if contact.name and contact.name not in shown:
-                role = redaction.words(contact.role).strip()
-                shown[contact.name] = _unlike(role or initials(contact.name), set(shown.values()))
-    return shown
-
-
-def _unlike(label: str, taken: set[str]) -> str:
-    number = 1
-    while (label if number == 1 else f"{label} {number}") in taken:
-        number += 1
-    return label if number == 1 else f"{label} {number}"
-
-
-def _everybody(journal: Journal, settings: Settings, people: Mapping[str, str]) -> Iterator[Someone]:
-    for interview in journal.interviews:
-        yield from (Someone(each.name, people.get(each.name) or initials(each.name)) for each in interview.contacts)
-        yield from (Someone(each.name, _REFEREE) for each in interview.references)
-        yield from (Someone(name, people.get(name) or initials(name)) for item in interview.log for name in item.people)
-    yield from (Someone(each.name, _REFEREE) for each in settings.references)
-    yield Someone(settings.name, "[me]")
-
-
-def _values(journal: Journal, settings: Settings) -> Mapping[str, str]:
-    """Gather the private values that may be repeated in words, by what stands in their place."""
-    values: dict[str, str] = {}
-    for referee in settings.references:
-        values |= {referee.email: ADDRESS, referee.phone: NUMBER}
-    for interview in journal.interviews:
-        for contact in interview.contacts:
-            values |= {contact.email: ADDRESS, contact.phone: NUMBER, contact.linkedin: LINK}
-            values[contact.email.partition("@")[0]] = ADDRESS
-        values |= dict.fromkeys(figures_of(interview.salary), PRIVATE)
-        values |= {interview.salary: PRIVATE, interview.place: PRIVATE, interview.job_ad: LINK}
-        values |= dict.fromkeys(interview.documents, LINK)
-        values |= {each.text: PRIVATE for each in interview.more}
-    return {value: shown for value, shown in values.items() if is_telling(value)}
-
-
 def _interview(
-    interview: Interview, slug: str, redaction: Redaction, people: Mapping[str, str], settings: Settings
+    interview: Interview, slug: str, redaction: Redaction, people: Mapping[str, str], private: Private
 ) -> Interview:
     stage = interview.next_stage
     return Interview(
         path=slug,
         slug=slug,
         company=redaction.name(interview.company),
-        role=redaction.name(interview.role),
+        role=redaction.words(interview.role),
         date=interview.date,
         stage=redaction.words(interview.stage),
         format=interview.format,
@@ -140,7 +83,7 @@ def _interview(
         log=tuple(_item(each) for each in interview.log),
         snooze_until=interview.snooze_until,
         mute=_mark(interview.mute),
-        body=_body(interview.body, redaction, settings),
+        body=shown_body(interview.body, redaction, private),
     )
 
 
@@ -161,30 +104,6 @@ def _item(item: LogItem) -> LogItem:
     return replace(item, channel=channel, people=(), note="", line=1)
 
 
-def _body(body: Body, redaction: Redaction, settings: Settings) -> Body:
-    """Keep the sections on what was learned, as lists of plain words: links, pictures and code are left out."""
-    private = {name.casefold() for name in settings.private}
-    sections = []
-    for name in _KEPT:
-        items = tuple(
-            _words(item, redaction)
-            for section in body.sections
-            if section.name == name and not section.private
-            if not private & {name.casefold(), section.heading.strip().casefold()}
-            for item in section.items
-        )
-        if items:
-            text = "\n".join(f"- {item.text}\n  {item.note}".rstrip() for item in items)
-            html = "".join(f"<li>{item.html}{item.note_html}</li>\n" for item in items)
-            sections.append(Section(name, name, name, 2, 1, f"<ul>\n{html}</ul>\n", text, items, own_words=True))
-    return Body(tuple(sections))
-
-
-def _words(item: Item, redaction: Redaction) -> Item:
-    text, note = redaction.words(item.text), redaction.words(item.note)
-    return Item(text, str(escape(text)), note, f"<p>{escape(note)}</p>\n" if note.strip() else "", item.ticked)
-
-
 def _renumbered(
     groups: Iterable[Application], name: str, made: Mapping[str, Interview], redaction: Redaction
 ) -> tuple[Application, ...]:
@@ -193,7 +112,7 @@ def _renumbered(
         Application(
             f"{name}-{number:02}",
             redaction.name(group.company),
-            redaction.name(group.role),
+            redaction.words(group.role),
             tuple(made[each.slug] for each in group.rounds),
         )
         for number, group in enumerate(ordered, start=1)

@@ -1,28 +1,19 @@
-"""Everything private that fields name -> what stands in its place wherever it occurs in words that are kept."""
+"""The people and values that fields name -> where a text names them, in whatever letters and forms."""
 
-import re
-import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
-ADDRESS, NUMBER, LINK, PRIVATE, SOMEBODY = "[address]", "[number]", "[link]", "[left out]", "[somebody]"
+from site_builder.redact.endings import Endings
+from site_builder.redact.words import Word, words_of
 
-# Addresses, links and numbers that no field has are private too. A day (2026-11-18) is no number.
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"']+@[^\s<>()\[\],;:\"']+")
-_LINK = re.compile(
-    r"(?:\b[a-z][a-z0-9+.-]*://|\bmailto:|\bwww\.)\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|eu|de|fr|es|uk|co|ai|app|info"
-    r"|example)\b(?:/\S*)?",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"(?<![\w-])(?!\d{4}-\d\d-\d\d(?!\d))\+?\(?\d(?:[\s()./-]{0,2}\d){6,}(?!\w)")
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
-_DIGITS = re.compile(r"\d[\d.,]*\d\s?k?\b", re.IGNORECASE)
+SOMEBODY = "[somebody]"
 _TITLES = frozenset(
-    "prof professor dr doctor mr mrs ms mx herr frau madame monsieur señor señora sir the and und".split()
+    "prof professor dr doctor mr mrs ms mx herr frau madame monsieur senor senora sir the and und".split()
 )
 _SHORTEST = 2  # letters of a part of a name
-_SHORTEST_TEXT = 4  # letters of any other value
+_GAP = 3  # signs between the words of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,117 +24,97 @@ class Someone:
     shown: str
 
 
-class Redaction:
-    """Replaces private values in text, whatever their case and accents.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something private stands in a text, and what is shown for it."""
 
-    People are known by their whole name and, in running words, by each part of it; `values` are other private values,
-    by what stands in their place.
-    """
-
-    def __init__(self, people: Iterable[Someone], values: Mapping[str, str]) -> None:
-        people = [one for one in people if folded(one.name)]
-        whole = {folded(one.name): one.shown for one in people}
-        other = {folded(value): shown for value, shown in values.items() if folded(value)}
-        parts: dict[str, set[str]] = {}
-        for one in people:
-            for part in _parts(one.name):
-                parts.setdefault(folded(part), set()).add(one.shown)
-        one_each = {part: shown.pop() if len(shown) == 1 else SOMEBODY for part, shown in parts.items()}
-        self._whole = _Finder(other | whole)
-        self._all = _Finder(other | one_each | whole)
-
-    def name(self, text: str) -> str:
-        """Redact a name that is kept, such as a company's: whole values go, a part of somebody's name may stay."""
-        return _patterns(self._whole.replaced(text))
-
-    def words(self, text: str) -> str:
-        """Redact running words."""
-        return _patterns(self._all.replaced(text))
+    start: int
+    end: int
+    shown: str
 
 
-class _Finder:
-    """Finds texts by their folded letters, the longest first, where no letter or digit stands beside them."""
+class Phrases:
+    """Finds texts by their words, the longest first, whatever stands between the words."""
 
     def __init__(self, shown: Mapping[str, str]) -> None:
-        self._shown = shown
-        longest_first = sorted(shown, key=lambda each: (-len(each), each))
-        some = "|".join(r"\s+".join(re.escape(word) for word in each.split()) for each in longest_first)
-        self._pattern = re.compile(rf"(?<![^\W_])(?:{some})(?![^\W_])") if some else None
+        self._by_first: defaultdict[str, list[tuple[tuple[Word, ...], str]]] = defaultdict(list)
+        for text, stands_for in shown.items():
+            words = words_of(text)
+            for first in words[0].spellings if words else ():
+                self._by_first[first].append((words, stands_for))
+        for known in self._by_first.values():
+            known.sort(key=lambda phrase: -len(phrase[0]))
 
-    def replaced(self, text: str) -> str:
-        if self._pattern is None:
-            return text
-        letters, places = _folded_letters(text)
-        done, at = "", 0
-        for found in self._pattern.finditer(letters):
-            start, end = places[found.start()], places[found.end() - 1] + 1
-            while end < len(text) and unicodedata.combining(text[end]):
-                end += 1
-            done += text[at:start] + self._shown[" ".join(found[0].split())]
-            at = end
-        return done + text[at:]
+    def places(self, words: Sequence[Word]) -> Iterator[Place]:
+        """Give the places, from left to right; none begins within the one before it."""
+        at = 0
+        while at < len(words):
+            size, shown = self._at(words, at)
+            if size:
+                yield Place(words[at].start, words[at + size - 1].end, shown)
+            at += max(size, 1)
 
-
-def folded(text: str) -> str:
-    """Give a text without case and accents, its blanks as single ones."""
-    return " ".join(_folded_letters(text)[0].split())
-
-
-def _folded_letters(text: str) -> tuple[str, list[int]]:
-    """Fold letter by letter, and say of each where it stood."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, letter in enumerate(text):
-        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
-        plain = [each for each in apart if not unicodedata.combining(each)]
-        letters += plain
-        places += [place] * len(plain)
-    return "".join(letters), places
+    def _at(self, words: Sequence[Word], at: int) -> tuple[int, str]:
+        found = ((wanted, shown) for first in words[at].spellings for wanted, shown in self._by_first.get(first, ()))
+        sizes = [(len(wanted), shown) for wanted, shown in found if _begins(words[at : at + len(wanted)], wanted)]
+        return max(sizes, key=lambda size: size[0], default=(0, ""))
 
 
-def _patterns(text: str) -> str:
-    text = _ADDRESS.sub(ADDRESS, text)
-    text = _LINK.sub(LINK, text)
-    return _NUMBER.sub(NUMBER, text)
+def _begins(words: Sequence[Word], wanted: Sequence[Word]) -> bool:
+    """Whether words are the wanted ones, in one of the spellings of each."""
+    if len(words) < len(wanted):
+        return False
+    if len(wanted) == 1:
+        return not set(words[0].alone).isdisjoint(wanted[0].alone)
+    is_close = all(after.start - before.end <= _GAP for before, after in pairwise(words))
+    pairs = zip(words, wanted, strict=True)
+    return is_close and all(not set(word.spellings).isdisjoint(other.spellings) for word, other in pairs)
+
+
+class Names:
+    """Finds people in running words: by each part of a name, with endings, and written together ("danareyes")."""
+
+    def __init__(self, people: Iterable[Someone]) -> None:
+        parts: defaultdict[str, set[str]] = defaultdict(set)
+        chunks: defaultdict[str, set[str]] = defaultdict(set)
+        for someone in people:
+            for part in _parts(someone.name):
+                parts[part].add(someone.shown)
+            for chunk in someone.name.split():
+                chunks[chunk].add(someone.shown)
+        self._endings = Endings(_by_one(parts))
+        self._chunks = Phrases(_by_one({chunk: shown for chunk, shown in chunks.items() if len(words_of(chunk)) > 1}))
+
+    def places(self, words: Sequence[Word]) -> Iterator[Place]:
+        """Give the place of each word that names somebody; of "O'Neill" it is both."""
+        yield from self._chunks.places(words)
+        for word in words:
+            shown = self._endings.shown(word.alone, is_capital=word.is_capital or word.is_foreign)
+            if shown is not None:
+                yield Place(word.start, word.end, shown)
+
+
+def _by_one(shown: Mapping[str, set[str]]) -> dict[str, str]:
+    """Give what stands for a word: where several people are called so, that it is somebody."""
+    return {word: min(labels) if len(labels) == 1 else SOMEBODY for word, labels in sorted(shown.items())}
 
 
 def _parts(name: str) -> Iterator[str]:
-    """Give the words of a name by which somebody may be called."""
-    for word in _WORD.findall(name):
-        parts = {word, *word.split("-"), *re.split(r"['\u2019-]", word)}
-        yield from (part for part in sorted(parts) if _calls(part))
+    """Give the words of a name by which somebody may be called, and all of it written together."""
+    for chunk in (name, *name.split()):
+        words = [word for word in words_of(chunk) if not _is_title(word)]
+        yield from ("".join(spelling) for spelling in product(*(word.spellings for word in words[:5])) if words[1:])
+    for word in words_of(name):
+        if not _is_title(word):
+            yield from (part for part in word.alone if len(part) >= _SHORTEST and not part.isdigit())
 
 
-def _calls(part: str) -> bool:
-    return len(part) >= _SHORTEST and part.casefold() not in _TITLES and not part.isdigit()
+def _is_title(word: Word) -> bool:
+    return word.spellings[0] in _TITLES
 
 
 def initials(name: str) -> str:
-    """Give the initials of a name: "D. R."."""
-    words = [part for part in _WORD.findall(name) if part.casefold() not in _TITLES]
-    return " ".join(f"{word[0].upper()}." for word in words) or SOMEBODY
-
-
-def figures_of(text: str) -> Iterator[str]:
-    """Give the figures of a text, such as a salary's, each as it may be repeated."""
-    yield from (found[0].strip() for found in _DIGITS.finditer(text))
-
-
-def is_telling(text: str) -> bool:
-    """Whether a value is long enough to be looked for."""
-    return len(text.strip()) >= _SHORTEST_TEXT and not text.strip().isdigit()
-
-
-def capitalised(texts: Iterable[str], known: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    """List the words with a capital that are left, with how often: each may be a name that no field has.
-
-    Words that are `known`, and those that stand somewhere with a small letter too, are none.
-    """
-    found = Counter(word for text in texts for word in _WORD.findall(text))
-    small = {word for word in found if word[:1].islower()} | {
-        folded(word) for text in known for word in _WORD.findall(text)
-    }
-    left = {word: count for word, count in found.items() if word[:1].isupper() and len(word) > 1}
-    return tuple(
-        sorted((word, count) for word, count in left.items() if word.lower() not in small and folded(word) not in small)
-    )
+    """Give the initials of a name: "D. R."; what stands in brackets or behind an apostrophe is no name of its own."""
+    words = [part for part in name.split() if any(not _is_title(word) for word in words_of(part))]
+    letters = (next((letter for letter in word if letter.isalpha()), "") for word in words)
+    return " ".join(f"{letter.upper()}." for letter in letters if letter) or SOMEBODY

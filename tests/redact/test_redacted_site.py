@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from site_builder.build import Request, build, check
 from site_builder.cli import main
-from site_builder.redact.names import folded
+from site_builder.redact.words import folded
 from tests.trees import touched, tree
 
 SAMPLE = Path(__file__).parent.parent.parent

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
@@ -39,6 +40,7 @@ _MARKERS = r"(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)|\[[ xX]?\](?:[ \t]+|$))*+"  # 
 _NO_WORDS = re.compile(rf"[ \t>]*(?:#{{1,6}}(?:[ \t].*)?|{_MARKERS}(?:[-*_=][-*_= \t]*)?)$")
 _SOME_ID = f' id="{PREFIX}'
 _ID = re.compile(f'{_SOME_ID}[^"]*"')
+_BOLD_LINE = 7  # below every heading
 _OPENS_LIST = frozenset({"bullet_list_open", "ordered_list_open"})
 
 
@@ -109,10 +111,8 @@ class Cutter:
     def _items(self, tokens: Sequence[Token]) -> Iterator[Item]:
         """Give the items of lists, and paragraphs; other blocks are the notes of what stands above them."""
         last: Item | None = None
-        for block in _blocks(tokens):
+        for block, under in _placed(tokens):
             kind = block[0].type
-            if kind in {"heading_open", "hr", "aside", "ours"}:
-                continue
             if kind == "paragraph_open" or kind in _OPENS_LIST:
                 leads_in = last and last.text.endswith(":") and kind in _OPENS_LIST and not last.note
                 if last and not leads_in:
@@ -121,10 +121,12 @@ class Cutter:
                 for item in [block] if kind == "paragraph_open" else _list_items(block):
                     if last:
                         yield last
-                    last = self._item(item, in_list=kind != "paragraph_open")
+                    made = self._item(item, in_list=kind != "paragraph_open")
+                    last = replace(made, under=above) if made and (above := (*under, *_titles(item))) else made
             elif last:
                 note = "\n".join(part for part in (last.note, *_texts(block)) if part)
-                last = Item(last.text, last.html, note, last.note_html + self._shared(block), last.ticked, last.line)
+                note_html, above = last.note_html + self._shared(block), (*last.under, *under, *_titles(block))
+                last = replace(last, note=note, note_html=note_html, under=tuple(dict.fromkeys(above)))
         if last:
             yield last
 
@@ -164,6 +166,46 @@ class Cutter:
         """Write what can stand on other pages too, more than once: without ids."""
         html = without_slots(self._render(tokens)) if tokens else ""
         return _ID.sub("", html) if _SOME_ID in html else html
+
+
+def _placed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str, ...]]]:
+    """Give each block that has words, with the headings, and the bold lines that serve as one, that it stands under."""
+    under: tuple[tuple[int, str], ...] = ()
+    for block in _blocks(tokens):
+        kind = block[0].type
+        if title := _title(block):
+            under = (*(above for above in under if above[0] < title[0]), title)
+        if kind not in {"heading_open", "hr", "aside", "ours"}:
+            yield block, tuple(words for _, words in under)
+        if kind in _OPENS_LIST and (title := _last_line(block)):
+            under = (*(above for above in under if above[0] < title[0]), title)
+
+
+def _title(block: Sequence[Token]) -> tuple[int, str] | None:
+    """Give the level and the words of a block that is a heading, or a bold line alone in its paragraph (level 7)."""
+    if block[0].type == "heading_open":
+        return int(block[0].tag[1]), " ".join(plain(block[1].children or ()).split())
+    return _bold_line(block[1].children or []) if block[0].type == "paragraph_open" else None
+
+
+def _bold_line(children: Sequence[Token]) -> tuple[int, str] | None:
+    own = [child for child in children if child.type != "box" and (child.type != "text" or child.content.strip(" :"))]
+    is_bold = bool(own) and own[0].type == "strong_open" and own[-1].type == "strong_close"
+    is_alone = is_bold and sum(child.type == "strong_open" for child in own) == 1
+    return (_BOLD_LINE, " ".join(plain(children).split())) if is_alone else None
+
+
+def _titles(tokens: Sequence[Token]) -> Iterator[str]:
+    """Give those that stand in a list or a quote."""
+    starts = (at for at, token in enumerate(tokens) if token.type in {"heading_open", "paragraph_open"} and token.level)
+    yield from (title[1] for at in starts if (title := _title(tokens[at : at + 3])))
+
+
+def _last_line(block: Sequence[Token]) -> tuple[int, str] | None:
+    """Give a bold line directly below a list, which Markdown takes for the end of its last item."""
+    children = next((token.children for token in reversed(block) if token.type == "inline"), None) or []
+    breaks = [at for at, child in enumerate(children) if child.type in {"softbreak", "hardbreak"}]
+    return _bold_line(children[breaks[-1] + 1 :]) if breaks else None
 
 
 def _own_line(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

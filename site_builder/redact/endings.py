@@ -1,0 +1,94 @@
+"""A word -> whether it is a name with an ending, or the name as another alphabet's letters are written down."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+# What languages with cases, plurals and suffixes put behind a name, without marks: Danas, Łukasza, Davidovi.
+_ENDINGS = frozenset(
+    "s es n en ns e a o i u y ya ye yu yem yam ia iu iya iyu "
+    "em om im ym am ie iem owi ovi ow ou oi oy ei ej iej iego iemu ego emu ogo omu ami ach ova owa ovi ovou "
+    "ina inu ka ko ek ik in ine ini "
+    "lla lle lta ssa sta lle ksi nak nek val vel rol tol ban ben hoz hez nin nun nda dan den lar ler chen".split()
+)
+_LONGEST = max(map(len, _ENDINGS))
+_VOWELS = frozenset("aeiouy")
+_DROPPED = ("os", "as", "is", "us", "a", "e", "i", "o", "u", "y", "s")  # before another ending
+_SOFT = {"ka": "ce", "ga": "dze", "ra": "rze", "ta": "cie", "da": "dzie", "ha": "sze", "k": "ck", "el": "l"}
+_FLEETING = re.compile("([^aeiouy])e([^aeiouy])$")
+_SHORT = 4  # letters of a name that takes more endings than an s
+_TELLING = 5  # letters of a name that is recognised without a capital, and in other letters
+
+# Sounds that are written down in several ways when a name is brought from another alphabet, or into another language.
+_SOUNDS = (
+    (re.compile("shch|tsch|sch|tch|dzh|sh|sz|ch|cz|zh|ts|tz|dz|z|ss|c(?=[eiy])"), "s"),
+    (re.compile("ck|kh|q|c"), "k"),
+    (re.compile("ph"), "f"),
+    (re.compile("x"), "ks"),
+    (re.compile("w"), "v"),
+    (re.compile("dj|[ijy]+e?(?=[ijy]|$)|[ijy]+"), "i"),
+    (re.compile("oo|ou"), "u"),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
+
+
+class Endings:
+    """Finds the names (in plain small letters) that a word may be a form of; what each stands for is given back."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        self._stems = {stem: shown for name, shown in names.items() for stem in _stems(name)}
+        self._soft = {form: shown for name, shown in names.items() for form in _softened(name)}
+        self._sounds = {
+            sound: shown
+            for name, shown in names.items()
+            if len(name) >= _TELLING and len(sound := sounds_of(name)) > 3  # noqa: PLR2004 - as few letters as a name may have
+        }
+
+    def shown(self, spellings: Iterable[str], *, is_capital: bool) -> str | None:
+        """Say what stands in the place of a word; None for one that is no form of a name."""
+        for word in spellings:
+            shown = self._ended(word, is_capital=is_capital)
+            if shown is None and is_capital:
+                shown = self._soft.get(word) or self._sounds.get(sounds_of(word)) if len(word) >= _SHORT else None
+            if shown is not None:
+                return shown
+        return None
+
+    def _ended(self, word: str, *, is_capital: bool) -> str | None:
+        if word in self._names:
+            return self._names[word]
+        for size in range(1, min(_LONGEST, len(word) - 1) + 1):
+            name, ending = word[:-size], word[-size:]
+            if ending not in _ENDINGS:
+                continue
+            is_known = name in self._names and (len(name) >= _SHORT or ending == "s")
+            if is_known and (is_capital or len(name) >= _TELLING):
+                return self._names[name]
+            if is_capital and name in self._stems:
+                return self._stems[name]
+        return None
+
+
+def _stems(name: str) -> Iterator[str]:
+    """Give what is left of a name before another ending: Dan- of Dana (Danę), Mark- of Marek (Marka)."""
+    if len(name) < _SHORT:
+        return
+    for end in _DROPPED:
+        if name.endswith(end) and len(name) - len(end) >= _SHORT - 1:
+            yield name[: -len(end)]
+    if _FLEETING.search(name):
+        yield _FLEETING.sub(r"\1\2", name)
+
+
+def _softened(name: str) -> Iterator[str]:
+    if len(name) >= _SHORT:
+        yield from (
+            name[: -len(end)] + soft for end, soft in _SOFT.items() if name.endswith(end) and end[-1] in _VOWELS
+        )
+
+
+def sounds_of(word: str) -> str:
+    """Write a word by its sounds: the same for Dmitry, Dmitri and Dmitriy, for Ivanov and Iwanow."""
+    for sound, written in _SOUNDS:
+        word = sound.sub(written, word)
+    return word

@@ -1,0 +1,32 @@
+"""Addresses, links and numbers in a text, though no field has them."""
+
+import re
+from collections.abc import Iterator
+
+ADDRESS, NUMBER, LINK = "[address]", "[number]", "[link]"
+
+_ADDRESS = re.compile(
+    r"[^\s<>()\[\],;:\"'@]+[@＠﹫][^\s<>()\[\],;:\"'@]+"
+    r"|[\w.+-]+\s*[(\[{]\s*(?:at|@)\s*[)\]}]\s*[\w-]+(?:(?:\s*[(\[{]\s*(?:dot|\.)\s*[)\]}]\s*|\.)[\w-]+)*"
+    r"|(?<![\w@])@[\w][\w.-]*",  # a handle
+    re.IGNORECASE,
+)
+_ENDS = (
+    "com org net edu gov io dev eu de fr es it pt nl be at ch li lu ie se no dk fi is pl cz sk hu ro bg gr hr si lt lv"
+    " ee ua uk us ca au nz in jp cn kr br mx ar cl co ai app info biz me tv cc gg ly so to im fm example jobs careers"
+    " cloud tech xyz online site page link"
+).replace(" ", "|")
+_LINK = re.compile(
+    r"(?<![^\W_])[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel|sms|skype|callto):\S+|\bwww\.\S+"
+    rf"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:{_ENDS})(?![\w-])(?:[:/?#]\S*)?"
+    r"|(?<![\w./])[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}/\S*",
+    re.IGNORECASE,
+)
+# Digits that belong together, with up to three signs or blanks in between. A day (2026-11-18) is no number.
+_NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d(?!\d))\+?\(?\d(?:[\s()./\-–—‑‐_·•*'’\u00a0]{0,3}\d){6,}")
+
+
+def patterns(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give start and end of each, and what stands in its place."""
+    for pattern, shown in ((_ADDRESS, ADDRESS), (_LINK, LINK), (_NUMBER, NUMBER)):
+        yield from ((*found.span(), shown) for found in pattern.finditer(text))

@@ -1,0 +1,112 @@
+"""A journal -> everybody whom a field names, and every private value, with what stands in the place of each."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from site_builder.model import Interview, Journal, Mark
+from site_builder.redact.figures import amounts_of
+from site_builder.redact.names import Someone, initials
+from site_builder.redact.patterns import ADDRESS, LINK, NUMBER
+from site_builder.redact.redaction import PRIVATE, Redaction
+from site_builder.redact.words import folded, words_of
+from site_builder.settings import Settings
+
+_REFEREE = "[a referee]"
+_SHORTEST = 4  # letters and digits of a value that is looked for
+_SHORTEST_NUMBER = 3  # digits of one that can be dialled
+
+
+def labels_of(journal: Journal, redaction: Redaction) -> Mapping[str, str]:
+    """Give what stands in the place of each contact's name: their role or initials, numbered where two are alike.
+
+    The `redaction` is one by initials, for a role may have a name in it.
+    """
+    shown: dict[str, str] = {}
+    for interview in journal.interviews:
+        for contact in interview.contacts:
+            if contact.name and contact.name not in shown:
+                role = redaction.words(contact.role).strip()
+                shown[contact.name] = _unlike(role or initials(contact.name), set(shown.values()))
+    return shown
+
+
+def _unlike(label: str, taken: set[str]) -> str:
+    number = 1
+    while (label if number == 1 else f"{label} {number}") in taken:
+        number += 1
+    return label if number == 1 else f"{label} {number}"
+
+
+def private_people(journal: Journal, settings: Settings, labels: Mapping[str, str]) -> Iterator[Someone]:
+    """List everybody, by the label of each, else the initials."""
+    for interview in journal.interviews:
+        named = (*(each.name for each in interview.contacts), *(name for item in interview.log for name in item.people))
+        yield from (Someone(name, labels.get(name) or initials(name)) for name in named)
+        yield from (Someone(each.name, _REFEREE) for each in interview.references)
+    yield from (Someone(each.name, _REFEREE) for each in settings.references)
+    yield Someone(settings.name, "[me]")
+
+
+def private_values(journal: Journal, settings: Settings) -> Mapping[str, str]:
+    """Gather the private values that may be repeated in words, by what stands in their place.
+
+    A value that is the name of a company, a role or a stage too is kept, as that.
+    """
+    values: dict[str, str] = {}
+    for referee in settings.references:
+        values |= _ways(referee.email, referee.phone)
+    for interview in journal.interviews:
+        values |= dict(_values_of(interview))
+    kept = {folded(text) for each in journal.interviews for text in (each.company, each.role, each.stage)}
+    return {value: shown for value, shown in values.items() if is_telling(value, shown) and folded(value) not in kept}
+
+
+def _values_of(interview: Interview) -> Iterator[tuple[str, str]]:
+    for contact in interview.contacts:
+        yield from _ways(contact.email, contact.phone).items()
+        yield contact.linkedin, LINK
+        yield contact.linkedin.rstrip("/").rpartition("/")[2].lstrip("@"), LINK
+    yield interview.salary, PRIVATE
+    yield from ((part.strip(), PRIVATE) for part in (interview.place, *interview.place.replace("\n", ",").split(",")))
+    for document in (interview.job_ad, *interview.documents):
+        name = document.rstrip("/").rpartition("/")[2]
+        yield from ((text, LINK) for text in (document, name, name.rpartition(".")[0]))
+    yield from ((each.text, PRIVATE) for each in interview.more)
+
+
+def _ways(email: str, phone: str) -> dict[str, str]:
+    return {email: ADDRESS, email.partition("@")[0]: ADDRESS, phone: NUMBER}
+
+
+def is_telling(text: str, shown: str = "") -> bool:
+    """Whether a value is long enough to be looked for; a number alone is one that can be dialled (others are money)."""
+    letters = "".join(word.spellings[0] for word in words_of(text))
+    if letters.isdigit():
+        return shown == NUMBER and len(letters) >= _SHORTEST_NUMBER
+    return len(letters) >= _SHORTEST
+
+
+def private_amounts(journal: Journal) -> Iterator[Decimal]:
+    """List every amount of money that is left out: each figure of a salary, and what other texts say in money."""
+    for interview in journal.interviews:
+        yield from amounts_of(interview.salary, is_salary=True)
+        for text in _texts(interview):
+            yield from amounts_of(text)
+
+
+def _texts(interview: Interview) -> Iterator[str]:
+    """List the texts that are left out."""
+    yield from (interview.process, interview.place, *interview.tags)
+    yield from (each.text for each in interview.more)
+    yield from (each.note for each in interview.log)
+    yield from (each.talked_about for each in interview.contacts)
+    yield from (each.what for each in interview.tasks)
+    yield from (each.what for each in (interview.next_stage.prep if interview.next_stage else ()))
+    yield from (_note(each.thanked) for each in interview.contacts)
+    yield from (_note(each.done) for each in interview.tasks)
+    yield from (_note(each.told) for each in interview.references)
+    yield from (_note(interview.thanked), _note(interview.mute))
+
+
+def _note(mark: Mark | None) -> str:
+    return mark.note if mark else ""

@@ -1,0 +1,64 @@
+"""Everything private that fields name -> the same text with something else in the place of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from site_builder.redact.figures import Money
+from site_builder.redact.names import Names, Phrases, Place, Someone
+from site_builder.redact.patterns import patterns
+from site_builder.redact.words import words_of
+
+PRIVATE = "[left out]"
+
+
+class Redaction:
+    """Replaces private values in text, whatever their case, marks and letters.
+
+    People are known by their whole name and, in running words, by each part of it; `values` are other private values,
+    by what stands in their place; `amounts` are those of money.
+    """
+
+    def __init__(self, people: Iterable[Someone], values: Mapping[str, str], amounts: Iterable[Decimal] = ()) -> None:
+        people = tuple(people)
+        self._whole = Phrases({**values, **{someone.name: someone.shown for someone in people}})
+        self._names = Names(people)
+        self._money = Money(amounts)
+
+    def name(self, text: str) -> str:
+        """Redact a name that is kept, such as a company's: whole values go, a part of somebody's name may stay."""
+        return _replaced(text, [*self._whole.places(words_of(text)), *_by_pattern(text)])
+
+    def words(self, text: str) -> str:
+        """Redact running words."""
+        words = words_of(text)
+        money = (Place(start, end, PRIVATE) for start, end in self._money.places(text))
+        return _replaced(text, [*self._whole.places(words), *self._names.places(words), *_by_pattern(text), *money])
+
+
+def _by_pattern(text: str) -> Iterator[Place]:
+    return (Place(*place) for place in patterns(text))
+
+
+def _replaced(text: str, places: list[Place]) -> str:
+    """Put what is shown into each place; of those that overlap, all goes and the longest says what is shown."""
+    done, at = "", 0
+    for place in _joined(places):
+        done += text[at : place.start] + place.shown
+        at = place.end
+    return done + text[at:]
+
+
+def _joined(places: list[Place]) -> Iterator[Place]:
+    last: Place | None = None
+    size = 0
+    for place in sorted(places, key=lambda place: (place.start, -place.end)):
+        if last is None or place.start >= last.end:
+            if last is not None:
+                yield last
+            last, size = place, place.end - place.start
+            continue
+        shown = place.shown if place.end - place.start > size else last.shown
+        size = max(size, place.end - place.start)
+        last = Place(last.start, max(last.end, place.end), shown)
+    if last is not None:
+        yield last

@@ -1,0 +1,100 @@
+"""A text -> its words, each with the spellings by which a name in it is recognised."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from anyascii import anyascii
+
+# Letters that are written as two where a keyboard or a form has no marks: "Mueller" for "Müller".
+_AS_TWO = {
+    "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "œ": "oe", "đ": "dj", "ð": "dh", "ñ": "ny",
+    "š": "sh", "ş": "sh", "ș": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ț": "ts", "ţ": "ts", "ğ": "gh",
+}  # fmt: skip
+# In these scripts no blank parts the words, so a letter is a word: Han, kana, Thai, Lao, Khmer, Myanmar.
+_UNSPACED = re.compile(
+    "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\U00020000-\U0003ffff]"
+)
+_PLAIN_WORD = re.compile("[A-Za-z]+|[0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters, or of digits, and where it stands in its text.
+
+    `spellings` are in the letters a to z where there are such: without marks, and with the letters that stand for a
+    mark. `alone` is the spelling under which the word means something by itself: a sign of Han is not its sound.
+    """
+
+    spellings: tuple[str, ...]
+    start: int
+    end: int
+    is_capital: bool
+    is_foreign: bool
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Give the spellings that name somebody without another word beside them."""
+        return self.spellings[:1] if self.is_foreign and _UNSPACED.match(self.spellings[0]) else self.spellings
+
+
+def words_of(text: str) -> tuple[Word, ...]:
+    """List the words of a text in order; marks, soft hyphens and other signs without a width belong to the word."""
+    if text.isascii():
+        return tuple(
+            Word((found[0].lower(),), *found.span(), found[0][0].isupper(), False)  # noqa: FBT003 - is_foreign
+            for found in _PLAIN_WORD.finditer(text)
+        )
+    return tuple(_word(text, start, end) for start, end in _runs(text))
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    start, kind = 0, ""
+    for at, letter in enumerate(text):
+        now = _kind(letter)
+        if now == "mark":
+            now = kind and ("letter" if kind == "alone" else kind)
+        if kind and (now != kind or _kind(letter) == "alone"):
+            yield start, at
+            kind = ""
+        if now and not kind:
+            start, kind = at, now
+    if kind:
+        yield start, len(text)
+
+
+@lru_cache(maxsize=4096)
+def _kind(letter: str) -> str:
+    category = unicodedata.category(letter)
+    if _UNSPACED.match(letter):
+        return "mark" if category[0] == "M" else "alone"
+    if category[0] == "L":
+        return "letter"
+    if category == "Nd":
+        return "digit"
+    return "mark" if category[0] == "M" or category == "Cf" else ""
+
+
+def _word(text: str, start: int, end: int) -> Word:
+    whole = unicodedata.normalize("NFC", text[start:end])
+    plain = "".join(_plain(letter) for letter in whole)
+    marked = "".join(_AS_TWO.get(letter) or _plain(letter) for letter in whole.casefold())
+    spellings = (plain, marked)
+    if _UNSPACED.match(whole):
+        spellings = (unicodedata.normalize("NFKC", whole), plain)
+    return Word(tuple(dict.fromkeys(spellings)), start, end, whole[:1].isupper(), not whole[:1].isascii())
+
+
+@lru_cache(maxsize=4096)
+def _plain(letter: str) -> str:
+    """Give a letter as the letters a to z by which it is typed where it is not on the keyboard; "" for a mark."""
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
+    kept = (each for each in apart if unicodedata.category(each)[0] != "M" and unicodedata.category(each) != "Cf")
+    return "".join(anyascii(each).lower() for each in kept)
+
+
+def folded(text: str) -> str:
+    """Give a text without case and accents, its blanks as single ones."""
+    return " ".join("".join(map(_plain, text)).split())
