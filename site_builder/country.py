@@ -1,4 +1,4 @@
-"""A country's code -> its holidays, by the extra package `holidays`."""
+"""A country's code -> its holidays, by the library `holidays`."""
 
 from datetime import date
 
@@ -13,11 +13,8 @@ class NoHolidaysError(Exception):
 
 def holidays_of(country: str) -> frozenset[date]:
     """List the holidays of a country from 2015 to 2045. Raises NoHolidaysError."""
-    try:
-        import holidays  # noqa: PLC0415 - an extra, slow to import, and only for those who set it
-    except ImportError:
-        hint = "pip install 'afterview[holidays]', or list the days under holidays"
-        raise NoHolidaysError("holidays of a country need the extra package", hint) from None
+    import holidays  # noqa: PLC0415 - slow to import, and only for those who set a country
+
     try:
         return frozenset(holidays.country_holidays(country, years=range(2015, 2046)))
     except (NotImplementedError, KeyError):

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.serve.reload import Live
-from site_builder.serve.server import Server, Uvicorn, listen
+from site_builder.serve.server import Server, listen
+from site_builder.serve.site import Site
 
 PATIENCE = 20.0  # seconds until a condition that does not come is a failure
 
@@ -52,7 +53,6 @@ class Running:
 
     live: Live
     server: Server
-    uvicorn: Uvicorn
     thread: threading.Thread
     port: int
 
@@ -95,14 +95,12 @@ def serving(
     listening = listen(port, fixed=True)
     number = listening.getsockname()[1]
     live = live or Live()
-    server = Server(folder, root or folder.parent, live, number, reload=reload)
-    uvicorn = Uvicorn(server)
-    thread = threading.Thread(target=uvicorn.run, kwargs={"sockets": [listening]}, daemon=True)
+    server = Server(listening, Site(folder, root or folder.parent, live, number, reload=reload))
+    thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
-        wait_until(lambda: uvicorn.started, "the server")
-        yield Running(live, server, uvicorn, thread, number)
+        yield Running(live, server, thread, number)
     finally:
-        uvicorn.stop()
+        server.stop()
         thread.join(PATIENCE)
         assert not thread.is_alive()

@@ -45,7 +45,8 @@ def serve(  # noqa: PLR0913 - one parameter an option
     from site_builder.build import Request
     from site_builder.cli.watching import in_background, watched
     from site_builder.serve.reload import Live
-    from site_builder.serve.server import Server, Uvicorn, listen
+    from site_builder.serve.server import Server, listen
+    from site_builder.serve.site import Site
     from site_builder.write.folder import RefusedFolderError, check_folder
 
     root = find_root(journal)
@@ -60,7 +61,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError(f"{reason} Name another one, or none to get one that is free.") from None
     at = socket.getsockname()[1]
     live = Live()
-    server = Uvicorn(Server(request.output, root, live, at, reload=reload))
+    server = Server(socket, Site(request.output, root, live, at, reload=reload))
     with (
         socket,
         suppress(KeyboardInterrupt),
@@ -76,4 +77,4 @@ def serve(  # noqa: PLR0913 - one parameter an option
         say(f"Watching {prefix_of(root)}journal; Ctrl-C ends it.")
         if in_browser:
             click.launch(f"http://127.0.0.1:{at}/")
-        server.run(sockets=[socket])
+        server.run()

@@ -1,5 +1,6 @@
 """What `serve` and `build --watch` share: a journal that is watched, and built again when it changes."""
 
+import signal
 import sys
 import threading
 import traceback
@@ -18,7 +19,11 @@ _ENDING = 0.7  # seconds that a build under way has to come to an end
 
 @contextmanager
 def watched(request: Request, *, poll: bool, live: Live | None = None) -> Iterator[Session]:
-    """Watch a journal while the block runs; the session builds once somebody runs it."""
+    """Watch a journal while the block runs; the session builds once somebody runs it.
+
+    SIGTERM ends the block as Ctrl-C does.
+    """
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.setswitchinterval(_SWITCH)
     root = request.root.resolve()
     with Watcher(root, say, poll=poll, ignored=request.output.resolve()) as watcher:

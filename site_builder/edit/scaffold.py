@@ -17,7 +17,7 @@ SETTINGS = """\
 # name = "Sam Doe"                        # signs the drafts
 # language = "en"                         # form of the dates: en, de, fr, es
 # holidays = ["2026-12-25"]               # not working days
-# country = "GB"                          # its holidays too: pip install "afterview[holidays]"
+# country = "GB"                          # its holidays too
 # git = true                              # pages say when their entries were last changed, by git
 # qr_codes = true                         # contacts as codes for a telephone's camera
 

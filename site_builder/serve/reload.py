@@ -4,11 +4,10 @@ A page that opens late, or wakes up, asks for the state and is right at once; a 
 the next one.
 """
 
-import asyncio
 import secrets
 import threading
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 
@@ -40,7 +39,7 @@ _NOTHING: Mapping[str, bytes] = {}
 
 
 class Live:
-    """The present state, set by the thread that builds, and awaited by every open stream.
+    """The present state, set by the thread that builds, and sent by every open stream.
 
     `run` names this run of the server: after a restart the epochs begin anew, and mean something else.
     """
@@ -80,28 +79,16 @@ class Live:
             wake()
         return True
 
-    async def changed(self, seen: int, seconds: float) -> State:
-        """Wait until the epoch is not `seen`, for at most so many seconds, and give the state."""
-        loop = asyncio.get_running_loop()
-        woken = asyncio.Event()
-
-        def wake() -> None:
-            with suppress(RuntimeError):  # the loop was closed in this moment: nobody waits any more
-                loop.call_soon_threadsafe(woken.set)
-
+    @contextmanager
+    def waking(self, wake: Callable[[], None]) -> Iterator[None]:
+        """Call `wake` after every change while the block runs, in the thread that published it; it must not block."""
         with self._lock:
-            if self._state.epoch != seen:
-                return self._state
             self._wakers.add(wake)
         try:
-            async with asyncio.timeout(seconds):
-                await woken.wait()
-        except TimeoutError:
-            pass
+            yield
         finally:
             with self._lock:
                 self._wakers.discard(wake)
-        return self._state
 
 
 def _is_same(old: State, new: State) -> bool:

@@ -1,6 +1,5 @@
 """What open pages are told: states with a number that grows, never lost, never told twice."""
 
-import asyncio
 import threading
 from collections.abc import Mapping
 
@@ -52,62 +51,27 @@ def test_the_same_mappings_are_not_compared() -> None:
     assert live.state.epoch == 2
 
 
-def test_who_knows_less_is_told_at_once() -> None:
-    """A page that missed something does not wait for the next change."""
+def test_who_waits_is_woken_by_every_change() -> None:
+    """All who wait, by any thread's change, after the state is there; nobody by what changes nothing, or afterwards."""
     live = Live()
-    live.publish(files={"index.html": "1"})
-    assert asyncio.run(live.changed(0, 60)).epoch == 1
-    assert asyncio.run(live.changed(-1, 60)).epoch == 1
-    assert asyncio.run(live.changed(7, 60)).epoch == 1, "an epoch of another run"
-
-
-def test_who_knows_all_waits_for_the_next_change() -> None:
-    """Any thread's change wakes all who wait."""
-    live = Live()
-
-    async def wait_for_three() -> list[State]:
-        waiting = [asyncio.ensure_future(live.changed(0, 60)) for _ in range(3)]
-        await asyncio.sleep(0)  # lets them begin to wait
-        assert len(live._wakers) == 3
+    seen: list[int] = []
+    with live.waking(lambda: seen.append(live.state.epoch)), live.waking(lambda: seen.append(-live.state.epoch)):
         thread = threading.Thread(target=lambda: live.publish(files={"index.html": "1"}))
         thread.start()
-        states = await asyncio.gather(*waiting)
         thread.join()
-        return states
-
-    assert [state.epoch for state in asyncio.run(wait_for_three())] == [1, 1, 1]
+        live.publish(files={"index.html": "1"})
+        assert sorted(seen) == [-1, 1]
+    live.publish(files={"index.html": "2"})
+    assert sorted(seen) == [-1, 1]
     assert not live._wakers
 
 
-def test_a_wait_ends() -> None:
-    """Without a change the same state comes back, and nothing is left behind; so too when the wait is broken off."""
+def test_a_wait_that_is_broken_off_leaves_nothing_behind() -> None:
+    """A stream that ends by an error is not woken any more."""
     live = Live()
-    assert asyncio.run(live.changed(0, 0.001)) is live.state
-
-    async def break_off() -> None:
-        waiting = asyncio.ensure_future(live.changed(0, 60))
-        await asyncio.sleep(0)  # lets it begin to wait
-        assert live._wakers
-        waiting.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await waiting
-
-    asyncio.run(break_off())
+    with pytest.raises(ConnectionError), live.waking(lambda: None):
+        raise ConnectionError
     assert not live._wakers
-
-
-def test_a_change_after_the_server_has_gone_is_no_accident() -> None:
-    """The thread that builds may outlive the loop of the server."""
-    live = Live()
-    loop = asyncio.new_event_loop()
-    waiting = loop.create_task(live.changed(0, 60))
-    loop.run_until_complete(asyncio.sleep(0))
-    wakers = set(live._wakers)
-    waiting.cancel()
-    loop.run_until_complete(asyncio.gather(waiting, return_exceptions=True))
-    loop.close()
-    live._wakers |= wakers
-    assert live.publish(files={"index.html": "1"})
 
 
 def test_changes_from_many_threads_are_all_counted() -> None:

@@ -147,8 +147,9 @@ def test_bad_files_end_nothing(served: Serving) -> None:
     served.until(lambda: is_clean(served), "a clean build")
 
 
-def test_with_no_arguments_it_serves_until_ctrl_c(tmp_path: Path) -> None:
-    """`afterview serve` in a journal prints one address, answers there, and ends at the first Ctrl-C."""
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_with_no_arguments_it_serves_until_ctrl_c(tmp_path: Path, end: signal.Signals) -> None:
+    """`afterview serve` in a journal prints one address, answers there, and ends at the first Ctrl-C or SIGTERM."""
     root = first_version(tmp_path / "mine")
     with serving(root, as_of=False) as served:
         assert served.address.startswith("http://127.0.0.1:")
@@ -158,7 +159,7 @@ def test_with_no_arguments_it_serves_until_ctrl_c(tmp_path: Path) -> None:
         with socket.create_connection(("127.0.0.1", int(host.rpartition(":")[2])), timeout=LONG) as stream:
             stream.sendall(f"GET /@live/events HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
             assert b"200" in stream.recv(1000)
-            served.process.send_signal(signal.SIGINT)
+            served.process.send_signal(end)
             assert served.process.wait(LONG) == 0
         assert served.process.stdout is not None
         assert served.process.stdout.read() == ""
