@@ -55,7 +55,7 @@ screenshots: .venv/.tests-are-ready
 clean:
 	rm -rf .venv .afterview .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist screenshots
 	find output -mindepth 1 ! -path output/.gitignore -delete
-	find site_builder tests -name __pycache__ -prune -exec rm -rf {} +
+	find benchmarks site_builder tests -name __pycache__ -prune -exec rm -rf {} +
 
 LOCKED := --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate \
 	--custom-compile-command 'make requirements'

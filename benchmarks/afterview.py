@@ -4,7 +4,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from importlib.metadata import version
 from itertools import count
@@ -50,6 +50,11 @@ class Afterview:
             "bytes": self._bytes,
             "largest": self._largest,
         }
+
+    @property
+    def serves(self) -> Sequence[str]:
+        """Name the figures of `serve`."""
+        return ("page", "lists", "served-memory") if self._journal.has_open() else ("page", "served-memory")
 
     def served(self, saves: int, edits: int) -> Iterator[tuple[str, float]]:
         """Give the figures of `serve`: `saves` of each kind, then the memory after `edits` more."""

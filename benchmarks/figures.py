@@ -3,13 +3,14 @@
 `make bench` runs it; `make bench ARGS="100 1000 --open"` with other sizes and one kind of journal only.
 """
 
-import math
 import os
 import platform
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from http.client import HTTPException
 from importlib.metadata import version
 from pathlib import Path
 from typing import Protocol
@@ -19,8 +20,8 @@ import click
 from benchmarks.afterview import Afterview
 from benchmarks.generate import KINDS, write
 from benchmarks.peers import installed, peers
-from benchmarks.processes import TooLongError
-from benchmarks.table import SCENARIOS, Figures, Scenario, line, tables, written_into
+from benchmarks.processes import FailedError, TooLongError
+from benchmarks.table import FAILED, SCENARIOS, TOO_LONG, Figures, Scenario, line, tables, written_into
 
 _PEERS = Path(__file__).resolve().parent.parent / ".venv" / "peers"
 _SAVES = 15
@@ -38,8 +39,12 @@ class Generator(Protocol):
     def rounds(self) -> Mapping[str, Callable[[], float]]:
         """What one round of each figure is."""
 
+    @property
+    def serves(self) -> Sequence[str]:
+        """Name the figures of its server."""
+
     def served(self, saves: int, edits: int) -> Iterator[tuple[str, float]]:
-        """Give the figures of its server."""
+        """Give the figures of its server, one after the other."""
 
 
 @click.command()
@@ -81,49 +86,62 @@ def main(  # noqa: PLR0913 - one parameter an option
                     Afterview(root, limit),
                     *peers(environment, root / "journal", Path(name), limit),
                 ]
-                _measure(generators, run, times)
-                _measure_served(generators, run, saves, edits)
+                measure(generators, run, times)
+                measure_served(generators, run, saves, edits)
             runs.append(run)
+    if not installed(environment):
+        click.echo("Hugo and MkDocs are not there to compare with; make bench-peers installs them.", err=True)
     text = f"{_circumstances(environment, f'{times} rounds, {saves} saves, {edits} edits')}\n\n{tables(runs)}"
     click.echo(text)
     if document:
         document.write_text(written_into(document.read_text(encoding="utf-8"), text), encoding="utf-8", newline="\n")
+    if any(run.has_failed() for run in runs):
+        sys.exit(1)
 
 
-def _measure(generators: Sequence[Generator], run: Figures, times: int) -> None:
+def measure(generators: Sequence[Generator], run: Figures, times: int) -> None:
     """Take the rounds of a figure in turns, so that whatever else the machine does meets all alike."""
     rounds = {generator.name: dict(generator.rounds) for generator in generators}
     for key in next(iter(rounds.values())):
         scenario = next(scenario for scenario in SCENARIOS if scenario.key == key)
         for _ in range(1 if scenario.once else times):
             for name, measures in rounds.items():
-                if key in measures and not _add(run, key, name, measures[key]):
-                    # Too long once is too long; and what has no site yet has no other figure.
-                    measures.clear() if key == "nothing" else measures.pop(key)
+                with _given_up(run, name, [key]):
+                    if key in measures and not run.is_given_up("nothing", name) and not run.is_given_up(key, name):
+                        run.add(key, name, measures[key]())
         for name in rounds:
             _tell(run, scenario, name)
 
 
-def _measure_served(generators: Sequence[Generator], run: Figures, saves: int, edits: int) -> None:
+def measure_served(generators: Sequence[Generator], run: Figures, saves: int, edits: int) -> None:
+    """Take the figures of each server, one server after the other."""
     for generator in generators:
-        if run.median("nothing", generator.name) == math.inf:
-            continue
-        with suppress(TooLongError):
-            for key, value in generator.served(saves, edits):
-                run.add(key, generator.name, value)
+        if not run.is_given_up("nothing", generator.name):
+            with _given_up(run, generator.name, generator.serves):
+                for key, value in generator.served(saves, edits):
+                    run.add(key, generator.name, value)
         for scenario in SCENARIOS:
-            if scenario.served:
+            if scenario.key in generator.serves:
                 _tell(run, scenario, generator.name)
 
 
-def _add(run: Figures, key: str, name: str, measure: Callable[[], float]) -> bool:
-    """Take one round; whether it ended in time."""
+@contextmanager
+def _given_up(run: Figures, name: str, keys: Sequence[str]) -> Iterator[None]:
+    """Write down what took too long or failed in the block, and go on: the other figures are worth having.
+
+    Of `keys`, those that have no value yet are given up; where all have one, the first, which was being taken.
+    """
     try:
-        run.add(key, name, measure())
+        yield
     except TooLongError:
-        run.values[key, name] = [math.inf]
-        return False
-    return True
+        value = TOO_LONG
+    except (FailedError, OSError, HTTPException) as failed:
+        click.echo(f"{run.kind} {run.size:,}  {name}: {failed!r}", err=True)
+        value = FAILED
+    else:
+        return
+    for key in [key for key in keys if run.median(key, name) is None] or keys[:1]:
+        run.values[key, name] = [value]
 
 
 def _tell(run: Figures, scenario: Scenario, name: str) -> None:

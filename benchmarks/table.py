@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 OURS = "Afterview"
 YARDSTICK = "Hugo"
+TOO_LONG = math.inf  # the value of a round that was given up after the limit
+FAILED = math.nan  # the value of a round that failed
 _MARKS = ("<!-- figures -->", "<!-- end of figures -->")
 _UNITS = {"s": ((1.0, "s"), (0.001, "ms")), "B": ((1e6, "MB"), (1e3, "kB"), (1.0, "B"))}
 
@@ -19,7 +21,6 @@ class Scenario:
     title: str
     unit: str = "s"
     once: bool = False
-    served: bool = False
     ratio: Mapping[int, float] = field(default_factory=dict)
     most: Mapping[int, float] = field(default_factory=dict)
 
@@ -36,13 +37,13 @@ SCENARIOS = (
     Scenario("fact", "build after an edit of a fact", ratio=_EDIT),
     Scenario("day", "first build of a new day", ratio={1_000: 0.5, 10_000: 0.15}),
     Scenario("same", "build, nothing changed", ratio={100: 0.7, 1_000: 0.15, 10_000: 0.04}),
-    Scenario("page", "served: a save, on its own page", served=True, most=_SAVE),
-    Scenario("lists", "served: a saved fact, on the lists", served=True, most={1_000: 0.15, 10_000: 0.4}),
+    Scenario("page", "served: a save, on its own page", most=_SAVE),
+    Scenario("lists", "served: a saved fact, on the lists", most={1_000: 0.15, 10_000: 0.4}),
     Scenario("agenda", "`agenda`", most={1_000: 0.25}),
     Scenario("help", "`--help`"),
     Scenario("python", "an empty Python"),
     Scenario("memory", "peak memory of a build from nothing", "B", once=True, most=_MEMORY),
-    Scenario("served-memory", "peak memory of `serve`, after many edits", "B", once=True, served=True, most=_MEMORY),
+    Scenario("served-memory", "peak memory of `serve`, after many edits", "B", once=True, most=_MEMORY),
     Scenario("bytes", "the site, for each entry", "B", once=True, most=_WEIGHT),
     Scenario("largest", "the largest page", "B", once=True, most=_PAGE),
 )
@@ -52,7 +53,7 @@ SCENARIOS = (
 class Figures:
     """All that a run has measured of one journal: by scenario and name of the generator, one value a round.
 
-    An infinite value is a round that was given up after `limit` seconds.
+    Nothing may take longer than `limit` seconds. What did, or failed, has that as its only value.
     """
 
     kind: str
@@ -69,6 +70,14 @@ class Figures:
         values = self.values.get((key, name))
         return statistics.median(values) if values else None
 
+    def is_given_up(self, key: str, name: str) -> bool:
+        """Whether a figure took too long or failed."""
+        return not math.isfinite(self.median(key, name) or 0)
+
+    def has_failed(self) -> bool:
+        """Whether any figure failed."""
+        return any(math.isnan(value) for values in self.values.values() for value in values)
+
 
 def tables(runs: Sequence[Figures]) -> str:
     """Write a table for each kind of journal."""
@@ -82,8 +91,8 @@ def line(scenario: Scenario, name: str, run: Figures) -> str:
     median = run.median(scenario.key, name)
     if not values or median is None:
         return ""
-    if math.isinf(median):
-        return f"over {run.limit:.0f} s"
+    if not math.isfinite(median):
+        return "failed" if math.isnan(median) else f"over {run.limit:.0f} s"
     factor, unit = next(
         ((factor, unit) for factor, unit in _UNITS[scenario.unit] if median >= factor), _UNITS[scenario.unit][-1]
     )
@@ -133,7 +142,7 @@ def _rows(scenario: Scenario, runs: Sequence[Figures], names: Sequence[str]) -> 
 
 def _ratio(scenario: Scenario, name: str, run: Figures) -> str:
     ours, theirs = run.median(scenario.key, OURS), run.median(scenario.key, name)
-    if ours is None or not theirs or math.isinf(ours) or math.isinf(theirs):
+    if ours is None or not theirs or not math.isfinite(ours) or not math.isfinite(theirs):
         return ""
     return f"{_digits(ours / theirs)} ×"
 

@@ -69,6 +69,11 @@ class Peer(ABC):
             "bytes": self._bytes,
         }
 
+    @property
+    def serves(self) -> Sequence[str]:
+        """Name the figures of the generator's own server."""
+        return ("page", "lists") if self._lists() and self._journal.has_open() else ("page",)
+
     def served(self, saves: int, _edits: int) -> Iterator[tuple[str, float]]:
         """Give the figures of the generator's own server."""
         port = _free_port()
@@ -81,7 +86,7 @@ class Peer(ABC):
                 time.sleep(_BETWEEN)
                 file, words = self._journal.edit_body()
                 yield "page", browser.wait(words, [f"/{self._journal.page(file)}"], time.perf_counter())
-            for _ in range(saves if self._lists() and self._journal.has_open() else 0):
+            for _ in range(saves if "lists" in self.serves else 0):
                 time.sleep(_BETWEEN)
                 _, words = self._journal.edit_fact()
                 yield "lists", browser.wait(words, [f"/{path}" for path in self._lists()], time.perf_counter())

@@ -3,10 +3,14 @@
 import re
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.figures import measure, measure_served
 from benchmarks.peers import installed, peers
-from benchmarks.table import SCENARIOS
+from benchmarks.processes import FailedError, TooLongError
+from benchmarks.table import FAILED, SCENARIOS, TOO_LONG, Figures
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -24,6 +28,56 @@ def test_every_figure_is_taken(tmp_path: Path) -> None:
     assert re.findall(r"^\| (\S.*?) +\| 3 ", done.stdout, re.MULTILINE) == [scenario.title for scenario in SCENARIOS]
     assert "over" not in done.stdout
     assert done.stdout.strip() in document.read_text(encoding="utf-8")
+
+
+@dataclass
+class Broken:
+    """A generator of which some figures can't be taken."""
+
+    name: str
+    site: Exception | None = None
+    serves: tuple[str, ...] = ("page", "lists")
+
+    @property
+    def rounds(self) -> Mapping[str, Callable[[], float]]:
+        """Build, unless there is no site; fail where nothing changed; never end after an edit."""
+        return {
+            "nothing": lambda: self._take(self.site),
+            "same": lambda: self._take(FailedError("It broke.")),
+            "body": lambda: self._take(TooLongError()),
+            "bytes": lambda: self._take(None),
+        }
+
+    def served(self, saves: int, edits: int) -> Iterator[tuple[str, float]]:
+        """Serve until the server is gone."""
+        yield "page", float(saves + edits)
+        raise ConnectionResetError
+
+    def _take(self, failure: Exception | None) -> float:
+        if failure:
+            raise failure
+        return 1.0
+
+
+def test_what_fails_or_does_not_end_costs_no_other_figure() -> None:
+    """It stands in the table as that, once; a generator that makes no site at all is not asked for more."""
+    run = Figures("rounds", 100, 600)
+    everyone = (Broken("A"), Broken("B", TooLongError()))
+    measure(everyone, run, 3)
+    measure_served(everyone, run, 2, 5)
+    taken = {(name, key): values for (key, name), values in run.values.items()}
+    assert repr(taken) == repr(
+        {
+            ("A", "nothing"): [1.0, 1.0, 1.0],
+            ("B", "nothing"): [TOO_LONG],
+            ("A", "same"): [FAILED],
+            ("A", "body"): [TOO_LONG],
+            ("A", "bytes"): [1.0],
+            ("A", "page"): [7.0],
+            ("A", "lists"): [FAILED],
+        }
+    )
+    assert run.has_failed()
 
 
 def test_generators_that_are_not_installed_are_left_out(tmp_path: Path) -> None:

@@ -51,11 +51,12 @@ def test_a_row_has_medians_spread_and_ratios() -> None:
         ("lists", 0.1501, "150 ms", "150 ms: missed"),
         ("bytes", 31_000, "31.0 kB", "16.0 kB: missed"),
         ("memory", 503e6, "503 MB", ""),
+        ("nothing", math.nan, "failed", "2.5 × Hugo: missed"),
         ("nothing", math.inf, "over 600 s", "2.5 × Hugo: missed"),
     ],
 )
 def test_what_is_allowed(key: str, ours: float, shown: str, allowed: str) -> None:
-    """An amount is compared as it is, a ratio by Hugo's median of the same run; what did not end is missed."""
+    """An amount is compared as it is, a ratio by Hugo's median of the same run; what failed is missed."""
     row = rows(figures(1_000, {(key, "Afterview"): [ours], (key, "Hugo"): [1.0]}))[2]
     assert (row[2], row[-1]) == (shown, allowed)
 
