@@ -9,13 +9,14 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.check import words
 from site_builder.check.comments import uncommented, with_comments
-from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.described import Described
 from site_builder.check.did_you_mean import looks_like
 from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
 from site_builder.check.interview import interview_of
+from site_builder.check.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
+from site_builder.check.words_in_braces import with_texts
 from site_builder.model import Interview, More
 from site_builder.problems import Problem, Span, error, warning, with_excerpt
 from site_builder.read.front_matter.known_names import normal_name
@@ -44,7 +45,9 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     del settings  # nothing of one entry depends on them; the sections were named by the read stage
     work = _Work(raw, list(raw.problems), list(raw.unread))
     plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
-    fields = _with_shorthand(plain) if plain else None
+    worded, sentences = with_texts(plain) if plain else (None, ())
+    work.assumptions += sentences
+    fields = with_shorthand(worded) if worded else None
     typed = _known(work, fields, EntryFields, "") if fields else {}
     _leave_out_no_outcome(work, typed)
     model, notes = _read(work, typed)
@@ -76,34 +79,6 @@ def _finished(interview: Interview, work: _Work, notes: Notes, lines: Mapping[st
 
 def _complained_of(work: _Work, name: str) -> bool:
     return any(normal(more.name) == name for more in work.more)
-
-
-def _with_shorthand(fields: Fields) -> Fields:
-    """Put `applied: DATE` into the log, and `next_date` into a next stage that is a text."""
-    by_name = {normal_name(key.text): (key, value) for key, value in reversed(fields.pairs)}
-    pairs = list(fields.pairs)
-    key, value = by_name.get("applied", (None, None))
-    is_yes = isinstance(value, Scalar) and value.text.strip().casefold() in words.YES
-    if key and isinstance(value, Scalar) and (is_yes or is_shaped_like_a_day(value.text.strip())):
-        parts: tuple[tuple[Scalar, Node], ...] = ((Scalar("type", key.span), Scalar("applied", key.span)),)
-        item = Fields(parts if is_yes else (*parts, (Scalar("date", key.span), value)), key.span)
-        pairs = [
-            (Scalar("log", key.span, quoted=True), Items((item,), key.span)) if pair[0] is key else pair
-            for pair in pairs
-        ]
-    if "next_date" in by_name:
-        key, value = by_name["next_date"]
-        stage = by_name.get("next_stage")
-        inner: list[tuple[Scalar, Node]] = [(Scalar("date", key.span), value)]
-        if stage is None or is_empty(stage[1]):
-            pairs = [pair for pair in pairs if pair[0] is not key and (stage is None or pair[0] is not stage[0])]
-            pairs.append((Scalar("next_stage", key.span), Fields(tuple(inner), key.span)))
-        elif isinstance(stage[1], Scalar):
-            named = Fields(((Scalar("name", stage[0].span), stage[1]), *inner), stage[0].span)
-            pairs = [
-                (other, named) if other is stage[0] else (other, kept) for other, kept in pairs if other is not key
-            ]
-    return Fields(tuple(pairs), fields.span)
 
 
 def _known(work: _Work, fields: Fields, model: type[Described], above: str) -> dict[str, Any]:

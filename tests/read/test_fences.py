@@ -170,3 +170,23 @@ def test_an_empty_entry_has_one_problem(text: str) -> None:
     """It is empty; that it lacks a company need not be said too."""
     raw = read(text)
     assert (raw.fields, [problem.rule for problem in raw.problems]) == (None, ["empty"])
+
+
+@pytest.mark.parametrize("fence", ["---## What went well", "--- ## What went well", "-----## What went well"])
+def test_a_lost_line_break_behind_the_closing_fence_loses_no_heading(fence: str) -> None:
+    """`---## What went well` ends the front matter, and its heading begins the body, with an error at its place."""
+    raw = read(f"---\n{ACME}\n{fence}\n\n- Queues\n")
+    assert fields(raw) == {"company": "Acme", "date": "2026-11-18"}
+    (section,) = raw.body.sections
+    assert (section.name, section.line, [item.text for item in section.items]) == ("What went well", 4, ["Queues"])
+    problem = only_problem(raw)
+    assert (problem.rule, problem.span.line, problem.span.column) == ("fence", 4, fence.index("#") + 1)
+    assert "line break" in problem.message
+
+
+def test_text_behind_any_other_fence_is_kept() -> None:
+    """A heading behind the opening fence, or one of a second front matter, is under More; a comment is nobody's."""
+    raw = read(f"---## One\n{ACME}\n--- # mine\n---## Two\ncompany: B\n---## Three\nBody\n")
+    assert [more.text for more in raw.unread] == ["## One", "company: B", "## Two", "## Three"]
+    assert [problem.rule for problem in raw.problems] == ["fence", "documents", "fence", "fence"]
+    assert "Body" in body_html(raw)

@@ -333,7 +333,7 @@ def test_lines_read_one_by_one_give_the_same(pairs: list[tuple[str, str]], items
     assert loader.problems == []
 
 
-_BODY_PIECES = [
+BODY_PIECES = [
     "{}",
     "# {}",
     "## {}",
@@ -385,7 +385,7 @@ def test_words_in_are_words_out_of_a_body(data: st.DataObject) -> None:
         number += 10
         return form.format(*(f"w{number + each}w" for each in range(10)))
 
-    pieces = [piece(form) for form in data.draw(st.lists(st.sampled_from(_BODY_PIECES), max_size=8))]
+    pieces = [piece(form) for form in data.draw(st.lists(st.sampled_from(BODY_PIECES), max_size=8))]
     indents = data.draw(
         st.lists(st.sampled_from(["", "", "  ", "    ", "> ", "- "]), min_size=len(pieces), max_size=len(pieces))
     )

@@ -121,7 +121,10 @@ def mark_conflicts(path: str, text: str) -> tuple[str, list[Problem]]:
             for between in range(start, middle):
                 if lines[between].startswith("|||||||"):
                     lines[between] = CONFLICT + lines[between]
-            message = f"a git conflict is not settled here: two versions, up to line {index + 1}; both are kept"
+            labels = [lines[marker][len(CONFLICT) + 7 :].strip() for marker in (start, index)]
+            of = " and ".join(typed(label) for label in labels if label)
+            versions = f"two versions, of {of}" if of else "two versions"
+            message = f"a git conflict is not settled here: {versions}, up to line {index + 1}; both are kept"
             hint = "keep what is right, and take out the lines <<<<<<<, ======= and >>>>>>>"
             problems.append(error(path, Span(start + 1, 1, 7), "conflict", message, hint))
             start = middle = None

@@ -14,6 +14,7 @@ from site_builder.read.front_matter.lines import is_slip, kinds
 _FENCE = re.compile(r"-{3,}[ \t]*(?:#.*)?$")
 _END = re.compile(r"(?:-{3,}|\.\.\.)[ \t]*(?:#.*)?$")
 _DASHES = re.compile(r"[-‐‑‒–—―−﹘－]{1,5}\s*$")
+_COMMENT = re.compile(r"[^#]*[ \t]#(?!#)")  # behind a fence; a # without a blank, and a heading, are text
 _ABOVE = re.compile(r"[#%]|<!--.*-->\s*$|\s*$")
 _LINES_ABOVE = 20
 _LINES_LOOKED_AT = 2000  # of a block, to see whether its end is missing
@@ -104,6 +105,21 @@ class _Cutter:
             span = Span(index + 1, odd.start() + 1, 1)
             self._problems.append(error(self._path, span, "character", message, "type the line again"))
 
+    def _text_behind(self, index: int) -> str:
+        """Give what stands on the line of a fence as its last break was lost, and report it; "" where nothing does."""
+        line = self._lines[index]
+        if "#" not in line or _COMMENT.match(line):
+            return ""
+        text = line[line.index("#") :]
+        message = "there is text behind this fence: a line break was lost here"
+        place = Span(index + 1, len(line) - len(text) + 1, len(text.rstrip()))
+        self._problems.append(error(self._path, place, "fence", message, "press Enter behind the hyphens"))
+        return text
+
+    def _behind_fences(self, *indices: int) -> list[More]:
+        found = [(index + 1, self._text_behind(index)) for index in indices]
+        return [More(f"line {line}", text, line) for line, text in found if text]
+
     def _begins_with_field(self, start: int) -> bool:
         region = self._lines[start + 1 : start + 1 + _LINES_ABOVE]
         kind = next((kind for kind in kinds(region, self._names) if kind not in {"blank", "comment"}), "")
@@ -158,23 +174,28 @@ class _Cutter:
             message = f"the front matter ends with {name_of(lines[end].strip()[0])} instead of three hyphens"
             self._report(end, "fence", message, 'write "---"; some keyboards put longer dashes in their place')
         above = [line for line in lines[first:start] if line.strip() and not line.startswith("%")]
+        unread: list[More] = []
         for index in range(first, start):
             if lines[index].startswith("%"):
                 self._directive(index)
-        unread: list[More] = []
+                unread.append(More(f"line {index + 1}", lines[index], index + 1))
+        unread += self._behind_fences(start)
         body = end + 1
+        behind = self._text_behind(end)
         while (second := self._second(body)) is not None:
             message = "there is a second front matter; only the first is read"
             self._report(second[0], "documents", message, "make it an entry of its own, or take it out")
             text = "\n".join(lines[second[0] + 1 : second[1]])
             unread.append(More(f"line {second[0] + 2}", text, second[0] + 2))
+            unread += self._behind_fences(*second)
             body = second[1] + 1
         block = tuple(lines[start + 1 : end])
+        rest = [behind, *[""] * (body - end - 1)] if behind else []
+        at = body - len(rest) + 1
         if above:
-            blank = [""] * (body - start)
-            rest, at = [*lines[first:start], *blank, *lines[body:]], first + 1
-        else:
-            rest, at = lines[body:], body + 1
+            rest = [*lines[first:start], *[""] * (body - start - len(rest)), *rest]
+            at = first + 1
+        rest += lines[body:]
         return Parts(block, start + 2, "\n".join(rest), at, "", tuple(self._problems), tuple(unread))
 
     def _directive(self, index: int) -> None:
