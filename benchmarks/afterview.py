@@ -12,10 +12,9 @@ from pathlib import Path
 
 from benchmarks.browser import Browser
 from benchmarks.generate import LAST_DAY
-from benchmarks.journals import Journal
+from benchmarks.journals import BETWEEN_SAVES, Journal
 from benchmarks.processes import FailedError, Memory, peak_memory, python, seconds, started
 
-_BETWEEN = 0.5  # seconds between two saves, as a quick writer has them
 _UNCOUNTED = {"data.json", "data.jsonl"}  # for other programs; they grow with the journal as it is
 _LISTS = ("follow-ups.html", "index.html")
 
@@ -63,18 +62,19 @@ class Afterview:
             if process.stdout is None:
                 raise RuntimeError
             address = process.stdout.readline().decode().strip()
-            with Browser(address, self._limit) as browser, Memory(process.pid) as memory:
+            with Browser(address, self._limit) as browser:
                 browser.open("/index.html")
                 if not browser.is_told:
                     raise FailedError("The served pages open no stream; figures of asking again and again are others.")
                 for _ in range(saves):
-                    yield "page", self._saved_words(browser, _BETWEEN)
+                    yield "page", self._saved_words(browser, BETWEEN_SAVES)
                 for _ in range(saves if self._journal.has_open() else 0):
                     yield "lists", self._saved_fact(browser)
-                for _ in range(edits):
-                    self._saved_words(browser, 0)
-                if self._journal.has_open():
-                    self._saved_fact(browser)  # so that all that was saved before is in the site
+                with Memory(process.pid) as memory:  # not before: looking at it takes time too
+                    for _ in range(edits):
+                        self._saved_words(browser, 0)
+                    if self._journal.has_open():
+                        self._saved_fact(browser)  # so that all that was saved before is in the site
                 yield "served-memory", memory.peak
 
     def _saved_words(self, browser: Browser, pause: float) -> float:
@@ -83,7 +83,7 @@ class Afterview:
         return browser.wait(words, [f"/{self._page(file)}"], time.perf_counter())
 
     def _saved_fact(self, browser: Browser) -> float:
-        time.sleep(_BETWEEN)
+        time.sleep(BETWEEN_SAVES)
         _, words = self._journal.edit_fact()
         return browser.wait(words, [f"/{path}" for path in _LISTS], time.perf_counter())
 

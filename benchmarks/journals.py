@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import count
 from pathlib import Path
 
+BETWEEN_SAVES = 1.0  # seconds, as a quick writer has them
 _LONG_AGO = "2001-01-01"  # so that the task is the most urgent, and stands on the worklist's first page
 _LIVELY = 20  # open entries, the newest, that get a task
 

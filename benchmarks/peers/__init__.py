@@ -15,11 +15,10 @@ from itertools import count
 from pathlib import Path
 
 from benchmarks.browser import Browser
-from benchmarks.journals import Journal
+from benchmarks.journals import BETWEEN_SAVES, Journal
 from benchmarks.processes import FailedError, peak_memory, seconds, started
 
 _HERE = Path(__file__).resolve().parent
-_BETWEEN = 0.5  # seconds between two saves
 
 
 class Peer(ABC):
@@ -83,11 +82,11 @@ class Peer(ABC):
         ):
             browser.open("/companies.html")
             for _ in range(saves):
-                time.sleep(_BETWEEN)
+                time.sleep(BETWEEN_SAVES)
                 file, words = self._journal.edit_body()
                 yield "page", browser.wait(words, [f"/{self._journal.page(file)}"], time.perf_counter())
             for _ in range(saves if "lists" in self.serves else 0):
-                time.sleep(_BETWEEN)
+                time.sleep(BETWEEN_SAVES)
                 _, words = self._journal.edit_fact()
                 yield "lists", browser.wait(words, [f"/{path}" for path in self._lists()], time.perf_counter())
 
