@@ -5,10 +5,12 @@ PYTHONS := $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3 p
 BIN := .venv/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PEERS := .venv/peers/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m
+OLDEST := $(subst .venv,.venv/oldest,$(RUN))
+NEWEST := $(subst .venv,.venv/newest,$(RUN))
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint bench bench-peers clean requirements screenshots
+.PHONY: help site serve test check lint oldest newest bench bench-peers clean requirements screenshots archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -16,9 +18,13 @@ help:
 	@echo 'make test          run the tests (ARGS="-k nudge" for some of them)'
 	@echo 'make check         run every check: format, lint, types, imports, tests'
 	@echo 'make lint          the same without the tests'
+	@echo 'make oldest        run the tests with the oldest libraries that pyproject.toml allows'
+	@echo 'make newest        the same with the newest, whatever the lock says'
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
 	@echo 'make bench-peers   install Hugo and MkDocs, so that make bench measures them too'
+	@echo 'make archives      build sdist and wheel of the last commit into dist/, with checksums'
+	@echo 'make release       check, write the changelog, commit, tag and build (VERSION=0.2.0); nothing is pushed'
 	@echo 'make requirements  lock the versions in requirements*.txt anew (needs uv)'
 	@echo 'make clean         remove all that was made here, the environment (.venv) too'
 	@echo
@@ -49,6 +55,20 @@ lint: .venv/.tests-are-ready
 	@echo '== types' && $(RUN) mypy
 	@echo '== imports' && $(BIN)/lint-imports
 
+# A release: look at dist/, then push the commit and the tag.
+release: check
+	@$(RUN) tools.release $(VERSION)
+
+archives: .venv/.tests-are-ready
+	@$(RUN) tools.release --archives
+
+# Both ends of the libraries that pyproject.toml allows, each in an environment of its own; a browser sees neither.
+oldest: .venv/.oldest-are-ready
+	@$(OLDEST) pytest --numprocesses auto --maxprocesses 8 --dist loadfile -m 'not browser' $(ARGS)
+
+newest: .venv/.newest-are-ready
+	@$(NEWEST) pytest --numprocesses auto --maxprocesses 8 --dist loadfile -m 'not browser' $(ARGS)
+
 screenshots: .venv/.tests-are-ready
 	@$(RUN) tests.browser.screenshots screenshots
 
@@ -65,6 +85,9 @@ LOCK_PEERS := uv pip compile benchmarks/peers/requirements.in $(LOCKED)
 requirements:
 	$(LOCK) --group build --upgrade --output-file requirements.txt
 	$(LOCK) --group dev --upgrade --constraint requirements.txt --output-file requirements-dev.txt
+	mkdir -p build
+	$(LOCK) --upgrade --resolution lowest-direct --output-file build/floors.txt
+	$(LOCK) --group dev --upgrade --constraint build/floors.txt --output-file requirements-oldest.txt
 	$(LOCK_PEERS) --upgrade --output-file benchmarks/peers/requirements.txt
 
 # The environment. Each stamp says that what stands after the colon is installed; hashes hold every download, the
@@ -87,6 +110,20 @@ requirements:
 	@$(RUN) venv --clear .venv/peers
 	@$(PEERS)/python -m pip install --quiet --disable-pip-version-check --no-input --require-hashes \
 		--requirement benchmarks/peers/requirements.txt
+	@touch $@
+
+.venv/.oldest-are-ready: .venv/.is-made requirements-oldest.txt
+	@echo 'Installing the oldest libraries (once) ...' >&2
+	@$(RUN) venv --clear .venv/oldest
+	@$(OLDEST) pip install --quiet --disable-pip-version-check --no-input --requirement requirements-oldest.txt
+	@$(OLDEST) pip install --quiet --disable-pip-version-check --no-input --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.newest-are-ready: .venv/.is-made pyproject.toml
+	@echo 'Installing the newest libraries ...' >&2
+	@$(RUN) venv --clear .venv/newest
+	@$(NEWEST) pip install --quiet --disable-pip-version-check --no-input --upgrade pip
+	@$(NEWEST) pip install --quiet --no-input --upgrade --editable . --group dev
 	@touch $@
 
 .venv/.is-made:

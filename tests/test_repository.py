@@ -207,7 +207,12 @@ def test_make_targets_exist() -> None:
     targets = set(re.findall(r"^([a-z]+):(?!=)", makefile, re.MULTILINE))
     named = {
         name
-        for path in ("README.md", "CHANGELOG.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")))
+        for path in (
+            "README.md",
+            "CHANGELOG.md",
+            "CONTRIBUTING.md",
+            *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+        )
         for name in re.findall(r"(?:^ {4}|`)make ([a-z]+)", text_of(path), re.MULTILINE)
     }
     assert {"site", "test"} <= named <= targets
@@ -217,7 +222,7 @@ def test_make_targets_exist() -> None:
 def test_links_between_documents_lead_somewhere() -> None:
     """A relative link in a document names a file that is there, and a heading in it."""
     broken = []
-    for path in (ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")):
+    for path in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")):
         text = re.sub(r"^```.*?^```", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
         for link in re.findall(r"\]\((?!\w+:)([^)\s]+)\)", text):
             name, _, heading = link.partition("#")
@@ -346,11 +351,28 @@ def test_the_wheel_has_what_the_server_adds(installed: Path) -> None:
     assert {"live.js", "live.css", "vendor/idiomorph.min.js", "vendor/idiomorph-LICENSE"} <= names
 
 
-def test_the_wheel_builds_a_site(installed: Path, tmp_path: Path) -> None:
-    """What is installed works from any folder, without the checkout."""
-    program = f"import sys; sys.path.insert(0, {str(installed)!r}); from site_builder.cli import main; main()"
-    for arguments in (["init", "search"], ["new", "Acme", "-C", "search"], ["build", "-C", "search"]):
-        run = [sys.executable, "-c", program, *arguments]
-        done = subprocess.run(run, cwd=tmp_path, capture_output=True, check=False, text=True)
-        assert done.returncode == 0, done.stderr
-    assert "Acme" in (tmp_path / "search" / "output" / "applications.html").read_text(encoding="utf-8")
+# The way in
+
+
+def test_the_worked_example_of_a_field_names_what_is_there() -> None:
+    """CONTRIBUTING.md follows the field `process`: each module that it names has it, and no other passes it on."""
+    named = set(re.findall(r"`(site_builder/[\w/]+\.py)`", text_of("CONTRIBUTING.md")))
+    without = {path for path in named if not re.search(r"\bprocess\b", text_of(path))}
+    assert without == set()
+    passing = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules()
+        if re.search(r"\bprocess(?:: (?:str|Text)\b|=\w+\.process\b)|Fact\([^)]*\.process\)", path.read_text("utf-8"))
+    }
+    assert passing - named <= {"site_builder/render/views/applications.py"}
+
+
+def test_the_forge_runs_what_is_run_here() -> None:
+    """The workflows call .ci/run and make, on the oldest Python that is allowed and on both ends of the libraries."""
+    checks = text_of(".github/workflows/checks.yml")
+    project = tomllib.loads(text_of("pyproject.toml"))["project"]
+    assert "bash .ci/run" in checks
+    assert f'"{project["requires-python"].removeprefix(">=")}"' in checks
+    assert {"libraries: oldest", "libraries: newest"} <= set(re.findall(r"libraries: \w+", checks))
+    assert "vars.PUBLISH == 'true'" in text_of(".github/workflows/release.yml")
+    assert re.search(r"^oldest \| newest\) make", text_of(".ci/run"), re.MULTILINE)

@@ -11,6 +11,7 @@ from site_builder.cli.build import build
 from site_builder.cli.check import check
 from site_builder.cli.draft import draft
 from site_builder.cli.export import export
+from site_builder.cli.help import help_
 from site_builder.cli.import_ import import_
 from site_builder.cli.init import init
 from site_builder.cli.log import log
@@ -30,5 +31,5 @@ def main() -> None:
     """
 
 
-for command in (init, new, build, serve, check, agenda, log, draft, import_, export, schema):
+for command in (init, new, build, serve, check, agenda, log, draft, import_, export, schema, help_):
     main.add_command(command)
