@@ -1,131 +1,235 @@
-"""What was typed as a day, a clock time or a length of time -> the one thing that it can mean."""
+"""What was typed as a day, with a clock time or without -> the one day that it can mean; a doubtful one is refused."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, time
-from functools import cache
-from importlib import resources
+from datetime import date
 
-from site_builder.model import Within
+from site_builder.check.calendar_names import month_of, weekday_of
+from site_builder.check.clocks import Span, span_at
+from site_builder.check.not_readable import NotReadableError
 
-_CLOCK = r"(?P<clock>\d{1,2}:\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<offset>Z|[+-]\d{2}:?\d{2})?"
-_ISO = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?:(?:[Tt]|\s+){_CLOCK})?$")
-_LOOSE = re.compile(rf"(?P<year>\d{{4}})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?:(?:[Tt]|\s+){_CLOCK})?$")
-_DOTS = re.compile(rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>\d{{4}})(?:,?\s+{_CLOCK})?$")
-_SLASHES = re.compile(r"(?P<one>\d{1,2})[/-](?P<two>\d{1,2})[/-](?P<year>\d{4})$")
-_DAY_FIRST = re.compile(
-    rf"(?:(?P<weekday>[a-z]+)\.?,?\s+)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<name>[a-z]+)\.?,?\s+(?P<year>\d{{4}})(?:,?\s+{_CLOCK})?$",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    rf"(?P<name>[a-z]+)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?:,?\s+{_CLOCK})?$", re.IGNORECASE
-)
-_MONTHS = "january february march april may june july august september october november december".split()
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+__all__ = ["NotReadableError", "TypedDay", "is_shaped_like_a_day", "leading_day", "read_day"]
+
+_HINT = "write it as 2026-11-18"
 _EARLIEST, _LATEST = 1970, 2199  # years; others are slips of the pen
-_TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:.hH](?P<minute>\d{2}))?(?::\d{2})?\s*(?P<half>[ap]\.?m\.?)?$", re.IGNORECASE)
-_HOURS_AND_MINUTES = re.compile(
-    r"(?P<hours>\d+)\s*(?:h|hours?|hrs?)\s*(?:(?P<minutes>\d{1,2})\s*(?:m|min\w*)?)?$", re.IGNORECASE
+_CENTURY = 70  # two digits from here on are of the last century
+_LONGEST = 120  # characters
+_NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
+_MONTHS = (*_NAMES, "December")
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
+# Words of a date, and what may stand behind the last of their figures, so that no clock time is taken for a year.
+_NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
+_NO_CLOCK = r"(?![\d:]|[.hH]\d|\s*[ap]\.?m|\s*(?:uhr|h)\b)"
+_TWO_OR_FOUR = rf"(?P<year>\d{{4}}|['’]?\d{{2}}){_NO_CLOCK}"
+_ORDINAL = r"(?:st|nd|rd|th|er|º|ª)?\.?"
+_FORMS = (
+    re.compile(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"),
+    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"),
+    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"),
+    re.compile(
+        rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]*(?:(?:of|de|del)\s+)?{_NAME},?[\s/-]*(?:(?:de|del)\s+)?{_TWO_OR_FOUR}",
+        re.I,
+    ),
+    re.compile(rf"{_NAME}[\s-]*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|[\s-]+){_TWO_OR_FOUR}", re.I),
+    re.compile(rf"(?P<year>\d{{4}})[\s/-]+{_NAME}[\s/-]+(?P<day>\d{{1,2}})(?!\d)", re.I),
 )
-_HOURS = re.compile(r"(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hours?|hrs?)$", re.IGNORECASE)
-_MINUTES = re.compile(r"(?P<minutes>\d+)\s*(?:m|min|mins|minutes?|')?$", re.IGNORECASE)
-_ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?$")
-_OFFSET = re.compile(r"Z|(?:UTC|GMT)?[+-](?:0?\d|1[0-4])(?::?[0-5]\d)?")
-_LONGEST_HOURS = 24
-_WITHIN = re.compile(
-    r"(?:in|within)?\s*(?:about|around)?\s*(?:(?P<low>\d+|[a-z]+)\s*(?:-|–|to|or)\s*)?(?P<amount>\d+|[a-z]+)\s+"
-    r"(?P<unit>working days?|business days?|days?|weeks?|months?|fortnights?)$",
-    re.IGNORECASE,
-)
-_WEEK_OR_TWO = re.compile(r"(?P<unit>a\s+(?:day|week|month))\s+or\s+(?P<amount>\d+|[a-z]+)$", re.IGNORECASE)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1, "couple": 2, "few": 3}
-_A_FEW = re.compile(r"\b(?:an?\s+)?(?P<word>couple|few)(?:\s+of)?\b", re.IGNORECASE)
-_MOST = 3660
-
-
-class NotReadableError(Exception):
-    """What was typed can't be read; the message says why, the hint what to type instead."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.hint = hint
+_EITHER_WAY = re.compile(r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)")
+_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")
+_WEEKDAY = re.compile(r"(?P<open>\(?)(?P<name>[^\W\d_]{2,12})(?:\.|(?=[\s,)]|$))(?P<close>\)?),?\s*")
+_JOINT = re.compile(r"(?:\s*[,;]?\s*(?:(?:@|at|um|à|a las?|de|from|von|ab)(?![^\W\d_]))?\s*|\s+-\s+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class TypedDay:
-    """A day with the clock time and offset beside it ("" where there is none); `note` says how it was read."""
+    """A day with the clock time and zone beside it ("" where there is none); `note` says how it was read.
+
+    `minutes` is the length of a stretch, as in 10:00-11:00.
+    """
 
     day: date
     time: str = ""
     offset: str = ""
     note: str = ""
+    minutes: int | None = None
 
 
-def read_day(text: str) -> TypedDay:
-    """Read a day: ISO, also with a time; other forms when they can mean one day only. Raises NotReadableError."""
-    typed = " ".join(text.split())
-    if found := _ISO.match(typed):
-        return _typed_day(found, int(found["month"]), typed, note=False)
-    if found := _SLASHES.match(typed):
-        return _either_way(found, typed)
-    for form in (_LOOSE, _DOTS):
-        if found := form.match(typed):
-            return _typed_day(found, int(found["month"]), typed, note=True)
-    for form in (_DAY_FIRST, _MONTH_FIRST):
-        if (found := form.match(typed)) and (month := _month(found["name"])):
-            return _typed_day(found, month, typed, note=True)
-    raise NotReadableError(f'"{text}" is not a day', "write it as 2026-11-18")
+def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
+    """Read a day in any form that can mean one day only, and the clock time behind it in any form.
+
+    `language` is that of the names of weekdays and months, beside English. `order` says which comes first in 3/4/2026
+    where that is known: `dmy` or `mdy`. Raises NotReadableError; where there are two readings it names both.
+    """
+    if len(text) > _LONGEST:
+        raise NotReadableError(f'"{text[:_LONGEST]}…" is not a day', _HINT)
+    typed = _plain(text)
+    doubts: list[NotReadableError] = []
+    found: list[TypedDay] = []
+    for weekday, start in _starts(typed, language):
+        for day, end in _days_at(typed, start, language, order, doubts):
+            try:
+                rest = _rest(typed, end, language)
+            except NotReadableError as doubt:
+                doubts.append(doubt)
+                continue
+            if rest is not None:
+                span, behind = rest
+                _see_weekday(typed, day, weekday if weekday is not None else behind)
+                found.append(_typed_day(text, day, span))
+    different = {each.day for each in found}
+    if len(different) > 1:
+        raise _two_days(typed, different)
+    if found:
+        return found[0]
+    raise doubts[0] if doubts else NotReadableError(f'"{text}" is not a day', _HINT)
 
 
-def is_shaped_like_a_day(text: str) -> bool:
+def leading_day(text: str, language: str = "en") -> tuple[str, str] | None:
+    """Split a text into the day that it begins with, as typed, and the rest; None where it begins with none."""
+    typed = _DASHES.sub("-", text)
+    for _, start in _starts(typed, language):
+        for found, _ in _shapes_at(typed, start, language):
+            if not typed[found.end() : found.end() + 1].isalnum():
+                return text[: found.end()], text[found.end() :]
+    return None
+
+
+def is_shaped_like_a_day(text: str, language: str = "en") -> bool:
     """Whether a text is a day in one of the forms, be it one of the calendar or not."""
     try:
-        read_day(text)
-    except NotReadableError:
-        return any(form.match(" ".join(text.split())) for form in (_ISO, _LOOSE, _DOTS, _SLASHES))
+        read_day(text, language)
+    except NotReadableError as doubt:
+        return doubt.hint != _HINT or "calendar" in str(doubt) or "the year" in str(doubt)
     return True
 
 
-def _month(name: str) -> int | None:
-    wanted = name.casefold()
-    fitting = [number for number, month in enumerate(_MONTHS, start=1) if month.startswith(wanted)]
-    return fitting[0] if (len(fitting) == 1 and len(wanted) > 2) or wanted == "sept" else None  # noqa: PLR2004 - as in Nov
+def _plain(text: str) -> str:
+    """Write a text with ordinary blanks and hyphens, and a link as its target."""
+    link = _WIKILINK.fullmatch(text.strip())
+    typed = " ".join(_UNSEEN.sub("", link["target"] if link else text).split())
+    return _DASHES.sub("-", typed)
 
 
-def _typed_day(found: re.Match[str], month: int, typed: str, *, note: bool) -> TypedDay:
-    day = _day(int(found["year"]), month, int(found["day"]), typed)
-    parts = found.groupdict()
-    weekday = (parts.get("weekday") or "")[:3].casefold()
-    if weekday and weekday != _WEEKDAYS[day.weekday()]:
-        name = _WEEKDAYS[day.weekday()].capitalize()
+def _starts(typed: str, language: str) -> Iterator[tuple[int | None, int]]:
+    """Give where a day may begin: behind a weekday, or at once."""
+    weekday = _WEEKDAY.match(typed)
+    if weekday and (number := weekday_of(weekday["name"], language)) is not None:
+        yield number, weekday.end()
+    yield None, 0
+
+
+def _days_at(
+    typed: str, start: int, language: str, order: str, doubts: list[NotReadableError]
+) -> Iterator[tuple[date, int]]:
+    """Give the day that stands at a place, with where it ends; what is wrong with one goes to `doubts`."""
+    for found, month in _shapes_at(typed, start, language):
+        try:
+            if month is None:
+                yield _either_way(found, order), found.end()
+            else:
+                yield _day(_year(found["year"]), month, int(found["day"]), found[0]), found.end()
+        except NotReadableError as doubt:
+            doubts.append(doubt)
+
+
+def _shapes_at(typed: str, start: int, language: str) -> Iterator[tuple[re.Match[str], int | None]]:
+    """Give what is written like a day at a place, with its month; None where day and month may be either way round."""
+    for form in _FORMS:
+        found = form.match(typed, start)
+        if not found:
+            continue
+        name = found.groupdict().get("name")
+        month = month_of(name, language) if name else int(found["month"])
+        if month is not None:
+            yield found, month
+    if found := _EITHER_WAY.match(typed, start):
+        yield found, None
+
+
+def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] | None:
+    """Read what stands behind a day: a weekday, a clock time, both in any order, or nothing; None for anything else."""
+    of_iso = typed[at : at + 1] in {"T", "t"} and typed[at + 1 : at + 2].isdecimal()
+    behind, span = None, None
+    at += of_iso
+    for _ in range(3):
+        joint = _JOINT.match(typed, at)
+        place = joint.end() if joint and not of_iso else at
+        if place >= len(typed.rstrip(" .,")):
+            return span, behind
+        weekday = _WEEKDAY.match(typed, place)
+        if behind is None and weekday and (number := weekday_of(weekday["name"], language)) is not None:
+            behind, at = number, weekday.end()
+        elif span is None and (of_iso or not typed[place - 1].isdecimal()):
+            span = span_at(typed, place, of_iso=of_iso)
+            if span is None:
+                return None
+            at, of_iso = span.end, False
+        else:
+            return None
+    return (span, behind) if at >= len(typed.rstrip(" .,")) else None
+
+
+def _typed_day(text: str, day: date, span: Span | None) -> TypedDay:
+    """Put a day together; midnight is what programs write for a day without a time."""
+    if span and span.minutes is None and (span.clock.hour, span.clock.minute) == (0, 0):
+        return TypedDay(day, note=f'"{text.strip()}" was read as {day.isoformat()}, without a time')
+    note = (
+        ""
+        if _PLAIN.fullmatch(text.strip()) and not (span and span.minutes)
+        else f'"{text.strip()}" was read as {day.isoformat()}'
+    )
+    if span is None:
+        return TypedDay(day, note=note)
+    if note:
+        parts = (span.time, f"{span.minutes} min" if span.minutes else "", span.zone)
+        note = ", ".join(part for part in (note, *parts) if part)
+    return TypedDay(day, span.time, span.zone, note, span.minutes)
+
+
+def _see_weekday(typed: str, day: date, weekday: int | None) -> None:
+    if weekday is not None and weekday != day.weekday():
         raise NotReadableError(
-            f'"{typed}" can mean two days: {day.isoformat()} is a {name}',
+            f'"{typed}" can mean two days: {day.isoformat()} is a {_WEEKDAYS[day.weekday()]}',
             f"write {day.isoformat()}, or the day that you mean",
         )
-    clock, offset = parts.get("clock") or "", parts.get("offset") or ""
-    if clock:
-        check_time(clock)
-    return TypedDay(day, clock, offset, f'"{typed}" was read as {day.isoformat()}' if note else "")
 
 
-def _either_way(found: re.Match[str], typed: str) -> TypedDay:
-    """Read 25/12/2026, which can mean one day only; 03/04/2026 can mean two."""
-    one, two, year = int(found["one"]), int(found["two"]), int(found["year"])
-    days = []
-    for month, day in ((two, one), (one, two)):
+def _year(text: str) -> int:
+    digits = text.lstrip("'’")
+    number = int(digits)
+    return number if len(digits) == 4 else number + (2000 if number < _CENTURY else 1900)  # noqa: PLR2004 - a whole year
+
+
+def _either_way(found: re.Match[str], order: str) -> date:
+    """Read 25/12/2026, which can mean one day only; 3/4/2026 can mean two, and 18.11.26 too."""
+    one, two, year = int(found["one"]), int(found["two"]), _year(found["year"])
+    readings = {"dmy": (year, two, one), "mdy": (year, one, two)}
+    if found["sign"] == ".":
+        readings = {"dmy": (year, two, one)}
+    if len(found["year"]) == 2 and not order:  # noqa: PLR2004 - two digits
+        readings["ymd"] = (_year(f"{one:02}"), two, int(found["year"]))
+    if order in readings:
+        readings = {order: readings[order]}
+    days: set[date] = set()
+    for reading in readings.values():
         try:
-            days.append(date(year, month, day))
-        except ValueError:
+            days.add(_day(*reading, found[0]))
+        except NotReadableError:
             continue
-    if len(set(days)) > 1:
-        readings = " or ".join(day.isoformat() for day in days)
-        raise NotReadableError(f'"{typed}" can mean two days', f"write {readings}")
+    if len(days) > 1:
+        raise _two_days(found[0], days)
     if not days:
-        raise NotReadableError(f'"{typed}" is not a day of the calendar', "write it as 2026-11-18")
-    return TypedDay(days[0], note=f'"{typed}" was read as {days[0].isoformat()}')
+        raise NotReadableError(f'"{found[0]}" is not a day of the calendar', _HINT)
+    return days.pop()
+
+
+def _two_days(typed: str, days: set[date]) -> NotReadableError:
+    readings = " or ".join(day.isoformat() for day in sorted(days, reverse=True))
+    return NotReadableError(f'"{typed}" can mean two days', f"write {readings}")
 
 
 def _day(year: int, month: int, day: int, typed: str) -> date:
@@ -134,7 +238,7 @@ def _day(year: int, month: int, day: int, typed: str) -> date:
     except ValueError as reason:
         raise NotReadableError(f'"{typed}" is not a day of the calendar', _of_the_calendar(year, month)) from reason
     if not _EARLIEST <= year <= _LATEST:
-        raise NotReadableError(f"the year {year} can't be meant", "write it as 2026-11-18")
+        raise NotReadableError(f"the year {year} can't be meant", _HINT)
     return found
 
 
@@ -142,83 +246,4 @@ def _of_the_calendar(year: int, month: int) -> str:
     if not 1 <= month <= len(_MONTHS) or not 1 <= year <= date.max.year:
         return "write it as year, month, day: 2026-11-18"
     following = date(year + month // 12, month % 12 + 1, 1) if (year, month) < (9999, 12) else date.max
-    return f"{_MONTHS[month - 1].capitalize()} {year} has {(following - date(year, month, 1)).days} days"
-
-
-def check_time(text: str) -> None:
-    """See that a clock time is one: 14:30, 9:30, 14.30, 2:30 PM. Raises NotReadableError."""
-    found = _TIME.match(text.strip())
-    hint = "write it as 14:30"
-    if not found or (found["minute"] is None and found["half"] is None):
-        raise NotReadableError(f'"{text}" is not a clock time', hint)
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    last = 12 if found["half"] else 23
-    if hour > last or minute > 59 or (found["half"] and hour == 0):  # noqa: PLR2004 - minutes of an hour
-        raise NotReadableError(f"there is no {text.strip()} on a clock", hint)
-
-
-def clock_of(text: str) -> time | None:
-    """Give the clock time that a text means; None for what `check_time` does not take."""
-    try:
-        check_time(text)
-    except NotReadableError:
-        return None
-    found = _TIME.match(text.strip())
-    if found is None:
-        return None
-    hour, half = int(found["hour"]), (found["half"] or "")[:1].casefold()
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    return time(hour, int(found["minute"] or 0))
-
-
-def read_minutes(text: str) -> int:
-    """Read a length such as 45 min, 1h30, 1.5 hours, as minutes. Raises NotReadableError."""
-    typed = text.strip()
-    if found := _HOURS.match(typed):
-        minutes = round(float(found["hours"].replace(",", ".")) * 60)
-    elif found := _MINUTES.match(typed) or _HOURS_AND_MINUTES.match(typed) or _ISO_LENGTH.match(typed):
-        parts = found.groupdict()
-        minutes = int(parts.get("hours") or 0) * 60 + int(parts.get("minutes") or 0)
-    else:
-        raise NotReadableError(f'"{text}" is not a length of time', "write it as 45 min, or 1h30")
-    if not 0 < minutes <= _LONGEST_HOURS * 60:
-        raise NotReadableError(f'"{text}" is no length of an interview', "write it as 45 min, or 1h30")
-    return minutes
-
-
-def read_within(text: str) -> Within:
-    """Read how long they will take: 2 weeks, 10 working days, a fortnight, a week or two. Raises NotReadableError."""
-    typed = " ".join(text.split())
-    counted = _A_FEW.sub(lambda found: str(_NUMBERS[found["word"].casefold()]), typed)
-    if found := _WEEK_OR_TWO.match(typed):
-        unit, amount = found["unit"].split()[1], found["amount"]
-    elif found := _WITHIN.match(counted.removesuffix(".")):
-        unit, amount = found["unit"].casefold(), found["amount"]
-    else:
-        raise NotReadableError(f'"{text}" is not a length of time', "write it as 2 weeks, or 10 working days")
-    number = int(amount) if amount.isdecimal() else _NUMBERS.get(amount.casefold())
-    if number is None or not 0 < number <= _MOST:
-        raise NotReadableError(f'"{text}" is not a length of time', "write it as 2 weeks, or 10 working days")
-    unit = unit.casefold().rstrip("s").replace("business", "working")
-    if unit == "fortnight":
-        return Within(number * 2, "weeks", typed)
-    return Within(number, f"{unit}s", typed)
-
-
-def check_zone(text: str) -> None:
-    """See that a zone is one of the IANA names of the tzdata package, or an offset. Raises NotReadableError."""
-    if text not in _zones() and not _OFFSET.fullmatch(text):
-        meant = next((zone for zone in sorted(_zones()) if zone.casefold() == text.casefold()), None)
-        meant = meant or next(
-            (zone for zone in sorted(_zones()) if zone.endswith("/" + text.replace(" ", "_").title())), None
-        )
-        raise NotReadableError(
-            f'"{text}" is no time zone', f'did you mean "{meant}"?' if meant else "write it as Europe/Berlin"
-        )
-
-
-@cache
-def _zones() -> frozenset[str]:
-    """List the zones of the package, not of the system, so that a journal reads the same on every machine."""
-    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+    return f"{_MONTHS[month - 1]} {year} has {(following - date(year, month, 1)).days} days"

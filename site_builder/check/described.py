@@ -29,9 +29,9 @@ class Described(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_node(cls, value: Any, _info: ValidationInfo) -> Any:  # noqa: ANN401 - any value that was typed
+    def _from_node(cls, value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - any value that was typed
         if isinstance(value, Scalar):
-            return {**cls.from_line(value), "line": value.span.line}
+            return {**cls.from_line(value, values.language_of(info)), "line": value.span.line}
         if isinstance(value, Items):
             values.not_readable("this takes one value, and this is a list", "write one item with its fields")
         if isinstance(value, Fields):
@@ -56,6 +56,7 @@ class Described(BaseModel):
         return str(examples[0])
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
-        """Read the form of one line of text; a part that has none says so."""
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read the form of one line of text, days by the names of a language; a part that has none says so."""
+        del language
         values.not_readable(f'"{value.text.strip()}" is one line, and this takes fields', "write each field on a line")

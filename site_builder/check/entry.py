@@ -34,6 +34,7 @@ class _Work:
     """What is found while one entry is checked."""
 
     raw: RawEntry
+    language: str
     problems: list[Problem] = field(default_factory=list)
     more: list[More] = field(default_factory=list)
     assumptions: list[str] = field(default_factory=list)
@@ -42,12 +43,11 @@ class _Work:
 
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
     """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
-    del settings  # nothing of one entry depends on them; the sections were named by the read stage
-    work = _Work(raw, list(raw.problems), list(raw.unread))
+    work = _Work(raw, settings.language, list(raw.problems), list(raw.unread))
     plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
     worded, sentences = with_texts(plain) if plain else (None, ())
     work.assumptions += sentences
-    fields = with_shorthand(worded) if worded else None
+    fields = with_shorthand(worded, settings.language) if worded else None
     typed = _known(work, fields, EntryFields, "") if fields else {}
     _leave_out_no_outcome(work, typed)
     model, notes = _read(work, typed)
@@ -140,7 +140,7 @@ def _nested(work: _Work, name: str, value: Node, path: str) -> Any:  # noqa: ANN
     value = unwrapped(value)
     if isinstance(value, Scalar):
         try:
-            return {**model.from_line(value), "line": value.span.line}
+            return {**model.from_line(value, work.language), "line": value.span.line}
         except PydanticCustomError:  # it is said when the value is read
             return value
     if not isinstance(value, Fields):
@@ -176,7 +176,7 @@ def _keep(work: _Work, name: str, value: Node, line: int) -> None:
 def _read(work: _Work, typed: dict[str, Any]) -> tuple[EntryFields, Notes]:
     """Read the values; what can't be read is taken out, said, and kept, until the rest is right."""
     while True:
-        notes = Notes()
+        notes = Notes(language=work.language)
         try:
             return EntryFields.model_validate(typed, context=notes), notes
         except ValidationError as found:

@@ -39,7 +39,6 @@ _CONTACT = re.compile(
     r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
 )
 _BETWEEN = " \t\n,;"
-_LOG_LINE = re.compile(r"(?P<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4})[,:]?\s*(?P<rest>.*)$", re.DOTALL)
 
 
 class ContactFields(Described):
@@ -56,8 +55,9 @@ class ContactFields(Described):
     talked_about: Text = described("something that they said, for the thank-you", "their move to event queues")
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name."""
+        del language
         text = value.text.strip()
         parts: dict[str, str] = {}
         name, end = "", 0
@@ -85,8 +85,9 @@ class PrepFields(Described):
     done: Done = described("when it was done, or yes", "yes")
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read a text."""
+        del language
         return {"what": value}
 
 
@@ -100,9 +101,9 @@ class NextStageFields(Described):
     )
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read a name, or a day alone."""
-        return {"date" if days.is_shaped_like_a_day(value.text.strip()) else "name": value}
+        return {"date" if days.is_shaped_like_a_day(value.text.strip(), language) else "name": value}
 
 
 class TaskFields(Described):
@@ -115,8 +116,9 @@ class TaskFields(Described):
     done: Done = described("when it was done, or yes", "yes")
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read a text."""
+        del language
         return {"what": value}
 
 
@@ -129,8 +131,9 @@ class ReferenceFields(Described):
     told: Done = described("when they were told to expect a call, or yes", "2026-11-19")
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read a name."""
+        del language
         return {"name": value}
 
 
@@ -144,12 +147,12 @@ class OutcomeFields(Described):
     answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read a word, with a day after it if there is one."""
-        word, _, day = value.text.strip().rpartition(" ")
-        if word and re.match(r"\d{4}-\d|\d{1,2}\.\d", day):
-            return {"result": values.part_of(value, word.rstrip(",:")), "date": values.part_of(value, day)}
-        return {"result": value}
+        word, day = values.word_and_day(value.text, language)
+        if not day:
+            return {"result": value}
+        return {"result": values.part_of(value, word), "date": values.part_of(value, day)}
 
 
 class LogFields(Described):
@@ -165,17 +168,18 @@ class LogFields(Described):
     answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")
 
     @classmethod
-    def from_line(cls, value: Scalar) -> dict[str, Node]:
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read `2026-03-07 nudge email: asked for news`."""
-        found = _LOG_LINE.match(value.text.strip())
-        if not found:
+        found = days.leading_day(value.text.strip(), language)
+        if found is None:
             hint = "write it as 2026-03-07 nudge email: asked for news"
             values.not_readable(f'"{value.text.strip()}" does not begin with a day', hint)
-        head, colon, text = found["rest"].partition(":")
+        day, rest = found
+        head, colon, text = rest.strip(" ,:;").partition(":")
         kind, rest = _log_type(head.strip())
         people = re.search(r"\b(?:with|to|from)\s+(\S.*)$", rest)
         channel = (rest[: people.start()].strip() if people else rest).removeprefix("by ").removeprefix("via ")
-        parts = {"date": found["date"], "type": kind, "channel": channel, "note": text.strip() if colon else ""}
+        parts = {"date": day, "type": kind, "channel": channel, "note": text.strip() if colon else ""}
         parts["with"] = people[1] if people else ""
         return {name: values.part_of(value, part) for name, part in parts.items() if part}
 

@@ -1,8 +1,8 @@
 """A front matter that was read -> the frozen Interview that all later stages speak of."""
 
+import re
 from datetime import date
 
-from site_builder.check import days
 from site_builder.check.fields import (
     ContactFields,
     EntryFields,
@@ -13,6 +13,7 @@ from site_builder.check.fields import (
     ReferenceFields,
     TaskFields,
 )
+from site_builder.check.lengths import read_minutes
 from site_builder.check.values import Notes
 from site_builder.model import (
     Contact,
@@ -26,6 +27,7 @@ from site_builder.model import (
 )
 from site_builder.read.nodes import RawEntry
 
+_DAY = re.compile(r"(?:19[7-9]\d|2[01]\d\d)-\d{2}-\d{2}(?!\d)")
 _NOTHING = frozenset({"none", "no"})
 
 
@@ -40,8 +42,8 @@ def interview_of(raw: RawEntry, fields: EntryFields, notes: Notes, slug: str) ->
         date=fields.date or named,
         date_from_name=named is not None,
         time=notes.time or fields.time or "",
-        duration=fields.duration or "",
-        minutes=days.read_minutes(fields.duration) if fields.duration else None,
+        duration=fields.duration or (f"{notes.minutes} min" if notes.minutes else ""),
+        minutes=read_minutes(fields.duration) if fields.duration else notes.minutes,
         timezone=fields.timezone or notes.offset,
         stage=fields.stage or "",
         format=fields.format or "",
@@ -77,10 +79,10 @@ def interview_of(raw: RawEntry, fields: EntryFields, notes: Notes, slug: str) ->
 
 def _day_of_name(path: str) -> date | None:
     """Read the day that a file's name begins with."""
-    name = path.rpartition("/")[2]
+    found = _DAY.match(path.rpartition("/")[2])
     try:
-        return days.read_day(name[:10]).day
-    except days.NotReadableError:
+        return date.fromisoformat(found[0]) if found else None
+    except ValueError:
         return None
 
 

@@ -7,13 +7,13 @@ from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 
-def with_shorthand(fields: Fields) -> Fields:
+def with_shorthand(fields: Fields, language: str) -> Fields:
     """Put `applied: DATE` into the log, and `next_date` into a next stage that is a text."""
     by_name = {normal_name(key.text): (key, value) for key, value in reversed(fields.pairs)}
     pairs = list(fields.pairs)
     key, value = by_name.get("applied", (None, None))
     is_yes = isinstance(value, Scalar) and value.text.strip().casefold() in words.YES
-    if key and isinstance(value, Scalar) and (is_yes or is_shaped_like_a_day(value.text.strip())):
+    if key and isinstance(value, Scalar) and (is_yes or is_shaped_like_a_day(value.text.strip(), language)):
         parts: tuple[tuple[Scalar, Node], ...] = ((Scalar("type", key.span), Scalar("applied", key.span)),)
         item = Fields(parts if is_yes else (*parts, (Scalar("date", key.span), value)), key.span)
         pairs = [

@@ -13,23 +13,31 @@ from typing import Any, NoReturn, TypeVar
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from site_builder.check import days, words
+from site_builder.check import clocks, days, lengths, words, zones
 from site_builder.model import Mark, Within
 from site_builder.problems import Span
 from site_builder.read.nodes import Items, Node, Scalar
 from site_builder.suggest import nearest
 
 _Value = TypeVar("_Value")
+_WORDS_BEFORE_A_DAY = 4
+_ON = re.compile(r"(?:on|am|le|el)\s+(?=\d)", re.IGNORECASE)
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 
 @dataclass(slots=True)
 class Notes:
-    """How doubtful values were read, in sentences for the page; and the clock time that stood beside a date."""
+    """How doubtful values were read, in sentences for the page; and the clock time that stood beside a date.
+
+    `minutes` is the length of a stretch such as 10:00-11:00, `offset` the zone behind a clock time. `language` is that of
+    the journal, for the names of days and months.
+    """
 
     sentences: list[str] = field(default_factory=list)
     time: str = ""
     offset: str = ""
+    minutes: int | None = None
+    language: str = "en"
 
 
 def not_readable(message: str, hint: str) -> NoReturn:
@@ -41,6 +49,11 @@ def note(info: ValidationInfo, sentence: str) -> None:
     """Remember how a doubtful value was read."""
     if sentence and isinstance(info.context, Notes):
         info.context.sentences.append(sentence)
+
+
+def language_of(info: ValidationInfo) -> str:
+    """Give the language in which names of days and months are read, beside English."""
+    return info.context.language if isinstance(info.context, Notes) else "en"
 
 
 def text_of(node: Node, what: str = "takes text") -> str:
@@ -92,44 +105,51 @@ def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN
 def read_day(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any value that was typed
     """Read a day."""
     text = text_of(value, "takes a day")
-    typed = _attempt(days.read_day, text)
+    typed = _day_of(text, info)
     note(info, typed.note or (f'"{text}" was read as {typed.day.isoformat()}' if typed.time else ""))
     return typed.day
 
 
 def read_moment(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any value that was typed
     """Read the day of an interview, and remember the clock time beside it."""
-    typed = _attempt(days.read_day, text_of(value, "takes a day"))
+    typed = _day_of(text_of(value, "takes a day"), info)
     note(info, typed.note)
     if isinstance(info.context, Notes):
         info.context.time, info.context.offset = typed.time, typed.offset
+        info.context.minutes = typed.minutes
     return typed.day
 
 
-def read_time(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
-    """Read a clock time, as typed."""
+def read_time(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
+    """Read a clock time, as typed; of a stretch the first, and its length is remembered."""
     text = text_of(value, "takes a clock time")
-    _attempt(days.check_time, text)
+    span = _attempt(clocks.read_time, text)
+    if isinstance(info.context, Notes) and (span.minutes or span.zone):
+        info.context.minutes = info.context.minutes or span.minutes
+        info.context.offset = info.context.offset or span.zone
+        parts = (span.time, f"{span.minutes} min" if span.minutes else "", span.zone)
+        note(info, f'"{text}" was read as {", ".join(part for part in parts if part)}')
+        return span.time
     return text
 
 
 def read_duration(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
     """Read the length of an interview, as typed."""
     text = text_of(value, "takes a length of time")
-    _attempt(days.read_minutes, text)
+    _attempt(lengths.read_minutes, text)
     return text
 
 
 def read_zone(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
     """Read a time zone."""
     text = text_of(value, "takes a time zone")
-    _attempt(days.check_zone, text)
+    _attempt(zones.check_zone, text)
     return text
 
 
 def read_within(value: Any, _info: ValidationInfo) -> Within:  # noqa: ANN401 - any value that was typed
     """Read how long they will take."""
-    return _attempt(days.read_within, text_of(value, "takes a length of time"))
+    return _attempt(lengths.read_within, text_of(value, "takes a length of time"))
 
 
 def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401 - any value that was typed
@@ -152,11 +172,11 @@ def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any v
         return Mark(done=True, note=rest)
     if word in words.NO and not rest:
         return Mark(done=False)
-    if word[:4].isdecimal() and rest and (mark := _day_with_note(first, rest)):
-        return mark
     try:
-        typed = days.read_day(text)
+        typed = days.read_day(text, language_of(info))
     except days.NotReadableError as reason:
+        if mark := _day_with_note(text, info):
+            return mark
         hint = reason.hint if "two days" in str(reason) or "calendar" in str(reason) else "write a day, yes or no"
         return not_readable(str(reason) if hint == reason.hint else f'"{text}" is not a day, yes or no', hint)
     note(info, typed.note)
@@ -183,25 +203,36 @@ def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
     """Read what stands after `sent` or `done`: a day, a note, or nothing."""
     if not rest:
         return Mark(done=True)
-    first, _, more = rest.partition(" ")
+    rest = _ON.sub("", rest)
     try:
-        typed = days.read_day(first)
+        typed = days.read_day(rest, language_of(info))
     except days.NotReadableError:
-        return Mark(done=True, note=rest)
+        return _day_with_note(rest, info) or Mark(done=True, note=rest)
     note(info, typed.note)
-    return Mark(done=True, day=typed.day, note=more.strip(" ,;:"))
+    return Mark(done=True, day=typed.day)
 
 
-def _day_with_note(first: str, rest: str) -> Mark | None:
-    """Read `2026-11-19 by e-mail`; None where the rest belongs to the day (`2026-11-19 14:30`)."""
+def word_and_day(text: str, language: str) -> tuple[str, str]:
+    """Split `rejected on 20 Nov 2026` into its first words and the day behind them, "" where there is none."""
+    typed = text.split()
+    for count in range(1, min(len(typed), _WORDS_BEFORE_A_DAY + 1)):
+        head, day = " ".join(typed[:count]).rstrip(",:;"), _ON.sub("", " ".join(typed[count:]))
+        if days.is_shaped_like_a_day(day, language):
+            return head, day
+    return text, ""
+
+
+def _day_with_note(text: str, info: ValidationInfo) -> Mark | None:
+    """Read `2026-11-19 by e-mail`; None for what does not begin with a day."""
+    found = days.leading_day(text, language_of(info))
+    if found is None or not found[1].strip(" ,;:"):
+        return None
     try:
-        days.read_day(f"{first} {rest}")
+        typed = days.read_day(found[0], language_of(info))
     except days.NotReadableError:
-        try:
-            return Mark(done=True, day=days.read_day(first.rstrip(",;:")).day, note=rest)
-        except days.NotReadableError:
-            return None
-    return None
+        return None
+    note(info, typed.note)
+    return Mark(done=True, day=typed.day, note=found[1].strip(" ,;:"))
 
 
 def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401 - any value that was typed
@@ -229,6 +260,10 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
         return word
 
     return read
+
+
+def _day_of(text: str, info: ValidationInfo) -> days.TypedDay:
+    return _attempt(lambda typed: days.read_day(typed, language_of(info)), text)
 
 
 def _attempt(read: Callable[[str], _Value], text: str) -> _Value:

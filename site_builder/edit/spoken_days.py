@@ -6,7 +6,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.check.days import NotReadableError, read_day, read_within
+from site_builder.check.calendar_names import weekday_of
+from site_builder.check.days import NotReadableError, read_day
+from site_builder.check.lengths import read_within
 from site_builder.derive.working_days import days_after, end_of, working_days_before
 from site_builder.model import Within
 
@@ -28,15 +30,24 @@ _SAID = {
     "mañana": 1,
 }
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_WHICH = {
+    "last": "last letzten letzter letzte dernier pasado",
+    "next": "next nächsten nächster nächste prochain próximo proximo",
+    "this": "this diesen dieser diese ce este",
+}
+_WHICHES = {word: which for which, words in _WHICH.items() for word in words.split()}
 _WEEK = 7
-_WEEKDAY = re.compile(r"(?:on\s+)?(?:(?P<which>last|next|this)\s+)?(?P<name>[a-z]{3,9})\.?$")
+_WEEKDAY = re.compile(
+    rf"(?:(?:on|am|le|el)\s+)?(?:(?P<which>{'|'.join(_WHICHES)})\s+)?(?P<name>[^\W\d_]{{2,10}})\.?"
+    rf"(?:\s+(?P<behind>{'|'.join(_WHICHES)}))?$"
+)
 _COUNTED = re.compile(
     r"(?P<sign>[+-]|in\s+)?\s*(?P<amount>\d{1,4})\s*(?P<unit>wd|bd|d|w|m|(?:working|business)\s+days?|days?|weeks?|months?)"
     r"(?P<ago>[\s-]+ago)?$"
 )
 _AGO = re.compile(r"(?P<length>.+?)[\s-]+ago$")
 _DAY_AND_MONTH = re.compile(
-    r"(?P<rest>\d{1,2}(?:st|nd|rd|th)?\.?\s+[a-zäéû]+\.?|[a-zäéû]+\.?\s+\d{1,2}(?:st|nd|rd|th)?)$"
+    r"(?:\d{1,2}(?:st|nd|rd|th|er)?\.?[\s-]+(?:(?:of|de)\s+)?[^\W\d_]+\.?|[^\W\d_]+\.?[\s-]+\d{1,2}(?:st|nd|rd|th)?)$"
 )
 _DOTS = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?$")
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "wd": "working days", "bd": "working days"}
@@ -44,10 +55,11 @@ _UNITS = {"d": "days", "w": "weeks", "m": "months", "wd": "working days", "bd": 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The day on which something is said, and the days on which nobody works."""
+    """The day on which something is said, the days on which nobody works, and the language beside English."""
 
     today: date
     holidays: AbstractSet[date] = frozenset()
+    language: str = "en"
 
 
 def spoken_day(text: str, calendar: Calendar, *, ahead: bool) -> date:
@@ -59,8 +71,9 @@ def spoken_day(text: str, calendar: Calendar, *, ahead: bool) -> date:
     typed = " ".join(text.casefold().replace("’", "'").split())
     if typed in _SAID:
         return days_after(calendar.today, _SAID[typed])
-    if (found := _WEEKDAY.match(typed)) and (number := _weekday(found["name"])) is not None:
-        return _on_weekday(number, found["which"] or "", calendar.today, ahead=ahead)
+    if (found := _WEEKDAY.match(typed)) and (number := weekday_of(found["name"], calendar.language)) is not None:
+        which = _WHICHES.get(found["which"] or found["behind"] or "", "")
+        return _on_weekday(number, which, calendar.today, ahead=ahead)
     if found := _COUNTED.match(typed):
         return _counted(found, calendar)
     if found := _AGO.match(typed):
@@ -69,15 +82,9 @@ def spoken_day(text: str, calendar: Calendar, *, ahead: bool) -> date:
         if (day := read(typed, calendar, ahead)) is not None:
             return day
     try:
-        return read_day(text).day
+        return read_day(text, calendar.language).day
     except NotReadableError as reason:
         raise NotReadableError(str(reason), HINT if reason.hint == "write it as 2026-11-18" else reason.hint) from None
-
-
-def _weekday(name: str) -> int | None:
-    fitting = [number for number, each in enumerate(_WEEKDAYS) if each.startswith(name)]
-    fitting = fitting or [number for number, each in enumerate(("", "tues", "weds", "thurs")) if each == name]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _on_weekday(number: int, which: str, today: date, *, ahead: bool) -> date:
@@ -136,7 +143,8 @@ def _length(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa
 def _without_year(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa: FBT001 - one of several readers
     """Read "20 nov", "fri 20 nov", "20.11.": the one that is nearest in the direction that is meant."""
     weekday, _, rest = typed.partition(" ")
-    bare = rest if _weekday(weekday.rstrip(".,")) is not None else typed
+    number = weekday_of(weekday.rstrip(".,"), calendar.language)
+    bare = rest if rest and number is not None else typed
     if found := _DOTS.match(bare):
         form: Callable[[int], str] = lambda year: f"{found['day']}.{found['month']}.{year}"  # noqa: E731 - one of two
     elif _DAY_AND_MONTH.match(bare):
@@ -146,7 +154,7 @@ def _without_year(typed: str, calendar: Calendar, ahead: bool) -> date | None:  
     days = []
     for year in range(calendar.today.year - 4, calendar.today.year + 5):
         try:
-            days.append(read_day(form(year)).day)
+            days.append(read_day(form(year), calendar.language).day)
         except NotReadableError as reason:
             if "calendar" not in str(reason):
                 return None
@@ -154,7 +162,7 @@ def _without_year(typed: str, calendar: Calendar, ahead: bool) -> date | None:  
     if not fitting:
         return None
     day = min(fitting) if ahead else max(fitting)
-    if bare != typed and _weekday(weekday.rstrip(".,")) != day.weekday():
+    if bare != typed and number != day.weekday():
         name = _WEEKDAYS[day.weekday()].capitalize()
         raise NotReadableError(
             f'"{typed}" can mean two days: {day.isoformat()} is a {name}', f"write {day.isoformat()}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import date as Day  # a field is called date
 
-from site_builder.check.days import clock_of
+from site_builder.check.clocks import clock_of
 from site_builder.render.content_lines import file_of, text, uri
 from site_builder.render.zones import zone, zone_lines
 

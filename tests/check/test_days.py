@@ -1,13 +1,16 @@
 """Days, clock times and lengths, as people type them."""
 
 import contextlib
-from datetime import date
+from datetime import date, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.check.days import NotReadableError, check_time, check_zone, read_day, read_minutes, read_within
+from site_builder.check.clocks import check_time, clock_of, read_time
+from site_builder.check.days import NotReadableError, is_shaped_like_a_day, leading_day, read_day
+from site_builder.check.lengths import read_minutes, read_within
+from site_builder.check.zones import check_zone
 from site_builder.model import Within
 
 
@@ -65,7 +68,7 @@ def test_every_iso_day_is_read(day: date) -> None:
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
     """No text makes the readers fail in any other way."""
-    for read in (read_day, check_time, read_minutes, read_within, check_zone):
+    for read in (read_day, check_time, read_time, read_minutes, read_within, check_zone, leading_day):
         with contextlib.suppress(NotReadableError):
             read(text)
 
@@ -74,6 +77,203 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 def test_clock_times(typed: str) -> None:
     """A time is any that a clock shows."""
     check_time(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day", "time", "minutes", "zone"),
+    [
+        ("2026-11-25 10:00-11:00", "2026-11-25", "10:00", 60, ""),
+        ("2026-11-25 14:30–15:15", "2026-11-25", "14:30", 45, ""),
+        ("2026-11-25 10:00 -11:00", "2026-11-25", "10:00", 60, ""),
+        ("2026-11-25 10:00 - 11:00", "2026-11-25", "10:00", 60, ""),
+        ("2026-11-25 10:00 -05:00", "2026-11-25", "10:00", None, "-05:00"),
+        ("2026-11-25 10:00 +01:00", "2026-11-25", "10:00", None, "+01:00"),
+        ("2026-11-25T09:30:00-10:00", "2026-11-25", "09:30", None, "-10:00"),
+        ("2026-11-25T14:30:00.000Z", "2026-11-25", "14:30", None, "Z"),
+        ("2026-11-25T00:00:00.000Z", "2026-11-25", "", None, ""),
+        ("2026-11-25 00:00:00", "2026-11-25", "", None, ""),
+        ("11/18/2026 0:00", "2026-11-18", "", None, ""),
+        ("2026-11-11 2:30 PM", "2026-11-11", "2:30 PM", None, ""),
+        ("2026-11-11 14h30", "2026-11-11", "14h30", None, ""),
+        ("2026-11-11 at 14:30", "2026-11-11", "14:30", None, ""),
+        ("2026-11-11, 14:30", "2026-11-11", "14:30", None, ""),
+        ("2026-11-11 (Wed)", "2026-11-11", "", None, ""),
+        ("2026-11-11 Wed 14:30", "2026-11-11", "14:30", None, ""),
+        ("2026-11-11 14:30 (Wed)", "2026-11-11", "14:30", None, ""),
+        ("[[2026-11-11]]", "2026-11-11", "", None, ""),
+        ("[[2026-11-11|Wed]]", "2026-11-11", "", None, ""),
+        ("2026‑11‑11", "2026-11-11", "", None, ""),
+        ("11-Nov-2026", "2026-11-11", "", None, ""),
+        ("18-Nov-26", "2026-11-18", "", None, ""),
+        ("18 Nov '26", "2026-11-18", "", None, ""),
+        ("11th of November 2026", "2026-11-11", "", None, ""),
+        ("20261118", "2026-11-18", "", None, ""),
+        ("11/18/26", "2026-11-18", "", None, ""),
+        ("Nov 11, 2026 2:30 PM", "2026-11-11", "2:30 PM", None, ""),
+        ("Wednesday, November 11, 2026 at 2:30 PM", "2026-11-11", "2:30 PM", None, ""),
+        ("Wed Nov 11, 2026 2:30pm – 3:30pm (EST)", "2026-11-11", "2:30pm", 60, "America/New_York"),
+        ("Wed, 11 Nov 2026 14:30:00 +0100", "2026-11-11", "14:30", None, "+0100"),
+    ],
+)
+def test_forms_of_mails_spreadsheets_and_programs(
+    typed: str, day: str, time: str, minutes: int | None, zone: str
+) -> None:
+    """A stretch is a stretch, an offset an offset, and midnight is no time."""
+    found = read_day(typed)
+    assert (found.day.isoformat(), found.time, found.minutes, found.offset) == (day, time, minutes, zone)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language"),
+    [
+        ("Mittwoch, 11. November 2026 um 14 Uhr", "de"),
+        ("Mi. 11. Nov. 2026", "de-AT"),
+        ("11.11.2026 (Mi)", "de"),
+        ("mercredi 11 novembre 2026 à 14 h", "fr"),
+        ("mer. 11 nov. 2026", "fr"),
+        ("miércoles, 11 de noviembre de 2026", "es"),
+        ("mié 11 nov 2026 a las 14:30", "es"),
+        ("Wed 11 Nov 2026", "es"),
+    ],
+)
+def test_names_are_those_of_the_language_or_english(typed: str, language: str) -> None:
+    """A weekday stands before or after the day."""
+    assert read_day(typed, language).day == date(2026, 11, 11)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "18.11.26",
+        "3/4/2026",
+        "11/2/26",
+        "2026-11-25T10:00-11:00",
+        "2026-11-25 11:00-10:00",
+        "2026-11-25 10:00 +15:00",
+        "2026-11-25 10:00-24:30",
+        "2026-11-02 to 2026-11-05",
+        "2026-11-11 Thu",
+        "18 Nov 14:30",
+        "Nov 18 14:30",
+        "18 Nov 10 am",
+        "Nov 18 10-11",
+        "18 Nov",
+        "2026-11-1114:30",
+        "2026-11-11T",
+        "46344",
+        "November 2026",
+        "2026-11",
+    ],
+)
+def test_what_may_be_another_day_or_time_is_refused(typed: str) -> None:
+    """No clock time becomes a year, no end of a stretch an offset, no range of days a day."""
+    with pytest.raises(NotReadableError):
+        read_day(typed)
+
+
+_WRITTEN = (
+    "%Y-%m-%d %Y/%m/%d %Y.%m.%d %Y%m%d %d.%m.%Y %d.%m.%y %y.%m.%d %d/%m/%Y %m/%d/%Y %d-%m-%Y %m-%d-%Y %d/%m/%y %m/%d/%y %y/%m/%d "
+    "%d-%b-%Y %d-%b-%y"
+).split() + [
+    "%d %b %Y",
+    "%d %B %Y",
+    "%d %b %y",
+    "%d. %B %Y",
+    "%b %d, %Y",
+    "%B %d, %Y",
+    "%Y %b %d",
+    "%A, %B %d, %Y",
+    "%a, %d %b %Y",
+    "%Y-%m-%d (%a)",
+    "%Y-%m-%d %A",
+    "%d %b",
+    "%b %d",
+    "%A",
+    "%B %Y",
+    "%d/%m",
+]
+_CLOCKS = (
+    "",
+    " %H:%M",
+    "T%H:%M",
+    "T%H:%M:%S",
+    " %H:%M:%S",
+    ", %H:%M",
+    " at %I:%M %p",
+    " %I:%M%p",
+    " (%H:%M)",
+    " %H.%M",
+)
+_ZONES = ("", "Z", "+01:00", " +0100", "-05:00", " -05:00", " UTC", "+14:00", "+15:00", " CET", "-23:00", " - 23:59")
+
+
+@settings(max_examples=400)
+@given(
+    st.datetimes(datetime(1980, 1, 1), datetime(2068, 12, 31)),  # noqa: DTZ001 - as typed
+    st.sampled_from(_WRITTEN),
+    st.sampled_from(_CLOCKS),
+    st.sampled_from(_ZONES),
+)
+def test_a_day_is_never_another_day(when: datetime, form: str, clock: str, zone: str) -> None:
+    """Of all forms that we read and all that we refuse: what is read is the day and the time that were written."""
+    typed = when.strftime(form + clock) + (zone if clock else "")
+    try:
+        found = read_day(typed)
+    except NotReadableError as refused:
+        assert refused.hint  # noqa: PT017 - both ends are fine
+        assert form not in {"%Y-%m-%d", "%d %b %Y", "%A, %B %d, %Y", "%d-%b-%y"} or clock == " (%H:%M)" or zone
+        return
+    if form in {"%d/%m/%y", "%m/%d/%y", "%y/%m/%d", "%d.%m.%y", "%y.%m.%d"}:
+        assert found.note
+    assert found.day == when.date()
+    if found.time:
+        shown = clock_of(found.time)
+        assert shown == when.time().replace(second=0, microsecond=0)
+        assert not found.offset or found.offset in zone or found.offset == "Europe/Berlin"
+    else:
+        assert not clock or (when.hour, when.minute) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rest"),
+    [
+        ("2026-11-10 nudge asked for news", "2026-11-10", " nudge asked for news"),
+        ("Wed 11 Nov 2026 call Sam", "Wed 11 Nov 2026", " call Sam"),
+        ("10.11.2026, call", "10.11.2026", ", call"),
+        ("2026-11-10", "2026-11-10", ""),
+    ],
+)
+def test_a_day_at_the_beginning_of_a_line(text: str, day: str, rest: str) -> None:
+    """What stands behind it is kept to the letter."""
+    assert leading_day(text) == (day, rest)
+
+
+def test_a_word_is_not_shaped_like_a_day() -> None:
+    """A day that the calendar does not have is."""
+    assert is_shaped_like_a_day("2026-02-30")
+    assert is_shaped_like_a_day("3/4/2026")
+    assert not any(map(is_shaped_like_a_day, ("Final", "May", "18 Nov", "Panel 2026", "")))
+
+
+@pytest.mark.parametrize(
+    ("typed", "time", "minutes", "zone"),
+    [
+        ("14:30-15:15", "14:30", 45, ""),
+        ("2:30-3:30 PM", "2:30 PM", 60, ""),
+        ("11:30-1:00 PM", "11:30 AM", 90, ""),
+        ("10-11:30", "10:00", 90, ""),
+        ("9:00 bis 9:45 Uhr", "9:00", 45, ""),
+        ("14:30 (Europe/Berlin)", "14:30", None, "Europe/Berlin"),
+        ("2pm PST", "2pm", None, "America/Los_Angeles"),
+        ("14.30 Uhr", "14.30 Uhr", None, ""),
+        ("14 h", "14 h", None, ""),
+    ],
+)
+def test_stretches_and_zones_of_a_time(typed: str, time: str, minutes: int | None, zone: str) -> None:
+    """The first clock time is the interview's, and its length is that of the stretch."""
+    found = read_time(typed)
+    assert (found.time, found.minutes, found.zone) == (time, minutes, zone)
+    assert clock_of(found.time)
 
 
 @pytest.mark.parametrize("typed", ["24:00", "14:60", "14", "half two", "13 PM", "0:30 am", ""])

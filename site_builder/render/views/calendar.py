@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 
-from site_builder.check.days import clock_of
+from site_builder.check.clocks import clock_of
 from site_builder.derive.preparation import Sheet
 from site_builder.model import Contact, Interview
 from site_builder.render import links, words

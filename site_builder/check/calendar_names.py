@@ -1,0 +1,68 @@
+"""The name of a month or a weekday, in the journal's language or English -> its number."""
+
+import unicodedata
+from collections.abc import Sequence
+
+_MONTHS = {
+    "en": "january february march april may june july august september october november december".split(),
+    "de": "januar februar marz april mai juni juli august september oktober november dezember".split(),
+    "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(),
+    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
+}
+_WEEKDAYS = {
+    "en": "monday tuesday wednesday thursday friday saturday sunday".split(),
+    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag".split(),
+    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
+    "es": "lunes martes miercoles jueves viernes sabado domingo".split(),
+}
+# Short forms and other words that are no beginnings of the names.
+_OTHER_MONTHS = {"de": {"janner": 1, "feber": 2, "mrz": 3, "maerz": 3}, "es": {"setiembre": 9}}
+_OTHER_WEEKDAYS = {"en": {"weds": 2}, "de": {"sonnabend": 5}}
+_SHORTEST = 3  # letters of a name that is cut short
+_SHORTEST_WEEKDAY = {"en": 3}  # as in Mo and Di elsewhere
+_SIGNS = str.maketrans("", "", ".")
+
+
+def month_of(name: str, language: str = "en") -> int | None:
+    """Give the number (1 to 12) of a month, whole or cut short: November, Nov, Sept., März."""
+    for each in _languages(language):
+        number = _number(name, _MONTHS[each], _OTHER_MONTHS.get(each, {}), _SHORTEST)
+        if number is not None:
+            return number
+    return None
+
+
+def weekday_of(name: str, language: str = "en") -> int | None:
+    """Give the number (0 for Monday) of a weekday, whole or cut short: Wednesday, Wed, Mi., mié."""
+    for each in _languages(language):
+        shortest = _SHORTEST_WEEKDAY.get(each, 2)
+        found = _number(
+            name, _WEEKDAYS[each], {key: day + 1 for key, day in _OTHER_WEEKDAYS.get(each, {}).items()}, shortest
+        )
+        if found is not None:
+            return found - 1
+    return None
+
+
+def whole_weekdays(language: str = "en") -> Sequence[str]:
+    """List the weekdays of a language, without accents and in small letters, from Monday."""
+    return _WEEKDAYS[_languages(language)[0]]
+
+
+def _languages(language: str) -> tuple[str, ...]:
+    primary = language.split("-", maxsplit=1)[0].lower()
+    return (primary, "en") if primary in _MONTHS and primary != "en" else ("en",)
+
+
+def _number(name: str, names: Sequence[str], others: dict[str, int], shortest: int) -> int | None:
+    wanted = folded(name)
+    if wanted in others:
+        return others[wanted]
+    fitting = [number for number, each in enumerate(names, start=1) if each.startswith(wanted)]
+    return fitting[0] if len(fitting) == 1 and len(wanted) >= shortest else None
+
+
+def folded(name: str) -> str:
+    """Write a name in small letters, without accents and full stops."""
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SIGNS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
