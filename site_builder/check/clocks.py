@@ -84,7 +84,8 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
         return None
     seconds = _SECONDS.search(first[0])
     has_seconds = bool(seconds)
-    typed = " ".join((first[0].replace(seconds["seconds"], "") if seconds else first[0]).split())
+    without = first[0][: seconds.start("seconds")] + first[0][seconds.end("seconds") :] if seconds else first[0]
+    typed = " ".join(without.split())
     offset = _offset_at(text, first, of_iso=of_iso, has_seconds=has_seconds)
     if offset is None and (stretch := _stretch_at(text, first, typed)):
         zone, end = _zone_at(text, stretch.end)

@@ -33,10 +33,10 @@ _FORMS = (
     re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"),
     re.compile(
         rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]*(?:(?:of|de|del)\s+)?{_NAME},?[\s/-]*(?:(?:de|del)\s+)?{_TWO_OR_FOUR}",
-        re.I,
+        re.IGNORECASE,
     ),
-    re.compile(rf"{_NAME}[\s-]*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|[\s-]+){_TWO_OR_FOUR}", re.I),
-    re.compile(rf"(?P<year>\d{{4}})[\s/-]+{_NAME}[\s/-]+(?P<day>\d{{1,2}})(?!\d)", re.I),
+    re.compile(rf"{_NAME}[\s-]*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|[\s-]+){_TWO_OR_FOUR}", re.IGNORECASE),
+    re.compile(rf"(?P<year>\d{{4}})[\s/-]+{_NAME}[\s/-]+(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
 )
 _EITHER_WAY = re.compile(r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)")
 _PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")

@@ -29,8 +29,8 @@ _WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 class Notes:
     """How doubtful values were read, in sentences for the page; and the clock time that stood beside a date.
 
-    `minutes` is the length of a stretch such as 10:00-11:00, `offset` the zone behind a clock time. `language` is that of
-    the journal, for the names of days and months.
+    `minutes` is the length of a stretch such as 10:00-11:00, `offset` the zone behind a clock time. `language` is
+    that of the journal, for the names of days and months.
     """
 
     sentences: list[str] = field(default_factory=list)
