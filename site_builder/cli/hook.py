@@ -13,7 +13,8 @@ def install_hook(folder: Path) -> None:
 
     Raises ClickException, which says what to do instead, where it can't be installed.
     """
-    from site_builder.edit.scaffold import ExistsError, hook_call, hook_text, write_new
+    from site_builder.edit.new_file import ExistsError, write_new
+    from site_builder.edit.scaffold import hook_call, hook_text
 
     top, prefix = _ask(folder, "rev-parse", "--show-toplevel"), _ask(folder, "rev-parse", "--show-prefix")
     if not top or prefix is None:
@@ -26,8 +27,7 @@ def install_hook(folder: Path) -> None:
         )
     hook = Path(top) / (_ask(Path(top), "rev-parse", "--git-path", "hooks") or ".git/hooks") / "pre-commit"
     try:
-        write_new(hook, hook_text(prefix))
-        hook.chmod(0o755)
+        write_new(hook, hook_text(prefix), mode=0o755)
     except ExistsError:
         if _is(hook, hook_text(prefix)):
             say(f"{hook} is there already.")

@@ -10,13 +10,14 @@ import click
 from site_builder.build import Checked
 from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
 from site_builder.cli.entries import meant_entry
+from site_builder.edit.new_file import ExistsError, write_new
 from site_builder.importing.cards import cards_of
 from site_builder.importing.cards import plan_of as plan_of_cards
 from site_builder.importing.carried_out import CannotWriteError, ChangedError, Ready, change, ready, write
 from site_builder.importing.invitation import events_of
 from site_builder.importing.invited import Said
 from site_builder.importing.invited import plan_of as plan_of_events
-from site_builder.importing.plan import Listed, NotImportableError, Plan
+from site_builder.importing.plan import Change, Listed, NotImportableError, Plan
 from site_builder.importing.table import table_of
 from site_builder.importing.tracked import plan_of as plan_of_rows
 from site_builder.problems import Problem
@@ -61,10 +62,11 @@ def carry_out(plan: Plan, asked: Asked, checked: Checked, root: Path, *, yes: bo
     files, bad = ready(plan.new, root, checked.settings)
     listed = [*plan.listed, *(Listed(each.came_from, f"it would not be read: {why.message}") for each, why in bad)]
     _show(plan, files, listed, root)
-    if asked.rest and listed:
-        _keep_rest(asked.rest, plan, listed)
     is_something = bool(files or plan.changes)
-    if is_something and not dry_run and (yes or _wants()):
+    is_wanted = is_something and not dry_run and (yes or _wants())
+    if asked.rest and listed and not dry_run and is_wanted == is_something:
+        _keep_rest(asked.rest, plan, listed)
+    if is_wanted:
         _write(plan, files, checked, root)
     elif is_something:
         say("Nothing was written." + ("" if dry_run else " With --yes it is done."))
@@ -107,34 +109,45 @@ def _wants() -> bool:
 def _write(plan: Plan, files: Sequence[Ready], checked: Checked, root: Path) -> None:
     prefix, refused = prefix_of(root), list[Problem]()
     reals = {each.path: each.real for each in find_files(root)[0]}
-    try:
-        for file in files:
-            say(f"Written: {prefix}{write(file, root)}")
-        for each in plan.changes:
-            problem = change(each, reals[each.path], checked.settings)
-            if problem:
+    steps: list[Ready | Change] = [*files, *plan.changes]
+    left = 0  # entries that stay as they were, though the disk would have taken them
+    for done, step in enumerate(steps):
+        try:
+            if isinstance(step, Ready):
+                say(f"Written: {prefix}{write(step, root)}")
+            elif problem := change(step, reals[step.path], checked.settings):
                 refused.append(problem)
             else:
-                say(f"Changed: {prefix}{each.path}")
-    except OSError as failed:
-        where = printable(str(failed.filename or "A file"))
-        raise click.ClickException(
-            f"{where} can't be written: {failed.strerror}. What is named above is done."
-        ) from None
-    except (ChangedError, CannotWriteError) as reason:
-        why = str(reason) or "another program has just saved it"
-        raise click.ClickException(f"An entry was not changed: {why}. What is named above is done.") from None
+                say(f"Changed: {prefix}{step.path}")
+        except OSError as failed:
+            reason = f"{prefix}{step.path} can't be written: {failed.strerror}."
+            raise click.ClickException(printable(f"{reason} {_so_far(done - left, len(steps))}")) from None
+        except ChangedError:
+            left += 1
+            say(f"Not changed: {prefix}{step.path}: another program has just saved it")
+        except CannotWriteError as reason:
+            left += 1
+            say(f"Not changed: {prefix}{step.path}: {reason}")
     if refused:
         say_problems(refused, root)
+    if left:
+        raise click.ClickException(_so_far(len(steps) - left, len(steps)))
+    if refused:
         sys.exit(EXIT_PROBLEMS)
+
+
+def _so_far(done: int, of: int) -> str:
+    """Say what became of a plan that was not carried out as a whole."""
+    return f"{done} of {of} are done, as named above; the others are as they were. The same command goes on with them."
 
 
 def _keep_rest(path: Path, plan: Plan, listed: Sequence[Listed]) -> None:
     header = (*plan.header, "why it was not taken")
     rows = [(*each.cells, *[""] * (len(plan.header) - len(each.cells)), each.reason) for each in listed]
     try:
-        with path.open("xb") as opened:
-            opened.write(csv_bytes(iter([header, *rows])))
+        write_new(path, csv_bytes(iter([header, *rows])).decode())
+    except ExistsError:
+        raise click.UsageError(f"{path} is there already. Name a new file for what is not taken.") from None
     except OSError as failed:
         raise click.UsageError(f"{path} can't be written: {failed.strerror}.") from None
     say(f"What was not taken is in {path}.")

@@ -20,7 +20,8 @@ def init(folder: Path, *, hook: bool) -> None:
 
     Nothing that is there is overwritten. On a terminal a first commit is offered.
     """
-    from site_builder.edit.scaffold import ExistsError, scaffold_files, write_new
+    from site_builder.edit.new_file import ExistsError, write_new
+    from site_builder.edit.scaffold import scaffold_files
 
     made = []
     for path, text in scaffold_files(folder).items():

@@ -79,7 +79,7 @@ def _write(real: Path, shown: str, old: bytes, new: bytes) -> None:
         )
         raise click.ClickException(message) from None
     except CannotWriteError as refused:
-        raise click.ClickException(f"{shown}: {refused}; nothing was changed.") from None
+        raise click.ClickException(f"{shown}: {refused}.") from None
     except OSError as failed:
         raise click.ClickException(f"{shown} can't be written: {failed.strerror}; nothing was changed.") from None
     if links > 1:

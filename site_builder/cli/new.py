@@ -26,7 +26,8 @@ def new(company: str, journal: Path | None, role: str, day: date | None, stage: 
     """
     from site_builder.build import check
     from site_builder.derive.earlier import earlier_application, named_next
-    from site_builder.edit.scaffold import NewEntry, entry_path, entry_text, write_new
+    from site_builder.edit.new_file import ExistsError, write_new
+    from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
 
     if not company.strip():
         raise click.BadParameter("the employer's name is missing.", param_hint="COMPANY")
@@ -37,11 +38,16 @@ def new(company: str, journal: Path | None, role: str, day: date | None, stage: 
     known_day = day or (next_stage.date if next_stage else None) or checked.as_of
     known_stage = stage or (next_stage.name if next_stage else "")
     entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage)
-    path = entry_path(root / "journal", entry)
-    try:
-        write_new(path, entry_text(entry, earlier))
-    except OSError as failed:
-        raise click.ClickException(f"{path} can't be written: {failed.strerror}.") from None
+    text = entry_text(entry, earlier)
+    while True:
+        path = entry_path(root / "journal", entry)
+        try:
+            write_new(path, text)
+        except ExistsError:  # another program has taken that name in this moment
+            continue
+        except OSError as failed:
+            raise click.ClickException(f"{path} can't be written: {failed.strerror}.") from None
+        break
     click.echo(f"{prefix_of(root)}{path.relative_to(root).as_posix()}")
     if open_it:
         _open(path)

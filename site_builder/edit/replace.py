@@ -5,16 +5,16 @@ import errno
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder.edit.swap import exchange, is_being_written, lock
+from site_builder.edit.stops import Stop, no_stop
+from site_builder.edit.swap import exchange, is_being_written, locked, sync
 
 _ANY_WRITE = 0o222
 _NO_ATTRIBUTES = frozenset({errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.EINVAL})
 _TURNS = 16  # of an editor that saves again and again
-Stop = Callable[[str], None]
 
 
 class ChangedError(Exception):
@@ -22,11 +22,7 @@ class ChangedError(Exception):
 
 
 class CannotWriteError(Exception):
-    """The file must not be replaced; the message says why."""
-
-
-def no_stop(_step: str) -> None:
-    """Do nothing before a step; a test lets an editor save there."""
+    """The file must not be replaced; the message says why, and what became of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +60,11 @@ def replace_bytes(path: Path, old: bytes, new: bytes, stop: Stop = no_stop) -> N
     real = Path(os.path.realpath(path, strict=True))
     facts = real.stat()
     if not stat.S_ISREG(facts.st_mode):
-        raise CannotWriteError("it is no ordinary file")
+        raise CannotWriteError("it is no ordinary file; nothing was changed")
     if not facts.st_mode & _ANY_WRITE or not os.access(real, os.W_OK):
-        raise CannotWriteError("it is read-only")
+        raise CannotWriteError("it is read-only; nothing was changed")
     aside = _Aside(real)
-    with _open(real.parent) as folder:
-        lock(folder)
+    with locked(real.parent) as folder:
         _clear_up(aside)
         stop("compare")
         if real.read_bytes() != old:
@@ -84,8 +79,7 @@ def replace_bytes(path: Path, old: bytes, new: bytes, stop: Stop = no_stop) -> N
             _forget(aside.part(), swap, new)
             raise
         stop("folder")
-        with contextlib.suppress(OSError):  # the new file is in its place; some file systems sync no folders
-            os.fsync(folder)
+        sync(folder)
 
 
 def _make(part: Path, real: Path, facts: os.stat_result, new: bytes, stop: Stop) -> None:
@@ -137,7 +131,7 @@ def _put_in_place(swap: Path, real: Path, old: bytes, new: bytes, stop: Stop) ->
     try:
         out = _look(swap)
     except OSError:
-        exchange(swap, real)
+        _undo(swap, real)
         raise
     if out == old:
         stop("remove")
@@ -146,6 +140,15 @@ def _put_in_place(swap: Path, real: Path, old: bytes, new: bytes, stop: Stop) ->
         return
     _put_back(swap, real, new, stop)
     raise ChangedError
+
+
+def _undo(swap: Path, real: Path) -> None:
+    """Exchange once more. Raises CannotWriteError where that fails, so that nobody believes that all is as it was."""
+    try:
+        exchange(swap, real)
+    except OSError as failed:
+        message = f"it has the new text, but {swap.name} beside it holds what stood there, and can't be looked at"
+        raise CannotWriteError(f"{message}: {failed.strerror}") from None
 
 
 def _look(swap: Path) -> bytes | None:
@@ -189,7 +192,7 @@ def _clear_up(aside: _Aside) -> None:
         is_known = _digest(left.read_bytes()) in {was, ours}
         if not is_known and (_digest(aside.real.read_bytes()) != ours or not exchange(left, aside.real)):
             message = f"an edit was stopped here, and {left.name} beside it holds what an editor saved then"
-            raise CannotWriteError(f"{message}; take from it what is missing, and delete it")
+            raise CannotWriteError(f"{message}; take from it what is missing, and delete it. Nothing was changed")
         left.unlink()
 
 

@@ -42,6 +42,7 @@ GITIGNORE = """\
 output/
 output-redacted/
 .afterview/
+.afterview-*.tmp
 """
 
 _HOOK = """\
@@ -135,24 +136,6 @@ Friendly, and shorter than planned.
 
 - Who would I work with most?
 """
-
-
-class ExistsError(Exception):
-    """A file of that name is there already; it is not touched."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is there already; nothing was changed.")
-        self.path = path
-
-
-def write_new(path: Path, text: str) -> None:
-    """Write a file that must not be there yet. Raises ExistsError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-    except FileExistsError:
-        raise ExistsError(path) from None
 
 
 def scaffold_files(folder: Path) -> Mapping[Path, str]:

@@ -1,10 +1,12 @@
-"""Two files that trade places in one step, where the system can, and whether another program writes to one."""
+"""What a system may be able to do with files in one step, and to hold a folder alone; what it can't is said."""
 
+import contextlib
 import ctypes
 import errno
 import importlib
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from typing import Any
 fcntl: Any = importlib.import_module("fcntl") if os.name == "posix" else None
 
 _AT_FDCWD = -100
+_NEW = 1  # RENAME_NOREPLACE of linux/fs.h
 _EXCHANGE = 2  # RENAME_EXCHANGE of linux/fs.h
 _NOT_HERE = frozenset({errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP})
 
@@ -29,10 +32,22 @@ def _renameat2() -> Any:  # noqa: ANN401 - a function of the C library
 
 def exchange(one: Path, other: Path) -> bool:
     """Let two files trade places in one step; False where this system or file system can't. Raises OSError."""
+    return _rename(one, other, _EXCHANGE)
+
+
+def rename_new(one: Path, other: Path) -> bool:
+    """Give a file a name that no other has, in one step; False where this system or file system can't.
+
+    Raises FileExistsError, and OSError.
+    """
+    return _rename(one, other, _NEW)
+
+
+def _rename(one: Path, other: Path, flag: int) -> bool:
     call = _renameat2()
     if call is None:
         return False
-    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
+    if call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), flag) == 0:
         return True
     number = ctypes.get_errno()
     if number in _NOT_HERE:
@@ -54,8 +69,33 @@ def is_being_written(descriptor: int) -> bool:
     return False
 
 
-def lock(descriptor: int) -> None:
-    """Wait until no other edit holds a folder; the lock ends with the descriptor, or with this process."""
+@contextlib.contextmanager
+def locked(folder: Path) -> Iterator[int]:
+    """Hold a folder while the block runs, so that no other edit of ours does; gives its descriptor.
+
+    The lock ends with the descriptor, or with this process. Raises OSError where the folder can't be opened; that it
+    can't be closed says nothing about the files in it.
+    """
+    if os.name != "posix":  # a folder can't be opened
+        yield -1
+        return
+    descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+    try:
+        _lock(descriptor)
+        yield descriptor
+    finally:
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
+
+
+def sync(folder: int) -> None:
+    """Have a folder's names on the disk; some file systems sync no folders."""
+    if folder >= 0:
+        with contextlib.suppress(OSError):
+            os.fsync(folder)
+
+
+def _lock(descriptor: int) -> None:
     if fcntl is None:
         return
     try:

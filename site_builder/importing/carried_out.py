@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.check.entry import check_entry
+from site_builder.edit.new_file import ExistsError, write_new
 from site_builder.edit.patch import Patched, patched
 from site_builder.edit.replace import CannotWriteError, ChangedError, replace_bytes
-from site_builder.edit.scaffold import ExistsError, write_new
 from site_builder.importing.plan import Change, Draft
 from site_builder.importing.text import entry_text, file_stem
 from site_builder.problems import Problem, Severity

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
-from site_builder.edit.scaffold import ExistsError, NewEntry, entry_path, entry_text, write_new
+from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
@@ -57,12 +57,3 @@ def test_a_new_entry_says_nothing_of_its_own(tmp_path: Path) -> None:
 def test_quotes_only_where_they_are_needed(value: str, written: str) -> None:
     """Files stay as a person would write them."""
     assert yaml_text(value) == written
-
-
-def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
-    """Not even by the same name a moment later."""
-    path = tmp_path / "journal/a.md"
-    write_new(path, "one")
-    with pytest.raises(ExistsError, match="is there already"):
-        write_new(path, "two")
-    assert path.read_text() == "one"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import stat
 from datetime import date
 from pathlib import Path
 
@@ -159,7 +160,10 @@ def test_the_command_writes_entries_and_the_rest(tmp_path: Path) -> None:
     (tmp_path / "journal").mkdir()
     file, rest = tmp_path / "t.csv", tmp_path / "rest.csv"
     file.write_text(TRACKER, encoding="utf-8")
-    assert "2 new entries, 0 entries to change, 3 not taken." in run(tmp_path, str(file), "--dry-run").stdout
+    for looking in (("--dry-run",), ()):
+        looked = run(tmp_path, str(file), "--rest", str(rest), *looking)
+        assert "2 new entries, 0 entries to change, 3 not taken." in looked.stdout
+        assert not rest.exists()
     run(tmp_path, str(file), "--yes", "--rest", str(rest))
     assert sorted(each.name for each in (tmp_path / "journal").iterdir()) == ["2026-11-18-acme.md", "birch-analyst.md"]
     assert check(tmp_path).problems == ()
@@ -168,7 +172,8 @@ def test_the_command_writes_entries_and_the_rest(tmp_path: Path) -> None:
     assert rows[3][1] == "'=1+1"
     again = run(tmp_path, str(file), "--yes", code=1)
     assert "journal/2026-11-18-acme.md has it already" in again.stdout
-    assert "can't be written" in run(tmp_path, str(file), "--rest", str(rest), code=2).stderr
+    assert stat.S_IMODE(rest.stat().st_mode) == 0o600
+    assert "is there already" in run(tmp_path, str(file), "--rest", str(rest), code=2).stderr
 
 
 CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"]) | st.just("\n"), max_size=25)

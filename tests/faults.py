@@ -1,0 +1,160 @@
+"""Faults of a disk, made within the process: a file call fails once, for ever, in part, or is the last one made."""
+
+import builtins
+import errno
+import io
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from site_builder.edit import swap
+
+CALLS = (
+    *("open", "write", "fsync", "close", "rename", "replace", "link", "unlink", "mkdir", "rmdir", "chmod", "fchmod"),
+    *("scandir", "stat", "lstat", "fstat", "utime", "listdir"),
+)
+CHANGING = frozenset(
+    "write fsync close rename replace link unlink mkdir rmdir chmod fchmod utime create exchange rename_new".split()
+)
+ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR)
+
+
+class KilledError(BaseException):
+    """The process was killed: nothing that it would have done comes to pass."""
+
+
+@dataclass
+class Disk:
+    """A disk on which the call number `at` (from 0) of those that are counted fails.
+
+    `kind` is the number of an error, "kill", or "short" for a write of a part only; `for_ever` lets all later calls of
+    that name fail too. Only calls below `root` count, and with `changing` only those that change something.
+    """
+
+    root: Path
+    at: int = -1
+    kind: int | str = errno.EIO
+    for_ever: bool = False
+    changing: bool = True
+    calls: list[str] = field(default_factory=list)
+    hit: str = ""
+    dead: bool = False
+    open_files: set[int] = field(default_factory=set)
+
+    def says(self, name: str, place: object) -> str:
+        """Say what becomes of a call: "" where it is made, "short", or an exception is raised."""
+        if not self._is_ours(place) or (self.changing and name not in CHANGING):
+            return ""
+        if self.dead:
+            raise KilledError
+        number = len(self.calls)
+        self.calls.append(f"{name} {Path(str(place)).name}")
+        is_again = self.for_ever and self.hit.partition(" ")[0] == name
+        if number != self.at and not is_again:
+            return ""
+        self.hit = self.hit or self.calls[-1]
+        if self.kind == "kill":
+            self.dead = True
+            raise KilledError
+        if self.kind == "short":
+            return "short" if name == "write" else ""
+        raise OSError(self.kind, os.strerror(int(self.kind)), str(place) if name != "write" else None)
+
+    def _is_ours(self, place: object) -> bool:
+        if isinstance(place, int):
+            return place in self.open_files
+        if not isinstance(place, str | os.PathLike):
+            return False
+        return os.path.abspath(os.fspath(place)).startswith(str(self.root))  # noqa: PTH100 - resolving is a call too
+
+
+class _Raw(io.FileIO):
+    """An open file whose reading can fail."""
+
+    disk: Disk
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as in io
+        self.disk.says("read", str(self.name))
+        return super().readinto(buffer)
+
+    def readall(self) -> bytes:
+        self.disk.says("read", str(self.name))
+        return super().readall()
+
+
+def _opener(disk: Disk) -> Callable[..., Any]:
+    real = io.open
+
+    def opened(file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as in io
+        if isinstance(file, int) or not disk._is_ours(file):
+            return real(file, mode, *args, **kwargs)
+        disk.says("open" if mode.startswith("r") else "create", file)
+        if mode != "rb":
+            return real(file, mode, *args, **kwargs)
+        raw = _Raw(file, "rb")
+        raw.disk = disk
+        return io.BufferedReader(raw)
+
+    return opened
+
+
+def _counted(disk: Disk, name: str) -> Callable[..., Any]:
+    real = getattr(os, name)
+
+    def call(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any call of os
+        place = args[0] if args else "."
+        known = name
+        if name == "open" and args[1] & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
+            known = "create"
+        try:
+            said = disk.says(known, place)
+        except OSError:
+            if name == "close":  # it is closed all the same
+                disk.open_files.discard(place)
+                real(*args, **kwargs)
+            raise
+        if said == "short" and len(args[1]) > 1:
+            return real(place, args[1][: len(args[1]) // 2])
+        result = real(*args, **kwargs)
+        if name == "open" and disk._is_ours(place):
+            disk.open_files.add(result)
+        if name == "close":
+            disk.open_files.discard(place)
+        return result
+
+    return call
+
+
+@contextmanager
+def faulty(disk: Disk) -> Iterator[Disk]:
+    """Let a disk fail while the block runs; that the process was killed ends the block."""
+    disk.root = Path(os.path.realpath(disk.root))
+    renamed = swap._rename
+
+    def rename(one: Path, other: Path, flag: int) -> bool:
+        disk.says("exchange" if flag == swap._EXCHANGE else "rename_new", other)
+        return renamed(one, other, flag)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in CALLS:
+            if hasattr(os, name):
+                patch.setattr(os, name, _counted(disk, name))
+        patch.setattr(swap, "_rename", rename)
+        opener = _opener(disk)
+        patch.setattr(io, "open", opener)
+        patch.setattr(builtins, "open", opener)
+        with suppress(KilledError):
+            yield disk
+    for descriptor in disk.open_files:  # as the system does when a process ends
+        with suppress(OSError):
+            os.close(descriptor)
+
+
+def points(count: int, wanted: int) -> range:
+    """Choose about so many of the calls to fail, from the first to the last."""
+    return range(0, count, max(1, count // wanted))
