@@ -16,6 +16,7 @@ from site_builder.cli.import_ import import_
 from site_builder.cli.init import init
 from site_builder.cli.log import log
 from site_builder.cli.new import new
+from site_builder.cli.output import take_every_letter
 from site_builder.cli.schema import schema
 from site_builder.cli.serve import serve
 
@@ -29,6 +30,7 @@ def main() -> None:
 
     Write one Markdown file per interview into journal/, then run "afterview build" and open output/index.html.
     """
+    take_every_letter()
 
 
 for command in (init, new, build, serve, check, agenda, log, draft, import_, export, schema, help_):

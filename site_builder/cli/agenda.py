@@ -1,6 +1,5 @@
 """`afterview agenda`: what is due, in the terminal."""
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import as_of_option, exit_code, find_root, journal_option, paint, say, say_problems
+from site_builder.cli.output import echo_json, json_text
 
 
 @click.command()
@@ -29,7 +29,7 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     rows, standings = derive_follow_ups(checked.journal, checked.settings, checked.as_of)
     look = Look(checked.as_of, days, checked.settings.language)
     if as_json:
-        click.echo(json.dumps(agenda_data(rows, standings, look), ensure_ascii=False, indent=2))
+        echo_json(json_text(agenda_data(rows, standings, look)))
     else:
         colours = paint(sys.stdout)
         click.echo(agenda_text(checked.journal, rows, standings, look, colours), color=colours.colour)

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import debug_option, exit_code, find_root, journal_option, paint, prefix_of, say
+from site_builder.cli.output import echo_json
 from site_builder.report.text import counted, problem_text, problems_summary
 
 
@@ -30,7 +31,7 @@ def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None
     checked = check_journal(root, debug=debug)
     prefix, colours = prefix_of(root), paint(sys.stdout)
     if form == "json":
-        click.echo(as_json(checked.problems))
+        echo_json(as_json(checked.problems))
     elif form == "github":
         for problem in checked.problems:
             click.echo(as_github(problem, prefix))

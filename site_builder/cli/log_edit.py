@@ -39,13 +39,15 @@ def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Se
         sys.exit(EXIT_PROBLEMS)
     if result.data == old:
         say(f"{shown} says so already; nothing was changed.")
-    elif dry_run:
+    # All words are ready before anything is written: what is done is told.
+    lines = [f"{shown}: {line}" for line in said(result.taken, steps, meant, language)]
+    lines.append(f"Next: {_next(checked, result.interview)}")
+    if dry_run and result.data != old:
         click.echo(difference(shown, old, result.data))
-    else:
+    elif result.data != old:
         _write(real, shown, old, result.data)
-    for line in said(result.taken, steps, meant, language):
-        click.echo(f"{shown}: {line}", err=dry_run)
-    click.echo(f"Next: {_next(checked, result.interview)}", err=dry_run)
+    for line in lines:
+        click.echo(line, err=dry_run)
     if dry_run:
         say("Nothing was changed: this was a dry run.")
 

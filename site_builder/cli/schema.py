@@ -1,10 +1,9 @@
 """`afterview schema`: the JSON Schema of the front matter, or of data.json."""
 
-import json
-
 import click
 
 from site_builder.cli.common import journal_option
+from site_builder.cli.output import echo_json, json_text
 
 
 @click.command()
@@ -21,4 +20,4 @@ def schema(journal: object, *, data: bool) -> None:
         from site_builder.check.schema import front_matter_schema
 
         described = front_matter_schema()
-    click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+    echo_json(json_text(described))
