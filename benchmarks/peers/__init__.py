@@ -86,6 +86,8 @@ class Peer(ABC):
                 file, words = self._journal.edit_body()
                 yield "page", browser.wait(words, [f"/{self._journal.page(file)}"], time.perf_counter())
             for _ in range(saves if "lists" in self.serves else 0):
+                for path in self._lists():
+                    browser.open(f"/{path}")  # Hugo's server renders again what is open in a browser, and no other list
                 time.sleep(BETWEEN_SAVES)
                 _, words = self._journal.edit_fact()
                 yield "lists", browser.wait(words, [f"/{path}" for path in self._lists()], time.perf_counter())
