@@ -21,6 +21,7 @@ from site_builder.problems import Problem, in_order
 from site_builder.read.files.source import Found, load
 from site_builder.render.drafts import drafts_of
 from site_builder.render.material import Material
+from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.render.shares import Share, pages_of, shares
 from site_builder.store import Remembered
 
@@ -48,6 +49,7 @@ class Ahead:
         self._settings = material.settings
         self._as_of = material.derived.as_of
         self._means = means
+        self._key = material.key
         self._files = {os.fspath(file.real): file for file in found}
         self._entries = dict(entries)
         self._memo = Memo()  # of its own: what is made ahead is not put off for anything newer
@@ -113,6 +115,8 @@ class Ahead:
         rounds = tuple(sorted((new if each is old else each for each in share.rounds), key=order_of))
         if not self._stay_together(share, old, new):
             return None
+        if lines_of_key(old) != lines_of_key(new):
+            self._key = self._key_with(new)
         application, talk = _again(share.application, rounds), _again(share.talk, rounds)
         journal = Journal(rounds, (application,) if application else (), (talk,) if talk else ())
         derived = derive(journal, self._settings, self._as_of)
@@ -122,7 +126,7 @@ class Ahead:
         drafts = drafts_of(derived.occasions, self._settings, means.templates.drafts, self._memo).by_follow_up
         targets = dict(zip((each.slug for each in share.rounds), share.targets, strict=True))
         return Share(
-            frame=share.frame,
+            frame=replace(share.frame, key=self._key),
             application=application,
             talk=talk,
             rounds=rounds,
@@ -138,6 +142,11 @@ class Ahead:
             files=share.files,
             drafts=tuple(drafts.get(each) for each in derived.follow_ups),
         )
+
+    def _key_with(self, new: Interview) -> str:
+        """Make the key of the search with another version of one entry."""
+        others = (entry.interview for entry in self._entries.values() if entry.interview.path != new.path)
+        return key_of((new, *(other for other in others if not other.hidden)), self._memo)
 
     def _stay_together(self, share: Share, old: Interview, new: Interview) -> bool:
         """Whether the rounds of this company and role are parted as before: an ending or a silence may be new."""

@@ -11,7 +11,8 @@ class Head:
     """The frame of a page.
 
     `title` is the page's own, `site` that of the journal, `root` the way up to the site's root, `section` the file of
-    the section that the navigation marks, `custom` whether a style sheet of the person's own is linked.
+    the section that the navigation marks, `custom` whether a style sheet of the person's own is linked, `key` opens the
+    data of the search.
     """
 
     title: str
@@ -20,9 +21,11 @@ class Head:
     root: str
     section: str
     custom: bool
+    key: str
 
 
 def head(material: Material, path: str, title: str, section: str = "") -> Head:
     """Make the frame of the page at a site path; `section` is the file name of a section of the navigation."""
     settings = material.settings
-    return Head(title, settings.title, settings.language or "en", root_of(path), section, material.custom)
+    language = settings.language or "en"
+    return Head(title, settings.title, language, root_of(path), section, material.custom, material.key)

@@ -12,6 +12,7 @@ from site_builder.problems import Problem
 from site_builder.render import links, words
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
+from site_builder.render.search_key import key_of
 from site_builder.settings import Settings
 
 
@@ -21,7 +22,7 @@ class Material:
 
     `problems` are in order. `custom` says whether there is a style sheet of the person's own. `interviews` are by slug,
     `applications` by slug (talks are not in it), `drafts` by the follow-up that they answer. `pause` is called again
-    and again: what it raises ends the work.
+    and again: what it raises ends the work. `key` is that of the search.
     """
 
     journal: Journal
@@ -32,6 +33,7 @@ class Material:
     interviews: Mapping[str, Interview]
     applications: Mapping[str, Application]
     pause: Callable[[], None]
+    key: str
     drafts: Mapping[FollowUp, Draft] = field(default_factory=dict)
 
     def day(self, value: date) -> words.Day:
@@ -76,7 +78,7 @@ class Material:
         return links.fill(html, self.journal.targets.get(interview, ()), root, prefix or f"{interview}--", home)
 
 
-def gather(
+def gather(  # noqa: PLR0913 - all that pages have in common
     journal: Journal,
     derived: Derived,
     problems: Sequence[Problem],
@@ -84,12 +86,25 @@ def gather(
     *,
     custom: bool,
     memo: Memo | None = None,
+    key: str | None = None,
 ) -> Material:
-    """Gather what views are made from; the pause of the `memo` is theirs too."""
+    """Gather what views are made from; the pause of the `memo` is theirs too.
+
+    The `key` of the search is that of these interviews, but for a part of a journal, which has that of the whole.
+    """
+    memo = memo or NoMemo()
     interviews = {interview.slug: interview for interview in journal.interviews}
     applications = {application.slug: application for application in journal.applications}
     return Material(
-        journal, derived, tuple(problems), settings, custom, interviews, applications, (memo or NoMemo()).pause
+        journal,
+        derived,
+        tuple(problems),
+        settings,
+        custom,
+        interviews,
+        applications,
+        memo.pause,
+        key_of(journal.interviews, memo) if key is None else key,
     )
 
 

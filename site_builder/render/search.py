@@ -1,9 +1,12 @@
 """All words of the journal, with where each stands -> the script that the header's search loads on its first use."""
 
+import base64
+import hashlib
 import json
 from dataclasses import dataclass
 
 SEARCH = "assets/search-data.js"
+_SALT = 16  # bytes
 # What would end a script in a page, or a string in an old browser.
 _UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
@@ -20,9 +23,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class SearchData:
-    """What can be found: for each page a line of the script (see `line`)."""
+    """What can be found: for each page a line (see `line`); `key` seals them."""
 
     lines: tuple[str, ...]
+    key: str
 
 
 def line(url: str, title: str, about: str, *places: Place) -> str:
@@ -35,6 +39,21 @@ def line(url: str, title: str, about: str, *places: Place) -> str:
 
 
 def search_bytes(view: SearchData) -> bytes:
-    """Write the data as a classic script: a page that is opened from a file can load nothing else."""
+    """Write the data as a classic script: a page that is opened from a file can load nothing else.
+
+    Any file can, so it is sealed by the key, which only the pages of the site have (see `search_key`).
+    """
     lines = ",\n".join(view.lines)
-    return f"self.afterviewSearch = [\n{lines}\n];\n".encode("utf-8", "replace")
+    return f'self.afterviewSearch = "{sealed(f"[{lines}]".encode("utf-8", "replace"), view.key)}";\n'.encode()
+
+
+def sealed(data: bytes, key: str) -> str:
+    """Encrypt data by a key (hex): Base64 of 16 bytes of salt, and of the data under a stream of SHAKE-128.
+
+    The salt depends on key and data, so that the same data gives the same bytes, and other data another stream.
+    """
+    secret = bytes.fromhex(key)
+    salt = hashlib.shake_128(b"salt" + secret + data).digest(_SALT)
+    stream = hashlib.shake_128(secret + salt).digest(len(data))
+    mixed = int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")
+    return base64.b64encode(salt + mixed.to_bytes(len(data), "big")).decode()

@@ -31,12 +31,13 @@ _Each = TypeVar("_Each")
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What every page depends on: the settings, the day, and whether there is a style sheet of the person's own."""
+    """What every page depends on: the settings, the day, a style sheet of the person's own, the search's key."""
 
     settings: Settings
     as_of: date
     horizon: date
     custom: bool
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def pages_of(share: Share) -> tuple[Page, ...]:
         stages={share.application.slug: share.stages} if share.application else {},
     )
     drafts = {row: draft for row, draft in zip(share.follow_ups, share.drafts, strict=True) if draft}
-    material = gather(journal, derived, share.problems, frame.settings, custom=frame.custom)
+    material = gather(journal, derived, share.problems, frame.settings, custom=frame.custom, key=frame.key)
     material = replace(material, drafts=drafts)
     return (*applications.pages(material), *interviews.pages(material))
 
@@ -149,7 +150,7 @@ class _Dealer:
         derived = material.derived
         self._material = material
         self._memo = memo
-        self._frame = memo.of(Frame, material.settings, derived.as_of, derived.horizon, material.custom)
+        self._frame = memo.of(Frame, material.settings, derived.as_of, derived.horizon, material.custom, material.key)
         self._follow_ups = _by(derived.follow_ups, lambda each: self._key(each.application, each.interview))
         self._standings = _by(derived.standings, lambda each: each.application)
         self._people = _by(derived.people, lambda each: self._key(each.application, each.met[0].interview))

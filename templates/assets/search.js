@@ -7,6 +7,7 @@
   const SHORT = 90; // of one in which nothing was found
   const LIBRARY = "assets/vendor/minisearch.js";
   const DATA = "assets/search-data.js";
+  const UNSEAL = "assets/unseal.js";
   const SITE = new URL("../", document.currentScript.src);
   const WEIGHTS = { boost: { title: 3, about: 1.5 }, weights: { prefix: 0.5, fuzzy: 0.2 } };
 
@@ -114,6 +115,7 @@
   // The index
 
   let library = null;
+  let isOlder = false; // the page, than the data: its key opens it no longer
   let mark = ""; // of the data as it is now; the server tells it when it changes
   let built = null; // the index, or what will become it, and the mark of its data
 
@@ -134,9 +136,10 @@
   }
 
   function prepare() {
-    if (!built || built.mark !== mark) {
-      const next = { mark, index: null };
-      next.ready = build(mark).then(
+    const { key } = finder().dataset;
+    if (!built || built.mark !== mark || built.key !== key) {
+      const next = { mark, key, index: null };
+      next.ready = build(mark, key).then(
         (index) => {
           next.index = index;
         },
@@ -150,19 +153,26 @@
     return built.ready;
   }
 
-  async function build(wanted) {
-    library ??= load(LIBRARY).catch((reason) => {
+  async function build(wanted, key) {
+    library ??= Promise.all([load(LIBRARY), load(UNSEAL)]).catch((reason) => {
       library = null;
       throw reason;
     });
     await Promise.all([library, load(DATA, wanted && `?${wanted}`)]);
     const places = [];
-    for (const [url, page, about, listed] of self.afterviewSearch) {
+    const sealed = self.afterviewSearch;
+    self.afterviewSearch = null;
+    const data = await self.afterviewUnseal(sealed, key);
+    if (!data) {
+      isOlder = true;
+      throw new Error("the key of the page opens the data no longer");
+    }
+    isOlder = false;
+    for (const [url, page, about, listed] of data) {
       for (const [anchor, kind, title, text] of listed) {
         places.push({ id: places.length, url: url + anchor, page, about, kind, title, text });
       }
     }
-    self.afterviewSearch = null;
     const engine = new self.MiniSearch({
       fields: ["title", "about", "text"],
       extractField: fieldOf,
@@ -392,7 +402,8 @@
     try {
       await prepare();
     } catch {
-      fill(make("p", "none", "The search can't be loaded. The index has everything too."));
+      const words = isOlder ? "The site was built anew. Reload this page to search it." : "The search can't be loaded.";
+      fill(make("p", "none", `${words} The index has everything too.`));
       return;
     } finally {
       clearTimeout(waiting);
@@ -484,7 +495,12 @@
   });
   window.addEventListener("pagehide", () => finder() && close());
 
-  // While the site is served: the data is new, and is loaded again when it is next needed.
+  // While the site is served: the page has another key, or the data is new and is loaded again when it is next needed.
+  document.addEventListener("afterview:changed", () => {
+    if (panel() && !panel().hidden && built?.key !== finder().dataset.key) {
+      search();
+    }
+  });
   document.addEventListener("afterview:assets", (event) => {
     const now = event.detail[DATA] ?? "";
     if (now !== mark) {

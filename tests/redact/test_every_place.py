@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from site_builder.build import Request, build
 from tests.redact.spellings import LETTERS, of_address, of_amount, of_name, of_number
+from tests.sealing import search_text
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -261,7 +262,9 @@ def innocent() -> str:
         root = Path(folder)
         write(root, other)
         build(Request(root, root / "shown", AS_OF, debug=True, redact=True))
-        return "\n".join(forms(content) for content in tree(root / "shown").values())
+        return "\n".join(
+            [*(forms(content) for content in tree(root / "shown").values()), search_text(root / "shown").casefold()]
+        )
 
 
 @settings(max_examples=6, deadline=None, phases=[Phase.generate])
@@ -281,7 +284,8 @@ def test_no_private_value_is_in_any_file_in_any_spelling(
     }
     values = {value for value in values if value not in innocent()}
     assert len(values) > 300
-    for path, content in tree(root / "shown").items():
+    opened = {"what is searched": search_text(root / "shown").encode()}
+    for path, content in {**tree(root / "shown"), **opened}.items():
         text = f"{path.casefold()}\n{forms(content)}"
         for value in values:
             written = {value, quote(value), json.dumps(value)[1:-1], html.escape(value)}

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from site_builder.build import Request, build, check
 from site_builder.cli import main
 from site_builder.redact.words import folded
+from tests.sealing import search_text
 from tests.trees import touched, tree
 
 SAMPLE = Path(__file__).parent.parent.parent
@@ -77,7 +78,7 @@ def run(*words: str, code: int = 0) -> Result:
 def everything(folder: Path) -> dict[str, str]:
     """Read every file of a site, and its name, in all the ways in which a text may be written there, without case."""
     found = {}
-    for path, content in tree(folder).items():
+    for path, content in {**tree(folder), "what is searched": search_text(folder).encode()}.items():
         text = f"{path}\n{content.decode('utf-8', 'replace')}"
         plain = text.replace("\r\n ", "").replace("\r\n\t", "").replace("\\,", ",").replace("\\;", ";")
         found[path] = folded(f"{text}\n{html.unescape(plain)}\n{plain}")

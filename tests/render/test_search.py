@@ -21,6 +21,7 @@ from site_builder.render.templates import Templates
 from site_builder.render.views import search_data
 from tests.render import everything
 from tests.render.html_reader import elements_of
+from tests.sealing import unsealed
 
 HOSTILE = "</script><!-- \"'\\` ]]> \u2028\u2029 __proto__ constructor ${1}"
 # What is no text of the person's: closed lists, addresses within the site, places in files.
@@ -52,10 +53,7 @@ def of_one(interview: Interview) -> Material:
 def data(of: Material, memo: Memo | None = None) -> list[Any]:
     """Give what the script says, as a browser would read it."""
     (page,) = search_data.pages(of, memo or NoMemo())
-    script = search_bytes(page.view).decode()
-    found = re.fullmatch(r"self\.afterviewSearch = (\[\n.*\n\]);\n", script, re.DOTALL)
-    assert found
-    read: list[Any] = json.loads(found[1])
+    read: list[Any] = json.loads(unsealed(search_bytes(page.view), page.view.key))
     return read
 
 
@@ -165,10 +163,9 @@ def test_every_place_that_is_named_is_there() -> None:
 def test_hostile_text_is_text() -> None:
     """Nothing typed ends the script, a string or a line in it, and no text becomes a name."""
     (page,) = search_data.pages(material(lambda text: f"{text} {HOSTILE}"), NoMemo())
-    script = search_bytes(page.view).decode()
-    assert "<" not in script
-    assert not {"\u2028", "\u2029"} & set(script)
-    assert "{" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", script)
+    script = search_bytes(page.view)
+    assert re.fullmatch(rb'self\.afterviewSearch = "[A-Za-z0-9+/=]+";\n', script)
+    assert "{" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", unsealed(script, page.view.key))
     read = data(material(lambda text: f"{text} {HOSTILE}"))
     assert any(HOSTILE.split(maxsplit=1)[0] in place[3] for row in read for place in row[3])
 
@@ -177,12 +174,13 @@ def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
     """A file's name may hold bytes that are no letters."""
     entry = Interview("journal/\udcff.md", "a", company="A")
     (page,) = search_data.pages(of_one(entry), NoMemo())
-    assert b"journal/?.md" in search_bytes(page.view)
+    assert "journal/?.md" in unsealed(search_bytes(page.view), page.view.key)
 
 
 def test_a_journal_without_entries_has_data_too() -> None:
     """The script is there, and says that there is nothing."""
-    assert search_bytes(SearchData(())) == b"self.afterviewSearch = [\n\n];\n"
+    key = "0123456789abcdef" * 2
+    assert json.loads(unsealed(search_bytes(SearchData((), key)), key)) == []
 
 
 def test_what_is_the_same_is_not_gathered_again(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ _OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):[^"]*)"')
 
 def pages(material: Material, memo: Memo) -> Iterator[Page]:
     """Give the data; what an entry that is the same had to say is not gathered again."""
-    yield Page(SEARCH, SEARCH, SearchData(tuple(_lines(material, memo))))
+    yield Page(SEARCH, SEARCH, SearchData(tuple(_lines(material, memo)), material.key))
 
 
 def _lines(material: Material, memo: Memo) -> Iterator[str]:
