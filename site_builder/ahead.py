@@ -14,6 +14,7 @@ from site_builder.build import Means
 from site_builder.check.rounds import belongs, order_of, parted
 from site_builder.check.slugs import same_name
 from site_builder.derive import derive
+from site_builder.derive.elsewhere import around_of
 from site_builder.entries import read_one
 from site_builder.memo import Memo
 from site_builder.model import Application, Interview, Journal
@@ -48,6 +49,7 @@ class Ahead:
     ) -> None:
         self._settings = material.settings
         self._as_of = material.derived.as_of
+        self._around = around_of(material.journal)
         self._means = means
         self._key = material.key
         self._files = {os.fspath(file.real): file for file in found}
@@ -119,7 +121,7 @@ class Ahead:
             self._key = self._key_with(new)
         application, talk = _again(share.application, rounds), _again(share.talk, rounds)
         journal = Journal(rounds, (application,) if application else (), (talk,) if talk else ())
-        derived = derive(journal, self._settings, self._as_of)
+        derived = derive(journal, self._settings, self._as_of, around=self._around)
         if {sheet.slug for sheet in derived.sheets} != {sheet.slug for sheet in share.sheets}:
             return None
         means = self._means

@@ -21,11 +21,15 @@ KINDS = (
     "prepare",
     "decide",
     "withdraw",
+    "thank-offer",
     "answer-offer",
+    "tell-offer",
     "feedback",
     "no-show",
     "task",
 )
+# The rules whose name is not that of their kind; they stand in `off` too.
+SPECIAL_RULES = ("thank-you-unnamed", "nudge-second", "nudge-applied", "prepare-early", "withdraw-accepted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +147,8 @@ class Interview:
 
     `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`.
     `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be
-    read. `minutes` is the length of `duration`. `time` is as typed, or the clock time of `date`. `changed` is the day
-    of the file's last commit, where the settings ask for it.
+    read. `minutes` is the length of `duration`, `decided` the day that was typed for the decision. `time` is as typed,
+    or the clock time of `date`. `changed` is the day of the file's last commit, where the settings ask for it.
     """
 
     path: str
@@ -176,6 +180,7 @@ class Interview:
     went: int | None = None
     fit: str = ""
     decision: str = ""
+    decided: Day | None = None
     outcome: Outcome | None = None
     no_show: bool | None = None
     cancelled: bool | None = None
@@ -194,7 +199,7 @@ class Interview:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """All rounds for one role at one employer, by date, then path; undated ones last."""
+    """All rounds for one role at one employer, by date, clock time, then path; undated ones last."""
 
     slug: str
     company: str
@@ -240,7 +245,8 @@ class FollowUp:
     """Something that the writer should do by a day, and the days of the reader on which it stands.
 
     `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `why` is a sentence
-    that says why on that day; `path` and `line` where the day comes from. `email` and `phone` are ways to reach `who`.
+    that says why on that day; `path` and `line` where the day comes from; `what` the words of a task, or what is to be
+    prepared for. `email` and `phone` are ways to reach `who`.
     `first` and `last` are the first and the last day, between the build's day and 60 days later, on which the row is
     shown; at most these days' rows were derived.
     """
@@ -260,6 +266,7 @@ class FollowUp:
     phone: str
     first: Day
     last: Day
+    what: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from typing import Any, NamedTuple
 
 from site_builder.body import SECTIONS
 from site_builder.country import NoHolidaysError, holidays_of
+from site_builder.days_off import CHRISTMAS, Away, DaysOff, leave_work, stretch_of
 from site_builder.editor import mistake_in
-from site_builder.model import KINDS
+from site_builder.figures import Figures
+from site_builder.model import KINDS, SPECIAL_RULES
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.suggest import nearest
 from site_builder.toml_places import Places, syntax_mistake
@@ -19,32 +21,6 @@ FILE = "journal.toml"
 CALENDAR_FOLLOW_UPS = ("both", "todos", "events", "none")
 _FOUR_WEEKS = 40320  # minutes; calendars take no earlier alarm
 _TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The figures of the follow-up rules, under their names in `[follow_ups]`; the comments give their units."""
-
-    thank_you: int = 1  # working days
-    thank_you_drop: int = 5  # working days
-    reflect: int = 1  # calendar days
-    reflect_drop: int = 14  # calendar days
-    after_promise: int = 2  # working days
-    after_silence: int = 5  # working days
-    after_applied: int = 10  # working days
-    between_nudges: int = 5  # working days
-    nudges: int = 2  # how many, then "gone quiet"
-    close: int = 10  # working days
-    close_days: int = 30  # calendar days
-    answer: int = 1  # working days
-    offer: int = 5  # working days
-    decide: int = 5  # working days
-    feedback: int = 1  # working days
-    feedback_drop: int = 7  # calendar days
-    prepare: int = 10  # working days before a round
-    open_applications: int = 2  # fewer: the search rests on too little
-    new_application: int = 180  # calendar days
-    off: tuple[str, ...] = ()  # kinds never wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +55,7 @@ class Settings:
     language: str = "en"
     country: str = ""
     holidays: frozenset[date] = frozenset()
+    away: tuple[Away, ...] = (CHRISTMAS,)
     as_of: date | None = None
     editor: str = ""
     git: bool = False
@@ -88,6 +65,11 @@ class Settings:
     references: tuple[Referee, ...] = ()
     private: tuple[str, ...] = ()
     calendar: CalendarSettings = field(default_factory=CalendarSettings)
+
+    @property
+    def days_off(self) -> DaysOff:
+        """Give the days on which nobody answers, holidays and days away alike."""
+        return DaysOff(self.holidays, self.away)
 
 
 class _Setting(NamedTuple):
@@ -106,6 +88,7 @@ _SETTINGS = {
     "language": _TEXT,
     "country": _TEXT,
     "holidays": _Setting((list,), "a list of days"),
+    "away": _Setting((list,), "a list of stretches such as 12-24..01-01"),
     "as_of": _DAY,
     "editor": _TEXT,
     "git": _YES_NO,
@@ -173,6 +156,7 @@ class _Reader:
             **values,
             country=known.get("country", ""),
             holidays=frozenset(holidays) | self._of_country(known.get("country", "")),
+            away=self._away(known["away"]) if "away" in known else (CHRISTMAS,),
             as_of=self._day(known.get("as_of"), ("as_of",)),
             editor=self._editor(known.get("editor", "")),
             follow_ups=self._figures(known.get("follow_ups", {})),
@@ -225,6 +209,20 @@ class _Reader:
     def _days(self, values: Iterable[Any], key: tuple[str, ...]) -> list[date]:
         return [day for value in values if (day := self._day(value, key)) is not None]
 
+    def _away(self, values: Iterable[Any]) -> tuple[Away, ...]:
+        """Read the stretches away; together they must leave days on which somebody works."""
+        stretches: list[Away] = []
+        for value in self._texts(values, ("away",)):
+            stretch = stretch_of(value)
+            if stretch is None:
+                hint = 'write it as "12-24..01-01" for every year, or "2027-02-08..2027-02-19"; at most half a year'
+                self._report(("away",), f'"{value}" is no stretch of days', hint)
+            elif leave_work((*stretches, stretch)):
+                stretches.append(stretch)
+            else:
+                self._report(("away",), f'with "{value}" no working day is left', "leave some weeks of each year")
+        return tuple(stretches)
+
     def _texts(self, values: Iterable[Any], key: tuple[str, ...]) -> list[str]:
         texts = []
         for value in values:
@@ -243,18 +241,21 @@ class _Reader:
 
     def _figures(self, data: Mapping[str, Any]) -> Figures:
         numbers = _Setting((int,), "a whole number, 0 or more")
-        table = {figure.name: numbers for figure in fields(Figures)} | {"off": _Setting((list,), "a list of kinds")}
+        table = {figure.name: numbers for figure in fields(Figures)} | {
+            "off": _Setting((list,), "a list of kinds or rules")
+        }
         known = self._known(data, table, ("follow_ups",))
         for name in [name for name, value in known.items() if isinstance(value, int) and not 0 <= value <= _TEN_YEARS]:
             message = f'"{name}" takes a whole number from 0 to {_TEN_YEARS}'
             self._report(("follow_ups", name), message, "the default is used")
             del known[name]
         off = self._texts(known.pop("off", []), ("follow_ups", "off"))
-        for kind in [kind for kind in off if kind not in KINDS]:
-            meant = nearest(kind, KINDS)
-            hint = f'did you mean "{meant}"?' if meant else f"the kinds are {', '.join(KINDS)}"
-            self._report(("follow_ups", "off"), f'unknown kind "{kind}"', hint)
-        return replace(Figures(**known), off=tuple(kind for kind in off if kind in KINDS))
+        names = (*KINDS, *SPECIAL_RULES)
+        for name in [name for name in off if name not in names]:
+            meant = nearest(name, names)
+            hint = f'did you mean "{meant}"?' if meant else f"the kinds and rules are {', '.join(names)}"
+            self._report(("follow_ups", "off"), f'unknown kind or rule "{name}"', hint)
+        return replace(Figures(**known), off=tuple(name for name in off if name in names))
 
     def _calendar(self, data: Mapping[str, Any]) -> CalendarSettings:
         known = self._known(data, _CALENDAR, ("calendar",))

@@ -8,7 +8,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from site_builder.body import Body, Item, Section
+from site_builder.check.rounds import order_of
+from site_builder.days_off import CHRISTMAS
+from site_builder.derive.elsewhere import Acceptance, Elsewhere, Offer
 from site_builder.derive.working_days import days_after
+from site_builder.figures import Figures
 from site_builder.model import (
     Application,
     Contact,
@@ -22,7 +26,7 @@ from site_builder.model import (
     Task,
     Within,
 )
-from site_builder.settings import Figures, Referee, Settings
+from site_builder.settings import Referee, Settings
 
 AS_OF = date(2026, 11, 20)  # a Friday
 _PEOPLE = ("Dana Reyes", "Jonas Lind", "Mira")
@@ -126,6 +130,8 @@ def fields(near: date, *, open_only: bool = False) -> Mapping[str, st.SearchStra
         "went": st.integers(1, 5),
         "fit": st.sampled_from(("yes", "unsure", "no")),
         "decision": st.sampled_from(("continue", "undecided", "withdraw")),
+        "decided": days(near),
+        "time": st.sampled_from(("9:00", "14:30")),
         "outcome": st.builds(Outcome, results, st.none() | days(near), st.none() | days(near)),
         "no_show": st.booleans(),
         "cancelled": st.booleans(),
@@ -160,7 +166,7 @@ def application_of(entries: Sequence[Interview], slug: str = "acme") -> Applicat
     named = [
         replace(entry, path=f"journal/{slug}-{index}.md", slug=f"{slug}-{index}") for index, entry in enumerate(entries)
     ]
-    in_order = sorted(named, key=lambda entry: (entry.date is None, entry.date or date.max, entry.path))
+    in_order = sorted(named, key=lambda entry: (entry.date is None, order_of(entry)))
     return Application(slug, "Acme", "Developer", tuple(in_order))
 
 
@@ -174,6 +180,8 @@ def rules_settings(draw: st.DrawFn) -> Settings:
         reflect=draw(small),
         reflect_drop=draw(st.integers(0, 20)),
         after_promise=draw(small),
+        after_closing=draw(small),
+        after_closing_applied=draw(small),
         after_silence=draw(small),
         after_applied=draw(small),
         between_nudges=draw(small),
@@ -182,13 +190,41 @@ def rules_settings(draw: st.DrawFn) -> Settings:
         close_days=draw(st.integers(0, 40)),
         answer=draw(small),
         offer=draw(small),
+        offer_lead=draw(small),
         decide=draw(small),
         feedback=draw(small),
         feedback_drop=draw(small),
         prepare=draw(small),
-        off=tuple(draw(st.lists(st.sampled_from(("feedback", "close", "nudge", "answer")), max_size=1))),
+        prepare_early=draw(small),
+        reference_lead=draw(small),
+        off=tuple(
+            draw(
+                st.lists(
+                    st.sampled_from(("feedback", "close", "nudge", "answer", "tell-offer", "prepare-early")), max_size=1
+                )
+            )
+        ),
     )
     holidays = frozenset(draw(st.lists(days(), max_size=4)))
     return Settings(
-        holidays=holidays, follow_ups=figures, references=(Referee("Prof. Low", "low@uni.example", "0170"),)
+        holidays=holidays,
+        away=draw(st.sampled_from(((), (CHRISTMAS,)))),
+        follow_ups=figures,
+        references=(Referee("Prof. Low", "low@uni.example", "0170"),),
     )
+
+
+def elsewheres(near: date = AS_OF) -> st.SearchStrategy[Elsewhere]:
+    """Draw what other applications have come to: mostly nothing, else an acceptance, offers, or both."""
+    own = ("harrow", "Harrow", "Analyst")
+    place = {"path": st.just("journal/harrow.md"), "line": _LINES}
+    acceptance = st.builds(Acceptance, *map(st.just, own), days(near), **place)
+    offer = st.builds(
+        Offer, *map(st.just, own), days(near), **place, answer_by=st.none() | days(near), until=st.none() | days(near)
+    )
+    some = st.builds(
+        Elsewhere,
+        st.lists(acceptance, max_size=2).map(lambda found: tuple(sorted(found, key=lambda one: one.day))),
+        st.lists(offer, max_size=2).map(lambda found: tuple(sorted(found, key=lambda one: one.day))),
+    )
+    return st.just(Elsewhere()) | some

@@ -109,7 +109,7 @@ ROWS: Mapping[tuple[int, ...], tuple[tuple[tuple[str, str], ...], str, tuple[str
     (36,): (((f"{DONE}log: 2026-11-19 nudge email\n", WIN),), "index.html", ("until Thu 26 Nov",)),
     (37,): (((DONE.replace("11-12", "11-17"), WIN),), "index.html", ("Done this week", "Technical")),
     (38,): (((DONE, WIN),), "index.html", ("The search rests on one application",)),
-    (39,): (((f"{DONE}closing_date: 2026-11-30\n", WIN),), "index.html", ("until Wed 2 Dec",)),
+    (39,): (((f"{DONE}closing_date: 2026-11-30\n", WIN),), "index.html", ("until Mon 7 Dec",)),
     (42,): (((f"{DONE}log: 2026-11-16 call phone: she was kind\n", WIN),), PAGE, ("phone", "she was kind")),
     (43,): (((f"{DONE}outcome: ghosted\n", WIN),), "applications.html", ("Gone quiet",)),
     (44,): (

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.figures import Figures
 from site_builder.model import KINDS
-from site_builder.settings import CalendarSettings, Figures, Referee, Settings, load_settings, setting_names
+from site_builder.settings import CalendarSettings, Referee, Settings, load_settings, setting_names
 
 EDITOR = 'write it as "vscode://file/{path}:{line}"'
 
@@ -75,7 +76,7 @@ def test_every_setting_is_read(journal: Path) -> None:
         ("[follow_ups]\n  nugdes = 3", 2, 3, 'unknown setting "nugdes"', 'did you mean "nudges"?'),
         ("[follow_ups]\nnudges = true", 2, 1, '"nudges" takes a whole number, 0 or more', "the default is used"),
         ("[follow_ups]\nclose = -1", 2, 1, '"close" takes a whole number from 0 to 3660', "the default is used"),
-        ('[follow_ups]\noff = ["feedbak"]', 2, 1, 'unknown kind "feedbak"', 'did you mean "feedback"?'),
+        ('[follow_ups]\noff = ["feedbak"]', 2, 1, 'unknown kind or rule "feedbak"', 'did you mean "feedback"?'),
         ("language = 3", 1, 1, '"language" takes a text in quotes', "the default is used"),
         ('holidays = ["25.12.2026"]', 1, 1, '"25.12.2026" is not a day', "write it as 2026-11-20"),
         ('[sections]\n"Gut" = "What went wel"', 2, 1, '"Gut" names no section', 'did you mean "What went well"?'),

@@ -135,7 +135,7 @@ def _items(work: _Work, name: str, value: Node, path: str, number: int) -> list[
 def _nested(work: _Work, name: str, value: Node, path: str) -> Any:  # noqa: ANN401 - a node, or a tree of them
     """Sort what is inside a value that is made of fields of its own."""
     model = NESTED.get(name)
-    if model is None:
+    if model is None or path == f"{name}.{name}":  # the word of a decision has the name of the whole
         return value
     value = unwrapped(value)
     if isinstance(value, Scalar):
@@ -238,7 +238,8 @@ def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  
     if not isinstance(value, dict) or "said" not in value:  # of a part with one mistake no more is asked
         work.problems.append(error(work.raw.path, span, "value", message, hint))
     if text := _text(value):
-        work.more.append(More(path, text, span.line))
+        part, _, name = path.rpartition(".")
+        work.more.append(More(part if part == name else path, text, span.line))
 
 
 def _span(value: Any) -> Span:  # noqa: ANN401 - any value that was typed

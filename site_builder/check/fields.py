@@ -149,10 +149,26 @@ class OutcomeFields(Described):
     @classmethod
     def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read a word, with a day after it if there is one."""
-        word, day = values.word_and_day(value.text, language)
-        if not day:
-            return {"result": value}
-        return {"result": values.part_of(value, word), "date": values.part_of(value, day)}
+        return _word_and_day(value, "result", language)
+
+
+def _word_and_day(value: Scalar, name: str, language: str) -> dict[str, Node]:
+    word, day = values.word_and_day(value.text, language)
+    return {name: values.part_of(value, word), "date": values.part_of(value, day)} if day else {name: value}
+
+
+class DecisionFields(Described):
+    """Whether you still want it, and since when."""
+
+    needs: ClassVar[tuple[str, ...]] = ("decision",)
+
+    decision: Decision = described("continue, undecided or withdraw", "withdraw")
+    date: Day = described("when you decided", "2026-12-03", "when", "on")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read a word, with a day after it if there is one."""
+        return _word_and_day(value, "decision", language)
 
 
 class LogFields(Described):
@@ -236,7 +252,7 @@ class EntryFields(Described):
     )
     went: Rating = described("how it went, 1 to 5, for you alone", "4")
     fit: Fit = described("can you see yourself there: yes, unsure or no", "yes")
-    decision: Decision = described("do you still want it: continue, undecided or withdraw", "continue")
+    decision: DecisionFields | None = described("do you still want it, and since when", "continue 2026-11-19")
     outcome: OutcomeFields | None = described("how it ended, or an offer", "{result: offer, answer_by: 2026-12-10}")
     no_show: Yes = described("the time came, and nobody called", "yes")
     cancelled: Yes = described("this round did not take place", "yes", "canceled")
@@ -255,6 +271,7 @@ NESTED: dict[str, type[Described]] = {
     "prep": PrepFields,
     "tasks": TaskFields,
     "references": ReferenceFields,
+    "decision": DecisionFields,
     "outcome": OutcomeFields,
     "log": LogFields,
 }

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from site_builder.check.clocks import clock_of
 from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, Interview
 from site_builder.settings import Settings
 
-_ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
+_ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn"})  # who went quiet may come back
+WITHOUT_CLOCK = 24 * 60  # after every clock time of the day
 _Key = tuple[str, str]
 
 
@@ -62,7 +64,8 @@ def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
 def belongs(interview: Interview) -> tuple[object, ...]:
     """Give all of an entry on its own that decides with which others it belongs together."""
     own = (interview.company, interview.role, interview.application, interview.hidden)
-    return (*own, _begun(interview), interview.format == "chat", _only_applied(interview), _tells(interview))
+    kind = (interview.format == "chat", _applied(interview), _tells(interview))
+    return (*own, *kind, _begun(interview), order_of(interview))
 
 
 def parted(rounds: Sequence[Interview], silence: int) -> set[tuple[str, ...]]:
@@ -76,18 +79,19 @@ def _tells(interview: Interview) -> bool:
     return bool(interview.company or interview.application or (interview.lines and not interview.raw))
 
 
-def order_of(interview: Interview) -> tuple[date, str]:
-    """Sort rounds by date, then by path; undated ones last."""
-    return (interview.date or date.max, interview.path)
+def order_of(interview: Interview) -> tuple[date, int, str]:
+    """Sort rounds by date, by clock time (those without one last), then by path; undated ones last."""
+    clock = clock_of(interview.time) if interview.time else None
+    minutes = clock.hour * 60 + clock.minute if clock else WITHOUT_CLOCK
+    return (interview.date or date.max, minutes, interview.path)
 
 
 def _is_talk(application: Application) -> bool:
-    return all(interview.format == "chat" and not _only_applied(interview) for interview in application.rounds)
+    return all(interview.format == "chat" and not _applied(interview) for interview in application.rounds)
 
 
-def _only_applied(interview: Interview) -> bool:
-    """Whether an entry is an application without an interview yet."""
-    return interview.date is None and any(item.type == "applied" for item in interview.log)
+def _applied(interview: Interview) -> bool:
+    return any(item.type == "applied" for item in interview.log)
 
 
 def _latest(rounds: Iterable[Interview], name: str) -> str:

@@ -55,7 +55,7 @@ def log(  # noqa: PLR0913 - one parameter an option
 
     root = find_root(journal)
     checked = check(root, as_of)
-    calendar = Calendar(checked.as_of, checked.settings.holidays, checked.settings.language)
+    calendar = Calendar(checked.as_of, checked.settings.days_off, checked.settings.language)
 
     def read(text: str, *, ahead: bool, option: str) -> date | None:
         if not text.strip():

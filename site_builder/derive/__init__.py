@@ -1,5 +1,6 @@
 """A Journal, its settings and a day -> all that the pages say."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from site_builder.derive.applications import stages_of
@@ -7,6 +8,7 @@ from site_builder.derive.cases import cases_of, courses_of
 from site_builder.derive.checklist import checklists_of
 from site_builder.derive.derived import Derived
 from site_builder.derive.drafts import occasions_of
+from site_builder.derive.elsewhere import Before, Elsewhere, around_of
 from site_builder.derive.follow_ups import HORIZON, derive_follow_ups
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.gaps import gaps_of, remarks_of
@@ -28,16 +30,25 @@ from site_builder.model import Journal
 from site_builder.settings import Settings
 
 
-def derive(journal: Journal, settings: Settings, as_of: date, memo: Memo | None = None) -> Derived:
+def derive(
+    journal: Journal,
+    settings: Settings,
+    as_of: date,
+    memo: Memo | None = None,
+    around: Mapping[str, tuple[Elsewhere, Before]] | None = None,
+) -> Derived:
     """Derive everything for a day and, of the follow-ups, for the days after it up to the horizon.
 
-    With a `memo` what follows from an application or an interview alone is derived once for as long as it is the same.
+    `around` is what is elsewhere and was before, by application, where the journal is a part of one; None: what its own
+    applications give. With a `memo` what follows from an application or an interview alone is derived once for as long
+    as it is the same.
     """
     memo = memo or NoMemo()
     horizon = days_after(as_of, HORIZON)
-    courses = courses_of(journal, settings, as_of, horizon, memo)
+    around = around_of(journal, memo) if around is None else around
+    courses = courses_of(journal, settings, as_of, horizon, memo, around)
     cases = cases_of(courses)
-    follow_ups, standings = derive_follow_ups(journal, settings, as_of, memo)
+    follow_ups, standings = derive_follow_ups(journal, settings, as_of, memo, around)
     stages = {slug: memo.of(stages_of, course) for course in courses if (slug := course[0].case.slug)}
     progress = {slug: each[0].progress for slug, each in stages.items()}
     alike = likeness_of("reflections", memo)  # what one would change is both a lesson and, perhaps, recurring

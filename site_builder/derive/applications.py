@@ -81,7 +81,7 @@ def stages_of(course: Course) -> tuple[Stage, ...]:
 
 def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:
     """Say where an application is on a day."""
-    return _progress(facts_on(history_of(application, settings.holidays), settings, Today(as_of)))
+    return _progress(facts_on(history_of(application, settings.days_off), settings, Today(as_of)))
 
 
 def _progress(facts: Facts) -> Progress:
@@ -89,7 +89,7 @@ def _progress(facts: Facts) -> Progress:
     return Progress(
         application=facts.history.application.slug,
         state=_state(facts),
-        ended_on=_ended_on(facts),
+        ended_on=facts.ended_on,
         promise=Promise(said.day, said.interview.path, max(said.line, 1), said.within) if said else None,
         last_touch=facts.last_touch.day if facts.last_touch else None,
         next_round=facts.ahead[0].interview.slug if facts.ahead and not facts.ended else "",
@@ -131,7 +131,7 @@ def waits_of(facts: Facts) -> Iterator[Wait]:
             unanswered = Wait(interview.slug, day, None, answered=False)
     if facts.awaiting and (last := facts.last_word):
         yield unanswered or Wait(last.interview.slug, last.day, None, answered=False)
-    elif unanswered and (ended_on := _ended_on(facts)) and ended_on > unanswered.first:
+    elif unanswered and (ended_on := facts.ended_on) and ended_on > unanswered.first:
         yield replace(unanswered, last=ended_on)
 
 
@@ -143,17 +143,6 @@ def _state(facts: Facts) -> str:
         return "offer"
     has_day = any(entry.date is not None for entry in facts.history.entries)
     return "open" if has_day else "applied"
-
-
-def _ended_on(facts: Facts) -> date | None:
-    """Give the day of an ending: the outcome's or the withdrawal's, else its round's."""
-    if not facts.ended or facts.ended_on:
-        return facts.ended_on
-    history = facts.history
-    if history.outcome and history.outcome.outcome and history.outcome.outcome.result == facts.ended:
-        return history.outcome.date
-    withdrawal = next((each for each in history.undated_log if each.item.type == "withdrawal"), None)
-    return withdrawal.interview.date if withdrawal else None
 
 
 def _next_name(facts: Facts) -> str:

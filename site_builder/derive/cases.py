@@ -1,9 +1,10 @@
 """A journal on a day and those after it -> each application with its facts, put together once for all who need them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere, around_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
@@ -49,13 +50,26 @@ Course = tuple[Stretch, ...]  # one case from the build's day to the horizon, wi
 
 
 def courses_of(
-    journal: Journal, settings: Settings, as_of: date, horizon: date, memo: Memo | None = None
+    journal: Journal,
+    settings: Settings,
+    as_of: date,
+    horizon: date,
+    memo: Memo | None = None,
+    around: Mapping[str, tuple[Elsewhere, Before]] | None = None,
 ) -> tuple[Course, ...]:
-    """Look at every application and talk of a journal on each day from `as_of` to the horizon."""
+    """Look at every application and talk of a journal on each day from `as_of` to the horizon.
+
+    `around` is what is elsewhere and was before, by application; None: what the journal's own applications give.
+    """
     groups = [(application, False) for application in journal.applications]
     groups += [(talk, True) for talk in journal.talks]
     memo = memo or NoMemo()
-    return tuple(memo.of(_course, group, talk, settings, as_of, horizon) for group, talk in groups)
+    if around is None:
+        around = around_of(journal, memo)
+    return tuple(
+        memo.of(_course, group, talk, settings, as_of, horizon, *(() if talk else around.get(group.slug, ())))
+        for group, talk in groups
+    )
 
 
 def cases_of(courses: Sequence[Course]) -> tuple[Case, ...]:
@@ -63,8 +77,16 @@ def cases_of(courses: Sequence[Course]) -> tuple[Case, ...]:
     return tuple(course[0].case for course in courses)
 
 
-def _course(group: Application, talk: bool, settings: Settings, first: date, horizon: date) -> Course:  # noqa: FBT001 - a memo takes no names
-    history = history_of(group, settings.holidays)
+def _course(  # noqa: PLR0913, PLR0917 - as above
+    group: Application,
+    talk: bool,  # noqa: FBT001 - a memo takes no names
+    settings: Settings,
+    first: date,
+    horizon: date,
+    elsewhere: Elsewhere = NOWHERE,
+    before: Before = NOTHING_BEFORE,
+) -> Course:
+    history = history_of(group, settings.days_off, elsewhere, before)
     found: list[Stretch] = []
     while True:
         today = Today(first)
@@ -80,7 +102,8 @@ def facts_about(journal: Journal, interview: Interview, settings: Settings, as_o
     groups = (*journal.applications, *journal.talks)
     alone = Application(interview.slug, interview.company, interview.role, (interview,))
     group = next((each for each in groups if any(one.slug == interview.slug for one in each.rounds)), alone)
-    return facts_on(history_of(group, settings.holidays), settings, Today(as_of))
+    around = around_of(journal).get(group.slug, ()) if group in journal.applications else ()
+    return facts_on(history_of(group, settings.days_off, *around), settings, Today(as_of))
 
 
 def newest_first(interview: Interview) -> tuple[int, str]:

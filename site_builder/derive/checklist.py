@@ -32,9 +32,8 @@ class Point:
     last: date = date.max
 
 
-_NEXT_STEPS = frozenset(
-    {"nudge", "close", "answer", "answer-offer", "withdraw", "no-show", "prepare", "feedback", "task"}
-)
+_OFFERS = frozenset({"thank-offer", "answer-offer", "tell-offer"})
+_NEXT_STEPS = _OFFERS | {"nudge", "close", "answer", "withdraw", "no-show", "prepare", "feedback", "task"}
 _NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
 
 

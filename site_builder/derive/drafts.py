@@ -6,11 +6,11 @@ from datetime import date
 
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.after_round import thanked_in_log
-from site_builder.derive.follow_ups.answers import answer_by
 from site_builder.derive.follow_ups.facts import Facts, facts_on, is_thanked
 from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.follow_ups.next_steps import untold
+from site_builder.derive.follow_ups.offers import answer_by
 from site_builder.derive.follow_ups.today import Today
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Contact, FollowUp, Interview

@@ -4,8 +4,7 @@ No function raises near the ends of the calendar: days stop at its first and its
 """
 
 import calendar
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterable, Iterator
 from datetime import date, timedelta
 
 from site_builder.model import Within
@@ -14,9 +13,9 @@ _DAY = timedelta(days=1)
 _FRIDAY = 4
 
 
-def is_working_day(day: date, holidays: AbstractSet[date]) -> bool:
-    """Whether people are at work: neither a Saturday, a Sunday nor one of `holidays`."""
-    return day.weekday() <= _FRIDAY and day not in holidays
+def is_working_day(day: date, days_off: Container[date]) -> bool:
+    """Whether people are at work: neither a Saturday, a Sunday nor one of `days_off`."""
+    return day.weekday() <= _FRIDAY and day not in days_off
 
 
 def days_after(day: date, count: int) -> date:
@@ -32,35 +31,35 @@ def parted(first: date, last: date, breaks: Iterable[date]) -> Iterator[tuple[da
         yield start, days_after(starts[index + 1], -1) if index + 1 < len(starts) else last
 
 
-def working_days_after(day: date, count: int, holidays: AbstractSet[date]) -> date:
+def working_days_after(day: date, count: int, days_off: Container[date]) -> date:
     """Give the `count`th working day later than `day`; 0 is the day itself, whatever it is."""
     if count > (date.max - day).days:
         return date.max
     while count > 0 and day < date.max:
         day += _DAY
-        if day.weekday() <= _FRIDAY and day not in holidays:
+        if day.weekday() <= _FRIDAY and day not in days_off:
             count -= 1
     return day
 
 
-def working_days_before(day: date, count: int, holidays: AbstractSet[date]) -> date:
+def working_days_before(day: date, count: int, days_off: Container[date]) -> date:
     """Give the `count`th working day earlier than `day`; 0 is the day itself, whatever it is."""
     if count > (day - date.min).days:
         return date.min
     while count > 0 and day > date.min:
         day -= _DAY
-        if day.weekday() <= _FRIDAY and day not in holidays:
+        if day.weekday() <= _FRIDAY and day not in days_off:
             count -= 1
     return day
 
 
-def end_of(within: Within, day: date, holidays: AbstractSet[date]) -> date:
+def end_of(within: Within, day: date, days_off: Container[date]) -> date:
     """Give the last day of a time that begins on `day`: "2 weeks", "10 working days", "1 months".
 
     A month ends on the same day of the month, or on its last: a month after 31 January is 28 or 29 February.
     """
     if within.unit == "working days":
-        return working_days_after(day, within.amount, holidays)
+        return working_days_after(day, within.amount, days_off)
     if within.unit == "months":
         return _months_after(day, within.amount)
     return days_after(day, within.amount * (7 if within.unit == "weeks" else 1))

@@ -1,8 +1,7 @@
 """A day as people say it, "fri", "+3d", "2 weeks ago", "20 nov" -> the day that is meant."""
 
 import re
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +57,7 @@ class Calendar:
     """The day on which something is said, the days on which nobody works, and the language beside English."""
 
     today: date
-    holidays: AbstractSet[date] = frozenset()
+    days_off: Container[date] = frozenset()
     language: str = "en"
 
 
@@ -112,12 +111,12 @@ def _counted(found: re.Match[str], calendar: Calendar) -> date:
         raise NotReadableError(f'"{found[0]}" goes both ways', HINT)
     if found["ago"] or found["sign"] == "-":
         return _ago(Within(amount, unit, ""), calendar)
-    return end_of(Within(amount, unit, ""), calendar.today, calendar.holidays)
+    return end_of(Within(amount, unit, ""), calendar.today, calendar.days_off)
 
 
 def _ago(within: Within, calendar: Calendar) -> date:
     if within.unit == "working days":
-        return working_days_before(calendar.today, within.amount, calendar.holidays)
+        return working_days_before(calendar.today, within.amount, calendar.days_off)
     if within.unit == "months":
         month = calendar.today.year * 12 + calendar.today.month - 1 - within.amount
         day = calendar.today.day
@@ -137,7 +136,7 @@ def _length(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa
         within = read_within(typed)
     except NotReadableError:
         return None
-    return end_of(within, calendar.today, calendar.holidays)
+    return end_of(within, calendar.today, calendar.days_off)
 
 
 def _without_year(typed: str, calendar: Calendar, ahead: bool) -> date | None:  # noqa: FBT001 - one of several readers

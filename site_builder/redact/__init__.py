@@ -125,6 +125,7 @@ def _settings(settings: Settings) -> Settings:
         title="A job search, redacted",
         language=settings.language,
         holidays=settings.holidays,
+        away=settings.away,
         as_of=settings.as_of,
         follow_ups=settings.follow_ups,
         calendar=CalendarSettings(settings.calendar.follow_ups),

@@ -209,7 +209,7 @@ class FollowUp(Strict, frozen=True):
 
 
 class Waiting(Strict, frozen=True):
-    """An application with nothing to do until a day; null: it is muted."""
+    """An application with nothing to do until a day; null: it is muted, or settled elsewhere."""
 
     application: Slug
     until: Day | None

@@ -6,33 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
-from site_builder.model import FollowUp, Interview
+from site_builder.actions import parts_of
+from site_builder.model import FollowUp
 from site_builder.render import links
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material, round_name
+from site_builder.render.material import Material
 from site_builder.render.words import STATUSES, Day
-
-# What to do, before and after the names; by rule where the table of follow-ups names one, else by kind.
-_WORDS = {
-    "thank-you": ("Thank", ""),
-    "reflect": ("Write down how it went", ""),
-    "nudge": ("Ask", "for news"),
-    "nudge-second": ("Ask", "for news once more"),
-    "nudge-applied": ("Ask", "whether your application arrived"),
-    "close": ("Perhaps call it gone quiet", ""),
-    "answer": ("Answer", ""),
-    "tell-reference": ("Tell", "that they may be called"),
-    "prepare": ("Prepare for", ""),
-    "decide": ("Decide whether you still want it", ""),
-    "withdraw": ("Let", "know that you withdraw"),
-    "answer-offer": ("Answer the offer", ""),
-    "feedback": ("Ask", "for feedback"),
-    "no-show": ("Ask", "what happened"),
-    "task": ("", ""),
-}
-_UNNAMED_TASK = "Do what you promised"
-_NAMELESS = frozenset({"reflect", "close", "decide", "answer-offer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +97,7 @@ def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
     """Put the thank-yous of a round together for each stretch of days on which they are the same."""
     rounds: defaultdict[tuple[str, date], list[FollowUp]] = defaultdict(list)
     for follow_up in follow_ups:
-        if follow_up.kind == "thank-you":
+        if follow_up.rule == "thank-you":
             rounds[follow_up.interview, follow_up.due].append(follow_up)
         else:
             yield (follow_up,), follow_up.first, follow_up.last
@@ -142,7 +122,7 @@ class _Maker:
         material, follow_up = self._material, members[0]
         as_of = material.derived.as_of
         interview = material.interviews.get(follow_up.interview)
-        lead, names, tail = _what(members, interview)
+        lead, names, tail = parts_of(members)
         status = status_on(follow_up.due, max(first, as_of))
         written = [(each, material.drafts.get(each)) for each in members]
         company = follow_up.company or (interview.path if interview else follow_up.path)
@@ -189,35 +169,3 @@ def ways(name: str, email: str, phone: str, draft: Draft | None = None) -> tuple
     if phone:
         found.append(Way("Call", name, phone, links.tel(phone)))
     return tuple(found)
-
-
-def _what(members: tuple[FollowUp, ...], interview: Interview | None) -> tuple[str, tuple[str, ...], str]:
-    """Word what to do: the words before the names, the names, the words after them."""
-    follow_up = members[0]
-    lead, tail = _WORDS.get(follow_up.rule) or _WORDS[follow_up.kind]
-    if follow_up.kind == "task":
-        return "", (_task(follow_up, interview),), ""
-    if follow_up.kind == "prepare":
-        return lead, (_next_round(follow_up, interview),), ""
-    if follow_up.kind in _NAMELESS:
-        return lead, (), tail
-    return lead, tuple(each.who for each in members if each.who), tail
-
-
-def _task(follow_up: FollowUp, interview: Interview | None) -> str:
-    """Find the words of a task by the place that its day comes from."""
-    if interview is None:
-        return _UNNAMED_TASK
-    due = [(index, task) for index, task in enumerate(interview.tasks) if task.due == follow_up.due]
-    lines = {interview.lines.get(f"tasks[{index}].due", task.line): task.what for index, task in due}
-    same_day = next((task.what for _, task in due), _UNNAMED_TASK)
-    return lines.get(follow_up.line, same_day)
-
-
-def _next_round(follow_up: FollowUp, interview: Interview | None) -> str:
-    """Name what is prepared for: the round itself, or the next stage that the round before it names."""
-    if interview is None:
-        return "the next stage"
-    if interview.date is not None and interview.date > follow_up.due:
-        return round_name(interview)
-    return (interview.next_stage.name if interview.next_stage else "") or "the next stage"

@@ -24,7 +24,7 @@ NOW: Mapping[tuple[str, bool], str] = {
     ("due", False): "Something to do",
     ("due", True): "Something to do",
     ("waiting", True): "Nothing to do until",
-    ("waiting", False): "Muted",
+    ("waiting", False): "Nothing to do",
     ("stalled", False): "Standing still",
     ("stalled", True): "Standing still",
     ("ended", False): "Ended",

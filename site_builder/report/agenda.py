@@ -5,26 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from site_builder.actions import words_of
 from site_builder.dates import day_in_words
 from site_builder.model import FollowUp, Journal, Standing
 from site_builder.report.text import Paint, counted, printable
-
-# What a follow-up asks for; {who} is a person, or "them".
-_ASKS = {
-    "thank-you": "Thank {who}",
-    "reflect": "Write down how it went",
-    "nudge": "Ask {who} how it stands",
-    "close": "Call it gone quiet, or ask {who} once more",
-    "answer": "Answer {who}",
-    "tell-reference": "Tell {who} to expect a call",
-    "prepare": "Prepare",
-    "decide": "Decide whether you still want it",
-    "withdraw": "Tell {who} that you withdraw",
-    "answer-offer": "Answer the offer of {who}",
-    "feedback": "Ask {who} for feedback",
-    "no-show": "Ask {who} what happened",
-    "task": "Do what they asked for",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +70,7 @@ def next_text(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Loo
     shown = [row for row in rows if row.first <= look.as_of <= row.last]
     if shown:
         row = min(shown, key=lambda each: each.due)
-        asks = _ASKS[row.kind].format(who=row.who or "them")
+        asks = words_of(row)
         late = ", overdue" if row.due < look.as_of else ", today" if row.due == look.as_of else ""
         return printable(f"{asks} ({_day(row.due, look)}{late}): {row.why}")
     for standing in _of_day(standings, look.as_of):
@@ -146,7 +130,7 @@ def _day(day: date, look: Look) -> str:
 
 
 def _row_lines(row: FollowUp, look: Look, paint: Paint) -> list[str]:
-    asks = _ASKS[row.kind].format(who=row.who or "them")
+    asks = words_of(row)
     lines = [
         f"  {paint.bold(printable(asks))}: {_name(row.company or row.interview, row.role)} ({_day(row.due, look)})"
     ]
@@ -161,6 +145,6 @@ def _row_lines(row: FollowUp, look: Look, paint: Paint) -> list[str]:
 def _waiting_lines(waiting: Sequence[Standing], names: Mapping[str, str], look: Look, paint: Paint) -> list[str]:
     lines = ["", paint.bold("Waiting")] if waiting else []
     for standing in sorted(waiting, key=lambda one: (one.until or date.max, one.application)):
-        until = f"nothing to do until {_day(standing.until, look)}" if standing.until else "muted"
+        until = f"nothing to do until {_day(standing.until, look)}" if standing.until else "nothing to do"
         lines.append(f"  {names[standing.application]}: {until}: {printable(standing.why)}")
     return lines

@@ -59,11 +59,13 @@ def test_entries_that_name_no_role_anywhere_are_one_application() -> None:
 
 
 def test_a_round_after_an_ending_begins_a_new_application() -> None:
-    """The outcome's date decides; without one, that of its round; a withdrawal in the log ends too."""
+    """The outcome's date decides, else that of its round; so does a withdrawal. Who went quiet may come back."""
     ended = entry("a", 0, outcome=Outcome("rejected", DAY + timedelta(days=10)))
     assert grouped(ended, entry("b", 10)) == {"acme-developer": ["a", "b"]}
     assert grouped(ended, entry("b", 11)) == {"acme-developer": ["a"], "acme-developer-2": ["b"]}
-    undated = entry("a", 0, outcome=Outcome("ghosted"))
+    quiet = entry("a", 0, outcome=Outcome("ghosted", DAY + timedelta(days=30)))
+    assert grouped(quiet, entry("b", 40)) == {"acme-developer": ["a", "b"]}
+    undated = entry("a", 0, outcome=Outcome("declined"))
     assert grouped(undated, entry("b", 1)) == {"acme-developer": ["a"], "acme-developer-2": ["b"]}
     withdrawn = entry("a", 0, log=(LogItem("withdrawal", DAY + timedelta(days=2)),))
     assert grouped(withdrawn, entry("b", 3)) == {"acme-developer": ["a"], "acme-developer-2": ["b"]}

@@ -64,7 +64,7 @@ def test_a_nudge_is_written_and_said_with_its_day_and_what_is_next(acme: Path) -
         '    note: "asked: #2"',
     ]
     assert "nudge, Thu 19 Nov 2026, email, with Dana Reyes: asked: #2" in result.stdout
-    assert "Next: Tell Ada Byron to expect a call" in result.stdout
+    assert "Next: Tell Ada Byron that they may be called" in result.stdout
 
 
 def test_a_dry_run_shows_the_difference_and_changes_nothing(acme: Path) -> None:

@@ -338,7 +338,7 @@ def test_of_any_entry_every_message_can_be_written(
     application: Application, chosen: Settings, kind: str, wording: Wording
 ) -> None:
     """Whatever its rounds and its log have, on any day around them."""
-    facts = facts_on(history_of(application, chosen.holidays), chosen, Today(strategies.AS_OF))
+    facts = facts_on(history_of(application, chosen.days_off), chosen, Today(strategies.AS_OF))
     for entry in application.rounds:
         for occasion in (*asked_for(kind, entry, facts), *asked_for(kind, entry, facts, "Dana")):
             draft = _draft(occasion, wording)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from site_builder.model import Contact, FollowUp, Interview, Journal, NextStage, Task
+from site_builder.model import Contact, FollowUp, Interview, Journal
 from site_builder.render.material import Material, gather
 from site_builder.render.rows import Row, follow_up_rows, ways
 from site_builder.settings import Settings
@@ -64,33 +64,25 @@ def _rows(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Sequence[Row]:
         ("answer-offer", "answer-offer", "Answer the offer"),
         ("feedback", "feedback", "Ask Dana for feedback"),
         ("no-show", "no-show", "Ask Dana what happened"),
-        ("prepare", "prepare", "Prepare for the next stage"),
-        ("task", "task", "Do what you promised"),
+        ("prepare", "prepare", "Prepare for Panel"),
+        ("prepare", "prepare-early", "Prepare for Panel"),
+        ("task", "task", "Panel"),
+        ("thank-you", "thank-you-unnamed", "Thank those whom you met"),
+        ("withdraw", "withdraw-accepted", "Let Dana know that you accepted another offer"),
+        ("thank-offer", "thank-offer", "Thank Dana for the offer"),
+        ("tell-offer", "tell-offer", "Tell Dana that you have another offer"),
     ],
 )
 def test_each_kind_has_its_words(kind: str, rule: str, words: str) -> None:
     """A row says what to do, in words that no rule's name shows through."""
-    (row,) = _rows(replace(THANK, kind=kind, rule=rule))
+    (row,) = _rows(replace(THANK, kind=kind, rule=rule, what="Panel"))
     assert _words(row) == words
 
 
-def test_a_task_is_named_by_its_own_words() -> None:
-    """The place that the day comes from finds the task."""
-    tasks = (Task("First", AS_OF, line=8), Task("Second", AS_OF, line=9))
-    task = replace(THANK, kind="task", rule="task", line=9)
-    (row,) = _rows(task, entry=replace(ENTRY, tasks=tasks))
-    assert _words(row) == "Second"
-    entry = replace(ENTRY, tasks=tasks, lines={"tasks[0].due": 9, "tasks[1].due": 11})
-    assert _words(_rows(task, entry=entry)[0]) == "First"
-
-
-def test_preparing_names_the_round_or_the_next_stage() -> None:
-    """A round ahead is prepared by its own name, one without its entry by the next stage's."""
-    prepare = replace(THANK, kind="prepare", rule="prepare")
-    (row,) = _rows(prepare, entry=replace(ENTRY, date=AS_OF + timedelta(days=1), stage="Panel"))
-    assert _words(row) == "Prepare for Panel"
-    (row,) = _rows(prepare, entry=replace(ENTRY, stage="Phone", next_stage=NextStage("Panel")))
-    assert _words(row) == "Prepare for Panel"
+def test_a_task_without_words_says_so() -> None:
+    """A row is never empty."""
+    (row,) = _rows(replace(THANK, kind="task", rule="task"))
+    assert _words(row) == "Do what they asked for"
 
 
 def test_thank_yous_of_one_round_are_one_row() -> None:

@@ -34,6 +34,41 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
             )
 
 
+def unnamed_thanks(facts: Facts) -> Iterator[Row]:
+    """Ask whom to thank after a held round that names nobody; an earlier contact may know, so theirs is the address."""
+    figures = facts.settings.follow_ups
+    for each in facts.held:
+        entry = each.interview
+        if each.named or entry.format == "chat" or any(called(contact) for contact in entry.contacts):
+            continue
+        last_shown = after(facts, each.day, figures.thank_you_drop)
+        if facts.today.passed(last_shown) or is_thanked(entry.thanked) or _is_thanked_in_log(each, facts):
+            continue
+        earlier = [one.interview for one in facts.held if one.order < each.order and not one.named]
+        met = (contact for one in reversed(earlier) for contact in one.contacts if contact.email or contact.phone)
+        yield Row(
+            rule="thank-you-unnamed",
+            due=after(facts, each.day, figures.thank_you),
+            place=each,
+            because=(
+                "whom did you meet on ",
+                each.day,
+                f"? A thank-you is best {within_working_days(figures.thank_you)}",
+            ),
+            contact=next(met, None),
+        )
+
+
+def _is_thanked_in_log(round_: Round, facts: Facts) -> bool:
+    """Whether a thank-you of the log was for a round that names nobody: the last one held by its day."""
+    for logged in (*facts.log, *facts.history.undated_log):
+        if logged.item.type == "thank-you":
+            rounds = [each for each in facts.held if logged.day is None or each.day <= logged.day]
+            if rounds and rounds[-1] is round_:
+                return True
+    return False
+
+
 def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
     """Give the contacts of a round who have not been thanked for it, each person once."""
     entry = round_.interview

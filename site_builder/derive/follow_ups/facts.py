@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.check.rounds import order_of
+from site_builder.derive.elsewhere import Acceptance
+from site_builder.derive.follow_ups.endings import ending_of, settled_by, stages_left
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
 from site_builder.derive.follow_ups.today import Today
 from site_builder.model import Interview, Mark
 from site_builder.settings import Settings
 
-ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
 _FROM_THEM = frozenset({"reply", "call", "round"})
-_FROM_YOU = frozenset({"applied", "thank-you", "nudge", "message", "call", "withdrawal", "feedback-request", "thanked"})
-_TOUCHES = _FROM_THEM | _FROM_YOU
+FROM_YOU = frozenset({"applied", "thank-you", "nudge", "message", "call", "withdrawal", "feedback-request", "thanked"})
+_TOUCHES = _FROM_THEM | FROM_YOU
 _ANSWERS = frozenset({"call", "message", "thank-you", "nudge", "withdrawal"})
 _AFTERWARDS = frozenset(
     {"What went well", "What I would change", "Surprises", "Next time", "The company", "Questions they asked"}
@@ -26,9 +28,10 @@ class Facts:
     `held` and `past` are rounds in their order, a named next stage that has passed among them; `ahead` are rounds
     that lie ahead, `stages_ahead` dated next stages. `log` has the dated items that count by now. `last_word` is the
     latest from them, else (`from_them` is false) the latest `applied`. `nudges` are those since their last word,
-    `question` the reply that waits for an answer. `ended` names the ending, or is "", and
-    `ended_on` its day where one was typed. `decision`, `mute` and `snooze`
-    are the entries whose field speaks. `silent_since` is the latest of last touch, promise and closing date.
+    `question` the reply that waits for an answer. `ended` names the ending, or is "", and `ended_on` its day: the one
+    that was typed, else its entry's. `decision`, `mute` and `snooze` are the entries whose field speaks. `silent_since`
+    is the latest of last touch, promise and closing date. `settled` is the acceptance elsewhere since which nothing was
+    done here; `touches` are all between the two sides, by day.
     """
 
     history: History
@@ -52,6 +55,8 @@ class Facts:
     snooze: Interview | None
     silent_since: Dated | None
     awaiting: bool
+    settled: Acceptance | None
+    touches: tuple[Touch, ...]
 
     @property
     def last_held(self) -> Round | None:
@@ -66,7 +71,12 @@ class Facts:
     @property
     def has_offer(self) -> bool:
         """Whether the outcome that speaks is an offer, which waits for an answer."""
-        return _result(self.history) == "offer"
+        return not self.ended and _result(self.history) == "offer"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing goes on here: it has ended, is to be withdrawn, or was settled elsewhere."""
+        return bool(self.ended) or self.withdrawing or self.settled is not None
 
     @property
     def next_ahead(self) -> Round | None:
@@ -84,8 +94,15 @@ class Facts:
 def facts_on(history: History, settings: Settings, today: Today) -> Facts:
     """Say what is true on a day; everything that depends on the day asks `today`."""
     log = _until(history.log, today)
-    ended, ended_on = _ended(history, log)
-    stages = [stage for stage in history.stages if ended_on is None or stage.day <= ended_on]
+    held, past, ahead, _ = _rounds(history.rounds, (), today)
+    without_stages = _touches(history, past, log, today)
+    ending = ending_of(history, log, without_stages)
+    last_written = held[-1] if held else None
+    wants_out = history.decision is not None and history.decision.decision == "withdraw"
+    leaving = _speaking(history.decision, last_written) if wants_out else None
+    new_application = settings.follow_ups.new_application
+    settled = None if ending.word else settled_by(history, without_stages, new_application, today)
+    stages = stages_left(history.stages, ending, leaving, settled)
     held, past, ahead, stages_ahead = _rounds(history.rounds, stages, today)
     touches = _touches(history, past, log, today)
     them = [touch for touch in touches if touch.kind in _FROM_THEM]
@@ -93,11 +110,9 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
     last_touch = touches[-1] if touches else None
     last_word = them[-1] if them else applied
     last_held = held[-1] if held else None
-    promise = _promise(them, history.undated_log, last_held, today)
+    promise = _promise(history, them, last_held, today)
     question = _question(log, last_held)
-    last_written = next((each for each in reversed(held) if not each.named), None)
-    wants_out = history.decision is not None and history.decision.decision == "withdraw"
-    decision = _speaking(history.decision, last_written if wants_out else last_held)
+    decision = leaving if wants_out else _speaking(history.decision, last_held)
     since = [each for each in (last_touch, promise, history.closing) if each]
     return Facts(
         history=history,
@@ -114,19 +129,22 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
         promise=promise,
         nudges=_nudges_since(last_word, touches),
         question=question,
-        ended=ended,
-        ended_on=ended_on,
+        ended=ending.word,
+        ended_on=ending.day,
         decision=decision,
         mute=_speaking(history.mute, last_written),
         snooze=_speaking(history.snooze, last_held),
         silent_since=max(since, key=lambda each: each.day, default=None),
-        awaiting=not ended
+        awaiting=not ending.word
+        and settled is None
         and _result(history) != "offer"
         and (decision is None or decision.decision != "withdraw")
         and question is None
         and not ahead
         and not stages_ahead
         and (bool(past) or applied is not None),
+        settled=settled,
+        touches=tuple(touches),
     )
 
 
@@ -202,20 +220,23 @@ def _last(touches: Sequence[Touch], kind: str) -> Touch | None:
     return next((touch for touch in reversed(touches) if touch.kind == kind), None)
 
 
-def _promise(them: Sequence[Touch], undated: Sequence[Logged], last_held: Round | None, today: Today) -> Promise | None:
-    """Find the promise that counts: the latest since the last held round, unless a later word has settled it.
+def _promise(history: History, them: Sequence[Touch], last_held: Round | None, today: Today) -> Promise | None:
+    """Find the promise that counts: the latest, unless a later word has settled it.
 
     A word from them that gives no new day keeps a promise that still lies ahead, and settles one that has passed: they
-    have answered. A round that they did not turn up for is such a word; so is a reply whose own day was not typed,
-    which nobody can say to be older than the promise.
+    have answered. A round that they did not turn up for settles nothing. A reply whose own day was not typed is such a
+    word, for nobody can say that it is older than the promise.
     """
-    promise: Promise | None = None
+    promise = history.promised
     for touch in them:
-        if touch.held or (touch.kind != "round" and touch.promise):
+        is_round = touch.kind == "round"
+        if touch.promise and (touch.held or not is_round):
             promise = touch.promise
-        elif promise and promise.day < touch.day:
+        elif promise and promise.day < touch.day and (touch.held or not is_round):
             promise = None
-    replies = [each for each in undated if each.item.type in _FROM_THEM and _speaking(each.interview, last_held)]
+    replies = [
+        each for each in history.undated_log if each.item.type in _FROM_THEM and _speaking(each.interview, last_held)
+    ]
     if promise is None or (replies and today.passed(promise.day)):
         return next((each.promise for each in reversed(replies) if each.promise), None)
     return promise
@@ -244,24 +265,12 @@ def _result(history: History) -> str:
     return history.outcome.outcome.result if history.outcome and history.outcome.outcome else ""
 
 
-def _ended(history: History, log: Sequence[Logged]) -> tuple[str, date | None]:
-    """Name the ending, the outcome's or `withdrawn` for a withdrawal in the log, and the day that was typed for it.
-
-    A next stage that was named for a later day has not taken place.
-    """
-    outcome = history.outcome.outcome if history.outcome else None
-    if outcome and outcome.result in ENDINGS:
-        return outcome.result, outcome.date
-    withdrawal = next((each for each in (*log, *history.undated_log) if each.item.type == "withdrawal"), None)
-    return ("withdrawn", withdrawal.day) if withdrawal else ("", None)
-
-
 def _speaking(entry: Interview | None, last_held: Round | None) -> Interview | None:
     """Let an entry speak unless it is of a round before the last held one, which settled it.
 
     A next stage that has passed without an entry settles no mute and no wish to withdraw: nobody has written that the
     writer went there after all.
     """
-    if entry and entry.date and last_held and (entry.date, entry.path, False) < last_held.order:
+    if entry and entry.date and last_held and (*order_of(entry), False) < last_held.order:
         return None
     return entry

@@ -1,11 +1,12 @@
 """An application -> what is the same on every day that one looks at it: its rounds, its log, and what speaks for it."""
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from site_builder.check.rounds import WITHOUT_CLOCK, order_of
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere
 from site_builder.derive.working_days import end_of
 from site_builder.model import Application, Contact, Interview, LogItem
 
@@ -39,9 +40,10 @@ class Round(Dated):
     named: bool = False
 
     @property
-    def order(self) -> tuple[date, str, bool]:
-        """Sort rounds by day, then by path."""
-        return (self.day, self.interview.path, self.named)
+    def order(self) -> tuple[date, int, str, bool]:
+        """Sort rounds by day, by clock time (those without one last), then by path."""
+        minutes = WITHOUT_CLOCK if self.named else order_of(self.interview)[1]
+        return (self.day, minutes, self.interview.path, self.named)
 
     @property
     def was_attended(self) -> bool:
@@ -77,9 +79,11 @@ class Touch(Dated):
 class History:
     """All of an application that no day changes.
 
-    `entries` are in order of date, then path, undated ones last; `rounds` are those of them with a date that were not
-    cancelled; `stages` the dated next stages that no later entry has settled; `log` is by day. `outcome`, `decision`,
-    `mute` and `snooze` are the last entries that have the field; a round that is held later may settle the last three.
+    `entries` are in order of date, clock time, then path, undated ones last; `rounds` are those of them with a date
+    that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is by day. `outcome`,
+    `decision`, `mute` and `snooze` are the last entries that have the field; a round that is held later may settle the
+    last three. `promised` is what an entry without a round has about when they answer. `elsewhere` and `before` are
+    given: what the other applications have come to, and the earlier ones at this company.
     """
 
     application: Application
@@ -94,6 +98,9 @@ class History:
     mute: Interview | None
     snooze: Interview | None
     closing: Dated | None
+    promised: Promise | None = None
+    elsewhere: Elsewhere = NOWHERE
+    before: Before = NOTHING_BEFORE
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
@@ -101,13 +108,19 @@ class History:
         return tuple(chain.from_iterable(entry.contacts for entry in self.entries))
 
 
-def history_of(application: Application, holidays: AbstractSet[date]) -> History:
-    """Put together what every rule needs of an application; `holidays` count where they promised working days."""
+def history_of(
+    application: Application,
+    days_off: Container[date],
+    elsewhere: Elsewhere = NOWHERE,
+    before: Before = NOTHING_BEFORE,
+) -> History:
+    """Put together what every rule needs of an application; `days_off` count where they promised working days."""
     entries = tuple(sorted(application.rounds, key=_order))
     newest_first = entries[::-1]
-    rounds = tuple(_round(entry, holidays) for entry in entries if entry.date is not None and not entry.cancelled)
+    rounds = tuple(_round(entry, days_off) for entry in entries if entry.date is not None and not entry.cancelled)
     logged = [each for entry in entries for each in _log(entry)]
     closing = next((entry for entry in newest_first if entry.closing_date), None)
+    promises = (_promise_without_round(entry, days_off) for entry in newest_first if entry.date is None)
     return History(
         application=application,
         entries=entries,
@@ -121,6 +134,9 @@ def history_of(application: Application, holidays: AbstractSet[date]) -> History
         mute=next((entry for entry in newest_first if entry.mute and entry.mute.done), None),
         snooze=next((entry for entry in newest_first if entry.snooze_until), None),
         closing=_dated(closing, closing.closing_date, "closing_date") if closing else None,
+        promised=next((promise for promise in promises if promise), None),
+        elsewhere=elsewhere,
+        before=before,
     )
 
 
@@ -134,30 +150,36 @@ def date_line(interview: Interview) -> int:
     return 1 if interview.date_from_name else line_of(interview, "date")
 
 
-def _promise(interview: Interview, holidays: AbstractSet[date]) -> Promise | None:
+def _promise(interview: Interview, days_off: Container[date], since: date | None) -> Promise | None:
+    """Read when they said that they would answer; a length of time counts from the day `since`."""
     if interview.reply_by:
         return Promise(interview.reply_by, interview, line_of(interview, "reply_by"))
     within = interview.reply_within
-    if within and interview.date:
-        day = end_of(within, interview.date, holidays)
-        return Promise(day, interview, line_of(interview, "reply_within"), within.text)
+    if within and since:
+        return Promise(end_of(within, since, days_off), interview, line_of(interview, "reply_within"), within.text)
     return None
+
+
+def _promise_without_round(interview: Interview, days_off: Container[date]) -> Promise | None:
+    """Read the promise of an entry without a round, which counts from the application."""
+    applied = (item.date for item in interview.log if item.type == "applied" and item.date)
+    return _promise(interview, days_off, max(applied, default=None))
 
 
 def _dated(interview: Interview, day: date | None, field: str) -> Dated | None:
     return Dated(day, interview, line_of(interview, field)) if day else None
 
 
-def _order(entry: Interview) -> tuple[bool, date, str]:
-    return (entry.date is None, entry.date or date.max, entry.path)
+def _order(entry: Interview) -> tuple[bool, tuple[date, int, str]]:
+    return (entry.date is None, order_of(entry))
 
 
 def _day_of(logged: Logged) -> date:
     return logged.day or date.max
 
 
-def _round(entry: Interview, holidays: AbstractSet[date]) -> Round:
-    return Round(entry.date or date.max, entry, date_line(entry), entry.stage, _promise(entry, holidays))
+def _round(entry: Interview, days_off: Container[date]) -> Round:
+    return Round(entry.date or date.max, entry, date_line(entry), entry.stage, _promise(entry, days_off, entry.date))
 
 
 def _log(entry: Interview) -> Iterator[Logged]:
@@ -196,6 +218,6 @@ def _is_settled(entry: Interview, day: date, rounds: Sequence[Round]) -> bool:
     A stage before its own round is a slip of the pen, and nothing to wait for.
     """
     if entry.date is not None:
-        return day < entry.date or any((each.day, each.interview.path) > (entry.date, entry.path) for each in rounds)
+        return day < entry.date or any(order_of(each.interview) > order_of(entry) for each in rounds)
     begun = max((item.date for item in entry.log if item.date), default=day)
     return any(each.day >= begun for each in rounds)

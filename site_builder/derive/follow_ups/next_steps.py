@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from site_builder.body import Section
+from site_builder.check.rounds import order_of
 from site_builder.derive.follow_ups.facts import Facts
-from site_builder.derive.follow_ups.history import Dated, Round, date_line
+from site_builder.derive.follow_ups.history import Dated, Round, date_line, line_of
 from site_builder.derive.follow_ups.names import which
 from site_builder.derive.follow_ups.rows import (
     Row,
@@ -14,7 +16,9 @@ from site_builder.derive.follow_ups.rows import (
     round_words,
     within_working_days,
 )
-from site_builder.model import Interview
+from site_builder.model import Interview, NextStage
+
+_REFERENCES_SHOWN = 5  # working days before a round
 
 
 def preparations(facts: Facts) -> Iterator[Row]:
@@ -33,31 +37,66 @@ def preparations(facts: Facts) -> Iterator[Row]:
             because=round_words(each, ahead=True),
             so=("the working day before is for getting ready",),
             keeps=True,
+            what=each.stage or ("the next stage" if each.named else "the next round"),
         )
+
+
+def early_preparations(facts: Facts) -> Iterator[Row]:
+    """Ask to prepare for a next stage that has no day yet, some days after the interview that named it."""
+    named, figures = undated_stage(facts), facts.settings.follow_ups
+    if named is None or not facts.today.passed(named.day) or _is_ready(named.interview.next_stage, ()):
+        return
+    if facts.today.passed(after(facts, named.day, 2 * figures.prepare_early)):
+        return
+    stage = named.interview.next_stage
+    because: Words = (f"{stage.name if stage and stage.name else 'the next stage'} comes next and has no day yet",)
+    so = ("begin to prepare ", within_working_days(figures.prepare_early), " of the interview on ", named.day)
+    yield Row(
+        rule="prepare-early",
+        due=after(facts, named.day, figures.prepare_early),
+        place=Dated(named.day, named.interview, line_of(named.interview, "next_stage.name", "next_stage")),
+        because=because,
+        so=so,
+        keeps=True,
+        what=(stage.name if stage else "") or "the next stage",
+    )
+
+
+def undated_stage(facts: Facts) -> Round | None:
+    """Find the last held round where it names a next stage without a day, and nothing has come after it."""
+    last = facts.last_held
+    if last is None or last.named or facts.next_ahead or facts.is_over or facts.has_offer:
+        return None
+    stage = last.interview.next_stage
+    if stage is None or stage.none or stage.date is not None or not (stage.name or stage.prep):
+        return None
+    return None if any(each.order > last.order for each in facts.history.rounds) else last
 
 
 def _is_prepared(round_: Round, facts: Facts) -> bool:
     """Whether there was something to prepare, and all of it is done."""
     named_by = round_.interview if round_.named else entry_before(round_, facts.history.entries)
-    prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
-    done = [item.done is not None and item.done.done for item in prep]
-    if not round_.named:
-        done += [
-            item.ticked
-            for section in round_.interview.body.sections
-            if section.name == "Preparation"
-            for item in section.items
-            if item.ticked is not None and item.text
-        ]
+    stage = named_by.next_stage if named_by else None
+    return _is_ready(stage, () if round_.named else round_.interview.body.sections)
+
+
+def _is_ready(stage: NextStage | None, sections: Sequence[Section]) -> bool:
+    """Whether there was something on these lists, and all of it is done."""
+    done = [item.done is not None and item.done.done for item in (stage.prep if stage else ())]
+    done += [
+        item.ticked
+        for section in sections
+        if section.name == "Preparation"
+        for item in section.items
+        if item.ticked is not None and item.text
+    ]
     return bool(done) and all(done)
 
 
 def entry_before(round_: Round, entries: Sequence[Interview]) -> Interview | None:
     """Find the entry before a round: the last dated one that was not cancelled, else one without a day."""
     earlier = [
-        entry
-        for entry in entries
-        if entry.date and not entry.cancelled and (entry.date, entry.path) < (round_.day, round_.interview.path)
+        entry for entry in entries if entry.date and not entry.cancelled and (*order_of(entry), False) < round_.order
     ]
     undated = [entry for entry in entries if entry.date is None and not entry.cancelled and entry.next_stage]
     found = earlier or undated
@@ -68,12 +107,14 @@ def referee_calls(facts: Facts) -> Iterator[Row]:
     """Ask to tell each referee who does not know yet, before the next round."""
     if not facts.ahead and not facts.past:
         return
-    ahead = bool(facts.ahead)
+    ahead, lead = bool(facts.ahead), facts.settings.follow_ups.reference_lead
     round_ = facts.ahead[0] if ahead else facts.past[-1]
+    if ahead and not facts.today.reached(before(facts, round_.day, max(_REFERENCES_SHOWN, lead))):
+        return
     for name in untold(facts):
         yield Row(
             rule="tell-reference",
-            due=round_.day,
+            due=before(facts, round_.day, lead) if ahead else round_.day,
             place=round_,
             because=round_words(round_, ahead=ahead),
             so=(f"{name} should know before they are called",),
@@ -99,7 +140,7 @@ def untold(facts: Facts) -> list[str]:
 def decisions(facts: Facts) -> Iterator[Row]:
     """Ask to decide before the next round or the day that they answer; else some days after the interview."""
     entry = facts.decision
-    if entry is None or entry.decision != "undecided":
+    if entry is None or entry.decision != "undecided" or facts.has_offer:
         return
     limit = _limit(facts)
     if limit and not facts.today.passed(limit.due):

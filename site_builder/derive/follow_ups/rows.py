@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.dates import day_in_words
+from site_builder.derive.elsewhere import Acceptance, Offer
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Round, Touch
 from site_builder.derive.follow_ups.names import called, named, person_of, which
@@ -33,8 +34,10 @@ class Row:
     """Something due, as a rule finds it.
 
     `because` is the reason, as it is read after "nothing to do until …:"; `so` says why that makes it this day. `place`
-    is where the day comes from, `about` the entry that the row is about where that is another one. `keeps` is true of
-    what a snooze does not move. `referee` is true where `who` is a referee; `contact` is `who`, if known.
+    is where the day comes from, `about` the entry that the row is about where that is another one; `elsewhere` is what
+    another application has come to, where the day is that one's. `keeps` is true of what a snooze does not move.
+    `referee` is true where `who` is a referee; `contact` is `who`, if known, or whose address serves where nobody is.
+    `what` are the words of a task, or what is to be prepared for.
     """
 
     rule: str
@@ -47,18 +50,23 @@ class Row:
     keeps: bool = False
     referee: bool = False
     contact: Contact | None = None
+    elsewhere: Acceptance | Offer | None = None
+    what: str = ""
 
     def moved_to(self, snooze: Dated) -> "Row":
         """Give the row on the day to which the writer put it off, with that day's place."""
         because: Words = ("you put it off until then",)
         about = self.about or self.place.interview
-        return replace(self, due=snooze.day, place=snooze, because=because, so=self.because, about=about)
+        return replace(
+            self, due=snooze.day, place=snooze, because=because, so=self.because, about=about, elsewhere=None
+        )
 
 
 def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
     """Turn a row into what the pages show, without the days on which it stands, so that two days can be compared."""
     application, settings = facts.history.application, facts.settings
-    email, phone = ways(row, facts) if row.who else ("", "")
+    email, phone = ways(row, facts) if row.who or row.contact else ("", "")
+    place = row.elsewhere
     about = row.about or row.place.interview
     return FollowUp(
         kind=kind,
@@ -70,12 +78,13 @@ def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
         interview=about.slug,
         due=row.due,
         why=sentence(row.because, row.so, settings.language, row.due),
-        path=row.place.interview.path,
-        line=max(row.place.line, 1),
+        path=place.path if place else row.place.interview.path,
+        line=max(place.line if place else row.place.line, 1),
         email=email,
         phone=phone,
         first=date.min,
         last=date.min,
+        what=row.what,
     )
 
 
@@ -108,12 +117,12 @@ def their_contact(facts: Facts) -> str:
 
 def after(facts: Facts, day: date, count: int) -> date:
     """Give the `count`th working day after a day, in the writer's own calendar."""
-    return working_days_after(day, count, facts.settings.holidays)
+    return working_days_after(day, count, facts.settings.days_off)
 
 
 def before(facts: Facts, day: date, count: int = 1) -> date:
     """Give the `count`th working day before a day, in the writer's own calendar."""
-    return working_days_before(day, count, facts.settings.holidays)
+    return working_days_before(day, count, facts.settings.days_off)
 
 
 def sentence(because: Words, so: Words, language: str, beside: date) -> str:

@@ -1,15 +1,18 @@
 """The table of follow-ups, and the order in which muting, endings and snoozes decide what of it is shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.derive.follow_ups.after_round import no_shows, reflections, thank_yous
-from site_builder.derive.follow_ups.answers import answers, feedback, offers, tasks, withdrawals
+from site_builder.derive.follow_ups.after_round import no_shows, reflections, thank_yous, unnamed_thanks
+from site_builder.derive.follow_ups.answers import answers, feedback, tasks
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, line_of
-from site_builder.derive.follow_ups.next_steps import decisions, preparations, referee_calls
-from site_builder.derive.follow_ups.rows import Row
+from site_builder.derive.follow_ups.names import named, person_of
+from site_builder.derive.follow_ups.next_steps import decisions, early_preparations, preparations, referee_calls
+from site_builder.derive.follow_ups.offers import answers_to_offer, thanks_for_offer, words_of_offer
+from site_builder.derive.follow_ups.rows import Row, their_contact
 from site_builder.derive.follow_ups.silence import closings, first_nudges, nudges, second_nudges
+from site_builder.derive.follow_ups.withdrawals import withdrawals, withdrawals_after_acceptance
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +32,28 @@ class Rule:
 
 RULES = (
     Rule("thank-you", "thank-you", thank_yous, ("thank_you", "thank_you_drop"), after_all=True),
+    Rule("thank-you-unnamed", "thank-you", unnamed_thanks, ("thank_you", "thank_you_drop"), after_all=True),
     Rule("reflect", "reflect", reflections, ("reflect", "reflect_drop"), talks=True, after_all=True),
-    Rule("nudge", "nudge", nudges, ("after_promise", "after_silence")),
-    Rule("nudge-second", "nudge", second_nudges, ("between_nudges", "nudges", "after_promise")),
-    Rule("nudge-applied", "nudge", first_nudges, ("after_applied", "after_promise")),
+    Rule("nudge", "nudge", nudges, ("after_promise", "after_silence", "after_closing")),
+    Rule("nudge-second", "nudge", second_nudges, ("between_nudges", "nudges", "after_promise", "after_closing")),
+    Rule("nudge-applied", "nudge", first_nudges, ("after_applied", "after_promise", "after_closing_applied")),
     Rule("close", "close", closings, ("close", "close_days", "nudges")),
-    Rule("answer", "answer", answers, ("answer",)),
-    Rule("tell-reference", "tell-reference", referee_calls, ()),
+    Rule("answer", "answer", answers, ("answer",), after_all=True),
+    Rule("tell-reference", "tell-reference", referee_calls, ("reference_lead",)),
     Rule("prepare", "prepare", preparations, ("prepare",)),
+    Rule("prepare-early", "prepare", early_preparations, ("prepare_early",)),
     Rule("decide", "decide", decisions, ("decide",)),
     Rule("withdraw", "withdraw", withdrawals, (), after_all=True),
-    Rule("answer-offer", "answer-offer", offers, ("offer",)),
+    Rule("withdraw-accepted", "withdraw", withdrawals_after_acceptance, ("close_days",), after_all=True),
+    Rule("thank-offer", "thank-offer", thanks_for_offer, ()),
+    Rule("answer-offer", "answer-offer", answers_to_offer, ("offer", "offer_lead")),
+    Rule("tell-offer", "tell-offer", words_of_offer, ("close_days",)),
     Rule("feedback", "feedback", feedback, ("feedback", "feedback_drop"), after_all=True),
     Rule("no-show", "no-show", no_shows, (), talks=True),
     Rule("task", "task", tasks, (), talks=True),
 )
+_LAST_WORDS = frozenset({"withdraw", "feedback"})
+_LAST_WORDS_LOGGED = frozenset({"withdrawal", "feedback-request"})
 _KIND_OF = {rule.name: rule.kind for rule in RULES}
 
 
@@ -55,20 +65,39 @@ def kind_of(row: Row) -> str:
 def rows_on(facts: Facts, *, talk: bool) -> tuple[Row, ...]:
     """Find everything that stands on the day of the facts.
 
-    The first that fits: muted, nothing stands; ended or withdrawing, only what is still open then; put off, what is due
-    earlier moves to that day, but for what another day makes pressing.
+    The first that fits: muted, nothing stands; ended, withdrawing or settled elsewhere, only what is still open then;
+    put off, what is due earlier moves to that day, but for what another day makes pressing.
     """
     if facts.mute:
         return ()
-    over = bool(facts.ended) or facts.withdrawing
+    over = facts.is_over
     off = facts.settings.follow_ups.off
     rows = [
         row
         for rule in RULES
-        if (rule.after_all or not over) and (rule.talks or not talk) and rule.kind not in off
+        if (rule.after_all or not over) and (rule.talks or not talk) and rule.kind not in off and rule.name not in off
         for row in rule.find(facts)
     ]
+    if over:
+        rows = list(_without_second_messages(rows, facts))
     if facts.snooze and facts.snooze.snooze_until and not over:
         until = Dated(facts.snooze.snooze_until, facts.snooze, line_of(facts.snooze, "snooze_until"))
         rows = [row if row.keeps or row.due >= until.day else row.moved_to(until) for row in rows]
     return tuple(rows)
+
+
+def _without_second_messages(rows: Sequence[Row], facts: Facts) -> Iterator[Row]:
+    """Leave out thank-yous to those who get a last message anyway, or have had it: it thanks them."""
+    everyone = facts.history.contacts
+    names = [row.who for row in rows if kind_of(row) in _LAST_WORDS]
+    written = [each for each in facts.log if each.item.type in _LAST_WORDS_LOGGED]
+    names += [", ".join(each.item.people) or their_contact(facts) for each in written]
+    people = {
+        person_of(contact, everyone)
+        for name in names
+        for part in (name, *name.split(","))
+        if (contact := named(part, everyone))
+    }
+    for row in rows:
+        if row.rule != "thank-you" or row.contact is None or person_of(row.contact, everyone) not in people:
+            yield row

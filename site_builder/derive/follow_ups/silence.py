@@ -5,6 +5,7 @@ from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Touch
+from site_builder.derive.follow_ups.offers import offer_told_by
 from site_builder.derive.follow_ups.rows import (
     Row,
     Words,
@@ -37,7 +38,7 @@ def nudges(facts: Facts) -> Iterator[Row]:
         so=(working_days_later(figures.after_silence),),
         who=their_contact(facts),
     )
-    yield _not_before_closing(facts, row)
+    yield _not_before_closing(facts, row, figures.after_closing)
 
 
 def second_nudges(facts: Facts) -> Iterator[Row]:
@@ -58,7 +59,7 @@ def second_nudges(facts: Facts) -> Iterator[Row]:
         promised = _after_promise(facts, row.rule, facts.promise)
         yield promised if promised.due > row.due else row
     else:
-        yield _not_before_closing(facts, row)
+        yield _not_before_closing(facts, row, figures.after_closing)
 
 
 def first_nudges(facts: Facts) -> Iterator[Row]:
@@ -66,6 +67,9 @@ def first_nudges(facts: Facts) -> Iterator[Row]:
     figures = facts.settings.follow_ups
     applied = facts.last_word
     if facts.from_them or facts.nudges or applied is None or not _is_time_for_nudges(facts):
+        return
+    if facts.promise:
+        yield _after_promise(facts, "nudge-applied", facts.promise)
         return
     row = Row(
         rule="nudge-applied",
@@ -75,7 +79,7 @@ def first_nudges(facts: Facts) -> Iterator[Row]:
         so=(working_days_later(figures.after_applied),),
         who=their_contact(facts),
     )
-    yield _not_before_closing(facts, row)
+    yield _not_before_closing(facts, row, figures.after_closing_applied)
 
 
 def closings(facts: Facts) -> Iterator[Row]:
@@ -86,15 +90,18 @@ def closings(facts: Facts) -> Iterator[Row]:
     figures = facts.settings.follow_ups
     quiet = days_after(since.day, figures.close_days)
     latest = facts.nudges[-1] if facts.nudges else None
-    due = min(after(facts, latest.day, figures.close), quiet) if latest else quiet
-    if latest and due < quiet:
+    asked = after(facts, latest.day, figures.close) if latest else quiet
+    # Never overdue when it appears: it first stands with the last nudge that is wanted, or with the last quiet day.
+    is_enough = len(facts.nudges) >= figures.nudges > 0
+    stands = min(facts.nudges[figures.nudges - 1].day, quiet) if is_enough else quiet
+    if latest and asked < quiet:
         count = len(facts.nudges)
         because = (f"you asked {_times(count)}, the last time on " if count > 1 else "you asked on ", latest.day)
         so = f"{working_days_later(figures.close)} it may have gone quiet"
-        yield Row("close", due, latest, because, (so,), their_contact(facts))
+        yield Row("close", max(asked, stands), latest, because, (so,), their_contact(facts))
     else:
         so = f"{days_later(figures.close_days)} it may have gone quiet"
-        yield Row("close", due, since, _since_words(since), (so,), their_contact(facts))
+        yield Row("close", max(quiet, stands), since, _since_words(since), (so,), their_contact(facts))
 
 
 def _is_quiet(facts: Facts) -> bool:
@@ -113,6 +120,8 @@ def _is_time_for_nudges(facts: Facts) -> bool:
     Who does not want to hear of `close` keeps the nudge; but never one more than the settings say.
     """
     figures = facts.settings.follow_ups
+    if "tell-offer" not in figures.off and offer_told_by(facts):
+        return False  # a word about the offer asks where they stand
     if "close" in figures.off:
         return facts.awaiting and len(facts.nudges) < figures.nudges
     return facts.awaiting and not _is_quiet(facts)
@@ -130,9 +139,9 @@ def _after_promise(facts: Facts, rule: str, promise: Promise) -> Row:
     )
 
 
-def _not_before_closing(facts: Facts, row: Row) -> Row:
-    """Put a nudge off until applications have closed."""
-    closing, count = facts.history.closing, facts.settings.follow_ups.after_promise
+def _not_before_closing(facts: Facts, row: Row, count: int) -> Row:
+    """Put a nudge off until applications have closed, and some working days more."""
+    closing = facts.history.closing
     due: date = after(facts, closing.day, count) if closing else row.due
     if closing is None or due <= row.due:
         return row

@@ -1,9 +1,10 @@
 """A journal -> all follow-ups and standings from `as_of` on, each with the days on which it stands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere, around_of
 from site_builder.derive.follow_ups.facts import facts_on
 from site_builder.derive.follow_ups.history import History, history_of
 from site_builder.derive.follow_ups.rows import follow_up
@@ -29,41 +30,64 @@ class _Days:
 
 
 def follow_ups_of(
-    application: Application, settings: Settings, as_of: date, *, talk: bool = False
+    application: Application,
+    settings: Settings,
+    as_of: date,
+    elsewhere: Elsewhere = NOWHERE,
+    before: Before = NOTHING_BEFORE,
+    *,
+    talk: bool = False,
 ) -> tuple[FollowUp, ...]:
     """Derive the follow-ups of one application, or `talk`, on one day: `first` and `last` are that day."""
-    rows, _ = _on(history_of(application, settings.holidays), settings, Today(as_of), talk=talk)
+    history = history_of(application, settings.days_off, elsewhere, before)
+    rows, _ = _on(history, settings, Today(as_of), talk=talk)
     return tuple(sorted((replace(row, first=as_of, last=as_of) for row in rows), key=_order))
 
 
 def derive_follow_ups(
-    journal: Journal, settings: Settings, as_of: date, memo: Memo | None = None
+    journal: Journal,
+    settings: Settings,
+    as_of: date,
+    memo: Memo | None = None,
+    around: Mapping[str, tuple[Elsewhere, Before]] | None = None,
 ) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
     """Derive all follow-ups, and where each application stands, for `as_of` and the 60 days after it.
 
-    A follow-up or a standing that is the same on neighbouring days is there once, with its first and last day; an offer
-    to answer is parted after its day. Order: follow-ups by due day, company, kind, who and place; standings by
-    application and day.
+    A follow-up or a standing that is the same on neighbouring days is there once, with its first and last day. `around`
+    is what is elsewhere and was before, by application; None: what the journal's own applications give. Order:
+    follow-ups by due day, company, kind, who and place; standings by application and day.
     """
     memo = memo or NoMemo()
-    found = [memo.of(_of_application, application, settings, as_of) for application in journal.applications]
+    if around is None:
+        around = around_of(journal, memo)
+    found = [
+        memo.of(_of_application, application, settings, as_of, *around.get(application.slug, ()))
+        for application in journal.applications
+    ]
     rows = [row for each, _ in found for row in each]
     rows += [row for talk in journal.talks for row in memo.of(_of_talk, talk, settings, as_of)]
     return tuple(sorted(rows, key=_order)), tuple(standing for _, standings in found for standing in standings)
 
 
-def _of_application(application: Application, settings: Settings, as_of: date) -> tuple[list[FollowUp], list[Standing]]:
-    days = tuple(_days_of(application, settings, as_of, days_after(as_of, HORIZON), talk=False))
+def _of_application(
+    application: Application,
+    settings: Settings,
+    as_of: date,
+    elsewhere: Elsewhere = NOWHERE,
+    before: Before = NOTHING_BEFORE,
+) -> tuple[list[FollowUp], list[Standing]]:
+    history = history_of(application, settings.days_off, elsewhere, before)
+    days = tuple(_days_of(history, settings, as_of, talk=False))
     return _together(days), _standings(application.slug, days)
 
 
 def _of_talk(talk: Application, settings: Settings, as_of: date) -> list[FollowUp]:
-    return _together(_days_of(talk, settings, as_of, days_after(as_of, HORIZON), talk=True))
+    return _together(_days_of(history_of(talk, settings.days_off), settings, as_of, talk=True))
 
 
-def _days_of(application: Application, settings: Settings, first: date, last: date, *, talk: bool) -> Iterator[_Days]:
+def _days_of(history: History, settings: Settings, first: date, *, talk: bool) -> Iterator[_Days]:
     """Derive one application for each day on which something changes."""
-    history = history_of(application, settings.holidays)
+    last = days_after(first, HORIZON)
     while True:
         today = Today(first)
         rows, stand = _on(history, settings, today, talk=talk)
@@ -92,14 +116,7 @@ def _together(days: Iterable[_Days]) -> list[FollowUp]:
         found += (replace(row, first=first, last=last) for row, first in begun.items())
         begun, last = still_open, each.last
     found += (replace(row, first=first, last=last) for row, first in begun.items())
-    return [part for row in found for part in _parted(row)]
-
-
-def _parted(row: FollowUp) -> tuple[FollowUp, ...]:
-    """Part an offer to answer after its day: until then a message can say that it will be answered by it."""
-    if row.kind != "answer-offer" or not row.first <= row.due < row.last:
-        return (row,)
-    return (replace(row, last=row.due), replace(row, first=days_after(row.due, 1)))
+    return found
 
 
 def _standings(slug: str, days: Iterable[_Days]) -> list[Standing]:

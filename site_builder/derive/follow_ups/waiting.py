@@ -25,6 +25,10 @@ def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
         return Stand("ended")
     if facts.mute:
         return Stand("waiting", None, _muted(facts))
+    if facts.settled and not rows:
+        accepted = facts.settled
+        because = (f"you accepted {accepted.company} on ", accepted.day)
+        return Stand("waiting", None, in_words(because, facts.settings.language, accepted.day))
     coming = [each for each in _days_that_matter(facts, rows) if not facts.today.passed(each[0])]
     if coming:
         day, words = min(coming, key=lambda each: each[0])

@@ -522,3 +522,59 @@ def test_an_undated_entry_with_a_running_log(journal: Path) -> None:
     Good.
     """
     assert [row.company for row in rows(journal, "reflect")] == ["Acme"]
+
+
+def test_a_round_that_names_nobody_asks_whom_to_thank(journal: Path) -> None:
+    """An earlier contact may know; a thank-you of the log, or `thanked`, is enough, and a chat asks for none.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-11
+    contacts: {name: Dana, email: dana@acme.example, thanked: yes}
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    ---
+    === c.md
+    ---
+    company: Bellow
+    date: 2026-11-18
+    log: 2026-11-19 thank-you with Lee
+    ---
+    === d.md
+    ---
+    company: Cairn
+    date: 2026-11-18
+    thanked: skip
+    ---
+    === e.md
+    ---
+    company: Dune
+    applied: 2026-11-02
+    date: 2026-11-18
+    format: chat
+    ---
+    """
+    found = rows(journal, "thank-you")
+    assert [(row.rule, row.who, row.email, row.interview) for row in found] == [
+        ("thank-you-unnamed", "", "dana@acme.example", "b")
+    ]
+    assert found[0].why == "Whom did you meet on Wed 18 Nov? A thank-you is best the next working day."
+
+
+def test_talks_with_an_application_in_the_log_are_one(journal: Path) -> None:
+    """You have applied, so it is asked after.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    format: chat
+    log: 2026-11-13 applied
+    ---
+    Good.
+    """
+    assert agenda(journal) == ["Fri 20 Nov nudge Acme"]

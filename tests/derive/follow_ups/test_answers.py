@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.derive.follow_ups.looking import agenda
+from tests.derive.follow_ups.looking import agenda, places
 
 
 def test_answer_their_question(journal: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_withdrawal_ends_it(journal: Path) -> None:
 
 
 def test_answer_an_offer(journal: Path) -> None:
-    """By the day that came with it, a Sunday too; else the log's since; else five working days after it.
+    """The working day before the day that came with it, else the log's since; else five working days after it.
 
     === a.md
     ---
@@ -162,8 +162,8 @@ def test_answer_an_offer(journal: Path) -> None:
     assert agenda(journal, "answer-offer") == [
         "Tue 17 Nov answer-offer D",
         "Thu 19 Nov answer-offer C",
-        "Sun 22 Nov answer-offer A",
-        "Sat 28 Nov answer-offer B",
+        "Fri 20 Nov answer-offer A",
+        "Fri 27 Nov answer-offer B",
     ]
 
 
@@ -253,7 +253,7 @@ def test_tasks_are_due_on_their_day(journal: Path) -> None:
     company: Bellow
     date: 2026-11-10
     tasks: {what: portfolio, due: 2026-11-22}
-    outcome: accepted
+    outcome: declined
     ---
     """
     assert agenda(journal, "task") == ["Wed 18 Nov task", "Sun 22 Nov task"]
@@ -360,4 +360,40 @@ def test_the_day_of_an_offer_in_the_log(journal: Path) -> None:
     log: {date: 2026-11-12, type: call, answer_by: 2026-11-24}
     ---
     """
-    assert agenda(journal, "answer-offer") == ["Mon 23 Nov answer-offer Acme", "Tue 24 Nov answer-offer Bellow"]
+    assert agenda(journal, "answer-offer") == ["Fri 20 Nov answer-offer Acme", "Mon 23 Nov answer-offer Bellow"]
+
+
+def test_a_decision_to_withdraw_may_have_its_day(journal: Path) -> None:
+    """The latest of it and the last touch counts, but a round ahead comes before both.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    decision: withdraw 2026-11-19
+    ---
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-10
+    decision: {decision: withdraw, date: 2026-11-11}
+    log: 2026-11-13 reply
+    ---
+    === c.md
+    ---
+    company: Cairn
+    date: 2026-11-10
+    decision: withdraw 2026-11-20
+    ---
+    === d.md
+    ---
+    company: Cairn
+    date: 2026-11-23
+    ---
+    """
+    assert agenda(journal, "withdraw") == [
+        "Mon 16 Nov withdraw Bellow",
+        "Fri 20 Nov withdraw Acme",
+        "Fri 20 Nov withdraw Cairn",
+    ]
+    assert places(journal, "withdraw") == ["b.md:5", "a.md:4", "d.md:3"]

@@ -5,8 +5,8 @@ from dataclasses import fields
 from pathlib import Path
 
 from site_builder.derive.follow_ups.rules import RULES
+from site_builder.figures import Figures
 from site_builder.model import KINDS
-from site_builder.settings import Figures
 
 TEXT = (Path(__file__).parents[3] / "docs" / "follow-ups.md").read_text(encoding="utf-8")
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.derive.follow_ups.looking import agenda
+from tests.derive.follow_ups.looking import agenda, whys
 
 
 def test_prepare_from_ten_working_days_before(journal: Path) -> None:
@@ -133,7 +133,9 @@ def test_the_figure_of_preparation(journal: Path) -> None:
 
 
 def test_tell_a_reference_before_the_next_round(journal: Path) -> None:
-    """Each referee who does not know, by the day of the next round; with none ahead that of the last.
+    """Each referee who does not know, the working day before the next round, from five of them before it.
+
+    With none ahead it is the day of the last one.
 
     === a.md
     ---
@@ -153,10 +155,12 @@ def test_tell_a_reference_before_the_next_round(journal: Path) -> None:
     references: Prof. Low
     ---
     """
-    assert agenda(journal, "tell-reference") == [
-        "Tue 10 Nov tell-reference Prof. Low",
-        "Sun 29 Nov tell-reference Ada Byron",
-        "Sun 29 Nov tell-reference Prof. Low",
+    last = "Tue 10 Nov tell-reference Prof. Low"
+    assert agenda(journal, "tell-reference") == [last]
+    assert agenda(journal, "tell-reference", day=date(2026, 11, 23)) == [
+        last,
+        "Fri 27 Nov tell-reference Ada Byron",
+        "Fri 27 Nov tell-reference Prof. Low",
     ]
 
 
@@ -448,3 +452,111 @@ def test_preparation_named_by_the_entry_before(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "prepare") == ["Tue 24 Nov prepare"]
+
+
+def test_prepare_a_stage_without_a_day(journal: Path) -> None:
+    """From the day after the interview that named it, due five working days after it, dropped after ten.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    next_stage: {name: Panel, prep: [read the report]}
+    ---
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-19
+    next_stage: {name: Panel, prep: {what: read the report, done: yes}}
+    ---
+    === c.md
+    ---
+    company: Cairn
+    date: 2026-11-19
+    next_stage: none
+    ---
+    === d.md
+    ---
+    company: Dune
+    date: 2026-11-12
+    next_stage: Panel
+    ---
+    === e.md
+    ---
+    company: Dune
+    date: 2026-11-16
+    ---
+    """
+    assert agenda(journal, "prepare") == ["Thu 26 Nov prepare-early"]
+    assert whys(journal, "prepare") == [
+        "Panel comes next and has no day yet; begin to prepare within five working days of the interview on Thu 19 Nov."
+    ]
+    assert agenda(journal, "prepare", day=date(2026, 12, 3)) == ["Thu 26 Nov prepare-early"]
+    assert agenda(journal, "prepare", day=date(2026, 12, 4)) == []
+
+
+def test_a_stage_is_not_prepared_on_the_day_of_the_interview(journal: Path) -> None:
+    """One thing after another.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-20
+    went: 4
+    next_stage: Panel
+    ---
+    """
+    assert agenda(journal, "prepare") == []
+
+
+def test_rounds_of_one_day_stand_in_the_order_of_their_clock_times(journal: Path) -> None:
+    """The first of them names nothing that the second has settled; one without a time is the last.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    time: 14:00
+    decision: withdraw
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-19 9:30
+    decision: undecided
+    ---
+    === c.md
+    ---
+    company: Bellow
+    date: 2026-11-19
+    decision: undecided
+    ---
+    === d.md
+    ---
+    company: Bellow
+    date: 2026-11-19 16:00
+    decision: withdraw
+    ---
+    """
+    assert agenda(journal, "withdraw", "decide") == ["Fri 20 Nov withdraw Acme", "Thu 26 Nov decide"]
+
+
+def test_a_rule_alone_may_be_off(journal: Path) -> None:
+    """The other rules of its kind stay.
+
+    === journal.toml
+    [follow_ups]
+    off = ["prepare-early"]
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    next_stage: Panel
+    ---
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-24
+    ---
+    """
+    assert agenda(journal, "prepare") == ["Mon 23 Nov prepare"]

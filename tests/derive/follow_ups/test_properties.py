@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder.body import Body, Item, Section
 from site_builder.derive.applications import progress_of
+from site_builder.derive.elsewhere import NOWHERE, Elsewhere
 from site_builder.derive.follow_ups import HORIZON, derive_follow_ups, follow_ups_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
@@ -17,27 +18,50 @@ from site_builder.derive.follow_ups.rules import RULES, rows_on
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import stand_on
 from site_builder.derive.working_days import days_after, is_working_day
-from site_builder.model import KINDS, Application, FollowUp, Interview, Journal, LogItem, Mark, Outcome, PrepItem
+from site_builder.model import (
+    KINDS,
+    Application,
+    FollowUp,
+    Interview,
+    Journal,
+    LogItem,
+    Mark,
+    Outcome,
+    PrepItem,
+    Standing,
+)
 from site_builder.settings import Settings
-from tests.strategies import AS_OF, applications, rules_settings
+from tests.strategies import AS_OF, applications, elsewheres, rules_settings
 
-_KEPT_BY_A_SNOOZE = {"prepare", "task", "answer-offer", "tell-reference"}
-_AFTER_AN_ENDING = {"thank-you", "reflect", "feedback"}
+_KEPT_BY_A_SNOOZE = {"prepare", "task", "thank-offer", "answer-offer", "tell-reference"}
+_AFTER_AN_ENDING = {"thank-you", "reflect", "feedback", "answer"}
+_WHILE_LEAVING = {"thank-you", "reflect", "withdraw"}
+_FROM_ELSEWHERE = {"withdraw-accepted", "tell-offer"}
 _TYPED_DAYS = {"task"}
 _LOGGED = {
     "nudge": LogItem("nudge", AS_OF),
     "answer": LogItem("message", AS_OF),
     "tell-reference": LogItem("reference", AS_OF),
     "withdraw": LogItem("withdrawal", AS_OF),
+    "thank-offer": LogItem("message", AS_OF),
+    "tell-offer": LogItem("message", AS_OF),
     "feedback": LogItem("feedback-request", AS_OF),
     "no-show": LogItem("note", AS_OF),
 }
 _ENDED = {"close": "ghosted", "answer-offer": "declined"}
 
 
-def facts(application: Application, settings: Settings, day: date = AS_OF) -> Facts:
+def facts(application: Application, settings: Settings, day: date = AS_OF, elsewhere: Elsewhere = NOWHERE) -> Facts:
     """Give the facts of a day."""
-    return facts_on(history_of(application, settings.holidays), settings, Today(day))
+    return facts_on(history_of(application, settings.days_off, elsewhere), settings, Today(day))
+
+
+def derived(
+    application: Application, settings: Settings, elsewhere: Elsewhere = NOWHERE
+) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
+    """Derive the rows and standings of one application and the days to the horizon."""
+    around = {application.slug: (elsewhere, ())}
+    return derive_follow_ups(Journal(applications=(application,)), settings, AS_OF, around=around)
 
 
 def on_day(rows: tuple[FollowUp, ...], day: date) -> list[FollowUp]:
@@ -45,28 +69,26 @@ def on_day(rows: tuple[FollowUp, ...], day: date) -> list[FollowUp]:
     return [replace(row, first=day, last=day) for row in rows if row.first <= day <= row.last]
 
 
-@given(applications(), rules_settings())
-def test_days_are_what_each_day_alone_gives(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_days_are_what_each_day_alone_gives(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """The rows and standings with their spans are those of 61 plain derivations, one for each day."""
-    rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+    rows, standings = derived(application, settings, elsewhere)
     for offset in range(HORIZON + 1):
         day = AS_OF + timedelta(days=offset)
-        assert on_day(rows, day) == list(follow_ups_of(application, settings, day))
-        then = facts(application, settings, day)
+        assert on_day(rows, day) == list(follow_ups_of(application, settings, day, elsewhere))
+        then = facts(application, settings, day, elsewhere)
         stand = stand_on(then, rows_on(then, talk=False))
         found = [(each.attention, each.until, each.why) for each in standings if each.first <= day <= each.last]
         assert found == [(stand.attention, stand.until, stand.why)]
 
 
-@given(applications(), rules_settings())
-def test_neighbouring_days_are_one_row(application: Application, settings: Settings) -> None:
-    """Spans lie within the horizon, and the same row never follows on itself, but for an offer's after its day."""
-    rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+@given(applications(), rules_settings(), elsewheres())
+def test_neighbouring_days_are_one_row(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
+    """Spans lie within the horizon, and the same row never follows on itself."""
+    rows, standings = derived(application, settings, elsewhere)
     for first, last in [(row.first, row.last) for row in rows] + [(each.first, each.last) for each in standings]:
         assert AS_OF <= first <= last <= AS_OF + timedelta(days=HORIZON)
     for row in rows:
-        if row.kind == "answer-offer" and row.last == row.due:
-            continue
         assert replace(row, first=row.last + timedelta(days=1), last=row.last) not in [
             replace(other, last=row.last) for other in rows
         ]
@@ -77,13 +99,13 @@ def test_neighbouring_days_are_one_row(application: Application, settings: Setti
         assert replace(other, first=one.first, last=one.last) != one
 
 
-@given(applications(), rules_settings())
-def test_an_application_stands_in_one_place(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_an_application_stands_in_one_place(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """It has something due, else has ended, else waits (until a day, or muted), else stands still, in this order."""
-    rows, standings = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+    rows, standings = derived(application, settings, elsewhere)
     for standing in standings:
         due = any(row.due <= standing.first for row in on_day(rows, standing.first))
-        then = facts(application, settings, standing.first)
+        then = facts(application, settings, standing.first, elsewhere)
         waits = any(
             day and day >= standing.first
             for day in (
@@ -100,6 +122,9 @@ def test_an_application_stands_in_one_place(application: Application, settings: 
         elif then.mute:
             assert (standing.attention, standing.until) == ("waiting", None)
             assert standing.why
+        elif then.settled and not on_day(rows, standing.first):
+            assert (standing.attention, standing.until) == ("waiting", None)
+            assert standing.why.startswith("you accepted Harrow on ")
         elif waits:
             assert standing.attention == "waiting"
             assert standing.until is not None
@@ -111,18 +136,18 @@ def test_an_application_stands_in_one_place(application: Application, settings: 
         assert (standing.attention in {"due", "ended"}) == (standing.why == "")
 
 
-@given(applications(), rules_settings())
-def test_rows_are_whole(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_rows_are_whole(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """Every row has a kind and a rule of the table, a line of its entry, and a sentence."""
     kinds = {rule.name: rule.kind for rule in RULES}
     paths = {entry.path for entry in application.rounds}
     slugs = {entry.slug for entry in application.rounds}
-    rows, _ = derive_follow_ups(Journal(applications=(application,)), settings, AS_OF)
+    rows, _ = derived(application, settings, elsewhere)
     for row in rows:
         assert row.kind in KINDS
         assert kinds[row.rule] == row.kind
-        assert row.kind not in settings.follow_ups.off
-        assert row.path in paths
+        assert not {row.kind, row.rule} & set(settings.follow_ups.off)
+        assert row.path in paths or (row.path == "journal/harrow.md" and row.rule in _FROM_ELSEWHERE)
         assert row.interview in slugs
         assert row.line >= 1
         assert row.why.endswith(".")
@@ -148,63 +173,64 @@ def test_typed_days_are_kept(application: Application, settings: Settings) -> No
         assert row.kind not in _TYPED_DAYS or row.due in typed
 
 
-@given(applications(), rules_settings())
-def test_counted_days_are_working_days(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_counted_days_are_working_days(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """Thank-yous, answers and feedback are due on working days, unless they are put off or the figure is none."""
     figures = settings.follow_ups
     counted = {"thank-you": figures.thank_you, "answer": figures.answer, "feedback": figures.feedback}
-    for row in follow_ups_of(application, settings, AS_OF):
+    for row in follow_ups_of(application, settings, AS_OF, elsewhere):
         if counted.get(row.kind) and not row.why.startswith("You put it off"):
-            assert is_working_day(row.due, settings.holidays)
+            assert is_working_day(row.due, settings.days_off)
 
 
-@given(applications(), rules_settings())
-def test_nothing_is_due_before_the_snooze(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_nothing_is_due_before_the_snooze(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """What is put off is due on that day at the earliest, but for preparation, heads-ups, tasks and the offer."""
-    now = facts(application, settings)
-    if now.snooze is None or now.snooze.snooze_until is None or now.ended or now.withdrawing:
+    now = facts(application, settings, elsewhere=elsewhere)
+    if now.snooze is None or now.snooze.snooze_until is None or now.is_over:
         return
-    for row in follow_ups_of(application, settings, AS_OF):
+    for row in follow_ups_of(application, settings, AS_OF, elsewhere):
         assert row.due >= now.snooze.snooze_until or row.kind in _KEPT_BY_A_SNOOZE
         assert row.kind != "tell-reference" or row.due >= now.snooze.snooze_until or now.ahead
 
 
-@given(applications(), rules_settings())
-def test_endings_leave_little(application: Application, settings: Settings) -> None:
-    """After an ending only thank-yous, reflections and the question for feedback are left; a withdrawal adds itself."""
-    now = facts(application, settings)
-    kinds = {row.kind for row in follow_ups_of(application, settings, AS_OF)}
+@given(applications(), rules_settings(), elsewheres())
+def test_endings_leave_little(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
+    """After an ending thank-yous, reflections, feedback and their questions are left; while leaving, the word of it."""
+    now = facts(application, settings, elsewhere=elsewhere)
+    kinds = {row.kind for row in follow_ups_of(application, settings, AS_OF, elsewhere)}
     if now.mute:
         assert not kinds
     elif now.ended:
         assert kinds <= _AFTER_AN_ENDING
-    elif now.withdrawing:
-        assert kinds <= _AFTER_AN_ENDING | {"withdraw"}
+    elif now.is_over:
+        assert kinds <= _WHILE_LEAVING
 
 
-@given(applications(), rules_settings())
-def test_one_question_at_a_time(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_one_question_at_a_time(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """A nudge, another one and the thought of closing never stand together, and none while a round lies ahead."""
-    now = facts(application, settings)
-    silence = [row for row in follow_ups_of(application, settings, AS_OF) if row.kind in {"nudge", "close"}]
+    now = facts(application, settings, elsewhere=elsewhere)
+    silence = [row for row in follow_ups_of(application, settings, AS_OF, elsewhere) if row.kind in {"nudge", "close"}]
     assert len(silence) <= 1
     assert not silence or not (now.ahead or now.stages_ahead or now.has_offer or now.ended)
 
 
-@given(applications(), rules_settings())
-def test_nobody_is_hurried(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_nobody_is_hurried(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """No nudge is due before the promised day, nor (without a promise) the closing date, and some working days more."""
-    now, figures = facts(application, settings), settings.follow_ups
+    now, figures = facts(application, settings, elsewhere=elsewhere), settings.follow_ups
     limit = now.promise or now.history.closing
-    for row in follow_ups_of(application, settings, AS_OF):
+    for row in follow_ups_of(application, settings, AS_OF, elsewhere):
         if row.kind == "nudge" and limit:
             working = [
                 day
                 for offset in range((row.due - limit.day).days)
-                if is_working_day(day := limit.day + timedelta(days=offset + 1), settings.holidays)
+                if is_working_day(day := limit.day + timedelta(days=offset + 1), settings.days_off)
             ]
+            after_closing = figures.after_closing if now.from_them or now.nudges else figures.after_closing_applied
             assert row.due >= limit.day
-            assert len(working) >= figures.after_promise
+            assert len(working) >= (figures.after_promise if now.promise else after_closing)
 
 
 @given(applications(open_only=True))
@@ -270,10 +296,12 @@ def test_talks_ask_for_little(group: Application, settings: Settings) -> None:
     assert standings == ()
 
 
-@given(applications(), rules_settings())
-def test_a_quiet_application_is_derived_once(application: Application, settings: Settings) -> None:
+@given(applications(), rules_settings(), elsewheres())
+def test_a_quiet_application_is_derived_once(
+    application: Application, settings: Settings, elsewhere: Elsewhere
+) -> None:
     """Two days between which nothing that was asked of the calendar changes have the same rows."""
-    history = history_of(application, settings.holidays)
+    history = history_of(application, settings.days_off, elsewhere)
     today = Today(AS_OF)
     now = facts_on(history, settings, today)
     rows = rows_on(now, talk=False)
@@ -282,3 +310,29 @@ def test_a_quiet_application_is_derived_once(application: Application, settings:
     then = facts_on(history, settings, Today(last))
     assert rows_on(then, talk=False) == rows
     assert stand_on(then, rows) == stand
+
+
+@given(applications(), rules_settings(), elsewheres())
+def test_gone_quiet_is_never_overdue_when_it_appears(
+    application: Application, settings: Settings, elsewhere: Elsewhere
+) -> None:
+    """The thought of closing is due on the day on which it first stands, or later."""
+    rows, _ = derived(application, settings, elsewhere)
+    closings = [row for row in rows if row.kind == "close" and row.first > AS_OF]
+    first = min((row.first for row in closings), default=None)
+    for row in closings:
+        if row.first == first and not any(other.kind == "close" and other.first == AS_OF for other in rows):
+            assert row.due >= row.first
+
+
+@given(applications(), rules_settings(), elsewheres())
+def test_nothing_is_wanted_of_those_who_were_told(
+    application: Application, settings: Settings, elsewhere: Elsewhere
+) -> None:
+    """After an acceptance elsewhere nobody is asked for news, prepared for, or told of another offer."""
+    now = facts(application, settings, elsewhere=elsewhere)
+    if now.settled and not now.ended:
+        assert now.history.elsewhere.acceptances
+        assert not now.awaiting
+        kinds = {row.kind for row in follow_ups_of(application, settings, AS_OF, elsewhere)}
+        assert kinds <= _WHILE_LEAVING

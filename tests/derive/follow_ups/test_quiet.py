@@ -24,7 +24,7 @@ def test_muted(journal: Path) -> None:
     mute: no
     ---
     """
-    assert agenda(journal) == ["Thu 19 Nov reflect", "Wed 25 Nov nudge Bellow"]
+    assert agenda(journal) == ["Thu 19 Nov reflect", "Thu 19 Nov thank-you-unnamed", "Wed 25 Nov nudge Bellow"]
     assert standings(journal)["acme"] == "waiting: hiring freeze"
 
 
@@ -88,7 +88,7 @@ def test_a_stage_without_an_entry_takes_no_wish_back(journal: Path) -> None:
     ---
     Good.
     """
-    assert agenda(journal) == ["Tue 17 Nov reflect", "Tue 17 Nov withdraw Bellow"]
+    assert agenda(journal) == ["Wed 11 Nov withdraw Bellow"]
 
 
 def test_a_stage_after_the_ending_did_not_take_place(journal: Path) -> None:
@@ -131,7 +131,7 @@ def test_a_stage_on_the_day_of_the_ending(journal: Path) -> None:
 
 
 def test_after_an_ending(journal: Path) -> None:
-    """Thank-yous, reflections and the question for feedback are left, and nothing else.
+    """Thank-yous, reflections, the question for feedback and what they have asked since are left, and nothing else.
 
     === a.md
     ---
@@ -145,7 +145,12 @@ def test_after_an_ending(journal: Path) -> None:
     outcome: {result: rejected, date: 2026-11-19}
     ---
     """
-    assert agenda(journal) == ["Thu 19 Nov reflect", "Thu 19 Nov thank-you Dana", "Fri 20 Nov feedback Acme"]
+    assert agenda(journal) == [
+        "Thu 19 Nov reflect",
+        "Thu 19 Nov thank-you Dana",
+        "Fri 20 Nov answer Acme",
+        "Fri 20 Nov feedback Acme",
+    ]
 
 
 def test_while_withdrawing(journal: Path) -> None:
@@ -185,12 +190,13 @@ def test_snoozed(journal: Path) -> None:
 
 
 def test_some_things_cannot_be_put_off(journal: Path) -> None:
-    """Preparation, heads-ups for a round ahead, tasks and the answer to an offer keep their days.
+    """Preparation, heads-ups for a round ahead, tasks, thanks for an offer and the answer to it keep their days.
 
     === a.md
     ---
     company: Acme
     date: 2026-11-18
+    contacts: {name: Dana, thanked: skip}
     references: Prof. Low
     tasks: {what: form, due: 2026-11-20}
     outcome: offer
@@ -207,18 +213,19 @@ def test_some_things_cannot_be_put_off(journal: Path) -> None:
     ---
     company: Bellow
     date: 2026-11-18
+    contacts: {name: Lee, thanked: skip}
     references: Prof. Low
     snooze_until: 2026-12-04
     ---
     Good.
     """
     assert agenda(journal) == [
+        "Thu 19 Nov thank-offer Acme",
         "Fri 20 Nov task",
         "Wed 25 Nov answer-offer Acme",
         "Wed 25 Nov prepare",
-        "Thu 26 Nov tell-reference Prof. Low",
-        "Fri 4 Dec decide",
-        "Fri 4 Dec nudge Bellow",
+        "Wed 25 Nov tell-reference Prof. Low",
+        "Fri 4 Dec tell-offer Bellow",
         "Fri 4 Dec tell-reference Prof. Low",
     ]
 
@@ -325,7 +332,7 @@ def test_an_offer_after_a_no(journal: Path) -> None:
     ---
     Good.
     """
-    assert agenda(journal) == ["Fri 27 Nov answer-offer Acme"]
+    assert agenda(journal, "answer-offer", "feedback") == ["Thu 26 Nov answer-offer Acme"]
 
 
 def test_rows_of_later_days(journal: Path) -> None:

@@ -87,7 +87,7 @@ def test_without_a_promise_the_last_touch_counts(journal: Path) -> None:
 
 
 def test_no_nudge_before_the_closing_date(journal: Path) -> None:
-    """Without a promise it waits until two working days after applications close; a promise outranks that.
+    """Without a promise it waits until five working days after applications close; a promise outranks that.
 
     === a.md
     ---
@@ -109,7 +109,7 @@ def test_no_nudge_before_the_closing_date(journal: Path) -> None:
     closing_date: 2026-11-06
     ---
     """
-    assert agenda(journal, "nudge") == ["Thu 12 Nov nudge Cairn", "Tue 17 Nov nudge Bellow", "Tue 24 Nov nudge Acme"]
+    assert agenda(journal, "nudge") == ["Fri 13 Nov nudge Cairn", "Tue 17 Nov nudge Bellow", "Fri 27 Nov nudge Acme"]
 
 
 def test_the_promise_of_a_reply_counts(journal: Path) -> None:
@@ -172,14 +172,14 @@ def test_a_reply_whose_day_was_not_typed(journal: Path) -> None:
 
 
 def test_promises_before_a_later_round_are_settled(journal: Path) -> None:
-    """The last held round and what came after it count; with no past round any reply does.
+    """A later round settles a promise that has passed; with no past round that of any reply counts.
 
     === a.md
     ---
     company: Acme
     date: 2026-11-03
-    reply_by: 2026-11-27
-    log: {date: 2026-11-04, type: reply, reply_by: 2026-11-27}
+    reply_by: 2026-11-09
+    log: {date: 2026-11-04, type: reply, reply_by: 2026-11-09}
     ---
     === b.md
     ---
@@ -196,8 +196,8 @@ def test_promises_before_a_later_round_are_settled(journal: Path) -> None:
     assert agenda(journal, "nudge") == ["Tue 17 Nov nudge Acme", "Tue 17 Nov nudge Bellow"]
 
 
-def test_a_round_that_nobody_came_to_settles_a_passed_promise_only(journal: Path) -> None:
-    """A no-show is a word from them that names no day.
+def test_a_round_that_nobody_came_to_settles_no_promise(journal: Path) -> None:
+    """They have not answered by staying away.
 
     === a.md
     ---
@@ -224,7 +224,7 @@ def test_a_round_that_nobody_came_to_settles_a_passed_promise_only(journal: Path
     no_show: yes
     ---
     """
-    assert agenda(journal, "nudge") == ["Tue 17 Nov nudge Bellow", "Thu 19 Nov nudge Acme"]
+    assert agenda(journal, "nudge") == ["Tue 10 Nov nudge Acme", "Tue 17 Nov nudge Bellow"]
 
 
 def test_nothing_is_asked_while_something_lies_ahead(journal: Path) -> None:
@@ -336,7 +336,7 @@ def test_a_second_nudge(journal: Path) -> None:
 
 
 def test_a_second_nudge_waits_for_the_promise(journal: Path) -> None:
-    """Not before the promised day and two working days, nor, without one, before the closing date and two.
+    """Not before the promised day and two working days, nor, without one, before the closing date and five.
 
     === a.md
     ---
@@ -354,7 +354,7 @@ def test_a_second_nudge_waits_for_the_promise(journal: Path) -> None:
     log: 2026-11-10 nudge email
     ---
     """
-    assert agenda(journal, "nudge") == ["Tue 24 Nov nudge-second Acme", "Tue 1 Dec nudge-second Bellow"]
+    assert agenda(journal, "nudge") == ["Tue 24 Nov nudge-second Acme", "Fri 4 Dec nudge-second Bellow"]
 
 
 def test_a_word_from_them_begins_anew(journal: Path) -> None:
@@ -403,8 +403,8 @@ def test_a_nudge_after_applying(journal: Path) -> None:
     assert agenda(journal, "nudge") == [
         "Wed 11 Nov nudge Dune",
         "Tue 17 Nov nudge-applied Acme",
-        "Tue 24 Nov nudge-applied Bellow",
         "Tue 24 Nov nudge-second Cairn",
+        "Fri 4 Dec nudge-applied Bellow",
     ]
 
 
@@ -469,7 +469,7 @@ def test_thirty_days_from_the_latest(journal: Path) -> None:
 
 
 def test_gone_quiet_after_one_nudge_and_a_long_silence(journal: Path) -> None:
-    """Shown from the thirtieth day on, due ten working days after the nudge: whichever is first.
+    """Shown from the thirtieth day on, and due then though ten working days after the nudge were over before.
 
     === a.md
     ---
@@ -479,7 +479,7 @@ def test_gone_quiet_after_one_nudge_and_a_long_silence(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "nudge", "close", day=date(2026, 11, 19)) == ["Wed 28 Oct nudge-second Acme"]
-    assert agenda(journal, "nudge", "close") == ["Wed 4 Nov close Acme"]
+    assert agenda(journal, "nudge", "close") == ["Fri 20 Nov close Acme"]
 
 
 def test_figures_of_nudges(journal: Path) -> None:
@@ -653,3 +653,68 @@ def test_the_latest_application_counts(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "nudge") == ["Tue 17 Nov nudge-second Bellow", "Tue 24 Nov nudge-applied Acme"]
+
+
+def test_a_later_round_without_a_promise_keeps_one_that_lies_ahead(journal: Path) -> None:
+    """They have named a day, and the round did not take it back.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-03
+    reply_by: 2026-11-27
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    ---
+    """
+    assert agenda(journal, "nudge") == ["Tue 1 Dec nudge Acme"]
+
+
+def test_an_application_without_a_round_may_have_a_promise(journal: Path) -> None:
+    """Counted from the day of applying; it outranks the closing date, and a reply with a day of its own outranks it.
+
+    === a.md
+    ---
+    company: Acme
+    applied: 2026-11-05
+    reply_within: 2 weeks
+    closing_date: 2026-11-30
+    ---
+    === b.md
+    ---
+    company: Bellow
+    applied: 2026-11-05
+    reply_by: 2026-11-24
+    ---
+    === c.md
+    ---
+    company: Cairn
+    applied: 2026-11-05
+    reply_by: 2026-11-24
+    log: {date: 2026-11-09, type: reply, reply_by: 2026-11-16}
+    ---
+    """
+    assert agenda(journal, "nudge") == [
+        "Wed 18 Nov nudge Cairn",
+        "Mon 23 Nov nudge-applied Acme",
+        "Thu 26 Nov nudge-applied Bellow",
+    ]
+
+
+def test_nobody_answers_between_the_years(journal: Path) -> None:
+    """From Christmas Eve to New Year's Day no working day passes, unless the settings say otherwise.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-12-18
+    ---
+    """
+    assert agenda(journal, "nudge", day=date(2026, 12, 20)) == ["Tue 5 Jan 2027 nudge Acme"]
+    (journal / "journal.toml").write_text('away = ["2026-12-21..2026-12-22"]\n', encoding="utf-8")
+    assert agenda(journal, "nudge", day=date(2026, 12, 20)) == ["Tue 29 Dec nudge Acme"]
+    (journal / "journal.toml").write_text("away = []\n", encoding="utf-8")
+    assert agenda(journal, "nudge", day=date(2026, 12, 20)) == ["Fri 25 Dec nudge Acme"]

@@ -1,0 +1,65 @@
+"""Holidays and the stretches of being away -> the days on which nobody answers."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """A stretch of days away, from `first` to `last` with both. Of a `yearly` one only month and day count."""
+
+    first: date
+    last: date
+    yearly: bool = False
+
+    def __contains__(self, day: object) -> bool:
+        """Whether a day lies in the stretch; a yearly one may go over the turn of the year."""
+        if not isinstance(day, date):
+            return False
+        if not self.yearly:
+            return self.first <= day <= self.last
+        first, last = (self.first.month, self.first.day), (self.last.month, self.last.day)
+        at = (day.month, day.day)
+        return first <= at <= last if first <= last else at >= first or at <= last
+
+
+_NEW_YEAR = date(2000, 1, 1).toordinal()  # of a leap year
+_LEAP_YEAR = 366  # days
+_LONGEST = 183  # days
+_LEAST_LEFT = 28  # days of a year
+
+# Between the years nobody answers.
+CHRISTMAS = Away(date(2000, 12, 24), date(2000, 1, 1), yearly=True)
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOff:
+    """The days that are no working days beside Saturdays and Sundays."""
+
+    holidays: frozenset[date] = frozenset()
+    away: tuple[Away, ...] = ()
+
+    def __contains__(self, day: object) -> bool:
+        """Whether a day is a holiday, or the writer is away."""
+        return day in self.holidays or any(day in stretch for stretch in self.away)
+
+
+def stretch_of(text: str) -> Away | None:
+    """Read "12-24..01-01", of every year, or "2027-02-08..2027-02-19"; None where it is neither, or too long."""
+    parts = [part.strip() for part in text.split("..")]
+    if len(parts) != 2:  # noqa: PLR2004 - the first day and the last
+        return None
+    yearly = all(len(part) == len("12-24") for part in parts)
+    try:
+        first, last = (date.fromisoformat(f"2000-{part}" if yearly else part) for part in parts)
+    except ValueError:
+        return None
+    length = (last - first).days % _LEAP_YEAR if yearly else (last - first).days
+    return Away(first, last, yearly) if 0 <= length <= _LONGEST else None
+
+
+def leave_work(away: tuple[Away, ...]) -> bool:
+    """Whether the stretches of every year leave some weeks in which somebody works."""
+    year = (date.fromordinal(_NEW_YEAR + count) for count in range(_LEAP_YEAR))
+    yearly = [stretch for stretch in away if stretch.yearly]
+    return sum(not any(day in stretch for stretch in yearly) for day in year) >= _LEAST_LEFT

@@ -1,0 +1,220 @@
+"""What every application gives to the others -> for one of them: acceptances and offers elsewhere, and what was before.
+
+Both are worked out before any application is derived, from its entries alone and for every day alike.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.check.rounds import order_of
+from site_builder.check.slugs import same_name
+from site_builder.memo import Memo, NoMemo
+from site_builder.model import Application, Interview, Journal, LogItem
+
+_ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """An offer that was accepted, with the place that its day comes from."""
+
+    application: str
+    company: str
+    role: str
+    day: date
+    path: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An offer that is not answered. `answer_by` is the day that they named, `until` the day of a withdrawal."""
+
+    application: str
+    company: str
+    role: str
+    day: date
+    path: str
+    line: int
+    answer_by: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A round that took place, or is to: its day, what it was called, and whom the entry names."""
+
+    day: date
+    stage: str
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """An application as a later one at the same company looks back on it.
+
+    `first` and `last` are the first and the last day that it tells of. `ended` is the outcome's word ("" where it goes
+    on), `ended_on` its day, typed or that of its entry.
+    """
+
+    application: str
+    company: str
+    role: str
+    first: date
+    last: date
+    ended: str
+    ended_on: date | None
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one application gives to all others."""
+
+    application: str
+    company: str
+    acceptance: Acceptance | None = None
+    offer: Offer | None = None
+    chapter: Chapter | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What the other applications have come to; the acceptances and the offers are in order of their days."""
+
+    acceptances: tuple[Acceptance, ...] = ()
+    offers: tuple[Offer, ...] = ()
+
+
+NOWHERE = Elsewhere()
+Before = tuple[Chapter, ...]  # earlier applications at the same company, the latest first
+NOTHING_BEFORE: Before = ()
+
+
+def outcome_of(application: Application) -> Outcome:
+    """Say what an application gives to the others, from its own entries."""
+    entries = sorted(application.rounds, key=order_of)
+    speaking = next((entry for entry in reversed(entries) if entry.outcome), None)
+    log = [(item, entry) for entry in entries for item in entry.log]
+    withdrawn = [(item, entry) for item, entry in log if item.type == "withdrawal"]
+    result = speaking.outcome.result if speaking and speaking.outcome else ""
+    known = (application.slug, application.company, application.role)
+    acceptance, offer = None, None
+    if speaking and (placed := day_of_outcome(speaking)):
+        day, line = placed
+        if result == "accepted":
+            acceptance = Acceptance(*known, day, speaking.path, line)
+        elif result == "offer" and all(item.date for item, _ in withdrawn):
+            until = min((item.date for item, _ in withdrawn if item.date), default=None)
+            offer = Offer(*known, day, speaking.path, line, _answer_by(speaking, day, log), until)
+    return Outcome(application.slug, application.company, acceptance, offer, _chapter(application, entries, speaking))
+
+
+def day_of_outcome(entry: Interview) -> tuple[date, int] | None:
+    """Give the day of an entry's outcome with its line: its own, else its round's, else the last of its log."""
+    lines = entry.lines
+    if entry.outcome and entry.outcome.date:
+        return entry.outcome.date, lines.get("outcome.date", lines.get("outcome", 1))
+    if entry.date:
+        return entry.date, 1 if entry.date_from_name else lines.get("date", 1)
+    logged = [(item.date, item.line) for item in entry.log if item.date]
+    return max(logged, default=None)
+
+
+def around_of(journal: Journal, memo: Memo | None = None) -> Mapping[str, tuple[Elsewhere, Before]]:
+    """Give, for each application of a journal, what is elsewhere and what was before."""
+    memo = memo or NoMemo()
+    return around([memo.of(outcome_of, application) for application in journal.applications], memo)
+
+
+def around(outcomes: Sequence[Outcome], memo: Memo | None = None) -> Mapping[str, tuple[Elsewhere, Before]]:
+    """Give, for each application by its slug, what is elsewhere and what was before with the same company."""
+    memo = memo or NoMemo()
+    speaking = [each for each in outcomes if each.acceptance or each.offer]
+    whole = memo.of(_whole, *speaking) if speaking else NOWHERE
+    own = {each.application for each in speaking}
+    companies = {each.company: memo.of(same_name, each.company) for each in outcomes}
+    by_company: dict[str, list[Outcome]] = {}
+    for each in outcomes:
+        by_company.setdefault(companies[each.company], []).append(each)
+    return {
+        each.application: (
+            memo.of(_without, whole, each.application) if each.application in own else whole,
+            memo.of(_before, each, *others) if len(others := by_company[companies[each.company]]) > 1 else (),
+        )
+        for each in outcomes
+    }
+
+
+def _whole(*outcomes: Outcome) -> Elsewhere:
+    acceptances = sorted((each.acceptance for each in outcomes if each.acceptance), key=lambda one: (one.day, one.path))
+    offers = sorted((each.offer for each in outcomes if each.offer), key=lambda one: (one.day, one.path))
+    return Elsewhere(tuple(acceptances), tuple(offers))
+
+
+def _without(whole: Elsewhere, slug: str) -> Elsewhere:
+    return Elsewhere(
+        tuple(one for one in whole.acceptances if one.application != slug),
+        tuple(one for one in whole.offers if one.application != slug),
+    )
+
+
+def _before(outcome: Outcome, *others: Outcome) -> Before:
+    """Find the chapters that began before an application; one that tells of no day has none."""
+    own = outcome.chapter
+    if own is None:
+        return NOTHING_BEFORE
+    chapters = [each.chapter for each in others if each.chapter]
+    earlier = [each for each in chapters if (each.first, each.application) < (own.first, own.application)]
+    return tuple(sorted(earlier, key=lambda each: (each.first, each.application), reverse=True))
+
+
+def _answer_by(entry: Interview, offered: date, log: Sequence[tuple[LogItem, Interview]]) -> date | None:
+    """Give the day by which they want the answer: the outcome's, else the latest that the log has since the offer."""
+    if entry.outcome and entry.outcome.answer_by:
+        return entry.outcome.answer_by
+    named = [(item.date, item.answer_by) for item, _ in log if item.date and item.answer_by and item.date >= offered]
+    return max(named)[1] if named else None
+
+
+def _chapter(application: Application, entries: Sequence[Interview], speaking: Interview | None) -> Chapter | None:
+    days = sorted(_days(entries))
+    if not days:
+        return None
+    ended, ended_on = _ending(entries, speaking)
+    return Chapter(
+        application=application.slug,
+        company=application.company,
+        role=application.role,
+        first=days[0],
+        last=days[-1],
+        ended=ended,
+        ended_on=ended_on,
+        meetings=tuple(
+            Meeting(entry.date, entry.stage, tuple(contact.name for contact in entry.contacts if contact.name))
+            for entry in entries
+            if entry.date and not entry.cancelled and not entry.no_show
+        ),
+    )
+
+
+def _ending(entries: Sequence[Interview], speaking: Interview | None) -> tuple[str, date | None]:
+    """Name the ending and its day; gone quiet is none once they have spoken again."""
+    log = [(item, entry) for entry in entries for item in entry.log]
+    if speaking and speaking.outcome and speaking.outcome.result in _ENDINGS:
+        placed = day_of_outcome(speaking)
+        day = placed[0] if placed else None
+        words = [item.date for item, _ in log if item.type in {"reply", "call"} and item.date]
+        words += [entry.date for entry in entries if entry.date and not entry.cancelled]
+        typed = speaking.outcome.date
+        is_back = speaking.outcome.result == "ghosted" and typed is not None and any(each > typed for each in words)
+        if not is_back:
+            return speaking.outcome.result, day
+    withdrawal = next(((item, entry) for item, entry in log if item.type == "withdrawal"), None)
+    return ("withdrawn", withdrawal[0].date or withdrawal[1].date) if withdrawal else ("", None)
+
+
+def _days(entries: Iterable[Interview]) -> Iterator[date]:
+    for entry in entries:
+        yield from (day for day in (entry.date, *(item.date for item in entry.log)) if day)

@@ -1,0 +1,87 @@
+"""An application on one day -> whether it has ended, is to be left, or was settled by another one, and since when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.derive.elsewhere import Acceptance
+from site_builder.derive.follow_ups.history import History, Logged, Round, Touch
+from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.working_days import days_after
+from site_builder.model import Interview
+
+ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
+_GOING_ON = frozenset({"applied", "message", "nudge", "call"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an application ended ("" where it goes on), and the day: the one that was typed, else its entry's."""
+
+    word: str = ""
+    day: date | None = None
+
+
+def ending_of(history: History, log: Sequence[Logged], touches: Sequence[Touch]) -> Ending:
+    """Name the ending: that of the outcome, or `withdrawn` for a withdrawal in the log.
+
+    Gone quiet is none once they have spoken again: after its day, or after the last nudge where it has no day.
+    """
+    entry = history.outcome
+    outcome = entry.outcome if entry else None
+    if entry and outcome and outcome.result in ENDINGS:
+        is_back = outcome.result == "ghosted" and _came_back(history, entry, outcome.date, touches)
+        if not is_back:
+            return Ending(outcome.result, outcome.date or entry.date)
+    withdrawal = next((each for each in (*log, *history.undated_log) if each.item.type == "withdrawal"), None)
+    return Ending("withdrawn", withdrawal.day or withdrawal.interview.date) if withdrawal else Ending()
+
+
+def settled_by(history: History, touches: Sequence[Touch], new_application: int, today: Today) -> Acceptance | None:
+    """Find the acceptance elsewhere since which nothing was done for this application.
+
+    One that was begun long after it (as long as begins a new application) is of another search; so may be one that
+    tells of no day.
+    """
+    reached = [each for each in history.elsewhere.acceptances if today.reached(each.day)]
+    if not reached:
+        return None
+    latest = reached[-1]
+    first = min(_days(history), default=None)
+    if first is None or first > days_after(latest.day, new_application):
+        return None
+    goes_on = any(touch.day > latest.day and (touch.kind in _GOING_ON or touch.kind == "round") for touch in touches)
+    return None if goes_on else latest
+
+
+def stages_left(
+    stages: Sequence[Round], ending: Ending, leaving: Interview | None, settled: Acceptance | None
+) -> tuple[Round, ...]:
+    """Keep the dated next stages that took place or still may: those up to the day on which it was over.
+
+    It is over with an ending, the wish to withdraw, or an acceptance elsewhere. Where no day of it is known, none is
+    kept.
+    """
+    limits: list[date | None] = []
+    limits += [ending.day] if ending.word else []
+    limits += [leaving.decided or leaving.date] if leaving else []
+    limits += [settled.day] if settled else []
+    return tuple(stage for stage in stages if all(limit is not None and stage.day <= limit for limit in limits))
+
+
+def _came_back(history: History, entry: Interview, typed: date | None, touches: Sequence[Touch]) -> bool:
+    """Whether they have spoken since an application was called gone quiet, or a round was arranged after it."""
+    nudges = [touch.day for touch in touches if touch.kind == "nudge"]
+    since = typed or max(nudges, default=None)
+    own = next((each.order for each in history.rounds if each.interview is entry), None)
+    if since is None:
+        return own is not None and any(each.order > own for each in history.rounds)
+    words = [touch.day for touch in touches if touch.kind in {"reply", "call", "round"}]
+    words += [each.day for each in history.rounds if own is None or each.order > own]
+    return any(day > since for day in words)
+
+
+def _days(history: History) -> Iterator[date]:
+    yield from (each.day for each in history.rounds)
+    yield from (each.day for each in history.log if each.day)
+    yield from (each.day for each in history.thanked)

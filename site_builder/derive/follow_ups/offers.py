@@ -1,0 +1,135 @@
+"""An offer, here or elsewhere -> thanks for it, the answer to it, and a word to those who have not decided yet."""
+
+from collections.abc import Iterator
+
+from site_builder.derive.elsewhere import Offer
+from site_builder.derive.follow_ups.facts import FROM_YOU, Facts
+from site_builder.derive.follow_ups.history import Dated, date_line, line_of
+from site_builder.derive.follow_ups.rows import (
+    Row,
+    Words,
+    after,
+    before,
+    their_contact,
+    within_working_days,
+    working_days_later,
+)
+from site_builder.derive.working_days import days_after
+from site_builder.model import Interview
+
+_THANKS = frozenset({"thank-you", "message", "call"})
+_THANKS_DROP = 5  # working days
+
+
+def thanks_for_offer(facts: Facts) -> Iterator[Row]:
+    """Ask to thank them for an offer, for a few days, whatever the answer will be."""
+    offered = _offered(facts)
+    if offered is None or facts.today.passed(after(facts, offered.day, _THANKS_DROP)):
+        return
+    if any(each.item.type in _THANKS and each.day and each.day >= offered.day for each in facts.log):
+        return
+    yield Row(
+        rule="thank-offer",
+        due=after(facts, offered.day, 1),
+        place=offered,
+        because=("the offer came on ", offered.day),
+        so=("thank them the next working day, whatever the answer will be",),
+        who=their_contact(facts),
+        keeps=True,
+    )
+
+
+def answers_to_offer(facts: Facts) -> Iterator[Row]:
+    """Ask to answer an offer, the working day before the day that they named, or some days after it came."""
+    entry, figures = facts.history.outcome, facts.settings.follow_ups
+    if entry is None or not facts.has_offer:
+        return
+    who, offered, named = their_contact(facts), _offered(facts), answer_by(entry, facts)
+    if named:
+        due = before(facts, named.day, figures.offer_lead)
+        due = max(due, after(facts, offered.day, 1)) if offered else due
+        so: Words = ("answer by ", due, ", so that it is there in time") if due < named.day else ("answer on ", due)
+        because = "they want your answer by "
+        if facts.today.passed(named.day):
+            because, so = "they wanted your answer by ", ("answer now, or ask for more time",)
+        yield Row("answer-offer", due, named, (because, named.day), so, who, keeps=True)
+        return
+    since = offered or facts.last_touch
+    if since:
+        words = ("answer it ", within_working_days(figures.offer))
+        due = after(facts, since.day, figures.offer)
+        yield Row("answer-offer", due, since, ("the offer came on ", since.day), words, who, keeps=True)
+
+
+def words_of_offer(facts: Facts) -> Iterator[Row]:
+    """Ask to tell those who have not decided yet that there is an offer elsewhere, and by when it wants an answer."""
+    for offer in facts.history.elsewhere.offers:
+        if _is_open(offer, facts) and _should_hear(offer, facts):
+            by = offer.answer_by
+            wants: Words = (", which they want answered by ", by) if by else ()
+            if by and facts.today.passed(by):
+                wants = (", which they wanted answered by ", by)
+            yield Row(
+                rule="tell-offer",
+                due=after(facts, offer.day, 1),
+                place=Dated(offer.day, _own_entry(facts), 1),
+                because=(f"{offer.company} made you an offer on ", offer.day, *wants),
+                so=(f"tell them {working_days_later(1)}, and ask kindly where they stand",),
+                who=their_contact(facts),
+                elsewhere=offer,
+            )
+            return
+
+
+def answer_by(entry: Interview, facts: Facts) -> Dated | None:
+    """Find the day by which they want the answer: the outcome's, else the latest that the log has since the offer."""
+    outcome = entry.outcome
+    if outcome and outcome.answer_by:
+        return Dated(outcome.answer_by, entry, line_of(entry, "outcome.answer_by", "outcome"))
+    offered = _day_of(entry)
+    for logged in reversed(facts.log):
+        if logged.day and logged.item.answer_by and (offered is None or logged.day >= offered.day):
+            return Dated(logged.item.answer_by, logged.interview, logged.answer_by_line)
+    return None
+
+
+def offer_told_by(facts: Facts) -> Offer | None:
+    """Give the offer elsewhere that they are to hear of, if there is one."""
+    open_offers = (offer for offer in facts.history.elsewhere.offers if _is_open(offer, facts))
+    return next((offer for offer in open_offers if _should_hear(offer, facts)), None)
+
+
+def _offered(facts: Facts) -> Dated | None:
+    """Give the day of the offer that waits for an answer."""
+    entry = facts.history.outcome
+    return _day_of(entry) if entry and facts.has_offer else None
+
+
+def _day_of(entry: Interview) -> Dated | None:
+    """Give the day of an offer: its own, else its round's."""
+    if entry.outcome and entry.outcome.date:
+        return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
+    return Dated(entry.date, entry, date_line(entry)) if entry.date else None
+
+
+def _is_open(offer: Offer, facts: Facts) -> bool:
+    """Whether an offer elsewhere has come by now, and was not turned down in its log."""
+    return facts.today.reached(offer.day) and not (offer.until and facts.today.reached(offer.until))
+
+
+def _should_hear(offer: Offer, facts: Facts) -> bool:
+    """Whether they are still to decide, and neither side has said anything since the offer."""
+    if facts.has_offer or facts.is_over:
+        return False
+    latest = facts.last_touch
+    recent = latest is not None and days_after(latest.day, facts.settings.follow_ups.close_days) >= offer.day
+    if not (facts.ahead or (facts.awaiting and facts.from_them and recent)):
+        return False
+    return not any(
+        touch.day >= offer.day if touch.kind in FROM_YOU else touch.day > offer.day for touch in facts.touches
+    )
+
+
+def _own_entry(facts: Facts) -> Interview:
+    """Give the entry that a word about something elsewhere belongs to: the last round's, else the last."""
+    return facts.last_round or facts.history.entries[-1]
