@@ -145,7 +145,8 @@ class More:
 class Interview:
     """One entry: a round of an application, everything that was typed in it, and where.
 
-    `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`.
+    `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`;
+    `columns` the column of those that name a file: `job_ad`, `documents[1]`.
     `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be
     read. `minutes` is the length of `duration`, `decided` the day that was typed for the decision. `time` is as typed,
     or the clock time of `date`. `changed` is the day of the file's last commit, where the settings ask for it.
@@ -192,6 +193,7 @@ class Interview:
     more: tuple[More, ...] = ()
     body: Body = field(default_factory=Body)
     lines: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
     raw: str = ""
     changed: Day | None = None

@@ -26,6 +26,7 @@ class Described(BaseModel):
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="ignore")
     line: Annotated[int, WithJsonSchema({})] = Field(1, exclude=True)
+    unknown: Annotated[tuple[str, ...], WithJsonSchema({})] = Field((), exclude=True)
 
     @model_validator(mode="before")
     @classmethod
@@ -45,9 +46,11 @@ class Described(BaseModel):
     def _has_what_it_needs(self) -> Self:
         """See that one of `needs` is there: without any the part says nothing."""
         if self.needs and not any(getattr(self, name) for name in self.needs):
-            values.not_readable(
-                f"this lacks its {self.needs[0]}", f"add a line such as {self.needs[0]}: {self._example()}"
-            )
+            name = self.needs[0]
+            hint = f"add a line such as {name}: {self._example()}"
+            if self.unknown:
+                hint = f'is "{self.unknown[0]}" the {name}? Then write {name} in its place'
+            values.not_readable(f"this lacks its {name}", hint)
         return self
 
     @classmethod

@@ -11,8 +11,11 @@ from site_builder.check import words
 from site_builder.check.comments import uncommented, with_comments
 from site_builder.check.described import Described
 from site_builder.check.did_you_mean import looks_like
+from site_builder.check.empty_words import without_empty_words
 from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
 from site_builder.check.interview import interview_of
+from site_builder.check.misnamed import renamed, unknown_names
+from site_builder.check.pasted_people import each_person
 from site_builder.check.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
@@ -24,7 +27,7 @@ from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 from site_builder.settings import Settings
 from site_builder.suggest import normal
 
-_OURS = frozenset({"line", "said"})  # keys of a part that nobody typed: where it begins, whether it had a mistake
+_OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `Described`, and `_say`
 _ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
 _RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is one, else the writer's own field
 
@@ -47,7 +50,9 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
     worded, sentences = with_texts(plain) if plain else (None, ())
     work.assumptions += sentences
-    fields = with_shorthand(worded, settings.language) if worded else None
+    filled, emptied = without_empty_words(worded) if worded else (None, ())
+    work.assumptions += emptied
+    fields = with_shorthand(filled, settings.language) if filled else None
     typed = _known(work, fields, EntryFields, "") if fields else {}
     _leave_out_no_outcome(work, typed)
     model, notes = _read(work, typed)
@@ -62,17 +67,21 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
         span = next(empty, Span(raw.fields.span.line if raw.fields.pairs else 1))
         hint = "add a line such as company: Acme Robotics"
         work.problems.append(error(raw.path, span, "no-company", "the company is missing", hint))
+    columns = dict(_columns(typed))
     return (
-        _finished(interview, work, notes, lines),
+        _finished(interview, work, notes, lines, columns),
         tuple(with_excerpt(problem, raw.lines) for problem in work.problems),
     )
 
 
-def _finished(interview: Interview, work: _Work, notes: Notes, lines: Mapping[str, int]) -> Interview:
+def _finished(
+    interview: Interview, work: _Work, notes: Notes, lines: Mapping[str, int], columns: Mapping[str, int]
+) -> Interview:
     return replace(
         interview,
         more=tuple(sorted(work.more, key=lambda more: (more.line, more.name))),
         lines=lines,
+        columns=columns,
         assumptions=(*work.assumptions, *notes.sentences, *interview.assumptions),
     )
 
@@ -127,6 +136,7 @@ def _by_synonym(
 
 def _items(work: _Work, name: str, value: Node, path: str, number: int) -> list[Any]:
     """Give the items of a list, of which a single one will do; those in which nothing was typed are none."""
+    value = each_person(value) if name == "contacts" else value
     items = value.items if isinstance(value, Items) else (value,)
     typed = [_one_line(name, item) for item in items if not is_empty(item)]
     return [_nested(work, name, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]
@@ -146,7 +156,9 @@ def _nested(work: _Work, name: str, value: Node, path: str) -> Any:  # noqa: ANN
     if not isinstance(value, Fields):
         return value
     line = value.pairs[0][0].span.line if value.pairs else value.span.line
-    return {**_known(work, value, model, f"{path}."), "line": line}
+    value, sentence = renamed(value, model)
+    work.assumptions += [sentence] if sentence else []
+    return {**_known(work, value, model, f"{path}."), "line": line, "unknown": unknown_names(value, model)}
 
 
 def _one_line(name: str, item: Node) -> Node:
@@ -260,6 +272,16 @@ def _text(value: Any) -> str:  # noqa: ANN401 - any value that was typed
     return typed_text(value)
 
 
+def _columns(typed: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
+    """Give the columns of what names a file, by its path; that of one document alone is `documents[0]`."""
+    if isinstance(job_ad := typed.get("job_ad"), Scalar):
+        yield "job_ad", job_ad.span.column
+    documents = typed.get("documents")
+    items = documents.items if isinstance(documents, Items) else (documents,) if documents else ()
+    for index, item in enumerate(item for item in items if not is_empty(item)):
+        yield f"documents[{index}]", item.span.column
+
+
 def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - any value that was typed
     if path and value != []:
         line = value.get("line") if isinstance(value, dict) else None
@@ -271,3 +293,6 @@ def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 -
     elif isinstance(value, list):
         for index, inner in enumerate(value):
             yield from _walk(inner, f"{path}[{index}]")
+    elif isinstance(value, Items):
+        for index, item in enumerate(item for item in value.items if not is_empty(item)):
+            yield f"{path}[{index}]", item.span.line

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, WithJsonSchema
 
-from site_builder.check import values, words
+from site_builder.check import marks, values, words
 from site_builder.model import Mark, Within
 
 _DAY_SCHEMA = {"type": "string", "format": "date", "description": "a day: 2026-11-18"}
@@ -39,13 +39,13 @@ Duration = Annotated[str | None, BeforeValidator(values.read_duration), WithJson
 Zone = Annotated[str | None, BeforeValidator(values.read_zone), WithJsonSchema({"type": "string"})]
 Length = Annotated[Within | None, BeforeValidator(values.read_within), WithJsonSchema({"type": "string"})]
 Yes = Annotated[bool | None, BeforeValidator(values.read_yes), WithJsonSchema(_YES_SCHEMA)]
-Done = Annotated[Mark | None, BeforeValidator(values.read_mark), WithJsonSchema(_MARK_SCHEMA)]
+Done = Annotated[Mark | None, BeforeValidator(marks.read_mark), WithJsonSchema(_MARK_SCHEMA)]
 Thanked = Annotated[
     Mark | None,
-    BeforeValidator(values.read_thanked),
+    BeforeValidator(marks.read_thanked),
     WithJsonSchema({"anyOf": [*_MARKS, {"type": "string", "pattern": "^skip"}]}),
 ]
-Mute = Annotated[Mark | None, BeforeValidator(values.read_mute), WithJsonSchema({"type": ["string", "boolean"]})]
+Mute = Annotated[Mark | None, BeforeValidator(marks.read_mute), WithJsonSchema({"type": ["string", "boolean"]})]
 Rating = Annotated[
     int | None,
     BeforeValidator(values.read_rating),

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator
 
-from site_builder.check import days, values, words
+from site_builder.check import days, marks, values, words
 from site_builder.check.described import Described, as_list, described
 from site_builder.check.field_types import (
     Day,
@@ -31,6 +31,7 @@ from site_builder.check.field_types import (
     Yes,
     Zone,
 )
+from site_builder.check.log_lines import parts_of_line
 from site_builder.read.nodes import Node, Scalar
 
 # The parts of a contact in one line, whichever of them there are and in whatever order after the name.
@@ -46,10 +47,12 @@ class ContactFields(Described):
 
     needs: ClassVar[tuple[str, ...]] = ("name", "email", "phone", "linkedin", "role")
 
-    name: Text = described("the name", "Dana Reyes")
+    name: Text = described("the name", "Dana Reyes", "person", "full_name", "who")
     role: Text = described("what they do there; recruiter, HR and coordinator are thanked once", "CTO")
-    email: Text = described("their e-mail address", "dana@acme.example", "e_mail", "mail")
-    phone: Text = described("their number, shown exactly as typed", "020 7946 0000", "tel", "telephone", "mobile")
+    email: Text = described("their e-mail address", "dana@acme.example", "e_mail", "mail", "email_address")
+    phone: Text = described(
+        "their number, shown exactly as typed", "020 7946 0000", "tel", "telephone", "mobile", "phone_number"
+    )
     linkedin: Text = described("their page", "https://www.linkedin.com/in/dana-reyes")
     thanked: Thanked = described("when the thank-you was sent; skip, with a reason, when none is needed", "2026-11-19")
     talked_about: Text = described("something that they said, for the thank-you", "their move to event queues")
@@ -81,7 +84,7 @@ class PrepFields(Described):
 
     needs: ClassVar[tuple[str, ...]] = ("what",)
 
-    what: Text = described("what to prepare", "read their annual report")
+    what: Text = described("what to prepare", "read their annual report", "item", "text", "name")
     done: Done = described("when it was done, or yes", "yes")
 
     @classmethod
@@ -111,8 +114,8 @@ class TaskFields(Described):
 
     needs: ClassVar[tuple[str, ...]] = ("what",)
 
-    what: Text = described("what", "send the portfolio", "task", "name")
-    due: Day = described("by when", "2026-11-22", "by", "date")
+    what: Text = described("what", "send the portfolio", "task", "name", "item", "text")
+    due: Day = described("by when", "2026-11-22", "by", "date", "deadline", "due_date")
     done: Done = described("when it was done, or yes", "yes")
 
     @classmethod
@@ -127,7 +130,7 @@ class ReferenceFields(Described):
 
     needs: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: Text = described("who", "Prof. Low")
+    name: Text = described("who", "Prof. Low", "who", "person", "referee")
     told: Done = described("when they were told to expect a call, or yes", "2026-11-19")
 
     @classmethod
@@ -153,7 +156,7 @@ class OutcomeFields(Described):
 
 
 def _word_and_day(value: Scalar, name: str, language: str) -> dict[str, Node]:
-    word, day = values.word_and_day(value.text, language)
+    word, day = marks.word_and_day(value.text, language)
     return {name: values.part_of(value, word), "date": values.part_of(value, day)} if day else {name: value}
 
 
@@ -186,47 +189,37 @@ class LogFields(Described):
     @classmethod
     def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
         """Read `2026-03-07 nudge email: asked for news`."""
-        found = days.leading_day(value.text.strip(), language)
-        if found is None:
-            hint = "write it as 2026-03-07 nudge email: asked for news"
-            values.not_readable(f'"{value.text.strip()}" does not begin with a day', hint)
-        day, rest = found
-        head, colon, text = rest.strip(" ,:;").partition(":")
-        kind, rest = _log_type(head.strip())
-        people = re.search(r"\b(?:with|to|from)\s+(\S.*)$", rest)
-        channel = (rest[: people.start()].strip() if people else rest).removeprefix("by ").removeprefix("via ")
-        parts = {"date": day, "type": kind, "channel": channel, "note": text.strip() if colon else ""}
-        parts["with"] = people[1] if people else ""
+        parts = parts_of_line(value.text, language)
         return {name: values.part_of(value, part) for name, part in parts.items() if part}
-
-
-def _log_type(head: str) -> tuple[str, str]:
-    """Split `thank you email` into its type and the rest."""
-    typed = head.split()
-    for count in range(min(3, len(typed)), 0, -1):
-        if words.find_word(" ".join(typed[:count]), words.LOG_TYPES, words.LOG_SYNONYMS):
-            return " ".join(typed[:count]), " ".join(typed[count:])
-    return (typed[0] if typed else ""), " ".join(typed[1:])
 
 
 class EntryFields(Described):
     """The front matter of one interview."""
 
     company: Text = described(
-        "the employer; the only field that is required", "Acme Robotics", "employer", "organisation", "organization"
+        "the employer; the only field that is required",
+        "Acme Robotics",
+        "employer",
+        "organisation",
+        "organization",
+        "company_name",
     )
-    role: Text = described("the job's title", "Backend Developer", "position", "job", "title")
-    date: Moment = described("when the interview takes, or took, place", "2026-11-18", "when")
-    time: Time = described("the clock time, where date has none", "14:30")
+    role: Text = described("the job's title", "Backend Developer", "position", "job", "job_title", "job_role", "title")
+    date: Moment = described(
+        "when the interview takes, or took, place", "2026-11-18", "when", "interview_date", "date_of_interview"
+    )
+    time: Time = described("the clock time, where date has none", "14:30", "interview_time")
     duration: Duration = described("the length", "45 min")
     timezone: Zone = described("the zone, where it is not the local one", "Europe/Berlin", "tz", "time_zone")
-    stage: Text = described("this round", "Technical", "round")
+    stage: Text = described("this round", "Technical", "round", "interview_stage", "interview_round")
     format: Format = described("phone, video, onsite, assessment or chat (an informal talk)", "video")
     place: Text = described(
         "the address, the room, the call's link", "https://meet.example/acme", "where", "link", "location"
     )
     application: Text = described("tells apart, or ties together, what company and role cannot", "acme-platform")
-    job_ad: Text = described("a link, or a file below journal/", "ads/acme.pdf")
+    job_ad: Text = described(
+        "a link, or a file below journal/", "ads/acme.pdf", "url", "job_url", "job_link", "job_posting"
+    )
     documents: Texts = described("links, or files below journal/", "[cv.pdf, letter.pdf]", "document")
     salary: Text = described("shown as typed; left out of redacted sites", "65,000 to 70,000")
     contacts: Annotated[tuple[ContactFields, ...] | None, BeforeValidator(as_list)] = described(
@@ -237,15 +230,26 @@ class EntryFields(Described):
         "interviewers",
         "people",
         "recruiter",
+        "recruiters",
+        "hiring_manager",
+        "contact_person",
     )
-    thanked: Thanked = described("the thank-you to all contacts of this round at once", "2026-11-19")
+    thanked: Thanked = described(
+        "the thank-you to all contacts of this round at once",
+        "2026-11-19",
+        "thank_you_sent",
+        "thank_you",
+        "thanks_sent",
+    )
     process: Text = described("what they said about how they decide", "two more rounds, then the founders decide")
     reply_by: Day = described("when they said that they would answer", "2026-11-27", "hear_by", "they_answer_by")
     reply_within: Length = described("the same, counted from the interview", "2 weeks")
-    closing_date: Day = described("when applications close: no nudge before it", "2026-11-30")
+    closing_date: Day = described(
+        "when applications close: no nudge before it", "2026-11-30", "deadline", "application_deadline"
+    )
     next_stage: NextStageFields | None = described("what comes next; none when nothing does", "Final")
     tasks: Annotated[tuple[TaskFields, ...] | None, BeforeValidator(as_list)] = described(
-        "what they asked for", "{what: send the portfolio, due: 2026-11-22}", "task"
+        "what they asked for", "{what: send the portfolio, due: 2026-11-22}", "task", "to_do"
     )
     references: Annotated[tuple[ReferenceFields, ...] | None, BeforeValidator(as_list)] = described(
         "referees named for this application", "{name: Prof. Low, told: 2026-11-19}", "reference", "referee", "referees"
@@ -286,7 +290,7 @@ def typed_name(model: type[Described], name: str) -> str:
 
 def names_of(model: type[Described]) -> tuple[str, ...]:
     """List the names of a model's fields, as people type them."""
-    return tuple(typed_name(model, name) for name in model.model_fields if name != "line")
+    return tuple(typed_name(model, name) for name in model.model_fields if name not in {"line", "unknown"})
 
 
 def synonyms_of(model: type[Described]) -> dict[str, str]:

@@ -57,14 +57,17 @@ def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Loo
                 pages[interview.slug].append(path)
             if message:
                 problems.append(warning(interview.path, span, rule, message, hint))
-        for name, text in (("job_ad", interview.job_ad), *(("documents", each) for each in interview.documents)):
+        documents = ((f"documents[{index}]", text) for index, text in enumerate(interview.documents))
+        for name, text in (("job_ad", interview.job_ad), *documents):
             if not _names_file(text):
                 continue
             path, message, hint = found.find(text, interview)
             if path:
                 typed[interview.slug, text] = path
             else:
-                problems.append(warning(interview.path, Span(interview.lines.get(name, 1)), "file", message, hint))
+                line = interview.lines.get(name) or interview.lines.get(name.partition("[")[0], 1)
+                span = Span(line, interview.columns.get(name, 1))
+                problems.append(warning(interview.path, span, "file", message, hint))
     urls = found.urls()
     return Linked(
         {slug: tuple(urls.get(path, path) if path else None for path in paths) for slug, paths in pages.items()},

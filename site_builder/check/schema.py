@@ -9,7 +9,8 @@ def front_matter_schema() -> dict[str, Any]:
     """Describe the front matter of an entry; fields of the writer's own are welcome."""
     schema = EntryFields.model_json_schema(by_alias=True)
     for part in (schema, *schema.get("$defs", {}).values()):
-        part.get("properties", {}).pop("line", None)
+        for ours in ("line", "unknown"):
+            part.get("properties", {}).pop(ours, None)
         for described in part.get("properties", {}).values():
             _simplify(described)
     properties = schema["properties"]

@@ -6,12 +6,15 @@ from site_builder.check.values import is_empty
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
+# Names of the day of applying; it becomes an item of the log.
+APPLIED = ("applied", "date_applied", "applied_on", "applied_date", "application_date", "date_of_application")
+
 
 def with_shorthand(fields: Fields, language: str) -> Fields:
     """Put `applied: DATE` into the log, and `next_date` into a next stage that is a text."""
     by_name = {normal_name(key.text): (key, value) for key, value in reversed(fields.pairs)}
     pairs = list(fields.pairs)
-    key, value = by_name.get("applied", (None, None))
+    key, value = next((by_name[name] for name in APPLIED if name in by_name), (None, None))
     is_yes = isinstance(value, Scalar) and value.text.strip().casefold() in words.YES
     if key and isinstance(value, Scalar) and (is_yes or is_shaped_like_a_day(value.text.strip(), language)):
         parts: tuple[tuple[Scalar, Node], ...] = ((Scalar("type", key.span), Scalar("applied", key.span)),)

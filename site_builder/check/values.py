@@ -14,14 +14,12 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from site_builder.check import clocks, days, lengths, words, zones
-from site_builder.model import Mark, Within
+from site_builder.model import Within
 from site_builder.problems import Span
 from site_builder.read.nodes import Items, Node, Scalar
 from site_builder.suggest import nearest
 
 _Value = TypeVar("_Value")
-_WORDS_BEFORE_A_DAY = 4
-_ON = re.compile(r"(?:on|am|le|el)\s+(?=\d)", re.IGNORECASE)
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 
@@ -159,80 +157,6 @@ def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401 - any v
     if word in words.YES | words.NO:
         return word in words.YES
     return not_readable(f'"{text}" is neither yes nor no', "write yes or no")
-
-
-def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
-    """Read the day of something done, or yes or no; `sent` and `done` are yes, with any text after it as a note."""
-    text = text_of(value, "takes a day, yes or no")
-    first, _, rest = text.partition(" ")
-    word, rest = first.casefold().rstrip(",;:"), rest.strip(" ,;:")
-    if word in {"sent", "done"}:
-        return _dated_mark(rest, info)
-    if word in words.YES:
-        return Mark(done=True, note=rest)
-    if word in words.NO and not rest:
-        return Mark(done=False)
-    try:
-        typed = days.read_day(text, language_of(info))
-    except days.NotReadableError as reason:
-        if mark := _day_with_note(text, info):
-            return mark
-        hint = reason.hint if "two days" in str(reason) or "calendar" in str(reason) else "write a day, yes or no"
-        return not_readable(str(reason) if hint == reason.hint else f'"{text}" is not a day, yes or no', hint)
-    note(info, typed.note)
-    return Mark(done=True, day=typed.day)
-
-
-def read_thanked(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
-    """Read when the thank-you was sent; `skip`, with an optional reason, says that none is needed."""
-    text = text_of(value, "takes a day, yes, no or skip")
-    first, _, rest = text.partition(" ")
-    if first.casefold().rstrip(",;:") == "skip":
-        return Mark(done=False, note=rest.strip(" ,;:"), skipped=True)
-    return read_mark(value, info)
-
-
-def read_mute(value: Any, _info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
-    """Read why nothing is due any more, or yes; no mutes nothing."""
-    text = text_of(value, "takes a reason, yes or no")
-    word = text.casefold()
-    return Mark(done=word not in words.NO, note="" if word in words.YES | words.NO else text)
-
-
-def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
-    """Read what stands after `sent` or `done`: a day, a note, or nothing."""
-    if not rest:
-        return Mark(done=True)
-    rest = _ON.sub("", rest)
-    try:
-        typed = days.read_day(rest, language_of(info))
-    except days.NotReadableError:
-        return _day_with_note(rest, info) or Mark(done=True, note=rest)
-    note(info, typed.note)
-    return Mark(done=True, day=typed.day)
-
-
-def word_and_day(text: str, language: str) -> tuple[str, str]:
-    """Split `rejected on 20 Nov 2026` into its first words and the day behind them, "" where there is none."""
-    typed = text.split()
-    for count in range(1, min(len(typed), _WORDS_BEFORE_A_DAY + 1)):
-        head, day = " ".join(typed[:count]).rstrip(",:;"), _ON.sub("", " ".join(typed[count:]))
-        if days.is_shaped_like_a_day(day, language):
-            return head, day
-    return text, ""
-
-
-def _day_with_note(text: str, info: ValidationInfo) -> Mark | None:
-    """Read `2026-11-19 by e-mail`; None for what does not begin with a day."""
-    found = days.leading_day(text, language_of(info))
-    if found is None or not found[1].strip(" ,;:"):
-        return None
-    try:
-        typed = days.read_day(found[0], language_of(info))
-    except days.NotReadableError:
-        return None
-    note(info, typed.note)
-    return Mark(done=True, day=typed.day, note=found[1].strip(" ,;:"))
 
 
 def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401 - any value that was typed

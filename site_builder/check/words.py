@@ -36,6 +36,11 @@ DECISION_SYNONYMS = {"maybe": "undecided"}
 FIT_SYNONYMS = {"true": "yes", "false": "no", "maybe": "unsure"}
 LOG_SYNONYMS = {"thanks": "thank-you", "thanked": "thank-you"}
 
+# What people write into a field or a cell that they have nothing for.
+_NOTHING = frozenset(
+    "none|n/a|n.a.|n.a|tbd|tba|tbc|to be decided|to be confirmed|to be announced|nil|null|~|-|--|---|–|—|?|??|???|…|..."
+    "|k.a.|k. a.|keine angabe|s/o|n/d".split("|")
+)
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
 _JOINTS = re.compile(r"[-_\s]+")
@@ -44,6 +49,12 @@ _JOINTS = re.compile(r"[-_\s]+")
 def plain(word: str) -> str:
     """Write a word without case, and with one blank for `-`, `_` and blanks."""
     return _JOINTS.sub(" ", word.strip().casefold())
+
+
+def is_nothing(typed: str) -> bool:
+    """Whether a text only says that there is nothing: none, n/a, TBD, a dash, a question mark."""
+    word = typed.strip()
+    return " ".join(word.casefold().split()) in _NOTHING or word == "NA"
 
 
 def find_word(typed: str, words: tuple[str, ...], synonyms: Mapping[str, str]) -> str | None:

@@ -10,7 +10,7 @@ from site_builder.edit.sheet import Sheet
 from site_builder.model import Interview, More
 from site_builder.problems import Problem
 
-_PLACES = frozenset({"line", "lines", "slug"})
+_PLACES = frozenset({"line", "lines", "columns", "slug"})
 _LINE_NUMBER = re.compile(r"\bline \d+")
 
 

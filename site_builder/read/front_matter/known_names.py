@@ -37,19 +37,24 @@ class Names:
 _TEXTS = frozenset(
     "company employer organisation organization role position job title stage round place where link location "
     "application job_ad documents document salary contacts contact interviewer interviewers people recruiter process "
-    "next_stage tasks task references reference referee referees log tags mute".split()
+    "next_stage tasks task references reference referee referees log tags mute company_name job_title job_role "
+    "interview_stage interview_round url job_url job_link job_posting recruiters hiring_manager contact_person "
+    "to_do".split()
 )
 _NESTED_TEXTS = frozenset(
     "name role stage email e_mail mail phone tel telephone mobile linkedin talked_about prep prepare preparation what "
-    "task note notes text channel via with who to from".split()
+    "task note notes text channel via with who to from person full_name email_address phone_number item "
+    "referee".split()
 )
 _OTHERS = frozenset(
     "date when time duration timezone tz time_zone format thanked reply_by hear_by they_answer_by reply_within "
     "closing_date next_date went fit decision outcome result status no_show cancelled canceled snooze_until hidden "
-    "draft applied".split()
+    "draft applied date_applied applied_on applied_date application_date date_of_application interview_date "
+    "date_of_interview interview_time thank_you_sent thank_you thanks_sent deadline application_deadline".split()
 )
 _NESTED_OTHERS = frozenset(
-    "thanked date when on due by done told result outcome answer_by type reply_by needs_answer".split()
+    "thanked date when on due by done told result outcome answer_by type reply_by needs_answer deadline "
+    "due_date".split()
 )
 NAMES = Names(
     fields=_TEXTS | _OTHERS,

@@ -1,0 +1,198 @@
+"""Fields as people bring them: pasted lines, words for nothing, other names, a log in one line."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.check.entry import check_entry
+from site_builder.check.log_lines import parts_of_line
+from site_builder.model import Interview, LogItem, Mark, Outcome
+from site_builder.problems import Problem
+from site_builder.read.entry import read_entry
+from site_builder.read.nodes import Source
+from site_builder.settings import Settings
+
+
+def read(*lines: str) -> tuple[Interview, tuple[Problem, ...]]:
+    """Read and check an entry of Acme with some lines of front matter, from line 3 on."""
+    text = "\n".join(("---", "company: Acme", *lines, "---", ""))
+    return check_entry(read_entry(Source("journal/x.md", "", text), Settings()), Settings())
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        (
+            "Dana Reyes <dana@x.example>, Lee Park <lee@x.example>",
+            ["Dana Reyes dana@x.example", "Lee Park lee@x.example"],
+        ),
+        (
+            "Dana Reyes <dana@x.example>; Lee Park <lee@x.example>;",
+            ["Dana Reyes dana@x.example", "Lee Park lee@x.example"],
+        ),
+        (
+            "Reyes, Dana <dana@x.example>; Park, Lee <lee@x.example>",
+            ["Dana Reyes dana@x.example", "Lee Park lee@x.example"],
+        ),
+        (
+            "'\"Reyes, Dana\" <dana@x.example>, lee@x.example'",
+            ["Dana Reyes dana@x.example", "lee@x.example lee@x.example"],
+        ),
+        ("dana@x.example, lee@x.example", ["dana@x.example dana@x.example", "lee@x.example lee@x.example"]),
+        ("mailto:dana@x.example", ["dana@x.example dana@x.example"]),
+        (
+            "Dana Reyes (CTO, founder) <dana@x.example>, Lee <lee@x.example>",
+            ["Dana Reyes dana@x.example", "Lee lee@x.example"],
+        ),
+        ("Dana Reyes <dana@x.example>", ["Dana Reyes dana@x.example"]),
+        ("Dana Reyes, CTO", ["Dana Reyes, CTO "]),
+        ("Dana Reyes", ["Dana Reyes "]),
+    ],
+)
+def test_a_pasted_line_is_everybody_in_it(typed: str, people: list[str]) -> None:
+    """As mail programs write their To: with commas, semicolons, quotes, and names turned around."""
+    for lines in ([f"contacts: {typed}"], ["contacts:", f"  - {typed}"]):
+        interview, problems = read(*lines)
+        assert [f"{each.name} {each.email}" for each in interview.contacts] == people
+        assert problems == ()
+
+
+_FIELDS = (
+    "contacts references tasks documents tags log date reply_by closing_date snooze_until format fit decision went "
+    "thanked mute duration timezone job_ad reply_within no_show"
+).split()
+
+
+@pytest.mark.parametrize("word", ["none", "n/a", "N/A", "TBD", "tbc", "-", "?", "'?'", "NA", "'~'"])
+@pytest.mark.parametrize("field", _FIELDS)
+def test_a_word_for_nothing_is_nothing(field: str, word: str) -> None:
+    """Where a person, a day, a list or a choice is asked for; the page says so."""
+    interview, problems = read(f"{field}: {word}")
+    assert problems == () or word in {"-", "?"}
+    assert not getattr(interview, field if field != "date" else "date")
+    assert not interview.more
+    assert interview.assumptions or word in {"-", "?"}
+
+
+def test_in_free_text_a_word_for_nothing_is_as_typed() -> None:
+    """A stage may be called TBD, and no next stage is one."""
+    interview, _ = read("role: n/a", "stage: TBD", "salary: '?'", "next_stage: none", "outcome: none", "place: TBD")
+    assert (interview.role, interview.stage, interview.salary, interview.place) == ("n/a", "TBD", "?", "TBD")
+    assert interview.next_stage
+    assert interview.next_stage.none
+    assert interview.outcome is None
+
+
+def test_within_a_part_too() -> None:
+    """An address that is not known is none, and so is a day; a person who is not known has a role."""
+    interview, problems = read(
+        "contacts: [{name: Dana, email: n/a, phone: '-'}, {name: TBD, role: CTO}, none]",
+        "tasks: [{what: TBD, due: TBC}]",
+    )
+    assert [(each.name, each.email, each.phone) for each in interview.contacts] == [("Dana", "", ""), ("CTO", "", "")]
+    assert [(task.what, task.due) for task in interview.tasks] == [("TBD", None)]
+    assert problems == ()
+
+
+def test_names_of_trackers_are_read() -> None:
+    """As other programs call the same things."""
+    interview, problems = read(
+        "job_title: Dev",
+        "interview_date: 2026-11-10",
+        "date_applied: 2026-10-20",
+        "thank_you_sent: 2026-11-11",
+        "hiring_manager: Dana Reyes",
+        "deadline: 2026-10-30",
+        "url: https://x.example/job",
+        "status: Interviewing",
+    )
+    assert problems == ()
+    assert (interview.role, interview.date, interview.closing_date) == ("Dev", date(2026, 11, 10), date(2026, 10, 30))
+    assert interview.log[0] == LogItem("applied", date(2026, 10, 20), line=5)
+    assert interview.thanked == Mark(done=True, day=date(2026, 11, 11))
+    assert [contact.name for contact in interview.contacts] == ["Dana Reyes"]
+    assert interview.job_ad == "https://x.example/job"
+    assert [(more.name, more.text) for more in interview.more] == [("status", "Interviewing")]
+
+
+DAY = date(2026, 11, 10)
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("2026-11-10 nudge asked for news", LogItem("nudge", DAY, note="asked for news")),
+        ("2026-11-10 call Sam", LogItem("call", DAY, people=("Sam",))),
+        ("2026-11-10 call with Dana Reyes", LogItem("call", DAY, people=("Dana Reyes",))),
+        ("2026-11-10 call with Sam about salary", LogItem("call", DAY, note="with Sam about salary")),
+        ("2026-11-10 reply email they need a week", LogItem("reply", DAY, "email", note="they need a week")),
+        ("2026-11-10 nudge by phone", LogItem("nudge", DAY, "phone")),
+        ("2026-11-10 thank you in person", LogItem("thank-you", DAY, "in person")),
+        ("2026-11-10 nudge email: asked for news", LogItem("nudge", DAY, "email", note="asked for news")),
+        ("2026-11-10 nudge email to Dana Reyes: hi", LogItem("nudge", DAY, "email", ("Dana Reyes",), "hi")),
+        ("2026-11-10 call Sam: see https://x.example", LogItem("call", DAY, "", ("Sam",), "see https://x.example")),
+        ("2026-11-10 message carrier pigeon: coo", LogItem("message", DAY, "carrier pigeon", note="coo")),
+        ("2026-11-10 14:30 call Sam", LogItem("call", DAY, "", ("Sam",), "14:30")),
+        ("10 Nov 2026 nudge", LogItem("nudge", DAY)),
+        ("Tue 10 Nov 2026, reply: soon", LogItem("reply", DAY, note="soon")),
+        ("2026-11-10 they rang twice", LogItem("note", DAY, note="they rang twice")),
+        ("2026-11-10", LogItem("note", DAY)),
+    ],
+)
+def test_a_line_of_the_log_says_what_it_says(line: str, item: LogItem) -> None:
+    """With a colon or without one."""
+    interview, problems = read("log:", f'  - "{line}"')
+    assert problems == ()
+    assert interview.log == (LogItem(**{**{n: getattr(item, n) for n in item.__slots__}, "line": 4}),)
+
+
+@given(
+    st.lists(
+        st.sampled_from("nudge call reply email by with to Sam Dana news: asked , for phone 14:30 note".split()),
+        max_size=7,
+    )
+)
+def test_every_word_of_a_line_is_in_its_item(words: list[str]) -> None:
+    """Nothing that was typed is lost; only the little words that join the parts are none."""
+    line = " ".join(["2026-11-10", *words])
+    said = " ".join(parts_of_line(line, "en").values())
+    for word in words:
+        assert word.strip(":,") in said or word in {"by", "with", "to", "from"}, (line, said)
+
+
+def test_a_slip_in_a_type_is_asked_about() -> None:
+    """It is no note."""
+    interview, problems = read("log: 2026-11-10 nugde email: asked")
+    assert [problem.hint for problem in problems] == ['did you mean "nudge"?']
+    assert interview.log[0].note == "asked"
+
+
+@pytest.mark.parametrize(
+    ("lines", "outcome"),
+    [
+        (["outcome: {value: rejected, date: 2026-12-01}"], Outcome("rejected", date(2026, 12, 1))),
+        (["outcome:", "  status: Rejection", "  on: 2026-12-01"], Outcome("rejected", date(2026, 12, 1))),
+        (["outcome: rejected on 1 Dec 2026"], Outcome("rejected", date(2026, 12, 1))),
+        (["outcome: no reply, 2026-12-01"], Outcome("ghosted", date(2026, 12, 1))),
+    ],
+)
+def test_an_outcome_under_another_name_is_read(lines: list[str], outcome: Outcome) -> None:
+    """A word that only one thing can be needs no name of ours."""
+    interview, problems = read(*lines)
+    assert (interview.outcome, problems) == (outcome, ())
+
+
+def test_a_log_item_under_another_name_is_read() -> None:
+    """The same for the type of an item."""
+    interview, problems = read("log: [{date: 2026-11-10, kind: nudge}]")
+    assert ([item.type for item in interview.log], problems) == (["nudge"], ())
+
+
+def test_the_hint_uses_the_words_that_are_there() -> None:
+    """Nobody whose rejection has another name is told to write an offer."""
+    _, (problem,) = read("outcome: {word: refused by letter, date: 2026-12-01}")
+    assert problem.hint == 'is "word" the result? Then write result in its place'
+    _, (problem,) = read("outcome: {date: 2026-12-01}")
+    assert problem.hint == "add a line such as result: offer"
