@@ -53,7 +53,7 @@ _OTHERS = frozenset(
     "date_of_interview interview_time thank_you_sent thank_you thanks_sent deadline application_deadline".split()
 )
 _NESTED_OTHERS = frozenset(
-    "thanked date when on due by done told result outcome answer_by type reply_by needs_answer deadline "
+    "thanked date when on due by done told result outcome answer_by type reply_by needs_answer decision deadline "
     "due_date".split()
 )
 NAMES = Names(
