@@ -24,7 +24,7 @@ from site_builder.render.templates import Templates, ours
 from site_builder.settings import Settings, today
 from site_builder.store import Pages, Store, versions
 from site_builder.write.disk import facts_of
-from site_builder.write.folder import check_folder, check_folder_to_show
+from site_builder.write.folder import check_folder
 from site_builder.write.maker import Maker
 from site_builder.write.output import Written, is_untouched, write_site
 
@@ -34,7 +34,7 @@ class Request:
     """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
 
     `clean` forgets all that is remembered and makes every page anew; `debug` lets a bug of ours keep its traceback.
-    `redact` makes a site to show, without what is private.
+    `redact` makes a site to show, without what is private. `adopt` takes over the pages of a folder without a seal.
     """
 
     root: Path
@@ -43,6 +43,7 @@ class Request:
     clean: bool = False
     debug: bool = False
     redact: bool = False
+    adopt: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,7 @@ class Made:
 
 def build(request: Request, progress: Progress = no_progress) -> Built:
     """Build a site. Raises RefusedFolderError before anything is touched, and OSError where the disk refuses."""
-    check_folder(request.output, request.root)
-    if request.redact:
-        check_folder_to_show(request.output, request.root)
+    check_folder(request.output, request.root, redact=request.redact)
     store = Store(request.root)
     with store.lock() as locked:
         if request.clean:
@@ -170,7 +169,8 @@ def make_site(request: Request, checked: Checked, means: Means, last: Pages, pro
     material = material_of(checked, means)
     maker = Maker(templates, means.made_with)
     told = _told(outputs(material, templates, means.memo), size_of_site(material), progress)
-    files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files)
+    adopt = request.adopt
+    files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files, adopt=adopt)
     complete = material.problems == known and not maker.problems and not files.problems
     built = replace(built, problems=in_order((*material.problems, *maker.problems, *files.problems)), files=files)
     return Made(built, Pages(inputs if complete else "", dict(sorted(files.known.items()))), material)

@@ -105,7 +105,7 @@ class Store:
         if not self._make_folder():
             yield False
             return
-        with (self.folder / "lock").open("a+b") as opened:
+        with open(self.folder / "lock", "a+b", opener=_for_the_owner) as opened:
             _wait_for(opened.fileno())
             yield True
 
@@ -126,6 +126,7 @@ class Store:
     def _make_folder(self) -> bool:
         try:
             disk.make_folder(self.folder)
+            disk.narrow_folder(self.folder)
             if not (self.folder / ".gitignore").is_file():
                 disk.write_whole(self.folder / ".gitignore", b"*\n")
             return os.access(self.folder, os.W_OK)
@@ -135,6 +136,10 @@ class Store:
 
 def _name_of(output: Path) -> str:
     return f"pages-{hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]}"
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _wait_for(descriptor: int) -> None:

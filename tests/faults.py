@@ -33,7 +33,8 @@ class Disk:
     """A disk on which the call number `at` (from 0) of those that are counted fails.
 
     `kind` is the number of an error, "kill", or "short" for a write of a part only; `for_ever` lets all later calls of
-    that name fail too. Only calls below `root` count, and with `changing` only those that change something.
+    that name fail too. Only calls below `root` count: with `only` those of that name, else with `changing` those that
+    change something.
     """
 
     root: Path
@@ -41,6 +42,7 @@ class Disk:
     kind: int | str = errno.EIO
     for_ever: bool = False
     changing: bool = True
+    only: str = ""
     calls: list[str] = field(default_factory=list)
     hit: str = ""
     dead: bool = False
@@ -48,7 +50,7 @@ class Disk:
 
     def says(self, name: str, place: object) -> str:
         """Say what becomes of a call: "" where it is made, "short", or an exception is raised."""
-        if not self._is_ours(place) or (self.changing and name not in CHANGING):
+        if not self._is_ours(place) or (name != self.only if self.only else self.changing and name not in CHANGING):
             return ""
         if self.dead:
             raise KilledError

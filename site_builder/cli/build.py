@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from site_builder.cli.common import (
 )
 from site_builder.report.text import counted, printable
 
+_SHOWN = 20
+
 
 @click.command()
 @journal_option
@@ -31,6 +34,7 @@ from site_builder.report.text import counted, printable
 @click.option("--strict", is_flag=True, help="End with exit code 1 on warnings too.")
 @click.option("--clean", is_flag=True, help="Forget what earlier builds know, and write every page anew.")
 @click.option("--redact", is_flag=True, help="Make a site to show, without what is private, in output-redacted/.")
+@click.option("--adopt", is_flag=True, help="Take over an output folder whose list of files was lost; asks first.")
 @click.option("--explain", is_flag=True, help="Say why each page was written.")
 @click.option("--watch", is_flag=True, help="Then build again whenever the journal changes, until Ctrl-C.")
 @poll_option
@@ -43,6 +47,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     strict: bool,
     clean: bool,
     redact: bool,
+    adopt: bool,
     explain: bool,
     watch: bool,
     poll: bool,
@@ -54,13 +59,13 @@ def build(  # noqa: PLR0913 - one parameter an option
     from site_builder.build import Request
     from site_builder.build import build as build_site
     from site_builder.cli.progress import progress_on_terminal
-    from site_builder.write.folder import RefusedFolderError
+    from site_builder.write.folder import RefusedFolderError, UnsealedError
 
     if poll and not watch:
         raise click.UsageError("--poll goes with --watch.")
     if watch:
-        if strict or clean or explain or redact:
-            raise click.UsageError("--watch goes with none of --strict, --clean, --explain and --redact.")
+        if strict or clean or explain or redact or adopt:
+            raise click.UsageError("--watch goes with none of --strict, --clean, --explain, --redact and --adopt.")
         _watch(find_root(journal), output, as_of, poll=poll, debug=debug)
         return
     gc.disable()  # nearly all that a build makes lives to its end; looking for what does not costs a quarter of it
@@ -69,8 +74,14 @@ def build(  # noqa: PLR0913 - one parameter an option
     name = "output-redacted" if redact else "output"
     request = Request(root, output or root / name, as_of, clean=clean, debug=debug, redact=redact)
     try:
-        with progress_on_terminal() as progress:
-            built = build_site(request, progress)
+        try:
+            with progress_on_terminal() as progress:
+                built = build_site(request, progress)
+        except UnsealedError as unsealed:
+            if not adopt:
+                raise
+            _ask_to_adopt(unsealed.taken, unsealed.left)
+            built = build_site(replace(request, adopt=True))
     except RefusedFolderError as refused:
         raise click.UsageError(str(refused)) from None
     except OSError as failed:
@@ -95,6 +106,16 @@ def build(  # noqa: PLR0913 - one parameter an option
     if redact:
         _say_what_is_left(built.left)
     sys.exit(exit_code(built.problems, strict=strict))
+
+
+def _ask_to_adopt(taken: Sequence[str], left: Sequence[str]) -> None:
+    """Show what would be taken over, and what would be left, and ask. Ends the program where it is not wanted."""
+    for names, what in ((taken, "would be written anew"), (left, "is no page, and would be left alone")):
+        for name in names[:_SHOWN]:
+            say(f"{printable(name)}: {what}")
+        if len(names) > _SHOWN:
+            say(f"and {len(names) - _SHOWN:,} more")
+    click.confirm("Take this folder over?", default=False, abort=True, err=True)
 
 
 def _explain(reasons: Mapping[str, str], removed: Sequence[str]) -> None:

@@ -39,11 +39,13 @@ class Disk:
     temporary: tuple[str, ...]
 
 
-def look(folder: Path) -> Disk:
-    """Walk an output folder once, without following links, and narrow modes that are wider than the owner's."""
+def look(folder: Path, *, is_ours: bool = True) -> Disk:
+    """Walk an output folder once, without following links; in one of ours, narrow modes wider than the owner's."""
     files: dict[str, Facts] = {}
     folders, special = set(), set()
     temporary = []
+    if is_ours:
+        narrow_folder(folder)
     waiting = [""]
     while waiting:
         above = waiting.pop()
@@ -52,13 +54,15 @@ def look(folder: Path) -> Disk:
             if entry.is_dir(follow_symlinks=False):
                 folders.add(path)
                 waiting.append(f"{path}/")
-                _narrow(entry, _FOLDER_MODE)
+                _narrow(entry, _FOLDER_MODE if is_ours else None)
             elif is_temporary(entry.name):
                 temporary.append(path)
+            elif path in {GITIGNORE, SEAL} and entry.is_file(follow_symlinks=False):
+                _narrow(entry, _FILE_MODE if is_ours else None)
             elif entry.name in LEFT_BY_FILE_MANAGERS or path in {GITIGNORE, SEAL}:
                 continue
             elif entry.is_file(follow_symlinks=False):
-                files[path] = _facts(_narrow(entry, _FILE_MODE))
+                files[path] = _facts(_narrow(entry, _FILE_MODE if is_ours else None))
             else:
                 special.add(path)
     return Disk(files, frozenset(folders), frozenset(special), tuple(temporary))
@@ -72,13 +76,25 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
 
 
-def _narrow(entry: os.DirEntry[str], mode: int) -> os.stat_result:
+def _narrow(entry: os.DirEntry[str], mode: int | None) -> os.stat_result:
     """Take the rights of others from a file or folder of the output; a private journal is its owner's only."""
     facts = entry.stat(follow_symlinks=False)
-    if os.name == "posix" and stat.S_IMODE(facts.st_mode) & _OTHERS:
+    if mode is not None and os.name == "posix" and stat.S_IMODE(facts.st_mode) & _OTHERS:
         Path(entry.path).chmod(stat.S_IMODE(facts.st_mode) & mode | mode & stat.S_IRUSR)
         return Path(entry.path).lstat()
     return facts
+
+
+def narrow_folder(folder: Path) -> None:
+    """Take the rights of others from a folder of ours, where there is one. Raises OSError."""
+    if os.name != "posix":
+        return
+    try:
+        mode = stat.S_IMODE(folder.stat().st_mode)
+    except FileNotFoundError:
+        return
+    if mode & _OTHERS:
+        folder.chmod(mode & _FOLDER_MODE)
 
 
 def _facts(of: os.stat_result) -> Facts:
@@ -95,12 +111,17 @@ def facts_of(path: Path) -> Facts | None:
 
 
 def hash_of(path: Path) -> str | None:
-    """Hash a file's bytes (SHA-256, hex); None where it can't be read."""
+    """Hash a file's bytes (SHA-256, hex); None where it can't be read, whatever the reason."""
     try:
-        with path.open("rb") as opened:
-            return hashlib.file_digest(opened, "sha256").hexdigest()
+        return read_hash(path)
     except OSError:
         return None
+
+
+def read_hash(path: Path) -> str:
+    """Hash a file's bytes (SHA-256, hex). Raises OSError where it can't be read."""
+    with path.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def make_folder(folder: Path) -> None:

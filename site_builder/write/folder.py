@@ -4,7 +4,7 @@ import os
 import re
 from pathlib import Path
 
-from site_builder.write.seal import read_seal
+from site_builder.write.seal import SEAL, read_seal
 
 GITIGNORE = ".gitignore"
 _NUMBERED = re.compile(r"interviews/interview-\d+\.html")
@@ -12,18 +12,62 @@ OURS_TO_IGNORE = "*\n!.gitignore\n"
 LEFT_BY_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 
+_NAME = "Name an empty or a new folder."
+_FRONT_PAGE = ("index.html", "assets")  # what any site of ours has at least
+
+
 class RefusedFolderError(Exception):
     """The output folder is not one that we may write to; the message says why and what to do instead."""
 
-    def __init__(self, folder: Path, reason: str) -> None:
-        super().__init__(f"{folder} can't be the output folder: {reason}. Name an empty or a new folder.")
+    def __init__(self, folder: Path, reason: str, hint: str = _NAME) -> None:
+        super().__init__(f"{folder} can't be the output folder: {reason}. {hint}")
 
 
-def check_folder(folder: Path, root: Path) -> None:
-    """Refuse a folder that is neither empty nor ours, decided on real paths. Nothing is changed.
+class UnsealedError(RefusedFolderError):
+    """A folder with files has no seal that can be read, so nobody knows which of them are ours.
 
-    `root` is the journal's folder. Raises RefusedFolderError.
+    `taken` are the pages of the site that are there with other words than it would have, `left` what is no page of it.
     """
+
+    def __init__(self, folder: Path, taken: tuple[str, ...], left: tuple[str, ...]) -> None:
+        hint = f'{_NAME} Or, where it is a site of yours, type "afterview build --adopt": it shows first what it takes.'
+        super().__init__(folder, "it has files, and no list that says which of them Afterview made", hint)
+        self.taken = taken
+        self.left = left
+
+
+def check_folder(folder: Path, root: Path, *, redact: bool = False) -> None:
+    """Refuse a folder that is neither empty nor ours, or not for this site; decided on real paths. Nothing is changed.
+
+    `root` is the journal's folder; `redact` says that the site is one to show. Raises RefusedFolderError, and OSError
+    where it can't be known.
+    """
+    check_place(folder, root)
+    if redact:
+        check_folder_to_show(folder, root)
+    elif _is_in(folder.resolve(), (root / "output-redacted").resolve()):
+        raise RefusedFolderError(folder, "the site to show lies there")
+    if not is_ours(folder) and not all((folder / name).exists() for name in _FRONT_PAGE):
+        raise RefusedFolderError(folder, "it has files that Afterview did not make")
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether a folder has our seal, or nothing that a person would miss. Raises OSError where it can't be known."""
+    real = folder.resolve()
+    return not real.exists() or read_seal(real) is not None or _is_as_new(real)
+
+
+def check_place(folder: Path, root: Path) -> None:
+    """Refuse a folder for where it is. Raises RefusedFolderError."""
+    try:
+        _check_place(folder, root)
+    except RuntimeError:  # until Python 3.13
+        raise RefusedFolderError(folder, "it is a link that leads back to itself") from None
+
+
+def _check_place(folder: Path, root: Path) -> None:
+    if folder.is_symlink() and not folder.exists():
+        raise RefusedFolderError(folder, "it is a link that leads nowhere")
     real, journal = folder.resolve(), root.resolve()
     home = Path.home().resolve()
     if real == Path(real.anchor):
@@ -36,16 +80,12 @@ def check_folder(folder: Path, root: Path) -> None:
     if _same(real, entries) or entries in real.parents:
         raise RefusedFolderError(folder, "your entries lie there")
     templates = (journal / "templates").resolve()
-    if _same(real, templates) or templates in real.parents or real == (journal / ".afterview").resolve():
+    if _same(real, templates) or templates in real.parents or _is_in(real, (journal / ".afterview").resolve()):
         raise RefusedFolderError(folder, "it belongs to the journal")
-    if (real / ".git").exists():
+    if (real / ".git").exists() or ".git" in real.parts:
         raise RefusedFolderError(folder, "it is a git repository")
-    if not real.exists():
-        return
-    if not real.is_dir():
+    if real.exists() and not real.is_dir():
         raise RefusedFolderError(folder, "it is a file")
-    if read_seal(real) is None and not _is_as_new(real):
-        raise RefusedFolderError(folder, "it has files that Afterview did not make")
 
 
 def check_folder_to_show(folder: Path, root: Path) -> None:
@@ -72,14 +112,17 @@ def is_empty(folder: Path) -> bool:
 
 
 def _is_as_new(folder: Path) -> bool:
-    """Whether there is nothing but our `.gitignore`, what file managers leave, and what a stopped first build left."""
+    """Whether there is nothing but our `.gitignore`, what file managers leave, and what a stopped first build left.
+
+    A seal that was cut, with no page beside it, is such a thing.
+    """
     with os.scandir(folder) as found:
         entries = list(found)
     for entry in entries:
         if entry.name == GITIGNORE and entry.is_file(follow_symlinks=False):
             if Path(entry.path).read_bytes().decode("utf-8", "replace").split() != OURS_TO_IGNORE.split():
                 return False
-        elif entry.name not in LEFT_BY_FILE_MANAGERS and not is_temporary(entry.name):
+        elif entry.name not in LEFT_BY_FILE_MANAGERS and not is_temporary(entry.name) and entry.name != SEAL:
             return False
     return True
 
@@ -87,6 +130,10 @@ def _is_as_new(folder: Path) -> bool:
 def is_temporary(name: str) -> bool:
     """Whether a file is a temporary one of ours, left by a build that was stopped."""
     return name.startswith(".afterview-") and name.endswith(".tmp")
+
+
+def _is_in(real: Path, other: Path) -> bool:
+    return _same(real, other) or other in real.parents
 
 
 def _same(one: Path, other: Path) -> bool:

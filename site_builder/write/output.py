@@ -9,8 +9,9 @@ from site_builder.problems import Problem, Span, error, warning
 from site_builder.render.pages import Carried, Output
 from site_builder.write import disk
 from site_builder.write.disk import Disk, Facts
-from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_folder, is_empty
+from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_place, is_empty, is_ours
 from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
+from site_builder.write.unsealed import Make, unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,6 @@ class Written:
     problems: tuple[Problem, ...]
 
 
-# Makes the bytes of one output, or None where it can't be made (its problem is then reported elsewhere).
-Make = Callable[[Output], bytes | None]
 # Says from what an output is made: the same text means the same bytes.
 Fingerprint = Callable[[Output], str]
 
@@ -59,40 +58,50 @@ class _Plan:
     aside: dict[str, tuple[Path, str]]
     reasons: dict[str, str]
     problems: list[Problem]
+    unread: dict[str, tuple[str, ...]]  # stay ours, with their hashes in the seal, because they can't be read now
     unchanged: int = 0
 
 
-def write_site(
+def write_site(  # noqa: PLR0913 - the last is a flag
     folder: Path,
     root: Path,
     outputs: Iterable[Output],
     make: Make,
     fingerprint: Fingerprint,
     known: Mapping[str, Known],
+    *,
+    adopt: bool = False,
 ) -> Written:
     """Bring an output folder to exactly the given outputs.
 
     First every file that differs is written aside, then the seal claims what is about to change, then files take
     their places, stale ones go, and the final seal is stored. A build that is stopped anywhere leaves whole pages, and
     the next one puts everything right: without the claim, "add; stop after writing; delete" would leave an orphan.
-    Raises RefusedFolderError, and OSError where the disk refuses.
+    A folder without a seal is ours where each page that is there has the bytes that it would get; with `adopt` also
+    where they differ. Raises RefusedFolderError, and OSError where the disk refuses.
     """
-    check_folder(folder, root)
+    check_place(folder, root)
+    seal = read_seal(folder.resolve())
+    is_unsealed = seal is None and not is_ours(folder)
+    if is_unsealed:
+        outputs = tuple(outputs)
+        seal = unsealed(folder, outputs, make, adopt=adopt)
     folder = folder.resolve()
-    seal = read_seal(folder) or _begin(folder)
+    seal = seal or _begin(folder)
     before = _Before(folder, disk.look(folder), seal, known)
     for path in before.there.temporary:
         (folder / path).unlink(missing_ok=True)
-    plan = _Plan({}, {}, {}, {}, [])
+    plan = _Plan({}, {}, {}, {}, [], {})
     for output in outputs:
         _decide(plan, output, before, make, fingerprint)
-    stale = [path for path in seal.files if path not in plan.digests]
-    final = {path: (digest,) for path, digest in plan.digests.items()}
-    if plan.aside or stale:
+    stale = [path for path in seal.files if path not in plan.digests and path not in plan.unread]
+    changes = bool(plan.aside or stale or is_unsealed)
+    if changes:
         disk.write_whole(folder / SEAL, seal_bytes(_claim(plan, seal)))
     plan.known.update(_put_in_place(plan, folder))
     removed = _prune(plan, stale, before)
-    if final != dict(seal.files) or plan.aside or stale:
+    final = {path: (digest,) for path, digest in plan.digests.items()} | plan.unread
+    if changes or final != dict(seal.files):
         disk.write_whole(folder / SEAL, seal_bytes(final))
     plan.problems.extend(_foreign(plan, before))
     return Written(tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems))
@@ -147,8 +156,15 @@ def _decide(plan: _Plan, output: Output, before: _Before, make: Make, fingerprin
 
 def _keep(plan: _Plan, path: str, file: Path, was: tuple[str, ...]) -> None:
     """Leave the last good page of an output that can't be made now; it stays ours."""
-    digest = disk.hash_of(file)
-    if digest is not None and digest in was:
+    try:
+        digest = disk.read_hash(file)
+    except FileNotFoundError:
+        return
+    except OSError:
+        if was:
+            plan.unread[path] = was
+        return
+    if digest in was:
         plan.digests[path] = digest
 
 
@@ -190,7 +206,17 @@ def _prune(plan: _Plan, stale: Iterable[str], before: _Before) -> tuple[str, ...
         file = before.folder / path
         if path not in before.there.files or _leads_outside(path, before.there):
             continue
-        if disk.hash_of(file) in before.seal.files[path]:
+        try:
+            digest = disk.read_hash(file)
+        except FileNotFoundError:
+            continue
+        except OSError as reason:
+            plan.unread[path] = before.seal.files[path]
+            message = f"is no page any more, and can't be read ({reason.strerror}), so it is left where it is"
+            hint = "the next build tries again"
+            plan.problems.append(warning(_named(path, before), Span(), "output-changed", message, hint))
+            continue
+        if digest in before.seal.files[path]:
             file.unlink(missing_ok=True)
             removed.append(path)
         else:

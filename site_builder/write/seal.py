@@ -23,10 +23,13 @@ class Seal:
 
 
 def read_seal(folder: Path) -> Seal | None:
-    """Read the seal of an output folder; None where there is none that we could have written."""
+    """Read the seal of an output folder; None where there is none that we could have written.
+
+    Raises OSError where one is there and can't be read: that is no reason to take it for none.
+    """
     try:
         data = json.loads((folder / SEAL).read_bytes())
-    except (OSError, ValueError, RecursionError):
+    except (FileNotFoundError, NotADirectoryError, ValueError, RecursionError):
         return None
     if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("files"), dict):
         return None

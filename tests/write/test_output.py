@@ -1,5 +1,6 @@
 """Claim, write, prune, seal: what is ours is brought up to date, and nothing else is touched."""
 
+import errno
 import json
 import os
 import stat
@@ -13,9 +14,10 @@ from hypothesis import strategies as st
 
 from site_builder.render.pages import Output, Page
 from site_builder.write import disk
-from site_builder.write.folder import RefusedFolderError
+from site_builder.write.folder import RefusedFolderError, UnsealedError, check_folder
 from site_builder.write.output import Known, Written, write_site
 from site_builder.write.seal import SEAL, read_seal, seal_bytes
+from tests.faults import Disk, faulty
 from tests.trees import touched, tree
 
 _Args = ParamSpec("_Args")
@@ -26,10 +28,16 @@ class Stopped(BaseException):
     """The machine was switched off."""
 
 
-def write(root: Path, pages: Mapping[str, str], known: Mapping[str, Known] | None = None) -> Written:
+def write(
+    root: Path, pages: Mapping[str, str], known: Mapping[str, Known] | None = None, *, adopt: bool = False
+) -> Written:
     """Write pages given by path and text into `root/output`."""
     outputs = [Page(path, "any.html", text) for path, text in pages.items()]
-    return write_site(root / "output", root, outputs, _make, lambda output: str(_make(output)), known or {})
+    return write_site(root / "output", root, outputs, _make, _mark, known or {}, adopt=adopt)
+
+
+def _mark(output: Output) -> str:
+    return str(_make(output))
 
 
 def _make(output: Output) -> bytes | None:
@@ -133,7 +141,8 @@ def test_files_are_for_their_owner_only_whatever_the_umask(root: Path) -> None:
     try:
         write(root, {"interviews/x.html": "b"})
         (root / "output/interviews/x.html").chmod(0o644)
-        (root / "output/interviews").chmod(0o755)
+        for name in ("", "interviews", SEAL, ".gitignore"):
+            (root / "output" / name).chmod(0o755)
         assert write(root, {"interviews/x.html": "b"}).written == ()
     finally:
         os.umask(old)
@@ -153,13 +162,89 @@ def test_a_page_that_cannot_be_made_keeps_its_last_good_file(root: Path) -> None
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format": 2, "files": {}}', '{"format": 1, "files": {"a": 3}}'])
-def test_a_folder_with_a_broken_seal_is_refused(root: Path, text: str) -> None:
-    """A list that we can't have written gives no right to touch the folder."""
-    (root / "output").mkdir()
+def test_a_seal_that_was_cut_locks_nobody_out(root: Path, text: str) -> None:
+    """Pages with the bytes that they would get anyway are ours; with others the way out is said, nothing changes."""
+    pages = {"index.html": "a", "interviews/x.html": "b"}
+    write(root, pages)
+    whole = tree(root / "output")
     (root / "output" / SEAL).write_text(text)
-    with pytest.raises(RefusedFolderError):
+    assert write(root, pages).written == ()
+    assert tree(root / "output") == whole
+    (root / "output" / SEAL).write_text(text)
+    (root / "output/mine.txt").write_text("mine")
+    before = tree(root / "output")
+    with pytest.raises(UnsealedError, match="build --adopt") as refused:
+        write(root, {"index.html": "a", "interviews/x.html": "new"})
+    assert (refused.value.taken, refused.value.left) == (("interviews/x.html",), ("mine.txt",))
+    assert tree(root / "output") == before
+    adopted = write(root, {"index.html": "a", "interviews/x.html": "new"}, adopt=True)
+    assert (adopted.written, [problem.path for problem in adopted.problems]) == (
+        ("interviews/x.html",),
+        ["output/mine.txt"],
+    )
+    assert tree(root / "output")["mine.txt"] == b"mine"
+
+
+def test_a_seal_that_is_gone_locks_nobody_out(root: Path) -> None:
+    """The same without any; a folder in which no page is ours stays refused."""
+    write(root, {"index.html": "a"})
+    whole = tree(root / "output")
+    (root / "output" / SEAL).unlink()
+    assert write(root, {"index.html": "a"}).written == ()
+    assert tree(root / "output") == whole
+    (root / "output" / SEAL).unlink()
+    with pytest.raises(UnsealedError):
+        write(root, {})
+    (root / "output/index.html").unlink()
+    assert write(root, {"index.html": "b"}).written == ("index.html",)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
+def test_a_folder_that_may_not_be_ours_keeps_its_modes(root: Path) -> None:
+    """Looking at somebody's files changes none of them."""
+    (root / "output").mkdir()
+    (root / "output/index.html").write_text("theirs")
+    for path in (root / "output", root / "output/index.html"):
+        path.chmod(0o755)
+    before = touched(root)
+    with pytest.raises(UnsealedError):
         write(root, {"index.html": "a"})
-    assert tree(root / "output") == {SEAL: text.encode()}
+    assert touched(root) == before
+
+
+@pytest.mark.parametrize("number", [errno.EIO, errno.EACCES, errno.EMFILE])
+def test_a_seal_that_cannot_be_read_is_not_taken_for_none(root: Path, number: int) -> None:
+    """One failed read changes nothing; the next build goes on as if it had not been."""
+    write(root, {"index.html": "a", "old.html": "b"})
+    before = tree(root / "output")
+    with faulty(Disk(root / "output" / SEAL, 0, number, for_ever=True, only="open")):
+        with pytest.raises(OSError, match=os.strerror(number)):
+            write(root, {"index.html": "new"})
+        with pytest.raises(OSError, match=os.strerror(number)):
+            check_folder(root / "output", root)
+    assert tree(root / "output") == before
+    assert write(root, {"index.html": "new"}).removed == ("old.html",)
+
+
+def test_a_stale_page_that_cannot_be_read_stays_ours(root: Path) -> None:
+    """It is named, and removed as soon as it can be read; so is one that is a page again."""
+    write(root, {"index.html": "a", "old.html": "b"})
+    with faulty(Disk(root / "output/old.html", 0, errno.EIO, for_ever=True, only="open")):
+        written = write(root, {"index.html": "a"})
+    assert [(problem.path, problem.rule) for problem in written.problems] == [("output/old.html", "output-changed")]
+    assert "can't be read" in written.problems[0].message
+    assert "old.html" in json.loads((root / "output" / SEAL).read_text())["files"]
+    assert write(root, {"index.html": "a"}).removed == ("old.html",)
+
+
+def test_the_last_good_file_of_a_page_that_cannot_be_made_stays_ours_unread(root: Path) -> None:
+    """While neither the page can be made nor its file be read, both stay as they are."""
+    write(root, {"people.html": "b"})
+    outputs = [Page("people.html", "any.html", None)]
+    with faulty(Disk(root / "output/people.html", 0, errno.EIO, for_ever=True, only="open")):
+        write_site(root / "output", root, outputs, _make, str, {})
+    assert "people.html" in json.loads((root / "output" / SEAL).read_text())["files"]
+    assert (root / "output/people.html").read_text() == "b"
 
 
 @pytest.mark.parametrize("path", ["../x", "/etc/passwd", "a//b", "a/../b", "", ".", "a\\b", "a\0b", SEAL])
@@ -170,6 +255,11 @@ def test_a_seal_names_only_files_below_its_folder(root: Path, path: str) -> None
     assert read_seal(root / "output") is None
 
 
+def _link(path: Path, target: Path) -> Path:
+    path.symlink_to(target)
+    return path
+
+
 Refuse = Callable[[Path], Path]
 _REFUSED: dict[str, Refuse] = {
     "the journal's folder": lambda root: root,
@@ -178,6 +268,11 @@ _REFUSED: dict[str, Refuse] = {
     "a folder above": lambda root: root.parent,
     "home": lambda _root: Path.home(),
     "the root of all": lambda root: Path(root.anchor),
+    "below the memory": lambda root: root / ".afterview" / "site",
+    "within a repository's own folder": lambda root: root / ".git" / "site",
+    "a link that leads back to itself": lambda root: _link(root / "loop", root / "loop"),
+    "a folder behind such a link": lambda root: _link(root / "loop", root / "loop") / "site",
+    "a link that leads nowhere": lambda root: _link(root / "lost", root / "nothing"),
     "a way around": lambda root: root / "journal" / ".." / "journal",
 }
 
@@ -189,6 +284,17 @@ def test_dangerous_folders_are_refused_before_anything_is_touched(root: Path, na
     with pytest.raises(RefusedFolderError):
         write_site(named(root), root, [], _make, str, {})
     assert tree(root) == {"journal/a.md": b"mine"}
+
+
+def test_the_private_site_never_goes_where_the_one_to_show_is(root: Path) -> None:
+    """Nor below it: somebody looks there; and the other way round."""
+    for name in ("output-redacted", "output-redacted/site"):
+        with pytest.raises(RefusedFolderError, match="site to show"):
+            check_folder(root / name, root)
+    check_folder(root / "output-redacted", root, redact=True)
+    with pytest.raises(RefusedFolderError, match="private site"):
+        check_folder(root / "output", root, redact=True)
+    check_folder(root / "output", root)
 
 
 def test_foreign_folders_files_repositories_and_links_are_refused(root: Path) -> None:
