@@ -10,7 +10,7 @@ NEWEST := $(subst .venv,.venv/newest,$(RUN))
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint oldest newest bench bench-peers clean requirements screenshots archives release
+.PHONY: help site serve test check lint oldest newest bench bench-peers clean requirements screenshots manual archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -23,6 +23,7 @@ help:
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
 	@echo 'make bench-peers   install Hugo and MkDocs, so that make bench measures them too'
+	@echo 'make manual        build the documentation as a site of its own, build/manual/index.html'
 	@echo 'make archives      build sdist and wheel of the last commit into dist/, with checksums'
 	@echo 'make release       check, write the changelog, commit, tag and build (VERSION=0.2.0); nothing is pushed'
 	@echo 'make requirements  lock the versions in requirements*.txt anew (needs uv)'
@@ -54,6 +55,11 @@ lint: .venv/.tests-are-ready
 	@echo '== lint' && $(RUN) ruff check .
 	@echo '== types' && $(RUN) mypy
 	@echo '== imports' && $(BIN)/lint-imports
+
+manual: .venv/.tests-are-ready
+	@$(RUN) tools.fields_page
+	@$(BIN)/zensical build --strict --config-file zensical.toml
+	@echo build/manual/index.html
 
 # A release: look at dist/, then push the commit and the tag.
 release: check
@@ -87,7 +93,7 @@ requirements:
 	$(LOCK) --group dev --upgrade --constraint requirements.txt --output-file requirements-dev.txt
 	mkdir -p build
 	$(LOCK) --upgrade --resolution lowest-direct --output-file build/floors.txt
-	$(LOCK) --group dev --upgrade --constraint build/floors.txt --output-file requirements-oldest.txt
+	$(LOCK) --group tests --upgrade --constraint build/floors.txt --output-file requirements-oldest.txt
 	$(LOCK_PEERS) --upgrade --output-file benchmarks/peers/requirements.txt
 
 # The environment. Each stamp says that what stands after the colon is installed; hashes hold every download, the

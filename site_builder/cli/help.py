@@ -51,7 +51,7 @@ def _pages() -> dict[str, Path]:
     package = Path(__file__).resolve().parent.parent
     inside = package / "_docs"
     folder = inside if inside.is_dir() else package.parent / "docs"
-    return {path.stem: path for path in sorted(folder.glob("*.md"))}
+    return {path.stem: path for path in sorted(folder.glob("*.md")) if path.stem != "index"}
 
 
 def _contents(pages: dict[str, Path], commands: dict[str, click.Command]) -> str:
