@@ -84,6 +84,7 @@ def build_once(root: Path, output: Path, stop_after: int | None = None) -> Built
             return None
 
 
+@pytest.mark.case("D15")
 @settings(max_examples=25)
 @given(history=st.lists(st.tuples(Edits, Stops), min_size=1, max_size=4))
 def test_after_any_history_the_site_is_a_clean_build(

@@ -173,6 +173,7 @@ def test_a_save_that_is_taken_back_leaves_nothing(root: Path) -> None:
     assert tree(root / "output") == clean(root)
 
 
+@pytest.mark.case("A16", "D04")
 def test_a_file_that_vanished_is_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A note that an editor or git moves away and back never loses its page; one that stays away does."""
     monkeypatch.setattr(rebuild, "BACK_WITHIN", 3600.0)
@@ -205,6 +206,7 @@ def test_a_renamed_file_is_not_there_twice(root: Path, monkeypatch: pytest.Monke
     assert tree(root / "output") == clean(root)
 
 
+@pytest.mark.case("D08")
 def test_a_folder_that_has_gone_takes_no_page_with_it(root: Path) -> None:
     """Deleted, renamed, unmounted: it is said, nothing is removed, and it goes on when the folder is back."""
     builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))

@@ -61,6 +61,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> str:
     return digest_of(root, {"TZ": "UTC", "LC_ALL": "C", "PYTHONHASHSEED": "0"}, root)
 
 
+@pytest.mark.case("G07")
 @pytest.mark.parametrize(
     ("environment", "elsewhere", "words"),
     [

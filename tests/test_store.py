@@ -34,6 +34,7 @@ def test_the_cache_is_private_and_out_of_git(make_journal: Make) -> None:
         assert all(file.stat().st_mode & 0o077 == 0 for file in (root / ".afterview").glob("*.msgpack"))
 
 
+@pytest.mark.case("E09")
 @pytest.mark.parametrize("damage", [b"", b"\x00", b"cos\nsystem\n(S'touch /tmp/x'\ntR.", b"\xc1" * 50, b"\x93" * 4000])
 def test_a_damaged_cache_is_no_cache(make_journal: Make, damage: bytes) -> None:
     """Whatever lies there, the site is what a clean build writes."""
@@ -49,6 +50,7 @@ def test_a_damaged_cache_is_no_cache(make_journal: Make, damage: bytes) -> None:
     assert tree(root / "output") == expected
 
 
+@pytest.mark.case("E09")
 def test_a_cache_of_other_versions_or_settings_is_no_cache(make_journal: Make) -> None:
     """What was read under other settings or by another version is read again."""
     root = make_journal({"journal/a.md": ENTRY})
@@ -89,6 +91,7 @@ def test_deleting_the_cache_changes_nothing(make_journal: Make) -> None:
     assert touched(root / "output") == before
 
 
+@pytest.mark.case("E05")
 @pytest.mark.skipif(os.name != "posix", reason="the test stops a process as POSIX does")
 def test_a_second_build_waits_for_the_first_and_a_dead_one_holds_nothing(make_journal: Make) -> None:
     """The lock is the system's own: it is free as soon as its process is gone."""

@@ -89,6 +89,7 @@ def test_colours_and_progress_are_for_terminals_only(tmp_path: Path) -> None:
     assert "\x1b" not in piped.stdout + piped.stderr
 
 
+@pytest.mark.case("E03")
 def test_a_full_disk_is_said_in_words_and_mended_by_the_next_build(tmp_path: Path) -> None:
     """No traceback, exit code 1, whole pages only; with room again the site is what it should be."""
     (tmp_path / "journal").mkdir()

@@ -94,6 +94,7 @@ def opened(page: Page, site: Path, name: str, now: datetime, *, mails: bool = Tr
     return seen(page, mails=mails)
 
 
+@pytest.mark.case("G01")
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_shows_what_a_build_of_the_readers_day_shows(page: Page, sample: Sites, name: str) -> None:
     """Rows, statuses, groups, counts, badges and sentences are those of a build with `--as-of` that day.
@@ -118,6 +119,7 @@ def test_an_interview_and_an_application_show_what_a_build_of_the_readers_day_sh
         assert later == opened(page, sample.on(day), name, noon(day)), day
 
 
+@pytest.mark.case("G02")
 @pytest.mark.parametrize(
     ("zone", "hour", "day"),
     [
@@ -153,6 +155,7 @@ def test_after_the_horizon_the_page_says_that_it_is_old(page: Page, sample: Site
             assert [each.replace(said, sentence) for each in old] == known
 
 
+@pytest.mark.case("G06")
 def test_before_the_build_it_is_the_day_of_the_build(page: Page, sample: Sites) -> None:
     """A clock that is wrong, or still on the day before, moves nothing."""
     for name in PAGES:
@@ -168,6 +171,7 @@ def test_the_day_of_a_demonstration_is_fixed(page: Page, site: Path) -> None:
         assert opened(page, site, name, noon(AS_OF + timedelta(days=3))) == built
 
 
+@pytest.mark.case("G01")
 def test_without_script_the_page_names_the_day_that_it_was_built_for(browser: Browser, sample: Sites) -> None:
     """What it shows is true of that day, and it says so."""
     with browser.new_context(java_script_enabled=False) as context:
@@ -178,6 +182,7 @@ def test_without_script_the_page_names_the_day_that_it_was_built_for(browser: Br
             assert page.locator(".as-of").inner_text() == "As of Fri 20 Nov 2026"
 
 
+@pytest.mark.case("G05")
 def test_midnight_passes_while_the_page_is_open(browser: Browser, sample: Sites) -> None:
     """It shows the new day without being loaded again, each night; what was opened stays open, the focus stays."""
     with browser.new_context(timezone_id="Europe/Berlin", locale="en-GB") as context:

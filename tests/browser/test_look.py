@@ -87,6 +87,7 @@ def test_odd_journals_are_accessible(checked: Page, odd: dict[str, Path], name: 
         assert checked.evaluate(WIDER_THAN_THE_WINDOW) == [], path.name
 
 
+@pytest.mark.case("B03")
 def test_every_page_opens_from_its_file_quietly_and_fits_every_width(page: Page, site: Path) -> None:
     """No page asks for anything but files beside it or writes to the console; none has to be scrolled sideways.
 

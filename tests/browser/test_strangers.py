@@ -139,6 +139,7 @@ def fooled(browser: Browser) -> Iterator[Browser]:
         yield started
 
 
+@pytest.mark.case("C04")
 @pytest.mark.parametrize("name", ["attacker.test", "127.0.0.1", "localhost"])
 def test_another_site_learns_nothing(fooled: Browser, running: Running, foreign: int, name: str) -> None:
     """By no way of asking does a page that is there differ from one that is not: event, status, size, kind."""
@@ -184,6 +185,7 @@ def test_a_window_that_another_site_opens_shows_nothing(fooled: Browser, running
     page.context.close()
 
 
+@pytest.mark.case("C03")
 def test_a_name_that_was_led_here_sees_nothing(fooled: Browser, running: Running) -> None:
     """DNS rebinding: for the browser it is the other site's own page, for us a name that is not ours."""
     page = fooled.new_page()

@@ -36,6 +36,7 @@ def test_forms_that_can_mean_one_day_only(typed: str, time: str, offset: str) ->
     assert bool(found.note) is not typed.startswith("2026-11-18")
 
 
+@pytest.mark.case("A04")
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
@@ -73,6 +74,7 @@ def test_any_text_is_read_or_refused(text: str) -> None:
             read(text)
 
 
+@pytest.mark.case("A02")
 @pytest.mark.parametrize("typed", ["14:30", "9:30", "09:30", "14:30:00", "14.30", "2:30 PM", "2pm", "0:00", "23:59"])
 def test_clock_times(typed: str) -> None:
     """A time is any that a clock shows."""
@@ -260,6 +262,7 @@ def test_stretches_and_zones_of_a_time(typed: str, time: str, minutes: int | Non
     assert clock_of(found.time)
 
 
+@pytest.mark.case("A02")
 @pytest.mark.parametrize("typed", ["24:00", "14:60", "14", "half two", "13 PM", "0:30 am", ""])
 def test_what_no_clock_shows(typed: str) -> None:
     """Impossible times are refused."""

@@ -33,6 +33,7 @@ def right(front: str) -> Interview:
     return interview
 
 
+@pytest.mark.case("A07")
 @pytest.mark.parametrize(
     "typed",
     [
@@ -61,6 +62,7 @@ def test_a_text_shows_exactly_what_was_typed(field: str, typed: str) -> None:
     assert getattr(interview, field) == typed.strip().strip('"')
 
 
+@pytest.mark.case("A01")
 @pytest.mark.parametrize(
     "typed", ["0123456", "00012345670", "07700100123", "+442079460000", "555_0143", "0170.10", "1:23"]
 )
@@ -70,6 +72,7 @@ def test_a_phone_number_keeps_every_sign(typed: str) -> None:
     assert right(f"contacts:\n  - name: Dana\n    phone: {typed}").contacts[0].phone == typed
 
 
+@pytest.mark.case("A12")
 @pytest.mark.parametrize(
     ("typed", "mark"),
     [
@@ -93,6 +96,7 @@ def test_a_mark_is_a_day_a_yes_or_a_no(typed: str, mark: Mark) -> None:
     assert right(f"thanked: {typed}").thanked == mark
 
 
+@pytest.mark.case("A12")
 @pytest.mark.parametrize("typed", ["N", "y", "ja", "tomorrow", "[yes, no]"])
 def test_other_words_are_no_mark(typed: str) -> None:
     """A doubtful word is an error at its place, counts as absent, and is kept."""
@@ -235,6 +239,7 @@ def test_empty_values_are_absent() -> None:
     assert interview.more == ()
 
 
+@pytest.mark.case("A06")
 def test_contacts_of_any_shape_have_names_and_no_ghosts() -> None:
     """A text, a list, a mapping, empty items: names, no letters and no nobody."""
     assert [one.name for one in right("contacts: Dana").contacts] == ["Dana"]

@@ -84,6 +84,7 @@ def test_files_are_carried_into_the_site() -> None:
     ]
 
 
+@pytest.mark.case("B16")
 @pytest.mark.parametrize(
     ("target", "hint"),
     [

@@ -26,11 +26,13 @@ def test_a_slug_is_plain(text: str, slug: str) -> None:
     assert slug_of(text) == slug
 
 
+@pytest.mark.case("A24")
 def test_two_forms_of_one_name_have_one_slug() -> None:
     """Composed and decomposed letters look the same, so they are the same."""
     assert slug_of("caf\u00e9") == slug_of("cafe\u0301") == "cafe"
 
 
+@pytest.mark.case("E06")
 def test_those_that_clash_are_all_marked() -> None:
     """C++ and C# both get six hex digits of their path's hash, whatever the order; the third keeps its own."""
     paths = {"journal/c++.md": "c++", "journal/c#.md": "c#", "journal/d.md": "d"}
@@ -42,12 +44,14 @@ def test_those_that_clash_are_all_marked() -> None:
     assert all(slug.startswith("c-") and len(slug) == 8 for slug in marked)
 
 
+@pytest.mark.case("E06")
 @pytest.mark.parametrize("name", [*RESERVED, "", "💡"])
 def test_reserved_and_empty_ones_are_marked(name: str) -> None:
     """No entry takes the name of a page of the site or of a device, or none at all."""
     assert slugs_of({"path": name})["path"] not in {slug_of(name), ""}
 
 
+@pytest.mark.case("E06")
 @given(st.dictionaries(st.text(min_size=1, max_size=12), st.text(max_size=120), max_size=8))
 def test_every_key_has_a_slug_of_its_own(texts: dict[str, str]) -> None:
     """Slugs differ, also where the file system does not tell letters' case apart, and fit a file's name."""
@@ -62,6 +66,7 @@ def test_a_slug_of_a_slug_is_itself(text: str) -> None:
     assert slug_of(slug_of(text)) == slug_of(text)
 
 
+@pytest.mark.case("A24")
 def test_names_are_compared_without_case_accents_form_and_spacing() -> None:
     """However a name was typed, it is one; an umlaut is a letter of its own."""
     assert same_name("ACME  Robotics") == same_name("Acme Robotics")

@@ -177,6 +177,7 @@ def test_an_entry_that_can_not_be_edited_is_refused_with_its_line(acme: Path) ->
     assert acme.read_bytes() == before
 
 
+@pytest.mark.case("F08")
 def test_an_editor_that_has_the_entry_open_is_named(acme: Path) -> None:
     """A swap file of Vim beside the entry gives a warning, and the edit is made."""
     acme.with_name(f".{acme.name}.swp").write_bytes(b"b0VIM")

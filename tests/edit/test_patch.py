@@ -88,6 +88,7 @@ def middle(old: bytes, new: bytes) -> tuple[bytes, bytes]:
     return old[start : len(old) - end], new[start : len(new) - end]
 
 
+@pytest.mark.case("F01", "F02")
 @pytest.mark.parametrize("edit", tuple(STEPS))
 @pytest.mark.parametrize("file", FILES)
 def test_only_the_bytes_of_the_edit_change(file: str, edit: str) -> None:
@@ -115,6 +116,7 @@ def test_only_the_bytes_of_the_edit_change(file: str, edit: str) -> None:
     assert b"\n" not in came.replace(b"\r\n", b"") or b"\r" not in old.split(b"---")[1].replace(b"\r\n", b"\n")
 
 
+@pytest.mark.case("F05")
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
@@ -158,6 +160,7 @@ STEPS |= {
 }
 
 
+@pytest.mark.case("F06")
 @pytest.mark.parametrize(("title", "texts"), CASES, ids=[title for title, _ in CASES])
 def test_an_edit_is_written_as_its_neighbours_are(title: str, texts: str) -> None:
     """A list keeps its form; a line that must hold more becomes a mapping, or an item, around its own bytes."""

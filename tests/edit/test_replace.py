@@ -59,6 +59,7 @@ class Editor:
                 self.note.write_bytes(words)
 
 
+@pytest.mark.case("F03")
 @pytest.mark.parametrize("way", ["rename", "in place"])
 @pytest.mark.parametrize("step", STEPS)
 def test_a_save_at_any_step_is_kept(note: Path, step: str, way: str) -> None:
@@ -75,6 +76,7 @@ def test_a_save_at_any_step_is_kept(note: Path, step: str, way: str) -> None:
     assert left(note) == []
 
 
+@pytest.mark.case("F03")
 @pytest.mark.parametrize("way", ["rename", "in place"])
 @pytest.mark.parametrize(("first", "second"), tuple(combinations((*STEPS[1:7], "look", *BACK), 2)))
 def test_the_last_of_two_saves_is_kept(note: Path, first: str, second: str, way: str) -> None:
@@ -200,6 +202,7 @@ def fault_points(
     pytest.fail("there is no end of calls")
 
 
+@pytest.mark.case("F04")
 @pytest.mark.parametrize("fault", FAULTS, ids=["full", "broken", "no", "killed"])
 @pytest.mark.parametrize("name", [*CALLS, "exchange", "read_bytes"])
 def test_a_fault_at_any_call_leaves_the_old_or_the_new(
@@ -255,6 +258,7 @@ def test_a_version_that_can_not_be_put_back_is_named(note: Path) -> None:
     assert [(note.parent / name).read_bytes() for name in left(note)] == [ONE]
 
 
+@pytest.mark.case("F08")
 def test_a_link_stays_a_link_and_the_mode_stays(note: Path, tmp_path: Path) -> None:
     """Behind a link its target is edited; the mode is the one that the file had."""
     link = tmp_path / "link.md"
@@ -267,6 +271,7 @@ def test_a_link_stays_a_link_and_the_mode_stays(note: Path, tmp_path: Path) -> N
     assert note.read_bytes().startswith(NEW)
 
 
+@pytest.mark.case("F08")
 def test_attributes_stay(note: Path) -> None:
     """What a file manager wrote beside the bytes, such as a colour, is there after the edit."""
     try:
@@ -277,6 +282,7 @@ def test_attributes_stay(note: Path) -> None:
     assert os.getxattr(note, "user.colour") == b"green"
 
 
+@pytest.mark.case("F08")
 def test_a_read_only_file_is_refused(note: Path) -> None:
     """A file that nobody may write stays as it is, though its folder could be written."""
     note.chmod(0o444)

@@ -103,6 +103,7 @@ def test_headings_inside_a_section_nest_below_it() -> None:
     assert 'id="\0P\0sub-2"' in found
 
 
+@pytest.mark.case("B15")
 @pytest.mark.parametrize("heading", ["location", "body", "constructor", "__proto__", "李小龍", "!!!", "A & B"])
 def test_ids_have_a_prefix(heading: str) -> None:
     """No heading can take a name that the page or the browser uses."""
@@ -336,6 +337,7 @@ def test_what_is_no_bare_link(typed: str) -> None:
     assert "<a" not in html(f"see {typed} there")
 
 
+@pytest.mark.case("A15")
 def test_both_sides_of_a_conflict_are_kept() -> None:
     """Git's markers are no headings and no quotes; each conflict is told once."""
     raw = read("---\ncompany: A\n---\n- one\n<<<<<<< HEAD\n- ours\n=======\n- theirs\n>>>>>>> branch\n\nEnd\n")
@@ -353,6 +355,7 @@ def test_a_conflict_that_is_shown_as_code_is_left_alone() -> None:
     assert read("---\ncompany: A\n---\nTitle\n=======\n\n>>>>>>> quoted\n").problems == ()
 
 
+@pytest.mark.case("A19")
 def test_levels_beyond_the_limit_are_text() -> None:
     """Ninety lists in one another: all of their words are there, and it is told where they are text."""
     text = "".join(f"{'  ' * level}- w{level}\n" for level in range(90)) + "\nafter\n"
@@ -366,6 +369,7 @@ def test_levels_beyond_the_limit_are_text() -> None:
     assert [problem.rule for problem in problems] == ["nesting"]
 
 
+@pytest.mark.case("A19")
 @pytest.mark.parametrize("levels", [12, 25, 49])
 def test_many_levels_are_lists(levels: int) -> None:
     """As many as anybody writes."""
@@ -373,6 +377,7 @@ def test_many_levels_are_lists(levels: int) -> None:
     assert body(text + "\nafter\n").sections[0].html.count("<ul>") == levels
 
 
+@pytest.mark.case("A25")
 def test_a_long_text_is_shown_as_typed_from_a_line_on() -> None:
     """Fifty megabytes of Markdown would take minutes; nothing of what was read is cut."""
     text = "One **word** more.\n" * 15_000
@@ -382,6 +387,7 @@ def test_a_long_text_is_shown_as_typed_from_a_line_on() -> None:
     assert rendered.sections[-1].html.startswith('<pre class="raw" tabindex="0">')
 
 
+@pytest.mark.case("A25")
 def test_a_long_line_is_read() -> None:
     """Two hundred thousand letters without a break are one paragraph."""
     assert section("word " * 39_000).html.count("word") == 39_000

@@ -33,6 +33,7 @@ def test_a_front_matter_is_found(text: str) -> None:
     assert "Acme" not in body_html(raw)
 
 
+@pytest.mark.case("A08")
 @pytest.mark.parametrize(
     "text",
     [
@@ -93,6 +94,7 @@ def test_an_empty_front_matter_has_no_fields() -> None:
     assert raw.fields is not None
 
 
+@pytest.mark.case("A23")
 @pytest.mark.parametrize(
     ("text", "form"),
     [
@@ -146,6 +148,7 @@ def test_a_second_front_matter_is_kept_apart() -> None:
     assert body_html(raw) == "<p>Body</p>\n"
 
 
+@pytest.mark.case("A11")
 @pytest.mark.parametrize(
     ("odd", "name"), [("\u00a0", "no-break space (U+00A0)"), ("\u200b", "zero width space (U+200B)")]
 )

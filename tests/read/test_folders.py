@@ -36,6 +36,7 @@ def test_entries_are_markdown_in_any_folder(tmp_path: Path) -> None:
     assert said(tmp_path) == []
 
 
+@pytest.mark.case("D05")
 @pytest.mark.parametrize(
     "name",
     [
@@ -62,6 +63,7 @@ def test_what_is_skipped_without_a_word(tmp_path: Path, name: str) -> None:
     assert (found(tmp_path), said(tmp_path)) == (["kept.md"], [])
 
 
+@pytest.mark.case("D05")
 @pytest.mark.parametrize(
     "name",
     ["a.sync-conflict-20261118-101010-ABC.md", "a (Sam's conflicted copy 2026-11-18).md", "x/A (Conflicted Copy).MD"],
@@ -89,6 +91,7 @@ def test_links_are_read_under_the_path_that_the_writer_sees(tmp_path: Path) -> N
     assert said(tmp_path) == []
 
 
+@pytest.mark.case("D09")
 def test_loops_and_dangling_links_are_named(tmp_path: Path) -> None:
     """No loop is followed, and nothing else is lost by one."""
     write(tmp_path, "a.md", "sub/b.md")
@@ -101,6 +104,7 @@ def test_loops_and_dangling_links_are_named(tmp_path: Path) -> None:
     assert sorted(said(tmp_path)) == [("above", "link"), ("gone.md", "link"), ("self.md", "link"), ("sub/up", "link")]
 
 
+@pytest.mark.case("D09")
 def test_folders_that_link_to_each_other_end(tmp_path: Path) -> None:
     """Each real folder is walked once, however many ways lead to it."""
     journal = tmp_path / "journal"
@@ -118,6 +122,7 @@ def test_special_files_are_not_opened(tmp_path: Path) -> None:
     assert (found(tmp_path), said(tmp_path)) == (["a.md"], [("pipe.md", "unreadable")])
 
 
+@pytest.mark.case("B10")
 def test_names_that_are_no_text_can_be_shown(tmp_path: Path) -> None:
     """Bytes that are not UTF-8 and control characters stand in the path as escapes; the file itself is found."""
     (tmp_path / "journal").mkdir()

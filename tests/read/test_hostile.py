@@ -83,6 +83,7 @@ PASTED = [
 ]
 
 
+@pytest.mark.case("B01")
 @pytest.mark.parametrize("pasted", PASTED)
 @pytest.mark.parametrize(
     "form", ["{}", "- {}", "> {}", "## {}", "| {} |\n|---|\n| {} |", "[{}](x.md)", "![{}](x.png)", "x[^1]\n\n[^1]: {}"]
@@ -129,6 +130,7 @@ REFUSED = [
 ]
 
 
+@pytest.mark.case("B06")
 @pytest.mark.parametrize("address", REFUSED)
 def test_other_schemes_are_no_links(address: str) -> None:
     """Only http, https, mailto, tel and relative addresses are; the rest is shown as it was typed."""
@@ -158,6 +160,7 @@ def test_addresses_that_may_be_links(address: str) -> None:
     assert is_allowed(address)
 
 
+@pytest.mark.case("B02")
 def test_pictures_from_elsewhere_need_a_click() -> None:
     """No page fetches anything: a picture on the web is a link, also inside another link, by reference or by HTML."""
     body, _ = render_body(
@@ -175,6 +178,7 @@ def test_pictures_from_elsewhere_need_a_click() -> None:
     assert not re.search(r"<a [^>]*>(?:(?!</a>).)*<a ", html, re.DOTALL)
 
 
+@pytest.mark.case("B14")
 def test_links_to_the_outside_tell_nobody_where_from() -> None:
     """Each has rel; none is needed for mail and telephone."""
     body, _ = render_body("[a](https://a.example) https://b.example <https://c.example> [d](tel:1) [e](e.md)", 1, {})
@@ -196,6 +200,7 @@ def test_no_text_can_be_a_slot() -> None:
     assert "\0" not in body.sections[0].html
 
 
+@pytest.mark.case("B09")
 def test_jinja_in_a_note_is_text() -> None:
     """Notes never go through a template."""
     assert "{{ 7 * 7 }} {% if x %}" in body_html(read("---\ncompany: A\n---\n{{ 7 * 7 }} {% if x %}\n"))

@@ -115,6 +115,7 @@ MISTAKES = [
 IDS = [mistake.text[:40].encode("unicode_escape").decode() for mistake in MISTAKES]
 
 
+@pytest.mark.case("A11", "A13", "A22")
 @pytest.mark.parametrize("mistake", MISTAKES, ids=IDS)
 def test_a_mistake_is_named_and_loses_nothing_else(mistake: Mistake) -> None:
     """The line, the column and the words are right; the fields around it are read; what is not read is kept."""
@@ -146,6 +147,7 @@ ABOVE = [
 ]
 
 
+@pytest.mark.case("A17")
 @pytest.mark.parametrize("above", ABOVE, ids=range(len(ABOVE)))
 def test_lines_are_those_of_the_file(above: str) -> None:
     """Whatever stands above a mistake, its line in the message is its line in the file: all of them."""
@@ -174,6 +176,7 @@ def test_which_mistakes_are_only_doubts() -> None:
     )
 
 
+@pytest.mark.case("E10")
 def test_many_mistakes_at_once_are_all_named() -> None:
     """Ten lines, eight slips, nothing lost."""
     raw = read_block(
@@ -216,6 +219,7 @@ def test_a_field_that_cannot_be_read_is_set_aside_alone() -> None:
     assert more.text.startswith("[[[[")
 
 
+@pytest.mark.case("A21")
 def test_a_front_matter_that_is_too_long_is_not_read() -> None:
     """Twenty megabytes of it end within a moment, and the body is shown."""
     raw = read_block("company: Acme\n" + "x: y\n" * 30_000)
@@ -233,6 +237,7 @@ def test_a_thousand_mistakes_are_counted() -> None:
     assert len(fields(raw)) == 1000
 
 
+@pytest.mark.case("A21")
 def test_aliases_are_never_followed() -> None:
     """Nine levels of them stay what was typed."""
     lines = ["a0: &a0 [x, x]", *(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 10))]

@@ -12,6 +12,7 @@ from site_builder.read.files.source import LIMIT, Found, decode, find_files, loa
 ENTRY = "---\ncompany: Café Löwe\n---\nGood talk.\n"
 
 
+@pytest.mark.case("A09")
 @pytest.mark.parametrize(
     "data",
     [
@@ -47,6 +48,7 @@ def test_bytes_that_are_no_text_have_their_place() -> None:
     assert source.text == "---\ncompany: Caf\ufffd\n---\nText\n"
 
 
+@pytest.mark.case("A09")
 def test_utf_16_without_its_mark_is_recognised() -> None:
     """It is read as what it is, and reported."""
     source = decode("journal/a.md", ENTRY.encode("utf-16-le"))
@@ -63,6 +65,7 @@ def test_utf_16_that_is_cut_off_is_reported() -> None:
     ]
 
 
+@pytest.mark.case("A16")
 @pytest.mark.parametrize("data", [b"", b" \n\t\n", b"\xef\xbb\xbf", b"\r\n\r\n", "\u00a0\u2028\u200b\n".encode()])
 def test_an_empty_file_is_reported(data: bytes) -> None:
     """Nothing but blanks is nothing."""
@@ -70,6 +73,7 @@ def test_an_empty_file_is_reported(data: bytes) -> None:
     assert [(problem.rule, problem.severity) for problem in source.problems] == [("empty", Severity.ERROR)]
 
 
+@pytest.mark.case("A16")
 def test_a_file_of_nul_is_reported_as_lost() -> None:
     """What a crash leaves is told from an entry that was never written."""
     (problem,) = decode("journal/a.md", b"\0" * 4096).problems
@@ -77,6 +81,7 @@ def test_a_file_of_nul_is_reported_as_lost() -> None:
     assert "NUL" in problem.message
 
 
+@pytest.mark.case("A20")
 def test_control_characters_never_get_further() -> None:
     """Each kind is reported once, with its place and how many there are, and replaced: none reaches a terminal."""
     source = decode("journal/a.md", b"one\ntw\x1b[31mo\n\x00three\x00\x7f\xc2\x9b4\ttab\n")
@@ -91,6 +96,7 @@ def test_control_characters_never_get_further() -> None:
     assert all("\x1b" not in line for problem in source.problems for _, line in problem.excerpt)
 
 
+@pytest.mark.case("A24")
 @pytest.mark.parametrize(
     "letter", ["\u2028", "\u2029", "\u0085", "\u202e", "\U0001f468\u200d\U0001f469", "e\u0301", "ı"]
 )
@@ -99,6 +105,7 @@ def test_letters_of_all_kinds_are_kept(letter: str) -> None:
     assert decode("journal/a.md", f"a{letter}b".encode()).text == f"a{letter}b"
 
 
+@pytest.mark.case("A25")
 def test_a_file_that_is_too_large_is_read_in_part() -> None:
     """The limit is said, and what is behind it is not read."""
     line = "é" * 50 + "\n"

@@ -114,6 +114,7 @@ def test_all_forms_of_text(block: str, text: str) -> None:
     assert (fields(raw), said(raw)) == ({"process": text}, [])
 
 
+@pytest.mark.case("A03")
 @pytest.mark.parametrize(
     ("block", "value"),
     [
@@ -170,6 +171,7 @@ def test_mappings_of_the_writers_own_stay_mappings() -> None:
     assert said(raw) == []
 
 
+@pytest.mark.case("A18")
 @pytest.mark.parametrize(
     ("block", "expected", "warned"),
     [
@@ -201,6 +203,7 @@ def test_a_hash_is_text_in_words_and_a_comment_elsewhere(block: str, expected: o
     assert {problem.severity for problem in raw.problems} == ({Severity.WARNING} if warned else set())
 
 
+@pytest.mark.case("A14")
 def test_names_are_any_words() -> None:
     """Names that programs have a use for are names like any other."""
     words = "content handler self items on 2024 null 2024-03-01 yes get keys".split()
@@ -208,6 +211,7 @@ def test_names_are_any_words() -> None:
     assert (fields(raw), said(raw)) == (dict.fromkeys(words, "x"), [])
 
 
+@pytest.mark.case("A10")
 @pytest.mark.parametrize(
     ("block", "lines"),
     [

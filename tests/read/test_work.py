@@ -46,6 +46,7 @@ def test_a_wrong_bracket_in_quotes_is_a_letter() -> None:
     assert fields(read_block('company: Acme\ntags: ["x} y" z, b]'))["tags"] == ['"x} y" z', "b"]
 
 
+@pytest.mark.case("A21")
 def test_too_much_work_is_an_error_at_its_line_and_the_text_is_kept() -> None:
     """Past the budget an entry's fields are not read: the place is said, and all is shown as it was typed."""
     lines = ["company: Acme", "tags: &x", *(f"  - '{number}" for number in range(300))]

@@ -66,6 +66,7 @@ def _event(journal: Path) -> icalendar.Component:
     return event
 
 
+@pytest.mark.case("B12")
 @given(texts=st.lists(TEXTS, min_size=4, max_size=4))
 def test_a_reader_gives_every_text_back(texts: list[str]) -> None:
     """Commas, semicolons, backslashes, line feeds, letters of any script: nothing is lost or changed."""
@@ -82,6 +83,7 @@ def test_a_reader_gives_every_text_back(texts: list[str]) -> None:
     assert (str(todo["SUMMARY"]), str(todo["DESCRIPTION"])) == (summary, description)
 
 
+@pytest.mark.case("B12")
 @given(texts=st.lists(ANY, min_size=6, max_size=6))
 def test_one_event_stays_one_event(texts: list[str]) -> None:
     """Whatever a note has, no line of it becomes a line of the file."""
@@ -196,6 +198,7 @@ def test_a_time_that_no_clock_shows_is_written_as_typed() -> None:
     assert b"DTSTART;TZID=Europe/London:20260329T013000\r\n" in calendar_bytes(Calendar("", (event,), ()))
 
 
+@pytest.mark.case("G03")
 def test_an_end_beyond_a_change_of_clocks_is_as_long_as_it_was_typed() -> None:
     """Two hours are two hours, whatever the clocks say."""
     event = Event("u", date(2026, 10, 25), "00:30", "Europe/London", 120, "x", "", "", "", cancelled=False, alarms=())
@@ -203,6 +206,7 @@ def test_an_end_beyond_a_change_of_clocks_is_as_long_as_it_was_typed() -> None:
     assert found.decoded("DTEND").replace(tzinfo=None) == datetime(2026, 10, 25, 1, 30)  # noqa: DTZ001 - on the wall
 
 
+@pytest.mark.case("G04")
 @pytest.mark.parametrize(
     ("offset", "hour"), [("Z", 14), ("+01:00", 13), ("-0500", 19), ("UTC+2", 12), ("GMT-03:30", 18)]
 )
@@ -215,6 +219,7 @@ def test_a_time_with_an_offset_is_that_moment(offset: str, hour: int) -> None:
     assert found.decoded("DTSTART") == datetime(2026, 11, 20, hour, 0, tzinfo=UTC)
 
 
+@pytest.mark.case("G06")
 @pytest.mark.parametrize("day", [date(1970, 1, 1), date(2199, 12, 31), date(2028, 2, 29)])
 def test_odd_days_are_written(day: date) -> None:
     """From the first to the last day that an entry may have."""

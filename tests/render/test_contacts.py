@@ -95,6 +95,7 @@ def test_ids_are_stable_and_everyones_own(journal: Path) -> None:
     assert len(set(ids)) == len(ids) >= 3
 
 
+@pytest.mark.case("B12")
 @given(texts=st.lists(TEXTS, min_size=6, max_size=6), version=st.sampled_from([3, 4]))
 def test_a_reader_gives_every_text_back(texts: list[str], version: int) -> None:
     """Commas, semicolons, line feeds and letters of any script come back as they were."""
@@ -105,6 +106,7 @@ def test_a_reader_gives_every_text_back(texts: list[str], version: int) -> None:
         assert found.get(key, "") == value
 
 
+@pytest.mark.case("B12")
 @given(texts=st.lists(ANY, min_size=8, max_size=8))
 def test_one_card_stays_one_card(texts: list[str]) -> None:
     """Whatever a note has, no line of it becomes a line of the file."""

@@ -43,6 +43,7 @@ def test_outside_takes_web_addresses_only(text: str, address: str) -> None:
     assert text_or_link(text).text == text
 
 
+@pytest.mark.case("B11")
 @pytest.mark.parametrize(
     ("text", "address"),
     [
@@ -66,6 +67,7 @@ def test_mailto_takes_one_address(text: str, address: str) -> None:
     assert mailto(text) == address
 
 
+@pytest.mark.case("B11")
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_mailto_never_gives_a_query(name: str, host: str) -> None:
     """Whatever is typed, a mailto has neither a query nor anything that is not encoded."""
@@ -96,6 +98,7 @@ def test_tel_takes_numbers_as_typed(text: str, address: str) -> None:
     assert tel(text) == address
 
 
+@pytest.mark.case("B10")
 @pytest.mark.parametrize(
     ("root", "path", "address"),
     [
@@ -140,6 +143,7 @@ def test_fill_turns_what_leads_nowhere_into_words(targets: tuple[None, ...]) -> 
     assert "\0" not in filled
 
 
+@pytest.mark.case("B05")
 def test_fill_keeps_hostile_targets_inside_their_attribute() -> None:
     """A file's name with quotes can't end the attribute that it stands in."""
     assert fill('<a href="\0L0\0">x</a>', ('files/"onclick="x.pdf',), "", "") == (

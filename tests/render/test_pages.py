@@ -109,6 +109,7 @@ def test_paths_are_unique(templates: Templates) -> None:
     assert len(paths) == len(set(paths))
 
 
+@pytest.mark.case("B03")
 def test_every_head_begins_with_the_policy(site: dict[str, str], empty_site: dict[str, str]) -> None:
     """The policy comes before anything that it could hold back, and the head keeps its order."""
     for path, text in (*_html(site), *_html(empty_site)):
@@ -138,6 +139,7 @@ def _check_document(path: str, elements: list[Element]) -> None:
     assert set(labels) <= set(ids), (path, set(labels) - set(ids))
 
 
+@pytest.mark.case("B04")
 def test_hostile_text_stays_text(site: dict[str, str], hostile_site: dict[str, str]) -> None:
     """With hostile text in every field, each page has the very elements that it has with plain text."""
     assert list(site) == list(hostile_site)
@@ -148,12 +150,14 @@ def test_hostile_text_stays_text(site: dict[str, str], hostile_site: dict[str, s
         assert HOSTILE in text_of(text) or "search" in path, path
 
 
+@pytest.mark.case("B05")
 def test_documents_are_well_formed(site: dict[str, str], empty_site: dict[str, str]) -> None:
     """Nothing inline, nothing twice, every label there; also in a site without entries."""
     for path, text in (*_html(site), *_html(empty_site)):
         _check_document(path, elements_of(text))
 
 
+@pytest.mark.case("B07")
 def test_scripts_with_data_parse_back(hostile_site: dict[str, str]) -> None:
     """Data in a script can end neither the script nor a string in it."""
     script = hostile_site["assets/now.js"]

@@ -4,6 +4,7 @@ import csv
 import io
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,7 @@ def _read(data: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
 
 
+@pytest.mark.case("B13")
 @given(cells=st.lists(st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(HOSTILE), min_size=1))
 def test_no_cell_is_a_formula_and_every_text_comes_back(cells: list[str]) -> None:
     """One apostrophe taken away from where it stands first gives the text as it was typed."""

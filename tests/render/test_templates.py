@@ -41,6 +41,7 @@ def _problem(made: bytes | Problem) -> Problem:
     return made
 
 
+@pytest.mark.case("B08")
 @pytest.mark.parametrize("name", ["x.html", "x.html.j2", "x.svg", "x.ics", "x.txt", "x"])
 def test_every_template_escapes_whatever_its_suffix(templates: Make, name: str) -> None:
     """A value is text in a template of any name."""

@@ -27,6 +27,7 @@ def test_the_default_port_need_not_be_said() -> None:
     assert b"localhost" not in own_hosts(8080)
 
 
+@pytest.mark.case("C02")
 @pytest.mark.parametrize("headers", [(), (HOST, HOST), ((b"host", b""),), ((b"host", b"evil.example:8000"),)])
 def test_exactly_one_host_of_ours_is_named(headers: tuple[Header, ...]) -> None:
     """None, two, or another is refused."""
@@ -57,6 +58,7 @@ def test_a_target_begins_with_a_slash(target: bytes) -> None:
     assert ask(target=target) is FORBIDDEN
 
 
+@pytest.mark.case("C10")
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get", ""])
 def test_only_reading_is_allowed(method: str) -> None:
     """GET and HEAD."""

@@ -146,6 +146,7 @@ def test_what_did_not_change_is_not_told(served: Served) -> None:
     assert served.live.state.epoch == epoch
 
 
+@pytest.mark.case("D13")
 def test_a_problem_is_shown_and_goes_when_it_is_mended(served: Served) -> None:
     """An error, and a doubt that came up while serving, stand over the pages with path, line, excerpt and hint."""
     assert not served.live.state.problems
@@ -204,6 +205,7 @@ def test_a_full_disk_is_said_and_tried_again(served: Served, monkeypatch: pytest
     assert tree(served.root / "output") == clean(served.root)
 
 
+@pytest.mark.case("C11")
 def test_a_broken_template_leaves_the_last_good_pages(served: Served) -> None:
     """Its mistake stands over them; mended, the pages are as the template says."""
     before = (served.root / "output" / "index.html").read_bytes()
@@ -251,6 +253,7 @@ def test_a_build_that_does_not_come_back_is_said_on_the_page(served: Served, mon
     assert tree(served.root / "output") == clean(served.root)
 
 
+@pytest.mark.case("D11")
 def test_a_newer_save_overtakes_the_whole(served: Served) -> None:
     """What is saved while the whole is built is shown before that is done, and nothing of it is lost."""
     answers = iter([False] * 20 + [True])
@@ -316,6 +319,7 @@ def test_stopping_ends_a_build_that_is_under_way(served: Served) -> None:
     served.stop()
 
 
+@pytest.mark.case("D15")
 @settings(max_examples=8)
 @given(history=st.lists(Edits, min_size=1, max_size=4))
 def test_any_history_while_serving_ends_as_a_clean_build(
@@ -337,6 +341,7 @@ def test_any_history_while_serving_ends_as_a_clean_build(
     shutil.rmtree(served.root)
 
 
+@pytest.mark.case("G05")
 def test_the_day_changes_while_serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """At midnight, and after sleep, the next look at everything makes the pages of the new day."""
     root = first_version(tmp_path / "mine")

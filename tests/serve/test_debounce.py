@@ -3,6 +3,7 @@
 from math import inf
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +47,7 @@ def test_what_follows_a_build_closely_is_gathered() -> None:
     assert settle.take(5.04 + QUIET) == frozenset({ONE, OTHER})
 
 
+@pytest.mark.case("D06")
 def test_a_burst_does_not_wait_for_ever() -> None:
     """Whatever goes on, what was noticed first is built within two seconds."""
     settle = Settle()
@@ -61,6 +63,7 @@ def _notice_and_take(settle: Settle, now: float) -> bool:
     return settle.take(now) is not None
 
 
+@pytest.mark.case("D11")
 @given(Notices)
 def test_nothing_is_forgotten_and_nothing_comes_twice(notices: list[tuple[float, Path | None]]) -> None:
     """Every notice is followed by a taking, at most two seconds (and a quiet time) later; each file is told."""

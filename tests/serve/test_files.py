@@ -28,6 +28,7 @@ def test_a_target_names_a_file(target: bytes, path: str) -> None:
     assert site_path(target) == path
 
 
+@pytest.mark.case("C06")
 @pytest.mark.parametrize(
     "target",
     [
@@ -60,6 +61,7 @@ def test_a_target_that_is_none(target: bytes) -> None:
     assert site_path(target) is None
 
 
+@pytest.mark.case("C06")
 @given(some.text())
 @example("../journal.toml")
 @example(".afterview.json")

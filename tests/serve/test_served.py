@@ -39,6 +39,7 @@ def is_clean(served: Serving) -> bool:
     return tree(served.root / "output") == expected
 
 
+@pytest.mark.case("D01", "D12")
 @pytest.mark.parametrize("name", SAVES)
 def test_every_way_of_saving_is_seen(served: Serving, name: str) -> None:
     """The page has the new words, the folder is the clean build, one rebuild was made of it, and the server lives."""
@@ -56,6 +57,7 @@ def test_every_way_of_saving_is_seen(served: Serving, name: str) -> None:
     assert not [line for line in served.said if "Traceback" in line or "stumbled" in line]
 
 
+@pytest.mark.case("D02", "D03")
 def test_nothing_is_built_at_rest_or_by_reading(served: Serving) -> None:
     """Grep, backups, editors that open a file, and our own reading and writing are no changes."""
     in_place(served.root / ACME, text_of("Before the rest"))
@@ -74,6 +76,7 @@ def test_nothing_is_built_at_rest_or_by_reading(served: Serving) -> None:
     assert is_clean(served)
 
 
+@pytest.mark.case("D06")
 def test_a_burst_of_many_files_ends_right(served: Serving) -> None:
     """A checkout of two hundred entries is a few builds, not two hundred."""
     before = served.built()
@@ -87,6 +90,7 @@ def test_a_burst_of_many_files_ends_right(served: Serving) -> None:
     served.until(lambda: is_clean(served), "a clean build after it")
 
 
+@pytest.mark.case("D09")
 def test_tricks_with_folders(served: Serving) -> None:
     """Folders renamed, moved and made anew, links to elsewhere, settings and templates: all of it is followed."""
     root = served.root
@@ -113,6 +117,7 @@ def test_tricks_with_folders(served: Serving) -> None:
     served.until(lambda: is_clean(served), "a clean build without it")
 
 
+@pytest.mark.case("D08")
 def test_a_journal_folder_that_goes_and_comes(served: Serving) -> None:
     """It is said; all pages stay; made anew or moved back, it is watched again."""
     root = served.root
@@ -167,6 +172,7 @@ def test_with_no_arguments_it_serves_until_ctrl_c(tmp_path: Path, end: signal.Si
     assert tree(root / "output").keys() >= {"index.html", ".afterview.json"}
 
 
+@pytest.mark.case("C13")
 def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
     """The next free one is taken and said; one that was asked for by number is refused."""
     root = first_version(tmp_path / "mine")
@@ -191,6 +197,7 @@ def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
     assert tree(root / "output") == {"mine.txt": b"dear to me\n"}
 
 
+@pytest.mark.case("D07", "D10")
 def test_without_events_the_scan_finds_it(tmp_path: Path) -> None:
     """`--poll` is for network drives and synced folders."""
     root = first_version(tmp_path / "mine")

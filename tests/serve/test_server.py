@@ -80,6 +80,7 @@ def assert_has_headers(reply: Reply) -> None:
 # The page itself
 
 
+@pytest.mark.case("C05")
 def test_a_page_is_given(running: Running) -> None:
     """The page comes with the script that keeps it up to date, its own policy being a header now."""
     reply = running.ask("/index.html")
@@ -93,6 +94,7 @@ def test_a_page_is_given(running: Running) -> None:
     assert running.ask("/index.html?x=/../../journal.toml").content == reply.content
 
 
+@pytest.mark.case("B17")
 def test_the_site_on_the_disk_has_nothing_of_the_server(running: Running, site: Path) -> None:
     """What the server adds is added on the way."""
     running.ask("/index.html")
@@ -116,6 +118,7 @@ def test_other_files_are_given_as_they_are(running: Running, site: Path, path: s
     assert_has_headers(reply)
 
 
+@pytest.mark.case("C05")
 def test_a_head_has_no_content(running: Running) -> None:
     """HEAD says what GET would."""
     for path in ("/", "/assets/style.css", "/none.html", "/none.css", "/@live/live.js"):
@@ -140,6 +143,7 @@ def test_a_page_that_is_known_is_not_sent_again(running: Running) -> None:
 # Who may ask
 
 
+@pytest.mark.case("C02")
 @pytest.mark.parametrize(
     "host",
     [
@@ -171,6 +175,7 @@ def test_own_names_are_let_in(running: Running, host: str) -> None:
     assert running.ask("/", host=host.format(port=running.port)).status == 200
 
 
+@pytest.mark.case("C06")
 @pytest.mark.parametrize(
     "request_head",
     [
@@ -203,6 +208,7 @@ def test_what_is_no_plain_request_is_refused(running: Running, request_head: str
     assert_refused(running, reply_of(running.raw(data)))
 
 
+@pytest.mark.case("C04")
 @pytest.mark.parametrize(
     "header",
     [
@@ -264,6 +270,7 @@ def assert_refused(running: Running, reply: Reply, method: str = "GET") -> None:
 # What may be asked
 
 
+@pytest.mark.case("C10")
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "PATCH", "get"])
 @pytest.mark.parametrize("path", ["/", "/none.html", "/@live/events"])
 def test_nothing_can_be_changed(running: Running, site: Path, method: str, path: str) -> None:
@@ -276,6 +283,7 @@ def test_nothing_can_be_changed(running: Running, site: Path, method: str, path:
     assert marks(site) == before
 
 
+@pytest.mark.case("C06", "C07", "C08")
 @pytest.mark.parametrize(
     "path",
     [
@@ -345,6 +353,7 @@ def test_nothing_but_the_site_is_given(running: Running, path: str) -> None:
     assert_has_headers(reply)
 
 
+@pytest.mark.case("C09")
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
 def test_links_out_of_the_site_lead_nowhere(tmp_path: Path) -> None:
     """Not even where the build lists them: the real path counts, of the file and of every folder above."""
@@ -392,6 +401,7 @@ def test_a_page_that_does_not_exist_says_so(running: Running) -> None:
     assert "/@live/live.js" in reply.text
 
 
+@pytest.mark.case("C11")
 def test_before_the_first_build_every_page_says_what_is_in_the_way(tmp_path: Path) -> None:
     """503 where a page could be, with the problems as text, and a script that waits for the site."""
     with serving(tmp_path) as running:
@@ -407,6 +417,7 @@ def test_before_the_first_build_every_page_says_what_is_in_the_way(tmp_path: Pat
         assert running.ask("/.x.html").status == 404
 
 
+@pytest.mark.case("C11")
 def test_a_fresh_page_is_given_before_it_is_on_the_disk(site: Path) -> None:
     """What the state has in its hands goes before what lies on the disk; only what it lists is given."""
     live = Live()
@@ -481,6 +492,7 @@ def next_event(connection: socket.socket) -> dict[str, object]:
 # Much at once, and the end
 
 
+@pytest.mark.case("C12")
 def test_idle_connections_are_in_nobodys_way(running: Running) -> None:
     """500 connections that say nothing, some half a head, and pages still come."""
     idle = [running.connect() for _ in range(500)]
@@ -494,6 +506,7 @@ def test_idle_connections_are_in_nobodys_way(running: Running) -> None:
             connection.close()
 
 
+@pytest.mark.case("C12")
 def test_a_head_without_end_is_refused(running: Running) -> None:
     """A header of a megabyte is not taken in; the server goes on."""
     with running.connect() as connection:
@@ -506,6 +519,7 @@ def test_a_head_without_end_is_refused(running: Running) -> None:
     assert running.ask("/").status == 200
 
 
+@pytest.mark.case("C12")
 def test_a_half_head_is_not_waited_for(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who sends a head byte by byte, or none, is let go after a while; so is one between two requests."""
     monkeypatch.setattr("site_builder.serve.server._HEAD_SECONDS", 0.05)
@@ -532,6 +546,7 @@ def test_a_connection_serves_many_requests(running: Running) -> None:
     assert re.findall(rb"HTTP/1\.1 (\d+)", data) == [b"200", b"200", b"404"]
 
 
+@pytest.mark.case("C12")
 def test_stopping_does_not_wait_for_open_pages(site: Path) -> None:
     """With streams, idle connections and half requests open, the server ends, and all connections with it."""
     live = Live()
@@ -553,6 +568,7 @@ def test_stopping_does_not_wait_for_open_pages(site: Path) -> None:
 # Where it listens
 
 
+@pytest.mark.case("C01")
 def test_it_listens_on_this_machine_only() -> None:
     """One socket, on the loopback address."""
     with listen(0, fixed=True) as opened:
@@ -560,6 +576,7 @@ def test_it_listens_on_this_machine_only() -> None:
         assert opened.family == socket.AF_INET
 
 
+@pytest.mark.case("C13")
 def test_a_port_that_is_taken_is_not_shared() -> None:
     """The next free one is taken instead; a fixed one is an error."""
     with listen(0, fixed=True) as first:

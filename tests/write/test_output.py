@@ -73,6 +73,7 @@ def test_a_second_build_touches_no_file(root: Path) -> None:
         assert touched(root / "output") == before
 
 
+@pytest.mark.case("E02")
 def test_a_page_that_is_no_more_is_removed_with_its_empty_folder(root: Path) -> None:
     """Stale pages go, and so does the folder that only they were in."""
     write(root, {"index.html": "a", "interviews/x.html": "b"})
@@ -90,6 +91,7 @@ def test_a_page_changed_by_hand_is_rewritten_while_it_is_a_page(root: Path) -> N
     assert (root / "output/index.html").read_text() == "a"
 
 
+@pytest.mark.case("E02")
 def test_a_stale_page_changed_by_hand_is_left_and_named(root: Path) -> None:
     """What somebody changed is not ours to remove."""
     write(root, {"index.html": "a", "old.html": "b"})
@@ -119,6 +121,7 @@ def test_a_page_never_takes_the_name_of_a_foreign_file(root: Path) -> None:
     assert (root / "output/people.html").read_text() == "mine"
 
 
+@pytest.mark.case("E02")
 @pytest.mark.skipif(os.name != "posix", reason="links need rights on other systems")
 def test_nothing_is_written_or_removed_through_a_link(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A folder of the output that became a link to elsewhere is not followed."""
@@ -134,6 +137,7 @@ def test_nothing_is_written_or_removed_through_a_link(root: Path, tmp_path_facto
     assert (elsewhere / "x.html").read_text() == "b"
 
 
+@pytest.mark.case("B17")
 @pytest.mark.skipif(os.name != "posix", reason="modes are those of POSIX")
 def test_files_are_for_their_owner_only_whatever_the_umask(root: Path) -> None:
     """New files have mode 0600 and folders 0700, and wider ones are narrowed."""
@@ -277,6 +281,7 @@ _REFUSED: dict[str, Refuse] = {
 }
 
 
+@pytest.mark.case("E01")
 @pytest.mark.parametrize("named", _REFUSED.values(), ids=_REFUSED)
 def test_dangerous_folders_are_refused_before_anything_is_touched(root: Path, named: Refuse) -> None:
     """No site goes where a person's own files are."""
@@ -297,6 +302,7 @@ def test_the_private_site_never_goes_where_the_one_to_show_is(root: Path) -> Non
     check_folder(root / "output", root)
 
 
+@pytest.mark.case("E01")
 def test_foreign_folders_files_repositories_and_links_are_refused(root: Path) -> None:
     """A folder with other files, a file, a repository, or a link to the journal is no output folder."""
     (root / "photos").mkdir()
@@ -320,6 +326,7 @@ States = st.lists(
 )
 
 
+@pytest.mark.case("E03")
 @given(states=States, stops=st.lists(st.integers(0, 14), max_size=5), remembering=st.booleans())
 def test_the_law_holds_after_any_history_of_stopped_writes(
     states: list[dict[str, str]],
