@@ -1,7 +1,6 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
 import hashlib
-import marshal
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,7 +9,6 @@ from typing import Any
 
 import jinja2
 import msgspec
-from jinja2.bccache import Bucket, BytecodeCache, bc_magic
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from site_builder.problems import Problem, Span, error
@@ -45,12 +43,10 @@ class Templates:
     `fingerprint` is a hash over the text of all of them; `assets` are the files to carry over as they are; `custom`
     says whether there is a style sheet of the person's own; `problems` are those of files that can't be read or lead
     out of the journal, in whose place ours are used. `drafts` are the texts of messages, ours before a person's own of
-    the same name. `cache` is a folder for compiled templates; what is in it is run,
-    so it must be one that nobody but the person can fill, and it is left aside where the journal has templates of its
-    own.
+    the same name.
     """
 
-    def __init__(self, root: Path, cache: Path | None = None) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         shipped, own = _shipped_folder(), root / FOLDER
         self._texts: dict[str, Text] = {}
@@ -79,7 +75,7 @@ class Templates:
         self.custom = CUSTOM_STYLE in assets
         self.problems = tuple(problems)
         self.fingerprint = _fingerprint(self._texts)
-        self._environment = environment_of(self._texts, cache)
+        self._environment = environment_of(self._texts)
 
     def render(self, page: Page | Kept) -> bytes | Problem:
         """Render a page; the problem is that of a mistake in a template.
@@ -190,9 +186,7 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
         traceback = traceback.tb_next
 
 
-def environment_of(
-    texts: Mapping[str, Text], cache: Path | None = None, *, plain_text: bool = False
-) -> jinja2.Environment:
+def environment_of(texts: Mapping[str, Text], *, plain_text: bool = False) -> jinja2.Environment:
     """Make the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox.
 
     Values are escaped for HTML in every template, but not where the result is `plain_text`.
@@ -208,7 +202,6 @@ def environment_of(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_Bytecode(cache) if cache and not own else None,
     )
     environment.globals.clear()
     del environment.filters["random"]
@@ -229,32 +222,3 @@ class _Loader(jinja2.BaseLoader):
         if template not in self._texts:
             raise jinja2.TemplateNotFound(template)
         return self._texts[template].text, self._texts[template].shown, None
-
-
-class _Bytecode(BytecodeCache):
-    """Keeps compiled templates by the hash of their text; unlike Jinja's own cache it never unpickles."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._mark = bc_magic + jinja2.__version__.encode()
-
-    def _path(self, bucket: Bucket) -> Path:
-        return self._folder / f"{bucket.key}-{bucket.checksum}.bin"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        try:
-            data = self._path(bucket).read_bytes()
-            if data.startswith(self._mark):
-                bucket.code = marshal.loads(data[len(self._mark) :])  # noqa: S302 - see Templates: nobody else fills it
-        except (OSError, ValueError, EOFError, TypeError):
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        path = self._path(bucket)
-        temporary = path.with_suffix(".tmp")
-        try:
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            temporary.write_bytes(self._mark + marshal.dumps(bucket.code))
-            temporary.replace(path)
-        except OSError:
-            return  # a folder that can't be written: the build does without

@@ -193,27 +193,6 @@ def test_the_fingerprint_is_of_the_texts_alone(templates: Make, tmp_path: Path) 
     assert first != templates({"x.html": ""}).fingerprint
 
 
-def test_a_page_is_the_same_with_and_without_compiled_templates(tmp_path: Path) -> None:
-    """Compiled templates that are cut, or of another version, are made again."""
-    cache = tmp_path / "cache"
-    fresh = _rendered(Templates(tmp_path), "problems.html")
-    assert _rendered(Templates(tmp_path, cache), "problems.html") == fresh
-    assert _rendered(Templates(tmp_path, cache), "problems.html") == fresh
-    stored = sorted(cache.iterdir())
-    assert stored
-    for path, damaged in zip(
-        stored, [b"", b"\x80\x04hostile", stored[0].read_bytes()[:60]] * len(stored), strict=False
-    ):
-        path.write_bytes(damaged)
-    assert _rendered(Templates(tmp_path, cache), "problems.html") == fresh
-
-
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
-    """The build does not need it."""
-    (tmp_path / "file").write_text("")
-    assert b"<h1>Problems</h1>" in _rendered(Templates(tmp_path, tmp_path / "file" / "cache"), "problems.html")
-
-
 def test_data_json_is_the_view_itself(tmp_path: Path) -> None:
     """A view for data.json is written as JSON: no template, nothing escaped for HTML."""
     made = Templates(tmp_path).render(Page("data.json", "data.json", {"company": "<Ü>", "date": None}))
