@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-# The level-two headings that have a meaning, by their standard names, in the order in which they are written.
+# The headings that have a meaning, by their standard names, in the order in which they are written.
 SECTIONS = (
     "What went well",
     "What I would change",
@@ -36,11 +36,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a body: what stands before the first level-two heading (level 0), or one such heading and its text.
+    """A part of a body: what stands before the first heading (level 0), or a heading and its text.
 
-    `name` is the standard name where the heading is one of the format's sections or a synonym, else "". `private` is
-    true of headings marked `(private)`. `own_words` says whether the writer has written anything in it: the
-    scaffold's headings and empty bullets are none.
+    `level` is that of the heading, 7 of a bold line that serves as one. `name` is the standard name where the heading is
+    one of the format's sections or a synonym, else "". `private` is true of headings marked `(private)`, and below
+    them. `own_words` says whether the writer has written anything in it: the scaffold's headings and empty bullets are
+    none.
     """
 
     name: str

@@ -43,12 +43,12 @@ def test_sections_begin_at_level_two() -> None:
 
 
 def test_a_heading_of_level_one_ends_a_section() -> None:
-    """It is not read as one of the format's, but what stands below it belongs to it."""
+    """What stands below it belongs to it; it is read as one of the format's where it names one."""
     found = body("## Next time\n\n- Sleep\n\n# Second day\n\nText\n\n# Next time\n\nx\n")
     assert [(each.name, each.heading, each.level) for each in found.sections] == [
         ("Next time", "Next time", 2),
         ("", "Second day", 1),
-        ("", "Next time", 1),
+        ("Next time", "Next time", 1),
     ]
 
 

@@ -21,6 +21,7 @@ def _callouts(state: StateCore) -> None:
         found = _FIRST.match(token.content) if token.type == "inline" else None
         if found and opening is not None and opening.type == "blockquote_open":
             opening.attrSet("class", "callout")
+            opening.meta |= {"callout": found["kind"].strip().casefold(), "titled": bool(found["title"].strip())}
             tokens += _titled(tokens.pop(), token, found)
         else:
             tokens.append(token)

@@ -20,6 +20,7 @@ from site_builder.read.body.blocks import LEVELS, use_blocks
 from site_builder.read.body.callouts import use_callouts
 from site_builder.read.body.comments import MARK, slot, without_marks
 from site_builder.read.body.highlight import highlighted
+from site_builder.read.body.outline import use_headings
 
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
@@ -67,6 +68,7 @@ def parser() -> MarkdownIt:
 def _made(levels: int) -> MarkdownIt:
     md = _Markdown("default", {"html": False, "maxNesting": levels, "store_labels": True, "inline_definitions": True})
     use_blocks(md)
+    use_headings(md)
     use_callouts(md)
     footnote_plugin(md, move_to_end=False)
     md.inline.ruler.at("footnote_inline", _footnote_inline)

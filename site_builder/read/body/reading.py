@@ -11,8 +11,10 @@ from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.body.bullets import with_hyphens
 from site_builder.read.body.comments import Commented, find_comments, without_marks
 from site_builder.read.body.footnotes import Footnotes
+from site_builder.read.body.heading_doubts import HeadingDoubts
 from site_builder.read.body.links_and_ids import Dresser
 from site_builder.read.body.markdown import parser
+from site_builder.read.body.outline import with_headings
 from site_builder.read.body.sections import Cutter, has_words
 from site_builder.read.characters import typed
 from site_builder.read.front_matter.lines import CONFLICT
@@ -38,9 +40,9 @@ def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "
         place = Span(line + text.count("\n"))
         problems.append(warning(path, place, "too-long", message, "cut it into several entries"))
     md = parser()
-    env: dict[str, Any] = {}
+    env: dict[str, Any] = {"synonyms": synonyms}
     commented = find_comments(with_hyphens(text))
-    tokens = md.parse(commented.marked(), env)
+    tokens = with_headings(md.parse(commented.marked(), env), synonyms)
     restore_code(tokens, commented)
     lines = commented.blanked().split("\n")
     dresser = Dresser(lines, line)
@@ -60,6 +62,7 @@ def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "
     footnotes = notes.html(render, inline)
     problems += _problems(path, line, env.get("too_deep"), dresser)
     problems += _open_comments(path, line, commented)
+    problems += HeadingDoubts(path, line, lines, synonyms).warnings(notes.rest)
     return Body(sections, footnotes, tuple(dresser.links), line, commented.html()), tuple(problems)
 
 
