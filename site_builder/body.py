@@ -38,7 +38,7 @@ class Item:
 class Section:
     """A part of a body: what stands before the first heading (level 0), or a heading and its text.
 
-    `level` is that of the heading, 7 of a bold line that serves as one. `name` is the standard name where the heading is
+    `level` is that of the heading, 7 of a bold line as one. `name` is the standard name where the heading is
     one of the format's sections or a synonym, else "". `private` is true of headings marked `(private)`, and below
     them. `own_words` says whether the writer has written anything in it: the scaffold's headings and empty bullets are
     none.
