@@ -5,15 +5,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from site_builder.body import SECTIONS
 from site_builder.country import NoHolidaysError, holidays_of
 from site_builder.days_off import CHRISTMAS, Away, DaysOff, leave_work, stretch_of
 from site_builder.editor import mistake_in
 from site_builder.figures import Figures
+from site_builder.headings import NoSectionError, synonyms_of
+from site_builder.here import is_zone, zone_names
 from site_builder.model import KINDS, SPECIAL_RULES
 from site_builder.problems import Problem, Span, error, with_excerpt
+from site_builder.setting_table import CALENDAR, REFEREE, SETTINGS, Setting
 from site_builder.suggest import nearest
 from site_builder.toml_places import Places, syntax_mistake
 
@@ -47,13 +49,16 @@ class CalendarSettings:
 class Settings:
     """All settings of a journal. `holidays` has the days of `holidays` and of `country` alike.
 
-    `as_of` is only that of journal.toml. `sections` maps a heading, lower case, to a standard section name.
+    `timezone` is the writer's own, by its IANA name; `me` are their own addresses, never a contact. `as_of` is only
+    that of journal.toml. `sections` maps a heading, lower case, to a standard section name.
     """
 
     title: str = "My job search"
     name: str = ""
     language: str = "en"
     country: str = ""
+    timezone: str = ""
+    me: tuple[str, ...] = ()
     holidays: frozenset[date] = frozenset()
     away: tuple[Away, ...] = (CHRISTMAS,)
     as_of: date | None = None
@@ -70,44 +75,6 @@ class Settings:
     def days_off(self) -> DaysOff:
         """Give the days on which nobody answers, holidays and days away alike."""
         return DaysOff(self.holidays, self.away)
-
-
-class _Setting(NamedTuple):
-    """What a setting takes: the types of its value, and the words that name them."""
-
-    types: tuple[type, ...]
-    words: str
-
-
-_TEXT = _Setting((str,), "a text in quotes")
-_DAY = _Setting((date, str), "a day such as 2026-11-20")
-_YES_NO = _Setting((bool,), "true or false")
-_SETTINGS = {
-    "title": _TEXT,
-    "name": _TEXT,
-    "language": _TEXT,
-    "country": _TEXT,
-    "holidays": _Setting((list,), "a list of days"),
-    "away": _Setting((list,), "a list of stretches such as 12-24..01-01"),
-    "as_of": _DAY,
-    "editor": _TEXT,
-    "git": _YES_NO,
-    "qr_codes": _YES_NO,
-    "follow_ups": _Setting((dict,), "a table [follow_ups]"),
-    "sections": _Setting((dict,), "a table [sections]"),
-    "references": _Setting((list,), "tables [[references]]"),
-    "private": _Setting((list,), "a list of section names"),
-    "calendar": _Setting((dict,), "a table [calendar]"),
-}
-_CALENDAR = {"follow_ups": _TEXT, "alarms": _Setting((list,), "a list of minutes")}
-_REFEREE = {"name": _TEXT, "email": _TEXT, "phone": _TEXT, "role": _TEXT, "agreed": _DAY}
-
-
-def setting_names() -> tuple[str, ...]:
-    """Name every setting as one writes it; those of a table as `follow_ups.nudges`."""
-    figures = tuple(f"follow_ups.{figure.name}" for figure in fields(Figures))
-    tables = {"references": _REFEREE, "calendar": _CALENDAR}
-    return (*_SETTINGS, *figures, *(f"{table}.{name}" for table, names in tables.items() for name in names))
 
 
 def today() -> date:
@@ -149,12 +116,14 @@ class _Reader:
         self._problems: list[Problem] = []
 
     def settings(self, data: dict[str, Any]) -> tuple[Settings, tuple[Problem, ...]]:
-        known = self._known(data, _SETTINGS, ())
+        known = self._known(data, SETTINGS, ())
         holidays = self._days(known.get("holidays", []), ("holidays",))
         values = {name: known[name] for name in ("title", "name", "language", "git", "qr_codes") if name in known}
         settings = Settings(
             **values,
             country=known.get("country", ""),
+            timezone=self._zone(known.get("timezone", "")),
+            me=self._addresses(known.get("me", [])),
             holidays=frozenset(holidays) | self._of_country(known.get("country", "")),
             away=self._away(known["away"]) if "away" in known else (CHRISTMAS,),
             as_of=self._day(known.get("as_of"), ("as_of",)),
@@ -171,7 +140,7 @@ class _Reader:
         self._problems.append(error(FILE, self._places.of(key, index), "settings", message, hint))
 
     def _known(
-        self, data: Mapping[str, Any], table: Mapping[str, _Setting], above: tuple[str, ...], index: int = 0
+        self, data: Mapping[str, Any], table: Mapping[str, Setting], above: tuple[str, ...], index: int = 0
     ) -> dict[str, Any]:
         """Keep what is known and of the right type; say the rest."""
         kept = {}
@@ -194,6 +163,19 @@ class _Reader:
         if mistake:
             self._report(("editor",), mistake, 'write it as "vscode://file/{path}:{line}"')
         return "" if mistake else form
+
+    def _zone(self, name: str) -> str:
+        if not name or is_zone(name):
+            return name
+        meant = nearest(name, sorted(zone_names()))
+        self._report(("timezone",), f'"{name}" is no time zone', f'did you mean "{meant or "Europe/Berlin"}"?')
+        return ""
+
+    def _addresses(self, value: str | Iterable[Any]) -> tuple[str, ...]:
+        texts = self._texts([value] if isinstance(value, str) else value, ("me",))
+        for text in [text for text in texts if "@" not in text]:
+            self._report(("me",), f'"{text}" is no address', 'write it as me = ["sam@mail.example"]')
+        return tuple(text.strip() for text in texts if "@" in text)
 
     def _day(self, value: Any, key: tuple[str, ...], index: int = 0) -> date | None:  # noqa: ANN401 - any TOML value
         if value is None:
@@ -240,9 +222,9 @@ class _Reader:
             return frozenset()
 
     def _figures(self, data: Mapping[str, Any]) -> Figures:
-        numbers = _Setting((int,), "a whole number, 0 or more")
+        numbers = Setting((int,), "a whole number, 0 or more")
         table = {figure.name: numbers for figure in fields(Figures)} | {
-            "off": _Setting((list,), "a list of kinds or rules")
+            "off": Setting((list,), "a list of kinds or rules")
         }
         known = self._known(data, table, ("follow_ups",))
         for name in [name for name, value in known.items() if isinstance(value, int) and not 0 <= value <= _TEN_YEARS]:
@@ -258,7 +240,7 @@ class _Reader:
         return replace(Figures(**known), off=tuple(name for name in off if name in names))
 
     def _calendar(self, data: Mapping[str, Any]) -> CalendarSettings:
-        known = self._known(data, _CALENDAR, ("calendar",))
+        known = self._known(data, CALENDAR, ("calendar",))
         shown = known.get("follow_ups", "both")
         if shown not in CALENDAR_FOLLOW_UPS:
             hint = f"the choices are {', '.join(CALENDAR_FOLLOW_UPS)}"
@@ -270,20 +252,13 @@ class _Reader:
         return CalendarSettings(shown if shown in CALENDAR_FOLLOW_UPS else "both", tuple(alarms))
 
     def _sections(self, data: Mapping[str, Any]) -> dict[str, str]:
-        """Read `"Was gut lief" = "What went well"`, or the other way round with one heading or a list of them."""
-        standard = {name.casefold(): name for name in SECTIONS}
         synonyms: dict[str, str] = {}
         for left, right in data.items():
-            key = ("sections", left)
-            headings = self._texts(right if isinstance(right, list) else [right], key)
-            if left.casefold() in standard:
-                synonyms |= {heading.strip().casefold(): standard[left.casefold()] for heading in headings}
-            elif len(headings) == 1 and headings[0].casefold() in standard:
-                synonyms[left.strip().casefold()] = standard[headings[0].casefold()]
-            else:
-                meant = nearest(headings[0], SECTIONS) if headings else None
-                hint = f'did you mean "{meant}"?' if meant else f"the sections are {', '.join(SECTIONS)}"
-                self._report(key, f'"{left}" names no section', hint)
+            headings = self._texts(right if isinstance(right, list) else [right], ("sections", left))
+            try:
+                synonyms |= synonyms_of(left, headings)
+            except NoSectionError as reason:
+                self._report(("sections", left), str(reason), reason.hint)
         return synonyms
 
     def _referees(self, tables: Iterable[Any]) -> Iterable[Referee]:
@@ -291,7 +266,7 @@ class _Reader:
             if not isinstance(table, dict):
                 self._report(("references",), "references are tables", "begin each with a line [[references]]")
                 continue
-            known = self._known(table, _REFEREE, ("references",), index)
+            known = self._known(table, REFEREE, ("references",), index)
             if not known.get("name"):
                 self._report(("references",), "a reference has no name", 'add a line such as name = "Ada Byron"', index)
                 continue

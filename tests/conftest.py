@@ -33,6 +33,13 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
+@pytest.fixture(autouse=True)
+def _a_computer_without_a_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test depend on where its computer stands."""
+    monkeypatch.setattr("site_builder.here.system_zone", lambda: "")
+    monkeypatch.setattr("site_builder.importing.person.system_zone", lambda: "")
+
+
 @pytest.fixture
 def as_of() -> date:
     """Fix the day that tests look at a journal: a Friday."""

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
-from site_builder.edit.scaffold import EXAMPLE, SETTINGS
+from site_builder.edit.scaffold import EXAMPLE, Owner, settings_text
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\
@@ -66,7 +66,7 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
 def test_the_example_and_the_settings_of_init_are_right(make_journal: Make) -> None:
     """With their comment marks removed they are read without a problem: nobody starts from a mistake."""
     settings = "\n".join(
-        line.removeprefix("# ") for line in SETTINGS.splitlines() if "=" in line or line.startswith("# [")
+        line.removeprefix("# ") for line in settings_text(Owner()).splitlines() if "=" in line or line.startswith("# [")
     )
     root = make_journal({"journal.toml": settings, "journal/example.md": EXAMPLE})
     result = run("check", "-C", str(root), "--strict")

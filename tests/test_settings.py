@@ -7,7 +7,8 @@ import pytest
 
 from site_builder.figures import Figures
 from site_builder.model import KINDS
-from site_builder.settings import CalendarSettings, Referee, Settings, load_settings, setting_names
+from site_builder.setting_table import setting_names
+from site_builder.settings import CalendarSettings, Referee, Settings, load_settings
 
 EDITOR = 'write it as "vscode://file/{path}:{line}"'
 
@@ -32,6 +33,8 @@ def test_every_setting_is_read(journal: Path) -> None:
     title = "Suche"
     name = "Sam Doe"
     language = "de"
+    timezone = "Europe/Berlin"
+    me = ["sam@mail.example", "s.doe@uni.example"]
     holidays = ["2026-12-25", 2026-12-26]
     as_of = 2026-11-20
     editor = "subl://open?url=file://{path}&line={line}"
@@ -57,6 +60,8 @@ def test_every_setting_is_read(journal: Path) -> None:
         title="Suche",
         name="Sam Doe",
         language="de",
+        timezone="Europe/Berlin",
+        me=("sam@mail.example", "s.doe@uni.example"),
         holidays=frozenset({date(2026, 12, 25), date(2026, 12, 26)}),
         as_of=date(2026, 11, 20),
         editor="subl://open?url=file://{path}&line={line}",
@@ -65,7 +70,7 @@ def test_every_setting_is_read(journal: Path) -> None:
         calendar=CalendarSettings("events", (60, 1440)),
         follow_ups=Figures(nudges=1, off=("feedback",)),
         sections={"was gut lief": "What went well", "nächstes mal": "Next time", "gelernt": "Next time"},
-        references=(Referee("Prof. Ada Byron", "ada@uni.example", agreed=date(2026, 9, 1), line=18),),
+        references=(Referee("Prof. Ada Byron", "ada@uni.example", agreed=date(2026, 9, 1), line=20),),
     )
 
 

@@ -15,6 +15,7 @@ from site_builder.check.empty_words import without_empty_words
 from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
 from site_builder.check.interview import interview_of
 from site_builder.check.misnamed import renamed, unknown_names
+from site_builder.check.own_addresses import without_own
 from site_builder.check.pasted_people import each_person
 from site_builder.check.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
@@ -69,7 +70,7 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
         work.problems.append(error(raw.path, span, "no-company", "the company is missing", hint))
     columns = dict(_columns(typed))
     return (
-        _finished(interview, work, notes, lines, columns),
+        without_own(_finished(interview, work, notes, lines, columns), settings.me),
         tuple(with_excerpt(problem, raw.lines) for problem in work.problems),
     )
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import click
 
@@ -18,13 +19,15 @@ from site_builder.cli.hook import install_hook
 def init(folder: Path, *, hook: bool) -> None:
     """Make a new journal in FOLDER (here, when none is named): settings, an example, a place for entries.
 
-    Nothing that is there is overwritten. On a terminal a first commit is offered.
+    Nothing that is there is overwritten. On a terminal you are asked who and where you are, and a first commit is
+    offered; else zone and country are the computer's, and said.
     """
     from site_builder.edit.new_file import ExistsError, write_new
-    from site_builder.edit.scaffold import scaffold_files
+    from site_builder.edit.scaffold import Owner, scaffold_files
 
     made = []
-    for path, text in scaffold_files(folder).items():
+    owner = Owner() if (folder / "journal.toml").exists() else _owner()
+    for path, text in scaffold_files(folder, owner).items():
         try:
             write_new(path, text)
             made.append(path)
@@ -39,6 +42,40 @@ def init(folder: Path, *, hook: bool) -> None:
         install_hook(folder)
     elsewhere = "" if folder == Path() else f'-C "{folder}" '
     say(f'Next: afterview new {elsewhere}"Acme Robotics", then afterview build {elsewhere}'.rstrip())
+
+
+def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it is needed
+    """Ask whose journal it is; without a terminal take zone and country from the computer, and say so."""
+    from site_builder.edit.scaffold import Owner
+    from site_builder.here import country_of, is_zone, system_zone
+
+    zone = system_zone()
+    country = _with_holidays(country_of(zone))
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if zone:
+            say(f"Zone and country are this computer's: {zone}, {country or 'none'}. Change them in journal.toml.")
+        return Owner(timezone=zone, country=country)
+    say("Leave empty what you don't want to say; journal.toml has it all.")
+    name = click.prompt("Your name, under your messages", default="", show_default=False, err=True)
+    address = click.prompt("Your own address, which is no contact", default="", show_default=False, err=True)
+    zone = click.prompt("Your time zone", default=zone or "", err=True)
+    while zone and not is_zone(zone):
+        zone = click.prompt("That is no zone; write it as Europe/London", default="", show_default=False, err=True)
+    country = click.prompt("Your country, for its holidays", default=country_of(zone) or country, err=True)
+    known = _with_holidays(country)
+    if country and not known:
+        say(f'No holidays are known for "{country}"; list them under holidays in journal.toml.')
+    return Owner(name.strip(), address.strip() if "@" in address else "", zone, known)
+
+
+def _with_holidays(country: str) -> str:
+    """Give a country's code where its holidays are known, else ""."""
+    from site_builder.country import NoHolidaysError, holidays_of
+
+    try:
+        return country if country and holidays_of(country) else ""
+    except NoHolidaysError:
+        return ""
 
 
 def _wants_commit() -> bool:

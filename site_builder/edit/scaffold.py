@@ -1,5 +1,6 @@
 """What is new -> the files of a journal: settings, an example, an entry with what is known already."""
 
+import json
 import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,10 +15,8 @@ SETTINGS = """\
 # The settings of this journal. Every one has a default: remove the # to change one.
 
 # title = "My job search"
-# name = "Sam Doe"                        # signs the drafts
-# language = "en"                         # form of the dates: en, de, fr, es
+{owner}# language = "en"                         # form of the dates: en, de, fr, es
 # holidays = ["2026-12-25"]               # not working days
-# country = "GB"                          # its holidays too
 # git = true                              # pages say when their entries were last changed, by git
 # qr_codes = true                         # contacts as codes for a telephone's camera
 
@@ -138,10 +137,39 @@ Friendly, and shorter than planned.
 """
 
 
-def scaffold_files(folder: Path) -> Mapping[Path, str]:
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose journal it is, and where they are; text that is not known is ""."""
+
+    name: str = ""
+    address: str = ""
+    timezone: str = ""
+    country: str = ""
+
+
+_OWNER = (
+    ("name", "Sam Doe", "signs the drafts"),
+    ("me", "sam@mail.example", "your own addresses: never a contact, never thanked"),
+    ("timezone", "Europe/London", "yours: what an invitation's time is turned into"),
+    ("country", "GB", "its public holidays are no working days"),
+)
+
+
+def settings_text(owner: Owner) -> str:
+    """Write the settings of a new journal: what is known of its owner, the rest as examples."""
+    known = {"name": owner.name, "me": owner.address, "timezone": owner.timezone, "country": owner.country}
+    lines = []
+    for name, example, words in _OWNER:
+        text = json.dumps(known[name] or example, ensure_ascii=False)
+        line = f"{name} = [{text}]" if name == "me" else f"{name} = {text}"
+        lines.append(f"{line if known[name] else f'# {line}':<41} # {words}\n")
+    return SETTINGS.replace("{owner}", "".join(lines))
+
+
+def scaffold_files(folder: Path, owner: Owner = Owner()) -> Mapping[Path, str]:
     """Name the files of a new journal with their texts."""
     return {
-        folder / "journal.toml": SETTINGS,
+        folder / "journal.toml": settings_text(owner),
         folder / "journal" / "_example.md": EXAMPLE,
         folder / ".gitignore": GITIGNORE,
     }

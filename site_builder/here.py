@@ -1,0 +1,35 @@
+"""The computer -> its time zone, by its IANA name, and the country that the zone lies in."""
+
+from functools import cache
+from importlib import resources
+from pathlib import PurePosixPath
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """List the IANA zones of the tzdata package, not of the system, so that a journal reads the same everywhere."""
+    return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())
+
+
+def system_zone() -> str:
+    """Give the zone of this computer; "" where it has none of the IANA's, or only UTC, which is nobody's home."""
+    import tzlocal  # noqa: PLC0415 - only for who imports or makes a journal
+
+    try:
+        name = tzlocal.get_localzone_name()
+    except (ValueError, OSError, LookupError):
+        return ""
+    is_home = name in zone_names() and PurePosixPath(name or "").name not in {"UTC", "UCT", "Universal", "Zulu"}
+    return name if name and is_home and not name.startswith("Etc/") else ""
+
+
+def country_of(zone: str) -> str:
+    """Give the code of the country that a zone lies in ("DE"); "" where that is none, or is not known."""
+    table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
+    rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
+    return next((row[0] for row in rows if len(row) > 2 and row[2] == zone), "")  # noqa: PLR2004 - its third column
+
+
+def is_zone(name: str) -> bool:
+    """Whether a name is that of an IANA zone."""
+    return name in zone_names()
