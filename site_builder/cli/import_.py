@@ -7,23 +7,47 @@ import click
 from site_builder.cli.common import FOLDER, find_root, journal_option
 
 
+class _Picked(click.ParamType[frozenset[int]]):
+    """Numbers of events: `3,5-7`."""
+
+    name = "numbers"
+
+    def convert(
+        self, value: str | frozenset[int], param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[int]:
+        """Read the numbers, or fail with exit code 2."""
+        if isinstance(value, frozenset):
+            return value
+        numbers: set[int] = set()
+        for part in value.split(","):
+            first, _, last = part.strip().partition("-")
+            if not first.isdecimal() or not (last or first).isdecimal() or int(last or first) - int(first) > 10_000:  # noqa: PLR2004 - a slip
+                self.fail(f'"{value}" are no numbers. Write them as 3,5-7.', param, ctx)
+            numbers.update(range(int(first), int(last or first) + 1))
+        return frozenset(numbers)
+
+
 @click.command("import")
-@click.argument("file", type=FOLDER, metavar="FILE")
+@click.argument("files", type=FOLDER, metavar="FILE...", nargs=-1, required=True)
 @journal_option
-@click.option("--company", default="", help="The employer, where an invitation does not tell.")
-@click.option("--role", default="", help="The job's title, for an invitation.")
-@click.option("--stage", default="", help="The round, for an invitation.")
+@click.option("--company", default="", help="The employer, where an invitation or a mail does not tell.")
+@click.option("--role", default="", help="The job's title, for an invitation or a mail.")
+@click.option("--stage", default="", help="The round, for an invitation or a mail.")
 @click.option(
-    "--me", multiple=True, metavar="ADDRESS", help="Your own address: no contact. More than once for several."
+    "--me", multiple=True, metavar="ADDRESS", help="Your own address: no contact. Once for all: me in journal.toml."
 )
 @click.option("--map", "mapped", multiple=True, metavar="HEADER=FIELD", help='What a column is: "Firma=company".')
 @click.option("--dates", type=click.Choice(("dmy", "mdy")), help="What 3/4/2026 is, where the table does not tell.")
+@click.option(
+    "--encoding", default="", metavar="NAME", help="The encoding of the files, such as cp1250, where a guess is wrong."
+)
+@click.option("--pick", type=_Picked(), metavar="NUMBERS", help="Of a calendar: these events only (3,5-7).")
 @click.option("--entry", default="", metavar="ENTRY", help="Whose contact an address card is.")
-@click.option("--rest", type=FOLDER, metavar="CSV", help="Write the rows that were not taken to this new file.")
+@click.option("--rest", type=FOLDER, metavar="CSV", help="Write what was not taken to this new file.")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be done.")
 def import_(  # noqa: PLR0913 - one parameter an option
-    file: Path,
+    files: tuple[Path, ...],
     *,
     journal: Path | None,
     company: str,
@@ -32,26 +56,41 @@ def import_(  # noqa: PLR0913 - one parameter an option
     me: tuple[str, ...],
     mapped: tuple[str, ...],
     dates: str | None,
+    encoding: str,
+    pick: frozenset[int] | None,
     entry: str,
     rest: Path | None,
     yes: bool,
     dry_run: bool,
 ) -> None:
-    """Make entries of FILE: an invitation (.ics) or a table (.csv); or fill in a contact from a card (.vcf).
+    """Make entries of FILEs: invitations (.ics), mails (.eml), tables (.csv, .xlsx, .ods, .json), notes (.md).
 
-    First the plan is shown, then it is asked for. A file that is there is never written over.
+    An address card (.vcf) fills in a contact. A folder or a .zip of such files works, and - reads standard input. First
+    the plan is shown, then it is asked for. A file that is there is never written over.
     """
     from site_builder.build import check
-    from site_builder.cli.import_plan import Asked, carry_out, planned
-    from site_builder.importing.invited import Said
+    from site_builder.cli.entries import meant_entry
+    from site_builder.cli.import_plan import carry_out
+    from site_builder.importing.invitations.entries import Said
+    from site_builder.importing.kinds import Wanted, plan_of
+    from site_builder.importing.mails.phrases import phrases_of
+    from site_builder.importing.person import person_of
     from site_builder.importing.plan import NotImportableError
+    from site_builder.importing.sources import sources_of
+    from site_builder.importing.tables.columns import Asked
 
     root = find_root(journal)
     checked = check(root)
-    said = Said(company.strip(), role.strip(), stage.strip(), me)
-    asked = Asked(file, said, mapped, dates or "", entry, rest)
+    person = person_of(checked.settings, me)
+    said = Said(company.strip(), role.strip(), stage.strip(), pick or frozenset())
+    meant = meant_entry(checked.journal, entry, root) if entry else None
+    shown = str(files[0]) if len(files) == 1 else ""
     try:
-        plan = planned(asked, checked, root)
+        tables = Asked(mapped, dates or "", person.zone)
+        wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), meant)
+        plan = plan_of(sources_of(files), checked.journal, wanted)
     except NotImportableError as reason:
-        raise click.ClickException(f"{file}: {reason}.") from None
-    carry_out(plan, asked, checked, root, yes=yes, dry_run=dry_run)
+        raise click.ClickException(f"{shown}: {reason}." if shown else f"{reason}.") from None
+    except OSError as failed:
+        raise click.UsageError(f"{failed.filename or shown} can't be read: {failed.strerror}.") from None
+    carry_out(plan, rest, checked, root, yes=yes, dry_run=dry_run)

@@ -1,85 +1,40 @@
-"""What is to be imported -> a plan that is shown, and, where it is wanted, carried out."""
+"""The plan of an import -> shown, asked for, and, where it is wanted, carried out."""
 
+import difflib
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from site_builder.build import Checked
 from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
-from site_builder.cli.entries import meant_entry
 from site_builder.edit.new_file import ExistsError, write_new
-from site_builder.importing.cards import cards_of
-from site_builder.importing.cards import plan_of as plan_of_cards
 from site_builder.importing.carried_out import CannotWriteError, ChangedError, Ready, change, ready, write
-from site_builder.importing.invitation import events_of
-from site_builder.importing.invited import Said
-from site_builder.importing.invited import plan_of as plan_of_events
-from site_builder.importing.plan import Change, Listed, NotImportableError, Plan
-from site_builder.importing.table import table_of
-from site_builder.importing.tracked import plan_of as plan_of_rows
+from site_builder.importing.plan import Change, Listed, Plan
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.render.tables import csv_bytes
 from site_builder.report.text import counted, printable
 
-_LARGEST = 20_000_000  # bytes
 _LONG = 60  # letters of a cell that is listed
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the person asked for; text that was not given is ""."""
-
-    file: Path
-    said: Said
-    mapped: tuple[str, ...]
-    dates: str
-    entry: str
-    rest: Path | None
-
-
-def planned(asked: Asked, checked: Checked, root: Path) -> Plan:
-    """Read the file, and plan what becomes of it. Raises NotImportableError."""
-    data = _bytes_of(asked.file)
-    ending = asked.file.suffix.casefold()
-    start = data[:200].lstrip(b"\xef\xbb\xbf \r\n").upper()
-    if ending in {".ics", ".ical"} or start.startswith(b"BEGIN:VCALENDAR"):
-        return plan_of_events(events_of(data), checked.journal, asked.said, checked.settings.name)
-    if ending in {".csv", ".tsv", ".txt", ".tab"}:
-        return plan_of_rows(table_of(data), checked.journal, asked.mapped, asked.dates)
-    if ending == ".vcf" or start.startswith(b"BEGIN:VCARD"):
-        if not asked.entry:
-            raise click.UsageError("Whose contact is it? Say it with --entry.")
-        return plan_of_cards(cards_of(data), meant_entry(checked.journal, asked.entry, root))
-    raise NotImportableError("it is neither an invitation (.ics) nor a table (.csv) nor an address card (.vcf)")
-
-
-def carry_out(plan: Plan, asked: Asked, checked: Checked, root: Path, *, yes: bool, dry_run: bool) -> None:
+def carry_out(plan: Plan, rest: Path | None, checked: Checked, root: Path, *, yes: bool, dry_run: bool) -> None:
     """Show the plan, ask, and do it. Ends the program."""
     files, bad = ready(plan.new, root, checked.settings)
     listed = [*plan.listed, *(Listed(each.came_from, f"it would not be read: {why.message}") for each, why in bad)]
     _show(plan, files, listed, root)
     is_something = bool(files or plan.changes)
     is_wanted = is_something and not dry_run and (yes or _wants())
-    if asked.rest and listed and not dry_run and is_wanted == is_something:
-        _keep_rest(asked.rest, plan, listed)
+    if rest and listed and not dry_run and is_wanted == is_something:
+        _keep_rest(rest, plan, listed)
     if is_wanted:
-        _write(plan, files, checked, root)
+        changes, chosen = (list(plan.changes), files) if yes else _chosen(plan, files)
+        _write([*chosen, *changes], checked, root)
     elif is_something:
         say("Nothing was written." + ("" if dry_run else " With --yes it is done."))
     sys.exit(EXIT_PROBLEMS if listed and not is_something else 0)
-
-
-def _bytes_of(file: Path) -> bytes:
-    try:
-        if file.stat().st_size > _LARGEST:
-            raise click.ClickException(f"{file} is larger than {_LARGEST // 1_000_000} MB; cut it into parts.")
-        return file.read_bytes()
-    except OSError as failed:
-        raise click.UsageError(f"{file} can't be read: {failed.strerror}.") from None
 
 
 def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Path) -> None:
@@ -90,6 +45,8 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
         what = ", ".join(part for part in (each.draft.company, each.draft.role, each.draft.stage) if part)
         when = " ".join(part for part in (str(each.draft.day or ""), each.draft.time, each.draft.timezone) if part)
         click.echo(printable(f"new: {prefix}{each.path}: {what}{f', {when}' if when else ''} ({each.draft.came_from})"))
+        if each.draft.before:
+            _show_difference(each)
         for guess in (*each.draft.guessed, *(problem.message for problem in each.problems)):
             click.echo(printable(f"  look at: {guess}"))
     for one in plan.changes:
@@ -102,14 +59,32 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
     click.echo(f"{new}, {changed} to change, {len(listed)} not taken.")
 
 
+def _show_difference(each: Ready) -> None:
+    """Show how an entry differs from the note that it is made of."""
+    before, after = each.draft.before.splitlines(), each.text.splitlines()
+    for line in difflib.unified_diff(before, after, "the note", each.path, lineterm="", n=1):
+        click.echo(printable(f"  {line}"))
+
+
 def _wants() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm("Do it?", default=False, err=True)
 
 
-def _write(plan: Plan, files: Sequence[Ready], checked: Checked, root: Path) -> None:
+def _chosen(plan: Plan, files: Sequence[Ready]) -> tuple[list[Change], list[Ready]]:
+    """Ask for each part of a plan that has several, unless all are wanted."""
+    several = len(files) + len(plan.changes) > 1
+    if not several or click.confirm("All of it?", default=True, err=True):
+        return list(plan.changes), list(files)
+    kept = [each for each in files if click.confirm(printable(f"{each.path} ({each.draft.came_from})?"), err=True)]
+    changes = [
+        each for each in plan.changes if click.confirm(printable(f"{each.path}: {'; '.join(each.words)}?"), err=True)
+    ]
+    return changes, kept
+
+
+def _write(steps: Sequence[Ready | Change], checked: Checked, root: Path) -> None:
     prefix, refused = prefix_of(root), list[Problem]()
     reals = {each.path: each.real for each in find_files(root)[0]}
-    steps: list[Ready | Change] = [*files, *plan.changes]
     left = 0  # entries that stay as they were, though the disk would have taken them
     for done, step in enumerate(steps):
         try:

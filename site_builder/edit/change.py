@@ -37,7 +37,8 @@ class SetField:
     `path` leads to it as in `Interview.lines`: `("decision",)`, `("contacts", 0, "thanked")`. `text` is what is typed
     there, `value` what it must be read as. `is_yaml` says that the text is YAML already, such as `{result: offer}`.
     `parts` are the steps to take instead where a mapping stands there; `otherwise` is what can be done instead where
-    there is no room for the value, as in a contact of one line.
+    there is no room for the value, as in a contact of one line. `also` are other fields that are read from the same
+    text, as the time beside a date, with what they must be.
     """
 
     path: tuple[str | int, ...]
@@ -46,6 +47,7 @@ class SetField:
     is_yaml: bool = False
     parts: tuple["SetField", ...] = ()
     otherwise: AddToLog | None = None
+    also: tuple[tuple[str, Any], ...] = ()
 
 
 Addition = AddToLog | AddContact
@@ -67,7 +69,8 @@ def expected(before: Interview, step: InFields, at: int | None = None) -> Interv
             kept = tuple(each for each in before.more if each.name != step.path[0])
             return replace(before, more=(*kept, More(str(step.path[0]), step.text)))
         changed: Interview = _with(before, step.path, step.value)
-        return changed
+        also: dict[str, Any] = dict(step.also)
+        return replace(changed, **also)
     if isinstance(step, AddContact):
         index = len(before.contacts) if at is None else at
         return replace(before, contacts=(*before.contacts[:index], step.item, *before.contacts[index:]))

@@ -1,19 +1,23 @@
 """What an import would do, before anything is done."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from site_builder.edit.change import SetField
-from site_builder.model import Contact
+from site_builder.edit.change import Step
+from site_builder.model import Contact, LogItem
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """An entry to be written; text that is not known is "".
 
-    `came_from` says where it stands in the file ("row 3"), `guessed` what was not said but concluded. `own` are fields
-    of names that the format does not know, `kept` is text under a heading of its own, word for word.
+    `came_from` says where it stands in the file ("row 3"), `guessed` what was not said but concluded. `others` are
+    fields of the format that have no place of their own here, as typed, `own` are fields of names that the format does
+    not know. `notes` is Markdown that the writer wrote,
+    kept word for word where that can't change what is read, `links`
+    stand as links, `kept` is text under a heading of its own in which nothing has a meaning, `body` Markdown to be
+    written as it stands. `whole` is an entry that needs nothing, `before` the note that one is made of.
     """
 
     company: str
@@ -31,14 +35,21 @@ class Draft:
     tags: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
     applied: date | None = None
+    log: tuple[LogItem, ...] = ()
     reply_by: date | None = None
     next_stage: str = ""
     next_day: date | None = None
     outcome: str = ""
+    outcome_day: date | None = None
     cancelled: bool = False
+    others: tuple[tuple[str, str], ...] = ()
     own: tuple[tuple[str, str], ...] = ()
     notes: str = ""
+    links: tuple[str, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    body: str = ""
+    whole: str = ""
+    before: str = ""
     guessed: tuple[str, ...] = ()
 
 
@@ -47,7 +58,7 @@ class Change:
     """An entry (its path) that is to be changed: the steps, and what they do in words."""
 
     path: str
-    steps: tuple[SetField, ...]
+    steps: tuple[Step, ...]
     words: tuple[str, ...]
     came_from: str
 
@@ -70,6 +81,32 @@ class Plan:
     listed: tuple[Listed, ...] = ()
     notes: tuple[str, ...] = ()
     header: Sequence[str] = field(default=())
+
+
+def joined(plans: Iterable[Plan]) -> Plan:
+    """Make one plan of several files'; a header is kept where there is one only."""
+    plans = tuple(plans)
+    headers = {tuple(plan.header) for plan in plans if plan.header}
+    return Plan(
+        tuple(each for plan in plans for each in plan.new),
+        tuple(each for plan in plans for each in plan.changes),
+        tuple(each for plan in plans for each in plan.listed),
+        tuple(each for plan in plans for each in plan.notes),
+        headers.pop() if len(headers) == 1 else (),
+    )
+
+
+def taken_once(plan: Plan) -> Plan:
+    """Take an entry once that is in several files, as an invitation is twice in a mail; the other is listed."""
+    seen: set[tuple[tuple[str, str], ...]] = set()
+    new, listed = list[Draft](), list(plan.listed)
+    for draft in plan.new:
+        if draft.own and draft.own in seen:
+            listed.append(Listed(draft.came_from, "it stands twice in what is imported; once is enough"))
+            continue
+        seen.add(draft.own)
+        new.append(draft)
+    return replace(plan, new=tuple(new), listed=tuple(listed))
 
 
 class NotImportableError(Exception):

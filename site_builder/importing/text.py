@@ -4,21 +4,35 @@ import re
 from collections.abc import Iterator
 
 from site_builder.check.slugs import slug_of
+from site_builder.edit.items import braces_of
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.importing.plan import Draft
-from site_builder.model import Contact
+from site_builder.model import Contact, LogItem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TICKS = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+_LINK = re.compile(r"(?:https?|tel|mailto):[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
 
 
 def entry_text(draft: Draft) -> str:
     """Write an entry: its fields, then notes, then what is kept word for word, each under its heading."""
+    if draft.whole:
+        return draft.whole
     parts = ["\n".join(["---", *_fields(draft), "---"])]
+    parts += [_lines(draft.body).strip("\n")] if draft.body.strip() else []
     parts += [_body(draft.notes)] if draft.notes.strip() else []
-    for heading, words in draft.kept:
-        parts.append(f"## {heading}\n\n{fenced(words)}")
+    links = "\n".join(f"- <{link}>" for link in draft.links if is_link(link))
+    for heading, words in draft.kept or ((("Links", ""),) if links else ()):
+        parts.append(f"## {heading}")
+        parts += [links] if links else []
+        parts += [fenced(words)] if words.strip() else []
+        links = ""
     return "\n\n".join(parts) + "\n"
+
+
+def is_link(text: str) -> bool:
+    """Whether a text is an address that can stand as a link."""
+    return bool(_LINK.fullmatch(text))
 
 
 def file_stem(draft: Draft) -> str:
@@ -46,7 +60,8 @@ def _lines(text: str) -> str:
     return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Write a text on one line, with no character that no entry may have."""
     return " ".join(_lines(text).split("\n"))
 
 
@@ -64,38 +79,47 @@ def _fields(draft: Draft) -> Iterator[str]:
         "job_ad": draft.job_ad,
         "salary": draft.salary,
         "reply_by": draft.reply_by.isoformat() if draft.reply_by else "",
-        "outcome": draft.outcome,
+        "outcome": "" if draft.outcome_day else draft.outcome,
+        **dict(draft.others),
     }
     for name, text in texts.items():
         if text.strip():
-            yield f"{name}: {yaml_text(_line(text))}"
+            yield f"{name}: {yaml_text(one_line(text))}"
+    if draft.outcome and draft.outcome_day:
+        yield f"outcome: {{result: {draft.outcome}, date: {draft.outcome_day}}}"
+    yield from _lists(draft)
+
+
+def _lists(draft: Draft) -> Iterator[str]:
     if draft.cancelled:
         yield "cancelled: yes"
     if draft.next_day or draft.next_stage:
         yield from _next_stage(draft)
     if draft.tags:
-        yield f"tags: [{', '.join(yaml_text(_line(tag), in_brackets=True) for tag in draft.tags)}]"
+        yield f"tags: [{', '.join(yaml_text(one_line(tag), in_brackets=True) for tag in draft.tags)}]"
     if draft.contacts:
         yield "contacts:"
         for contact in draft.contacts:
             yield from _contact(contact)
-    if draft.applied:
+    log = (*((LogItem("applied", draft.applied),) if draft.applied else ()), *draft.log)
+    if log:
         yield "log:"
-        yield f"  - {{date: {draft.applied.isoformat()}, type: applied}}"
+        for item in log:
+            yield f"  - {one_line(braces_of(item, None, chr(34)))}"
     for name, text in draft.own:
-        yield f"{name}: {yaml_text(_line(text))}"
+        yield f"{name}: {yaml_text(one_line(text))}"
 
 
 def _next_stage(draft: Draft) -> Iterator[str]:
     if not draft.next_stage:
         yield f"next_stage: {draft.next_day}"
     elif not draft.next_day:
-        yield f"next_stage: {yaml_text(_line(draft.next_stage))}"
+        yield f"next_stage: {yaml_text(one_line(draft.next_stage))}"
     else:
-        yield f"next_stage: {{name: {yaml_text(_line(draft.next_stage), in_brackets=True)}, date: {draft.next_day}}}"
+        yield f"next_stage: {{name: {yaml_text(one_line(draft.next_stage), in_brackets=True)}, date: {draft.next_day}}}"
 
 
 def _contact(contact: Contact) -> list[str]:
     fields = [(name, getattr(contact, name)) for name in ("name", "role", "email", "phone", "linkedin")]
-    given = [f"{name}: {yaml_text(_line(text))}" for name, text in fields if text]
+    given = [f"{name}: {yaml_text(one_line(text))}" for name, text in fields if text]
     return [f"  - {given[0]}", *(f"    {line}" for line in given[1:])]

@@ -6,18 +6,18 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.importing.cards import cards_of
-from site_builder.importing.invitation import events_of
-from site_builder.importing.invited import Said
-from site_builder.importing.invited import plan_of as plan_of_events
+from site_builder.importing.invitations.entries import Said
+from site_builder.importing.kinds import Wanted, plan_of
+from site_builder.importing.mails.phrases import phrases_of
+from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.table import table_of
+from site_builder.importing.sources import Source
+from site_builder.importing.tables.columns import Asked
 from site_builder.importing.text import entry_text
-from site_builder.importing.tracked import plan_of as plan_of_rows
 from site_builder.model import Journal
-from tests.importing.test_cards import CARD, NEW_CARD, OLD_CARD
-from tests.importing.test_invitations import FILES
-from tests.importing.test_tables import TRACKER
+from tests.importing.cards.test_cards import CARD, NEW_CARD, OLD_CARD
+from tests.importing.invitations.test_invitations import FILES
+from tests.importing.tables.test_tables import TRACKER
 
 WHOLE = [*(path.read_bytes() for path in sorted(Path(FILES).glob("*.ics"))), TRACKER.encode()]
 WHOLE += [each.encode() for each in (CARD, OLD_CARD, NEW_CARD)]
@@ -41,15 +41,14 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-@settings(max_examples=300)
-@given(data=damaged() | st.binary(max_size=200))
-def test_any_file_is_read_or_refused(data: bytes) -> None:
-    """As an invitation, a table, and a card."""
+WANTED = Wanted(Said(company="Acme"), Asked(), Person(), phrases_of(Path("nowhere")))
+ENDINGS = (".ics", ".csv", ".vcf", ".eml", ".json", ".xlsx", ".md", ".txt", "")
+
+
+@settings(max_examples=200)
+@given(data=damaged() | st.binary(max_size=200), ending=st.sampled_from(ENDINGS))
+def test_any_file_is_read_or_refused(data: bytes, ending: str) -> None:
+    """Whatever its name says that it is."""
     with contextlib.suppress(NotImportableError):
-        for draft in plan_of_events(events_of(data), Journal(), Said(company="Acme")).new:
+        for draft in plan_of([Source(f"file{ending}", data)], Journal(), WANTED).new:
             entry_text(draft)
-    with contextlib.suppress(NotImportableError):
-        for draft in plan_of_rows(table_of(data), Journal(), (), "").new:
-            entry_text(draft)
-    with contextlib.suppress(NotImportableError):
-        cards_of(data)

@@ -1,0 +1,1 @@
+"""Address cards -> contacts of an entry."""

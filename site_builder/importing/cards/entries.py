@@ -1,0 +1,91 @@
+"""Address cards and a journal -> the contacts of an entry filled in; what is there already stays."""
+
+from collections.abc import Iterator, Sequence
+
+from site_builder.edit.change import AddContact, AddSection, SetField, Step
+from site_builder.importing.cards.card_file import Card
+from site_builder.importing.matching import bare, same_words
+from site_builder.importing.news import is_same_person
+from site_builder.importing.plan import Change, Listed, Plan
+from site_builder.importing.text import fenced
+from site_builder.model import Interview, Journal
+
+_FIELDS = ("role", "email", "phone", "linkedin")
+
+
+def plan_of(cards: Sequence[Card], journal: Journal, entry: Interview | None) -> Plan:
+    """Plan what the cards fill in: of the entry that is said, else of the one that knows the person or employer."""
+    changes: list[Change] = []
+    listed: list[Listed] = []
+    notes: list[str] = []
+    added: set[tuple[str, str]] = set()
+    for card in cards:
+        came_from = f'card "{card.contact.name}"'
+        meant = entry or _entry_of(card, journal)
+        if meant is None:
+            listed.append(
+                Listed(came_from, "no entry knows this person; say whose contact it is with --entry", _cells(card))
+            )
+            continue
+        if (meant.path, card.contact.name.casefold()) in added:
+            listed.append(Listed(came_from, "the person stands twice in what is imported", _cells(card)))
+            continue
+        added.add((meant.path, card.contact.name.casefold()))
+        steps, words = list[Step](), list[str]()
+        for step, said in _steps(card, meant):
+            steps.append(step)
+            words.append(said)
+        differing = list(_differing(card, meant, came_from))
+        listed += differing
+        if steps:
+            changes.append(Change(meant.path, tuple(steps), tuple(words), came_from))
+        elif not differing:
+            notes.append(f"the same: {came_from}: {meant.path} says it already")
+    return Plan((), tuple(changes), tuple(listed), tuple(notes))
+
+
+def _entry_of(card: Card, journal: Journal) -> Interview | None:
+    """Find the last entry that knows a person, else that of the employer on the card."""
+    by_day = sorted(journal.interviews, key=lambda each: (str(each.date or ""), each.path), reverse=True)
+    knows = (each for each in by_day if any(is_same_person(one, card.contact) for one in each.contacts))
+    named = bare(card.organisation)
+    of_employer = (each for each in by_day if named and f"{named},".startswith(f"{bare(each.company)},"))
+    return next(knows, None) or next(of_employer, None)
+
+
+def _steps(card: Card, entry: Interview) -> Iterator[tuple[Step, str]]:
+    at = next((at for at, each in enumerate(entry.contacts) if is_same_person(each, card.contact)), None)
+    if at is None:
+        yield AddContact(card.contact), f"contacts: {card.contact.name} is new"
+    else:
+        known = entry.contacts[at]
+        for name in _FIELDS:
+            new = getattr(card.contact, name)
+            if new and not getattr(known, name):
+                yield SetField(("contacts", at, name), new, new), f"{name} of {known.name}: {new}"
+    has = " ".join(" ".join(section.text for section in entry.body.sections).split())
+    lines = [f"{name}: {text}" for name, text in _words(card, entry)]
+    new_lines = [line for line in lines if " ".join(line.split()) not in has]
+    if new_lines:
+        heading = f"Address card of {card.contact.name}"
+        yield AddSection(heading, fenced("\n".join(new_lines))), f'the rest of the card is kept under "{heading}"'
+
+
+def _words(card: Card, entry: Interview) -> Iterator[tuple[str, str]]:
+    if card.organisation and not same_words(card.organisation, entry.company):
+        yield "Organisation", card.organisation
+    yield from card.words
+
+
+def _differing(card: Card, entry: Interview, came_from: str) -> Iterator[Listed]:
+    known = next((each for each in entry.contacts if is_same_person(each, card.contact)), None)
+    for name in _FIELDS:
+        now, new = getattr(known, name, ""), getattr(card.contact, name)
+        if now and new and now.casefold() != new.casefold():
+            yield Listed(came_from, f'{entry.path} says {name}: {now}; the card says "{new}", and nothing is changed')
+
+
+def _cells(card: Card) -> tuple[str, ...]:
+    contact = card.contact
+    fields = (contact.name, contact.role, contact.email, contact.phone, contact.linkedin, card.organisation)
+    return (*(text for text in fields if text), *(f"{name}: {text}" for name, text in card.words))

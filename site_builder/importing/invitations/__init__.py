@@ -1,0 +1,1 @@
+"""An invitation's file -> its events -> entries, and changes of those that are there."""

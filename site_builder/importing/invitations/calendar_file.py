@@ -1,0 +1,141 @@
+"""A calendar file as calendars send it (RFC 5545) -> its events; one broken property costs itself only."""
+
+from collections.abc import Iterator, Mapping
+from datetime import tzinfo
+
+from site_builder.importing.content_lines import Component, ContentLine, components_of
+from site_builder.importing.invitations.event import Event
+from site_builder.importing.invitations.links import addresses_in, is_address, links_of
+from site_builder.importing.invitations.moments import Moment, minutes_of, moment_of, zones_in
+from site_builder.importing.invitations.people import decoded_name, guests_of
+from site_builder.importing.letters import letters_of
+from site_builder.importing.plain_text import is_html, text_of_html
+from site_builder.importing.plan import NotImportableError
+
+_DAY = 24 * 60  # minutes
+_MACHINES = frozenset(
+    "UID DTSTART DTEND DURATION DTSTAMP CREATED LAST-MODIFIED SEQUENCE STATUS METHOD TRANSP CLASS PRIORITY RRULE RDATE "
+    "EXDATE EXRULE RECURRENCE-ID ORGANIZER ATTENDEE SUMMARY LOCATION DESCRIPTION GEO REQUEST-STATUS "
+    "ACTION TRIGGER REPEAT ACKNOWLEDGED COLOR RELATED-TO SOURCE REFRESH-INTERVAL IMAGE CONCEPT LINK REFID".split()
+)
+_NAMES = {
+    "CONTACT": "Contact",
+    "COMMENT": "Comment",
+    "CATEGORIES": "Categories",
+    "RESOURCES": "Resources",
+    "URL": "Link",
+    "CONFERENCE": "Call",
+    "STYLED-DESCRIPTION": "Description",
+    "STRUCTURED-DATA": "Data",
+}
+
+
+def events_of(data: bytes, encoding: str = "") -> tuple[Event, ...]:
+    """Read every event of a calendar file. Raises NotImportableError."""
+    calendars = components_of(letters_of(data, encoding).text)
+    found = [(each, event) for each in calendars for event in each.walk("VEVENT") if event.lines]
+    if not found:
+        others = {
+            part.name for each in calendars for name in ("VTODO", "VJOURNAL", "VFREEBUSY") for part in each.walk(name)
+        }
+        if others:
+            raise NotImportableError("this calendar file has to-dos or notes, and no event; export the event itself")
+        if not any(each.name == "VCALENDAR" for each in calendars):
+            raise NotImportableError("this is no calendar file that can be read; save the invitation as .ics again")
+        raise NotImportableError("this calendar file has no event; save the invitation itself as .ics")
+    zones = {id(each): zones_in(each) for each in calendars}
+    return tuple(_event(number, each, event, zones[id(each)]) for number, (each, event) in enumerate(found, start=1))
+
+
+def _event(number: int, calendar: Component, event: Component, zones: Mapping[str, tzinfo]) -> Event:
+    home = calendar.text("X-WR-TIMEZONE")
+    method = calendar.text("METHOD").strip().upper()
+    start = moment_of(event.first("DTSTART"), zones, home)
+    repeated = moment_of(event.first("RECURRENCE-ID"), zones, home)
+    repeats = event.first("RRULE")
+    summary = decoded_name(event.text("SUMMARY"))
+    said = event.text("STATUS").strip().upper()
+    return Event(
+        number=number,
+        uid=event.text("UID").strip(),
+        instance=repeated.mark if repeated else "",
+        summary=" ".join(summary.split()),
+        start=start,
+        minutes=_minutes(event, start, moment_of(event.first("DTEND"), zones, home)),
+        place=event.text("LOCATION").strip(),
+        description=_description(event),
+        links=links_of(event, _description(event)),
+        guests=guests_of(event),
+        method=method,
+        cancelled=method == "CANCEL" or said == "CANCELLED",
+        repeats=repeats.value.strip() if repeats else "",
+        version=_version(event),
+        words=tuple(_words(event)),
+        unread=tuple(_unread(event, start)),
+    )
+
+
+def _version(event: Component) -> tuple[int, str]:
+    number = event.text("SEQUENCE").strip()
+    return int(number) if number.isdecimal() and len(number) < 10 else 0, event.text("DTSTAMP").strip()  # noqa: PLR2004 - digits
+
+
+def _description(event: Component) -> str:
+    plain = event.text("DESCRIPTION")
+    if plain.strip():
+        return text_of_html(plain, own_lines=True) if is_html(plain) else plain
+    other = event.text("X-ALT-DESC") or event.text("STYLED-DESCRIPTION")
+    return text_of_html(other) if is_html(other) else other
+
+
+def _minutes(event: Component, start: Moment | None, end: Moment | None) -> int | None:
+    minutes = minutes_of(event.text("DURATION"))
+    if minutes is None and start and end and start.instant and end.instant:
+        minutes = round((end.instant - start.instant).total_seconds() / 60)
+    if minutes is None and start and end and start.time and end.time and not (start.instant or end.instant):
+        hours = [[int(part) for part in each.time.split(":")] for each in (start, end)]
+        minutes = hours[1][0] * 60 + hours[1][1] - hours[0][0] * 60 - hours[0][1]
+        minutes += (end.day - start.day).days * _DAY
+    return minutes if minutes is not None and 0 < minutes < _DAY else None
+
+
+def _words(event: Component) -> Iterator[tuple[str, str]]:
+    """Give what else it says for people, under a word for what it is."""
+    description = _description(event)
+    for line in event.lines:
+        text = text_of_html(line.text) if is_html(line.text) else line.text
+        if line.name in _MACHINES or not text.strip() or text.strip() in description:
+            continue
+        if line.name.startswith("X-") and line.name != "X-ALT-DESC":
+            continue
+        is_link = line.name in {"URL", "CONFERENCE"} and (is_address(text) or addresses_in(text) == [text.strip()])
+        if is_link:
+            continue
+        if line.name == "ATTACH":
+            yield "Attached", _attachment(line)
+        else:
+            yield _NAMES.get(line.name, line.name.capitalize().replace("X-alt-desc", "Description")), text
+    for alarm in event.walk("VALARM"):
+        words = alarm.text("DESCRIPTION").strip()
+        if words and words not in description and words.casefold() not in {"reminder", "event reminder", "alarm"}:
+            yield "Reminder", words
+
+
+def _attachment(line: ContentLine) -> str:
+    """Name a file that comes with the event; its bytes, where they stand in the event, are none for a note."""
+    name = line.parameter("FILENAME") or line.parameter("X-FILENAME") or line.parameter("X-APPLE-FILENAME")
+    inside = line.parameter("VALUE").upper() == "BINARY" or line.parameter("ENCODING").upper() == "BASE64"
+    address = "" if inside or line.value.casefold().startswith("cid:") else line.text
+    return " ".join(part for part in (name, address) if part) or "a file"
+
+
+def _unread(event: Component, start: Moment | None) -> Iterator[str]:
+    if start and start.unknown:
+        yield f'its zone "{start.unknown}" is not known: the time is as it stands there; add timezone'
+    line = event.first("DTSTART")
+    if line and start is None:
+        yield f'its start "{line.value.strip()}" is no time'
+    for name in ("DTEND", "DURATION"):
+        line = event.first(name)
+        if line and name == "DURATION" and minutes_of(line.text) is None:
+            yield f'its length "{line.value.strip()}" is none'

@@ -1,0 +1,148 @@
+"""The start of an event, in whatever zone its file names -> a day and time, also in the writer's own."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import icalendar
+
+from site_builder.importing.content_lines import Component, ContentLine
+from site_builder.importing.zone_names import zone_of
+
+_FORM = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+_RULES = ("TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, its clock time ("14:30", "" for a whole day), the zone as `timezone` takes it, "" where there is none.
+
+    `instant` is the moment in UTC; None for a whole day,
+    and for a time of no zone. `unknown` is the name of a zone that
+    nobody knows.
+    """
+
+    day: date
+    time: str = ""
+    zone: str = ""
+    instant: datetime | None = None
+    unknown: str = ""
+
+    @property
+    def mark(self) -> str:
+        """The moment as iCalendar has it, in UTC where that is known, by which one of a series is told."""
+        if self.instant:
+            return f"{self.instant:%Y%m%dT%H%M%SZ}"
+        return f"{self.day:%Y%m%d}" + (f"T{self.time.replace(':', '')}00" if self.time else "")
+
+    def within(self, zone: str) -> "Moment":
+        """Tell the moment in another zone; one without a zone stays as it is."""
+        if not zone or self.instant is None:
+            return self
+        there = self.instant.astimezone(ZoneInfo(zone))
+        return Moment(there.date(), f"{there:%H:%M}", zone, self.instant)
+
+
+def zones_in(calendar: Component) -> Mapping[str, tzinfo]:
+    """Read the zones that a calendar describes itself; a broken one is none."""
+    zones: dict[str, tzinfo] = {}
+    for part in calendar.walk("VTIMEZONE"):
+        name = part.text("TZID").strip().strip('"')
+        try:
+            found: Any = icalendar.Timezone.from_ical(_text(part))
+            zones[name] = found.to_tz(lookup_tzid=False)
+        except Exception:  # noqa: BLE001, S112 - what a broken zone raises is the library's affair
+            continue
+    return zones
+
+
+def _text(part: Component) -> bytes:
+    rows = [f"BEGIN:{part.name}"]
+    rows += [f"{line.name}:{line.value}" for line in part.lines if line.name in _RULES]
+    rows += [_text(each).decode() for each in part.parts]
+    return "\r\n".join([*rows, f"END:{part.name}"]).encode()
+
+
+def moment_of(line: ContentLine | None, zones: Mapping[str, tzinfo], home: str) -> Moment | None:
+    """Read a start or an end; `home` is the zone of the calendar, in which it shows what is told in UTC."""
+    found = _FORM.match(line.value.strip()) if line else None
+    if line is None or found is None:
+        return None
+    try:
+        day = date(int(found[1]), int(found[2]), int(found[3]))
+        clock = time(int(found[4]), int(found[5])) if found[4] else None
+    except ValueError:
+        return None
+    if clock is None:
+        return Moment(day)
+    local = datetime.combine(day, clock)
+    if found[6]:
+        return _with_offset(local, found[6], home)
+    return _in_named(local, line.parameter("TZID").strip().strip('"'), zones, home)
+
+
+def _with_offset(local: datetime, offset: str, home: str) -> Moment:
+    known = UTC if offset == "Z" else timezone(_length(offset))
+    instant = local.replace(tzinfo=known).astimezone(UTC)
+    if zone := zone_of(home):
+        return Moment(local.date(), "", "", instant).within(zone)
+    return Moment(local.date(), f"{local:%H:%M}", "UTC" if offset == "Z" else offset_text(_length(offset)), instant)
+
+
+def _in_named(local: datetime, name: str, zones: Mapping[str, tzinfo], home: str) -> Moment:
+    if zone := zone_of(name):
+        return _at(local, ZoneInfo(zone), zone)
+    if name in zones:
+        moment = _at(local, zones[name], "")
+        return moment.within(zone_of(home)) if zone_of(home) and moment.instant else moment
+    if not name and (zone := zone_of(home)):
+        return _at(local, ZoneInfo(zone), zone)
+    return Moment(local.date(), f"{local:%H:%M}", unknown=name)
+
+
+def _at(local: datetime, zone: tzinfo, name: str) -> Moment:
+    aware = local.replace(tzinfo=zone)
+    try:
+        instant, offset = aware.astimezone(UTC), aware.utcoffset()
+    except (OverflowError, ValueError):
+        return Moment(local.date(), f"{local:%H:%M}", name)
+    return Moment(local.date(), f"{local:%H:%M}", name or offset_text(offset or timedelta()), instant)
+
+
+def _length(offset: str) -> timedelta:
+    minutes = int(offset[1:3]) * 60 + int(offset[-2:])
+    return timedelta(minutes=-minutes if offset[0] == "-" else minutes)
+
+
+def offset_text(offset: timedelta) -> str:
+    """Write an offset as `timezone` takes it: "+01:00"."""
+    minutes = round(offset.total_seconds() / 60)
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
+
+
+def minutes_of(text: str) -> int | None:
+    """Read a length such as `PT1H30M`, in minutes."""
+    try:
+        duration: Any = icalendar.vDuration
+        length = duration.from_ical(text.strip())
+    except Exception:  # noqa: BLE001 - what a broken value raises is the library's affair
+        return None
+    return round(length.total_seconds() / 60) if isinstance(length, timedelta) else None
+
+
+def place_in_series(rule: str, first: str, mark: str) -> int | None:
+    """Say which of a series that repeats an event is, counted from 1; None where that can't be told."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only for series
+
+    try:
+        start = datetime.strptime(first.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - both of UTC, or of no zone
+        wanted = datetime.strptime(mark.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the same
+        for number, each in enumerate(rrulestr(rule, dtstart=start, ignoretz=True), start=1):
+            if each.date() >= wanted.date() or number > 1000:  # noqa: PLR2004 - of a series without an end
+                return number if each.date() == wanted.date() else None
+    except (ValueError, OverflowError):
+        return None
+    return None

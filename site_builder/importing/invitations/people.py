@@ -1,0 +1,130 @@
+"""Who is invited to an event, and how they are written there -> people to meet, and those who are none."""
+
+import contextlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email.errors import HeaderParseError
+from email.header import decode_header, make_header
+
+from site_builder.importing.content_lines import Component, ContentLine
+from site_builder.model import Contact
+
+_TITLES = frozenset(
+    "phd ph.d. ph.d md m.d. mba m.b.a. jr jr. sr sr. ii iii iv esq esq. cpa msc m.sc. m.sc bsc b.sc. pe ma m.a. dr dr. "
+    "prof prof. llm ll.m. dipl.-ing. mag. rn pmp cfa".split()
+)
+_ROOM = re.compile(
+    r"^(?:conference |meeting )?(?:room|raum|besprechungsraum|konferenzraum|salle|sala|conf\.?)\b|\b(?:room|"
+    r"raum)\b.*\(\d+\)$|"
+    r"\[\d+\]$|\b(?:projector|beamer|whiteboard)\b",
+    re.IGNORECASE,
+)
+_MACHINE = re.compile(
+    r"no-?_?reply.*|do-?not-?reply.*|notifications?|calendar.*|.*-calendar|invites?|invitations?|scheduling|bot|mailer.*|"
+    r"postmaster|bounces?.*",
+    re.IGNORECASE,
+)
+_CALENDARS = (
+    "calendar.google.com",
+    "@calendly.com",
+    "@goodtime.io",
+    "@greenhouse.io",
+    "@greenhouse-mail.io",
+    "@lever.co",
+    "@hire.lever.co",
+    "@ashbyhq.com",
+    "@workablemail.com",
+    "@myworkday.com",
+    "@smartrecruiters.com",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Someone, or something, that an event names: as a contact, and as it is written there.
+
+    `kind` is `person`, `room`, `group`, `machine` or `other` (told, but not asked to come); `answer` is the word of
+    iCalendar for what they said, in lower case ("accepted", "declined").
+    """
+
+    contact: Contact
+    written: str
+    kind: str = "person"
+    answer: str = ""
+    organizes: bool = False
+
+    @property
+    def declined(self) -> bool:
+        """Whether they said no, or sent somebody else."""
+        return self.answer in {"declined", "delegated"}
+
+
+def guests_of(event: Component) -> tuple[Guest, ...]:
+    """Give the organizer and everybody invited, each once; a no of somebody who organizes is a no."""
+    guests: dict[str, Guest] = {}
+    lines = [line for line in event.lines if line.name in {"ORGANIZER", "ATTENDEE"}]
+    for guest in sorted((each for line in lines for each in _guest(line)), key=lambda one: not one.organizes):
+        key = guest.contact.email.casefold() or guest.contact.name.casefold()
+        known = guests.get(key)
+        if known is None:
+            guests[key] = guest
+        elif known.organizes and (guest.declined or guest.kind != "person"):
+            guests[key] = Guest(known.contact, known.written, guest.kind, guest.answer, organizes=True)
+    return tuple(guests.values())
+
+
+def _guest(line: ContentLine) -> Iterator[Guest]:
+    value = line.value.strip()
+    address = value[7:] if value[:7].casefold() == "mailto:" else value if "@" in value and ":" not in value else ""
+    address = (address or line.parameter("EMAIL")).strip()
+    shown = decoded_name(line.parameter("CN"))
+    if not address and not shown:
+        return
+    contact = Contact(person_name(shown, address), email=address.casefold() if address.isupper() else address)
+    written = f"{shown} <{address}>" if shown and address and shown != address else shown or address
+    yield Guest(contact, written, _kind(line, contact), line.parameter("PARTSTAT").casefold(), line.name == "ORGANIZER")
+
+
+def _kind(line: ContentLine, contact: Contact) -> str:
+    kind = line.parameter("CUTYPE").upper()
+    if kind in {"ROOM", "RESOURCE"} or contact.email.endswith("resource.calendar.google.com"):
+        return "room"
+    if kind == "GROUP" or contact.email.endswith("group.calendar.google.com"):
+        return "group"
+    if kind in {"UNKNOWN", ""} and _ROOM.search(decoded_name(line.parameter("CN"))):
+        return "room"
+    if machine_address(contact.email):
+        return "machine"
+    return "other" if line.parameter("ROLE").upper() == "NON-PARTICIPANT" else "person"
+
+
+def machine_address(email: str) -> bool:
+    """Whether an address is that of a program, which nobody reads."""
+    return bool(_MACHINE.fullmatch(email.partition("@")[0])) or email.casefold().endswith(_CALENDARS)
+
+
+def decoded_name(name: str) -> str:
+    """Undo the encoding of a mail's header, and take quotes off."""
+    if "=?" in name and "?=" in name:
+        with contextlib.suppress(HeaderParseError, LookupError, UnicodeError, ValueError):
+            name = str(make_header(decode_header(name)))
+    name = " ".join(name.split())
+    while len(name) > 1 and name[0] == name[-1] and name[0] in "'\"":
+        name = name[1:-1].strip()
+    return name
+
+
+def person_name(shown: str, address: str) -> str:
+    """Write a name as one says it: "Reyes, Dana (ext.)", as Outlook has it, is Dana Reyes; else that of an address."""
+    if not shown or "@" in shown:
+        local = (shown or address).partition("@")[0]
+        parts = [part for part in re.split(r"[._]+", local) if part.isalpha()]
+        return " ".join(part.capitalize() for part in parts) if len(parts) > 1 else shown or address
+    bare = re.sub(r"\s*[(\[][^()\[\]]*[)\]]\s*$", "", shown).strip() or shown
+    last, comma, first = bare.partition(",")
+    first = first.strip()
+    is_title = all(word.casefold().strip(",") in _TITLES for word in first.split())
+    if comma and first and "," not in first and not is_title:
+        return f"{first} {last.strip()}"
+    return bare

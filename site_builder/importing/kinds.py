@@ -1,0 +1,180 @@
+"""A file -> its kind, and by it the plan of what it becomes."""
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.importing.cards.card_file import cards_of
+from site_builder.importing.cards.entries import plan_of as plan_of_cards
+from site_builder.importing.invitations.calendar_file import events_of
+from site_builder.importing.invitations.entries import Said
+from site_builder.importing.invitations.entries import plan_of as plan_of_events
+from site_builder.importing.letters import letters_of
+from site_builder.importing.mails.entries import plan_of as plan_of_mail
+from site_builder.importing.mails.message import message_of
+from site_builder.importing.mails.phrases import Phrases
+from site_builder.importing.notes.entries import plan_of_notes
+from site_builder.importing.person import Person
+from site_builder.importing.plan import Listed, NotImportableError, Plan, joined, taken_once
+from site_builder.importing.sources import Source
+from site_builder.importing.tables.boards import grids_of_json
+from site_builder.importing.tables.columns import Asked
+from site_builder.importing.tables.entries import plan_of_grids
+from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.table import tables_of
+from site_builder.importing.tables.text_table import grid_of_text, grids_of_markdown
+from site_builder.importing.tables.workbook import grids_of_workbook
+from site_builder.model import Interview, Journal
+
+_OTHERS = {
+    ".msg": "this is Outlook's own form of a mail; save it as .eml, or its invitation as .ics",
+    ".numbers": "this is Apple's own form of a table; export it as CSV or Excel",
+    ".docx": "this is a Word file; save it as plain text, or as Markdown (.md)",
+    ".doc": "this is a Word file; save it as plain text, or as Markdown (.md)",
+    ".odt": "this is a text of LibreOffice; save it as plain text, or as Markdown (.md)",
+    ".pages": "this is a text of Apple's Pages; export it as plain text",
+    ".pdf": "this is a PDF; copy its text into a file that ends in .txt or .md",
+    ".html": "this is a web page; export as Markdown or CSV instead",
+    ".htm": "this is a web page; export as Markdown or CSV instead",
+}
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
+_TABLES = frozenset({".csv", ".tsv", ".tab"})
+_HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z-]*: ?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}")
+_MAIL = re.compile(
+    rb"^(?:From|To|Subject|Date|Von|An|Betreff|Datum|Gesendet|De|\xc3\x80|Objet|Para|Asunto|Fecha|Received|Return-Path|Delivered-To|"
+    rb"Message-ID|MIME-Version): ?",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """All that the person says of what they import, beside the files."""
+
+    said: Said
+    tables: Asked
+    person: Person
+    phrases: Phrases
+    encoding: str = ""
+    entry: Interview | None = None
+
+
+def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan:
+    """Plan what becomes of every file. Raises NotImportableError where there is but one, and nothing comes of it."""
+    plans: list[Plan] = []
+    notes = [source for source in sources if _kind(source) == "note"]
+    for source in sources:
+        if source in notes:
+            continue
+        try:
+            plan = _of_file(source, journal, wanted)
+        except NotImportableError as reason:
+            if len(sources) == 1:
+                raise
+            plan = Plan(listed=(Listed("file", str(reason)),))
+        plans.append(_named(plan, source) if len(sources) > 1 else plan)
+    if notes:
+        plans.append(
+            plan_of_notes(
+                [(each.name, letters_of(each.data, wanted.encoding).text) for each in notes], journal, wanted.person
+            )
+        )
+    return taken_once(joined(plans))
+
+
+def _named(plan: Plan, source: Source) -> Plan:
+    """Say of what file each part of a plan is."""
+    return replace(
+        plan,
+        new=tuple(replace(each, came_from=f"{source.name}: {each.came_from}") for each in plan.new),
+        changes=tuple(replace(each, came_from=f"{source.name}: {each.came_from}") for each in plan.changes),
+        listed=tuple(replace(each, came_from=f"{source.name}: {each.came_from}") for each in plan.listed),
+        notes=tuple(f"{source.name}: {each}" for each in plan.notes),
+    )
+
+
+def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa: PLR0911 - a line for each kind
+    kind = _kind(source)
+    if kind == "invitation":
+        return plan_of_events(events_of(source.data, wanted.encoding), journal, wanted.said, wanted.person)
+    if kind == "card":
+        return plan_of_cards(cards_of(source.data, wanted.encoding), journal, wanted.entry)
+    if kind == "workbook":
+        return plan_of_grids(grids_of_workbook(source.data), journal, wanted.tables)
+    if kind == "board":
+        return plan_of_grids(grids_of_json(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
+    if kind == "table":
+        return plan_of_grids([grid_of_text(letters_of(source.data, wanted.encoding))], journal, wanted.tables)
+    if kind == "Markdown table":
+        return plan_of_grids(grids_of_markdown(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
+    if kind == "mail":
+        return plan_of_mail(
+            message_of(source.data, wanted.encoding), journal, wanted.said, wanted.person, wanted.phrases
+        )
+    raise NotImportableError(
+        _OTHERS.get(source.suffix)
+        or "it is neither an invitation (.ics), a mail (.eml), a table (.csv, .xlsx, .ods, .json), "
+        "notes (.md) nor cards (.vcf)"
+    )
+
+
+def _kind(source: Source) -> str:  # noqa: PLR0911 - a line for each kind
+    start = source.data[:400].lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t").replace(b"\0", b"").upper()
+    if start.startswith(b"BEGIN:VCALENDAR") or source.suffix in {".ics", ".ical", ".ifb", ".vcs"}:
+        return "invitation"
+    if start.startswith(b"BEGIN:VCARD") or source.suffix == ".vcf":
+        return "card"
+    if source.suffix in _WORKBOOKS or (start.startswith(b"PK\x03\x04") and source.suffix not in _OTHERS):
+        return "workbook"
+    if source.suffix == ".eml":
+        return "mail"
+    if source.suffix in _TABLES:
+        return "table"
+    if source.suffix == ".json" or (not source.suffix and start[:1] in {b"{", b"["} and _is_json(source.data)):
+        return "board"
+    if source.suffix in _OTHERS or (source.suffix not in {"", ".txt", ".md", ".markdown", ".mail"}):
+        return "other"
+    return _kind_of_text(source)
+
+
+def _kind_of_text(source: Source) -> str:
+    """Tell a table, a mail and a note apart by what stands in them."""
+    try:
+        letters = letters_of(source.data)
+    except NotImportableError:
+        return "other"
+    is_note = source.suffix in {".md", ".markdown"}
+    if any(_is_table(grid_rows) for grid in grids_of_markdown(letters.text) for grid_rows in [tables_of(grid)]):
+        return "Markdown table" if not is_note or _is_mostly_table(letters.text) else "note"
+    if is_note:
+        return "note"
+    first = _HEADER.match(source.data.lstrip(b"\xef\xbb\xbf\r\n \t"))
+    if first and len(_MAIL.findall(first[0])) > 1:
+        return "mail"
+    try:
+        if _is_table(tables_of(grid_of_text(letters))):
+            return "table"
+    except NotImportableError:
+        pass
+    return "mail" if letters.text.strip() else "other"
+
+
+def _is_table(tables: Sequence[object]) -> bool:
+    header = getattr(tables[0], "header", ()) if tables else ()
+    names = {meaning_of(cell).name for cell in header} - {""}
+    return len(names) > 1 and "company" in names
+
+
+def _is_mostly_table(text: str) -> bool:
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    rows = [line for line in lines if line.count("|") > 1]
+    return len(rows) > 3 and len(rows) * 2 > len(lines)  # noqa: PLR2004 - a header, a rule and more than one row
+
+
+def _is_json(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True

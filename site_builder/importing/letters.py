@@ -1,0 +1,91 @@
+"""Bytes of a text file -> its text, in the encoding that a mark, its letters or the person tell."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+import chardet
+
+from site_builder.importing.plan import NotImportableError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Text of Western Europe has letters with accents here and there, never three in a row, and typesetters' marks.
+_WESTERN = frozenset("äöüÄÖÜßàâæçéèêëîïôœùûÀÂÆÇÉÈÊËÎÏÔŒÙÛáíóúñÁÍÓÚÑåøÅØãõÃÕ")
+_MARKS_OF_PRINT = frozenset("‘’‚“”„–—…€£§©®°·•«»¡¿ªº²³½¼\xa0´×")
+_SOME = 100_000  # bytes that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """A text, its encoding, and whether that is a guess, which is to be said."""
+
+    text: str
+    encoding: str
+    guessed: bool = False
+
+
+def letters_of(data: bytes, encoding: str = "") -> Letters:
+    """Decode a text: by the encoding that the person says, a mark, UTF-8, else by what its letters are like.
+
+    Raises NotImportableError where it is no text, or not in the encoding that was said.
+    """
+    if encoding:
+        return Letters(_said(data, encoding), encoding)
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return Letters(data.decode(name, "replace"), name)
+    if name := _without_mark(data):
+        return Letters(data.decode(name, "replace"), name)
+    if b"\0" in data[:_SOME]:
+        raise NotImportableError("this is no text")
+    try:
+        return Letters(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _guessed(data)
+
+
+def _said(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(codecs.lookup(encoding).name).removeprefix("\ufeff")
+    except LookupError:
+        raise NotImportableError(f'there is no encoding "{encoding}"; try utf-8, cp1252, cp1250 or shift_jis') from None
+    except (UnicodeError, ValueError) as reason:
+        raise NotImportableError(f"it is not in the encoding {encoding} ({reason})") from None
+
+
+def _without_mark(data: bytes) -> str:
+    """Know UTF-16 by its empty bytes, which stand in every second place."""
+    some = data[:_SOME]
+    if len(some) < 4:  # noqa: PLR2004 - two letters
+        return ""
+    even, odd = some[::2].count(0), some[1::2].count(0)
+    half = len(some) // 2
+    if odd > half // 3 and even < odd // 10 + 1:
+        return "utf-16-le"
+    return "utf-16-be" if even > half // 3 and odd < even // 10 + 1 else ""
+
+
+def _guessed(data: bytes) -> Letters:
+    western = data.decode("cp1252", "replace")
+    if _is_western(western):
+        return Letters(western, "cp1252", guessed=True)
+    found = chardet.detect(data[:_SOME])["encoding"] or "cp1252"
+    try:
+        return Letters(data.decode(found), codecs.lookup(found).name, guessed=True)
+    except (LookupError, UnicodeError):
+        return Letters(western, "cp1252", guessed=True)
+
+
+def _is_western(text: str) -> bool:
+    strange = [letter for letter in text if ord(letter) > 127]  # noqa: PLR2004 - ASCII
+    if not all(letter in _WESTERN or letter in _MARKS_OF_PRINT for letter in strange):
+        return False
+    return not re.search(r"[^\W\d_a-zA-Z]{3}|[a-z][A-Z\u00c0-\u00de]|\w[¿¡£‚„]\w", text) or all(
+        letter in _MARKS_OF_PRINT for letter in strange
+    )

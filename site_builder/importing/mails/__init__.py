@@ -1,0 +1,1 @@
+"""A mail -> its invitation, or what its words say."""

@@ -1,0 +1,100 @@
+"""A mail and a journal -> what it says, as a plan: its invitation if it has one, else what its words mean."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from site_builder.edit.change import AddContact, AddToLog, SetField, Step
+from site_builder.importing.invitations.calendar_file import events_of
+from site_builder.importing.invitations.entries import Said
+from site_builder.importing.invitations.entries import plan_of as plan_of_events
+from site_builder.importing.mails.invited import item_of, plan_of_invitation, with_words
+from site_builder.importing.mails.message import Mail, forwarded
+from site_builder.importing.mails.phrases import KINDS, Phrases
+from site_builder.importing.mails.reading import Reading, reading_of
+from site_builder.importing.matching import entry_for, of_application
+from site_builder.importing.news import is_same_person, words_of_step
+from site_builder.importing.person import Person
+from site_builder.importing.plan import Change, Draft, NotImportableError, Plan, joined, taken_once
+from site_builder.model import Interview, Journal, LogItem, Outcome
+
+_SAID = {
+    "received": "they have received the application",
+    "invited": "they invite you",
+    "rejected": "they say no",
+    "promised": "they say by when they answer",
+    "offered": "they make an offer",
+}
+
+
+def plan_of(mail: Mail, journal: Journal, said: Said, person: Person, phrases: Phrases) -> Plan:
+    """Plan what becomes of a mail. Raises NotImportableError where nothing of it is understood."""
+    if mail.calendars:
+        plans = []
+        refused: NotImportableError | None = None
+        for data in mail.calendars:
+            try:
+                plans.append(plan_of_events(events_of(data), journal, said, person))
+            except NotImportableError as reason:
+                refused = reason
+        if plans:
+            return taken_once(joined(plans))
+        raise refused or NotImportableError("its invitation can't be read")
+    if mail.sender and person.is_me(mail.sender):
+        inner = forwarded(mail)
+        if inner is None:
+            raise NotImportableError("you have written this mail; say what it was: afterview log ENTRY message")
+        mail = inner
+    return _plan(reading_of(mail, journal, said, phrases), journal, said)
+
+
+def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
+    draft = Draft(read.company, f'mail "{read.mail.subject}"', role=read.role)
+    rounds = of_application(draft, journal)
+    entry = entry_for(draft, journal, frozenset())
+    kind = next(each for each in KINDS if each in read.said)
+    notes = [f'the mail of {read.written}: {_SAID[each]} ("{words}")' for each, words in read.said.items()]
+    notes += [f"{name} hangs on the mail, and is left there" for name in read.mail.files]
+    guessed = [f"read from the words of a mail: {_SAID[kind]}", *(each for each in (read.doubt, read.why) if each)]
+    beside = {"received", kind} | ({"promised"} if kind == "invited" else set())
+    guessed += [f"it also says that {_SAID[each]}" for each in read.said if each not in beside]
+    draft = replace(draft, guessed=tuple(guessed))
+    if kind == "invited":
+        plan = plan_of_invitation(read, draft, entry, rounds, said.stage)
+    elif entry is None:
+        plan = Plan(new=(_new(read, draft, kind),))
+    else:
+        steps = tuple(_steps(read, rounds, kind))
+        words = (*(words_of_step(step, entry) for step in steps), *guessed)
+        changes = (Change(entry.path, steps, words, draft.came_from),) if steps else ()
+        plan = Plan(changes=changes)
+        notes += [] if steps else [f"the same: {draft.came_from}: {entry.path} says it already"]
+    return replace(plan, notes=(*notes, *plan.notes))
+
+
+def _new(read: Reading, draft: Draft, kind: str) -> Draft:
+    draft = with_words(read, draft)
+    if kind == "received":
+        return replace(draft, applied=read.written, reply_by=read.promised, log=(item_of(read, "note"),))
+    draft = replace(draft, log=(item_of(read, "reply"),))
+    ends = {"rejected": "rejected", "offered": "offer"}
+    return replace(draft, outcome=ends[kind], outcome_day=read.written) if kind in ends else draft
+
+
+def _steps(read: Reading, rounds: Sequence[Interview], kind: str) -> Iterator[Step]:
+    ends = {"rejected": "rejected", "offered": "offer"}
+    if kind in ends and not any(each.outcome and each.outcome.result == ends[kind] for each in rounds):
+        text = f"{{result: {ends[kind]}, date: {read.written}}}"
+        parts = (
+            SetField(("outcome", "result"), ends[kind], ends[kind]),
+            SetField(("outcome", "date"), str(read.written), read.written),
+        )
+        yield SetField(("outcome",), text, Outcome(ends[kind], read.written), is_yaml=True, parts=parts)
+    logged = [item for each in rounds for item in each.log]
+    has_begun = any(item.type == "applied" for item in logged) or any(each.date for each in rounds)
+    if kind == "received" and not has_begun:
+        yield AddToLog(LogItem("applied", read.written))
+    item = item_of(read, "note" if kind == "received" and read.promised is None else "reply")
+    if not any((one.date, one.type, one.note) == (item.date, item.type, item.note) for one in logged):
+        yield AddToLog(item)
+    if read.sender and not any(is_same_person(one, read.sender) for each in rounds for one in each.contacts):
+        yield AddContact(read.sender)

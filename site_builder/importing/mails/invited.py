@@ -1,0 +1,92 @@
+"""A mail that invites -> a round on the day that it names, or a word of theirs that waits for an answer."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from site_builder.edit.change import AddToLog
+from site_builder.importing.invitations.links import addresses_in, call_of
+from site_builder.importing.invitations.rounds import round_of
+from site_builder.importing.mails.message import Mail
+from site_builder.importing.mails.reading import Reading
+from site_builder.importing.named_days import Named, days_in
+from site_builder.importing.news import words_of_step
+from site_builder.importing.plan import Change, Draft, Listed, Plan
+from site_builder.model import Interview, LogItem
+
+_SUBJECT = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
+_MOST = 20  # links of a mail
+
+
+def item_of(read: Reading, kind: str, *, needs_answer: bool = False) -> LogItem:
+    """Make the item of the log that a mail is."""
+    people = (read.sender.name,) if read.sender else ()
+    promised = None if kind == "note" else read.promised
+    subject = _SUBJECT.sub("", read.mail.subject)
+    return LogItem(kind, read.written, "email", people, subject, promised, needs_answer=needs_answer)
+
+
+def with_words(read: Reading, draft: Draft) -> Draft:
+    """Put the words of a mail into a draft, with its sender as a contact."""
+    links = tuple(addresses_in(read.mail.text))[:_MOST]
+    contacts = (read.sender,) if read.sender else ()
+    return replace(draft, contacts=contacts, links=links, kept=(("Mail", words_of_mail(read.mail)),))
+
+
+def words_of_mail(mail: Mail) -> str:
+    """Write a mail as text: by whom, when, about what, and its words."""
+    sender = f"From: {mail.sender.name} <{mail.sender.email}>" if mail.sender else ""
+    head = [sender, f"Date: {mail.day}" if mail.day else "", f"Subject: {mail.subject}" if mail.subject else ""]
+    return "\n".join([part for part in head if part]) + f"\n\n{mail.text.strip()}"
+
+
+def plan_of_invitation(
+    read: Reading, draft: Draft, entry: Interview | None, rounds: Sequence[Interview], stage: str
+) -> Plan:
+    """Plan a round of the first day with a time that is named; without a day they want an answer."""
+    text = f"{read.mail.subject}\n{read.mail.text}"
+    days = [each for each in days_in(text, read.written) if each.day >= read.written]
+    timed = [each for each in days if each.time] or ([] if read.promised else days)
+    reply = item_of(read, "reply", needs_answer=True)
+    if not timed:
+        return _without_day(read, draft, entry, rounds, reply)
+    when = timed[0]
+    same = next((each for each in rounds if each.date == when.day), None)
+    if same:
+        reason = f"{same.path} is of that day and employer already"
+        return Plan(listed=(Listed(draft.came_from, reason, (words_of_mail(read.mail),)),))
+    draft = with_words(read, draft)
+    call = call_of(draft.links)
+    more = [f"it names {each.words} too" for each in timed[1:4]]
+    new = replace(
+        draft,
+        role=draft.role or (entry.role if entry else ""),
+        day=when.day,
+        time=when.time,
+        timezone=when.zone,
+        duration=f"{when.minutes} minutes" if when.minutes else "",
+        stage=stage or round_of(text[:1500]),
+        format="video" if call else "",
+        place=call,
+        log=(reply,),
+        links=tuple(link for link in draft.links if link != call),
+        guessed=(*draft.guessed, _understood(when), *more),
+    )
+    return Plan(new=(new,))
+
+
+def _without_day(
+    read: Reading, draft: Draft, entry: Interview | None, rounds: Sequence[Interview], reply: LogItem
+) -> Plan:
+    guessed = (*draft.guessed, "they ask for an answer, and name no day")
+    if entry is None:
+        return Plan(new=(replace(with_words(read, draft), log=(reply,), guessed=guessed),))
+    if any((item.date, item.note) == (reply.date, reply.note) for each in rounds for item in each.log):
+        return Plan(notes=(f"the same: {draft.came_from}: {entry.path} says it already",))
+    step = AddToLog(reply)
+    return Plan(changes=(Change(entry.path, (step,), (words_of_step(step, entry), *guessed), draft.came_from),))
+
+
+def _understood(when: Named) -> str:
+    said = f'the day, from "{when.words}"'
+    return f"{said}: {when.doubt}" if when.doubt else f"{said}; it may be a proposal that wants your answer"

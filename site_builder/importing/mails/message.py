@@ -1,0 +1,175 @@
+"""A mail as it is saved, or its text as it is pasted -> who wrote it, when, and its words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.policy import default
+from email.utils import getaddresses, parsedate_to_datetime
+
+from site_builder.importing.invitations.people import decoded_name, person_name
+from site_builder.importing.letters import letters_of
+from site_builder.importing.plain_text import text_of_html
+from site_builder.importing.plan import NotImportableError
+from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
+from site_builder.model import Contact
+
+_NAMES = {
+    "from": "from|von|de|remitente",
+    "to": "to|an|à|a|para",
+    "date": "date|sent|datum|gesendet|envoyé|fecha|enviado(?: el)?",
+    "subject": "subject|betreff|objet|asunto",
+}  # fmt: skip
+_LINE = re.compile(rf"^[>*\s]*\*?({'|'.join(_NAMES.values())})\*?\s?:\*?\s*(.*)$", re.IGNORECASE)
+_FORWARDED = re.compile(
+    r"^[>\s]*(?:-+\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|"
+    r"message transféré|mensaje reenviado|"
+    r"message d'origine)\s*-*|begin forwarded message:|anfang der weitergeleiteten nachricht:|_{10,})\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail: `day` is None where it has no date; `calendars` are its invitations, `files` what hangs on it by name."""
+
+    sender: Contact | None
+    subject: str
+    day: date | None
+    text: str
+    calendars: tuple[bytes, ...] = ()
+    files: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+
+
+def message_of(data: bytes, encoding: str = "") -> Mail:
+    """Read a mail, or the text of one. Raises NotImportableError where there is nothing to read."""
+    start = data.lstrip(b"\xef\xbb\xbf\r\n\t ")
+    has_headers = re.match(rb"(?:From |[A-Za-z][A-Za-z0-9-]*:[ \t])", start) and b"\n" in start
+    known = re.match(
+        rb"(?s).{0,4000}?^(?:From|Subject|Received|MIME-Version|Return-Path):", start, re.MULTILINE | re.IGNORECASE
+    )
+    is_saved = bool(not encoding and has_headers and known)
+    mail = _of_headers(start) if is_saved else _of_text(letters_of(data, encoding).text)
+    if not mail.text.strip() and not mail.subject and not mail.calendars:
+        raise NotImportableError("there is nothing in this mail")
+    return mail
+
+
+def _of_headers(data: bytes) -> Mail:
+    try:
+        message = message_from_bytes(data, policy=default)
+        return Mail(
+            sender=_first(_header(message, "From")),
+            subject=_header(message, "Subject"),
+            day=_day(_header(message, "Date")),
+            text=_text(message),
+            calendars=tuple(_calendars(message)),
+            files=tuple(_files(message)),
+            to=tuple(
+                address for _, address in getaddresses([_header(message, "To"), _header(message, "Cc")]) if address
+            ),
+        )
+    except Exception as reason:  # noqa: BLE001 - what a broken mail raises is the library's affair
+        raise NotImportableError(
+            f"this mail can't be read ({reason}); paste its text instead: afterview import -"
+        ) from None
+
+
+def _header(message: Message, name: str) -> str:
+    value = message.get(name)
+    return " ".join(str(value).split()) if value else ""
+
+
+def _first(text: str) -> Contact | None:
+    found = [(name, address) for name, address in getaddresses([text]) if address or name]
+    if not found:
+        return None
+    name, address = found[0]
+    return Contact(person_name(decoded_name(name), address), email=address if "@" in address else "")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parsedate_to_datetime(text).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _text(message: Message) -> str:
+    body = message.get_body(("plain", "html")) if isinstance(message, EmailMessage) else None
+    part = body or message
+    content = _content(part)
+    if part.get_content_type() == "text/html":
+        return text_of_html(content)
+    return content if part.get_content_maintype() == "text" and part.get_content_subtype() != "calendar" else ""
+
+
+def _content(part: Message) -> str:
+    raw = part.get_payload(decode=True)
+    if not isinstance(raw, bytes):
+        return ""
+    charset = part.get_content_charset()
+    try:
+        return raw.decode(charset or "utf-8").replace("\r\n", "\n")
+    except (LookupError, UnicodeDecodeError):
+        return letters_of(raw).text.replace("\r\n", "\n") if b"\0" not in raw else raw.decode("utf-8", "replace")
+
+
+def _calendars(message: Message) -> Iterator[bytes]:
+    """Give each invitation once: it often is there twice, inside and as a file."""
+    seen: set[bytes] = set()
+    for part in message.walk():
+        name = (part.get_filename() or "").casefold()
+        if part.get_content_type() in {"text/calendar", "application/ics"} or name.endswith(".ics"):
+            raw = part.get_payload(decode=True)
+            if isinstance(raw, bytes) and raw.strip():
+                key = b"".join(raw.split())
+                if key not in seen:
+                    seen.add(key)
+                    yield raw
+
+
+def _files(message: Message) -> Iterator[str]:
+    for part in message.walk():
+        name = part.get_filename()
+        if name and not name.casefold().endswith(".ics"):
+            yield " ".join(decoded_name(name).split())
+
+
+def _of_text(text: str) -> Mail:
+    """Read pasted text: lines such as `From:` and `Betreff:` that it begins with, and words."""
+    values: dict[str, str] = {}
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    at = 0
+    while at < len(lines) and (found := _LINE.match(lines[at])):
+        name = next(name for name, words in _NAMES.items() if re.fullmatch(words, found[1], re.IGNORECASE))
+        values.setdefault(name, found[2].strip())
+        at += 1
+    body = "\n".join(lines[at:]) if values.keys() & {"from", "subject"} else "\n".join(lines)
+    values = values if values.keys() & {"from", "subject"} else {}
+    return Mail(
+        _first(values.get("from", "")), values.get("subject", ""), _written_day(values.get("date", "")), body.strip()
+    )
+
+
+def _written_day(text: str) -> date | None:
+    if day := _day(text):
+        return day
+    try:
+        return day_of(text, Order()).day if text else None
+    except DoubtfulDayError:
+        return None
+
+
+def forwarded(mail: Mail) -> Mail | None:
+    """Give the mail that another one hands on; None where it hands on none."""
+    found = _FORWARDED.search(mail.text)
+    inner = _of_text(mail.text[found.end() :]) if found else None
+    return (
+        Mail(inner.sender, inner.subject or mail.subject, inner.day, inner.text, mail.calendars, mail.files)
+        if inner and inner.sender
+        else None
+    )

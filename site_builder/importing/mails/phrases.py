@@ -1,0 +1,78 @@
+"""The table of phrases, ours and the person's -> what a text says."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from site_builder.importing.plan import NotImportableError
+
+FILE = "phrases.toml"  # of the person's own, beside journal.toml
+KINDS = ("rejected", "offered", "invited", "promised", "received")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Patterns by what they mean; those that are looked for first stand first."""
+
+    patterns: Mapping[str, tuple[re.Pattern[str], ...]]
+
+    def said_in(self, text: str) -> dict[str, str]:
+        """Give what a text says, each with the words by which it was told."""
+        plain = plain_text(text)
+        found: dict[str, str] = {}
+        for kind in KINDS:
+            matches = (pattern.search(plain) for pattern in self.patterns.get(kind, ()))
+            match = min((each for each in matches if each), key=lambda each: each.start(), default=None)
+            if match:
+                found[kind] = match[0].strip()
+        return found
+
+
+def phrases_of(root: Path) -> Phrases:
+    """Read our phrases and those of a journal. Raises NotImportableError where the person's file can't be read."""
+    own = tomllib.loads(resources.files(__package__ or "").joinpath(FILE).read_text("utf-8"))
+    tables = [own]
+    try:
+        text = (root / FILE).read_text("utf-8-sig")
+        tables.append(tomllib.loads(text))
+    except FileNotFoundError:
+        pass
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as reason:
+        raise NotImportableError(f"{FILE} can't be read: {reason}") from None
+    return Phrases({kind: tuple(_pattern(phrase) for table in tables for phrase in _of(table, kind)) for kind in KINDS})
+
+
+def _of(table: Mapping[str, object], kind: str) -> Iterator[str]:
+    """Give the phrases of a kind. Raises NotImportableError for a form that is none, or a kind that nobody knows."""
+    wrong = sorted(set(table) - set(KINDS))
+    if wrong:
+        raise NotImportableError(f'{FILE}: "{wrong[0]}" is none of {", ".join(KINDS)}')
+    lists = table.get(kind, {})
+    for name, phrases in lists.items() if isinstance(lists, dict) else [(kind, lists)]:
+        if not isinstance(phrases, list) or not all(isinstance(each, str) for each in phrases):
+            raise NotImportableError(f'{FILE}: "{name}" takes a list of texts in quotes')
+        yield from (phrase for phrase in phrases if phrase.strip(" *"))
+
+
+def plain_text(text: str) -> str:
+    """Write a text in lower case, with one blank between words and one form of quotes."""
+    return " ".join(text.casefold().replace("’", "'").replace("\u00a0", " ").split())
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """Make a pattern of a phrase: a star alone stands for up to eight words, one at the end of a word for its rest."""
+    words = [
+        r"(?:\S+ ){0,8}?"
+        if word == "*"
+        else f"{re.escape(word.rstrip('*'))}{chr(92)}w*"
+        if word.endswith("*")
+        else re.escape(word)
+        for word in plain_text(phrase).split()
+    ]
+    joined = ""
+    for word in words:
+        joined += word if word.startswith("(?:") else f"{word} "
+    return re.compile(rf"(?<!\w){joined.strip()}(?!\w)")

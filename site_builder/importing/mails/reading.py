@@ -1,0 +1,144 @@
+"""A mail -> what its words say: of which employer and role, by whom, and until when they answer."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.importing.invitations.employer import domain_of, named_in
+from site_builder.importing.invitations.entries import Said
+from site_builder.importing.invitations.people import machine_address
+from site_builder.importing.mails.message import Mail
+from site_builder.importing.mails.phrases import Phrases
+from site_builder.importing.matching import bare, same_words
+from site_builder.importing.named_days import days_in, promised_day
+from site_builder.importing.plan import NotImportableError
+from site_builder.model import Contact, Journal
+
+_ROLE = (
+    re.compile(
+        r"(?:application|applying|applied|interest|candidacy|position|role|interview)\s+(?:for|in|as|of)\s+(?:the\s+|our\s+|a\s+|an\s+)?"
+        r"(?:position\s+of\s+|role\s+of\s+|"
+        r"position\s*[:\-]\s*)?(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?:\s+(?:position|role|job))?"
+        r"(?=\s+(?:at|with|in|has|and|to)\b|[,.!?;:\n]|\s[-\u2013|]\s|$)"
+    ),
+    re.compile(
+        r"(?:bewerbung|stelle|position)\s+(?:als|für die stelle(?: als)?|zum|"
+        r"zur)\s+[\"„]?(?P<role>[A-ZÄÖÜ][\w/+#&().' -]{2,60}?)[\"“]?"
+        r"(?=\s+(?:bei|ist|haben|und|in)\b|[,.!?;:\n]|\s[-\u2013|]\s|$)", re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?:candidature|poste)\s+(?:pour le poste|au poste|de|d'|pour)\s+(?:de\s+|d')?"
+        r"(?P<role>[A-ZÉ][\w/+#&().' -]{2,60}?)(?=\s+chez\b|[,.!?;:\n]|$)"
+    ),
+    re.compile(
+        r"(?:candidatura|puesto|solicitud)\s+(?:para|de|al)\s+(?:el\s+)?(?:puesto\s+de\s+)?"
+        r"(?P<role>[A-ZÁÉ][\w/+#&().' -]{2,60}?)(?=\s+en\b|[,.!?;:\n]|$)"
+    ),
+)  # fmt: skip
+_COMPANY = re.compile(
+    r"(?:\b(?:at|with|joining|bei|chez|sent to|applying to|interest in|application to|from)\s+|"
+    r"^)(?P<name>[A-Z\u00c0-\u00de][\w&.'’+-]*(?:[ \t]+[A-Z\u00c0-\u00de&][\w&.'’+-]*){0,3})"
+)
+_TEAM = re.compile(
+    r"\s*(?:recruit\w*|talent(?: acquisition)?|hr|people|careers?|jobs|hiring|team|bewerbungen?|karriere|"
+    r"personal\w*)\b.*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a mail says: each kind of `phrases.KINDS` with the words that tell it, the employer, role and sender.
+
+    `why` says from what the employer was concluded. `promised` is the day by which they answer,
+    `doubt` how it was told.
+    """
+
+    said: dict[str, str]
+    company: str
+    why: str
+    role: str
+    sender: Contact | None
+    written: date
+    mail: Mail
+    promised: date | None = None
+    doubt: str = ""
+
+
+def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Reading:
+    """Read the words of a mail. Raises NotImportableError where nothing of them is understood, with what would help."""
+    found = phrases.said_in(f"{mail.subject}\n{mail.text}")
+    if not found and mail.day and [each for each in days_in(mail.text, mail.day) if each.time and each.day >= mail.day]:
+        found = {"invited": "a day and a time"}
+    if not found:
+        raise NotImportableError(
+            "no phrase of this mail is known, so it is not understood; say what it was with afterview log, "
+            "or teach the phrase "
+            'in phrases.toml beside journal.toml, such as rejected = ["we must say no"]'
+        )
+    if mail.day is None:
+        raise NotImportableError('it does not say when it was written; put a line "Date: 2026-11-18" above its text')
+    company, why = _company(mail, journal, said)
+    if not company:
+        raise NotImportableError("the employer can't be told from it; say --company NAME")
+    sender = mail.sender if mail.sender and mail.sender.email and not machine_address(mail.sender.email) else None
+    promised, doubt = _promise(mail, found, mail.day)
+    role = said.role or _role(mail, journal, company)
+    return Reading(found, company, why, role, sender, mail.day, mail, promised, doubt)
+
+
+def _company(mail: Mail, journal: Journal, said: Said) -> tuple[str, str]:
+    if said.company:
+        return said.company, ""
+    sender = mail.sender
+    if sender:
+        domain = domain_of(sender.email)
+        for entry in reversed(journal.interviews):
+            known = {each.email.casefold() for each in entry.contacts if each.email}
+            if sender.email.casefold() in known or (domain and domain in map(domain_of, known)):
+                return entry.company, f"the employer, from {sender.email}, whom {entry.path} knows"
+    if named := named_in(mail.subject, journal) or named_in(mail.text[:2000], journal):
+        return named[0], f"the employer, which the mail names and {named[1]} knows"
+    domain = domain_of(sender.email) if sender else ""
+    names = [found["name"].strip(" .'’") for found in _COMPANY.finditer(f"{mail.subject}\n{mail.text[:2000]}")]
+    if domain:
+        written = next((name for name in names if _joined(name).startswith(_joined(domain))), "")
+        return written or domain.replace("-", " ").title(), f"the employer, from {sender.email if sender else ''}"
+    team = _TEAM.sub("", sender.name).strip(" -|@,") if sender and "@" not in sender.name else ""
+    if team and sender and _TEAM.search(sender.name):
+        return team, f"the employer, from the sender {sender.name}"
+    subject = re.search(
+        r"\b(?:at|with|to|bei|chez|en)\s+([A-Z\u00c0-\u00de][\w&.'’+-]*(?:[ \t]+[A-Z\u00c0-\u00de&][\w&.'’+-]*){0,3})",
+        mail.subject,
+    )
+    return (subject[1], "the employer, from the subject") if subject else ("", "")
+
+
+def _joined(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
+
+
+def _role(mail: Mail, journal: Journal, company: str) -> str:
+    text = f"{mail.subject}\n{mail.text[:3000]}"
+    known = [each.role for each in journal.interviews if same_words(each.company, company) and each.role]
+    for role in known:
+        if bare(role) in bare(text):
+            return role
+    found = next((match for pattern in _ROLE for match in [pattern.search(text)] if match), None)
+    role = found["role"].strip(" -.,'") if found else ""
+    return role if role and not same_words(role, company) and len(role.split()) < 8 else ""  # noqa: PLR2004 - words of a title
+
+
+def _promise(mail: Mail, said: dict[str, str], written: date) -> tuple[date | None, str]:
+    """Find the day by which they answer, in the sentence that says so."""
+    words = said.get("promised")
+    if not words:
+        return None, ""
+    sentences = re.split(r"(?<=[^\d\s][.!?])\s+|\n\s*\n", mail.text)
+    fitting = [each for each in sentences if words in " ".join(each.casefold().replace("’", "'").split())]
+    for sentence in fitting:
+        if found := promised_day(sentence, written):
+            return found.day, f'an answer by {found.day}, from "{found.words}"' + (
+                f"; {found.doubt}" if found.doubt else ""
+            )
+    return None, "no day is named by which they answer"

@@ -1,0 +1,147 @@
+"""A draft and the entry that it is about -> what is news for the entry, and what differs and is left to the writer."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
+from site_builder.importing.matching import same_words
+from site_builder.importing.plan import Draft
+from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.text import fenced, one_line
+from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome
+
+_TEXTS = ("role", "time", "timezone", "stage", "format", "place", "job_ad", "salary", "process", "application")
+_SAME = re.compile(r"\s+")
+
+
+def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -> tuple[Step, ...]:
+    """Give the steps that bring what an entry does not say yet; `application` are all entries of its application."""
+    steps: list[Step] = []
+    if draft.day and entry.date is None:
+        steps.append(SetField(("date",), draft.day.isoformat(), draft.day))
+    for name in _TEXTS:
+        text = one_line(_of(draft, name)).strip()
+        if text and not getattr(entry, name) and (name not in {"time", "timezone"} or draft.day):
+            steps.append(SetField((name,), text, text))
+    steps += _outcome(draft, application)
+    if draft.reply_by and draft.reply_by not in {each.reply_by for each in application}:
+        steps.append(SetField(("reply_by",), draft.reply_by.isoformat(), draft.reply_by))
+    steps += _next(draft, application)
+    logged = [item for each in application for item in each.log]
+    has_applied = any(item.type == "applied" for item in logged)
+    log = [LogItem("applied", draft.applied)] if draft.applied and not has_applied else []
+    log += [item for item in draft.log if not any((item.type, item.date) == (one.type, one.date) for one in logged)]
+    steps += [AddToLog(item) for item in log]
+    steps += _people(draft, entry, application)
+    reason = dict(draft.others).get("mute", "")
+    if reason and entry.mute is None and not any(each.outcome for each in application):
+        steps.append(SetField(("mute",), reason, Mark(done=True, note=reason)))
+    steps += _words(draft, application)
+    return tuple(steps)
+
+
+def _of(draft: Draft, name: str) -> str:
+    return str(getattr(draft, name, "") or dict(draft.others).get(name, ""))
+
+
+def _outcome(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:
+    """Set an ending that no entry of the application has."""
+    if not draft.outcome or any(each.outcome and each.outcome.result == draft.outcome for each in application):
+        return
+    if draft.outcome == "offer" and any(each.outcome for each in application):
+        return  # what followed the offer is said already
+    if draft.outcome_day:
+        text = f"{{result: {draft.outcome}, date: {draft.outcome_day}}}"
+        yield SetField(("outcome",), text, Outcome(draft.outcome, draft.outcome_day), is_yaml=True)
+    else:
+        yield SetField(("outcome",), draft.outcome, Outcome(draft.outcome))
+
+
+def _next(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:
+    if not (draft.next_stage or draft.next_day) or any(each.next_stage for each in application):
+        return
+    if draft.next_stage and draft.next_day:
+        return  # a mapping, which a new entry has; here it is told as differing
+    text = draft.next_stage or str(draft.next_day)
+    is_none = text.casefold() == "none"
+    yield SetField(("next_stage",), text, NextStage("" if is_none else draft.next_stage, draft.next_day, none=is_none))
+
+
+def _people(draft: Draft, entry: Interview, application: Sequence[Interview]) -> Iterator[Step]:
+    known = [contact for each in application for contact in each.contacts]
+    for contact in draft.contacts:
+        same = [each for each in known if is_same_person(each, contact)]
+        if not same:
+            name, role, email, phone, page = (
+                one_line(text) for text in (contact.name, contact.role, contact.email, contact.phone, contact.linkedin)
+            )
+            yield AddContact(Contact(name, role, email, phone, page))
+            continue
+        here = next((at for at, each in enumerate(entry.contacts) if is_same_person(each, contact)), None)
+        for name in ("role", "email", "phone", "linkedin"):
+            new = one_line(getattr(contact, name))
+            if here is not None and new and not any(getattr(each, name) for each in same):
+                yield SetField(("contacts", here, name), new, new)
+
+
+def is_same_person(one: Contact, other: Contact) -> bool:
+    """Whether two contacts are one person: by their address, else by their name."""
+    if one.email and other.email:
+        return one.email.casefold() == other.email.casefold()
+    return same_words(one.name, other.name) or (bool(one.email) and one.email.casefold() == other.name.casefold())
+
+
+def _words(draft: Draft, application: Sequence[Interview]) -> Iterator[AddSection]:
+    """Add notes and kept lines that the application's entries do not have."""
+    has = _SAME.sub(" ", " ".join(section.text for each in application for section in each.body.sections))
+    notes = [part for part in draft.notes.split("\n\n") if part.strip() and _SAME.sub(" ", part.strip()) not in has]
+    if notes:
+        yield AddSection("Notes from the table", fenced("\n\n".join(notes)))
+    for heading, text in draft.kept:
+        lines = [line for line in text.split("\n") if line.strip() and _SAME.sub(" ", line.strip()) not in has]
+        if lines:
+            yield AddSection(heading, fenced("\n".join(lines)))
+
+
+def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) -> Iterator[str]:
+    """Say what an entry says otherwise than what is imported; nothing of it is changed."""
+    for name in _TEXTS:
+        new, now = one_line(_of(draft, name)).strip(), getattr(entry, name)
+        if new and now and not _is_said(new, [str(getattr(each, name)) for each in application]):
+            yield f"{name}: {now} there, {new} here"
+    now_day = next((each.reply_by for each in application if each.reply_by), None)
+    if draft.applied:
+        days = {item.date for each in application for item in each.log if item.type == "applied"}
+        if days and draft.applied not in days:
+            yield f"applied: {min(str(day) for day in days)} there, {draft.applied} here"
+    if draft.reply_by and now_day and draft.reply_by != now_day:
+        yield f"reply_by: {now_day} there, {draft.reply_by} here"
+    has_tags = {tag.casefold() for each in application for tag in each.tags}
+    if new_tags := [tag for tag in draft.tags if tag.casefold() not in has_tags]:
+        yield f"tags: {', '.join(new_tags)} here only"
+    if draft.next_stage or draft.next_day:
+        said = [each.next_stage for each in application if each.next_stage]
+        same = any((not draft.next_stage or same_words(each.name, draft.next_stage)) and
+                   (not draft.next_day or each.date == draft.next_day) for each in said)  # fmt: skip
+        passed = draft.next_day in {each.date for each in application}
+        if not same and not passed and (said or (draft.next_stage and draft.next_day)):
+            yield f"next_stage: {draft.next_stage} {draft.next_day or ''} here".replace("  ", " ")
+
+
+def _is_said(new: str, texts: Sequence[str]) -> bool:
+    return any(set(words_of(new)) <= set(words_of(text)) for text in texts)
+
+
+def words_of_step(step: Step, entry: Interview) -> str:
+    """Say what a step does, and what stood there before."""
+    if isinstance(step, AddContact):
+        return f"contacts: {step.item.name} is new"
+    if isinstance(step, AddToLog):
+        return f"log: {step.item.type} {step.item.date or ''}".strip()
+    if isinstance(step, AddSection):
+        return f"its notes are kept under {step.heading}"
+    name = str(step.path[0])
+    if len(step.path) > 1:
+        return f"{step.path[-1]} of {entry.contacts[int(step.path[1])].name}: {step.text}"
+    was = entry.outcome.result if name == "outcome" and entry.outcome else ""
+    return f"{name}: {step.text}, was {was}" if was else f"{name}: {step.text}"

@@ -1,0 +1,184 @@
+"""Notes of other programs -> entries: what is named becomes a field, every other word stays where it stands."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from site_builder.edit.patch import Patched, patched
+from site_builder.importing.invitations.rounds import round_of, without_round
+from site_builder.importing.matching import entry_for, of_application
+from site_builder.importing.news import differing, steps_of, words_of_step
+from site_builder.importing.notes.note import Note, note_of, parts_by_day
+from site_builder.importing.person import Person
+from site_builder.importing.plan import Change, Draft, Listed, Plan
+from site_builder.importing.reads_as import entry_of
+from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
+from site_builder.importing.tables.columns import Asked, columns_of
+from site_builder.importing.tables.headings import meaning_of, plain
+from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.tables.rows import NoEntryError, drafts_of
+from site_builder.importing.tables.table import Table
+from site_builder.importing.text import entry_text
+from site_builder.model import Journal
+from site_builder.settings import Settings
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{8}(?!\d)")
+_BETWEEN = re.compile(r"\s+[-\u2013\u2014|:·]\s+|\s*[|:]\s+|,\s+")
+_HAS_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+
+
+def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, person: Person) -> Plan:
+    """Plan an entry for each note; one that is an entry already is left as it is."""
+    new: list[Draft] = []
+    changes: list[Change] = []
+    listed: list[Listed] = []
+    said: list[str] = []
+    taken: set[str] = set()
+    for name, text in notes:
+        for came_from, made in _drafts(name, text, person):
+            if not isinstance(made, Draft):
+                listed.append(Listed(came_from, made, (text,)))
+                continue
+            entry = entry_for(made, journal, frozenset(taken))
+            if entry is None or (made.day and entry.date is None and made.body.strip()):
+                new.append(made)
+                continue
+            taken.add(entry.path)
+            application = [entry, *(each for each in of_application(made, journal) if each.path != entry.path)]
+            with_words = replace(made, body="", notes=made.body)
+            steps = steps_of(with_words, entry, application)
+            if steps:
+                changes.append(
+                    Change(entry.path, steps, tuple(words_of_step(step, entry) for step in steps), came_from)
+                )
+            differs = tuple(differing(made, entry, application))
+            if differs:
+                reason = f"{entry.path} says it otherwise, and nothing of that is changed: {'; '.join(differs)}"
+                listed.append(Listed(came_from, reason, (text,)))
+            elif not steps:
+                said.append(f"the same: {came_from}: {entry.path} says it already")
+    return Plan(tuple(new), tuple(changes), tuple(listed), tuple(said))
+
+
+def _drafts(name: str, text: str, person: Person) -> Iterator[tuple[str, Draft | str]]:
+    path = PurePosixPath(name)
+    came_from = f"note {path.name}"
+    bare = text.replace("\r\n", "\n").removeprefix("\ufeff")
+    if _HAS_FRONT_MATTER.match(bare):
+        yield came_from, _of_front_matter(path.stem, bare, came_from, person)
+        return
+    parts = parts_by_day(bare)
+    for head, body in parts:
+        where = f'{came_from}, "{head}"'
+        note = Note(head, (), body.strip("\n"), has_heading=True)
+        yield where, _checked(_of_note(note, head, where, person, f"## {head}\n{body}"))
+    if not parts:
+        note = note_of(path.stem, bare)
+        yield came_from, _checked(_of_note(note, path.stem, came_from, person, bare))
+
+
+def _of_front_matter(stem: str, text: str, came_from: str, person: Person) -> Draft | str:
+    """Take a note that is an entry already; fields that stand in its words, as Dataview has them, are added to it."""
+    interview, _ = entry_of(text)
+    if not interview.company:
+        return "it has front matter, and names no company; add a line such as company: Acme"
+    found = _HAS_FRONT_MATTER.match(text)
+    inner = note_of(stem, text[found.end() :] if found else text)
+    whole = text
+    if inner.fields:
+        note = Note(stem, (("Company", interview.company), *inner.fields), "")
+        made = _of_note(note, stem, came_from, person, "")
+        steps = steps_of(replace(made, kept=(), body=""), interview, [interview]) if isinstance(made, Draft) else ()
+        done = patched("journal/x.md", text.encode(), steps, Settings()) if steps else None
+        whole = done.data.decode() if isinstance(done, Patched) else text
+    after, _ = entry_of(whole)
+    before = text if whole != text else ""
+    return Draft(after.company, came_from, after.role, after.date, stage=after.stage, whole=whole, before=before)
+
+
+def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str) -> Draft | str:
+    # The title of a note is not that of a job.
+    header = tuple("The note's title" if name.casefold() == "title" else name for name, _ in note.fields)
+    cells = tuple(text for _, text in note.fields)
+    names = {meaning_of(heading).name for heading in header}
+    company, role, stage, day = _of_title(note, stem)
+    extra = [("Company", company)] if "company" not in names and company else []
+    extra += [("Role", role)] if "role" not in names and role else []
+    extra += [("Stage", stage)] if "stage" not in names and stage else []
+    extra += [("Interview date", day)] if not names & {"date", "day"} and day else []
+    if not extra and "company" not in names:
+        return "it names no employer; add a line such as Company: Acme"
+    header, cells = (*header, *(name for name, _ in extra)), (*cells, *(text for _, text in extra))
+    table = Table(header, ((1, cells),))
+    of_day = tuple(f"{name}=date" for name in header if meaning_of(name).name == "day")
+    columns = columns_of(table, Asked(of_day[:1], zone=person.zone))
+    if not any(meaning.name == "company" for meaning in columns.meanings):
+        return "it names no employer; add a line such as Company: Acme"
+    try:
+        drafts = drafts_of(header, cells, columns, came_from)
+    except NoEntryError as reason:
+        return str(reason)
+    draft = drafts[0]
+    is_said = set(words_of(note.title)) <= set(words_of(entry_text(draft)))
+    title = f"# {note.title}\n\n" if note.has_heading and not is_said else ""
+    kept = tuple(("From the note", text) for _, text in draft.kept)
+    guessed = (f"{', '.join(name.casefold() for name, _ in extra)}, from its title",) if extra else ()
+    body = title + note.body + ("" if not draft.notes else f"\n\n{draft.notes}")
+    return replace(draft, body=body, before=before, kept=kept, notes="", guessed=(*draft.guessed, *guessed))
+
+
+def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
+    """Guess employer, role, round and day from a title, or from the file's name: "2026-11-18 Acme phone screen"."""
+    day = next((found[0] for text in (note.title, stem) for found in [_DAY.search(text)] if found), "")
+    try:
+        day = day_of(day, Order()).day.isoformat() if day else ""
+    except DoubtfulDayError:
+        day = ""
+    title = _DAY.sub(" ", note.title).strip(" -\u2013:,#")
+    title = (
+        title
+        if re.search(r"[^\W\d_]", title) and "/" not in title
+        else _DAY.sub(" ", stem).replace("-", " ").strip(" -_")
+    )
+    stage = round_of(title) or next(
+        (word.capitalize() for word in ("phone", "onsite", "video") if word in plain(title).split()), ""
+    )
+    parts = [part.strip() for part in _BETWEEN.split(title) if part.strip()]
+    parts = [part for part in parts if without_round(part) or len(parts) == 1]
+    company = (
+        re.sub(
+            r"\b(?:phone|onsite|video|call|interview|screen|with|at)\b",
+            " ",
+            without_round(parts[0]),
+            flags=re.IGNORECASE,
+        )
+        if parts
+        else ""
+    )
+    company = " ".join(company.split()).strip(" -:,")
+    company = company if company != company.casefold() or not company else company.title()
+    role = parts[1] if len(parts) > 1 and plain(parts[1]) not in {"phone", "onsite", "video", plain(stage)} else ""
+    is_general = plain(company) in {
+        "interviews",
+        "interview",
+        "notes",
+        "table of contents",
+        "readme",
+        "untitled",
+        "journal",
+    }
+    return ("" if is_general else company), role, stage, day
+
+
+def _checked(made: Draft | str) -> Draft | str:
+    """See that every word of a note stands in its entry, in the same or in another form; else it is not made."""
+    if not isinstance(made, Draft):
+        return made
+    interview, _ = entry_of(entry_text(made))
+    days = " ".join(str(day) for day in (made.day, made.applied, made.reply_by, made.next_day, made.outcome_day) if day)
+    written = set(words_of(f"{entry_text(made)} {days}"))
+    fields = {word for name in ("company", "role", "stage") for word in words_of(str(getattr(interview, name)))}
+    said = written | fields | set(words_of(" ".join(made.guessed)))
+    lost = [word for word in words_of(made.body) if word not in said]
+    return f"these words of it would be lost: {', '.join(lost[:5])}" if lost else made

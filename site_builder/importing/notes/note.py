@@ -1,0 +1,162 @@
+"""The text of a note as other programs write it -> the fields that it names, and the rest of its words."""
+
+import json
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from site_builder.importing.plain_text import is_html, text_of_html
+from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.text_table import grids_of_markdown
+
+_PAIR = re.compile(
+    r"^(?:[-*]\s+)?(?:\*\*|__)?(?P<name>[^\W\d_][\w /.'()-]{0,40}?)(?:\*\*|__)?\s*(?P<mark>::|:)(?:\*\*|"
+    r"__)?(?:\s+|$)(?P<text>.*)$"
+)
+_INLINE = re.compile(
+    r"[(\[](?P<name>[^\W\d_][\w -]{0,30})::\s*(?P<text>[^()\[\]]*(?:\[\[[^\[\]]*\]\])?[^()\[\]]*)[)\]]"
+)
+_HEADING = re.compile(r"^#\s+(?P<text>.+?)\s*#*\s*$")
+_LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
+_PAGE = re.compile(r"\s+[0-9a-f]{32}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note: its fields as typed, by their names, its title, the words below; whether the title is its heading."""
+
+    title: str
+    fields: tuple[tuple[str, str], ...]
+    body: str
+    has_heading: bool = False
+
+
+def note_of(stem: str, text: str) -> Note:
+    """Read a note; `stem` is its file's name, which is its title where it has none."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    title = _PAGE.sub("", stem).strip()
+    for read in (_toml, _json, _yaml_without_start, _table, _markdown):
+        if note := read(title, text):
+            return note
+    return Note(title, (), text.strip("\n"))
+
+
+def _toml(title: str, text: str) -> Note | None:
+    found = re.match(r"\+\+\+[ \t]*\n(.*?)\n\+\+\+[ \t]*(?:\n|$)", text, re.DOTALL)
+    if not found:
+        return None
+    try:
+        data = tomllib.loads(found[1])
+    except tomllib.TOMLDecodeError:
+        return None
+    return Note(title, tuple(_flat(data)), text[found.end() :].strip("\n"))
+
+
+def _json(title: str, text: str) -> Note | None:
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        data, end = json.JSONDecoder().raw_decode(text.lstrip())
+    except (ValueError, RecursionError):
+        return None
+    return Note(title, tuple(_flat(data)), text.lstrip()[end:].strip("\n")) if isinstance(data, dict) else None
+
+
+def _flat(data: dict[str, object]) -> list[tuple[str, str]]:
+    fields = []
+    for name, value in data.items():
+        if isinstance(value, list):
+            text = ", ".join(_one(each) for each in value)
+        else:
+            text = (
+                "; ".join(f"{key}: {_one(each)}" for key, each in value.items())
+                if isinstance(value, dict)
+                else _one(value)
+            )
+        fields.append((str(name), text))
+    return fields
+
+
+def _one(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return value.isoformat() if isinstance(value, date) else "" if value is None else str(value)
+
+
+def _yaml_without_start(title: str, text: str) -> Note | None:
+    """Read front matter that lacks its first line, as Joplin and MultiMarkdown have it."""
+    lines = text.split("\n")
+    fields = []
+    at = 0
+    while at < len(lines) and (found := _PAIR.match(lines[at])) and not lines[at].startswith(("-", "*", "#")):
+        fields.append((found["name"].strip(), found["text"].strip()))
+        at += 1
+    ends = (at < len(lines) and lines[at].strip() in {"---", ""}) or at == len(lines)
+    if len(fields) < 2 or not ends or any("::" in line for line in lines[:at]):  # noqa: PLR2004 - one line may be a sentence
+        return None
+    rest = lines[at + 1 :] if at < len(lines) and lines[at].strip() == "---" else lines[at:]
+    return Note(title, tuple(fields), "\n".join(rest).strip("\n"))
+
+
+def _table(title: str, text: str) -> Note | None:
+    """Read a note whose one table has one row, with the employer in it."""
+    grids = grids_of_markdown(text)
+    if len(grids) != 1 or len(grids[0].rows) != 2:  # noqa: PLR2004 - header and row
+        return None
+    (at, header), (last, cells) = grids[0].rows
+    if not any(meaning_of(name).name == "company" for name in header):
+        return None
+    lines = text.split("\n")
+    rest = [*lines[: at - 1], *lines[last:]]
+    fields = tuple((name, cell) for name, cell in zip(header, cells, strict=False) if name)
+    return Note(title, fields, "\n".join(rest).strip("\n"))
+
+
+def _markdown(title: str, text: str) -> Note | None:
+    """Read the lines below a title, as Notion has them, outlines of Logseq and Roam, and fields of Dataview."""
+    lines = text.split("\n")
+    at = next((index for index, line in enumerate(lines) if line.strip()), len(lines))
+    heading = _HEADING.match(lines[at]) if at < len(lines) else None
+    fields: list[tuple[str, str]] = []
+    body: list[str] = []
+    is_head = True
+    for line in lines[at + 1 :] if heading else lines[at:]:
+        found = _PAIR.match(line)
+        is_bold = line.lstrip(" -*").startswith("**") or line.lstrip("- ").startswith("**")
+        is_named = found and is_bold and bool(meaning_of(found["name"]).name)
+        if found and (found["mark"] == "::" or is_head or is_named):
+            fields.append((found["name"].strip(), _value(found["text"])))
+        else:
+            is_head = is_head and not line.strip()
+            body.append(line)
+    rest = "\n".join(body).strip("\n")
+    fields += [(found["name"].strip(), _value(found["text"])) for found in _INLINE.finditer(rest)]
+    shown = _without_links(heading["text"]) if heading else title
+    return Note(shown, tuple(fields), re.sub(r"^---\n+", "", rest), has_heading=heading is not None)
+
+
+def _value(text: str) -> str:
+    """Give a value without the marks around it: links, tags of HTML, the brackets of Org's days."""
+    plain = text_of_html(text) if is_html(text) else text
+    return (
+        _without_links(plain.strip()).strip("<>") if plain.strip().startswith("<2") else _without_links(plain.strip())
+    )
+
+
+def _without_links(text: str) -> str:
+    """Give the words of links: `[[Dana Reyes]]` is Dana Reyes."""
+    return _LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
+
+
+def parts_by_day(text: str) -> list[tuple[str, str]]:
+    """Take a note apart that has a heading with a day for each interview; [] where it has fewer than two of them."""
+    pieces = re.split(r"(?m)^(#{1,4}\s+.*\d{4}-\d{2}-\d{2}.*|#{1,4}\s+.*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}.*)$", text)
+    heads = pieces[1::2]
+    return (
+        [(head.lstrip("#").strip(), body) for head, body in zip(heads, pieces[2::2], strict=True)]
+        if len(heads) > 1
+        else []
+    )

@@ -1,0 +1,98 @@
+"""What the person names, files, folders, archives or standard input -> the files in them."""
+
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+
+from site_builder.importing.plan import NotImportableError
+
+_LARGEST = 20_000_000  # bytes of a file
+_MOST = 2000  # files of a folder or an archive
+_ALL = 200_000_000  # bytes of all that an archive holds
+_DEEPEST = 3  # archives in archives, as Notion packs them
+_WORKBOOKS = frozenset(
+    {".xlsx", ".xlsm", ".xlsb", ".ods", ".xls", ".docx", ".odt", ".pages", ".numbers", ".epub", ".pptx"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to be imported: its name as it is shown, its bytes, and whether it came out of a folder or an archive."""
+
+    name: str
+    data: bytes
+    is_one_of_many: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its name, with the dot, in lower case."""
+        return PurePosixPath(self.name).suffix.casefold()
+
+
+def sources_of(paths: Sequence[Path]) -> tuple[Source, ...]:
+    """Read what the person names; `-` is standard input. Raises NotImportableError and OSError."""
+    found: list[Source] = []
+    for path in paths:
+        if str(path) == "-":
+            found += _opened(
+                "standard input", _limited(sys.stdin.buffer.read(_LARGEST + 1), "standard input"), 0, many=False
+            )
+        elif path.is_dir():
+            for inner in _files(path):
+                found += _opened(str(inner), _read(inner), 0, many=True)
+        else:
+            found += _opened(str(path), _read(path), 0, many=False)
+    return tuple(found)
+
+
+def _files(folder: Path) -> list[Path]:
+    every = [
+        path
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not any(part.startswith((".", "__MACOSX")) for part in path.relative_to(folder).parts)
+    ]
+    if len(every) > _MOST:
+        raise NotImportableError(f"{folder} has more than {_MOST:,} files; name a smaller folder")
+    return every
+
+
+def _read(path: Path) -> bytes:
+    if path.stat().st_size > _LARGEST:
+        raise NotImportableError(f"{path} is larger than {_LARGEST // 1_000_000} MB; cut it into parts")
+    return path.read_bytes()
+
+
+def _limited(data: bytes, name: str) -> bytes:
+    if len(data) > _LARGEST:
+        raise NotImportableError(f"{name} is larger than {_LARGEST // 1_000_000} MB; cut it into parts")
+    return data
+
+
+def _opened(name: str, data: bytes, depth: int, *, many: bool) -> Iterator[Source]:
+    """Give a file, or the files in it where it is an archive. Raises NotImportableError."""
+    is_packed = data.startswith(b"PK\x03\x04") and PurePosixPath(name).suffix.casefold() not in _WORKBOOKS
+    if not is_packed:
+        yield Source(name, data, many)
+        return
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = [each for each in archive.infolist() if not each.is_dir() and not _is_hidden(each.filename)]
+            names = {each.filename for each in archive.infolist()}
+            if "[Content_Types].xml" in names or "mimetype" in names:  # a workbook without its ending
+                yield Source(name, data, many)
+                return
+            if depth >= _DEEPEST or len(members) > _MOST or sum(each.file_size for each in members) > _ALL:
+                raise NotImportableError(f"{name} holds too much; unpack it and name a folder")
+            for member in sorted(members, key=lambda each: each.filename):
+                if member.file_size > _LARGEST:
+                    raise NotImportableError(f"{name}/{member.filename} is larger than {_LARGEST // 1_000_000} MB")
+                yield from _opened(f"{name}/{member.filename}", archive.read(member), depth + 1, many=True)
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as reason:
+        raise NotImportableError(f"{name} can't be unpacked ({reason}); unpack it and name a folder") from None
+
+
+def _is_hidden(name: str) -> bool:
+    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)

@@ -1,0 +1,1 @@
+"""The tables of trackers and spreadsheets -> entries, and changes of those that are there."""

@@ -1,0 +1,126 @@
+"""What boards and trackers export as JSON -> the rows of a table."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from site_builder.importing.plan import NotImportableError
+from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.table import Grid
+
+_DEEPEST = 6
+_MOST = 100_000
+
+
+def grids_of_json(text: str) -> tuple[Grid, ...]:
+    """Read a board of Trello, or the lists of things with an employer. Raises NotImportableError."""
+    try:
+        data = json.loads(text)
+    except (ValueError, RecursionError) as reason:
+        raise NotImportableError(f"this is no JSON that can be read ({reason})") from None
+    if isinstance(data, dict) and isinstance(data.get("cards"), list) and isinstance(data.get("lists"), list):
+        return (_of_trello(data),)
+    grids = tuple(_of_things(name, things) for name, things in _lists("", data, 0))
+    if not grids:
+        raise NotImportableError("nothing in this file names an employer; export it as CSV, or say --map")
+    return grids
+
+
+def _of_trello(board: Mapping[str, Any]) -> Grid:
+    """Make a row of each card; comments of its history are notes, archived ones are told as such."""
+    lists = {each.get("id"): each for each in board["lists"] if isinstance(each, dict)}
+    header = ("Card Name", "List Name", "Card Description", "Due Date", "Card URL", "Labels", "Comments", "Checklists",
+              "Attachments", "Members", "Archived", "Last activity")  # fmt: skip
+    cards = [each for each in board["cards"] if isinstance(each, dict)]
+    rows = [header]
+    for card in cards[:_MOST]:
+        column = lists.get(card.get("idList"), {})
+        rows.append(
+            (
+                _text(card.get("name")),
+                _text(column.get("name")),
+                _text(card.get("desc")),
+                _text(card.get("due")),
+                _text(card.get("url") or card.get("shortUrl")),
+                ", ".join(_text(each.get("name") or each.get("color")) for each in _things(card.get("labels"))),
+                "\n".join(_comments(board, card.get("id"))),
+                "\n".join(_checks(board, card.get("id"))),
+                "\n".join(_text(each.get("url") or each.get("name")) for each in _things(card.get("attachments"))),
+                ", ".join(_members(board, card.get("idMembers"))),
+                "yes" if card.get("closed") or column.get("closed") else "",
+                _text(card.get("dateLastActivity")),
+            )
+        )
+    notes = ("a card's comments and checklists are kept as text",)
+    return Grid(tuple((number, row) for number, row in enumerate(rows, start=1) if any(row)), "", notes)
+
+
+def _comments(board: Mapping[str, Any], card: object) -> Iterator[str]:
+    for action in _things(board.get("actions")):
+        data = action.get("data")
+        if action.get("type") != "commentCard" or not isinstance(data, dict):
+            continue
+        if isinstance(data.get("card"), dict) and data["card"].get("id") == card:
+            yield f"{_text(action.get('date'))[:10]} {_text(data.get('text'))}".strip()
+
+
+def _checks(board: Mapping[str, Any], card: object) -> Iterator[str]:
+    for checklist in _things(board.get("checklists")):
+        if checklist.get("idCard") == card:
+            for item in _things(checklist.get("checkItems")):
+                yield f"[{'x' if item.get('state') == 'complete' else ' '}] {_text(item.get('name'))}"
+
+
+def _members(board: Mapping[str, Any], wanted: object) -> Iterator[str]:
+    if isinstance(wanted, list):
+        for member in _things(board.get("members")):
+            if member.get("id") in wanted:
+                yield _text(member.get("fullName") or member.get("username"))
+
+
+def _things(value: object) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def _lists(name: str, value: object, depth: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Find the lists of things that name an employer."""
+    if depth > _DEEPEST:
+        return
+    things = _things(value) if isinstance(value, list) else []
+    if any(meaning_of(str(key)).name == "company" for thing in things[:20] for key in thing):
+        yield name, things[:_MOST]
+    elif isinstance(value, dict):
+        if any(meaning_of(str(key)).name == "company" for key in value) and depth == 0:
+            yield name, [value]
+            return
+        for key, inner in value.items():
+            yield from _lists(str(key), inner, depth + 1)
+
+
+def _of_things(name: str, things: Sequence[Mapping[str, Any]]) -> Grid:
+    header = tuple(dict.fromkeys(str(key) for thing in things for key in thing))
+    rows = [header, *(tuple(_text(thing.get(key)) for key in header) for thing in things)]
+    return Grid(tuple((number, row) for number, row in enumerate(rows, start=1) if any(row)), name)
+
+
+def _text(value: object, depth: int = 0) -> str:
+    """Write a value as a person would: a list with commas, a thing by its name or its parts."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None:
+        return ""
+    if isinstance(value, list) and depth < _DEEPEST:
+        return ", ".join(text for each in value if (text := _text(each, depth + 1)))
+    if isinstance(value, dict) and depth < _DEEPEST:
+        name = value.get("name") or value.get("title")
+        rest = [
+            f"{key}: {_text(each, depth + 1)}"
+            for key, each in value.items()
+            if each is not name and each not in (None, "")
+        ]
+        return (
+            " ".join([_text(name, depth + 1), f"({'; '.join(rest)})" if rest else ""]).strip()
+            if name
+            else "; ".join(rest)
+        )
+    return str(value)

@@ -1,0 +1,182 @@
+"""Cells of a table -> days with their times; which comes first in 3/4/2026 is told by the column, or asked for."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
+
+from site_builder.check.clocks import clock_of, read_time
+from site_builder.check.days import TypedDay, read_day
+from site_builder.check.lengths import read_minutes
+from site_builder.check.not_readable import NotReadableError
+from site_builder.importing.zone_names import offset_or_zone
+
+LANGUAGES = ("en", "de", "fr", "es")  # of the names of months and weekdays in a table
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
+_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
+_ZULU = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|(?<=T..:..)[+-]\d{2}:?\d{2}|"
+    r"(?<=T..:..:..)[+-]\d{2}:?\d{2})"
+)
+_RANGE = re.compile(r"\s*(?:→|\s-\s|\bto\b|\bbis\b|\buntil\b|–|—)\s*")
+_TWELVE = 12
+
+
+class DoubtfulDayError(ValueError):
+    """The text may mean two days, or none; the message says which, and what would help."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a column writes its days: `dmy` or `mdy`, "" where that can't be told; the one year that it has, or None.
+
+    `zone` is that of the person, in which a time that is told in UTC is read.
+    """
+
+    slashes: str = ""
+    year: int | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DayCell:
+    """A day, its clock time and zone ("" where there is none), and minutes where a range tells them."""
+
+    day: date
+    time: str = ""
+    zone: str = ""
+    minutes: int | None = None
+    note: str = ""
+
+
+def order_of(cells: Iterable[str]) -> str:
+    """Tell from a column which comes first in a day with slashes: `dmy`, `mdy`, or "" where it can't be told."""
+    found = [_SLASHED.match(cell.strip()) for cell in cells]
+    day_first = any(int(each[1]) > _TWELVE for each in found if each)
+    month_first = any(int(each[2]) > _TWELVE for each in found if each)
+    return "" if day_first == month_first else "dmy" if day_first else "mdy"
+
+
+def year_of(cells: Iterable[str]) -> int | None:
+    """Give the year that all days of a column have, None where there are two, or none that is whole."""
+    years = {int(found) for cell in cells for found in re.findall(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)", cell)}
+    return years.pop() if len(years) == 1 else None
+
+
+def day_of(cell: str, order: Order) -> DayCell:
+    """Read a day, and the clock time and length behind it. Raises DoubtfulDayError."""
+    text = " ".join(cell.split())
+    if found := _ZULU.fullmatch(text):
+        return _of_utc(found, order, cell)
+    try:
+        return _cell(_typed(re.sub(r"\s*→\s*", " - ", text), order))
+    except NotReadableError as reason:
+        return _from_one_to_another(text, order) or _in_the_year(text, order) or _refuse(cell, reason)
+
+
+def _typed(text: str, order: Order) -> TypedDay:
+    """Read a text in any of the languages; a day that may be two is told before one that is none."""
+    slashes = order.slashes or ("dmy" if _DOTTED.match(text) else "")
+    doubts: list[NotReadableError] = []
+    for language in LANGUAGES:
+        try:
+            return read_day(text, language, slashes)
+        except NotReadableError as doubt:
+            doubts.append(doubt)
+    raise next((doubt for doubt in doubts if not str(doubt).endswith("is not a day")), doubts[0])
+
+
+def _cell(typed: TypedDay) -> DayCell:
+    clock = clock_of(typed.time) if typed.time else None
+    time = f"{clock:%H:%M}" if clock else ""
+    zone = offset_or_zone(typed.offset) or typed.offset if time and typed.offset else ""
+    is_midnight = time == "00:00" and not typed.minutes and not re.search(r"12", typed.time)
+    return DayCell(typed.day) if is_midnight else DayCell(typed.day, time, zone, typed.minutes)
+
+
+def _from_one_to_another(text: str, order: Order) -> DayCell | None:
+    """Read a stretch from one day to another: the first is the day."""
+    for found in _RANGE.finditer(text):
+        try:
+            first, last = _cell(_typed(text[: found.start()], order)), _cell(_typed(text[found.end() :], order))
+        except NotReadableError:
+            continue
+        if first.day == last.day:
+            return DayCell(first.day, first.time, first.zone, _between(first.time, last.time))
+        return DayCell(first.day, first.time, first.zone, None, f"until {last.day} {last.time}".strip())
+    return None
+
+
+def _in_the_year(text: str, order: Order) -> DayCell | None:
+    """Read `2-Nov` or `Nov 18 3pm` in the one year that the column has."""
+    if order.year is None or re.search(r"\d{4}", text):
+        return None
+    words = re.match(
+        r"(?:\d{1,2}[^\W\d_]{0,2}\.?[\s-]*[^\W\d_]{3,}\.?|[^\W\d_]{3,}\.?[\s-]*\d{1,2}(?:st|nd|rd|th)?(?!\d))", text
+    )
+    if not words:
+        return None
+    try:
+        return _cell(_typed(f"{words[0]} {order.year}{text[words.end() :]}", order))
+    except NotReadableError:
+        return None
+
+
+def _refuse(cell: str, reason: NotReadableError) -> DayCell:
+    days = re.findall(r"\d{4}-\d{2}-\d{2}", reason.hint)
+    if "two days" in str(reason) and len(days) > 1:
+        raise DoubtfulDayError(f'"{cell}" is {days[0]} or {days[1]}; say --dates dmy or --dates mdy') from None
+    raise DoubtfulDayError(str(reason)) from None
+
+
+def _between(first: str, second: str) -> int | None:
+    if not first or not second:
+        return None
+    one, other = (int(each[:2]) * 60 + int(each[3:]) for each in (first, second))
+    return other - one if other > one else None
+
+
+def clock(text: str) -> str:
+    """Read a clock time in any form, as `14:30`; "" where it is none."""
+    found = clock_of(" ".join(text.split()))
+    return f"{found:%H:%M}" if found else ""
+
+
+def clock_and_length(text: str) -> tuple[str, int | None]:
+    """Read a cell of times: `10:00 - 11:00` has a length too; ("", None) where it is no time."""
+    try:
+        span = read_time(re.sub(r"\s*→\s*", " - ", " ".join(text.split())))
+    except NotReadableError:
+        return "", None
+    return ("", None) if span.zone else (f"{span.clock:%H:%M}", span.minutes)
+
+
+def length_of(text: str) -> str:
+    """Give a length as `duration` takes it; "" where it is none."""
+    try:
+        read_minutes(text)
+    except NotReadableError:
+        return ""
+    return text.strip()
+
+
+def _of_utc(found: re.Match[str], order: Order, cell: str) -> DayCell:
+    try:
+        day = date.fromisoformat(found[1])
+        hour, minute = int(found[2]), int(found[3])
+        if hour == minute == 0 and found[4] == "Z":
+            return DayCell(day)  # the midnight of a tool, which means the day
+        sign = -1 if found[4][0] == "-" else 1
+        ahead = (
+            timedelta() if found[4] == "Z" else sign * timedelta(hours=int(found[4][1:3]), minutes=int(found[4][-2:]))
+        )
+        moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(ahead))
+        there = moment.astimezone(UTC).astimezone(ZoneInfo(order.zone or "UTC"))
+    except (ValueError, OverflowError):
+        raise DoubtfulDayError(f'"{cell}" is no day') from None
+    if not order.zone:
+        zone = "UTC" if found[4] == "Z" else offset_or_zone(found[4])
+        return DayCell(day, f"{hour:02}:{minute:02}", zone)
+    time = f"{there:%H:%M}"
+    return DayCell(there.date(), "" if time == "00:00" else time, "" if time == "00:00" else order.zone)

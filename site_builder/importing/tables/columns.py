@@ -1,0 +1,193 @@
+"""The header of a table, and what the person says of it -> what each column is, and how it writes its days."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.importing.plan import NotImportableError
+from site_builder.importing.tables.cells import Order, order_of, year_of
+from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of, plain
+from site_builder.importing.tables.table import Table
+
+DAYS = frozenset(
+    "date applied replied received rejected reply_by next_date closing_date round saved snooze_until "
+    "outcome_date".split()
+)
+# There may be several of these; of all others the first column counts.
+_SEVERAL = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "round", "notes", "documents"})
+_WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
+_IGNORED = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the person says of tables: `mapped` are texts such as "Firma=company", `dates` is `dmy`, `mdy` or "".
+
+    `zone` is their own, for a time that is told in UTC.
+    """
+
+    mapped: tuple[str, ...] = ()
+    dates: str = ""
+    zone: str = ""
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The headings that they name."""
+        return tuple(each.rpartition("=")[0] for each in self.mapped)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What each column is, and how it writes its days; `is_saved_list` says that nobody has applied to any of them.
+
+    `is_export` says that it is our own export of interviews.
+    """
+
+    meanings: tuple[Meaning, ...]
+    orders: tuple[Order, ...]
+    is_saved_list: bool = False
+    is_export: bool = False
+    notes: tuple[str, ...] = ()
+
+    def names(self) -> frozenset[str]:
+        """Give the names of what the columns are."""
+        return frozenset(meaning.name for meaning in self.meanings)
+
+
+def columns_of(table: Table, asked: Asked) -> Columns:
+    """Say what the columns of a table are. Raises NotImportableError where none is the employer's."""
+    said = _said(table, asked.mapped)
+    _refuse_others(table)
+    first = [said.get(at, meaning_of(heading)) for at, heading in enumerate(table.header)]
+    meanings = _once(first, said)
+    if not any(meaning.name == "company" for meaning in meanings):  # boards call what they list by its name
+        meanings = [
+            Meaning("company") if plain(heading) == "name" and not meaning.name else meaning
+            for heading, meaning in zip(table.header, meanings, strict=True)
+        ]
+    if not any(meaning.name == "company" for meaning in meanings):
+        named = ", ".join(f'"{each}"' for each in table.header if each) or "none"
+        raise NotImportableError(f'no column is the employer\'s; say which: --map "HEADER=company" (there are {named})')
+    meanings, notes = _with_days(table, meanings, said)
+    meanings, own = _without_own(table, meanings, said)
+    names = {meaning.name for meaning in meanings}
+    is_saved = "saved" in names and not names & {"applied", "status", "date", "round"}
+    is_export = {"stage", "outcome", "cancelled", "no_show"} <= {plain(each).replace(" ", "_") for each in table.header}
+    return Columns(tuple(meanings), _orders(table, meanings, asked), is_saved, is_export, (*notes, *own))
+
+
+def _refuse_others(table: Table) -> None:
+    """Know the tables of an archive that name employers, and list no applications."""
+    words = {plain(heading) for heading in table.header}
+    others = (
+        ({"connected on"}, "these are your connections, and no applications"),
+        ({"started on", "finished on"}, "this is where you worked, and no list of applications"),
+        ({"creation date", "recommendation"}, "these are recommendations, and no applications"),
+    )
+    for wanted, reason in others:
+        if wanted <= words:
+            raise NotImportableError(reason)
+
+
+def _said(table: Table, mapped: Sequence[str]) -> Mapping[int, Meaning]:
+    """Read what the person says of columns. Raises NotImportableError."""
+    said: dict[int, Meaning] = {}
+    for each in mapped:
+        heading, _, field = each.rpartition("=")
+        field = plain(field).replace(" ", "_")
+        field = {"contacts": "contact", "outcome": "status"}.get(field, field)
+        places = [at for at, name in enumerate(table.header) if plain(name) == plain(heading)]
+        if not places:
+            raise NotImportableError(f'--map "{each}": there is no column "{heading}"')
+        if field and field not in FIELDS:
+            raise NotImportableError(f'--map "{each}": a column can be {", ".join(FIELDS)}, round, or nothing')
+        label = table.header[places[0]]
+        said[places[0]] = Meaning(field or _IGNORED, whose=label if field == "contact" else "", label=label)
+    return said
+
+
+def _once(meanings: Sequence[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
+    """Let one column alone be what only one can be: that which the person names, else the first."""
+    taken = {meaning.name for meaning in said.values()} - _SEVERAL
+    kept: list[Meaning] = []
+    for at, meaning in enumerate(meanings):
+        name = meaning.name
+        is_free = at in said or name in _SEVERAL or name not in taken
+        if name and name not in _SEVERAL and is_free:
+            taken.add(name)
+        kept.append(meaning if is_free and name != _IGNORED and name not in _WORKED_OUT else Meaning())
+    return kept
+
+
+def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:
+    """Say what a column is that is called "Date" alone: the day of applying, or of the interview."""
+    at = next((at for at, meaning in enumerate(meanings) if meaning.name == "day"), None)
+    if at is None:
+        return meanings, []
+    names = {meaning.name for meaning in meanings}
+    words = {plain(heading) for heading in table.header}
+    heading = table.header[at]
+    if at in said:
+        name, note = "date", ""
+    elif {"score", "report"} <= words:
+        name, note = "", f'"{heading}" is the day of an evaluation, and is kept as text'
+    elif names & {"date", "round"} or ("status" in names and "stage" not in names and "time" not in names):
+        name = "" if "applied" in names else "applied"
+        note = f'"{heading}" is taken for the day of applying' if name else f'"{heading}" is kept as text'
+    else:
+        name, note = "date", f'"{heading}" is taken for the day of the interview'
+    meanings = [replace(meaning, name=name) if here == at else meaning for here, meaning in enumerate(meanings)]
+    return meanings, [f"{note}; for another say --map" if name else note] if note else []
+
+
+def _without_own(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:
+    """Know LinkedIn's list of applications, in which address and number are those of the one who applies."""
+    words = {plain(heading) for heading in table.header}
+    if not {"job url", "application date"} <= words or not words & {"resume name", "question and answers"}:
+        return meanings, []
+    own = [
+        at
+        for at, meaning in enumerate(meanings)
+        if at not in said and meaning.name in {"email", "phone"} and plain(table.header[at]).startswith("contact")
+    ]
+    named = " and ".join(f'"{table.header[at]}"' for at in own)
+    kept = [Meaning() if at in own else meaning for at, meaning in enumerate(meanings)]
+    return kept, [f"{named} are your own, as you gave them to LinkedIn, and are kept as text"] if own else []
+
+
+def _orders(table: Table, meanings: Sequence[Meaning], asked: Asked) -> tuple[Order, ...]:
+    cells = [[row[at] for _, row in table.rows] for at in range(len(meanings))]
+    is_day = [meaning.name in DAYS for meaning in meanings]
+    slashes = [asked.dates or (order_of(cells[at]) if is_day[at] else "") for at in range(len(meanings))]
+    # A table that is clear in one column is so in the others; the same goes for its year.
+    known = {each for each in slashes if each}
+    common = known.pop() if len(known) == 1 else ""
+    contradicts = [is_day[at] and not slashes[at] and _is_both(cells[at]) for at in range(len(meanings))]
+    years = {year for at in range(len(meanings)) if is_day[at] and (year := year_of(cells[at]))}
+    year = years.pop() if len(years) == 1 and not any(_has_several_years(each) for each in cells) else None
+    return tuple(
+        Order("" if contradicts[at] else slashes[at] or common, year, asked.zone) for at in range(len(meanings))
+    )
+
+
+def _is_both(cells: Sequence[str]) -> bool:
+    """Whether a column has days of both orders, so that neither can be told of the others."""
+    return len({order_of([cell]) for cell in cells} - {""}) > 1
+
+
+def _has_several_years(cells: Sequence[str]) -> bool:
+    years = {year_of([cell]) for cell in cells} - {None}
+    return len(years) > 1 and all(year and 1990 < year < 2200 for year in years)  # noqa: PLR2004 - years, not salaries
+
+
+def names_of_columns(table: Table, columns: Columns) -> Iterator[str]:
+    """Say in sentences how the columns are read."""
+    pairs = list(zip(table.header, columns.meanings, strict=True))
+    taken = ", ".join(f"{heading} = {meaning.name}" for heading, meaning in pairs if meaning.name)
+    yield f"columns: {taken}"
+    if columns.is_export:
+        yield "state and path are worked out, and not taken"
+    kept = [heading for heading, meaning in pairs if heading and not meaning.name]
+    kept = [heading for heading in kept if not (columns.is_export and plain(heading) in _WORKED_OUT)]
+    if kept:
+        yield f"kept as text: {', '.join(kept)}"
+    yield from columns.notes

@@ -1,0 +1,142 @@
+"""A table and a journal -> entries to write, changes of those that are there; every row and column is in the plan."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from site_builder.importing.matching import bare, entry_for, of_application
+from site_builder.importing.news import differing, steps_of, words_of_step
+from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, joined
+from site_builder.importing.tables.columns import Asked, columns_of, names_of_columns
+from site_builder.importing.tables.rows import NoEntryError, drafts_of
+from site_builder.importing.tables.table import Grid, Table, tables_of
+from site_builder.model import Interview, Journal
+
+
+@dataclass(slots=True)
+class _Plan:
+    new: list[Draft] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    listed: list[Listed] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: Asked) -> Plan:
+    """Plan what becomes of the sheets of a file; one that names no employer is listed. Raises NotImportableError."""
+    plans: list[Plan] = []
+    refused: list[NotImportableError] = []
+    for grid in grids:
+        try:
+            plans.append(plan_of_grid(grid, journal, asked))
+        except NotImportableError as reason:
+            refused.append(reason)
+            rows = tuple(Listed(f'row {number} of "{grid.name}"', str(reason), cells) for number, cells in grid.rows)
+            plans.append(Plan(listed=rows))
+    if len(refused) == len(grids):
+        raise refused[0]
+    return joined(plans)
+
+
+def plan_of_grid(grid: Grid, journal: Journal, asked: Asked) -> Plan:
+    """Plan what becomes of a sheet's tables. Raises NotImportableError."""
+    tables = tables_of(grid, asked.headings)
+    if not tables:
+        raise NotImportableError("this table is empty")
+    plans = []
+    for number, table in enumerate(tables):
+        plan = _Plan()
+        try:
+            _of_table(table, journal, asked, plan)
+        except NotImportableError as reason:
+            if number == 0:
+                raise
+            plan.listed += [Listed(table.where(at), str(reason), cells) for at, cells in table.rows]
+        plans.append(Plan(tuple(plan.new), tuple(plan.changes), tuple(plan.listed), tuple(plan.notes), table.header))
+    return joined(_without_twice(plans))
+
+
+def _without_twice(plans: Sequence[Plan]) -> Iterator[Plan]:
+    """List what another table of the file says too."""
+    seen: dict[tuple[str, ...], str] = {}
+    for plan in plans:
+        new: list[Draft] = []
+        listed = list(plan.listed)
+        for draft in plan.new:
+            key = _key(draft)
+            if key in seen and seen[key] != draft.came_from:
+                listed.append(Listed(draft.came_from, f"{seen[key]} has it already", _words(draft)))
+            else:
+                seen[key] = draft.came_from
+                new.append(draft)
+        yield Plan(tuple(new), plan.changes, tuple(listed), plan.notes, plan.header)
+
+
+def _of_table(table: Table, journal: Journal, asked: Asked, plan: _Plan) -> None:
+    columns = columns_of(table, asked)
+    plan.notes += [*table.notes, *names_of_columns(table, columns)]
+    for number, cells in table.above:
+        filled = [cell.strip() for cell in cells if cell.strip()]
+        reason = f"it stands above the header ({table.where(table.at)})"
+        if len(filled) == 1:
+            plan.notes.append(f"{table.where(number)} stands above the header: {filled[0]}")
+        else:
+            plan.listed.append(Listed(table.where(number), reason, cells))
+    taken: set[str] = set()
+    seen: dict[tuple[str, ...], str] = {}
+    for number, cells in table.rows:
+        came_from = table.where(number)
+        try:
+            drafts = drafts_of(table.header, cells, columns, came_from)
+        except NoEntryError as reason:
+            plan.listed.append(Listed(came_from, str(reason), cells))
+            continue
+        key = _key(drafts[0])
+        if key in seen:
+            plan.listed.append(Listed(came_from, f"{seen[key]} has it already", cells))
+            continue
+        seen[key] = came_from
+        for draft in drafts:
+            _of_draft(draft, journal, taken, plan, cells)
+
+
+def _of_draft(draft: Draft, journal: Journal, taken: set[str], plan: _Plan, cells: tuple[str, ...]) -> None:
+    entry = entry_for(draft, journal, frozenset(taken))
+    if entry is None:
+        plan.new.append(_beside(draft, journal))
+        return
+    taken.add(entry.path)
+    application = _rounds_of(entry, draft, journal)
+    steps = steps_of(draft, entry, application)
+    if steps:
+        words = tuple(words_of_step(step, entry) for step in steps)
+        plan.changes.append(Change(entry.path, steps, words, draft.came_from))
+    differs = tuple(differing(draft, entry, application))
+    if differs:
+        reason = f"{entry.path} says it otherwise, and nothing of that is changed: {'; '.join(differs)}"
+        plan.listed.append(Listed(draft.came_from, reason, cells))
+    elif not steps:
+        plan.notes.append(f"the same: {draft.came_from}: {entry.path} says it already")
+
+
+def _rounds_of(entry: Interview, draft: Draft, journal: Journal) -> Sequence[Interview]:
+    rounds = of_application(draft, journal)
+    return [entry, *(each for each in rounds if each.path != entry.path)]
+
+
+def _beside(draft: Draft, journal: Journal) -> Draft:
+    """Name a round of the same application on another day: a moved interview is changed there instead."""
+    others = [each for each in of_application(draft, journal) if each.date and draft.day]
+    if not others:
+        return draft
+    known = max(others, key=lambda each: str(each.date))
+    said = f"{known.path} is a round of it on {known.date}; if the day has moved, change it there instead"
+    return replace(draft, guessed=(*draft.guessed, said))
+
+
+def _key(draft: Draft) -> tuple[str, ...]:
+    return (bare(draft.company), bare(draft.role), str(draft.day or ""), bare(draft.stage) if draft.day else "")
+
+
+def _words(draft: Draft) -> tuple[str, ...]:
+    return tuple(
+        str(value) for value in (draft.company, draft.role, draft.day or "", draft.notes, *draft.kept) if value
+    )

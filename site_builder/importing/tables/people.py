@@ -1,0 +1,156 @@
+"""Cells that name people -> contacts: several in one cell, with role, address and number in whatever order."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from site_builder.importing.tables.empty import is_nothing
+from site_builder.model import Contact
+
+_ADDRESS = re.compile(r"[^\s<>,;()\[\]]+@[^\s<>,;()\[\]]+\.[^\s<>,;()\[\]]+")
+_PHONE = re.compile(r"(?<![\w@./-])\+?\(?\d[\d /.()-]{5,30}\d(?![\w@])")
+_PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/\S+", re.IGNORECASE)
+_NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
+_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_APART = re.compile(r"\s*(?:[;\n\r]|\s/\s|\s\|\s|\s&\s|\s\+\s|\s(?:and|und|et|y)\s)\s*")
+_TITLE = re.compile(
+    r"[A-Z]{2,5}|(?i:.*\b(?:manager|lead|leiter\w*|head|director|engineer|developer|recruit\w*|talent|people|officer|founder|partner|"
+    r"consultant|chef|responsable|directeur|directora?|jefe|team|staff|architect|analyst|designer|president|vp|senior|owner|coordinator)\b.*)"
+)
+_LETTERS = frozenset("phd ph.d. md mba jr jr. sr sr. ii iii esq esq. msc bsc".split())
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the columns of a row say of people: the cell that names them, and what belongs to it by its kind."""
+
+    cell: str = ""
+    parts: Mapping[str, str] = field(default_factory=dict)
+
+
+def contacts_of(groups: Sequence[People]) -> tuple[tuple[Contact, ...], tuple[str, ...]]:
+    """Give the people of a row, each once, and what is said of nobody in particular, as text."""
+    people: list[Contact] = []
+    left: list[str] = []
+    for group in groups:
+        parts = {name: _without_page(text).strip() for name, text in group.parts.items() if not is_nothing(text)}
+        named = people_in(group.cell)
+        if len(named) > 1 and parts:
+            filled = [_shared(contact, parts, len(named), at) for at, contact in enumerate(named)]
+            used = {
+                text for contact in filled for text in (contact.email, contact.phone, contact.linkedin, contact.role)
+            }
+            left += [f"{name}: {text}" for name, text in parts.items() if not _is_used(text, used)]
+            people += filled
+        elif len(named) > 1:
+            people += named
+        elif named or parts:
+            people.append(_one(named[0] if named else Contact(""), parts))
+    merged: dict[str, Contact] = {}
+    for contact in people:
+        key = contact.email.casefold() or contact.name.casefold()
+        merged[key] = _more(merged[key], contact) if key in merged else contact
+    return tuple(merged.values()), tuple(left)
+
+
+def _is_used(text: str, used: set[str]) -> bool:
+    return text in used or all(part.strip() in used for part in re.split(r"[;,\n]", text))
+
+
+def _shared(contact: Contact, parts: Mapping[str, str], count: int, at: int) -> Contact:
+    """Give somebody of several their part of a cell that has as many."""
+    for name, text in parts.items():
+        each = [part.strip() for part in re.split(r"[;\n]|,\s", text) if part.strip()]
+        field_name = {"contact_role": "role"}.get(name, name)
+        if len(each) == count and not getattr(contact, field_name):
+            part: dict[str, Any] = {field_name: each[at]}
+            contact = replace(contact, **part)
+    return contact
+
+
+def _one(contact: Contact, parts: Mapping[str, str]) -> Contact:
+    address = _ADDRESS.search(parts.get("email", ""))
+    email = contact.email or (address[0] if address else parts.get("email", ""))
+    found = replace(
+        contact,
+        role=contact.role or _line(parts.get("contact_role", "")),
+        email=email,
+        phone=contact.phone or _line(parts.get("phone", "")),
+        linkedin=contact.linkedin or parts.get("linkedin", ""),
+    )
+    return replace(found, name=found.name or found.email or found.phone or found.linkedin or found.role)
+
+
+def _more(known: Contact, other: Contact) -> Contact:
+    return Contact(
+        known.name,
+        known.role or other.role,
+        known.email or other.email,
+        known.phone or other.phone,
+        known.linkedin or other.linkedin,
+    )
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _without_page(text: str) -> str:
+    """Take off the address of a page of Notion, which its export writes behind every name of a relation."""
+    return _NOTION.sub("", text)
+
+
+def people_in(cell: str) -> list[Contact]:
+    """Read a cell of people; one that says that there is nobody gives none."""
+    cell = _without_page(cell).strip()
+    if not cell or is_nothing(cell):
+        return []
+    found = [_person(part) for piece in _APART.split(cell) if piece.strip() for part in _by_commas(piece)]
+    return [contact for contact in found if contact.name]
+
+
+def _by_commas(piece: str) -> list[str]:
+    """Cut at commas between people; the comma of "Reyes, Dana" and "Dana Reyes, CTO" stays."""
+    parts = [part.strip() for part in re.split(r",(?![^()<>]*[)>])", piece) if part.strip()]
+    people: list[str] = []
+    for part in parts:
+        bare = part.strip("<>() ")
+        is_only_address = bool(_ADDRESS.fullmatch(bare)) and people and not _ADDRESS.search(people[-1])
+        is_title = bool(_TITLE.fullmatch(part)) or part.casefold() in _LETTERS
+        is_number = bool(_PHONE.fullmatch(part))
+        first_name = len(parts) == 2 and people and len(people[0].split()) == 1 and len(part.split()) == 1  # noqa: PLR2004 - two words
+        if people and (is_only_address or is_title or is_number or first_name or is_nothing(part)):
+            people[-1] = f"{people[-1]}, {part}"
+        else:
+            people.append(part)
+    return people
+
+
+def _person(text: str) -> Contact:
+    """Read one person: a name, with address, number, page and role around it."""
+    rest, values = text.replace("mailto:", ""), dict[str, str]()
+    for name, pattern in (("linkedin", _PROFILE), ("email", _ADDRESS), ("phone", _PHONE)):
+        if found := pattern.search(rest):
+            values[name] = found[0].strip("<>(),; ") if name != "phone" else found[0].strip()
+            rest = f"{rest[: found.start()]} {rest[found.end() :]}"
+    rest = re.sub(r"[<\[(]\s*[>\])]", " ", rest)
+    roles = [inner.strip() for found in _BRACKETS.findall(rest) for inner in found if inner.strip()]
+    rest = _BRACKETS.sub(" ", rest)
+    parts = [" ".join(part.split()).strip(" <>-\u2013:") for part in rest.split(",")]
+    parts = [part for part in parts if part and not is_nothing(part)]
+    name = parts[0] if parts else ""
+    for part in parts[1:]:
+        if part.casefold() in _LETTERS:
+            name = f"{name}, {part}"
+        elif len(parts) == 2 and len(name.split()) == 1 and len(part.split()) == 1 and not _TITLE.fullmatch(part):  # noqa: PLR2004 - two words
+            name = f"{part} {name}"
+        else:
+            roles.append(part)
+    if " - " in name and not roles:
+        name, _, role = (part.strip() for part in name.partition(" - "))
+        roles = [role]
+    contact = Contact(
+        name, ", ".join(roles), values.get("email", ""), values.get("phone", ""), values.get("linkedin", "")
+    )
+    return replace(contact, name=name or contact.email or contact.phone or contact.linkedin)

@@ -1,0 +1,150 @@
+"""A row of a table while it is read: its cells by what they are, its days, rounds and people."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, Order, clock_and_length, day_of
+from site_builder.importing.tables.columns import DAYS, Columns
+from site_builder.importing.tables.empty import is_nothing
+from site_builder.importing.tables.people import People
+from site_builder.importing.zone_names import offset_or_zone
+
+_OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role"})
+_NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
+_YES = re.compile(r"yes|ja|oui|s[íi]|x|✓|✔|✅|true|done", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row while it is read: its cells by what they are, and what was concluded."""
+
+    header: Sequence[str]
+    cells: Sequence[str]
+    columns: Columns
+    guessed: list[str] = field(default_factory=list)
+    read: set[int] = field(default_factory=set)  # columns whose cell is said by a field in another form
+
+    def at(self, name: str) -> int | None:
+        """Find the column of a name."""
+        return next((at for at, meaning in enumerate(self.columns.meanings) if meaning.name == name), None)
+
+    def text(self, name: str) -> str:
+        """Give the cell of a name, "" where it is empty; without the address of a page of Notion."""
+        at = self.at(name)
+        return "" if at is None else _NOTION.sub("", self.cells[at]).strip()
+
+    def choice(self, name: str) -> str:
+        """Give a cell that may say that there is nothing, "" where it does."""
+        text = self.text(name)
+        return "" if is_nothing(text) else text
+
+
+def days_in_row(row: Row) -> dict[str, DayCell]:
+    """Read the cells of days; one that can't be read is kept as text, and named."""
+    days: dict[str, DayCell] = {}
+    for at, meaning in enumerate(row.columns.meanings):
+        cell = row.cells[at].strip()
+        if meaning.name not in DAYS - {"round", "saved"} or not cell or is_nothing(cell):
+            continue
+        found = _day(row, at, cell)
+        if found:
+            days[meaning.name] = found
+    return days
+
+
+def _day(row: Row, at: int, cell: str) -> DayCell | None:
+    try:
+        found = day_of(cell, row.columns.orders[at])
+    except DoubtfulDayError as reason:
+        if _YES.fullmatch(cell):
+            return None
+        row.guessed.append(f"{row.header[at]}: {reason}; it is kept as text")
+        return None
+    row.read.add(at)
+    if _quietly(cell, replace(row.columns.orders[at], year=None)) is None:
+        row.guessed.append(f'{row.header[at]}: "{cell}" has no year; it is read as {found.day}, as the others are')
+    if found.note:
+        row.guessed.append(f'{row.header[at]}: "{cell}" goes {found.note}, which is kept as text')
+        row.read.discard(at)
+    return found
+
+
+def rounds_in(row: Row) -> list[tuple[str, DayCell]]:
+    """Read the columns of interviews, and several days in the one of the interview."""
+    rounds: list[tuple[str, DayCell]] = []
+    for at, meaning in enumerate(row.columns.meanings):
+        cell = row.cells[at].strip()
+        if not cell or is_nothing(cell):
+            continue
+        if meaning.name == "round":
+            found = _day(row, at, cell)
+            rounds += [(re.sub(r"\s+(?:date|datum)$", "", meaning.label, flags=re.IGNORECASE), found)] if found else []
+        elif meaning.name == "date" and at not in row.read:
+            several = [
+                _quietly(part, row.columns.orders[at]) for part in re.split(r"\s*(?:[,;\n&]|\band\b|\bund\b)\s*", cell)
+            ]
+            if len(several) > 1 and all(several):
+                row.guessed = [each for each in row.guessed if f'"{cell}"' not in each]
+                row.guessed.append(f'{row.header[at]}: "{cell}" is read as {len(several)} interviews')
+                row.read.add(at)
+                rounds += [("", each) for each in several if each]
+    return rounds
+
+
+def _quietly(text: str, order: Order) -> DayCell | None:
+    try:
+        return day_of(text, order)
+    except DoubtfulDayError:
+        return None
+
+
+def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:
+    """Give the clock time and the minutes of a row: of the column of times, else beside the day."""
+    at, cell = row.at("time"), row.choice("time")
+    if at is None or not cell:
+        return (when.time if when else ""), None
+    time, minutes = clock_and_length(cell)
+    if not time:
+        row.guessed.append(f'{row.header[at]}: "{cell}" is no clock time; it is kept as text')
+        return (when.time if when else ""), None
+    if when:
+        row.read.add(at)
+    return time, minutes
+
+
+def zone_in(row: Row, when: DayCell | None) -> str:
+    """Give the zone of a row: of the column of zones, else beside the time."""
+    at, cell = row.at("timezone"), row.choice("timezone")
+    if at is None or not cell or not when:
+        return when.zone if when and when.time else ""
+    zone = offset_or_zone(cell)
+    if zone:
+        row.read.add(at)
+    else:
+        row.guessed.append(f'{row.header[at]}: "{cell}" is no zone that is known; it is kept as text')
+    return zone
+
+
+def people_of(row: Row) -> Iterator[People]:
+    """Put together what the columns say of each person: an address is of the person that its heading names."""
+    groups: list[tuple[str, int, dict[str, str]]] = []
+    meanings = row.columns.meanings
+    for at, meaning in enumerate(meanings):
+        if meaning.name == "contact":
+            groups.append((meaning.whose, at, {}))
+    for at, meaning in enumerate(meanings):
+        if meaning.name not in _OF_A_PERSON - {"contact"} or not row.cells[at].strip():
+            continue
+        before = [group for group in groups if group[1] < at and group[1] >= 0]
+        named = [
+            group
+            for group in groups
+            if meaning.whose and group[0].split()[0] in {meaning.whose, *meaning.whose.split()}
+        ]
+        group = named[0] if named else (before or groups or [("", -1, {})])[-1 if before else 0]
+        if group not in groups:
+            groups.append(group)
+        group[2].setdefault(meaning.name, row.cells[at].strip())
+    for _, at, parts in groups:
+        yield People(row.cells[at].strip() if at >= 0 else "", parts)

@@ -1,0 +1,42 @@
+"""The cells of a row and the entries made of it -> what no field says, as lines of text: no word is lost."""
+
+import re
+from collections.abc import Sequence
+
+from site_builder.importing.plan import Draft
+from site_builder.importing.tables.empty import is_nothing
+from site_builder.importing.tables.headings import Meaning
+from site_builder.importing.text import entry_text
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+_WORD = re.compile(r"\w+")
+
+
+def left_of(
+    header: Sequence[str],
+    cells: Sequence[str],
+    meanings: Sequence[Meaning],
+    read: frozenset[int],
+    entries: Sequence[Draft],
+) -> list[str]:
+    """Give the lines for the cells of which a word stands in no entry; `read` are those said in another form."""
+    said = {word for entry in entries for word in words_of(entry_text(entry))}
+    lines = [line for _, text in entries[0].kept for line in text.split("\n")]
+    for at, cell in enumerate(cells):
+        text = cell.strip()
+        is_known = bool(meanings[at].name)
+        if not text or (is_known and (at in read or (is_nothing(text) and not words_of(text)))):
+            continue
+        if not is_known or not set(words_of(text)) <= said or not words_of(text):
+            lines.append(f"{header[at] or f'column {at + 1}'}: {text}")
+    return lines
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words of a text in one case."""
+    return _WORD.findall(text.casefold())
+
+
+def without_apostrophe(cells: Sequence[str]) -> tuple[str, ...]:
+    """Take off the apostrophe that our export puts before what a spreadsheet would take for a formula."""
+    return tuple(cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell for cell in cells)

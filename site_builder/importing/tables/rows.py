@@ -1,0 +1,225 @@
+"""A row of a tracker's table -> the entries of its application: one, or one for each interview that it names."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from site_builder.importing.invitations.rounds import round_of
+from site_builder.importing.plan import Draft
+from site_builder.importing.reads_as import mistake_in
+from site_builder.importing.tables.cells import DayCell, length_of
+from site_builder.importing.tables.columns import Columns
+from site_builder.importing.tables.empty import is_nothing
+from site_builder.importing.tables.headings import plain
+from site_builder.importing.tables.people import contacts_of
+from site_builder.importing.tables.row import Row, days_in_row, people_of, rounds_in, time_in, zone_in
+from site_builder.importing.tables.row_words import left_of, without_apostrophe
+from site_builder.importing.tables.states import OUTCOMES, state_of
+from site_builder.model import LogItem
+
+_TEXTS = frozenset({"role", "stage", "place", "salary", "process", "application"})
+_SUMS = frozenset("total totals sum summe gesamt average mean count durchschnitt anzahl total general".split())
+# Fields of the format that are taken as typed where an entry reads them.
+_CHECKED = ("format", "reply_within", "went", "fit", "decision", "references", "documents", "application", "cancelled",
+            "no_show", "thanked", "tasks", "mute", "hidden", "process", "log", "snooze_until")  # fmt: skip
+
+
+class NoEntryError(ValueError):
+    """A row becomes no entry; the message says why, and what would help."""
+
+
+def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, came_from: str) -> tuple[Draft, ...]:
+    """Make the entries of a row. Raises NoEntryError for one that is no application."""
+    row = Row(header, without_apostrophe(cells) if columns.is_export else cells, columns)
+    if _is_a_sum(row):
+        raise NoEntryError("it is a sum, and no employer")
+    company, role = _names(row)
+    if not company:
+        raise NoEntryError("it names no employer")
+    days = days_in_row(row)
+    rounds = rounds_in(row)
+    state = _state(row, has_happened=bool(days.keys() & {"applied", "date"} or rounds))
+    main = _main(row, company, role, days, came_from)
+    main = _with_state(row, main, state, days, has_round=bool(rounds or main.day))
+    entries = _split(main, rounds)
+    kept = left_of(row.header, row.cells, columns.meanings, frozenset(row.read), entries)
+    if kept:
+        entries = (replace(entries[0], kept=(("From the table", "\n".join(kept)),)), *entries[1:])
+    return (replace(entries[0], guessed=tuple(dict.fromkeys(row.guessed))), *entries[1:])
+
+
+def _is_a_sum(row: Row) -> bool:
+    others = [cell for at, cell in enumerate(row.cells) if cell.strip() and at != row.at("company")]
+    is_named = (
+        plain(row.text("company")) in _SUMS or plain(next((cell for cell in row.cells if cell.strip()), "")) in _SUMS
+    )
+    return is_named and all(re.fullmatch(r"[\d\s.,%€$£()/=:+A-Za-z*-]*", cell) for cell in others) and len(others) < 4  # noqa: PLR2004 - figures beside it
+
+
+def _names(row: Row) -> tuple[str, str]:
+    """Give employer and role; a card's name has both ("Acme Robotics - Backend Engineer")."""
+    company, role = (" ".join(row.text(name).split()) for name in ("company", "role"))
+    at = row.at("company")
+    is_card = at is not None and plain(row.header[at]) in {"card name", "name"} and row.at("role") is None
+    if is_card:
+        parts = re.split(r"\s+[-\u2013\u2014|@]\s+|\s*[:|]\s+", company, maxsplit=1)
+        if len(parts) == 2:  # noqa: PLR2004 - employer and role
+            row.guessed.append(f'employer and role, from "{company}"')
+            return parts[0], parts[1]
+    return company, role
+
+
+def _state(row: Row, *, has_happened: bool) -> str:
+    """Read the state; one that says that nothing has happened yet is no application. Raises NoEntryError."""
+    at, typed = row.at("status"), row.text("status")
+    if row.columns.is_saved_list:
+        raise NoEntryError("it is saved, and you have not applied; add it once you have")
+    if at is None or not typed:
+        return ""
+    if is_nothing(typed):
+        return "open" if plain(typed) == "offen" else ""
+    state = state_of(typed)
+    if state == "not yet" and not has_happened:
+        raise NoEntryError(f'"{typed}": nothing has happened yet; add it once you have applied')
+    archived = next((row.cells[at] for at, name in enumerate(row.header) if plain(name) == "archived"), "")
+    if archived.strip().casefold() in {"yes", "true"} and state not in OUTCOMES:
+        return "archived"
+    return "open" if state == "not yet" else state or "unknown"
+
+
+def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from: str) -> Draft:
+    when = days.get("date")
+    time, minutes = time_in(row, when)
+    at = row.at("duration")
+    length = length_of(row.choice("duration"))
+    if at is not None and row.choice("duration") and not length:
+        row.guessed.append(f'{row.header[at]}: "{row.text("duration")}" is no length; it is kept as text')
+    minutes = minutes or (when.minutes if when else None)
+    contacts, left = contacts_of(tuple(people_of(row)))
+    next_stage, next_day = _next(row, days)
+    reply_by = days.get("reply_by")
+    return Draft(
+        company=company,
+        came_from=came_from,
+        role=role,
+        day=when.day if when else None,
+        time=time if when else "",
+        timezone=zone_in(row, when),
+        duration=length or (f"{minutes} minutes" if minutes else ""),
+        stage=" ".join(row.text("stage").split()),
+        place=row.text("place"),
+        job_ad=row.choice("job_ad"),
+        salary=row.text("salary"),
+        tags=tuple(tag for each in re.split(r"[,;|]", row.choice("tags")) if (tag := " ".join(each.split()))),
+        contacts=contacts,
+        applied=days["applied"].day if "applied" in days else None,
+        log=tuple(_log(row, days)),
+        reply_by=reply_by.day if reply_by else None,
+        next_stage=next_stage,
+        next_day=next_day,
+        others=tuple(_others(row, days, reply_by)),
+        notes="\n\n".join(
+            cell.strip()
+            for cell, meaning in zip(row.cells, row.columns.meanings, strict=True)
+            if meaning.name == "notes" and cell.strip()
+        ),
+        kept=(("From the table", "\n".join(left)),) if left else (),
+    )
+
+
+def _next(row: Row, days: dict[str, DayCell]) -> tuple[str, date | None]:
+    text = " ".join(row.text("next_stage").split())
+    if is_nothing(text) and text.casefold() != "none":
+        text = ""
+    day = days["next_date"].day if "next_date" in days else None
+    words, _, last = text.rpartition(" ")
+    if day is None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", last) and not mistake_in("reply_by", last):
+        return words, date.fromisoformat(last)
+    return text, day
+
+
+def _log(row: Row, days: dict[str, DayCell]) -> Iterator[LogItem]:
+    if "received" in days:
+        at = row.at("received") or 0
+        yield LogItem("note", days["received"].day, note=row.header[at])
+    if "replied" in days:
+        yield LogItem("reply", days["replied"].day)
+
+
+def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Iterator[tuple[str, str]]:
+    if "closing_date" in days:
+        yield "closing_date", days["closing_date"].day.isoformat()
+    at = row.at("reply_by")
+    if (
+        at is not None
+        and reply_by is None
+        and row.choice("reply_by")
+        and not mistake_in("reply_within", row.choice("reply_by"))
+    ):
+        row.guessed = [each for each in row.guessed if not each.startswith(f"{row.header[at]}:")]
+        yield "reply_within", row.choice("reply_by")
+    for name in _CHECKED:
+        at, text = row.at(name), row.text(name) if name in _TEXTS else row.choice(name)
+        if at is None or not text:
+            continue
+        if name in {"references", "documents", "tasks"}:
+            text = text.replace("\n", "; ")
+        if mistake := mistake_in(name, text):
+            row.guessed.append(f"{row.header[at]}: {mistake}; it is kept as text")
+        else:
+            yield name, text
+
+
+def _with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *, has_round: bool) -> Draft:
+    """Say what the state means: an ending, or why nothing is due while its day is not known."""
+    typed = " ".join(row.text("status").split())
+    at = row.at("status")
+    if at is not None and (state in OUTCOMES or plain(typed) == state):
+        row.read.add(at)
+    if state in OUTCOMES:
+        ended = days.get("outcome_date") or (days.get("rejected") if state == "rejected" else None)
+        draft = replace(draft, outcome=state, outcome_day=ended.day if ended else None)
+        if state == "offer" and not ended and not has_round:
+            return _muted(row, draft, f'"{typed}", and its day is not in the table')
+        return draft
+    if "rejected" in days:
+        return replace(draft, outcome="rejected", outcome_day=days["rejected"].day)
+    if state == "answered" and not has_round and "replied" not in days:
+        return _muted(row, draft, f'"{typed}", and its day is not in the table')
+    if state in {"unknown", "archived"}:
+        return _muted(row, draft, f'"{typed}"' if state == "unknown" else f'"{typed}", put away in the archive')
+    return draft
+
+
+def _muted(row: Row, draft: Draft, reason: str) -> Draft:
+    row.guessed.append(f"the state {reason}: nothing is due until you say more (then take mute out)")
+    return replace(draft, others=(*draft.others, ("mute", f"the table says {reason}")))
+
+
+def _split(main: Draft, rounds: Sequence[tuple[str, DayCell]]) -> tuple[Draft, ...]:
+    """Make an entry for each round; what is said of the application stands in the first, how it ended in the last."""
+    if not rounds:
+        return (main,)
+    extra = [("", DayCell(main.day, main.time, main.timezone))] if main.day else []
+    every = sorted([*extra, *rounds], key=lambda each: (each[1].day, each[1].time))
+    entries = []
+    for number, (label, when) in enumerate(every):
+        stage = label or main.stage
+        known = round_of(stage) if not main.stage and re.search(r"[^\W\d_]", stage) else ""
+        of_round: dict[str, Any] = {
+            "day": when.day, "time": when.time, "timezone": when.zone if when.time else "", "stage": known or stage,
+            "duration": f"{when.minutes} minutes" if when.minutes else main.duration if not label else "",
+        }  # fmt: skip
+        entry = main if number == 0 else Draft(main.company, main.came_from, main.role)
+        entries.append(replace(entry, **of_round))
+    last: dict[str, Any] = {
+        "outcome": main.outcome,
+        "outcome_day": main.outcome_day,
+        "next_stage": main.next_stage,
+        "next_day": main.next_day,
+    }
+    entries[0] = replace(entries[0], outcome="", outcome_day=None, next_stage="", next_day=None)
+    entries[-1] = replace(entries[-1], **last)
+    return tuple(entries)

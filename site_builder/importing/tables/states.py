@@ -1,0 +1,106 @@
+"""The words in which trackers say how an application stands, in four languages -> what they mean."""
+
+import re
+
+from site_builder.importing.tables.headings import plain
+
+OUTCOMES = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
+# "open" says no more than that one has applied, "answered" that they have said a word, "not yet" is no application.
+_WORDS = """
+open: applied, application sent, application submitted, submitted, sent, applied online, in progress, active,
+    waiting, pending,
+    awaiting response, waiting for response, waiting for reply, no response yet, no reply yet, in review, under review,
+    application viewed, viewed, received, application received, open, opened, follow up, followed up, beworben,
+    offen, laufend,
+    bewerbung versendet, eingangsbestatigung, in bearbeitung, wartend, en cours, postule, candidature envoyee,
+    en attente,
+    en proceso, aplicado, enviado, en espera, pendiente, to follow up
+answered: interviewing, interview, interviews, phone screen, phone interview, screening, technical,
+    technical interview, onsite,
+    on site, final, final round, final interview, interview scheduled, interviewed, responded,
+    response received, replied,
+    assessment, take home, homework, coding challenge, recruiter screen, recruiter call, hiring manager, panel,
+    reference check,
+    references, background check, im gesprach, eingeladen, einladung, gesprach, vorstellungsgesprach,
+    telefoninterview, entretien,
+    entretiens, entretien prevu, entrevista, entrevistas, entrevista programada, second interview, first interview,
+    third interview, next round, in process, test, negotiation
+offer: offer, offered, offer received, got offer, offer extended, negotiating, negotiating offer, verbal offer, angebot,
+    angebot erhalten, zusage, offre, offre recue, oferta, oferta recibida
+accepted: accepted, offer accepted, accepted offer, hired, signed, got the job, angenommen, angebot angenommen,
+    eingestellt,
+    accepte, accepted the offer, offre acceptee, embauche, aceptado, oferta aceptada, contratado
+declined: declined, offer declined, declined offer, turned down, i declined, abgelehnt von mir,
+    angebot abgelehnt, von mir abgelehnt,
+    offre refusee, offre declinee, rechazada por mi, oferta rechazada
+rejected: rejected, rejection, rejection received, not selected, no offer, declined by company,
+    rejected by company, denied,
+    closed rejected, refused, unsuccessful, not a fit, not moving forward, no longer under consideration,
+    position filled, absage,
+    absage erhalten, abgesagt, abgelehnt, refuse, refusee, rejete, refus, refus recu, candidature refusee,
+    rechazado, rechazada,
+    descartado, descartada, no seleccionado
+withdrawn: withdrawn, withdrew, i withdrew, withdrawn by me, cancelled by me, application withdrawn, zuruckgezogen,
+    bewerbung zuruckgezogen, retire, retiree, candidature retiree, retirado, retirada
+ghosted: ghosted, no response, no reply, no answer, never heard back, went quiet, gone quiet, keine antwort,
+    keine ruckmeldung,
+    keine reaktion, sans reponse, pas de reponse, sin respuesta
+not yet: applying, wishlist, wish list, saved, bookmarked, bookmark, to apply, want to apply, not applied,
+    not yet applied,
+    not applied yet, interested, considering, draft, lead, researching, evaluated, skip, skipped, discarded,
+    backlog, to do, todo,
+    ideas, preparing, merkliste, gemerkt, interessant, geplant, noch nicht beworben, a postuler, favoris, guardado,
+    guardada, por aplicar, interesado
+"""
+_MEANS = {
+    plain(each): name
+    for name, _, words in (part.partition(":") for part in re.split(r"\n(?=\w)", _WORDS.strip()))
+    for each in words.split(",")
+}
+# Words that say when, by whom or which, and change nothing of what is said.
+_BESIDE = frozenset(
+    "received got by company them they the a an after round stage interview interviews final phone screen "
+    "technical onsite on at via email "
+    "mail call applied application by employer from first second third fourth 1st 2nd 3rd 4th 1 2 3 4 5 "
+    "erhalten nach dem am per der die "
+    "gesprach runde apres entretien le la recu despues de entrevista recibido scheduled done completed date "
+    "linkedin auto automatic "
+    "automated last week today yesterday".split()
+)
+_LONGEST = 4  # words that say a state together
+
+
+def state_of(text: str) -> str:
+    """Say what a word for a state means: an outcome, `open`, `answered` or `not yet`; "" where it can't be told.
+
+    Words around it may say when or by whom; a second state beside it, or a word that nobody knows, makes it unclear.
+    """
+    words = re.sub(r"\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2} \d{2,4}", " ", plain(text)).split()
+    if not words:
+        return ""
+    whole = " ".join(words)
+    if whole in _MEANS:
+        return _MEANS[whole]
+    states: list[str] = []
+    at = 0
+    while at < len(words):
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            if meant := _MEANS.get(" ".join(words[at : at + count])):
+                states.append(meant)
+                at += count
+                break
+        else:
+            if words[at] not in _BESIDE:
+                return ""
+            at += 1
+    return _together(states)
+
+
+def _together(states: list[str]) -> str:
+    """Say what several states mean: the outcome of those that lead to one."""
+    said = [state for state in dict.fromkeys(states) if state not in {"open", "answered"}]
+    if len(said) == 1 and said[0] in OUTCOMES:
+        return "" if said[0] == "offer" and "open" in states else said[0]
+    if said:
+        return ""
+    return "answered" if "answered" in states else "open" if states else ""

@@ -1,0 +1,93 @@
+"""The text of a table, with any separator, or of Markdown -> its rows."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+
+from site_builder.importing.letters import Letters
+from site_builder.importing.plan import NotImportableError
+from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.table import Grid
+
+_SEPARATORS = (",", ";", "\t", "|")
+_LOOKED_AT = 20  # rows, for the separator
+_MOST = 100_000  # rows
+_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*")
+_CELL = re.compile(r"(?<!\\)\|")
+
+
+def grid_of_text(letters: Letters, name: str = "") -> Grid:
+    """Read a table of text. Raises NotImportableError."""
+    text, separator = letters.text, ""
+    if text[:4].casefold() == "sep=" and len(text) > 4:  # noqa: PLR2004 - as Excel writes it
+        separator, text = text[4], text.partition("\n")[2]
+    separator = separator or max(_SEPARATORS, key=lambda each: _fits(text, each))
+    rows = tuple(
+        (number, tuple(row)) for number, row in enumerate(_rows(text, separator), start=1) if any(map(str.strip, row))
+    )
+    if not rows:
+        raise NotImportableError("this table is empty")
+    said = f"read as {letters.encoding}, which is a guess by its letters; if they are wrong, say --encoding"
+    return Grid(rows, name, (said,) if letters.guessed else ())
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    csv.field_size_limit(10_000_000)
+    # A line that ends with CR alone, as old programs write it, is one all the same.
+    text = text if "\n" in text else text.replace("\r", "\n")
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    except csv.Error as reason:
+        raise NotImportableError(f"this table can't be read: {reason}") from None
+    if len(rows) > _MOST:
+        raise NotImportableError(f"this table has more than {_MOST:,} rows; cut it into parts")
+    return rows
+
+
+def _fits(text: str, separator: str) -> tuple[int, int]:
+    """Say how well a separator fits: by headers that are known, then by columns that most rows have."""
+    some = [row for row in _rows(text[:100_000], separator)[:_LOOKED_AT] if any(row)]
+    columns = [len(row) for row in some]
+    most = max(set(columns), key=columns.count, default=0)
+    return max((_known(row) for row in some), default=0), columns.count(most) * (most > 1)
+
+
+def _known(row: Sequence[str]) -> int:
+    return len({meaning_of(cell).name for cell in row} - {""})
+
+
+def grids_of_markdown(text: str, name: str = "") -> tuple[Grid, ...]:
+    """Read the tables that stand in Markdown; marks of links and of stress are taken off their cells."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return tuple(Grid(tuple(rows), name) for rows in _tables(lines))
+
+
+def _tables(lines: Sequence[str]) -> Iterator[list[tuple[int, tuple[str, ...]]]]:
+    at = 1
+    while at < len(lines):
+        if not (_RULE.fullmatch(lines[at]) and "|" in lines[at - 1]):
+            at += 1
+            continue
+        rows = [(at, _cells(lines[at - 1]))]
+        at += 1
+        while at < len(lines) and "|" in lines[at] and lines[at].strip():
+            rows.append((at + 1, _cells(lines[at])))
+            at += 1
+        yield [row for row in rows if any(cell.strip() for cell in row[1])]
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    bare = re.sub(r"(?<!\\)\|$", "", line.strip().removeprefix("|"))
+    return tuple(_plain(cell) for cell in _CELL.split(bare))
+
+
+def _plain(cell: str) -> str:
+    """Give the words of a cell; a link keeps its address behind its words."""
+    cell = cell.replace("\\|", "|").strip()
+    cell = re.sub(
+        r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", lambda found: found[2] or found[1].rpartition("/")[2], cell
+    )
+    cell = re.sub(r"\[([^\[\]]+)\]\(([^()\s]+)\)", r"\1 (\2)", cell)
+    cell = re.sub(r"^(\*\*|__|\*|_|`)(.+)\1$", r"\2", cell)
+    return re.sub(r"<br\s*/?>", "\n", cell, flags=re.IGNORECASE).strip()

@@ -1,0 +1,267 @@
+"""Invitations as they come: updates, zones, series, answers, people, broken lines, links; each thing in its place."""
+
+from pathlib import Path
+
+import pytest
+
+from site_builder.importing.invitations.entries import Said
+from site_builder.importing.person import Person
+from site_builder.importing.plan import NotImportableError
+from site_builder.importing.text import entry_text
+from tests.importing.importing import SAM, entries, interviews, planned, read, run
+
+FILES = Path(__file__).parent / "files"
+ME = ("--me", "sam@mail.example")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Make an empty journal of somebody in Berlin."""
+    (tmp_path / "journal").mkdir()
+    settings = 'name = "Sam Doe"\nme = ["sam@mail.example"]\ntimezone = "Europe/Berlin"\n'
+    (tmp_path / "journal.toml").write_text(settings, encoding="utf-8")
+    return tmp_path
+
+
+def take(root: Path, *names: str, code: int = 0) -> str:
+    """Import files, and give what is said."""
+    return run(root, *(str(FILES / f"{name}.ics") for name in names), "--yes", code=code).stdout
+
+
+def test_a_longer_meeting_a_new_person_and_new_words_are_changes(root: Path) -> None:
+    """And an older invitation, opened again, changes nothing."""
+    take(root, "google-update-a")
+    (before,) = entries(root)
+    assert (before.company, before.time, before.timezone) == ("Birch Museum", "16:00", "Europe/Berlin")
+    said = take(root, "google-update-b")
+    assert "duration: 90 minutes, was 45 minutes" in said
+    assert "contacts: Lee Park is new" in said
+    (entry,) = entries(root)
+    assert (entry.minutes, [each.name for each in entry.contacts]) == (90, ["Ida Moreau", "Lee Park"])
+    words = " ".join(section.text for section in entry.body.sections)
+    assert "First talk with Ida." in words
+    assert "prepare a 10-minute talk" in words
+    take(root, "google-update-c")
+    assert "it is older (0 20260305T101500Z) than what is there" in take(root, "google-update-a", code=1)
+    assert [str(each.date) for each in entries(root)] == ["2026-03-19"]
+    assert "says the same already" in take(root, "google-update-c")
+
+
+@pytest.mark.parametrize("number", range(6))
+def test_zones_of_exchange_servers(number: int) -> None:
+    """The file's own description of a zone counts where no database has its name."""
+    (entry,) = interviews(planned(FILES / f"exchange-{number}.ics"))
+    zones = {"+01:00", "Europe/Berlin", "Europe/Amsterdam"} | ({"UTC"} if number == 5 else set())
+    assert (str(entry.date), entry.time) == ("2026-11-18", "14:30")
+    assert entry.timezone in zones
+    assert entry.minutes == 60
+    assert entry.place.startswith("https://teams.microsoft.com/l/meetup-join/")
+    assert [each.name for each in entry.contacts] == ["Dana Reyes"]
+
+
+def test_one_of_a_series_is_told_by_its_first_moment(root: Path) -> None:
+    """Moved, it is the same entry; another of the series is another round; UTC or not, it is one moment."""
+    assert "it repeats; only the first is taken" in take(root, "series-a")
+    assert "it is the second of a series that journal/2026-11-18-acme.md is of" in take(root, "series-move2")
+    take(root, "series-move1")
+    assert [(str(each.date), each.cancelled) for each in entries(root)] == [("2026-11-30", None), ("2026-11-25", None)]
+    take(root, "series-cancel1utc")
+    assert [(str(each.date), each.cancelled) for each in entries(root)] == [("2026-11-30", True), ("2026-11-25", None)]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("reply", "this is an answer to an invitation, and none itself: Sam Doe <sam@mail.example> said accepted"),
+        ("replydecl", "this is an answer to an invitation, and none itself: Sam Doe <sam@mail.example> said declined"),
+        ("counter", "this proposes another time, which does not stand until they send it"),
+    ],
+)
+def test_what_is_no_invitation_is_no_date(name: str, reason: str) -> None:
+    """An answer, and a time that is only proposed."""
+    plan = planned(FILES / f"method-{name}.ics")
+    assert plan.new == ()
+    assert [each.reason for each in plan.listed] == [reason]
+
+
+def test_who_declined_rooms_and_groups_are_no_contacts() -> None:
+    """They stand in the words of the invitation."""
+    (draft,) = planned(FILES / "attendees.ics").new
+    assert [each.name for each in draft.contacts] == [
+        "Acme Recruiting",
+        "Pat O'Neil",
+        "lee@acme.example",
+        "Dr. Bo Lind, PhD",
+    ]
+    ((_, words),) = draft.kept
+    for line in (
+        "Declined: Kim Low <kim@acme.example>",
+        "Group: Hiring Team",
+        "Room: Room Berlin (12)",
+        "Room: Projector",
+    ):
+        assert line in words
+
+
+def test_names_are_written_as_one_says_them() -> None:
+    """Without quotes, turned round, decoded; a title behind a comma is none."""
+    (draft,) = planned(FILES / "names.ics").new
+    names = [each.name for each in draft.contacts]
+    assert names[:7] == ["Dana Reyes", "Dr. Bo Lind, PhD", 'Pat "Ace" Low', "Ana Fox", "Jörg Müller", "Kim Low", "Jörg"]
+
+
+@pytest.mark.parametrize("path", sorted((FILES / "broken").glob("*.ics")), ids=lambda path: path.stem)
+def test_a_broken_line_costs_itself_only(path: Path) -> None:
+    """Bad folding, blank lines, other encodings, empty properties, no end; a to-do is refused with the way."""
+    if path.stem == "todo":
+        with pytest.raises(NotImportableError, match="to-dos or notes, and no event; export the event itself"):
+            planned(path)
+        return
+    (entry,) = interviews(planned(path))
+    assert (entry.company, str(entry.date)) != ("", "")
+    assert str(entry.date) == "2026-11-18"
+    assert entry.time == ("" if path.stem == "date-notvalue" else "09:00")
+    assert (
+        entry.company.casefold() in path.read_bytes().decode("utf-16" if path.stem == "utf16" else "cp1252").casefold()
+    )
+
+
+def test_words_behind_a_broken_fold_stay() -> None:
+    """They belong to the line before."""
+    (draft,) = planned(FILES / "broken" / "badfold.ics").new
+    assert "please come at ten.\nRegards" in draft.kept[0][1]
+
+
+def test_a_time_is_told_in_ones_own_zone() -> None:
+    """The day may be another; the zone of the file stays in the words; a whole day and a bare time stay as they are."""
+    sydney = Person("Sam Doe", zone="Australia/Sydney")
+    (entry,) = interviews(planned(FILES / "zone-sydney.ics", person=sydney))
+    assert (str(entry.date), entry.time, entry.timezone) == ("2026-11-18", "09:00", "Australia/Sydney")
+    london = Person("Sam Doe", zone="Europe/London")
+    plan = planned(FILES / "zone-la-outlook.ics", person=london)
+    (entry,) = interviews(plan)
+    assert (str(entry.date), entry.time, entry.timezone) == ("2026-11-19", "01:30", "Europe/London")
+    assert "There it is Wed 18 Nov 2026, 17:30 (-08:00)" in plan.new[0].kept[0][1]
+    (entry,) = interviews(planned(FILES / "zone-nozone.ics", person=london))
+    assert (entry.time, entry.timezone) == ("14:00", "")
+
+
+def test_without_a_zone_of_ones_own_the_files_counts() -> None:
+    """What its words say, where it speaks of UTC; its own description; and a zone that nobody knows is said."""
+    plan = planned(FILES / "zone-sydney.ics")
+    (entry,) = interviews(plan)
+    assert (str(entry.date), entry.time, entry.timezone) == ("2026-11-18", "09:00", "+11:00")
+    assert 'the time is told as its words have it ("Wednesday 18 November, 9:00 am")' in plan.new[0].guessed
+    (entry,) = interviews(planned(FILES / "zone-la-outlook.ics"))
+    assert (str(entry.date), entry.time, entry.timezone) == ("2026-11-18", "17:30", "-08:00")
+    (draft,) = planned(FILES / "zone-nozone.ics").new
+    assert any('its zone "Customized Time Zone" is not known' in guess for guess in draft.guessed)
+    lines = (FILES / "zone-sydney.ics").read_text().replace("DESCRIPTION", "X-NOTHING")
+    (draft,) = planned(("utc.ics", lines.encode())).new
+    assert "its time is told in UTC; set timezone in journal.toml, and it is told in yours" in draft.guessed
+
+
+def test_the_computers_zone_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the journal has none."""
+    monkeypatch.setattr("site_builder.importing.person.system_zone", lambda: "Europe/Paris")
+    (root / "journal.toml").write_text("", encoding="utf-8")
+    said = take(root, "zone-la-outlook")
+    assert "times are told in Europe/Paris, the zone of this computer; for another set timezone" in said
+    assert entries(root)[0].time == "02:30"
+
+
+def test_ones_own_address_is_never_a_contact() -> None:
+    """By the settings or the option; else the one that looks like it, which is named."""
+    nobody = Person("Sam Doe")
+    (draft,) = planned(FILES / "own-address.ics", person=nobody).new
+    assert [each.name for each in draft.contacts] == ["Dana Reyes"]
+    assert any(guess.startswith("sam@mail.example is taken for your own address") for guess in draft.guessed)
+    (draft,) = planned(FILES / "own-address.ics", person=SAM).new
+    assert [each.name for each in draft.contacts] == ["Dana Reyes"]
+    assert not any("your own address" in guess for guess in draft.guessed)
+
+
+def test_html_becomes_text_and_marks_stay_marks() -> None:
+    """Cells apart, items with a dash; what only looks like HTML, Markdown or a front matter stays as it is."""
+    a, b, c = (planned(FILES / f"html-{name}.ics").new[0] for name in "abc")
+    assert "Please bring ID.\n\n- 10:00 Dana\n- 10:30 Lee" in a.kept[0][1]
+    assert "use this link (https://zoom.us/j/1?pwd=a&b=c)\n10:00 Dana" in b.kept[0][1]
+    assert "10:30 | Lee" in b.kept[0][1]
+    assert b.place == "https://zoom.us/j/1?pwd=a&b=c"
+    assert "if a < b and c > d then\n```\ncode\n```\n# not a heading\n---\ncompany: Evil\n---" in entry_text(c)
+    assert read(entry_text(c)).company == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("a", "https://teams.microsoft.com/l/meetup-join/19%3ameeting_abc/0"),
+        ("b", "https://meet.google.com/abc-defg-hij"),
+        ("c", "https://us02web.zoom.us/j/123?pwd=abc"),
+    ],
+)
+def test_the_link_of_the_call_is_the_place(name: str, link: str) -> None:
+    """Where the place says no more than that it is online."""
+    (entry,) = interviews(planned(FILES / f"link-{name}.ics"))
+    assert (entry.place, entry.format) == (link, "video")
+
+
+def test_a_room_stays_the_place_and_the_link_stands_below() -> None:
+    """Every link can be clicked; contacts, comments, attachments, categories and reminders are kept."""
+    (draft,) = planned(FILES / "other-words.ics").new
+    assert draft.place == "Acme HQ, 12 Mill Lane"
+    assert set(draft.links) == {
+        "tel:+49-211-555",
+        "https://acme.example/interview/42",
+        "https://acme.example/agenda.pdf",
+    }
+    text = entry_text(draft)
+    assert "- <https://acme.example/interview/42>" in text
+    for words in (
+        "Ina Berg, +49 211 123456",
+        "Please ring the bell twice",
+        "agenda.pdf",
+        "Round 2",
+        "Take your passport",
+    ):
+        assert words in text
+
+
+def test_a_known_employer_is_the_one_that_the_title_names(root: Path) -> None:
+    """Never the tool that sends it; a time beside the day in one field is changed there; a whole day has no time."""
+    entry = root / "journal" / "2026-11-18-acme.md"
+    entry.write_text(
+        "---\ncompany: Acme Robotics\ndate: 2026-11-18 10:00   # Berlin\ncalendar_uid: mv@x\n---\n", encoding="utf-8"
+    )
+    assert "Acme Robotics, Technical, 2026-11-20 10:00" in run(root, str(FILES / "known-a.ics")).stdout
+    assert "date: 2026-11-19 15:00, was 2026-11-18 10:00" in take(root, "known-b")
+    text = entry.read_text("utf-8")
+    assert "date: 2026-11-19 15:00   # Berlin\n" in text
+    assert "time:" not in text.replace("timezone:", "")
+    take(root, "known-c")
+    ((after),) = entries(root)
+    assert (str(after.date), after.time) == ("2026-11-24", "")
+    take(root, "known-d")
+    assert entries(root)[0].cancelled
+
+
+CALENDAR = "BEGIN:VCALENDAR\nVERSION:2.0\nX-WR-CALNAME:Sam\n{events}END:VCALENDAR\n"
+EVENT = "BEGIN:VEVENT\nUID:{number}@x\nDTSTART:202612{number:02}\nSUMMARY:{title}\nEND:VEVENT\n"
+
+
+def test_a_whole_calendar_is_taken_event_by_event() -> None:
+    """Only what looks like an interview; the rest is listed with its number, and can be picked."""
+    titles = ["Dentist", "Interview with Acme", "Birthday Lee", "Lunch", "Technical interview at Birch"]
+    events = "".join(EVENT.format(number=number, title=title) for number, title in enumerate(titles, start=1))
+    data = CALENDAR.format(events=events).encode()
+    plan = planned(("sam.ics", data))
+    assert [each.company for each in plan.new] == ["Acme", "Birch"]
+    assert plan.listed[0].reason == "it does not look like an interview; take it with --pick 1"
+    picked = planned(("sam.ics", data), said=Said(company="Acme", picked=frozenset({1, 4})))
+    assert [str(each.day) for each in picked.new] == ["2026-12-01", "2026-12-04"]
+
+
+def test_the_same_invitation_in_two_files_is_one_entry() -> None:
+    """It is named twice in the plan."""
+    plan = planned(FILES / "google.ics", FILES / "google.ics")
+    assert (len(plan.new), len(plan.listed)) == (1, 1)

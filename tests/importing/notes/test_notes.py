@@ -1,0 +1,118 @@
+"""Notes of Notion, Logseq, Obsidian's Dataview, Joplin and plain ones become entries, word for word."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.text import entry_text
+from site_builder.model import Interview
+from tests.importing.importing import entries, interviews, planned, read, run, shown
+
+FILES = Path(__file__).parent / "files"
+
+
+def one(name: str) -> Interview:
+    """Read the entry of a note."""
+    (entry,) = interviews(planned(FILES / name))
+    return entry
+
+
+def test_pages_of_notion() -> None:
+    """The lines below the title are fields, the sections stay."""
+    acme = one("Acme Robotics 0123456789abcdef0123456789abcdef.md")
+    assert (acme.company, acme.role, str(acme.date), acme.time) == (
+        "Acme Robotics",
+        "Backend engineer",
+        "2026-11-18",
+        "14:30",
+    )
+    assert (acme.stage, [each.name for each in acme.contacts], acme.tags) == (
+        "Technical",
+        ["Dana Reyes"],
+        ("remote", "eu"),
+    )
+    assert [section.name for section in acme.body.sections if section.name] == ["What went well"]
+    birch = one("Birch 11111111111111111111111111111111.md")
+    assert (birch.company, str(birch.date), birch.outcome and birch.outcome.result) == (
+        "Birch",
+        "2026-11-17",
+        "rejected",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "company", "day"),
+    [
+        ("Birch.md", "Birch", "2026-11-17"),
+        ("2026-11-18 Acme.md", "Acme Robotics", "2026-11-18"),
+        ("2026-11-18 Acme phone screen.md", "Acme", "2026-11-18"),
+        ("2026-11-17-birch.md", "Birch", "2026-11-17"),
+        ("bold.md", "Ivy", "2026-11-18"),
+        ("joplin.md", "Juniper", "None"),
+        ("json.md", "Fir", "2026-11-18"),
+        ("mmd.md", "Gorse", "2026-11-18"),
+        ("orgexport.md", "Acme", "2026-11-18"),
+        ("roam.md", "Kale", "2026-11-18"),
+        ("table.md", "Hazel", "2026-11-18"),
+        ("toml.md", "Elm", "2026-11-18"),
+    ],
+)
+def test_notes_of_every_form(name: str, company: str, day: str) -> None:
+    """Dataview, outlines, bold lines, Org's export, TOML, JSON, tables, and plain dated notes."""
+    entry = one(name)
+    assert (entry.company, str(entry.date)) == (company, day)
+
+
+def test_a_note_with_a_heading_for_each_interview() -> None:
+    """Becomes an entry each."""
+    cedar, dove = interviews(planned(FILES / "interviews.md"))
+    assert (cedar.company, str(cedar.date), cedar.stage) == ("Cedar", "2026-11-16", "Phone")
+    assert (dove.company, str(dove.date), dove.stage) == ("Dove", "2026-11-19", "Onsite")
+
+
+def test_the_plan_shows_the_difference(tmp_path: Path) -> None:
+    """And nothing is written unasked; a second time it is there already."""
+    (tmp_path / "journal").mkdir()
+    said = run(tmp_path, str(FILES / "toml.md")).stdout
+    assert '-company = "Elm"' in said
+    assert "+company: Elm" in said
+    run(tmp_path, str(FILES / "toml.md"), "--yes")
+    assert [each.company for each in entries(tmp_path)] == ["Elm"]
+    assert "the same: " in run(tmp_path, str(FILES / "toml.md")).stdout
+
+
+def test_a_folder_and_an_archive_of_notes(tmp_path: Path) -> None:
+    """What is of another kind is named."""
+    import zipfile  # noqa: PLC0415 - for this test alone
+
+    (tmp_path / "journal").mkdir()
+    archive = tmp_path / "export.zip"
+    with zipfile.ZipFile(archive, "w") as packed:
+        for path in (FILES / "toml.md", FILES / "roam.md"):
+            packed.write(path, f"Interviews/{path.name}")
+        packed.writestr("Interviews/picture.png", b"\x89PNG")
+        packed.writestr("__MACOSX/._x", b"x")
+    said = run(tmp_path, str(archive), "--dry-run").stdout
+    assert "2 new entries, 0 entries to change, 1 not taken." in said
+    assert "picture.png: file: it is neither" in said
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"], exclude_characters="%<>[]"), max_size=40)
+MARKED = ("# Acme", "- a", "Role: Dev", "Date:: 2026-11-18", "**Stage:** Final", "---", "", "| a | b |", "```")
+LINES = st.lists(WORDS | st.sampled_from(MARKED), max_size=8)
+
+
+@settings(max_examples=150)
+@given(lines=LINES, name=st.sampled_from(("2026-11-18 Acme.md", "acme.md", "notes.md")))
+def test_every_word_of_a_note_is_in_its_entry_or_in_the_plan(lines: list[str], name: str) -> None:
+    """Whatever stands in it; an entry that is made can be read."""
+    text = "\n".join(lines)
+    plan = planned((name, text.encode()))
+    for draft in plan.new:
+        read(entry_text(draft))
+    said = shown(plan)
+    days = {"18", "11", "2026"}
+    assert set(words_of(text)) - days <= said | {word for draft in plan.new for word in words_of(str(draft))}
