@@ -127,7 +127,9 @@ def _markdown(title: str, text: str) -> Note | None:
         found = _PAIR.match(line)
         is_bold = line.lstrip(" -*").startswith("**") or line.lstrip("- ").startswith("**")
         is_named = found and is_bold and bool(meaning_of(found["name"]).name)
-        if found and (found["mark"] == "::" or is_head or is_named):
+        if found and not found["text"].strip():
+            body.append(line)  # a name without a value is kept, and the fields go on below it
+        elif found and (found["mark"] == "::" or is_head or is_named):
             fields.append((found["name"].strip(), _value(found["text"])))
         else:
             is_head = is_head and not line.strip()
