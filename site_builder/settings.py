@@ -2,12 +2,14 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from site_builder.country import NoHolidaysError, holidays_of
+from site_builder.dates import is_meant
 from site_builder.days_off import CHRISTMAS, Away, DaysOff, leave_work, stretch_of
 from site_builder.editor import mistake_in
 from site_builder.figures import Figures
@@ -98,14 +100,10 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     except UnicodeDecodeError as reason:
         line = data.count(b"\n", 0, reason.start) + 1
         return Settings(), (error(FILE, Span(line), "settings", "is not UTF-8", "save the file as UTF-8"),)
-    except (tomllib.TOMLDecodeError, RecursionError) as reason:
-        return Settings(), (with_excerpt(_of_syntax(str(reason), text), text.splitlines()),)
-
-
-def _of_syntax(reason: str, text: str) -> Problem:
-    message, span = syntax_mistake(reason, text)
-    hint = "texts stand in quotes, days do not; until it is mended all settings have their defaults"
-    return error(FILE, span, "settings", message, hint)
+    except (ValueError, RecursionError) as reason:  # a number of 5,000 digits is no TOMLDecodeError
+        message, span = syntax_mistake(str(reason), text)
+        hint = "texts stand in quotes, days do not; until it is mended all settings have their defaults"
+        return Settings(), (with_excerpt(error(FILE, span, "settings", message, hint), text.splitlines()),)
 
 
 class _Reader:
@@ -180,13 +178,13 @@ class _Reader:
     def _day(self, value: Any, key: tuple[str, ...], index: int = 0) -> date | None:  # noqa: ANN401 - any TOML value
         if value is None:
             return None
-        try:
-            if isinstance(value, datetime):
-                return value.date()
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except (ValueError, TypeError):
-            self._report(key, f'"{value}" is not a day', "write it as 2026-11-20", index)
-            return None
+        with suppress(ValueError, TypeError):
+            day = value.date() if isinstance(value, datetime) else value
+            day = day if isinstance(day, date) else date.fromisoformat(day)
+            if is_meant(day):
+                return day
+        self._report(key, f'"{value}" is not a day', "write it as 2026-11-20", index)
+        return None
 
     def _days(self, values: Iterable[Any], key: tuple[str, ...]) -> list[date]:
         return [day for value in values if (day := self._day(value, key)) is not None]

@@ -5,6 +5,7 @@ import re
 from site_builder.problems import Span
 
 _TABLE = re.compile(r"""\s*(\[\[?)\s*["']?([^\]"']+?)["']?\s*\]""")
+_LONG_NUMBER = re.compile(r"\d[\d_]{4000,}+")
 _KEY = re.compile(r"""(\s*)(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")
 
 
@@ -37,7 +38,13 @@ class Places:
 
 
 def syntax_mistake(reason: str, text: str) -> tuple[str, Span]:
-    """Take tomllib's "(at line 3, column 9)" apart; the end of the file is its last line."""
+    """Take tomllib's "(at line 3, column 9)" apart; the end of the file is its last line.
+
+    Of a number that Python itself refuses, tomllib gives no place.
+    """
+    if "(at " not in reason and (long := _LONG_NUMBER.search(text)):
+        line, column = text.count("\n", 0, long.start()) + 1, long.start() - text.rfind("\n", 0, long.start())
+        return "this number has too many digits", Span(line, column, 1)
     message, _, place = reason.partition(" (at ")
     numbers = [int(word) for word in place.replace(",", " ").replace(")", " ").split() if word.isdigit()]
     line, column = numbers if len(numbers) == 2 else (text.count("\n") + 1, 1)  # noqa: PLR2004 - a line and a column

@@ -274,3 +274,13 @@ def test_colour_follows_the_environment(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv(variable, "1")
     assert ("\x1b" in run("check", "-C", str(root)).stdout) is coloured
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize("command", ["build --as-of", "agenda --as-of", "new Acme --date"])
+def test_a_day_at_the_end_of_the_calendar_is_refused(command: str, day: str, tmp_path: Path) -> None:
+    """Nobody means it, and weeks behind it are none of the calendar."""
+    (tmp_path / "journal").mkdir()
+    done = CliRunner().invoke(main, [*command.split(), day, "-C", str(tmp_path)])
+    assert done.exit_code == 2
+    assert f'"{day}" is not a day. Write it as 2026-11-20.' in done.stderr

@@ -171,3 +171,18 @@ def test_a_calendar_that_cannot_be_meant_is_said(tmp_path: Path) -> None:
     assert [message for _, _, message, _ in mistakes(tmp_path, "calendar = 1\n")] == [
         '"calendar" takes a table [calendar]'
     ]
+
+
+def test_days_at_the_end_of_the_calendar_are_none_that_anybody_means(tmp_path: Path) -> None:
+    """Weeks are counted from each day, and behind the last one there are none."""
+    found = mistakes(tmp_path, 'as_of = 9999-12-31\nholidays = ["0001-01-01"]\n')
+    assert sorted(message for _, _, message, _ in found) == ['"0001-01-01" is not a day', '"9999-12-31" is not a day']
+
+
+@pytest.mark.parametrize("setting", ["title = {}", "[follow_ups]\nnudges = {}", "[calendar]\nalarms = [5, {}]"])
+def test_a_number_of_five_thousand_digits_is_a_mistake_at_its_place(setting: str, tmp_path: Path) -> None:
+    """Python refuses to read it at all."""
+    (mistake,) = mistakes(tmp_path, setting.format("9" * 5000))
+    before = setting.partition("{}")[0]
+    line = before.count("\n") + 1
+    assert mistake[:3] == (line, len(before.splitlines()[-1]) + 1, "this number has too many digits")

@@ -8,11 +8,11 @@ from datetime import date
 from site_builder.check.calendar_names import month_of, weekday_of
 from site_builder.check.clocks import Span, span_at
 from site_builder.check.not_readable import NotReadableError
+from site_builder.dates import is_meant
 
 __all__ = ["NotReadableError", "TypedDay", "is_shaped_like_a_day", "leading_day", "read_day"]
 
 _HINT = "write it as 2026-11-18"
-_EARLIEST, _LATEST = 1970, 2199  # years; others are slips of the pen
 _CENTURY = 70  # two digits from here on are of the last century
 _LONGEST = 120  # characters
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
@@ -237,7 +237,7 @@ def _day(year: int, month: int, day: int, typed: str) -> date:
         found = date(year, month, day)
     except ValueError as reason:
         raise NotReadableError(f'"{typed}" is not a day of the calendar', _of_the_calendar(year, month)) from reason
-    if not _EARLIEST <= year <= _LATEST:
+    if not is_meant(found):
         raise NotReadableError(f"the year {year} can't be meant", _HINT)
     return found
 

@@ -3,12 +3,14 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from site_builder.dates import is_meant
 from site_builder.problems import Problem, Severity
 from site_builder.report.text import Paint, problem_text
 
@@ -38,12 +40,11 @@ class _Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - click's own signature
         """Read the day, or fail with exit code 2."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f'"{value}" is not a day. Write it as 2026-11-20.', param, ctx)
+        with suppress(ValueError):
+            day = value if isinstance(value, date) else date.fromisoformat(value)
+            if is_meant(day):
+                return day
+        return self.fail(f'"{value}" is not a day. Write it as 2026-11-20.', param, ctx)
 
 
 DAY = _Day()

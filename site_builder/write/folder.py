@@ -79,7 +79,7 @@ def _check_place(folder: Path, root: Path) -> None:
     entries = (journal / "journal").resolve()
     if _same(real, entries) or entries in real.parents:
         raise RefusedFolderError(folder, "your entries lie there")
-    templates = (journal / "templates").resolve()
+    templates = Path(os.path.realpath(journal / "templates"))  # a link that leads back to itself is no folder
     if _same(real, templates) or templates in real.parents or _is_in(real, (journal / ".afterview").resolve()):
         raise RefusedFolderError(folder, "it belongs to the journal")
     if (real / ".git").exists() or ".git" in real.parts:
