@@ -7,6 +7,7 @@ import pytest
 
 from site_builder.problems import Severity
 from tests.read.reading import Plain, fields, read, read_block, said
+from tests.read.test_hostile import words_of
 
 
 @dataclass(frozen=True)
@@ -244,3 +245,13 @@ def test_aliases_are_never_followed() -> None:
     raw = read_block("\n".join(lines))
     assert fields(raw)["a9"] == "&a9 [*a8, *a8]"
     assert {problem.rule for problem in raw.problems} == {"anchor"}
+
+
+@pytest.mark.parametrize("block", ['"my\\x1bfield": y', 'contacts: {"na\\x1bme": q}', '"a\\0": b', '{"my\\x1b": y}'])
+def test_a_control_character_in_a_name_is_shown_as_one(block: str) -> None:
+    """It never reaches a page or a terminal, however it was typed, and is an error at the name's place."""
+    raw = read_block(f"company: Acme\n{block}" if block[0] != "{" else block)
+    assert not any(re.search(r"[\x00-\x08\x0b-\x1f]", word) for word in words_of(raw.fields))
+    assert any("\ufffd" in word for word in words_of(raw.fields))
+    (problem,) = (problem for problem in raw.problems if problem.rule == "control-character")
+    assert problem.message.startswith("there is a control character in this name: ")

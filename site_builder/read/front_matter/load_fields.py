@@ -196,19 +196,25 @@ class _Loader:
             self._report(place, rule, f"{typed(what)}: {message}", hint)
 
     def _checked_fields(self, fields: Fields) -> Fields:
-        return Fields(tuple((name, self._checked(value)) for name, value in fields.pairs), fields.span)
+        pairs = tuple((self._shown(name, "name"), self._checked(value)) for name, value in fields.pairs)
+        return Fields(pairs, fields.span)
+
+    def _shown(self, scalar: Scalar, what: str) -> Scalar:
+        """Take out what could steer a terminal or end a page's text."""
+        control = CONTROL.search(scalar.text)
+        if not control:
+            return scalar
+        message = f"there is a control character in this {what}: {name_of(control[0])}"
+        self._report(scalar.span, "control-character", message, "it is shown as \ufffd; take it out")
+        return replace(scalar, text=CONTROL.sub("\ufffd", scalar.text))
 
     def _checked(self, node: Node) -> Node:
-        """Take out what could steer a terminal or end a page's text, and name what misleads."""
+        """Make a value fit to be shown, and name what misleads in it."""
         if isinstance(node, Items):
             return Items(tuple(self._checked(item) for item in node.items), node.span)
         if isinstance(node, Fields):
             return self._checked_fields(node)
-        text = node.text
-        if control := CONTROL.search(text):
-            message = f"there is a control character in this value: {name_of(control[0])}"
-            self._report(node.span, "control-character", message, "it is shown as \ufffd; take it out")
-            text = CONTROL.sub("\ufffd", text)
+        text = self._shown(node, "value").text
         stripped, doubts = odd_characters(text)
         for doubt in doubts:
             start = doubt.start if doubt.start < node.span.length else 0  # a text that goes over lines is one text
