@@ -248,7 +248,7 @@ class FollowUp:
 
     `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `why` is a sentence
     that says why on that day; `path` and `line` where the day comes from; `what` the words of a task, or what is to be
-    prepared for. `email` and `phone` are ways to reach `who`.
+    prepared for; `stance` differs where a message about it must. `email` and `phone` are ways to reach `who`.
     `first` and `last` are the first and the last day, between the build's day and 60 days later, on which the row is
     shown; at most these days' rows were derived.
     """
@@ -269,6 +269,7 @@ class FollowUp:
     first: Day
     last: Day
     what: str = ""
+    stance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class ContactFields(Described):
     )
     linkedin: Text = described("their page", "https://www.linkedin.com/in/dana-reyes")
     thanked: Thanked = described("when the thank-you was sent; skip, with a reason, when none is needed", "2026-11-19")
-    talked_about: Text = described("something that they said, for the thank-you", "their move to event queues")
+    talked_about: Text = described("something that they said, for the thank-you", "the move to event queues")
 
     @classmethod
     def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:

@@ -25,7 +25,9 @@ KINDS = (
     "answer",
     "tell-reference",
     "withdraw",
+    "thank-offer",
     "answer-offer",
+    "tell-offer",
     "feedback",
     "no-show",
     "thanks-after-rejection",
@@ -59,8 +61,8 @@ def draft(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write the message of a KIND about an ENTRY: its path, its slug, or a word that picks it out.
 
-    KIND is thank-you, nudge, answer, tell-reference, withdraw, answer-offer, feedback, no-show or
-    thanks-after-rejection.
+    KIND is thank-you, nudge, answer, tell-reference, withdraw, thank-offer, answer-offer, tell-offer,
+    feedback, no-show or thanks-after-rejection.
 
     Without --to it is for those whom the journal knows: each interviewer who has had no thank-you, each referee who
     does not know yet, or those who wrote last.
@@ -69,6 +71,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     from site_builder.cli.entries import meant_entry
     from site_builder.derive.cases import facts_about
     from site_builder.derive.drafts import asked_for
+    from site_builder.derive.message_state import doubts_of
     from site_builder.problems import in_order
     from site_builder.render.drafts import write_drafts
     from site_builder.render.links import mailto_with
@@ -83,6 +86,8 @@ def draft(  # noqa: PLR0913 - one parameter an option
     about = meant_entry(checked.journal, entry, root)
     settings, templates = checked.settings, Templates(root)
     facts = facts_about(checked.journal, about, settings, checked.as_of)
+    for doubt in doubts_of(kind, facts):
+        say(f"note: {doubt}")
     asked = asked_for(kind, about, facts, to.strip())
     found, wrong = write_drafts(asked, Wording(templates.drafts), settings)
     problems = in_order((*wrong, *(each for each in templates.problems if f"/{DRAFTS}" in each.path)))

@@ -10,8 +10,8 @@ from site_builder.derive.follow_ups.facts import Facts, facts_on, is_thanked
 from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.follow_ups.next_steps import untold
-from site_builder.derive.follow_ups.offers import answer_by
 from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.message_state import answer_wanted_by, state_of
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Contact, FollowUp, Interview
 from site_builder.settings import Referee, Settings
@@ -23,13 +23,15 @@ DRAFT_KINDS = (
     "answer",
     "tell-reference",
     "withdraw",
+    "thank-offer",
     "answer-offer",
+    "tell-offer",
     "feedback",
     "no-show",
     "thanks-after-rejection",
 )
 _NUDGES = ("nudge", "nudge-second", "nudge-applied")
-WORDINGS = (*_NUDGES, *(kind for kind in DRAFT_KINDS if kind != "nudge"))
+WORDINGS = (*_NUDGES, *(kind for kind in DRAFT_KINDS if kind != "nudge"), "withdraw-accepted")
 _QUESTIONS = 5  # more than these are a conversation, not a message
 _POINTS = 3
 
@@ -48,8 +50,9 @@ class Occasion:
 
     `wording` names the template. `day` is that of the interview that is written about, `promise` the day by
     which they said they would answer, `asked_on` that of the latest nudge, `wrote_on` that of the reply that waits for
-    an answer, `next_day` that of the next round, `answer_by` until when an offer waits. `questions` are those that the
-    writer still has, `points` what they care about most, for a referee.
+    an answer, `next_day` that of the next round, `answer_by` until when an offer waits. `state` is "" while it goes on,
+    else the word of its ending, `offer`, `leaving` or `settled`; `awaiting` is true where it is their turn. `questions`
+    are those that the writer still has, `points` what they care about most, for a referee.
     """
 
     wording: str
@@ -67,6 +70,8 @@ class Occasion:
     next_day: date | None = None
     answer_by: date | None = None
     decision: str = ""
+    state: str = ""
+    awaiting: bool = False
     questions: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
 
@@ -127,7 +132,14 @@ def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[
     if kind == "tell-reference":
         return tuple(_occasion(kind, facts, entry, (each,)) for each in _referees(facts, to))
     people = (_of_contact(_meant(to, facts), facts),) if to else _them(facts)
-    return (_occasion(_nudge(facts) if kind == "nudge" else kind, facts, entry, people),)
+    return (_occasion(_wording_of(kind, facts), facts, entry, people),)
+
+
+def _wording_of(kind: str, facts: Facts) -> str:
+    """Choose the words of a kind: a nudge by what went before, a withdrawal by its reason."""
+    if kind == "withdraw" and facts.settled:
+        return "withdraw-accepted"
+    return _nudge(facts) if kind == "nudge" else kind
 
 
 def _nudge(facts: Facts) -> str:
@@ -210,8 +222,6 @@ def _occasion(
 ) -> Occasion:
     application, last, ahead = facts.history.application, facts.last_held, facts.next_ahead
     about_entry = wording in {"thank-you", "no-show"}
-    offer = facts.history.outcome
-    named_day = answer_by(offer, facts) if offer and wording == "answer-offer" else None
     return Occasion(
         wording=wording,
         interview=entry.slug,
@@ -226,8 +236,10 @@ def _occasion(
         applied_on=next((each.day for each in reversed(facts.log) if each.item.type == "applied"), None),
         wrote_on=_wrote_on(facts),
         next_day=ahead.day if ahead else None,
-        answer_by=named_day.day if named_day and named_day.day >= facts.today.day else None,
+        answer_by=answer_wanted_by(wording, facts),
         decision=facts.decision.decision if facts.decision else "",
+        state=state_of(facts),
+        awaiting=facts.awaiting,
         questions=tuple(_questions(facts)),
         points=tuple(_points(facts)),
     )

@@ -103,7 +103,7 @@ contacts:
   - name: Dana Reyes
     role: CTO
     email: dana@acme.example
-    talked_about: their move to event queues
+    talked_about: the move to event queues
 process: two more rounds, then the founders decide
 reply_by: 2026-11-27
 next_stage: Final

@@ -1,6 +1,5 @@
 """What a message is about -> the message, ready to send, in the person's language."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,13 +10,24 @@ from site_builder.memo import Memo
 from site_builder.model import FollowUp
 from site_builder.problems import Problem
 from site_builder.read.body.marks import without_marks
+from site_builder.render.greetings import greeted, listed, person_in
 from site_builder.render.templates import Text
 from site_builder.render.wording import Message, Wording, one_line
 from site_builder.settings import Settings
 
-_TITLES = frozenset("dr doctor prof professor mr mrs ms miss mx sir dame lord lady rev fr sr".split())
-_AND = {"en": " and ", "de": " und ", "fr": " et ", "es": " y "}
-_FEW = 2  # names in a greeting; more of them are "Hello,"
+# What they have is theirs to us, yours to them; by the language in which it is typed.
+_POSSESSIVES: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "en": dict.fromkeys(("their", "her", "his", "its"), ("your", "their")),
+    "fr": {
+        **dict.fromkeys(("son", "sa", "leur"), ("votre", "leur")),
+        **dict.fromkeys(("ses", "leurs"), ("vos", "leurs")),
+    },
+    "de": {
+        f"{stem}{ending}": (f"Ihr{ending}", f"ihr{ending}")
+        for stem in ("ihr", "sein")
+        for ending in ("", "e", "en", "em", "er", "es")
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +95,14 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
     def day(value: date | None) -> str:
         return day_in_full(value, language, beside=occasion.today) if value else ""
 
-    names = [one_line(each.name) for each in occasion.to if one_line(each.name)]
-    names = names if len(names) <= _FEW else []
-    joined = _AND.get(language, ", ")
+    names = [name for each in occasion.to if (name := person_in(one_line(each.name)))]
     return Message(
-        name=joined.join(names),
-        short_name=joined.join(_short(name) for name in names),
+        name=listed(names, language),
+        short_name=greeted(names, language),
         company=one_line(occasion.company),
         role=one_line(occasion.role),
         day=day(occasion.day),
-        talked_about=_phrase(occasion.talked_about),
+        talked_about=_spoken(_phrase(occasion.talked_about), language, to_them=True),
         promise=day(occasion.promise),
         asked_on=day(occasion.asked_on),
         applied_on=day(occasion.applied_on),
@@ -102,9 +110,12 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         next_day=day(occasion.next_day),
         answer_by=day(occasion.answer_by),
         decision=occasion.decision,
-        keen=occasion.decision == "continue",
+        state=occasion.state,
+        going_on=not occasion.state,
+        keen=occasion.decision == "continue" and not occasion.state,
+        still_keen=occasion.decision == "continue" and not occasion.state and occasion.awaiting,
         questions=tuple(one_line(without_marks(each)) for each in occasion.questions),
-        points=tuple(_phrase(each) for each in occasion.points),
+        points=tuple(_spoken(_phrase(each), language, to_them=False) for each in occasion.points),
         signature=one_line(signature),
     )
 
@@ -115,14 +126,9 @@ def _phrase(text: str) -> str:
     return plain.rstrip(".") if not plain.endswith("...") else plain
 
 
-def _short(name: str) -> str:
-    """Say a name as in an English greeting: "Dana" of "Dana Reyes", but "Prof. Low" of "Prof. Ingrid Low".
-
-    A name that is written in another way (with a comma, an initial, in letters without case) is left as it is.
-    """
-    words = name.split()
-    if len(words) < 2:  # noqa: PLR2004 - a given name and a family name
-        return name
-    if words[0].rstrip(".").casefold() in _TITLES:
-        return f"{words[0]} {words[-1]}"
-    return words[0] if re.fullmatch(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", words[0]) and words[0].istitle() else name
+def _spoken(text: str, language: str, *, to_them: bool) -> str:
+    """Speak of what they have to them ("your garden"), or of them to another ("their garden")."""
+    first, blank, rest = text.partition(" ")
+    known = {**_POSSESSIVES["en"], **_POSSESSIVES.get(language, {})}
+    said = known.get(first.casefold())
+    return f"{said[0 if to_them else 1]}{blank}{rest}" if said and rest else text

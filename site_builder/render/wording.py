@@ -18,8 +18,10 @@ _RULE = "template"
 class Message:
     """All that a message's template sees; words of one line each, "" where something is not known.
 
-    `name` is whom it is for, `short_name` as one says it in English. Days are in words. `keen` is true where the writer
-    has decided to go on; `decision` is the word of the journal. `points` are what the interviewers care about.
+    `name` is whom it is for, `short_name` as the language greets them. Days are in words. `state` is "" while it
+    goes on, else the word of its ending, `offer`, `leaving` or `settled` (by an acceptance elsewhere); `going_on` is
+    true while it is "". `keen` is true where it goes on and the writer wants it, `still_keen` where it is their turn as
+    well. `decision` is the word of the journal. `points` are what the interviewers care about.
     """
 
     name: str
@@ -35,7 +37,10 @@ class Message:
     next_day: str
     answer_by: str
     decision: str
+    state: str
+    going_on: bool
     keen: bool
+    still_keen: bool
     questions: tuple[str, ...]
     points: tuple[str, ...]
     signature: str

@@ -164,15 +164,112 @@ def test_a_message_greets_by_name_where_there_is_one(
         ("Prof. Ingrid Low", "Prof. Low"),
         ("Dr Ana María López", "Dr López"),
         ("D. Reyes", "D. Reyes"),
-        ("Reyes, Dana", "Reyes, Dana"),
+        ("Reyes, Dana", "Dana"),
+        ("Dana Reyes, PhD", "Dana"),
+        ("M. Petit", "M. Petit"),
         ("Jean-Luc Dubois", "Jean-Luc"),
         ("李 伟", "李 伟"),
-        ("HR team", "HR team"),
+        ("HR team", ""),
     ],
 )
 def test_an_english_greeting_has_the_name_that_one_says(name: str, short: str) -> None:
     """The given name, a title with the family name; any other way of writing a name stays whole."""
     assert message_of(replace(FULL, to=(Addressee(name),)), "en", "").short_name == short
+
+
+@pytest.mark.parametrize(
+    ("name", "greetings"),
+    [
+        (
+            "Frau Möller",
+            ("Dear Ms Möller,", "Guten Tag Frau Möller,", "Bonjour Madame Möller,", "Buenos días, Sra. Möller:"),
+        ),
+        (
+            "Herr Dr. Sato",
+            ("Dear Dr. Sato,", "Guten Tag Herr Dr. Sato,", "Bonjour Dr. Sato,", "Buenos días, Dr. Sato:"),
+        ),
+        ("Mme Petit", ("Dear Ms Petit,", "Guten Tag Frau Petit,", "Bonjour Madame Petit,", "Buenos días, Sra. Petit:")),
+        ("the hiring team", ("Hello,", "Guten Tag,", "Bonjour,", "Buenos días:")),
+        ("Hiring", ("Hello,", "Guten Tag,", "Bonjour,", "Buenos días:")),
+        ("Engineer", ("Hello,", "Guten Tag,", "Bonjour,", "Buenos días:")),
+        ("?", ("Hello,", "Guten Tag,", "Bonjour,", "Buenos días:")),
+        ("Reyes, Dana", ("Dear Dana,", "Guten Tag Dana Reyes,", "Bonjour Dana Reyes,", "Buenos días, Dana Reyes:")),
+        ("Dana", ("Dear Dana,", "Guten Tag Dana,", "Bonjour Dana,", "Buenos días, Dana:")),
+        (
+            "Dr. Ada van Low",
+            ("Dear Dr. van Low,", "Guten Tag Dr. van Low,", "Bonjour Dr. van Low,", "Buenos días, Dr. Ada van Low:"),
+        ),
+    ],
+)
+def test_names_as_people_write_them_are_greeted(name: str, greetings: tuple[str, ...], wording: Wording) -> None:
+    """A title with the family name as the language says it; who is no person is greeted without a name."""
+    occasion = replace(FULL, to=(Addressee(name),))
+    assert tuple(_draft(occasion, wording, each).body.splitlines()[0] for each in LANGUAGES) == greetings
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "to_them", "to_a_referee"),
+    [
+        ("her garden of poisonous plants", "en", "your garden", "their garden"),
+        ("Their move to queues", "en", "your move", "their move"),
+        ("seinen Umzug", "de", "Ihren Umzug", "ihren Umzug"),
+        ("ses plantes", "fr", "vos plantes", "leurs plantes"),
+        ("su jardín", "es", "su jardín", "su jardín"),
+        ("hers", "en", "hers", "hers"),
+    ],
+)
+def test_what_was_talked_about_is_spoken_to_the_person(
+    typed: str, language: str, to_them: str, to_a_referee: str
+) -> None:
+    """What is theirs in the journal is yours in the letter; a referee hears of them."""
+    made = message_of(replace(FULL, talked_about=typed, points=(typed,)), language, "")
+    assert made.talked_about.startswith(to_them)
+    assert made.points[0].startswith(to_a_referee)
+
+
+_INTEREST = ("interested", "Interesse", "intéresse", "interesa")
+_NEXT = ("next step", "nächsten Schritt", "étape suivante", "siguiente paso")
+_NEVER = (
+    "right person for the role",
+    "spoke for me",
+    "it did not come about",
+    "richtige Person",
+    "Thank you for speaking",
+)
+_STATES = ("accepted", "declined", "rejected", "withdrawn", "ghosted", "settled", "leaving", "offer")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", WORDINGS)
+def test_a_message_follows_where_it_stands(kind: str, language: str, wording: Wording) -> None:
+    """Once it has ended, or with an offer open, nobody hears of interest or a next step, nor accepts by accident."""
+    for state in _STATES:
+        body = _draft(replace(FULL, wording=kind, state=state, awaiting=False), wording, language).body
+        assert not any(words in body for words in (*_INTEREST, *_NEXT, *_NEVER))
+        accepts = any(
+            words in body for words in ("happy to accept", "nehme das Angebot gern an", "J’accepte", "Acepto")
+        )
+        assert accepts == (kind == "answer-offer" and state == "accepted")
+    for awaiting in (True, False):
+        body = _draft(replace(FULL, wording=kind, awaiting=awaiting, next_day=None), wording, language).body
+        assert awaiting or not any(words in body for words in _INTEREST)
+
+
+def test_a_thank_you_with_an_offer_open_thanks_for_it(wording: Wording) -> None:
+    """And says by when they hear."""
+    body = _draft(replace(FULL, state="offer"), wording).body
+    assert "Thank you as well for the offer" in body
+    assert "by Thursday 24 December" in body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_another_offer_is_told_with_its_day(language: str, wording: Wording) -> None:
+    """That there is one, by when, and the question where they stand; a withdrawal after it says why."""
+    told = _draft(replace(FULL, wording="tell-offer", awaiting=True), wording, language).body
+    assert "24" in told
+    assert "?" in told
+    withdrawn = _draft(replace(FULL, wording="withdraw-accepted", state="settled"), wording, language).body
+    assert any(words in withdrawn for words in ("another offer", "anderes Angebot", "autre proposition", "otra oferta"))
 
 
 def test_two_people_are_greeted_together_and_more_as_all() -> None:
@@ -214,23 +311,24 @@ def test_a_nudge_has_their_promise_and_the_open_questions(kind: str, wording: Wo
 def test_interest_is_said_only_where_it_was_decided(wording: Wording) -> None:
     """Who has not decided says nothing about it."""
     for kind in ("thank-you", "nudge", "nudge-second", "nudge-applied"):
-        occasion = replace(FULL, wording=kind, next_day=None)
+        occasion = replace(FULL, wording=kind, next_day=None, awaiting=True)
         assert "interested" in _draft(occasion, wording).body
         assert "interested" not in _draft(replace(occasion, decision="undecided"), wording).body
 
 
 @pytest.mark.parametrize(
-    ("decision", "words"),
+    ("state", "words"),
     [
-        ("continue", "happy to accept"),
-        ("withdraw", "decided not to accept"),
-        ("undecided", "You will have my answer by Thursday 24 December."),
+        ("accepted", "happy to accept"),
+        ("declined", "decided not to accept"),
+        ("leaving", "decided not to accept"),
+        ("offer", "You will have my answer by Thursday 24 December."),
         ("", "You will have my answer by Thursday 24 December."),
     ],
 )
-def test_an_offer_is_answered_as_it_was_decided(decision: str, words: str, wording: Wording) -> None:
-    """Yes, no, or time to think."""
-    assert words in _draft(replace(FULL, wording="answer-offer", decision=decision), wording).body
+def test_an_offer_is_answered_as_it_was_decided(state: str, words: str, wording: Wording) -> None:
+    """Yes, no, or time to think; the decision to go on is older than the offer, and accepts nothing."""
+    assert words in _draft(replace(FULL, wording="answer-offer", state=state, decision="continue"), wording).body
 
 
 def test_a_heads_up_has_company_role_and_what_to_stress(wording: Wording) -> None:

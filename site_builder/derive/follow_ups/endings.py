@@ -71,7 +71,8 @@ def stages_left(
 
 def _came_back(history: History, entry: Interview, typed: date | None, touches: Sequence[Touch]) -> bool:
     """Whether they have spoken since an application was called gone quiet, or a round was arranged after it."""
-    nudges = [touch.day for touch in touches if touch.kind == "nudge"]
+    began = entry.date or date.min
+    nudges = [touch.day for touch in touches if touch.kind == "nudge" and touch.day >= began]
     since = typed or max(nudges, default=None)
     own = next((each.order for each in history.rounds if each.interview is entry), None)
     if since is None:

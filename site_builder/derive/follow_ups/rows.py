@@ -85,7 +85,15 @@ def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
         first=date.min,
         last=date.min,
         what=row.what,
+        stance=_stance(facts) if row.who else "",
     )
+
+
+def _stance(facts: Facts) -> str:
+    """Name what a message follows beside its row: it is another one once a round has passed, or it is their turn."""
+    ahead, held = facts.next_ahead, facts.last_held
+    days = (each.day.isoformat() if each else "" for each in (ahead, held))
+    return " ".join(("waiting" if facts.awaiting else "", *days)).strip()
 
 
 def ways(row: Row, facts: Facts) -> tuple[str, str]:

@@ -94,6 +94,8 @@ def closings(facts: Facts) -> Iterator[Row]:
     # Never overdue when it appears: it first stands with the last nudge that is wanted, or with the last quiet day.
     is_enough = len(facts.nudges) >= figures.nudges > 0
     stands = min(facts.nudges[figures.nudges - 1].day, quiet) if is_enough else quiet
+    if facts.past:
+        stands = max(stands, days_after(facts.past[-1].day, 1))
     if latest and asked < quiet:
         count = len(facts.nudges)
         because = (f"you asked {_times(count)}, the last time on " if count > 1 else "you asked on ", latest.day)

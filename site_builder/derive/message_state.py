@@ -1,0 +1,54 @@
+"""What is so on a day -> what a message must follow: where it stands, the day of an offer, what speaks against it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from site_builder.dates import day_in_words
+from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.offers import answer_by, offer_told_by
+from site_builder.derive.follow_ups.rows import after
+
+_AFTER_ENDINGS = frozenset({"thank-you", "answer", "feedback", "thanks-after-rejection"})
+_OF_AN_OFFER = frozenset({"answer-offer", "thank-offer", "thank-you"})
+
+
+def doubts_of(kind: str, facts: Facts) -> Iterator[str]:
+    """Say what speaks against a message of a kind now, before its words: it has ended, or it is not time yet."""
+    language, today = facts.settings.language, facts.today.day
+
+    def day(value: date) -> str:
+        return day_in_words(value, language, beside=today)
+
+    if facts.ended and kind not in _AFTER_ENDINGS:
+        since = f" on {day(facts.ended_on)}" if facts.ended_on else ""
+        yield f"This application has ended ({facts.ended}{since})."
+    elif facts.settled and kind not in {"withdraw", "thank-you"}:
+        yield f"You accepted {facts.settled.company} on {day(facts.settled.day)}."
+    elif kind == "nudge" and facts.next_ahead:
+        yield f"{facts.next_ahead.stage or 'The next round'} is on {day(facts.next_ahead.day)}; you may ask there."
+    elif kind == "nudge" and facts.promise and facts.promise.day >= today:
+        due = after(facts, facts.promise.day, facts.settings.follow_ups.after_promise)
+        yield f"They said by {day(facts.promise.day)}; a nudge is due on {day(due)}."
+
+
+def state_of(facts: Facts) -> str:
+    """Say in a word where it stands, for a message that must not say what is no longer so."""
+    if facts.ended:
+        return facts.ended
+    if facts.settled:
+        return "settled"
+    if facts.withdrawing:
+        return "leaving"
+    return "offer" if facts.has_offer else ""
+
+
+def answer_wanted_by(wording: str, facts: Facts) -> date | None:
+    """Give the day by which an offer wants an answer, while it lies ahead: this one's, or the one to tell them of."""
+    if wording == "tell-offer":
+        elsewhere = offer_told_by(facts) or next(iter(facts.history.elsewhere.offers), None)
+        named = elsewhere.answer_by if elsewhere else None
+    else:
+        entry = facts.history.outcome
+        placed = answer_by(entry, facts) if entry and wording in _OF_AN_OFFER and facts.has_offer else None
+        named = placed.day if placed else None
+    return named if named and named >= facts.today.day else None
