@@ -5,6 +5,7 @@ from functools import lru_cache
 from site_builder.check.entry import check_entry
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
+from site_builder.problems import Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
@@ -20,7 +21,7 @@ def mistake_in(name: str, text: str) -> str:
 
 
 def entry_of(text: str) -> tuple[Interview, tuple[str, ...]]:
-    """Read the text of an entry, and give the messages of its problems."""
+    """Read the text of an entry, and give the messages of its errors."""
     data = text.encode("utf-8", "replace")
     interview, problems = check_entry(read_entry(decode("journal/x.md", data, len(data)), _PLAIN), _PLAIN)
-    return interview, tuple(problem.message for problem in problems)
+    return interview, tuple(problem.message for problem in problems if problem.severity is Severity.ERROR)

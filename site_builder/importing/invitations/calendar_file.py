@@ -1,5 +1,6 @@
 """A calendar file as calendars send it (RFC 5545) -> its events; one broken property costs itself only."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import tzinfo
 
@@ -104,7 +105,7 @@ def _words(event: Component) -> Iterator[tuple[str, str]]:
     description = _description(event)
     for line in event.lines:
         text = text_of_html(line.text) if is_html(line.text) else line.text
-        if line.name in _MACHINES or not text.strip() or text.strip() in description:
+        if line.name in _MACHINES or not text.strip() or _says(description, text):
             continue
         if line.name.startswith("X-") and line.name != "X-ALT-DESC":
             continue
@@ -117,8 +118,13 @@ def _words(event: Component) -> Iterator[tuple[str, str]]:
             yield _NAMES.get(line.name, line.name.capitalize().replace("X-alt-desc", "Description")), text
     for alarm in event.walk("VALARM"):
         words = alarm.text("DESCRIPTION").strip()
-        if words and words not in description and words.casefold() not in {"reminder", "event reminder", "alarm"}:
+        if words and not _says(description, words) and words.casefold() not in {"reminder", "event reminder", "alarm"}:
             yield "Reminder", words
+
+
+def _says(description: str, text: str) -> bool:
+    """Whether a description has a text in it already, as whole words."""
+    return bool(re.search(rf"(?<!\w){re.escape(text.strip())}(?!\w)", description))
 
 
 def _attachment(line: ContentLine) -> str:

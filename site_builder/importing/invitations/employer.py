@@ -26,6 +26,11 @@ _AT = re.compile(
     rf"(?:^|\s)(?:at|@|with|bei|mit|chez|avec|con|en|from)\s+(?P<name>{_NAME})(?=\s*(?:[,;:()|/]|\s[-\u2013\u2014]|<>|$))"
 )
 _APART = re.compile(r"\s+[-\u2013\u2014|/:·•]\s+|\s*<>\s*|\s*[|:]\s+|\s*↔\s*|\s+x\s+(?=[A-Z])|\s+&lt;&gt;\s+")
+_TEAM = re.compile(
+    r"\s*\b(?:recruit\w*|talent(?: acquisition)?|hr|people|careers?|jobs|hiring|scheduling|team|"
+    r"bewerbung\w*|karriere)\b.*$",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -48,6 +53,31 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
     for email in _addresses(event, contacts):
         if domain := domain_of(email):
             return _written(domain, event) or domain.replace("-", " ").title(), f"the employer, from {email}"
+    return _of_title_alone(event, contacts, person) or _of_sender(event)
+
+
+def _of_title_alone(event: Event, contacts: Sequence[Contact], person: Person) -> tuple[str, str] | None:
+    """Take what is left of a title without the words for an interview and its people, where that is a name."""
+    bare = without_round(_IN_BRACKETS.sub("", event.summary))
+    people = _people(contacts, person)
+    bare = re.sub(
+        r"\b(?:with|mit|avec|con|and|und|et|y)\s+(?P<name>[^,;]+)$", lambda found: _if_nobody(found, people), bare
+    )
+    bare = bare.strip(" ,.:-\u2013")
+    is_name = re.fullmatch(_NAME, bare) and not people & set(words_of(bare)) and not _is_tool(bare)
+    return (bare, "the employer, from the title") if is_name and bare != event.summary.strip() else None
+
+
+def _if_nobody(found: re.Match[str], people: set[str]) -> str:
+    return "" if people & set(words_of(found["name"])) else found[0]
+
+
+def _of_sender(event: Event) -> tuple[str, str]:
+    """Take the name that a tool sends an invitation under: "Cobalt Labs Recruiting"."""
+    for guest in event.guests:
+        name = _TEAM.sub("", guest.contact.name).strip(" -|@,")
+        if guest.organizes and guest.kind == "machine" and re.fullmatch(_NAME, name) and not _is_tool(name):
+            return name, f"the employer, from the sender {guest.contact.name}"
     return "", ""
 
 
@@ -65,8 +95,7 @@ def _bare(text: str) -> str:
 
 def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iterator[str]:
     """Give the names in a title that can be the employer's: behind "at" or "with", or a part of it alone."""
-    own = [word for address in person.addresses for word in words_of(address.partition("@")[0])]
-    people = {*own, *words_of(person.name), *(word for contact in contacts for word in words_of(contact.name))}
+    people = _people(contacts, person)
     title = re.sub(
         r"^\s*(?:invitation|updated invitation|einladung|invitaci[óo]n|canceled|cancelled|abgesagt|annul[ée]+|"
         r"accepted|fwd?|re|aw|wg)\s*:\s*",
@@ -84,6 +113,12 @@ def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iter
     domains = [_bare(domain_of(email).replace("-", " ")) for email in _addresses(event, contacts)]
     fitting = [part for part in names if any(domain and _bare(part).startswith(domain) for domain in domains)]
     yield from fitting or (names if len(names) == 1 and not any(domains) else ())
+
+
+def _people(contacts: Sequence[Contact], person: Person) -> set[str]:
+    """Give the words of the names of those invited, and of one's own name and addresses."""
+    own = [word for address in person.addresses for word in words_of(address.partition("@")[0])]
+    return {*own, *words_of(person.name), *(word for contact in contacts for word in words_of(contact.name))}
 
 
 def _may_be_a_name(part: str) -> bool:

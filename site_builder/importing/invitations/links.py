@@ -12,7 +12,7 @@ _CALL = re.compile(
     r"zoom\.(?:us|com)/|zoommtg:|zoomgov\.|meet\.google\.|teams\.(?:microsoft|live)\.|webex\.com/|whereby\.com|jitsi|"
     r"bluejeans|gotomeet|goto\.com|chime\.aws|ringcentral|8x8\.vc|skype\.com/|join\.skype|hangouts\.google|"
     r"around\.co|gather\.town|coderpad\.io|hackerrank\.com|hirevue|karat\.io|vidyard|livestorm|daily\.co|"
-    r"riverside\.fm|meet\.[\w-]+\.|meeting[./]",
+    r"riverside\.fm|calendly\.com/events/|meet\.[\w-]+\.|meeting[./]",
     re.IGNORECASE,
 )
 _ONLINE = re.compile(
@@ -20,9 +20,10 @@ _ONLINE = re.compile(
     r"(?:teams|zoom|meet|webex|skype|hangouts?|online|remote|virtual|video|videocall|videokonferenz|visio|visioconf\w+|"
     r"videollamada|web ?conference|google meet|jitsi)(?:[- ]*(?:meeting|besprechung|call|conference|"
     r"r[ée]union|reuni[óo]n|video|"
-    r"link|details|below|see|in|the|description))*[).]*",
+    r"link|details|below|see|in|the|description))*[).]*(?:\s*\([^()]*\))?",
     re.IGNORECASE,
 )
+_LONG = 100  # letters; a longer place says more
 _FIELDS = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "CONFERENCE", "LOCATION", "URL", "DESCRIPTION",
            "X-ALT-DESC", "COMMENT", "CONTACT", "ATTACH")  # fmt: skip
 
@@ -69,4 +70,4 @@ def _calls(links: Sequence[str]) -> Iterator[str]:
 
 def is_online(place: str) -> bool:
     """Whether a place is only a word for "online": its link says more."""
-    return bool(_ONLINE.fullmatch(place.strip()))
+    return len(place) < _LONG and bool(_ONLINE.fullmatch(place.strip()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import Order, order_of, year_of
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of, plain
+from site_builder.importing.tables.states import OUTCOMES, state_of
 from site_builder.importing.tables.table import Table
 
 DAYS = frozenset(
@@ -67,6 +68,7 @@ def columns_of(table: Table, asked: Asked) -> Columns:
     if not any(meaning.name == "company" for meaning in meanings):
         named = ", ".join(f'"{each}"' for each in table.header if each) or "none"
         raise NotImportableError(f'no column is the employer\'s; say which: --map "HEADER=company" (there are {named})')
+    meanings = _with_states(table, meanings, said)
     meanings, notes = _with_days(table, meanings, said)
     meanings, own = _without_own(table, meanings, said)
     names = {meaning.name for meaning in meanings}
@@ -116,6 +118,17 @@ def _once(meanings: Sequence[Meaning], said: Mapping[int, Meaning]) -> list[Mean
             taken.add(name)
         kept.append(meaning if is_free and name != _IGNORED and name not in _WORKED_OUT else Meaning())
     return kept
+
+
+def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
+    """Take a column of rounds for that of the states, where there is no other and its cells say how it stands."""
+    at = next((at for at, meaning in enumerate(meanings) if meaning.name == "stage" and at not in said), None)
+    if at is None or any(meaning.name == "status" for meaning in meanings):
+        return meanings
+    states = {state_of(row[at]) for _, row in table.rows}
+    if not states & (OUTCOMES | {"open", "not yet"}):
+        return meanings
+    return [replace(meaning, name="status") if here == at else meaning for here, meaning in enumerate(meanings)]
 
 
 def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:

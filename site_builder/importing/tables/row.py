@@ -61,7 +61,9 @@ def _day(row: Row, at: int, cell: str) -> DayCell | None:
             return None
         row.guessed.append(f"{row.header[at]}: {reason}; it is kept as text")
         return None
-    row.read.add(at)
+    name = row.columns.meanings[at].name
+    if not found.time or name in {"date", "round"}:  # the time of day of anything else is kept as text
+        row.read.add(at)
     if _quietly(cell, replace(row.columns.orders[at], year=None)) is None:
         row.guessed.append(f'{row.header[at]}: "{cell}" has no year; it is read as {found.day}, as the others are')
     if found.note:

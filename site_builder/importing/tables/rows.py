@@ -108,7 +108,7 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
         time=time if when else "",
         timezone=zone_in(row, when),
         duration=length or (f"{minutes} minutes" if minutes else ""),
-        stage=" ".join(row.text("stage").split()),
+        stage=_stage(row),
         place=row.text("place"),
         job_ad=row.choice("job_ad"),
         salary=row.text("salary"),
@@ -129,6 +129,12 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
     )
 
 
+def _stage(row: Row) -> str:
+    """Give the round, which may stand in the column of the states: "Phone screen"."""
+    stage, state = (" ".join(row.text(name).split()) for name in ("stage", "status"))
+    return stage or (state if row.choice("date") and round_of(state) and state_of(state) == "answered" else "")
+
+
 def _next(row: Row, days: dict[str, DayCell]) -> tuple[str, date | None]:
     text = " ".join(row.text("next_stage").split())
     if is_nothing(text) and text.casefold() != "none":
@@ -137,6 +143,9 @@ def _next(row: Row, days: dict[str, DayCell]) -> tuple[str, date | None]:
     words, _, last = text.rpartition(" ")
     if day is None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", last) and not mistake_in("reply_by", last):
         return words, date.fromisoformat(last)
+    if text and (mistake := mistake_in("next_stage", text)):
+        row.guessed.append(f"{row.header[row.at('next_stage') or 0]}: {mistake}; it is kept as text")
+        text = ""
     return text, day
 
 
@@ -173,24 +182,36 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
 
 
 def _with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *, has_round: bool) -> Draft:
-    """Say what the state means: an ending, or why nothing is due while its day is not known."""
+    """Say what the state means: an ending, a word of theirs, or why nothing is due while its day is not known."""
     typed = " ".join(row.text("status").split())
     at = row.at("status")
     if at is not None and (state in OUTCOMES or plain(typed) == state):
         row.read.add(at)
-    if state in OUTCOMES:
-        ended = days.get("outcome_date") or (days.get("rejected") if state == "rejected" else None)
-        draft = replace(draft, outcome=state, outcome_day=ended.day if ended else None)
-        if state == "offer" and not ended and not has_round:
-            return _muted(row, draft, f'"{typed}", and its day is not in the table')
-        return draft
-    if "rejected" in days:
-        return replace(draft, outcome="rejected", outcome_day=days["rejected"].day)
+    if state in OUTCOMES or "rejected" in days:
+        result = state if state in OUTCOMES else "rejected"
+        ended = _day_of_state(row, days, result)
+        draft = replace(draft, outcome=result, outcome_day=ended)
+        is_unsaid = result == "offer" and not ended and not has_round
+        return _muted(row, draft, f'"{typed}", and its day is not in the table') if is_unsaid else draft
+    day = _day_of_state(row, days, state)
+    if state == "answered" and day and "replied" not in days:
+        return replace(draft, log=(*draft.log, LogItem("reply", day, note=typed)))
     if state == "answered" and not has_round and "replied" not in days:
         return _muted(row, draft, f'"{typed}", and its day is not in the table')
     if state in {"unknown", "archived"}:
         return _muted(row, draft, f'"{typed}"' if state == "unknown" else f'"{typed}", put away in the archive')
     return draft
+
+
+def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None:
+    """Give the day of a state; a day that says nothing of it is kept as text."""
+    used = "rejected" if state == "rejected" and "rejected" in days else "outcome_date"
+    is_told = state in OUTCOMES or state == "answered"
+    for name in ("rejected", "outcome_date"):
+        at = row.at(name)
+        if at is not None and (name != used or not is_told):
+            row.read.discard(at)
+    return days[used].day if used in days and is_told else None
 
 
 def _muted(row: Row, draft: Draft, reason: str) -> Draft:

@@ -15,7 +15,7 @@ open: applied, application sent, application submitted, submitted, sent, applied
     bewerbung versendet, eingangsbestatigung, in bearbeitung, wartend, en cours, postule, candidature envoyee,
     en attente,
     en proceso, aplicado, enviado, en espera, pendiente, to follow up
-answered: interviewing, interview, interviews, phone screen, phone interview, screening, technical,
+answered: screen, interviewing, interview, interviews, phone screen, phone interview, screening, technical,
     technical interview, onsite,
     on site, final, final round, final interview, interview scheduled, interviewed, responded,
     response received, replied,

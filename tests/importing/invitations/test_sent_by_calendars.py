@@ -265,3 +265,29 @@ def test_the_same_invitation_in_two_files_is_one_entry() -> None:
     """It is named twice in the plan."""
     plan = planned(FILES / "google.ics", FILES / "google.ics")
     assert (len(plan.new), len(plan.listed)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "company", "day", "time", "place", "people"),
+    [
+        ("greenhouse", "Cobalt Labs", "2026-11-18", "16:00", "https://cobalt.zoom.us/j/99887766?pwd=x", []),
+        ("workday", "Elm Corp", "2026-11-20", "14:00", "https://teams.microsoft.com/l/meetup-join/zzz", []),
+        ("apple-iphone", "Fig & Co", "2026-11-23", "09:30", "Fig & Co Unter den Linden 5, 10117 Berlin", []),
+        (
+            "calendly-meet",
+            "Dill",
+            "2026-11-19",
+            "16:00",
+            "https://calendly.com/events/xyz/google_meet",
+            ["Tomasz Iyer"],
+        ),
+    ],
+)
+def test_invitations_of_the_tools_of_employers(
+    name: str, company: str, day: str, time: str, place: str, people: list[str]
+) -> None:
+    """The employer is never the tool; the tool is no contact; the time is one's own."""
+    person = Person("Sam Doe", frozenset({"sam@mail.example"}), "Europe/Berlin")
+    (entry,) = interviews(planned(FILES / f"{name}.ics", person=person))
+    assert (entry.company, str(entry.date), entry.time, entry.place) == (company, day, time, place)
+    assert [each.name for each in entry.contacts] == people

@@ -1,5 +1,7 @@
 """Tables as LinkedIn, Huntr, Notion, Trello, career-ops, Google Sheets and Excel write them."""
 
+import io
+import zipfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -335,3 +337,86 @@ def test_the_export_comes_back_whole(tmp_path: Path) -> None:
     said = run(here, str(there / "x.csv"), "--yes").stdout
     assert "state and path are worked out, and not taken" in said
     assert exported(here) == before
+
+
+def test_teal_simplify_and_airtable() -> None:
+    """Each value in its place, or kept as text; a column of stages that says how it ended is that of the states."""
+    teal = by_company(plan("teal.csv"))
+    assert (applied(teal["Acme"]), teal["Acme"].contacts[0].email) == ("2026-11-03", "dana@acme.example")
+    assert teal["Birch"].closing_date == date(2026, 11, 30)
+    assert "Cedar" not in teal
+    simplify = by_company(plan("simplify.csv"))
+    outcome = simplify["Birch"].outcome
+    assert outcome is not None
+    assert (outcome.result, str(outcome.date)) == ("rejected", "2026-11-12")
+    assert (applied(simplify["Acme"]), simplify["Acme"].place) == ("2026-11-03", "London, UK")
+    airtable = by_company(plan("airtable.csv"))
+    assert (str(airtable["Acme"].date), airtable["Acme"].time) == ("2026-11-18", "14:30")
+    assert [each.name for each in airtable["Acme"].contacts] == ["Dana Reyes", "Lee Park"]
+    assert airtable["Birch"].outcome is not None
+    assert airtable["Birch"].stage == ""
+
+
+@pytest.mark.parametrize("name", ["french.csv", "spanish.csv"])
+def test_french_and_spanish_tables(name: str) -> None:
+    """Headings, states and days by their words."""
+    first, *others = interviews(plan(name))
+    assert str(first.date) == "2026-11-18"
+    assert (applied(first), len(first.contacts)) == ("2026-11-03", 1)
+    assert others[0].outcome is not None
+    assert others[0].outcome.result == "rejected"
+
+
+def test_a_state_with_its_day_is_a_word_of_theirs() -> None:
+    """An interview has no outcome; that of applying is none of theirs, and is kept as text."""
+    table = b"Company,Status,Status date,Applied\nAcme,Interview,2026-11-12,2026-11-02\n"
+    table += b"Birch,Applied,2026-11-12,2026-11-02\n"
+    acme, birch = planned(("a.csv", table)).new
+    assert [(item.type, str(item.date)) for item in acme.log] == [("reply", "2026-11-12")]
+    assert birch.log == ()
+    assert "Status date: 2026-11-12" in birch.kept[0][1]
+
+
+SHEET = """<table:table table:name="{name}">{rows}</table:table>"""
+CELL_OF_ODS = '<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+
+
+def ods(sheets: Mapping[str, list[list[str]]]) -> bytes:
+    """Write a workbook of LibreOffice."""
+    body = ""
+    for name, rows in sheets.items():
+        lines = ["".join(CELL_OF_ODS.format(text=cell) for cell in row) for row in rows]
+        body += SHEET.format(name=name, rows="".join(f"<table:table-row>{line}</table:table-row>" for line in lines))
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = f'<office:document-content {spaces} office:version="1.3"><office:body><office:spreadsheet>{body}'
+    content += "</office:spreadsheet></office:body></office:document-content>"
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", content)
+    return data.getvalue()
+
+
+MANIFEST = (
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    'manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/></manifest:manifest>'
+)
+
+
+def test_every_sheet_of_a_workbook() -> None:
+    """One that is no list of applications is named, row by row."""
+    data = ods(
+        {
+            "2026": [["Company", "Role", "Applied"], ["Acme", "Dev", "2026-11-02"]],
+            "Salaries": [["Year", "Sum"], ["2025", "100"]],
+            "Old": [["Firma", "Stelle"], ["Birch", "Dev"]],
+        }
+    )
+    found = planned(("tracker.ods", data))
+    assert list(by_company(found)) == ["Acme", "Birch"]
+    assert [each.came_from for each in found.listed] == ['row 1 of "Salaries"', 'row 2 of "Salaries"']
+    with pytest.raises(NotImportableError, match="this workbook can't be read"):
+        planned(("tracker.xlsx", b"PK\x03\x04 broken"))
