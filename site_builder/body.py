@@ -15,6 +15,9 @@ SECTIONS = (
     "Preparation",
 )
 
+# What ids in the notes begin with on the page of their own entry, so that none meets an id of the page.
+NOTE_IDS = "note-"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from site_builder.check.copies import copy_problems, same_texts
 from site_builder.check.journal import check_journal
 from site_builder.derive import derive
 from site_builder.entries import Progress, Seen, look, no_progress, read_entries
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 from site_builder.problems import Problem, in_order, with_excerpt
-from site_builder.read.files.attachments import attachment_facts
+from site_builder.read.files.attachments import Shelf
 from site_builder.read.files.folders import is_in_vault
 from site_builder.read.files.source import Found, load
 from site_builder.redact import redact
@@ -137,13 +138,16 @@ def check_entries(request: Request, read: Seen, memo: Memo | None = None) -> Che
     """Put the entries of a journal together."""
     root, entries = request.root, read.entries
     changed = read.history.changed
-    interviews = [_dated(entry.interview, changed.get(path), memo) for path, entry in entries.items()]
+    every = [_dated(entry.interview, changed.get(path), memo) for path, entry in entries.items()]
+    copies = same_texts(every, {path: entry.digest for path, entry in entries.items()})
+    interviews = [interview for interview in every if interview.path not in copies]
+    shelf = Shelf(root)
     journal, across = check_journal(
-        interviews, read.settings, lambda path: attachment_facts(root, (path,)).get(path), memo, vault=is_in_vault(root)
+        interviews, read.settings, shelf.facts, memo, vault=is_in_vault(root), named=shelf.named
     )
     files = {file.path: file for file in read.found}
-    across = tuple(_with_lines(problem, files) for problem in across)
-    own = (problem for entry in entries.values() for problem in entry.problems)
+    across = (*(_with_lines(problem, files) for problem in across), *copy_problems(every, copies))
+    own = (problem for path, entry in entries.items() if path not in copies for problem in entry.problems)
     day = request.as_of or read.settings.as_of or today()
     mark = f"{read.mark} {read.history.commit} {sorted((path, entry.digest) for path, entry in entries.items())}"
     return Checked(journal, read.settings, day, in_order((*read.problems, *own, *across)), mark)

@@ -116,7 +116,8 @@ class Rebuild:
 
         seen, device = self._look(last)
         entries = self._read(seen, last, saved, told)
-        seen = replace(seen, entries=self._with_missing(entries, last))
+        put_away = {problem.path for problem in seen.problems if problem.rule == "put-away"}
+        seen = replace(seen, entries=self._with_missing(entries, last, put_away))
         checked = check_entries(self._request, seen, self._memo)
         means = self._means()
         inputs = inputs_of(checked, means)
@@ -182,15 +183,20 @@ class Rebuild:
             untouched = {path: each for path, each in last.untouched.items() if str(each.real) not in saved}
         return read_entries(seen.found, seen.settings, kept, untouched, progress, debug=self._request.debug)
 
-    def _with_missing(self, entries: dict[str, Remembered], last: _Last | None) -> dict[str, Remembered]:
-        """Let an entry that vanished or went empty stand for a moment, unless it is there under another name."""
+    def _with_missing(
+        self, entries: dict[str, Remembered], last: _Last | None, put_away: AbstractSet[str]
+    ) -> dict[str, Remembered]:
+        """Let an entry that vanished or went empty stand for a moment, unless it is there under another name.
+
+        One that a cloud has put away stands until it is back.
+        """
         now = time.monotonic()
         before = last.entries if last else {}
         away = {path for path, was in before.items() if not _is_empty(was) and _is_empty(entries.get(path))}
         moved = {entry.digest for path, entry in entries.items() if path not in before}
         self._missing = {path: self._missing.get(path, now) for path in away if before[path].digest not in moved}
         waits = {path: since + BACK_WITHIN - now for path, since in self._missing.items()}
-        held = {path: before[path] for path, left in waits.items() if left > 0}
+        held = {path: before[path] for path, left in waits.items() if left > 0 or path in put_away}
         self.look_again = min((left for left in waits.values() if left > 0), default=None)
         return entries | held
 

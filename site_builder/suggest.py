@@ -32,7 +32,7 @@ def _alike(typed: str, known: str) -> float:
         return 2.0
     if max(len(typed), len(known)) < _SHORT or not typed:
         return 0.0
-    if _one_slip(typed, known) and (typed[0] == known[0] or len(typed) > _SHORT):
+    if one_slip(typed, known) and (typed[0] == known[0] or len(typed) > _SHORT):
         return 1.5
     if typed[0] != known[0] or len(typed) <= _SHORT:
         return 0.0
@@ -40,7 +40,7 @@ def _alike(typed: str, known: str) -> float:
     return ratio if ratio >= _ALIKE else 0.0
 
 
-def _one_slip(typed: str, known: str) -> bool:
+def one_slip(typed: str, known: str) -> bool:
     """Whether one letter too many, too few or wrong, or two neighbours swapped, make the one from the other."""
     shorter, longer = sorted((typed, known), key=len)
     start = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))

@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
-from site_builder.check.fields import (
+from site_builder.check.fields import EntryFields
+from site_builder.check.lengths import read_minutes
+from site_builder.check.parts import (
     ContactFields,
-    EntryFields,
     LogFields,
     NextStageFields,
     OutcomeFields,
@@ -13,7 +14,6 @@ from site_builder.check.fields import (
     ReferenceFields,
     TaskFields,
 )
-from site_builder.check.lengths import read_minutes
 from site_builder.check.values import Notes
 from site_builder.model import (
     Contact,

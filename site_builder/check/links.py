@@ -1,16 +1,18 @@
 """What entries point to -> pages and files of the site; what can't be linked is said with its line."""
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
-from site_builder.body import Link
+from site_builder.body import NOTE_IDS, Link
 from site_builder.check.slugs import path_stem, slugs_of
 from site_builder.model import Attachment, Interview
 from site_builder.problems import Problem, Span, warning
-from site_builder.read.files.attachments import FileFacts
+from site_builder.read.body.addresses import heading_id
+from site_builder.read.files.attachments import FileFacts, same_letters
 
 CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
 LARGEST = 20_000_000  # bytes
@@ -18,6 +20,14 @@ _ROOT = "journal"
 
 # Says what is at a path from the journal's root; None where there is nothing.
 Look = Callable[[str], FileFacts | None]
+# Lists the paths of the files below the root that have a name, in whatever form and case of letters.
+Named = Callable[[str], Sequence[str]]
+_AN_ID = re.compile(' id="\0P\0([^"]*)"')
+
+
+def nothing_named(_name: str) -> Sequence[str]:
+    """Find no file by its name, where none are looked for."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +40,21 @@ class Linked:
     problems: tuple[Problem, ...]
 
 
-def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Look, *, vault: bool = False) -> Linked:
+def link(
+    interviews: Sequence[Interview],
+    hidden: Iterable[Interview],
+    look: Look,
+    named: Named = nothing_named,
+    *,
+    vault: bool = False,
+) -> Linked:
     """Resolve every wikilink, link to an entry, file and picture of a journal.
 
     In a `vault` of Obsidian what is no entry may be a note beside the journal, which is not ours to miss.
     """
     hidden = tuple(hidden)
     entries = _Entries(interviews, hidden, vault=vault)
-    found = _Files(look, frozenset(interview.path.casefold() for interview in hidden))
+    found = _Files(look, named, frozenset(interview.path.casefold() for interview in hidden))
     pages: dict[str, list[str | None]] = {}
     typed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
@@ -47,12 +64,17 @@ def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Loo
             continue
         for one in interview.body.links:
             span = Span(one.line, one.column, len(one.target))
-            if one.kind == "entry":
+            if one.kind == "entry" and not entries.are_meant(one, interview) and _names_file(_path_in(one.target)):
+                path, message, hint = found.find(_path_in(one.target), interview)
+                rule = "file"
+                pages[interview.slug].append(path)
+            elif one.kind == "entry":
                 target, message = entries.find(one, interview)
                 rule, hint = "broken-link", "write the name of the entry's file, without its ending"
+                hint = "mend the link" if target else hint
                 pages[interview.slug].append(target)
             else:
-                path, message, hint = found.find(unquote(one.target.partition("#")[0]), interview)
+                path, message, hint = found.find(_path_in(one.target), interview)
                 rule = "file"
                 pages[interview.slug].append(path)
             if message:
@@ -77,6 +99,11 @@ def link(interviews: Sequence[Interview], hidden: Iterable[Interview], look: Loo
     )
 
 
+def _path_in(target: str) -> str:
+    """Give the path of a link's target, without a place in the file."""
+    return unquote(target.partition("#")[0]).strip()
+
+
 def _names_file(text: str) -> bool:
     """Whether a text is meant as the path of a file: no address, and with an ending or a folder."""
     ending = posixpath.splitext(text)[1]
@@ -91,31 +118,59 @@ class _Entries:
     def __init__(self, interviews: Sequence[Interview], hidden: Iterable[Interview], *, vault: bool) -> None:
         self._interviews = interviews
         self._vault = vault
-        self._hidden = {path_stem(interview.path).casefold() for interview in hidden}
+        self._hidden = {same_letters(path_stem(interview.path)) for interview in hidden}
         self._hidden |= {stem.rpartition("/")[2] for stem in self._hidden}
 
     @cached_property
     def _slugs(self) -> Mapping[str, set[str]]:
         slugs: dict[str, set[str]] = {}
         for interview in self._interviews:
-            stem = path_stem(interview.path).casefold()
+            stem = same_letters(path_stem(interview.path))
             for name in {stem, stem.rpartition("/")[2], interview.slug}:
                 slugs.setdefault(name, set()).add(interview.slug)
         return slugs
 
-    def find(self, one: Link, interview: Interview) -> tuple[str | None, str]:
-        """Give the page that a link means, or None and why."""
-        name = unquote(one.target.partition("#")[0]).strip().casefold()
-        name = name.removesuffix(".md").removesuffix(".markdown")
-        below = posixpath.dirname(path_stem(interview.path)).casefold()
+    @cached_property
+    def _ids(self) -> Mapping[str, frozenset[str]]:
+        """Give the ids of all headings, by the slug of their entry."""
+        html = ((each.slug, part.heading_html + part.html) for each in self._interviews for part in each.body.sections)
+        ids: dict[str, set[str]] = {}
+        for slug, text in html:
+            ids.setdefault(slug, set()).update(_AN_ID.findall(text))
+        return {slug: frozenset(found) for slug, found in ids.items()}
+
+    def are_meant(self, one: Link, interview: Interview) -> bool:
+        """Whether a link names an entry, hidden or not."""
+        return any(name in self._slugs or name in self._hidden for name in self._candidates(one, interview))
+
+    def _candidates(self, one: Link, interview: Interview) -> Iterator[str]:
+        name = same_letters(_path_in(one.target)).removesuffix(".md").removesuffix(".markdown")
+        below = same_letters(posixpath.dirname(path_stem(interview.path)))
         for candidate in (
             posixpath.normpath(posixpath.join(below, name)),
             name.removeprefix("./"),
             name.rpartition("/")[2],
         ):
-            found = self._slugs.get(candidate.removeprefix(f"{_ROOT}/"), set())
+            yield candidate.removeprefix(f"{_ROOT}/")
+
+    def _heading(self, one: Link, slug: str) -> tuple[str, str]:
+        """Give the fragment of the heading that a link leads to, and what is wrong with it."""
+        place = unquote(one.target.partition("#")[2]).rpartition("#")[2].strip()
+        if not place or place.startswith("^"):
+            return "", ""
+        ident = heading_id(place)
+        if ident in self._ids.get(slug, ()):
+            return f"#{NOTE_IDS}{ident}", ""
+        return "", f'there is no heading "{place}" in that entry'
+
+    def find(self, one: Link, interview: Interview) -> tuple[str | None, str]:
+        """Give the page that a link means, or None; and what is wrong with it."""
+        for candidate in self._candidates(one, interview):
+            found = self._slugs.get(candidate, set())
             if len(found) == 1:
-                return f"interviews/{next(iter(found))}.html", ""
+                slug = next(iter(found))
+                fragment, message = self._heading(one, slug)
+                return f"interviews/{slug}.html{fragment}", message
             if found:
                 return None, f'"{one.target}" can mean {len(found)} entries; name its folder too'
             if candidate in self._hidden:
@@ -126,8 +181,9 @@ class _Entries:
 class _Files:
     """The files that entries name, each looked at once."""
 
-    def __init__(self, look: Look, hidden: frozenset[str]) -> None:
+    def __init__(self, look: Look, named: Named, hidden: frozenset[str]) -> None:
         self._look = look
+        self._named = named
         self._hidden = hidden
         self._found: set[str] = set()
 
@@ -148,7 +204,7 @@ class _Files:
                 f'"{text}" is not below {_ROOT}/',
                 f"put the file below {_ROOT}/, and write its path from there",
             )
-        for path in inside:
+        for path in (*inside, *self._by_name(text, here)):
             facts = self._look(path)
             if facts is None:
                 continue
@@ -159,6 +215,13 @@ class _Files:
             self._found.add(path)
             return path, "", ""
         return None, f'there is no file "{text}"', f"write its path from {_ROOT}/, or from the entry's own folder"
+
+    def _by_name(self, text: str, here: str) -> Iterator[str]:
+        """Find a file by its name, anywhere below the journal, as Obsidian does: the nearest first."""
+        if text.startswith(".."):
+            return
+        found = [path for path in self._named(text.removeprefix("./")) if not _is_dotted(path)]
+        yield from sorted(found, key=lambda path: (not path.startswith(f"{here}/"), path.count("/"), path))
 
     def urls(self) -> dict[str, str]:
         """Give each file its place in the site."""

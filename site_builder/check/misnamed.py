@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from site_builder.check import words
 from site_builder.check.described import Described
-from site_builder.check.fields import DecisionFields, LogFields, OutcomeFields, names_of, synonyms_of
+from site_builder.check.fields import names_of, synonyms_of
+from site_builder.check.parts import DecisionFields, LogFields, OutcomeFields
 from site_builder.check.values import is_empty
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Scalar

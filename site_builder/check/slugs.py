@@ -16,6 +16,13 @@ _RESERVED = frozenset(
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 )
 _DIGITS = 6
+# Signs of one kind that keyboards, word processors and web pages write differently.
+_ALIKE = str.maketrans(
+    dict.fromkeys("‘’‚‛ʼʹ′`´＇", "'")
+    | dict.fromkeys("“”„‟«»″＂", '"')
+    | dict.fromkeys("·•‧∙⋅", "·")
+    | {"⁄": "/", "−": "-", "\u00ad": ""}
+)
 
 
 def slug_of(text: str) -> str:
@@ -49,8 +56,12 @@ def _mark(key: str) -> str:
 
 
 def same_name(name: str) -> str:
-    """Write a name so that two spellings of one are equal: without case, the form of accents, and spacing."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Write a name so that two spellings of one are equal: without case, the form of accents, and spacing.
+
+    Quotes of all kinds are alike, and so are dashes; `C`, `C++` and `C#` stay three.
+    """
+    plain = unicodedata.normalize("NFKC", name).translate(_ALIKE).casefold()
+    return "".join("".join("-" if unicodedata.category(letter) == "Pd" else letter for letter in plain).split())
 
 
 def path_stem(path: str) -> str:

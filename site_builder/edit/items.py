@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from site_builder.check.fields import ContactFields, LogFields, names_of, synonyms_of
+from site_builder.check.fields import names_of, synonyms_of
+from site_builder.check.parts import ContactFields, LogFields
 from site_builder.edit.yaml_text import in_double_quotes, yaml_text
 from site_builder.model import Contact, LogItem
 from site_builder.read.front_matter.known_names import normal_name

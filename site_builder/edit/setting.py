@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from site_builder.check.described import Described
-from site_builder.check.fields import (
+from site_builder.check.parts import (
     ContactFields,
     NextStageFields,
     OutcomeFields,

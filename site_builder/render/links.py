@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from site_builder.body import NOTE_IDS as NOTE_IDS  # noqa: PLC0414 - one of the kinds of addresses
+
 SCHEMES = ("http", "https", "mailto", "tel")
 BROKEN = "There is no page for this link"
 
@@ -158,8 +160,6 @@ def text_or_link(text: str) -> Anchor:
 _LINK = re.compile(r'<a ([^>]*?)href="\0L(\d+)\0"([^>]*)>(.*?)</a>', re.DOTALL)
 _IMAGE = re.compile(r'<img ([^>]*?)src="\0L(\d+)\0"([^>]*)>')
 _COMMENT = re.compile(r"\0C(\d+)([ps])\0")
-# What ids in the notes begin with on the page of their own entry, so that none meets an id of the page.
-NOTE_IDS = "note-"
 _ALT = re.compile(r'alt="([^"]*)"')
 
 

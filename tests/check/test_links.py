@@ -38,7 +38,6 @@ def linked(*targets: str, kind: str = "entry", **fields: object) -> Linked:
         "acme-phone.md",
         "./acme-phone.md",
         "2026-acme-phone",
-        "acme-phone#end",
     ],
 )
 def test_an_entry_is_found_by_every_name_that_people_use(target: str) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from site_builder import model
 from site_builder.body import SECTIONS, Body, Section
-from site_builder.check import fields
+from site_builder.check import fields, parts
 from site_builder.check.described import Described
 from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
 from site_builder.derive.applications import Progress
@@ -179,13 +179,13 @@ def test_every_field_stands_under_its_name(document: Any) -> None:  # noqa: ANN4
     ("described", "written"),
     [
         (fields.EntryFields, data_form.Interview),
-        (fields.ContactFields, data_form.Contact),
-        (fields.NextStageFields, data_form.NextStage),
-        (fields.PrepFields, data_form.PrepItem),
-        (fields.TaskFields, data_form.Task),
-        (fields.ReferenceFields, data_form.Reference),
-        (fields.OutcomeFields, data_form.Outcome),
-        (fields.LogFields, data_form.LogItem),
+        (parts.ContactFields, data_form.Contact),
+        (parts.NextStageFields, data_form.NextStage),
+        (parts.PrepFields, data_form.PrepItem),
+        (parts.TaskFields, data_form.Task),
+        (parts.ReferenceFields, data_form.Reference),
+        (parts.OutcomeFields, data_form.Outcome),
+        (parts.LogFields, data_form.LogItem),
     ],
 )
 def test_every_field_of_the_format_has_its_key(described: type[Described], written: type[data_form.Strict]) -> None:

@@ -14,6 +14,15 @@ _VAULT = ".obsidian"
 _ENTRY = re.compile(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
 _LEFT_BY_EDITORS = re.compile(r".*~$|#.*#$|.*\.(?:swp|tmp)$|.*___jb_[^.]*$", re.DOTALL)
 _CONFLICT = re.compile(r"sync-conflict|conflicted copy", re.IGNORECASE)
+_PUT_AWAY = re.compile(r"\.(.+\.(?:md|markdown))\.icloud", re.IGNORECASE | re.DOTALL)
+_TEXT = re.compile(r".+\.(?:md|markdown)\.txt", re.IGNORECASE | re.DOTALL)
+_BEGINNING = 2000  # bytes of a file beside the journal that tell whether it is an entry
+_NOT_ENTRIES = frozenset(
+    {"readme.md", "changelog.md", "license.md", "contributing.md", "security.md", "agents.md", "claude.md"}
+)
+_A_COMPANY = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n)*?(?:company|employer)[ \t]*:[ \t]*\S", re.IGNORECASE
+)
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -77,6 +86,7 @@ class _Walk:
             inside = folder.above | {folder.real}
             for entry in self._entries(folder):
                 path = f"{folder.path}/{shown(entry.name)}"
+                self._see_name(entry.name, path)
                 if entry.is_symlink():
                     self._links.append((path, entry.path, inside))
                 elif entry.is_dir(follow_symlinks=False):
@@ -94,6 +104,8 @@ class _Walk:
             self.problems.append(error(folder.path, Span(), "unreadable", message, hint))
             return
         for entry in entries:
+            if put_away := _PUT_AWAY.fullmatch(entry.name):
+                self.problems.append(_put_away(f"{folder.path}/{shown(put_away[1])}"))
             if entry.name[0] not in "._" and entry.name != "node_modules" and entry.name.casefold() != "readme.md":
                 yield entry
 
@@ -106,6 +118,13 @@ class _Walk:
             self.problems.append(warning(path, Span(), "sync-conflict", message, hint))
             return False
         return True
+
+    def _see_name(self, name: str, path: str) -> None:
+        """Say of an entry with one ending too many that nothing reads it."""
+        if _TEXT.fullmatch(name):
+            hint = f"call it {name[: -len('.txt')]}"
+            message = "this file ends with .txt, as Windows adds it unseen, so it is no entry"
+            self.problems.append(warning(path, Span(), "not-read", message, hint))
 
     def _take(self, path: str, real: str) -> None:
         try:
@@ -167,8 +186,37 @@ def is_in_vault(root: Path) -> bool:
     return any((folder / _VAULT).is_dir() for folder in (root / FOLDER, root, *root.absolute().parents))
 
 
+def _put_away(path: str) -> Problem:
+    message = "iCloud has put this entry away, so that it can't be read now"
+    return warning(
+        path, Span(), "put-away", message, "open it once, so that it is loaded again; until then it counts nowhere"
+    )
+
+
+def _beside(root: Path) -> Iterator[Problem]:
+    """Warn of entries that lie beside `journal/` rather than in it, where nothing reads them."""
+    try:
+        with os.scandir(root) as found:
+            names = sorted(entry.name for entry in found if _ENTRY.match(entry.name) and entry.is_file())
+    except OSError:
+        return
+    for name in names:
+        if name[0] in "._" or name.casefold() in _NOT_ENTRIES or not _is_entry(root / name):
+            continue
+        message = f"this looks like an entry, but it does not lie in {FOLDER}/, where entries are read"
+        yield warning(shown(name), Span(), "not-read", message, f"move it into {FOLDER}/")
+
+
+def _is_entry(path: Path) -> bool:
+    try:
+        with path.open("rb") as opened:
+            return bool(_A_COMPANY.match(opened.read(_BEGINNING)))
+    except OSError:
+        return False
+
+
 def find_files(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     """Find the entries of the journal at `root`, in order of path, and what is wrong with its files and links."""
     walk = _Walk(root)
     walk.walk()
-    return tuple(walk.found[path] for path in sorted(walk.found)), tuple(walk.problems)
+    return tuple(walk.found[path] for path in sorted(walk.found)), (*walk.problems, *_beside(root))

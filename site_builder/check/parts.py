@@ -1,0 +1,170 @@
+"""What the parts of an entry take: contacts, tasks, references, an outcome, a decision, the next stage, a log item."""
+
+import re
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator
+
+from site_builder.check import days, marks, values, words
+from site_builder.check.described import Described, as_list, described
+from site_builder.check.field_types import Day, Decision, Done, LogType, Result, Text, Texts, Thanked, Yes
+from site_builder.check.log_lines import parts_of_line
+from site_builder.read.nodes import Node, Scalar
+
+# The parts of a contact in one line, whichever of them there are and in whatever order after the name.
+_CONTACT = re.compile(
+    r"<(?P<email>[^<>]*)>|(?<![^\s,;])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})"
+    r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
+)
+_BETWEEN = " \t\n,;"
+
+
+class ContactFields(Described):
+    """Someone met: the interviewers and recruiters."""
+
+    needs: ClassVar[tuple[str, ...]] = ("name", "email", "phone", "linkedin", "role")
+
+    name: Text = described("the name", "Dana Reyes", "person", "full_name", "who")
+    role: Text = described("what they do there; recruiter, HR and coordinator are thanked once", "CTO")
+    email: Text = described("their e-mail address", "dana@acme.example", "e_mail", "mail", "email_address")
+    phone: Text = described(
+        "their number, shown exactly as typed", "020 7946 0000", "tel", "telephone", "mobile", "phone_number"
+    )
+    linkedin: Text = described("their page", "https://www.linkedin.com/in/dana-reyes")
+    thanked: Thanked = described("when the thank-you was sent; skip, with a reason, when none is needed", "2026-11-19")
+    talked_about: Text = described("something that they said, for the thank-you", "the move to event queues")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name."""
+        del language
+        text = value.text.strip()
+        parts: dict[str, str] = {}
+        name, end = "", 0
+        for found in _CONTACT.finditer(text):
+            kind = "email" if found.lastgroup == "address" else found.lastgroup or ""
+            between = text[end : found.start()].strip(_BETWEEN)
+            if kind in parts or (parts and between):
+                return {"name": value}
+            name = name or between
+            parts[kind] = found[found.lastgroup or 0].strip()
+            end = found.end()
+        if not parts or text[end:].strip(_BETWEEN):
+            return {"name": value}
+        name = name or parts.get("email", "")
+        parts = {"name": name, **parts} if name else parts
+        return {kind: values.part_of(value, part) for kind, part in parts.items() if part}
+
+
+class PrepFields(Described):
+    """One thing to prepare."""
+
+    needs: ClassVar[tuple[str, ...]] = ("what",)
+
+    what: Text = described("what to prepare", "read their annual report", "item", "text", "name")
+    done: Done = described("when it was done, or yes", "yes")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read a text."""
+        del language
+        return {"what": value}
+
+
+class NextStageFields(Described):
+    """What comes next."""
+
+    name: Text = described("what it is called", "Final", "stage", "what")
+    date: Day = described("when", "2026-12-01", "when")
+    prep: Annotated[tuple[PrepFields, ...] | None, BeforeValidator(as_list)] = described(
+        "what to prepare for it", "[read their blog]", "prepare", "preparation"
+    )
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read a name, or a day alone."""
+        return {"date" if days.is_shaped_like_a_day(value.text.strip(), language) else "name": value}
+
+
+class TaskFields(Described):
+    """Something that they asked for."""
+
+    needs: ClassVar[tuple[str, ...]] = ("what",)
+
+    what: Text = described("what", "send the portfolio", "task", "name", "item", "text")
+    due: Day = described("by when", "2026-11-22", "by", "date", "deadline", "due_date")
+    done: Done = described("when it was done, or yes", "yes")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read a text."""
+        del language
+        return {"what": value}
+
+
+class ReferenceFields(Described):
+    """A referee named for this application."""
+
+    needs: ClassVar[tuple[str, ...]] = ("name",)
+
+    name: Text = described("who", "Prof. Low", "who", "person", "referee")
+    told: Done = described("when they were told to expect a call, or yes", "2026-11-19")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read a name."""
+        del language
+        return {"name": value}
+
+
+class OutcomeFields(Described):
+    """How it ended, or an offer."""
+
+    needs: ClassVar[tuple[str, ...]] = ("result",)
+
+    result: Result = described("offer, accepted, declined, rejected, withdrawn or ghosted", "offer", "outcome")
+    date: Day = described("when", "2026-12-03", "when", "on")
+    answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read a word, with a day after it if there is one."""
+        return _word_and_day(value, "result", language)
+
+
+def _word_and_day(value: Scalar, name: str, language: str) -> dict[str, Node]:
+    word, day = marks.word_and_day(value.text, language)
+    return {name: values.part_of(value, word), "date": values.part_of(value, day)} if day else {name: value}
+
+
+class DecisionFields(Described):
+    """Whether you still want it, and since when."""
+
+    needs: ClassVar[tuple[str, ...]] = ("decision",)
+
+    decision: Decision = described("continue, undecided or withdraw", "withdraw")
+    date: Day = described("when you decided", "2026-12-03", "when", "on")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read a word, with a day after it if there is one."""
+        return _word_and_day(value, "decision", language)
+
+
+class LogFields(Described):
+    """Something that happened since."""
+
+    date: Day = described("when", "2026-11-25", "when", "on")
+    type: LogType = described(f"what happened: {', '.join(words.LOG_TYPES)}", "nudge", "what")
+    channel: Text = described("how: email, phone, letter, linkedin, in person, or any other text", "email", "via", "by")
+    people: Texts = described("with whom", "Dana Reyes", "who", "to", "from", alias="with")
+    note: Text = described("anything worth keeping", "asked for news", "notes", "text")
+    reply_by: Day = described("when they said that they would answer", "2026-12-01")
+    needs_answer: Yes = described("whether they wait for your answer", "yes")
+    answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")
+
+    @classmethod
+    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
+        """Read `2026-03-07 nudge email: asked for news`."""
+        parts = parts_of_line(value.text, language)
+        return {name: values.part_of(value, part) for name, part in parts.items() if part}
