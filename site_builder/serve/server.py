@@ -172,9 +172,10 @@ class _Connection(BaseHTTPRequestHandler):
         self.wfile.write(b"\r\n".join((*lines, b"", b"")))
         if self.command != "HEAD":
             self.wfile.write(answer.content or b"")
-            if is_stream:
-                with self.server.streaming():
-                    self._stream()
+        self.wfile.flush()  # the library does it only after methods that it knows
+        if self.command != "HEAD" and is_stream:
+            with self.server.streaming():
+                self._stream()
 
     def _stream(self) -> None:
         """Send the state now and after each change, until the page or the server closes."""

@@ -284,6 +284,19 @@ def test_nothing_can_be_changed(running: Running, site: Path, method: str, path:
 
 
 @pytest.mark.case("C06", "C07", "C08")
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE", "OPTIONS", "get"])
+@pytest.mark.parametrize("header", ["", "Sec-Fetch-Site: cross-site\r\n"])
+def test_every_method_is_answered_at_once_on_a_connection_that_stays(
+    running: Running, method: str, header: str
+) -> None:
+    """A browser keeps its connections, so no answer may wait for an end."""
+    with running.connect() as connection:
+        for _ in range(2):
+            request = f"{method} /assets/now.js HTTP/1.1\r\nHost: 127.0.0.1:{running.port}\r\n{header}\r\n"
+            connection.sendall(request.encode())
+            assert connection.recv(65536).startswith(b"HTTP/1.1 ")
+
+
 @pytest.mark.parametrize(
     "path",
     [
