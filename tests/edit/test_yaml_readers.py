@@ -37,6 +37,7 @@ FILES = {
     "a comment": "company: Acme # good\n# log:\nlog: # all\n  # first\n  - 2026-11-01 call # rang\n",
 }
 AWKWARD = (
+    "?",
     "they said: wait, see ticket #4",
     "no",
     "2026",
