@@ -87,7 +87,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     shown = str(files[0]) if len(files) == 1 else ""
     try:
         tables = Asked(mapped, dates or "", person.zone)
-        wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), meant)
+        wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), root, meant)
         plan = plan_of(sources_of(files), checked.journal, wanted)
     except NotImportableError as reason:
         raise click.ClickException(f"{shown}: {reason}." if shown else f"{reason}.") from None

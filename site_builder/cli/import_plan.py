@@ -2,7 +2,7 @@
 
 import difflib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -10,13 +10,16 @@ import click
 from site_builder.build import Checked
 from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
 from site_builder.edit.new_file import ExistsError, write_new
+from site_builder.edit.replace import replace_bytes
 from site_builder.importing.carried_out import CannotWriteError, ChangedError, Ready, change, ready, write
-from site_builder.importing.plan import Change, Listed, Plan
+from site_builder.importing.plan import Change, Listed, Plan, Rewritten
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.render.tables import csv_bytes
 from site_builder.report.text import counted, printable
+from site_builder.settings import Settings
 
+Step = Ready | Rewritten | Change
 _LONG = 60  # letters of a cell that is listed
 
 
@@ -25,13 +28,13 @@ def carry_out(plan: Plan, rest: Path | None, checked: Checked, root: Path, *, ye
     files, bad = ready(plan.new, root, checked.settings)
     listed = [*plan.listed, *(Listed(each.came_from, f"it would not be read: {why.message}") for each, why in bad)]
     _show(plan, files, listed, root)
-    is_something = bool(files or plan.changes)
+    is_something = bool(files or plan.changes or plan.rewritten)
     is_wanted = is_something and not dry_run and (yes or _wants())
     if rest and listed and not dry_run and is_wanted == is_something:
         _keep_rest(rest, plan, listed)
     if is_wanted:
-        changes, chosen = (list(plan.changes), files) if yes else _chosen(plan, files)
-        _write([*chosen, *changes], checked, root)
+        steps: list[Step] = [*files, *plan.rewritten, *plan.changes]
+        _write(steps if yes else _chosen(steps), checked, root)
     elif is_something:
         say("Nothing was written." + ("" if dry_run else " With --yes it is done."))
     sys.exit(EXIT_PROBLEMS if listed and not is_something else 0)
@@ -39,15 +42,20 @@ def carry_out(plan: Plan, rest: Path | None, checked: Checked, root: Path, *, ye
 
 def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Path) -> None:
     prefix = prefix_of(root)
-    for note in plan.notes:
-        click.echo(printable(note))
+    for sentence in plan.notes:
+        click.echo(printable(sentence))
     for each in files:
         what = ", ".join(part for part in (each.draft.company, each.draft.role, each.draft.stage) if part)
         when = " ".join(part for part in (str(each.draft.day or ""), each.draft.time, each.draft.timezone) if part)
         click.echo(printable(f"new: {prefix}{each.path}: {what}{f', {when}' if when else ''} ({each.draft.came_from})"))
         if each.draft.before:
-            _show_difference(each)
+            _show_difference(each.draft.before, each.text, each.path)
         for guess in (*each.draft.guessed, *(problem.message for problem in each.problems)):
+            click.echo(printable(f"  look at: {guess}"))
+    for note in plan.rewritten:
+        click.echo(printable(f"change: {prefix}{note.path}: it becomes an entry ({note.came_from})"))
+        _show_difference(note.before.decode("utf-8", "replace"), note.text, note.path)
+        for guess in note.guessed:
             click.echo(printable(f"  look at: {guess}"))
     for one in plan.changes:
         for words in one.words:
@@ -55,14 +63,16 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
     for skipped in listed:
         cells = "; ".join(cell if len(cell) <= _LONG else f"{cell[:_LONG]}…" for cell in skipped.cells if cell.strip())
         click.echo(printable(f"not taken: {skipped.came_from}: {skipped.reason}{f' [{cells}]' if cells else ''}"))
-    new, changed = counted(len(files), "new entry", "new entries"), counted(len(plan.changes), "entry", "entries")
+    new, changed = (
+        counted(len(files), "new entry", "new entries"),
+        counted(len(plan.changes) + len(plan.rewritten), "entry", "entries"),
+    )
     click.echo(f"{new}, {changed} to change, {len(listed)} not taken.")
 
 
-def _show_difference(each: Ready) -> None:
+def _show_difference(before: str, after: str, path: str) -> None:
     """Show how an entry differs from the note that it is made of."""
-    before, after = each.draft.before.splitlines(), each.text.splitlines()
-    for line in difflib.unified_diff(before, after, "the note", each.path, lineterm="", n=1):
+    for line in difflib.unified_diff(before.splitlines(), after.splitlines(), "the note", path, lineterm="", n=1):
         click.echo(printable(f"  {line}"))
 
 
@@ -70,30 +80,30 @@ def _wants() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and click.confirm("Do it?", default=False, err=True)
 
 
-def _chosen(plan: Plan, files: Sequence[Ready]) -> tuple[list[Change], list[Ready]]:
+def _chosen(steps: Sequence[Step]) -> Sequence[Step]:
     """Ask for each part of a plan that has several, unless all are wanted."""
-    several = len(files) + len(plan.changes) > 1
-    if not several or click.confirm("All of it?", default=True, err=True):
-        return list(plan.changes), list(files)
-    kept = [each for each in files if click.confirm(printable(f"{each.path} ({each.draft.came_from})?"), err=True)]
-    changes = [
-        each for each in plan.changes if click.confirm(printable(f"{each.path}: {'; '.join(each.words)}?"), err=True)
-    ]
-    return changes, kept
+    if len(steps) == 1 or click.confirm("All of it?", default=True, err=True):
+        return steps
+    return [each for each in steps if click.confirm(printable(_asked(each)), err=True)]
 
 
-def _write(steps: Sequence[Ready | Change], checked: Checked, root: Path) -> None:
+def _asked(step: Step) -> str:
+    if isinstance(step, Change):
+        return f"{step.path}: {'; '.join(step.words)}?"
+    return f"{step.path} ({step.draft.came_from if isinstance(step, Ready) else step.came_from})?"
+
+
+def _write(steps: Sequence[Step], checked: Checked, root: Path) -> None:
     prefix, refused = prefix_of(root), list[Problem]()
     reals = {each.path: each.real for each in find_files(root)[0]}
     left = 0  # entries that stay as they were, though the disk would have taken them
     for done, step in enumerate(steps):
         try:
-            if isinstance(step, Ready):
-                say(f"Written: {prefix}{write(step, root)}")
-            elif problem := change(step, reals[step.path], checked.settings):
-                refused.append(problem)
+            result = _done(step, root, reals, checked.settings)
+            if isinstance(result, Problem):
+                refused.append(result)
             else:
-                say(f"Changed: {prefix}{step.path}")
+                say(result)
         except OSError as failed:
             reason = f"{prefix}{step.path} can't be written: {failed.strerror}."
             raise click.ClickException(printable(f"{reason} {_so_far(done - left, len(steps))}")) from None
@@ -109,6 +119,18 @@ def _write(steps: Sequence[Ready | Change], checked: Checked, root: Path) -> Non
         raise click.ClickException(_so_far(len(steps) - left, len(steps)))
     if refused:
         sys.exit(EXIT_PROBLEMS)
+
+
+def _done(step: Step, root: Path, reals: Mapping[str, Path], settings: Settings) -> str | Problem:
+    """Do a step, and say so; the problem is that of a refusal. Raises what `change` and `write` raise."""
+    prefix = prefix_of(root)
+    if isinstance(step, Ready):
+        return f"Written: {prefix}{write(step, root)}"
+    if isinstance(step, Rewritten):
+        replace_bytes(step.real, step.before, step.text.encode("utf-8", "replace"))
+    elif problem := change(step, reals[step.path], settings):
+        return problem
+    return f"Changed: {prefix}{step.path}"
 
 
 def _so_far(done: int, of: int) -> str:

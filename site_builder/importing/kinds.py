@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from site_builder.importing.cards.card_file import cards_of
 from site_builder.importing.cards.entries import plan_of as plan_of_cards
@@ -15,6 +16,7 @@ from site_builder.importing.mails.entries import plan_of as plan_of_mail
 from site_builder.importing.mails.message import message_of
 from site_builder.importing.mails.phrases import Phrases
 from site_builder.importing.notes.entries import plan_of_notes
+from site_builder.importing.notes.in_place import in_place
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Listed, NotImportableError, Plan, joined, taken_once
 from site_builder.importing.sources import Source
@@ -57,6 +59,7 @@ class Wanted:
     person: Person
     phrases: Phrases
     encoding: str = ""
+    root: Path = Path()
     entry: Interview | None = None
 
 
@@ -75,11 +78,9 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
             plan = Plan(listed=(Listed("file", str(reason)),))
         plans.append(_named(plan, source) if len(sources) > 1 else plan)
     if notes:
-        plans.append(
-            plan_of_notes(
-                [(each.name, letters_of(each.data, wanted.encoding).text) for each in notes], journal, wanted.person
-            )
-        )
+        texts = [(each.name, letters_of(each.data, wanted.encoding).text) for each in notes]
+        plan = plan_of_notes(texts, journal, wanted.person)
+        plans.append(in_place(plan, {each.name: each.data for each in notes}, wanted.root / "journal"))
     return taken_once(joined(plans))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 
 from site_builder.edit.change import Step
 from site_builder.model import Contact, LogItem
@@ -17,7 +18,8 @@ class Draft:
     not know. `notes` is Markdown that the writer wrote,
     kept word for word where that can't change what is read, `links`
     stand as links, `kept` is text under a heading of its own in which nothing has a meaning, `body` Markdown to be
-    written as it stands. `whole` is an entry that needs nothing, `before` the note that one is made of.
+    written as it stands. `whole` is an entry that needs nothing, `before` the text of the note that one is made of, and
+    `source` that note's name.
     """
 
     company: str
@@ -49,6 +51,7 @@ class Draft:
     kept: tuple[tuple[str, str], ...] = ()
     body: str = ""
     whole: str = ""
+    source: str = ""
     before: str = ""
     guessed: tuple[str, ...] = ()
 
@@ -61,6 +64,18 @@ class Change:
     steps: tuple[Step, ...]
     words: tuple[str, ...]
     came_from: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """A note of the journal that becomes an entry where it stands; its path is that from the journal's root."""
+
+    path: str
+    real: Path
+    before: bytes
+    text: str
+    came_from: str
+    guessed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +96,7 @@ class Plan:
     listed: tuple[Listed, ...] = ()
     notes: tuple[str, ...] = ()
     header: Sequence[str] = field(default=())
+    rewritten: tuple[Rewritten, ...] = ()
 
 
 def joined(plans: Iterable[Plan]) -> Plan:
@@ -93,6 +109,7 @@ def joined(plans: Iterable[Plan]) -> Plan:
         tuple(each for plan in plans for each in plan.listed),
         tuple(each for plan in plans for each in plan.notes),
         headers.pop() if len(headers) == 1 else (),
+        tuple(each for plan in plans for each in plan.rewritten),
     )
 
 

@@ -42,7 +42,7 @@ def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, person: Pe
                 continue
             entry = entry_for(made, journal, frozenset(taken))
             if entry is None or (made.day and entry.date is None and made.body.strip()):
-                new.append(made)
+                new.append(replace(made, source=name))
                 continue
             taken.add(entry.path)
             application = [entry, *(each for each in of_application(made, journal) if each.path != entry.path)]

@@ -100,6 +100,30 @@ def test_a_folder_and_an_archive_of_notes(tmp_path: Path) -> None:
     assert "picture.png: file: it is neither" in said
 
 
+def test_a_note_in_the_journal_becomes_an_entry_where_it_stands(tmp_path: Path) -> None:
+    """Its words stay; one that is an entry already is left alone, and one of several interviews stays beside them."""
+    folder = tmp_path / "journal"
+    folder.mkdir()
+    for name in ("toml.md", "interviews.md", "Elm.md", "Acme Robotics 0123456789abcdef0123456789abcdef.md"):
+        (folder / name).write_bytes((FILES / name).read_bytes())
+    (folder / "toml.md").rename(folder / "fir.md")
+    (folder / "fir.md").write_text('+++\ncompany = "Fir"\n+++\nok\n', encoding="utf-8")
+    elm = (folder / "Elm.md").read_bytes()
+    said = run(tmp_path, str(folder)).stdout
+    assert "journal/fir.md: it becomes an entry (note fir.md)" in said
+    assert (folder / "fir.md").read_text("utf-8").startswith("+++")
+    run(tmp_path, str(folder), "--yes")
+    assert (folder / "fir.md").read_text("utf-8") == "---\ncompany: Fir\n---\n\nok\n"
+    assert (folder / "Elm.md").read_bytes() == elm
+    notion = (folder / "Acme Robotics 0123456789abcdef0123456789abcdef.md").read_text("utf-8")
+    assert notion.startswith("---\ncompany: Acme Robotics\nrole: Backend engineer\n")
+    assert "They asked about queues." in notion
+    assert sorted(path.name for path in folder.iterdir() if path.name.startswith("2026")) == [
+        "2026-11-16-cedar-phone.md",
+        "2026-11-19-dove-onsite.md",
+    ]
+
+
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"], exclude_characters="%<>[]"), max_size=40)
 MARKED = ("# Acme", "- a", "Role: Dev", "Date:: 2026-11-18", "**Stage:** Final", "---", "", "| a | b |", "```")
 LINES = st.lists(WORDS | st.sampled_from(MARKED), max_size=8)
