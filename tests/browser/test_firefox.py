@@ -1,0 +1,135 @@
+"""The pages in Firefox: whole and quiet, and their scripts do there what they do in Chromium."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import html_files, is_required
+from tests.browser.firefox import Firefox, find_firefox, firefox
+from tests.browser.test_clock import AS_OF, SEEN, Sites, noon, sample
+from tests.browser.test_look import WIDER_THAN_THE_WINDOW
+
+__all__ = ["sample"]  # a fixture
+
+DARK = """getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3)
+  .reduce((sum, part) => sum + Number(part), 0) < 200"""
+# The reader's clock stands still at a moment.
+CLOCK = """() => {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...parts) { parts.length ? super(...parts) : super(%(now)d); }
+    static now() { return %(now)d; }
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def started() -> Iterator[Firefox]:
+    """Start Firefox once."""
+    executable = find_firefox()
+    if executable is None:
+        reason = "there is no Firefox: neither firefox-esr nor firefox on the PATH, and AFTERVIEW_FIREFOX is not set"
+        if is_required():
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with firefox(executable) as running:
+        yield running
+
+
+@pytest.fixture
+def fox(started: Firefox) -> Iterator[Firefox]:
+    """Give a fresh page; the test fails when it asked for more than files, or wrote an error."""
+    started.forget()
+    yield started
+    outside = [address for address in started.asked if not address.startswith(("file:", "about:", "data:"))]
+    assert outside == []
+    assert started.wrong == []
+
+
+def test_every_page_opens_quietly_and_fits(fox: Firefox, site: Path) -> None:
+    """No error, no warning, no request, one heading, and nothing to scroll sideways for at two widths."""
+    for path in html_files(site):
+        fox.goto(path.as_uri())
+        assert fox.evaluate("document.querySelectorAll('h1').length") == 1, path.name
+        for width in (320, 1280):
+            fox.resize(width, 800)
+            assert fox.evaluate(f"({WIDER_THAN_THE_WINDOW})()") == [], f"{path.name} at {width}"
+        assert fox.wrong == [], path.name
+
+
+def test_an_error_is_noted(fox: Firefox, tmp_path: Path) -> None:
+    """What the other tests hold could be seen."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<!doctype html><title>x</title><script>console.error('mine'); throw new Error('thrown')</script>"
+        "<img src='http://nowhere.invalid/x.png' alt=''>",
+        encoding="utf-8",
+    )
+    fox.goto(page.as_uri())
+    assert any("mine" in text for text in fox.wrong)
+    assert any("thrown" in text for text in fox.wrong)
+    assert any("x.png" in address for address in fox.asked)
+    fox.forget()
+
+
+def test_a_chosen_theme_is_kept(fox: Firefox, site: Path) -> None:
+    """Dark by a click, dark after a reload, and the system's again."""
+    fox.goto((site / "index.html").as_uri())
+    assert not fox.evaluate(DARK)
+    fox.click(".theme input[value=dark]")
+    assert fox.evaluate(DARK)
+    fox.reload()
+    assert fox.evaluate(DARK)
+    fox.click(".theme input[value=system], .theme input[value='']")
+    assert not fox.evaluate(DARK)
+
+
+@pytest.mark.parametrize("name", ["index", "follow-ups"])
+def test_the_readers_day_counts(fox: Firefox, sample: Sites, name: str) -> None:
+    """A page opened days after its build shows what a build of that day shows."""
+
+    def opened(site: Path, day: date) -> object:
+        script = fox.before_each_page(CLOCK % {"now": int(noon(day).timestamp() * 1000)})
+        fox.goto((site / f"{name}.html").as_uri())
+        fox.no_longer(script)
+        return fox.evaluate(f"({SEEN})(true)")
+
+    later = AS_OF + timedelta(days=3)
+    assert opened(sample.on(AS_OF), later) == opened(sample.on(later), later)
+    assert opened(sample.on(AS_OF), AS_OF) != opened(sample.on(AS_OF), later)
+
+
+def test_a_word_is_found_and_opened(fox: Firefox, site: Path) -> None:
+    """A slash, some letters, Enter: the page is open at the place of the word."""
+    fox.goto((site / "applications/saffron-foods-insights-analyst.html").as_uri())
+    fox.type("/")
+    fox.until("document.activeElement.matches('.finder input')")
+    fox.type("story about a se")
+    fox.until("document.querySelector('.found .result')?.textContent.includes('story about a seal')")
+    fox.type("\ue007")
+    fox.until("/interviews\\/.*#part-/.test(location.href) && document.readyState === 'complete'")
+
+
+def test_a_choice_narrows_the_worklist_and_stands_in_the_address(fox: Firefox, site: Path) -> None:
+    """One application's follow-ups; the address brings them back."""
+    fox.goto((site / "follow-ups.html").as_uri())
+    visible = "[...document.querySelectorAll('.follow-up')].filter((row) => row.checkVisibility())"
+    everything = fox.evaluate(f"{visible}.length")
+    slug = "saffron-foods-insights-analyst"
+    choose = f"""(() => {{
+      const select = document.querySelector('.filters select[name=application]');
+      select.value = {json.dumps(slug)};
+      select.dispatchEvent(new Event('input', {{ bubbles: true }}));
+      select.dispatchEvent(new Event('change', {{ bubbles: true }}));
+    }})()"""
+    fox.evaluate(choose)
+    left = fox.evaluate(f"{visible}.length")
+    assert 0 < left < everything
+    address = fox.evaluate("location.href")
+    assert f"application={slug}" in address
+    fox.goto("about:blank")
+    fox.goto(address)
+    assert fox.evaluate(f"{visible}.length") == left
