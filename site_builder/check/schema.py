@@ -17,7 +17,7 @@ def front_matter_schema() -> dict[str, Any]:
     for synonym, name in synonyms_of(EntryFields).items():
         properties.setdefault(synonym, {"description": f"the same as {name}", **_reference(properties[name])})
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",  # the dialect that editors know
         "title": "The front matter of an Afterview entry",
         **schema,
         "required": ["company"],

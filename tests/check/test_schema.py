@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator
 
 from site_builder.check.fields import EntryFields, names_of
 from site_builder.check.schema import front_matter_schema
@@ -11,7 +11,7 @@ from site_builder.check.schema import front_matter_schema
 def complaints(text: str) -> list[str]:
     """List what the schema says of a front matter whose values are all text."""
     typed = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
-    return [found.message for found in Draft202012Validator(front_matter_schema()).iter_errors(typed)]
+    return [found.message for found in Draft7Validator(front_matter_schema()).iter_errors(typed)]
 
 
 @pytest.mark.parametrize("name", [name for name in names_of(EntryFields) if name != "went"])
@@ -39,7 +39,13 @@ def test_a_line_of_text_is_enough_where_a_mapping_is_asked(line: str) -> None:
 
 def test_an_empty_field_is_fine_and_a_wrong_word_is_not() -> None:
     """A new entry has empty fields; a closed list is closed."""
-    validator = Draft202012Validator(front_matter_schema())
+    validator = Draft7Validator(front_matter_schema())
     assert list(validator.iter_errors({"company": "Acme", "time": None, "next_stage": None, "contacts": None})) == []
     assert list(validator.iter_errors({"company": "Acme", "format": "pigeon"}))
     assert list(validator.iter_errors({}))
+
+
+def test_the_schema_is_one_of_the_dialect_that_editors_know() -> None:
+    """Draft 7, which the linters of front matter in Markdown are made for."""
+    Draft7Validator.check_schema(front_matter_schema())
+    assert front_matter_schema()["$schema"] == "http://json-schema.org/draft-07/schema#"

@@ -1,0 +1,123 @@
+"""The description of the format -> files by which editors complete and check an entry's fields."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from site_builder.check import words
+from site_builder.check.fields import EntryFields, typed_name
+
+# Fields that Obsidian keeps as its own kinds of properties; all others are text.
+_OBSIDIAN = {
+    "date": "date",
+    "reply_by": "date",
+    "closing_date": "date",
+    "snooze_until": "date",
+    "next_date": "date",
+    "tags": "tags",
+    "contacts": "multitext",
+    "documents": "multitext",
+    "references": "multitext",
+    "tasks": "multitext",
+    "log": "multitext",
+    "went": "number",
+    "cancelled": "checkbox",
+    "no_show": "checkbox",
+    "hidden": "checkbox",
+}
+_YES = ("yes", "no")
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "format": words.FORMATS,
+    "fit": words.FITS,
+    "decision": words.DECISIONS,
+    "outcome": words.OUTCOMES,
+    "went": ("1", "2", "3", "4", "5"),
+    "cancelled": _YES,
+    "no_show": _YES,
+    "hidden": _YES,
+}
+_FIRST = ("company", "role", "date", "time", "stage", "format", "contacts")  # of a new entry
+_AFTER = ("process", "reply_by", "next_stage", "went", "fit", "decision")
+
+
+def choices_of(name: str) -> tuple[str, ...]:
+    """Give the closed list of a field's words; empty where it has none."""
+    return _CHOICES.get(name, ())
+
+
+def vscode_snippets() -> dict[str, Any]:
+    """Give the snippets of VS Code (`*.code-snippets`): one for a new entry, one for each field, in Markdown files."""
+    entry = ["---", *(_vscode_line(name, at) for at, name in enumerate((*_FIRST, *_AFTER), start=1)), "---", "", "$0"]
+    snippets: dict[str, Any] = {
+        "A new interview": {"scope": "markdown", "prefix": "interview", "body": entry, "description": "a new entry"}
+    }
+    for name, (description, _) in _fields().items():
+        body = [_vscode_line(name, 1)]
+        snippets[name] = {"scope": "markdown", "prefix": name, "body": body, "description": description}
+    return snippets
+
+
+def _vscode_line(name: str, stop: int) -> str:
+    """Write a field with a stop for its value: a choice of its words, else its example."""
+    if choices := choices_of(name):
+        return f"{name}: ${{{stop}|{','.join(choices)}|}}"
+    example = re.sub(r"([$}\\])", r"\\\1", _fields()[name][1])
+    return f"{name}: ${{{stop}:{example}}}"
+
+
+def obsidian_types() -> dict[str, Any]:
+    """Give the kinds of properties as Obsidian keeps them in `.obsidian/types.json`."""
+    return {"types": {name: _OBSIDIAN.get(name, "text") for name in (*_fields(), "next_date")}}
+
+
+def obsidian_template() -> str:
+    """Write a template for a new note of Obsidian; its own words for the day and the title are filled in by it."""
+    lines = ["---", "company:", "role:", "date: {{date:YYYY-MM-DD}}", "time:", "stage:", "format:", "contacts: []"]
+    lines += ["process:", "reply_by:", "next_stage:", "next_date:", "went:", "fit:", "decision:", "tags: []", "---", ""]
+    headings = ("What went well", "What I would change", "Next time", "Questions they asked", "Questions I still have")
+    return "\n".join([*lines, *(f"## {heading}\n\n- \n" for heading in headings)])
+
+
+_VIM = """\
+" Completes the fields of an interview and their words: CTRL-X CTRL-O within the front matter of a Markdown file.
+" Save it as ~/.vim/after/ftplugin/markdown.vim (Neovim: ~/.config/nvim/after/ftplugin/markdown.vim).
+let s:fields = {fields}
+let s:words = {words}
+
+function! AfterviewComplete(findstart, base) abort
+  let l:line = getline('.')[: col('.') - 2]
+  if a:findstart
+    return match(l:line, '[^: ]*$')
+  endif
+  let l:field = matchstr(l:line, '^\\s*\\zs\\w\\+\\ze:\\s')
+  let l:known = l:field ==# '' ? s:fields : get(s:words, l:field, [])
+  return filter(copy(l:known), 'stridx(v:val.word, a:base) == 0')
+endfunction
+
+setlocal omnifunc=AfterviewComplete
+"""
+
+
+def vim_script() -> str:
+    """Write a script for Vim and Neovim that completes names and words."""
+    fields = [{"word": f"{name}: ", "menu": description} for name, (description, _) in _fields().items()]
+    lists = {name: [{"word": word} for word in choices] for name, choices in _CHOICES.items()}
+    return _VIM.replace("{fields}", _vim(fields)).replace("{words}", _vim(lists))
+
+
+def _vim(value: object) -> str:
+    """Write a value as Vim does: texts in single quotes."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_vim(key)}: {_vim(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_vim, value)) + "]"
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _fields() -> dict[str, tuple[str, str]]:
+    """Give the description and an example of each field, by its name."""
+    found = {}
+    for name, field in EntryFields.model_fields.items():
+        if name != "line":
+            found[typed_name(EntryFields, name)] = (field.description or "", str((field.examples or [""])[0]))
+    return found

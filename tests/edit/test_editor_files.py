@@ -1,0 +1,98 @@
+"""Files for editors: what they complete is what an entry takes; each is tried."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder.check.entry import check_entry
+from site_builder.check.fields import EntryFields, names_of
+from site_builder.cli import main
+from site_builder.edit.editor_files import choices_of, obsidian_template, obsidian_types, vim_script, vscode_snippets
+from site_builder.problems import Problem
+from site_builder.read.entry import read_entry
+from site_builder.read.files.source import decode
+from site_builder.settings import Settings
+
+
+def problems_of(text: str) -> tuple[Problem, ...]:
+    """Read an entry, and give its problems."""
+    return check_entry(read_entry(decode("journal/2026-11-18-acme.md", text.encode()), Settings()), Settings())[1]
+
+
+def typed(snippet: str) -> str:
+    """Take a snippet of VS Code with the first of its choices, and its examples."""
+    chosen = re.sub(r"\$\{\d+\|([^,|]*)[^}]*\}", r"\1", snippet)
+    return re.sub(r"\\([$}\\])", r"\1", re.sub(r"\$\{\d+:((?:[^}\\]|\\.)*)\}", r"\1", chosen)).replace("$0", "")
+
+
+def test_the_snippets_of_vs_code_make_entries() -> None:
+    """Each field as it is completed can be read, and so can the whole entry."""
+    snippets = vscode_snippets()
+    assert set(names_of(EntryFields)) <= set(snippets)
+    assert problems_of(typed("\n".join(snippets["A new interview"]["body"]))) == ()
+    for name in names_of(EntryFields):
+        assert snippets[name]["prefix"] == name
+        line = typed(snippets[name]["body"][0])
+        assert problems_of(f"---\ncompany: Acme\n{line}\n---\n" if name != "company" else f"---\n{line}\n---\n") == ()
+
+
+def test_every_choice_is_one() -> None:
+    """The words of closed lists are read without a note."""
+    for name in names_of(EntryFields):
+        for word in choices_of(name):
+            assert problems_of(f"---\ncompany: Acme\n{name}: {word}\n---\n") == ()
+
+
+def test_the_template_and_the_kinds_of_obsidian() -> None:
+    """A note made of the template has no problem once it has a company; every property has a kind that there is."""
+    text = obsidian_template().replace("{{date:YYYY-MM-DD}}", "2026-11-18").replace("company:", "company: Acme")
+    assert problems_of(text) == ()
+    kinds = obsidian_types()["types"]
+    assert set(names_of(EntryFields)) <= set(kinds)
+    assert set(kinds.values()) <= {"text", "multitext", "number", "checkbox", "date", "datetime", "tags"}
+
+
+@pytest.mark.skipif(shutil.which("vim") is None, reason="there is no Vim")
+def test_vim_completes_names_and_words(tmp_path: Path) -> None:
+    """In a real Vim: a name by its beginning, a word of the field's list."""
+    script, note, said = tmp_path / "entry.vim", tmp_path / "a.md", tmp_path / "said"
+    script.write_text(vim_script(), encoding="utf-8")
+    note.write_text("---\nreply_b\nformat: vi\n---\n", encoding="utf-8")
+    asked = (
+        f"source {script}",
+        "call cursor(2, 8)",
+        "let a = map(AfterviewComplete(0, 'reply_b'), 'v:val.word')",
+        "call cursor(3, 11)",
+        "let b = map(AfterviewComplete(0, 'vi'), 'v:val.word')",
+        "let c = AfterviewComplete(1, '')",
+        f"call writefile([string(a), string(b), c], '{said}')",
+        "qa!",
+    )
+    command = [
+        "vim",
+        "-u",
+        "NONE",
+        "-i",
+        "NONE",
+        "-es",
+        "-N",
+        str(note),
+        *(part for line in asked for part in ("-c", line)),
+    ]
+    subprocess.run(command, check=False, capture_output=True, timeout=60)
+    assert said.read_text("utf-8").splitlines() == ["['reply_by: ']", "['video']", "8"]
+
+
+@pytest.mark.parametrize("editor", ["vscode", "obsidian", "obsidian-template", "vim"])
+def test_the_command_prints_each(editor: str) -> None:
+    """To be saved where the editor looks for it."""
+    result = CliRunner().invoke(main, ["schema", "--for", editor], catch_exceptions=False)
+    assert result.exit_code == 0
+    if editor in {"vscode", "obsidian"}:
+        assert json.loads(result.stdout)
+    assert CliRunner().invoke(main, ["schema", "--for", editor, "--data"]).exit_code == 2
