@@ -10,7 +10,7 @@ NEWEST := $(subst .venv,.venv/newest,$(RUN))
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint oldest newest bench bench-peers clean requirements screenshots manual archives release
+.PHONY: help site serve test check lint faults fuzz oldest newest bench bench-peers clean requirements screenshots manual archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -20,6 +20,8 @@ help:
 	@echo 'make lint          the same without the tests'
 	@echo 'make oldest        run the tests with the oldest libraries that pyproject.toml allows'
 	@echo 'make newest        the same with the newest, whatever the lock says'
+	@echo 'make faults        let every file call of every command fail: an hour (ARGS="-k build" for some of them)'
+	@echo 'make fuzz          read and build 100,000 mutated entries and files (ARGS="5000" for fewer)'
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
 	@echo 'make bench-peers   install Hugo and MkDocs, so that make bench measures them too'
@@ -49,6 +51,12 @@ test: .venv/.tests-are-ready
 check: lint
 	@echo '== tests'
 	@$(MAKE) --no-print-directory test
+
+faults: .venv/.tests-are-ready
+	@AFTERVIEW_FAULTS=all $(RUN) pytest --numprocesses auto --maxprocesses 8 tests/test_faults.py tests/edit/test_new_file.py $(ARGS)
+
+fuzz: .venv/.tests-are-ready
+	@$(RUN) tests.fuzz $(ARGS)
 
 lint: .venv/.tests-are-ready
 	@echo '== format' && $(RUN) ruff format --check .

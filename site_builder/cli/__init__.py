@@ -3,6 +3,9 @@
 A command's own imports stand inside it, so that `--help` and shell completion stay quick.
 """
 
+import errno
+from typing import Any
+
 import click
 
 from site_builder import __version__
@@ -19,11 +22,25 @@ from site_builder.cli.new import new
 from site_builder.cli.output import take_every_letter
 from site_builder.cli.schema import schema
 from site_builder.cli.serve import serve
+from site_builder.report.text import printable
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
-@click.group(context_settings=_HELP)
+class _Commands(click.Group):
+    """The commands; that the disk refuses something is one sentence, whatever a command was doing."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        try:
+            return super().invoke(ctx)
+        except OSError as failed:
+            if failed.errno == errno.EPIPE:  # who reads the output has gone; click ends quietly
+                raise
+            where = f" ({printable(str(failed.filename))})" if failed.filename else ""
+            raise click.ClickException(f"The disk refused: {failed.strerror or failed}{where}.") from failed
+
+
+@click.group(cls=_Commands, context_settings=_HELP)
 @click.version_option(__version__, prog_name="afterview")
 def main() -> None:
     """Afterview: a private interview journal that says what to do after each interview.
