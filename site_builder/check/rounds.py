@@ -81,9 +81,13 @@ def _tells(interview: Interview) -> bool:
 
 def order_of(interview: Interview) -> tuple[date, int, str]:
     """Sort rounds by date, by clock time (those without one last), then by path; undated ones last."""
-    clock = clock_of(interview.time) if interview.time else None
-    minutes = clock.hour * 60 + clock.minute if clock else WITHOUT_CLOCK
-    return (interview.date or date.max, minutes, interview.path)
+    return (interview.date or date.max, minutes_of(interview.time), interview.path)
+
+
+def minutes_of(text: str) -> int:
+    """Give a clock time in minutes of its day; one that is not known is after every other."""
+    clock = clock_of(text) if text else None
+    return clock.hour * 60 + clock.minute if clock else WITHOUT_CLOCK
 
 
 def _is_talk(application: Application) -> bool:

@@ -6,6 +6,7 @@ from datetime import date as Day  # a field is called date
 from itertools import islice, takewhile
 
 from site_builder.body import Item
+from site_builder.check.rounds import minutes_of
 from site_builder.check.slugs import same_name
 from site_builder.dates import day_in_words
 from site_builder.derive.cases import Case, Course
@@ -73,7 +74,7 @@ def sheets_of(courses: Sequence[Course], bank: Bank) -> tuple[Sheet, ...]:
         replace(sheet, slug=f"{sheet.entry}--next") if sheet.is_next and sheet.slug in own else sheet
         for sheet in sheets
     ]
-    return tuple(sorted(sheets, key=lambda sheet: (sheet.date, sheet.slug)))
+    return tuple(sorted(sheets, key=lambda sheet: (sheet.date, minutes_of(sheet.time), sheet.slug)))
 
 
 def _sheets(course: Course, bank: Bank) -> Iterator[Sheet]:

@@ -78,7 +78,7 @@ def steps_of(asked: Asked, interview: Interview) -> tuple[Step, ...]:
 def _see_options(asked: Asked) -> None:
     """See that every option that was given means something for this type."""
     is_log = asked.type in words.LOG_TYPES
-    dated = is_log or asked.type in {"thanked", "told", "done", "outcome", "snooze_until"}
+    dated = is_log or asked.type in {"thanked", "told", "done", "decision", "outcome", "snooze_until"}
     named = is_log or asked.type in {"thanked", "told", "done"}
     noted = is_log or asked.type in {"thanked", "told", "done", "mute"}
     unfit = {
@@ -231,7 +231,7 @@ def _word(asked: Asked, known: tuple[str, ...], synonyms: dict[str, str]) -> str
 
 def _decision(asked: Asked) -> SetField:
     word = _word(asked, words.DECISIONS, words.DECISION_SYNONYMS)
-    return SetField(("decision",), word, word)
+    return SetField(("decision",), f"{word} {asked.when.isoformat()}", word, also=(("decided", asked.when),))
 
 
 def _snooze(asked: Asked) -> SetField:

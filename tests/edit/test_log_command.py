@@ -100,7 +100,7 @@ def test_a_field_is_set(acme: Path, words: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("words", "old", "new"),
     [
-        ("decision withdraw", "decision:        #", "decision: withdraw  #"),
+        ("decision withdraw", "decision:        #", "decision: withdraw 2026-11-20  #"),
         ("told low --on fri", "[Prof. Low, ", "[{name: Prof. Low, told: 2026-11-20}, "),
         ("done portfolio", "send the portfolio", "{what: send the portfolio, done: 2026-11-20}"),
         ("done", "send the portfolio", "{what: send the portfolio, done: 2026-11-20}"),
