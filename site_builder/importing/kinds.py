@@ -15,10 +15,11 @@ from site_builder.importing.letters import letters_of
 from site_builder.importing.mails.entries import plan_of as plan_of_mail
 from site_builder.importing.mails.message import message_of
 from site_builder.importing.mails.phrases import Phrases
+from site_builder.importing.matching import bare
 from site_builder.importing.notes.entries import plan_of_notes
 from site_builder.importing.notes.in_place import in_place
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Listed, NotImportableError, Plan, joined, taken_once
+from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined, taken_once
 from site_builder.importing.sources import Source
 from site_builder.importing.tables.boards import grids_of_json
 from site_builder.importing.tables.columns import Asked
@@ -27,6 +28,7 @@ from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import tables_of
 from site_builder.importing.tables.text_table import grid_of_text, grids_of_markdown
 from site_builder.importing.tables.workbook import grids_of_workbook
+from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
 
 _OTHERS = {
@@ -67,6 +69,10 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
     """Plan what becomes of every file. Raises NotImportableError where there is but one, and nothing comes of it."""
     plans: list[Plan] = []
     notes = [source for source in sources if _kind(source) == "note"]
+    if notes:
+        texts = [(each.name, letters_of(each.data, wanted.encoding).text) for each in notes]
+        plan = plan_of_notes(texts, journal, wanted.person)
+        plans.append(in_place(plan, {each.name: each.data for each in notes}, wanted.root / "journal"))
     for source in sources:
         if source in notes:
             continue
@@ -76,12 +82,25 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
             if len(sources) == 1:
                 raise
             plan = Plan(listed=(Listed("file", str(reason)),))
-        plans.append(_named(plan, source) if len(sources) > 1 else plan)
-    if notes:
-        texts = [(each.name, letters_of(each.data, wanted.encoding).text) for each in notes]
-        plan = plan_of_notes(texts, journal, wanted.person)
-        plans.append(in_place(plan, {each.name: each.data for each in notes}, wanted.root / "journal"))
+        known = {_key(draft) for other in plans for draft in other.new}
+        plans.append(_named(_without(plan, known), source) if len(sources) > 1 else plan)
     return taken_once(joined(plans))
+
+
+def _without(plan: Plan, known: set[tuple[str, ...]]) -> Plan:
+    """List what another file of the same import has already, as Notion's archive has a page for each row."""
+    new = tuple(draft for draft in plan.new if draft.own or _key(draft) not in known)
+    twice = [draft for draft in plan.new if draft not in new]
+    listed = tuple(Listed(draft.came_from, "another file has it already", _cells(draft)) for draft in twice)
+    return replace(plan, new=new, listed=(*plan.listed, *listed))
+
+
+def _key(draft: Draft) -> tuple[str, ...]:
+    return bare(draft.company), bare(draft.role), str(draft.day or ""), bare(draft.stage) if draft.day else ""
+
+
+def _cells(draft: Draft) -> tuple[str, ...]:
+    return tuple(line for line in entry_text(draft).split("\n") if line.strip(" -`"))
 
 
 def _named(plan: Plan, source: Source) -> Plan:

@@ -7,7 +7,7 @@ from site_builder.edit.change import AddContact, AddToLog, SetField, Step
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
-from site_builder.importing.mails.invited import item_of, plan_of_invitation, with_words
+from site_builder.importing.mails.invited import item_of, plan_of_invitation, with_words, words_of_mail
 from site_builder.importing.mails.message import Mail, forwarded
 from site_builder.importing.mails.phrases import KINDS, Phrases
 from site_builder.importing.mails.reading import Reading, reading_of
@@ -15,6 +15,8 @@ from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.news import is_same_person, words_of_step
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, NotImportableError, Plan, joined, taken_once
+from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal, LogItem, Outcome
 
 _SAID = {
@@ -37,7 +39,7 @@ def plan_of(mail: Mail, journal: Journal, said: Said, person: Person, phrases: P
             except NotImportableError as reason:
                 refused = reason
         if plans:
-            return taken_once(joined(plans))
+            return _with_words(taken_once(joined(plans)), mail)
         raise refused or NotImportableError("its invitation can't be read")
     if mail.sender and person.is_me(mail.sender):
         inner = forwarded(mail)
@@ -45,6 +47,18 @@ def plan_of(mail: Mail, journal: Journal, said: Said, person: Person, phrases: P
             raise NotImportableError("you have written this mail; say what it was: afterview log ENTRY message")
         mail = inner
     return _plan(reading_of(mail, journal, said, phrases), journal, said)
+
+
+def _with_words(plan: Plan, mail: Mail) -> Plan:
+    """Keep the words of a mail beside those of its invitation, where they say more."""
+    words = words_of_mail(mail)
+
+    def is_said(draft: Draft) -> bool:
+        return not mail.text.strip() or set(words_of(mail.text)) <= set(words_of(entry_text(draft)))
+
+    new = (draft if is_said(draft) else replace(draft, kept=(*draft.kept, ("Mail", words))) for draft in plan.new)
+    notes = (f"{name} hangs on the mail, and is left there" for name in mail.files)
+    return replace(plan, new=tuple(new), notes=(*plan.notes, *notes))
 
 
 def _plan(read: Reading, journal: Journal, said: Said) -> Plan:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from site_builder.edit.patch import Patched, patched
-from site_builder.importing.invitations.rounds import round_of, without_round
+from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round
 from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
 from site_builder.importing.notes.note import Note, note_of, parts_by_day
@@ -107,6 +107,9 @@ def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str)
     extra += [("Role", role)] if "role" not in names and role else []
     extra += [("Stage", stage)] if "stage" not in names and stage else []
     extra += [("Interview date", day)] if not names & {"date", "day"} and day else []
+    is_told = "company" in names or len(names - {""}) > 1
+    if not is_told and not day and not is_an_interview(note.title):
+        return "nothing in it says that it is an interview; add a line such as Company: Acme, or its day"
     if not extra and "company" not in names:
         return "it names no employer; add a line such as Company: Acme"
     header, cells = (*header, *(name for name, _ in extra)), (*cells, *(text for _, text in extra))

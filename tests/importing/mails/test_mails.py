@@ -39,6 +39,8 @@ def test_an_invitation_in_a_mail_is_taken_once(name: str) -> None:
     """Though it is there twice."""
     (entry,) = interviews(planned(FILES / f"{name}.eml"))
     assert (entry.company, str(entry.date), entry.time) == ("Acme", "2026-11-18", "10:00")
+    says_more = "See you there" in " ".join(section.text for section in entry.body.sections)
+    assert says_more == (name == "google")
 
 
 def test_a_mail_that_asks_for_a_talk() -> None:

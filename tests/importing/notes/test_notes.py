@@ -100,6 +100,23 @@ def test_a_folder_and_an_archive_of_notes(tmp_path: Path) -> None:
     assert "picture.png: file: it is neither" in said
 
 
+def test_what_is_no_note_of_an_interview_is_listed() -> None:
+    """A name of a file alone is no employer."""
+    plan = planned(("Shopping list.md", b"- milk\n"))
+    assert plan.new == ()
+    assert plan.listed[0].reason.startswith("nothing in it says that it is an interview; add a line such as Company:")
+
+
+def test_a_page_and_its_row_are_one_entry() -> None:
+    """Notion's archive has both: the page is taken, the row is named."""
+    page = "# Acme Robotics\n\nRole: Dev\nInterview Date: November 18, 2026\nStage: Technical\n\nOn queues.\n"
+    table = 'Name,Role,Interview Date,Stage,Tags\nAcme Robotics,Dev,"November 18, 2026",Technical,eu\nBirch,Dev,,,\n'
+    files = [("x/Acme 0123456789abcdef0123456789abcdef.md", page), ("x/Jobs.csv", table), ("x/Jobs_all.csv", table)]
+    plan = planned(*((name, text.encode()) for name, text in files))
+    assert [(each.company, "queues" in each.body) for each in plan.new] == [("Acme Robotics", True), ("Birch", False)]
+    assert [each.reason for each in plan.listed] == ["another file has it already"] * 3
+
+
 def test_a_note_in_the_journal_becomes_an_entry_where_it_stands(tmp_path: Path) -> None:
     """Its words stay; one that is an entry already is left alone, and one of several interviews stays beside them."""
     folder = tmp_path / "journal"
