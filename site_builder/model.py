@@ -10,27 +10,6 @@ from datetime import date as Day  # a field may be called date
 
 from site_builder.body import Body
 
-# The kinds of follow-ups, as in data.json and in `off`.
-KINDS = (
-    "thank-you",
-    "reflect",
-    "nudge",
-    "close",
-    "answer",
-    "tell-reference",
-    "prepare",
-    "decide",
-    "withdraw",
-    "thank-offer",
-    "answer-offer",
-    "tell-offer",
-    "feedback",
-    "no-show",
-    "task",
-)
-# The rules whose name is not that of their kind; they stand in `off` too.
-SPECIAL_RULES = ("thank-you-unnamed", "nudge-second", "nudge-applied", "prepare-early", "withdraw-accepted")
-
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -243,14 +222,31 @@ class Journal:
 
 
 @dataclass(frozen=True, slots=True)
+class Settle:
+    """How to settle a follow-up: the shortest command, or the line to write into the entry instead.
+
+    The line is `start`, the day on which it was done where it is `dated`, and `end`. Either may be "".
+    """
+
+    command: str = ""
+    start: str = ""
+    end: str = ""
+    dated: bool = False
+
+    def line_on(self, day: Day) -> str:
+        """Write the line for what is done on a day."""
+        return f"{self.start}{day.isoformat()}{self.end}" if self.dated else self.start
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """Something that the writer should do by a day, and the days of the reader on which it stands.
 
     `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `why` is a sentence
     that says why on that day; `path` and `line` where the day comes from; `what` the words of a task, or what is to be
-    prepared for; `stance` differs where a message about it must. `email` and `phone` are ways to reach `who`.
-    `first` and `last` are the first and the last day, between the build's day and 60 days later, on which the row is
-    shown; at most these days' rows were derived.
+    prepared for; `stance` differs where a message about it must; `settle` says how it goes away. `email` and `phone`
+    are ways to reach `who`. `first` and `last` are the first and the last day, between the build's day and 60 days
+    later, on which the row is shown; at most these days' rows were derived.
     """
 
     kind: str
@@ -270,6 +266,7 @@ class FollowUp:
     last: Day
     what: str = ""
     stance: str = ""
+    settle: Settle = Settle()
 
 
 @dataclass(frozen=True, slots=True)

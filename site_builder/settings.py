@@ -15,7 +15,7 @@ from site_builder.editor import mistake_in
 from site_builder.figures import Figures
 from site_builder.headings import NoSectionError, synonyms_of
 from site_builder.here import is_zone, zone_names
-from site_builder.model import KINDS, SPECIAL_RULES
+from site_builder.kinds import KINDS, SPECIAL_RULES
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.setting_table import CALENDAR, REFEREE, SETTINGS, Setting
 from site_builder.suggest import nearest

@@ -23,7 +23,7 @@ from site_builder.build import Request, build, check
 from site_builder.check.schema import front_matter_schema
 from site_builder.cli import main
 from site_builder.figures import Figures
-from site_builder.model import KINDS
+from site_builder.kinds import KINDS
 from site_builder.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.figures import Figures
-from site_builder.model import KINDS
+from site_builder.kinds import KINDS
 from site_builder.setting_table import setting_names
 from site_builder.settings import CalendarSettings, Referee, Settings, load_settings
 

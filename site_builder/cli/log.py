@@ -44,14 +44,16 @@ def log(  # noqa: PLR0913 - one parameter an option
 
     TYPE adds to the log: applied, thank-you, nudge, message, reply, call, withdrawal, feedback-request, reference or
     note; VALUE is the note. Or it sets a field: thanked, told, done (VALUE: who, or which task), decision, outcome,
-    snooze_until or mute (VALUE: what to set).
+    snooze_until, mute, no_show, cancelled, went or fit (VALUE: what to set). Or it writes a line under a heading: well,
+    change or next_time; prepared says that you are ready. An outcome or a decision may stand alone: accepted.
     """
     from site_builder.build import check
     from site_builder.check.days import NotReadableError
     from site_builder.cli.entries import meant_entry
     from site_builder.cli.log_edit import edit
+    from site_builder.edit.asked import Asked, WrongUseError
     from site_builder.edit.spoken_days import Calendar, spoken_day
-    from site_builder.edit.what import Asked, WrongUseError, steps_of, type_of
+    from site_builder.edit.what import steps_of, type_of, typed_as_value
 
     root = find_root(journal)
     checked = check(root, as_of)
@@ -66,8 +68,10 @@ def log(  # noqa: PLR0913 - one parameter an option
             raise click.BadParameter(f"{reason}; {reason.hint}.", param_hint=option) from None
 
     try:
-        kind = type_of(kind)
         words = " ".join(" ".join(value).split())
+        if said := typed_as_value(kind):
+            kind, words = said[0], " ".join((said[1], words)).strip()
+        kind = type_of(kind)
         if kind == "snooze_until":
             day, words = (day or words), ""
         asked = Asked(

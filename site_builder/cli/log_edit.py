@@ -12,10 +12,11 @@ from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
 from site_builder.cli.log_words import difference, said
 from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups import derive_follow_ups
+from site_builder.edit.asked import Asked
 from site_builder.edit.change import Step
 from site_builder.edit.patch import patched
 from site_builder.edit.replace import CannotWriteError, ChangedError, held_by, replace_bytes
-from site_builder.edit.what import FIELDS, Asked
+from site_builder.edit.what import FIELDS
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files

@@ -6,7 +6,7 @@ from datetime import date
 
 from site_builder.dates import day_in_words
 from site_builder.edit.change import AddContact, AddToLog, SetField, Step
-from site_builder.model import Interview, LogItem, Mark, Outcome
+from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome
 from site_builder.report.text import printable
 
 _LOGGED = " (in the log, because a line of text has no room for a day)"
@@ -51,7 +51,9 @@ def _old(holder: object, path: tuple[str | int, ...]) -> object:
     for step in path:
         if holder is None:
             return None
-        holder = holder[step] if isinstance(step, int) and isinstance(holder, tuple) else getattr(holder, str(step))
+        holder = (
+            holder[step] if isinstance(step, int) and isinstance(holder, tuple) else getattr(holder, str(step), None)
+        )
     return holder
 
 
@@ -63,11 +65,13 @@ def _value(value: object, language: str) -> str:
         parts += [day_in_words(value.date, language)] if value.date else []
         parts += [f"answer by {day_in_words(value.answer_by, language)}"] if value.answer_by else []
         return ", ".join(parts)
+    if isinstance(value, NextStage):
+        return value.name or (day_in_words(value.date, language) if value.date else "")
     if isinstance(value, Mark):
         word = "skip" if value.skipped else "yes" if value.done else "no"
         parts = [day_in_words(value.day, language) if value.day else word, value.note]
         return ", ".join(part for part in parts if part and (part != "yes" or not value.note))
-    return str(value) if value else ""
+    return "yes" if value is True else str(value) if value else ""
 
 
 def difference(path: str, old: bytes, new: bytes) -> str:

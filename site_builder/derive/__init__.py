@@ -8,7 +8,7 @@ from site_builder.derive.cases import cases_of, courses_of
 from site_builder.derive.checklist import checklists_of
 from site_builder.derive.derived import Derived
 from site_builder.derive.drafts import occasions_of
-from site_builder.derive.elsewhere import Before, Elsewhere, around_of
+from site_builder.derive.elsewhere import Around, around_of
 from site_builder.derive.follow_ups import HORIZON, derive_follow_ups
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.gaps import gaps_of, remarks_of
@@ -35,7 +35,7 @@ def derive(
     settings: Settings,
     as_of: date,
     memo: Memo | None = None,
-    around: Mapping[str, tuple[Elsewhere, Before]] | None = None,
+    around: Mapping[str, Around] | None = None,
 ) -> Derived:
     """Derive everything for a day and, of the follow-ups, for the days after it up to the horizon.
 

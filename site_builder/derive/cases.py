@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere, around_of
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere, around_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
@@ -55,7 +55,7 @@ def courses_of(
     as_of: date,
     horizon: date,
     memo: Memo | None = None,
-    around: Mapping[str, tuple[Elsewhere, Before]] | None = None,
+    around: Mapping[str, Around] | None = None,
 ) -> tuple[Course, ...]:
     """Look at every application and talk of a journal on each day from `as_of` to the horizon.
 
@@ -85,8 +85,9 @@ def _course(  # noqa: PLR0913, PLR0917 - as above
     horizon: date,
     elsewhere: Elsewhere = NOWHERE,
     before: Before = NOTHING_BEFORE,
+    handle: str = "",
 ) -> Course:
-    history = history_of(group, settings.days_off, elsewhere, before)
+    history = history_of(group, settings.days_off, elsewhere, before, handle)
     found: list[Stretch] = []
     while True:
         today = Today(first)

@@ -9,6 +9,7 @@ from datetime import date
 
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
+from site_builder.derive.handles import handles_of
 from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, Interview, Journal, LogItem
 
@@ -90,6 +91,8 @@ class Elsewhere:
 NOWHERE = Elsewhere()
 Before = tuple[Chapter, ...]  # earlier applications at the same company, the latest first
 NOTHING_BEFORE: Before = ()
+# What is elsewhere, what was before, and the word that means the application on the command line.
+Around = tuple[Elsewhere, Before, str]
 
 
 def outcome_of(application: Application) -> Outcome:
@@ -122,13 +125,14 @@ def day_of_outcome(entry: Interview) -> tuple[date, int] | None:
     return max(logged, default=None)
 
 
-def around_of(journal: Journal, memo: Memo | None = None) -> Mapping[str, tuple[Elsewhere, Before]]:
+def around_of(journal: Journal, memo: Memo | None = None) -> Mapping[str, Around]:
     """Give, for each application of a journal, what is elsewhere and what was before."""
     memo = memo or NoMemo()
-    return around([memo.of(outcome_of, application) for application in journal.applications], memo)
+    handles = handles_of(journal)
+    return around([memo.of(outcome_of, application) for application in journal.applications], handles, memo)
 
 
-def around(outcomes: Sequence[Outcome], memo: Memo | None = None) -> Mapping[str, tuple[Elsewhere, Before]]:
+def around(outcomes: Sequence[Outcome], handles: Mapping[str, str], memo: Memo | None = None) -> Mapping[str, Around]:
     """Give, for each application by its slug, what is elsewhere and what was before with the same company."""
     memo = memo or NoMemo()
     speaking = [each for each in outcomes if each.acceptance or each.offer]
@@ -142,6 +146,7 @@ def around(outcomes: Sequence[Outcome], memo: Memo | None = None) -> Mapping[str
         each.application: (
             memo.of(_without, whole, each.application) if each.application in own else whole,
             memo.of(_before, each, *others) if len(others := by_company[companies[each.company]]) > 1 else (),
+            handles.get(each.application, ""),
         )
         for each in outcomes
     }

@@ -29,24 +29,25 @@ def find_entry(journal: Journal, text: str) -> Match:
         one for one in journal.interviews if typed in {one.path, path_stem(one.path), one.path.rpartition("/")[2]}
     ]
     by_slug = [one for one in journal.interviews if one.slug == typed]
-    by_application = [_latest(each) for each in (*journal.applications, *journal.talks) if each.slug == typed]
+    by_application = [latest_of(each) for each in (*journal.applications, *journal.talks) if each.slug == typed]
     for found in (by_path, by_slug, by_application):
         if found:
             return Match(tuple(found))
     words = slug_of(typed).split("-") if slug_of(typed) else []
-    whole = [one for one in journal.interviews if words and set(words) <= set(_words(one).split("-"))]
-    found = whole or [one for one in journal.interviews if words and all(word in _words(one) for word in words)]
+    whole = [one for one in journal.interviews if words and set(words) <= set(words_of(one).split("-"))]
+    found = whole or [one for one in journal.interviews if words and all(word in words_of(one) for word in words)]
     owners = {journal.owner.get(one.slug) for one in found}
     if len(found) > 1 and len(owners) == 1 and None not in owners:
-        return Match(tuple(_latest(each) for each in journal.applications if each.slug in owners))
+        return Match(tuple(latest_of(each) for each in journal.applications if each.slug in owners))
     return Match(tuple(found))
 
 
-def _latest(application: Application) -> Interview:
+def latest_of(application: Application) -> Interview:
     """Give the entry of the last round; one without a day only where none has one."""
     return next((entry for entry in reversed(application.rounds) if entry.date), application.rounds[-1])
 
 
-def _words(interview: Interview) -> str:
+def words_of(interview: Interview) -> str:
+    """Give the words by which an entry is meant, as a slug."""
     day = interview.date.isoformat() if interview.date else ""
     return slug_of(" ".join((interview.company, interview.role, interview.stage, day, path_stem(interview.path))))

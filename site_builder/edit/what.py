@@ -1,45 +1,46 @@
 """What a person types after `log` -> the steps that it asks for, or what is wrong with it and what to type instead."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from site_builder.check import words
 from site_builder.check.slugs import slug_of
+from site_builder.edit.asked import Asked, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
+from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.model import Interview, LogItem, Mark, Outcome
 from site_builder.suggest import nearest
 
-FIELDS = ("thanked", "told", "done", "decision", "outcome", "snooze_until", "mute")
+FACTS = ("no_show", "cancelled", "went", "fit")
+SECTIONS = ("well", "change", "next_time")
+FIELDS = ("thanked", "told", "done", "decision", "outcome", "snooze_until", "mute", *FACTS, *SECTIONS, "prepared")
 TYPES = (*words.LOG_TYPES, *FIELDS)
-_SYNONYMS = {"snooze": "snooze_until", "thanks": "thank-you", "muted": "mute", "withdrew": "withdrawal"}
+_SYNONYMS = {
+    "snooze": "snooze_until",
+    "thanks": "thank-you",
+    "muted": "mute",
+    "withdrew": "withdrawal",
+    "withdraw": "withdrawal",
+    "feedback": "feedback-request",
+    "answer": "message",
+    "tell-reference": "reference",
+    "canceled": "cancelled",
+    "ready": "prepared",
+    "went well": "well",
+}
 _CHANNELS = ("email", "e-mail", "mail", "phone", "letter", "linkedin", "in person")
 _FROM_THEM = frozenset({"reply", "call"})
 
 
-class WrongUseError(Exception):
-    """What was typed can't be done; the message says what to type instead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was typed: days are read already; `day` is None where none was given, `today` then counts."""
-
-    type: str
-    today: date
-    value: str = ""
-    to: tuple[str, ...] = ()
-    day: date | None = None
-    via: str = ""
-    note: str = ""
-    reply_by: date | None = None
-    answer_by: date | None = None
-    needs_answer: bool = False
-
-    @property
-    def when(self) -> date:
-        """Give the day on which it happened."""
-        return self.day or self.today
+def typed_as_value(typed: str) -> tuple[str, str] | None:
+    """Read a TYPE that is a value of a field: "accepted" is `outcome accepted`; None where it is none."""
+    for field, known, others in (
+        ("outcome", words.OUTCOMES, words.OUTCOME_SYNONYMS),
+        ("decision", words.DECISIONS, words.DECISION_SYNONYMS),
+    ):
+        if (word := words.find_word(typed, known, others)) and not words.find_word(typed, TYPES, _SYNONYMS):
+            return field, word
+    return None
 
 
 def type_of(typed: str) -> str:
@@ -48,12 +49,6 @@ def type_of(typed: str) -> str:
     found = exact or words.find_word(typed, TYPES, _SYNONYMS)
     if found:
         return found
-    for field, known, others in (
-        ("outcome", words.OUTCOMES, words.OUTCOME_SYNONYMS),
-        ("decision", words.DECISIONS, words.DECISION_SYNONYMS),
-    ):
-        if word := words.find_word(typed, known, others):
-            raise WrongUseError(f'"{typed}" is no type. Did you mean "{field} {word}"?')
     meant = nearest(typed, (*TYPES, *_SYNONYMS))
     if meant:
         raise WrongUseError(f'"{typed}" is no type. Did you mean "{_SYNONYMS.get(meant, meant)}"?')
@@ -72,6 +67,12 @@ def steps_of(asked: Asked, interview: Interview) -> tuple[Step, ...]:
     of_someone = {"thanked": _thanked, "told": _told, "done": _done}.get(asked.type)
     if of_someone:
         return of_someone(asked, interview)
+    if asked.type in HEADINGS:
+        return (section_line(asked),)
+    if asked.type == "prepared":
+        return (prepared(asked, interview),)
+    if asked.type in FACTS:
+        return (fact(asked),)
     return ({"outcome": _outcome, "decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked),)
 
 
@@ -100,6 +101,8 @@ def _log_item(asked: Asked, interview: Interview) -> LogItem:
     channel, note = asked.via, asked.note
     if asked.value and not channel and asked.value.casefold() in _CHANNELS:
         channel = asked.value
+    elif asked.value and not asked.to and _names_somebody(asked.value, interview):
+        asked = replace(asked, to=(asked.value,))
     elif asked.value and note:
         raise WrongUseError(f'There are two notes: "{asked.value}" and "{note}". Give one of them.')
     else:
@@ -107,6 +110,13 @@ def _log_item(asked: Asked, interview: Interview) -> LogItem:
     known = [contact.name for contact in interview.contacts] + [each.name for each in interview.references]
     people = tuple(_named(name, known) for name in asked.to)
     return LogItem(asked.type, asked.when, channel, people, note, asked.reply_by, asked.needs_answer, asked.answer_by)
+
+
+def _names_somebody(typed: str, interview: Interview) -> bool:
+    """Whether words are the name, or a part of the name, of one person of the entry."""
+    known = [contact.name for contact in interview.contacts] + [each.name for each in interview.references]
+    wanted = set(slug_of(typed).split("-")) - {""}
+    return bool(wanted) and len({name for name in known if wanted <= set(slug_of(name).split("-"))}) == 1
 
 
 def _named(typed: str, known: Sequence[str]) -> str:
@@ -218,19 +228,8 @@ def _one_of(typed: str, known: Sequence[str], what: str, otherwise: str) -> int:
     raise WrongUseError(f'This entry has no {what} "{typed}"; it has {_listed(known)}. Name one, {otherwise}.')
 
 
-def _word(asked: Asked, known: tuple[str, ...], synonyms: dict[str, str]) -> str:
-    listed = ", ".join(known[:-1]) + f" or {known[-1]}"
-    if not asked.value:
-        raise WrongUseError(f'Which {asked.type}? Write {listed} behind it: "{asked.type} {known[0]}".')
-    if word := words.find_word(asked.value, known, synonyms):
-        return word
-    meant = nearest(asked.value, (*known, *synonyms))
-    hint = f'Did you mean "{synonyms.get(meant, meant)}"?' if meant else f"Write {listed}."
-    raise WrongUseError(f'"{asked.value}" is no {asked.type}. {hint}')
-
-
 def _decision(asked: Asked) -> SetField:
-    word = _word(asked, words.DECISIONS, words.DECISION_SYNONYMS)
+    word = word_of(asked, words.DECISIONS, words.DECISION_SYNONYMS)
     return SetField(("decision",), f"{word} {asked.when.isoformat()}", word, also=(("decided", asked.when),))
 
 
@@ -241,7 +240,7 @@ def _snooze(asked: Asked) -> SetField:
 
 
 def _outcome(asked: Asked) -> SetField:
-    result = _word(asked, words.OUTCOMES, words.OUTCOME_SYNONYMS)
+    result = word_of(asked, words.OUTCOMES, words.OUTCOME_SYNONYMS)
     if asked.answer_by and result != "offer":
         raise WrongUseError('--answer-by is for an "offer".')
     given: list[tuple[str, str, object]] = [

@@ -77,6 +77,7 @@ def _interview(
         went=interview.went,
         fit=interview.fit,
         decision=interview.decision,
+        decided=interview.decided,
         outcome=interview.outcome,
         no_show=interview.no_show,
         cancelled=interview.cancelled,

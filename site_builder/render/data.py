@@ -105,6 +105,7 @@ def _interview(interview: model.Interview, application: str | None) -> form.Inte
         went=interview.went,
         fit=interview.fit or None,
         decision=interview.decision or None,
+        decided=interview.decided,
         outcome=form.Outcome(result=outcome.result, date=outcome.date, answer_by=outcome.answer_by)
         if outcome
         else None,
@@ -200,6 +201,7 @@ def _follow_up(follow_up: model.FollowUp, as_of: date) -> form.FollowUp:
         why=follow_up.why,
         path=follow_up.path,
         line=follow_up.line,
+        settle=form.Settle(command=follow_up.settle.command or None, line=follow_up.settle.line_on(as_of) or None),
     )
 
 

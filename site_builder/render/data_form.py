@@ -11,7 +11,7 @@ from msgspec import Meta, Struct, field
 
 from site_builder.body import SECTIONS
 from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
-from site_builder.model import KINDS
+from site_builder.kinds import KINDS
 from site_builder.render.words import STATES
 
 VERSION = 1
@@ -164,6 +164,7 @@ class Interview(Strict, frozen=True):
     went: Went | None
     fit: Fit | None
     decision: Decision | None
+    decided: Day | None
     outcome: Outcome | None
     no_show: bool | None
     cancelled: bool | None
@@ -191,6 +192,13 @@ class Application(Strict, frozen=True):
     interviews: tuple[Slug, ...]
 
 
+class Settle(Strict, frozen=True):
+    """How a follow-up is settled: by a command (null where none does it), or by a line of the entry."""
+
+    command: Text
+    line: Text
+
+
 class FollowUp(Strict, frozen=True):
     """Something that the writer should do by a day; application is null for a talk."""
 
@@ -206,6 +214,7 @@ class FollowUp(Strict, frozen=True):
     why: str
     path: str
     line: Line
+    settle: Settle
 
 
 class Waiting(Strict, frozen=True):

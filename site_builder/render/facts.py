@@ -167,7 +167,7 @@ def _facts(material: Material, interview: Interview) -> Iterator[Fact]:
         yield Fact("Next", next_stage_words(interview.next_stage), day(interview.next_stage.date))
     yield Fact("How it went", f"{interview.went} of 5" if interview.went else "")
     yield Fact("Can you see yourself there", interview.fit)
-    yield Fact("Do you still want it", interview.decision)
+    yield Fact("Do you still want it", interview.decision, day(interview.decided))
     if interview.outcome:
         yield Fact("Outcome", outcome_words(interview.outcome), day(interview.outcome.date))
         yield Fact("Answer the offer by", "", day(interview.outcome.answer_by))

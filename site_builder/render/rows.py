@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from site_builder.actions import parts_of
-from site_builder.model import FollowUp
+from site_builder.model import FollowUp, Settle
 from site_builder.render import links
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor, Place
@@ -35,6 +35,16 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """How a row goes away: a command, or a line of the entry with a `day` (ISO, "" for none) between its parts."""
+
+    command: str
+    start: str
+    day: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row: `lead`, `names` and `tail` are the words of what to do, in this order.
 
@@ -58,6 +68,7 @@ class Row:
     why: str
     ways: tuple[Way, ...]
     drafts: tuple[Written, ...]
+    settle: Settled
     source: Place
     order: int
     first: str
@@ -145,12 +156,21 @@ class _Maker:
                 for _, draft in written
                 if draft
             ),
+            settle=_settled(members, as_of),
             source=links.place(follow_up.path, follow_up.line),
             order=order,
             first=first.isoformat(),
             last=last.isoformat(),
             hidden=not first <= as_of <= last,
         )
+
+
+def _settled(members: tuple[FollowUp, ...], as_of: date) -> Settled:
+    """Say how a row goes away; the thank-yous of a round go together."""
+    settle = members[0].settle
+    if len(members) > 1:
+        settle = Settle(settle.command.partition(" thanked ")[0] + " thanked", "thanked: ", dated=True)
+    return Settled(settle.command, settle.start, as_of.isoformat() if settle.dated else "", settle.end)
 
 
 def status_on(due: date, day: date) -> str:

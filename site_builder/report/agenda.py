@@ -94,6 +94,7 @@ def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
         "why": row.why,
         "path": row.path,
         "line": row.line,
+        "settle": {"command": row.settle.command or None, "line": row.settle.line_on(as_of) or None},
     }
 
 
@@ -138,6 +139,9 @@ def _row_lines(row: FollowUp, look: Look, paint: Paint) -> list[str]:
     ways = [way for way in (row.email, row.phone) if way]
     if ways:
         lines.append(f"    {printable(', '.join(ways))}")
+    how = row.settle.command or row.settle.line_on(look.as_of)
+    if how:
+        lines.append(paint.muted(f"    When done: {printable(how)}"))
     lines.append(paint.muted(f"    {printable(row.path)}:{row.line}"))
     return lines
 

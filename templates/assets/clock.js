@@ -220,6 +220,9 @@
     showYears(main, day.iso);
     showDay(main, day);
     showDistances(main, day.iso);
+    each("[data-done-on]", function (part) {
+      part.textContent = day.iso; // what is done is done on the reader's day
+    }, main);
     if (document.activeElement !== focused && focused.isConnected) {
       focused.focus({ preventScroll: true }); // its row was moved
     }

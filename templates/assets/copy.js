@@ -1,4 +1,4 @@
-// Shows a button beside each draft that puts its words on the clipboard; without script there is none.
+// Shows a button beside what can be copied (a draft, a command, a line) that puts it on the clipboard.
 (function () {
   "use strict";
 
@@ -27,7 +27,7 @@
   }
 
   function copy(button) {
-    var block = button.closest(".draft").querySelector(".message");
+    var block = button.closest(".draft, .to-copy").querySelector(".message");
     var fallBack = function () {
       if (copySelected(block)) {
         say(button);
@@ -43,7 +43,7 @@
   }
 
   function show() {
-    document.querySelectorAll(".draft .copy").forEach(function (button) {
+    document.querySelectorAll(".copy").forEach(function (button) {
       button.hidden = false;
     });
   }
@@ -51,7 +51,7 @@
   show();
   document.addEventListener("afterview:changed", show); // a page that was changed in place
   document.addEventListener("click", function (event) {
-    var button = event.target.closest(".draft .copy");
+    var button = event.target.closest(".copy");
     if (button) {
       copy(button);
     }

@@ -123,7 +123,6 @@ def test_a_contact_of_one_line_is_thanked_in_the_log(acme: Path) -> None:
     ("words", "said"),
     [
         ("acme nuge", 'Did you mean "nudge"?'),
-        ("acme offer", 'Did you mean "outcome offer"?'),
         ("acme xyzzy", "To add to the log: applied, thank-you"),
         ("acme decision contine", 'Did you mean "continue"?'),
         ("acme decision", "Which decision? Write continue, undecided or withdraw"),
@@ -183,3 +182,31 @@ def test_an_editor_that_has_the_entry_open_is_named(acme: Path) -> None:
     acme.with_name(f".{acme.name}.swp").write_bytes(b"b0VIM")
     assert "an editor has" in log(acme, "acme", "nudge").stderr
     assert "log:" in added(acme)
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("accepted", "outcome: {result: accepted, date: 2026-11-20}"),
+        ("thank-you dana", "with: Dana Reyes"),
+        ("reply jonas", "with: Jonas Lind"),
+        ("reply dana said yes", "note: dana said yes"),
+        ("withdraw", "type: withdrawal"),
+        ("no_show", "no_show: yes"),
+        ("cancelled", "cancelled: yes"),
+        ("went 4/5", "went: 4"),
+        ("fit maybe", "fit: unsure"),
+    ],
+)
+def test_words_are_taken_as_they_are_meant(typed: str, line: str, acme: Path) -> None:
+    """An outcome alone, a name instead of a note, and the facts of a round."""
+    log(acme, "acme", *typed.split())
+    text = acme.read_text("utf-8")
+    assert line in text
+
+
+def test_a_line_under_a_heading_looks_back(acme: Path) -> None:
+    """What went well, in one line."""
+    log(acme, "acme", "well", "they", "liked the plan")
+    assert acme.read_text("utf-8").endswith("Fine.\n\n## What went well\n\n- they liked the plan\n")
+    assert "Write a line behind it" in log(acme, "acme", "well", code=2).output

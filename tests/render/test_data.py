@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import model
+from site_builder import kinds, model
 from site_builder.body import SECTIONS, Body, Section
 from site_builder.check import fields, parts
 from site_builder.check.described import Described
@@ -240,6 +240,7 @@ def test_follow_ups_are_those_of_the_day(document: Any) -> None:  # noqa: ANN401
         "why": "You met on Wed 18 Nov; the next working day",
         "path": "journal/2026-11-18-acme.md",
         "line": 3,
+        "settle": {"command": None, "line": None},
     }
     statuses = {row["kind"]: (row["status"], row["who"]) for row in rows}
     assert statuses["reflect"] == ("due", None)
@@ -354,8 +355,8 @@ _CLOSED: dict[str, st.SearchStrategy[Any]] = {
     "fit": st.sampled_from(("", *FITS)),
     "decision": st.sampled_from(("", *DECISIONS)),
     "result": st.sampled_from(OUTCOMES),
-    "kind": st.sampled_from(model.KINDS),
-    "rule": st.sampled_from((*model.KINDS, "nudge-second", "nudge-applied")),
+    "kind": st.sampled_from(kinds.KINDS),
+    "rule": st.sampled_from((*kinds.KINDS, "nudge-second", "nudge-applied")),
     "attention": st.sampled_from(("due", "ended", "waiting", "stalled")),
     "state": st.sampled_from(("offer", "open", "applied", "withdrawn", "ghosted")),
     "body": st.builds(

@@ -83,7 +83,8 @@ class History:
     that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is by day. `outcome`,
     `decision`, `mute` and `snooze` are the last entries that have the field; a round that is held later may settle the
     last three. `promised` is what an entry without a round has about when they answer. `elsewhere` and `before` are
-    given: what the other applications have come to, and the earlier ones at this company.
+    given: what the other applications have come to, and the earlier ones at this company;
+    `handle` is the word that means the latest entry on the command line.
     """
 
     application: Application
@@ -101,6 +102,7 @@ class History:
     promised: Promise | None = None
     elsewhere: Elsewhere = NOWHERE
     before: Before = NOTHING_BEFORE
+    handle: str = ""
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
@@ -113,6 +115,7 @@ def history_of(
     days_off: Container[date],
     elsewhere: Elsewhere = NOWHERE,
     before: Before = NOTHING_BEFORE,
+    handle: str = "",
 ) -> History:
     """Put together what every rule needs of an application; `days_off` count where they promised working days."""
     entries = tuple(sorted(application.rounds, key=_order))
@@ -137,6 +140,7 @@ def history_of(
         promised=next((promise for promise in promises if promise), None),
         elsewhere=elsewhere,
         before=before,
+        handle=handle,
     )
 
 

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere, around_of
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere, around_of
 from site_builder.derive.follow_ups.facts import facts_on
 from site_builder.derive.follow_ups.history import History, history_of
 from site_builder.derive.follow_ups.rows import follow_up
 from site_builder.derive.follow_ups.rules import kind_of, rows_on
+from site_builder.derive.follow_ups.settling import settle_of
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import Stand, stand_on
 from site_builder.derive.working_days import days_after
@@ -49,7 +50,7 @@ def derive_follow_ups(
     settings: Settings,
     as_of: date,
     memo: Memo | None = None,
-    around: Mapping[str, tuple[Elsewhere, Before]] | None = None,
+    around: Mapping[str, Around] | None = None,
 ) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
     """Derive all follow-ups, and where each application stands, for `as_of` and the 60 days after it.
 
@@ -75,8 +76,9 @@ def _of_application(
     as_of: date,
     elsewhere: Elsewhere = NOWHERE,
     before: Before = NOTHING_BEFORE,
+    handle: str = "",
 ) -> tuple[list[FollowUp], list[Standing]]:
-    history = history_of(application, settings.days_off, elsewhere, before)
+    history = history_of(application, settings.days_off, elsewhere, before, handle)
     days = tuple(_days_of(history, settings, as_of, talk=False))
     return _together(days), _standings(application.slug, days)
 
@@ -102,7 +104,11 @@ def _on(history: History, settings: Settings, today: Today, *, talk: bool) -> tu
     """Derive the rows of one day, each once and without the days on which it stands, and the application's standing."""
     facts = facts_on(history, settings, today)
     rows = rows_on(facts, talk=talk)
-    follow_ups = (follow_up(row, kind_of(row), facts, talk=talk) for row in rows)
+    follow_ups = (
+        replace(follow_up(row, kind, facts, talk=talk), settle=settle_of(row, kind, facts))
+        for row in rows
+        for kind in (kind_of(row),)
+    )
     return tuple(dict.fromkeys(follow_ups)), stand_on(facts, rows)
 
 

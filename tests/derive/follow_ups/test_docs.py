@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.derive.follow_ups.rules import RULES
 from site_builder.figures import Figures
-from site_builder.model import KINDS
+from site_builder.kinds import KINDS
 
 TEXT = (Path(__file__).parents[3] / "docs" / "follow-ups.md").read_text(encoding="utf-8")
 

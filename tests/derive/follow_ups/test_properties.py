@@ -18,8 +18,8 @@ from site_builder.derive.follow_ups.rules import RULES, rows_on
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import stand_on
 from site_builder.derive.working_days import days_after, is_working_day
+from site_builder.kinds import KINDS
 from site_builder.model import (
-    KINDS,
     Application,
     FollowUp,
     Interview,
@@ -60,7 +60,7 @@ def derived(
     application: Application, settings: Settings, elsewhere: Elsewhere = NOWHERE
 ) -> tuple[tuple[FollowUp, ...], tuple[Standing, ...]]:
     """Derive the rows and standings of one application and the days to the horizon."""
-    around = {application.slug: (elsewhere, ())}
+    around = {application.slug: (elsewhere, (), "")}
     return derive_follow_ups(Journal(applications=(application,)), settings, AS_OF, around=around)
 
 

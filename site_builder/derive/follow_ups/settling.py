@@ -1,0 +1,139 @@
+"""A row -> how it is settled: the shortest `afterview log`, and the line to write into the entry instead."""
+
+import re
+import shlex
+from collections.abc import Sequence
+
+from site_builder.check.slugs import slug_of
+from site_builder.derive.find import latest_of
+from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.rows import Row
+from site_builder.model import Interview, Settle
+
+# What is logged once it is done.
+_LOGGED = {
+    "nudge": "nudge",
+    "answer": "message",
+    "withdraw": "withdrawal",
+    "thank-offer": "thank-you",
+    "tell-offer": "message",
+    "feedback": "feedback-request",
+    "no-show": "message",
+}
+_NEEDS_QUOTES = re.compile(r""": |:$| #|["']|^[\[{&*!|>%@`,?-]""")
+
+
+def settle_of(row: Row, kind: str, facts: Facts) -> Settle:
+    """Say how a row goes away."""
+    entry = row.about or row.place.interview
+    latest = latest_of(facts.history.application)
+    if kind in _LOGGED:
+        return _of_log(facts, entry if row.rule == "no-show" else latest, _LOGGED[kind])
+    found = {
+        "thank-you": _thanks,
+        "reflect": _reflection,
+        "close": _closing,
+        "tell-reference": _reference,
+        "prepare": _preparation,
+        "decide": _decision,
+        "answer-offer": _answer,
+        "task": _task,
+    }[kind]
+    return found(row, entry, facts)
+
+
+def _log(facts: Facts, entry: Interview, *words: str) -> str:
+    """Write the command for an entry; the latest one is meant by the word for its application."""
+    history = facts.history
+    is_latest = entry.slug == latest_of(history.application).slug
+    name = history.handle if is_latest and history.handle else entry.slug
+    return " ".join(("afterview log", shlex.quote(name), *(shlex.quote(word) for word in words)))
+
+
+def _of_log(facts: Facts, entry: Interview, type_: str, name: str = "", *, command: str = "") -> Settle:
+    """Settle by an item of the log."""
+    rest = f" {type_} with {name}" if name else f" {type_}"
+    quote = '"' if name and _NEEDS_QUOTES.search(name) else ""
+    rest = rest.replace('"', "'") if quote else rest
+    start = f"{'  - ' if entry.log else 'log: '}{quote}"
+    return Settle(command or _log(facts, entry, type_), start, f"{rest}{quote}", dated=True)
+
+
+def _thanks(row: Row, entry: Interview, facts: Facts) -> Settle:
+    if row.contact is None or row.rule != "thank-you":
+        return Settle(_log(facts, entry, "thanked"), "thanked: ", dated=True)
+    names = [contact.name for contact in entry.contacts]
+    command = _log(facts, entry, "thanked", *([] if len(names) == 1 else [_short(row.contact.name, names)]))
+    if len(names) == 1:
+        return Settle(command, "thanked: ", dated=True)
+    return _of_log(facts, entry, "thank-you", row.contact.name, command=command)
+
+
+def _reflection(row: Row, entry: Interview, facts: Facts) -> Settle:
+    if row.place.line and getattr(row.place, "named", False):
+        company = shlex.quote(facts.history.application.company or entry.company)
+        day = row.place.day.isoformat()
+        return Settle(f"afterview new {company} --date {day}", f"date: {day}")
+    return Settle(_log(facts, entry, "well", "one line"), "## What went well")
+
+
+def _closing(_row: Row, _entry: Interview, facts: Facts) -> Settle:
+    latest = latest_of(facts.history.application)
+    return Settle(_log(facts, latest, "outcome", "ghosted"), "outcome: ghosted ", dated=True)
+
+
+def _reference(row: Row, _entry: Interview, facts: Facts) -> Settle:
+    for entry in facts.history.entries:
+        names = [reference.name for reference in entry.references]
+        if row.who in names:
+            command = _log(facts, entry, "told", *([] if len(names) == 1 else [_short(row.who, names)]))
+            return _of_log(facts, entry, "reference", row.who, command=command)
+    return _of_log(facts, facts.history.entries[-1], "reference", row.who)
+
+
+def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
+    """Tick what is open of the next stage's list; where nothing is to be ticked, say that you are ready."""
+    if open_items := _prepared(facts, open_only=True):
+        holder = open_items[-1][0]
+        known = [task.what for task in holder.tasks] + [what for each, what in _prepared(facts) if each is holder]
+        words = [_short(what, known) for each, what in open_items if each is holder]
+        rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
+        return Settle(_log(facts, holder, "done", *rest), "done: ", dated=True)
+    boxes = [item for section in entry.body.sections if section.name == "Preparation" for item in section.items]
+    if any(item.ticked is False for item in boxes):
+        return Settle("", "- [x]")
+    return Settle(_log(facts, entry, "prepared"), "- [x] ready")
+
+
+def _prepared(facts: Facts, *, open_only: bool = False) -> list[tuple[Interview, str]]:
+    """List what is to be prepared for next stages, with the entries that say so."""
+    return [
+        (each, item.what)
+        for each in facts.history.entries
+        for item in (each.next_stage.prep if each.next_stage else ())
+        if not (open_only and item.done and item.done.done)
+    ]
+
+
+def _decision(_row: Row, entry: Interview, facts: Facts) -> Settle:
+    return Settle(_log(facts, facts.decision or entry, "decision", "continue"), "decision: continue ", dated=True)
+
+
+def _answer(_row: Row, entry: Interview, facts: Facts) -> Settle:
+    return Settle(_log(facts, facts.history.outcome or entry, "outcome", "accepted"), "outcome: accepted ", dated=True)
+
+
+def _task(row: Row, entry: Interview, facts: Facts) -> Settle:
+    prep = entry.next_stage.prep if entry.next_stage else ()
+    open_tasks = [task.what for task in entry.tasks if not (task.done and task.done.done)]
+    open_tasks += [item.what for item in prep if not (item.done and item.done.done)]
+    known = [task.what for task in entry.tasks] + [item.what for item in prep]
+    words = [] if len(open_tasks) == 1 else [_short(row.what, known)]
+    return Settle(_log(facts, entry, "done", *words), "done: ", dated=True)
+
+
+def _short(name: str, names: Sequence[str]) -> str:
+    """Give the first word of a name that no other of the names has, else the name."""
+    others = {word for other in names if other != name for word in slug_of(other).split("-")}
+    words = [word for word in slug_of(name).split("-") if len(word) > 1 and word not in others | {"yes", "no", "skip"}]
+    return next(iter(words), name)

@@ -1,0 +1,30 @@
+"""A journal -> for each application the shortest word that means its latest entry on the command line."""
+
+from collections.abc import Iterator, Mapping
+
+from site_builder.check.slugs import slug_of
+from site_builder.derive.find import latest_of, words_of
+from site_builder.model import Application, Journal
+
+
+def handles_of(journal: Journal) -> Mapping[str, str]:
+    """Give a word for each application, by its slug: a word of the company, else all of them, else the slug."""
+    holders: dict[str, set[str | None]] = {}
+    for interview in journal.interviews:
+        for word in words_of(interview).split("-"):
+            holders.setdefault(word, set()).add(journal.owner.get(interview.slug))
+    named = {name for each in journal.interviews for name in (each.slug, each.path.rpartition("/")[2])}
+    named |= {each.slug for each in (*journal.applications, *journal.talks)}
+    return {each.slug: _handle(each, holders, named) for each in journal.applications}
+
+
+def _handle(application: Application, holders: Mapping[str, set[str | None]], named: set[str]) -> str:
+    for word in _candidates(application):
+        if word not in named and holders.get(word) == {application.slug}:
+            return word
+    return latest_of(application).slug
+
+
+def _candidates(application: Application) -> Iterator[str]:
+    for text in (application.company, application.role):
+        yield from (word for word in slug_of(text).split("-") if len(word) > 1 and not word.isdecimal())

@@ -1,0 +1,22 @@
+"""The names of follow-ups: closed lists that the rules, the settings and data.json share."""
+
+# The kinds of follow-ups, as in data.json and in `off`.
+KINDS = (
+    "thank-you",
+    "reflect",
+    "nudge",
+    "close",
+    "answer",
+    "tell-reference",
+    "prepare",
+    "decide",
+    "withdraw",
+    "thank-offer",
+    "answer-offer",
+    "tell-offer",
+    "feedback",
+    "no-show",
+    "task",
+)
+# The rules whose name is not that of their kind; they stand in `off` too.
+SPECIAL_RULES = ("thank-you-unnamed", "nudge-second", "nudge-applied", "prepare-early", "withdraw-accepted")

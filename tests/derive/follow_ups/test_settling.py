@@ -1,0 +1,124 @@
+"""Every row says how it goes away: the command, typed as it stands there, settles it; so does the line."""
+
+import shlex
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder.cli import main
+from site_builder.model import FollowUp
+from tests.derive.follow_ups.looking import TODAY, rows
+
+SETTINGS = "as_of = 2026-11-20\n"
+HARROW = """---
+company: Harrow
+date: 2026-11-10
+thanked: yes
+outcome: {outcome} 2026-11-18
+log: 2026-11-18 call
+---
+Good.
+"""
+# The rule, its entry's fields and body; what is elsewhere.
+CASES = [
+    ("thank-you", "date: 2026-11-18\ncontacts: [Dana Reyes, Jonas Lind]", "Good.", ""),
+    ("thank-you", "date: 2026-11-18\ncontacts: {name: Dana Reyes}", "Good.", ""),
+    ("thank-you", "date: 2026-11-18\ncontacts:\n  - name: Dana Reyes\n  - name: Dana Roe", "Good.", ""),
+    ("thank-you-unnamed", "date: 2026-11-18", "Good.", ""),
+    ("reflect", "date: 2026-11-18\nthanked: yes", "", ""),
+    ("nudge", "date: 2026-11-05\nthanked: yes", "Good.", ""),
+    ("nudge-second", "date: 2026-11-05\nthanked: yes\nlog: 2026-11-11 nudge", "Good.", ""),
+    ("nudge-applied", "applied: 2026-11-05", "", ""),
+    ("close", "date: 2026-10-05\nthanked: yes", "Good.", ""),
+    ("answer", "date: 2026-11-10\nlog: {date: 2026-11-18, type: reply, needs_answer: yes}", "Good.", ""),
+    ("tell-reference", "date: 2026-11-18\nreferences: [Prof. Low, Ada Byron]", "Good.", ""),
+    ("prepare", "date: 2026-11-24", "", ""),
+    ("prepare", "date: 2026-11-18\nnext_stage: {name: Panel, date: 2026-11-24}", "Good.", ""),
+    ("prepare", "date: 2026-11-18\nnext_stage: {name: Panel, date: 2026-11-24, prep: [read it, dress]}", "Good.", ""),
+    ("prepare-early", "date: 2026-11-18\nnext_stage: Panel", "Good.", ""),
+    ("prepare-early", "date: 2026-11-18\nnext_stage: {name: Panel, prep: {what: read it, done: no}}", "Good.", ""),
+    ("decide", "date: 2026-11-18\ndecision: undecided", "Good.", ""),
+    ("decide", "date: 2026-11-18\ndecision: {decision: undecided, date: 2026-11-18}", "Good.", ""),
+    ("withdraw", "date: 2026-11-18\ndecision: withdraw", "Good.", ""),
+    ("withdraw-accepted", "date: 2026-11-16", "Good.", "accepted"),
+    ("thank-offer", "date: 2026-11-16\noutcome: offer 2026-11-18", "Good.", ""),
+    ("answer-offer", "date: 2026-11-16\noutcome: {result: offer, answer_by: 2026-11-25}", "Good.", ""),
+    ("tell-offer", "date: 2026-11-16", "Good.", "offer"),
+    ("feedback", "date: 2026-11-16\noutcome: rejected 2026-11-18", "Good.", ""),
+    ("no-show", "date: 2026-11-18\nno_show: yes", "", ""),
+    (
+        "task",
+        "date: 2026-11-18\ntasks: [{what: send it, due: 2026-11-22}, {what: read, due: 2026-11-23}]",
+        "",
+        "",
+    ),
+]
+
+
+def journal_of(root: Path, fields: str, body: str, elsewhere: str) -> Path:
+    """Write an entry of an application at Acme, and perhaps what Harrow has said."""
+    (root / "journal").mkdir()
+    (root / "journal.toml").write_text(SETTINGS, encoding="utf-8")
+    (root / "journal" / "acme.md").write_text(f"---\ncompany: Acme\n{fields}\n---\n{body}\n", encoding="utf-8")
+    if elsewhere:
+        (root / "journal" / "harrow.md").write_text(HARROW.format(outcome=elsewhere), encoding="utf-8")
+    return root
+
+
+def of_rule(root: Path, rule: str) -> list[FollowUp]:
+    """Give the rows of a rule at Acme."""
+    return [row for row in rows(root) if row.rule == rule and row.company == "Acme"]
+
+
+@pytest.mark.parametrize(("rule", "fields", "body", "elsewhere"), CASES)
+def test_the_command_settles_the_row(rule: str, fields: str, body: str, elsewhere: str, tmp_path: Path) -> None:
+    """Typed as it stands there, today."""
+    root = journal_of(tmp_path, fields, body, elsewhere)
+    before = of_rule(root, rule)
+    assert before
+    words = shlex.split(before[0].settle.command)
+    assert words[:2] == ["afterview", "log"]
+    result = CliRunner().invoke(main, [words[1], "-C", str(root), *words[2:]], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    after = [replace(row, settle=before[0].settle, stance=before[0].stance) for row in of_rule(root, rule)]
+    assert before[0] not in after
+    assert len(after) < len(before)
+
+
+def test_a_stage_without_its_entry_asks_for_it(tmp_path: Path) -> None:
+    """`new` writes the entry of its day."""
+    root = journal_of(tmp_path, "date: 2026-11-10\nthanked: yes\nnext_stage: 2026-11-18", "Good.", "")
+    (row,) = of_rule(root, "reflect")
+    assert row.settle.command == "afterview new Acme --date 2026-11-18"
+
+
+def test_the_command_is_short_where_a_word_is_enough(tmp_path: Path) -> None:
+    """A word of the company, where no other application has it; else the entry's own name."""
+    root = journal_of(tmp_path, "role: Dev\ndate: 2026-11-05\nthanked: yes", "Good.", "")
+    (root / "journal" / "acme.md").rename(root / "journal" / "2026-11-05-acme.md")
+    assert [row.settle.command for row in of_rule(root, "nudge")] == ["afterview log acme nudge"]
+    other = "---\ncompany: Acme\nrole: Ops\ndate: 2026-11-06\nthanked: yes\n---\nGood.\n"
+    (root / "journal" / "2026-11-06-acme-ops.md").write_text(other, encoding="utf-8")
+    assert [row.settle.command for row in of_rule(root, "nudge")] == [
+        "afterview log dev nudge",
+        "afterview log ops nudge",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields", "line"),
+    [
+        ("nudge", "date: 2026-11-05\nthanked: yes", "log: 2026-11-20 nudge"),
+        ("nudge", "date: 2026-11-05\nthanked: yes\nlog: [2026-11-06 note]", "  - 2026-11-20 nudge"),
+        ("thank-you", "date: 2026-11-18\ncontacts: Dana", "thanked: 2026-11-20"),
+        ("thank-you", "date: 2026-11-18\ncontacts: [Dana, Lee]", "log: 2026-11-20 thank-you with Dana"),
+        ("close", "date: 2026-10-05\nthanked: yes", "outcome: ghosted 2026-11-20"),
+        ("decide", "date: 2026-11-18\ndecision: undecided", "decision: continue 2026-11-20"),
+    ],
+)
+def test_the_line_for_those_who_write_by_hand(rule: str, fields: str, line: str, tmp_path: Path) -> None:
+    """With the day on which it is done."""
+    root = journal_of(tmp_path, fields, "Good.", "")
+    assert of_rule(root, rule)[0].settle.line_on(TODAY) == line
