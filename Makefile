@@ -10,7 +10,7 @@ NEWEST := $(subst .venv,.venv/newest,$(RUN))
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint faults fuzz oldest newest bench bench-peers clean requirements screenshots manual archives release
+.PHONY: help site serve test check lint coverage faults fuzz oldest newest bench bench-peers clean requirements screenshots manual archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -18,6 +18,7 @@ help:
 	@echo 'make test          run the tests (ARGS="-k nudge" for some of them)'
 	@echo 'make check         run every check: format, lint, types, imports, tests'
 	@echo 'make lint          the same without the tests'
+	@echo 'make coverage      run the tests and say which branches none of them took; fails below the floors'
 	@echo 'make oldest        run the tests with the oldest libraries that pyproject.toml allows'
 	@echo 'make newest        the same with the newest, whatever the lock says'
 	@echo 'make faults        let every file call of every command fail: an hour (ARGS="-k build" for some of them)'
@@ -75,6 +76,11 @@ release: check
 
 archives: .venv/.tests-are-ready
 	@$(RUN) tools.release --archives
+
+# The tests in a browser are measured as well where there is one; a run takes twice as long as without.
+coverage: .venv/.tests-are-ready
+	@$(RUN) pytest --numprocesses auto --maxprocesses 8 --dist loadfile --cov --cov-report=term $(ARGS)
+	@$(RUN) tools.coverage_floors
 
 # Both ends of the libraries that pyproject.toml allows, each in an environment of its own; a browser sees neither.
 oldest: .venv/.oldest-are-ready

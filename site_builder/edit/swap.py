@@ -5,6 +5,7 @@ import ctypes
 import errno
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -59,10 +60,12 @@ def is_being_written(descriptor: int) -> bool:
     """Whether another program has a file open to write to it; False where that can't be known.
 
     A lease for reading is given only where nobody writes; it ends when the descriptor, open for reading, is closed.
+    Who opens the file meanwhile to write sends a signal: the usual one, SIGIO, would end this process.
     """
     if fcntl is None or not hasattr(fcntl, "F_SETLEASE"):
         return False
     try:
+        fcntl.fcntl(descriptor, fcntl.F_SETSIG, signal.SIGURG)  # ignored, unless somebody asks for it
         fcntl.fcntl(descriptor, fcntl.F_SETLEASE, fcntl.F_RDLCK)
     except OSError as reason:
         return reason.errno == errno.EAGAIN

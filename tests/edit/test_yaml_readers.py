@@ -160,8 +160,8 @@ def test_js_yaml_reads_what_we_read() -> None:
     """Obsidian and most other programs read YAML in JavaScript."""
     written = [
         (text, block)
-        for file in FILES.values()
-        for text in AWKWARD
+        for number, file in enumerate(FILES.values())
+        for text in AWKWARD[number % 3 :: 3]  # a third of them in each file; Python's readers above have them all
         for step in steps(text)
         if (block := block_after(file, step)) is not None
     ]

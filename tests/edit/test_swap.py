@@ -1,0 +1,94 @@
+"""Files trade places in one step where the system can; where it can't, nothing happens and it says so."""
+
+import ctypes
+import errno
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from site_builder.edit import swap
+
+on_linux = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="renameat2 is a call of Linux")
+
+
+@pytest.fixture
+def pair(tmp_path: Path) -> tuple[Path, Path]:
+    """Write two files."""
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("1")
+    other.write_text("2")
+    return one, other
+
+
+@on_linux
+def test_two_files_trade_places(pair: tuple[Path, Path]) -> None:
+    """Both are there before, meanwhile and after."""
+    one, other = pair
+    assert swap.exchange(one, other)
+    assert (one.read_text(), other.read_text()) == ("2", "1")
+
+
+@on_linux
+def test_a_new_name_takes_nobodys_place(pair: tuple[Path, Path], tmp_path: Path) -> None:
+    """A name that is taken is an error, and both files stay."""
+    one, other = pair
+    with pytest.raises(FileExistsError):
+        swap.rename_new(one, other)
+    assert (one.read_text(), other.read_text()) == ("1", "2")
+    assert swap.rename_new(one, tmp_path / "new")
+    assert (tmp_path / "new").read_text() == "1"
+
+
+@on_linux
+def test_a_file_that_is_gone_is_an_error(tmp_path: Path) -> None:
+    """With the system's own reason and the name."""
+    with pytest.raises(FileNotFoundError, match="other"):
+        swap.exchange(tmp_path / "one", tmp_path / "other")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP])
+def test_a_file_system_that_can_not_says_so(
+    pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    """Some file systems know no exchange: False, and nothing has changed."""
+
+    def refuse(*_arguments: object) -> int:
+        ctypes.set_errno(number)
+        return -1
+
+    monkeypatch.setattr(swap, "_renameat2", lambda: refuse)
+    one, other = pair
+    assert not swap.exchange(one, other)
+    assert not swap.rename_new(one, other)
+    assert (one.read_text(), other.read_text()) == ("1", "2")
+
+
+def test_another_system_says_so(pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the call there is no exchange."""
+    swap._renameat2.cache_clear()
+    monkeypatch.setattr(sys, "platform", "darwin")
+    try:
+        assert not swap.exchange(*pair)
+    finally:
+        swap._renameat2.cache_clear()
+
+
+@on_linux
+def test_a_program_that_writes_is_noticed(pair: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as it has the file open to write; where that can't be known, nobody writes."""
+    with pair[0].open("ab"), pair[0].open("rb") as reader:
+        assert swap.is_being_written(reader.fileno())
+        monkeypatch.setattr(swap, "fcntl", None)
+        assert not swap.is_being_written(reader.fileno())
+
+
+@on_linux
+def test_a_program_that_begins_to_write_meanwhile_ends_nothing(pair: tuple[Path, Path]) -> None:
+    """The system tells us by a signal, whose usual kind would end the process."""
+    with pair[0].open("rb") as reader:
+        assert not swap.is_being_written(reader.fileno())
+        with pytest.raises(BlockingIOError):
+            os.open(pair[0], os.O_WRONLY | os.O_NONBLOCK)
+    os.close(os.open(pair[0], os.O_WRONLY | os.O_NONBLOCK))
