@@ -10,7 +10,7 @@ NEWEST := $(subst .venv,.venv/newest,$(RUN))
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint coverage faults fuzz oldest newest bench bench-peers clean requirements screenshots manual archives release
+.PHONY: help site serve test check lint coverage faults fuzz oldest newest bench bench-peers mutants clean requirements screenshots manual archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -26,6 +26,7 @@ help:
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
 	@echo 'make bench-peers   install Hugo and MkDocs, so that make bench measures them too'
+	@echo 'make mutants       break one rule of safety at a time, and see that a test falls (ARGS="host" for some; takes a while)'
 	@echo 'make manual        build the documentation as a site of its own, build/manual/index.html'
 	@echo 'make archives      build sdist and wheel of the last commit into dist/, with checksums'
 	@echo 'make release       check, write the changelog, commit, tag and build (VERSION=0.2.0); nothing is pushed'
@@ -88,6 +89,9 @@ oldest: .venv/.oldest-are-ready
 
 newest: .venv/.newest-are-ready
 	@$(NEWEST) pytest --numprocesses auto --maxprocesses 8 --dist loadfile -m 'not browser' $(ARGS)
+
+mutants: .venv/.tests-are-ready
+	@$(RUN) tools.mutants $(ARGS)
 
 screenshots: .venv/.tests-are-ready
 	@$(RUN) tests.browser.screenshots screenshots

@@ -91,7 +91,7 @@ def _word(text: str, start: int, end: int) -> Word:
 def _plain(letter: str) -> str:
     """Give a letter as the letters a to z by which it is typed where it is not on the keyboard; "" for a mark."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
-    kept = (each for each in apart if unicodedata.category(each)[0] != "M" and unicodedata.category(each) != "Cf")
+    kept = (each for each in apart if not unicodedata.combining(each) and unicodedata.category(each) != "Cf")
     return "".join(anyascii(each).lower() for each in kept)
 
 

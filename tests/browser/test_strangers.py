@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from site_builder.serve.reload import Live
-from tests.browser.conftest import find_chromium
+from tests.browser.conftest import find_chromium, is_required
+from tests.browser.marionette import Firefox, find_firefox, firefox
 from tests.serving import Running, marks, serving
 
 PRIVATE = "This journal is private. Type its address into the address bar."
@@ -139,6 +140,18 @@ def fooled(browser: Browser) -> Iterator[Browser]:
         yield started
 
 
+@pytest.fixture(scope="module")
+def fox() -> Iterator[Firefox]:
+    """Start a Firefox in which these names lead to this machine."""
+    path = find_firefox()
+    if path is None:
+        if is_required():
+            pytest.fail("there is no Firefox")
+        pytest.skip("there is no Firefox on the PATH, and AFTERVIEW_FIREFOX is not set")
+    with firefox(path) as started:
+        yield started
+
+
 @pytest.mark.case("C04")
 @pytest.mark.parametrize("name", ["attacker.test", "127.0.0.1", "localhost"])
 def test_another_site_learns_nothing(fooled: Browser, running: Running, foreign: int, name: str) -> None:
@@ -160,6 +173,38 @@ def test_another_site_learns_nothing(fooled: Browser, running: Running, foreign:
     assert set(answers) == {403}
     assert running.server.streams == 0
     page.close()
+
+
+def learned_in(fox: Firefox, page: str, url: str) -> dict[str, object]:
+    """Open a page in Firefox, and give what it learns of an address."""
+    fox.goto(page)
+    found: dict[str, object] = fox.evaluate(PROBES.replace("3000", "700"), url)  # some of these never tell an end there
+    assert isinstance(found, dict), found
+    return found
+
+
+@pytest.mark.case("C04")
+def test_another_site_learns_nothing_in_firefox(fox: Firefox, running: Running, foreign: int) -> None:
+    """The same questions in another browser; they see a difference where a server is open."""
+    page = f"http://attacker.test:{foreign}/"
+    nothing = learned_in(fox, page, f"{running.url}/{NOT_THERE}")
+    assert not re.search(r"read [1-9]", str(nothing)), nothing
+    for path in THERE:
+        assert learned_in(fox, page, f"{running.url}/{path}") == nothing, path
+    assert running.server.streams == 0
+    there = learned_in(fox, page, f"http://127.0.0.1:{foreign}/there.js")
+    absent = learned_in(fox, page, f"http://127.0.0.1:{foreign}/none.js")
+    assert {"fetch", "script"} <= {way for way in there if there[way] != absent[way]}
+
+
+@pytest.mark.case("C03")
+def test_a_name_that_was_led_here_sees_nothing_in_firefox(fox: Firefox, running: Running) -> None:
+    """DNS rebinding: the words of the refusal, whatever is asked for; by its own name the page is there."""
+    for path in ("index.html", NOT_THERE, "@live/state"):
+        fox.goto(f"http://rebind.test:{running.port}/{path}")
+        assert fox.evaluate("() => document.body.textContent").strip() == PRIVATE
+    fox.goto(f"{running.url}/index.html")
+    assert fox.evaluate("() => document.querySelectorAll('main h1').length") == 1
 
 
 def test_the_probes_would_see_a_difference(fooled: Browser, foreign: int) -> None:

@@ -118,6 +118,8 @@ def test_every_spelling_of_a_name_goes(name: list[str]) -> None:
         ("Дмитрий Иванов", "Dmitry, Dmitri, Ivanov, Ivanovym, Ивановым"),
         ("Νίκος Παπαδάκης", "Nikos, Νίκου, Papadakis"),
         ("Marek Zeman", "Marka, Markem, Zemana, Zemanovi"),
+        ("שָׂרָה", "שרה, שָׂרָה"),
+        ("दाना", "दाना, Dana"),
         ("Marta", "Martę, Marcie, Marty, Martin\u00e1"),
         ("王芳", "王芳, Wang Fang, Wangfang"),
         ("O'Neill", "ONeill, O\u2019Neill, O Neill, oneill, Oneills"),

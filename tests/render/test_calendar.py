@@ -12,6 +12,7 @@ from icalendar.parser import Contentlines
 
 from site_builder.build import Means, check, material_of
 from site_builder.memo import NoMemo
+from site_builder.render import content_lines
 from site_builder.render.calendar import Calendar, Event, Todo, calendar_bytes
 from site_builder.render.templates import Templates
 from site_builder.render.views.calendar import calendar_of
@@ -64,6 +65,22 @@ def lines_of(data: bytes) -> list[tuple[str, str]]:
 def _event(journal: Path) -> icalendar.Component:
     (event,) = _read(_of(journal)).walk("VEVENT")
     return event
+
+
+@pytest.mark.case("B12")
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("a, b", "a\\, b"),
+        ("a; b", "a\\; b"),
+        ("a\\nb", "a\\\\nb"),
+        ("a\r\nb\rc\u2028d", "a\\nb\\nc\\nd"),
+        ("a\x00\x1bb", "ab"),
+    ],
+)
+def test_a_text_is_written_as_the_format_wants_it(value: str, written: str) -> None:
+    """Commas and semicolons part values for a reader that is strict about it (RFC 5545, 3.3.11)."""
+    assert content_lines.text(value) == written
 
 
 @pytest.mark.case("B12")

@@ -177,6 +177,16 @@ def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
     assert "journal/?.md" in unsealed(search_bytes(page.view), page.view.key)
 
 
+def test_what_is_sealed_twice_has_nothing_in_common() -> None:
+    """Other data of the same key has another salt, and so another stream; the same data has the same bytes."""
+    key = "0123456789abcdef" * 2
+    first, other = (search_bytes(SearchData((words,), key)) for words in ('"one and the same"', '"one and the sane"'))
+    assert first == search_bytes(SearchData(('"one and the same"',), key))
+    begin = len(b'self.afterviewSearch = "')
+    assert first[begin : begin + 20] != other[begin : begin + 20]
+    assert sum(one == another for one, another in zip(first[begin:], other[begin:], strict=True)) < len(first) / 4
+
+
 def test_a_journal_without_entries_has_data_too() -> None:
     """The script is there, and says that there is nothing."""
     key = "0123456789abcdef" * 2

@@ -21,6 +21,7 @@ from site_builder.serve.reload import State
         (b"/files/caf%C3%A9%20cv.pdf", "files/café cv.pdf"),
         (b"/a%2Fb.html", "a/b.html"),
         (b"/a+b.html", "a+b.html"),
+        (b"/%2569ndex.html", "%69ndex.html"),
     ],
 )
 def test_a_target_names_a_file(target: bytes, path: str) -> None:

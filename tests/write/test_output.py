@@ -282,6 +282,32 @@ _REFUSED: dict[str, Refuse] = {
 
 
 @pytest.mark.case("E01")
+def test_a_home_without_the_journal_is_refused_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever keeps the journal on another disk has a home to lose all the same."""
+    (tmp_path / "homes" / "sam").mkdir(parents=True)
+    (tmp_path / "disk" / "journal").mkdir(parents=True)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "homes" / "sam")
+    for folder in (tmp_path / "homes" / "sam", tmp_path / "homes"):
+        with pytest.raises(RefusedFolderError, match="your home lies in it"):
+            check_folder(folder, tmp_path / "disk")
+
+
+@pytest.mark.case("E03")
+def test_a_file_is_the_old_one_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seal and all that is remembered: where the last step fails, what stood there stands there."""
+    path = tmp_path / "seal"
+    disk.write_whole(path, b"old")
+
+    def fail(*_given: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(OSError, match=r"^$"):
+        disk.write_whole(path, b"new and longer")
+    assert path.read_bytes() == b"old"
+
+
+@pytest.mark.case("E01")
 @pytest.mark.parametrize("named", _REFUSED.values(), ids=_REFUSED)
 def test_dangerous_folders_are_refused_before_anything_is_touched(root: Path, named: Refuse) -> None:
     """No site goes where a person's own files are."""

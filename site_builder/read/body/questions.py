@@ -27,32 +27,42 @@ def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...
     blocks = [block for block in blocks_of(tokens) if block[0].type not in NOT_SHOWN - {"heading_open"}]
     open_question: Item | None = None
     plain_blocks: list[Token] = []
-    kinds: tuple[str, ...] = ()
-    for index, block in enumerate(blocks):
+    over = above
+    for index, (block, headings) in enumerate(zip(blocks, _headings(blocks), strict=True)):
         lead = _lead(block)
         following = blocks[index + 1 : index + 1 + _LOOKED_AT]
         opens = bool(lead) and _opens(block, following, is_within=open_question is not None)
         if block[0].type == "heading_open" or opens or _is_callout(block) or (_is_table(block) and not open_question):
-            yield from itemizer.items(plain_blocks, (*above, *kinds))
+            yield from itemizer.items(plain_blocks, over)
             plain_blocks = []
             if open_question:
                 yield open_question
             open_question = None
+        over = (*above, *headings) if lead else over
         if opens:
-            open_question = _question(itemizer, block, (*above, *kinds))
+            open_question = _question(itemizer, block, over)
         elif block[0].type == "heading_open":
-            kinds = (" ".join(lead.split()),)
+            continue
         elif _is_callout(block):
-            yield from _of_callout(itemizer, block, (*above, *kinds))
+            yield from _of_callout(itemizer, block, over)
         elif open_question:
             open_question = itemizer.with_note(open_question, block, ())
         elif _is_table(block):
-            yield from _of_table(itemizer, block, (*above, *kinds))
+            yield from _of_table(itemizer, block, over)
         else:
             plain_blocks += block
-    yield from itemizer.items(plain_blocks, (*above, *kinds))
+    yield from itemizer.items(plain_blocks, over)
     if open_question:
         yield open_question
+
+
+def _headings(blocks: Sequence[Sequence[Token]]) -> Iterator[tuple[str, ...]]:
+    """Give the headings, and bold lines, that each block stands under, its own words too where it is one."""
+    under: tuple[tuple[int, str], ...] = ()
+    for block in blocks:
+        if title := title_of(block):
+            under = (*(other for other in under if other[0] < title[0]), title)
+        yield tuple(words for _, words in under)
 
 
 def _lead(block: Sequence[Token]) -> str:
@@ -95,12 +105,12 @@ def _parts(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
         yield block
 
 
-def _question(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ...]) -> Item | None:
+def _question(itemizer: Itemizer, block: Sequence[Token], over: tuple[str, ...]) -> Item | None:
     row = (block[0].map or [0])[0]
     children = block[1].children or ()
     own, rest = (children, ()) if block[0].type == "heading_open" else _bold_lead(children)
     made = itemizer.made(own, rest, (), row)
-    return replace(made, under=(*above, made.text)) if made else None
+    return replace(made, under=tuple(dict.fromkeys((*over, made.text)))) if made else None
 
 
 def _is_callout(block: Sequence[Token]) -> bool:

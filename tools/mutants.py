@@ -1,0 +1,143 @@
+"""Break one rule of safety at a time, and see that a test falls: `make mutants`.
+
+Each mutant is made in a copy of the sources, never here. The campaign passes when at least nineteen in twenty are seen.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+WANTED = 0.95  # of all mutants are to be seen
+_COPIED = ("site_builder", "templates", "tests", "docs", "journal", "tools", "benchmarks")
+_BESIDE = ("journal.toml", "pyproject.toml", "README.md", "CHANGELOG.md", "SECURITY.md", "Makefile")
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A rule that is broken: in the file at `path` the text `before` (which stands there once) becomes `after`.
+
+    `tests` are those that are to see it, as pytest takes them.
+    """
+
+    rule: str
+    path: str
+    before: str
+    after: str
+    tests: tuple[str, ...]
+
+
+def _m(rule: str, path: str, before: str, after: str, *tests: str) -> Mutant:
+    folder = "" if path.startswith("templates/") else "site_builder/"
+    return Mutant(rule, folder + path, before, after, tuple(f"tests/{test}" for test in tests))
+
+
+MUTANTS = (
+    # What is read
+    _m("HTML is text", "read/body/markdown.py", '"html": False', '"html": True', "read/test_hostile.py"),
+    _m("deep nesting loses no text", "read/body/markdown.py", "_made(LEVELS), ", "_made(20), ", "read/test_body.py"),
+    _m("raw HTML in a line is text", "read/body/markdown.py", '["html_inline", ', "[", "read"),
+    _m("other schemes are none", "read/body/addresses.py", '"mailto", "tel"}', '"mailto", "tel", "javascript"}', "read"),
+    _m("schemes are seen decoded", "read/body/addresses.py", "(address, unquote(address))", "(address,)", "read"),
+    _m("blanks hide no scheme", "read/body/addresses.py", '_DROPPED.sub("", text)', "text", "read"),
+    _m("two slashes are no link", "read/body/addresses.py", 'startswith("//")', 'startswith("///")', "read"),
+    _m("links tell nothing", "read/body/links_and_ids.py", '"noreferrer noopener"', '""', "read"),
+    _m("a mark of UTF-8 is no text", "read/files/source.py", 'text.lstrip("\\ufeff")', "text", "read"),
+    _m("nesting has a limit", "read/front_matter/yaml_nodes.py", "DEPTH = 50", "DEPTH = 50_000", "read/test_mistakes.py"),
+    _m("a file has a limit", "read/files/source.py", "LIMIT = 2_000_000", "LIMIT = 2_000_000_000", "read/test_source.py"),
+    # What reaches the page
+    _m("every value is escaped", "render/templates.py", "autoescape=not plain_text", "autoescape=False", "render/test_templates.py"),
+    _m("no name is guessed", "render/templates.py", "jinja2.StrictUndefined", "jinja2.Undefined", "render/test_templates.py"),
+    _m("own templates are in a sandbox", "render/templates.py", "ImmutableSandboxedEnvironment if own else ", "", "render/test_templates.py"),
+    _m("every page has the policy", "templates/base.html", "script-src 'self'", "script-src *", "render/test_pages.py"),
+    _m("a comma ends no value", "render/content_lines.py", "([\\\\;,])", "([\\\\;])", "render/test_calendar.py", "render/test_contacts.py"),
+    _m("a line end ends no value", "render/content_lines.py", 'replace("\\n", r"\\n")', 'replace("\\t", " ")', "render/test_calendar.py"),
+    _m("a letter is not folded", "render/content_lines.py", "size = len(letter.encode())", "size = 1", "render/test_calendar.py"),
+    _m("no cell is a formula", "render/tables.py", '("=", "+", "-", "@", ', '("=", "+", "-", ', "render/test_tables.py"),
+    _m("the search is sealed", "render/search.py", """int.from_bytes(data, "big") ^ """, """int.from_bytes(data, "big") + 0 * """, "render/test_search.py"),
+    _m("other data, another stream", "render/search.py", 'b"salt" + secret + data', 'b"salt" + secret', "render/test_search.py"),
+    _m("the key is the journal's", "render/search_key.py", "digest.update(hashlib.sha256(_bytes(line)).digest())", "pass", "render/test_search_key.py"),
+    _m("long lines make the key", "render/search_key.py", "len(line) < _LONG", "False", "render/test_search_key.py"),
+    # What a redacted site shows
+    _m("(private) hides what is below", "redact/shown_body.py", "section.level > hidden", "False", "redact/test_every_place.py"),
+    _m("(private) counts at any level", "redact/shown_body.py", "not private.hides(*item.under) and ", "", "redact/test_every_place.py"),
+    _m("names lose their marks", "redact/words.py", "not unicodedata.combining(each) and ", "", "redact/test_redaction.py"),
+    _m("Lukasz is Łukasz", "redact/words.py", "anyascii(each).lower()", "each", "redact/test_redaction.py"),
+    _m("Mueller is Müller", "redact/words.py", "_AS_TWO.get(letter) or ", "", "redact/test_redaction.py"),
+    _m("Łukaszem is Łukasz", "redact/endings.py", '"em om im', '"om im', "redact/test_redaction.py"),
+    _m("65k is 65,000", "redact/figures.py", '"k": 1_000', '"k": 1', "redact/test_redaction.py"),
+    _m("a plain figure is a salary", "redact/private_values.py", "yield from amounts_of(interview.salary, is_salary=True)", "yield from ()", "redact/test_every_place.py"),
+    _m("a number without a field goes", "redact/patterns.py", "(_NUMBER, NUMBER)", "", "redact/test_redaction.py"),
+    _m("log notes are left out", "redact/__init__.py", 'people=(), note="", ', "people=(), ", "redact"),
+    # The server
+    _m("only its own names", "serve/access.py", "or named[0].lower() not in hosts ", "", "serve/test_access.py", "serve/test_server.py"),
+    _m("exactly one host", "serve/access.py", "len(named) != 1", "len(named) < 1", "serve/test_access.py"),
+    _m("no other site", "serve/access.py", 'frozenset({b"same-origin", b"none"})', 'frozenset({b"same-origin", b"none", b"cross-site"})', "serve"),
+    _m("no other origin", "serve/access.py", 'headers, b"origin")', 'headers, b"origins")', "serve/test_access.py", "serve/test_server.py"),
+    _m("only reading", "serve/access.py", '{"GET", "HEAD"}', '{"GET", "HEAD", "POST"}', "serve/test_access.py"),
+    _m("nobody frames it", "serve/access.py", '        (b"x-frame-options", b"DENY"),\n', "", "serve/test_server.py"),
+    _m("nothing is kept", "serve/access.py", 'b"no-store"', 'b"private"', "serve/test_server.py"),
+    _m("only what the build lists", "serve/files.py", "if path not in state.files:", "if False:", "serve/test_files.py", "serve/test_server.py"),
+    _m("no link is followed", "serve/files.py", "if Path(os.path.realpath(file)) != file:", "if False:", "serve"),
+    _m("no dot file", "serve/files.py", 'part.startswith(".")', "False", "serve/test_files.py"),
+    _m("it is decoded once", "serve/files.py", "unquote_to_bytes(raw)", "unquote_to_bytes(unquote_to_bytes(raw))", "serve/test_files.py"),
+    _m("on this machine only", "serve/server.py", '("127.0.0.1", candidate)', '("0.0.0.0", candidate)', "serve/test_server.py"),
+    _m("a slow head is dropped", "serve/server.py", "self._connection.settimeout(left)", "self._connection.settimeout(90)", "serve/test_server.py"),
+    _m("a body is no request", "serve/server.py", "self.close_connection = True  # a body", "pass  # a body", "serve/test_server.py"),
+    # What is written
+    _m("a listed page is removed unchanged only", "write/output.py", "if digest in before.seal.files[path]:\n            file.unlink", "if True:\n            file.unlink", "write"),
+    _m("nothing through a link", "write/output.py", "any(above in there.special or above in there.files for above in _above(path))", "False", "write"),
+    _m("claim before writing", "write/output.py", "disk.write_whole(folder / SEAL, seal_bytes(_claim(plan, seal)))", "pass", "write", "test_law.py"),
+    _m("a page is whole or not there", "write/disk.py", "    put_in_place(put_aside(path, content), path)", "    path.write_bytes(content)", "write", "test_law.py", "test_terminal.py"),
+    _m("files are the owner's", "write/disk.py", "os.O_EXCL, _FILE_MODE)", "os.O_EXCL, 0o644)", "write", "test_awkward_journals.py"),
+    _m("the seal stays in its folder", "write/seal.py", 'part not in {"", ".", ".."}', 'part not in {""}', "write"),
+    _m("home is refused", "write/folder.py", "if _same(real, home) or real in home.parents:", "if False:", "write"),
+    # An edit
+    _m("compare before replacing", "edit/replace.py", 'if real.read_bytes() != old:\n            swap', 'if False:\n            swap', "edit/test_replace.py"),
+    _m("look at what came out", "edit/replace.py", "    if out == old:\n", "    if True:\n", "edit/test_replace.py"),
+    _m("the mode stays", "edit/replace.py", "os.chmod(descriptor, stat.S_IMODE(facts.st_mode))", "pass", "edit/test_replace.py"),
+    _m("what is written is read again", "edit/patch.py", "    if best:\n        wrong += best\n        return None\n", "", "edit/test_patch.py", "test_awkward_journals.py"),
+)  # fmt: skip
+
+
+def is_seen(mutant: Mutant, folder: Path) -> bool:
+    """Make a mutant in a copy of the sources, and say whether one of its tests falls."""
+    path = folder / mutant.path
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(mutant.before, mutant.after), "utf-8")
+    words = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "-m", "not browser", *mutant.tests]
+    environment = {**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        ended = subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    finally:
+        path.write_text(text, "utf-8")
+    if ended.returncode not in {0, 1}:
+        raise SystemExit(f"{mutant.rule}: the tests could not be run\n{ended.stdout[-2000:]}{ended.stderr[-2000:]}")
+    return ended.returncode == 1
+
+
+def main(wanted: list[str]) -> int:
+    """Run the campaign, or the mutants whose rule has one of the given words."""
+    chosen = [each for each in MUTANTS if not wanted or any(word in each.rule for word in wanted)]
+    missed = []
+    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
+        folder = Path(name)
+        for each in _COPIED:
+            shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
+        for each in _BESIDE:
+            shutil.copy(ROOT / each, folder)
+        for number, mutant in enumerate(chosen, start=1):
+            seen = is_seen(mutant, folder)
+            missed += [] if seen else [mutant.rule]
+            print(f"{number} of {len(chosen)}: {mutant.rule}: {'seen' if seen else 'NOT SEEN'}", flush=True)
+    share = 1 - len(missed) / len(chosen)
+    print(f"{len(chosen) - len(missed)} of {len(chosen)} seen ({share:.0%}); not seen: {', '.join(missed) or 'none'}")
+    return 0 if share >= WANTED else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
