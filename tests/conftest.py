@@ -1,7 +1,7 @@
 """What all tests share: a journal written in the test's docstring, a fixed day, and a site built from it."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from site_builder.write import flush
 from tests.journals import write_journal
 
 hypothesis_settings.register_profile(
@@ -20,6 +21,15 @@ hypothesis_settings.register_profile(
 )
 hypothesis_settings.register_profile("thorough", parent=hypothesis_settings.get_profile("default"), max_examples=1000)
 hypothesis_settings.load_profile(os.environ.get("AFTERVIEW_HYPOTHESIS", "default"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _the_power_stays_on() -> Iterator[None]:
+    """Flush no page of a site: the tests make thousands; tests/write/test_flush.py says when they are flushed."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(flush, "sync_one", lambda _path: None)
+        patch.setattr(flush, "sync_all", lambda _folder: True)
+        yield
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

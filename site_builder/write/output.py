@@ -7,7 +7,7 @@ from pathlib import Path
 
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.render.pages import Carried, Output
-from site_builder.write import disk
+from site_builder.write import disk, flush
 from site_builder.write.disk import Disk, Facts
 from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_place, is_empty, is_ours
 from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
@@ -97,12 +97,17 @@ def write_site(  # noqa: PLR0913 - the last is a flag
     stale = [path for path in seal.files if path not in plan.digests and path not in plan.unread]
     changes = bool(plan.aside or stale or is_unsealed)
     if changes:
-        disk.write_whole(folder / SEAL, seal_bytes(_claim(plan, seal)))
+        # Bytes before names, the claim before what it claims, and all of that before the final seal: so a power loss
+        # leaves no more than a stopped build does.
+        flush.files(folder, [aside for aside, _ in plan.aside.values()])
+        _store_seal(folder, _claim(plan, seal))
     plan.known.update(_put_in_place(plan, folder))
     removed = _prune(plan, stale, before)
     final = {path: (digest,) for path, digest in plan.digests.items()} | plan.unread
     if changes or final != dict(seal.files):
-        disk.write_whole(folder / SEAL, seal_bytes(final))
+        touched = (*plan.aside, *removed)
+        flush.names(folder, {folder, *(folder / above for path in touched for above in _above(path))})
+        _store_seal(folder, final)
     plan.problems.extend(_foreign(plan, before))
     return Written(tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems))
 
@@ -115,6 +120,13 @@ def is_untouched(folder: Path, known: Mapping[str, Known]) -> bool:
     there = disk.look(folder)
     facts = {path: each.facts for path, each in known.items()}
     return dict(there.files) == facts and not there.special and not there.temporary
+
+
+def _store_seal(folder: Path, files: Mapping[str, tuple[str, ...]]) -> None:
+    aside = disk.put_aside(folder / SEAL, seal_bytes(files))
+    flush.files(folder, [aside])
+    disk.put_in_place(aside, folder / SEAL)
+    flush.names(folder, [folder])
 
 
 def _begin(folder: Path) -> Seal:

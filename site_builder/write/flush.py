@@ -1,0 +1,72 @@
+"""Files that were written -> files that are on the disk, so that a power loss leaves what a stopped build would.
+
+One by one, 3,000 pages took half a minute longer, and all of the file system at once a tenth of a second: so few files
+are flushed alone, and many together.
+"""
+
+import contextlib
+import ctypes
+import errno
+import os
+import sys
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_FEW = 4
+_CANNOT = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})  # a file system that flushes nothing
+
+
+def files(folder: Path, paths: Collection[Path]) -> None:
+    """Have the bytes of new files below a folder on the disk, before they get their names. Raises OSError."""
+    if len(paths) > _FEW and sync_all(folder):
+        return
+    for path in paths:
+        sync_one(path)
+
+
+def names(folder: Path, folders: Collection[Path]) -> None:
+    """Have what was named and removed in some folders below a folder on the disk; some file systems can't."""
+    if len(folders) > _FEW and sync_all(folder):
+        return
+    for each in folders:
+        with contextlib.suppress(OSError):
+            sync_one(each)
+
+
+def sync_one(path: Path) -> None:
+    """Flush one file or folder. Raises OSError where the disk refuses."""
+    if os.name != "posix" and path.is_dir():
+        return
+    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    except OSError as reason:
+        if reason.errno not in _CANNOT:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def sync_all(folder: Path) -> bool:
+    """Flush the whole file system that a folder lies in; False where there is no such call. Raises OSError."""
+    call = _syncfs()
+    if call is None:
+        return False
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if call(descriptor) != 0:
+            number = ctypes.get_errno()
+            raise OSError(number, os.strerror(number), str(folder))
+    finally:
+        os.close(descriptor)
+    return True
+
+
+@cache
+def _syncfs() -> Any:  # noqa: ANN401 - a function of the C library
+    """Find the call in the C library of Linux; None where there is none."""
+    if not sys.platform.startswith("linux"):
+        return None
+    return getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)
