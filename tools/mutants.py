@@ -97,7 +97,7 @@ MUTANTS = (
     _m("the seal stays in its folder", "write/seal.py", 'part not in {"", ".", ".."}', 'part not in {""}', "write"),
     _m("home is refused", "write/folder.py", "if _same(real, home) or real in home.parents:", "if False:", "write"),
     # An edit
-    _m("compare before replacing", "edit/replace.py", 'if real.read_bytes() != old:\n            swap', 'if False:\n            swap', "edit/test_replace.py"),
+    _m("compare before replacing", "edit/replace.py", "if real.read_bytes() != old:\n            swap", "if False:\n            swap", "edit/test_replace.py"),
     _m("look at what came out", "edit/replace.py", "    if out == old:\n", "    if True:\n", "edit/test_replace.py"),
     _m("the mode stays", "edit/replace.py", "os.chmod(descriptor, stat.S_IMODE(facts.st_mode))", "pass", "edit/test_replace.py"),
     _m("what is written is read again", "edit/patch.py", "    if best:\n        wrong += best\n        return None\n", "", "edit/test_patch.py", "test_awkward_journals.py"),
