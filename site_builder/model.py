@@ -125,6 +125,7 @@ class Interview:
     """One entry: a round of an application, everything that was typed in it, and where.
 
     `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`;
+    `offer` are the rows of what they offer, by their names as typed ("" of one line of text).
     `columns` the column of those that name a file: `job_ad`, `documents[1]`.
     `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be
     read. `minutes` is the length of `duration`, `decided` the day that was typed for the decision. `time` is as typed,
@@ -162,6 +163,7 @@ class Interview:
     decision: str = ""
     decided: Day | None = None
     outcome: Outcome | None = None
+    offer: tuple[More, ...] = ()
     no_show: bool | None = None
     cancelled: bool | None = None
     log: tuple[LogItem, ...] = ()

@@ -7,7 +7,9 @@ from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 # Fields of free text: there the words are what was meant. `name` is a person's but in a next stage.
-_WORDS = frozenset("company role stage place application salary process talked_about what channel note name".split())
+_WORDS = frozenset(
+    "company role stage place application salary offer process talked_about what channel note name".split()
+)
 _PEOPLE = frozenset({"contacts", "references"})
 
 

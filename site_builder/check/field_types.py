@@ -6,7 +6,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, WithJsonSchema
 
 from site_builder.check import marks, values, words
-from site_builder.model import Mark, Within
+from site_builder.model import Mark, More, Within
 
 _DAY_SCHEMA = {"type": "string", "format": "date", "description": "a day: 2026-11-18"}
 _YES_SCHEMA = {"enum": ["yes", "no", True, False]}
@@ -27,6 +27,11 @@ Tags = Annotated[
     WithJsonSchema({"anyOf": [_TEXT_SCHEMA, {"type": "array", "items": _TEXT_SCHEMA}]}),
 ]
 Day = Annotated[date | None, BeforeValidator(values.read_day), WithJsonSchema(_DAY_SCHEMA)]
+Rows = Annotated[
+    tuple[More, ...] | None,
+    BeforeValidator(values.read_rows),
+    WithJsonSchema({"anyOf": [{"type": "object"}, _TEXT_SCHEMA]}),
+]
 Moment = Annotated[
     date | None,
     BeforeValidator(values.read_moment),

@@ -17,6 +17,7 @@ from site_builder.check.field_types import (
     Moment,
     Mute,
     Rating,
+    Rows,
     Tags,
     Text,
     Texts,
@@ -102,6 +103,9 @@ class EntryFields(Described):
     fit: Fit = described("can you see yourself there: yes, unsure or no", "yes")
     decision: DecisionFields | None = described("do you still want it, and since when", "continue 2026-11-19")
     outcome: OutcomeFields | None = described("how it ended, or an offer", "{result: offer, answer_by: 2026-12-10}")
+    offer: Rows = described(
+        "what they offer, in words of your own; offers stand side by side", "{salary: 68000, holiday: 28 days}"
+    )
     no_show: Yes = described("the time came, and nobody called", "yes")
     cancelled: Yes = described("this round did not take place", "yes", "canceled")
     log: Annotated[tuple[LogFields, ...] | None, BeforeValidator(as_list)] = described(

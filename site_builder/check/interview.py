@@ -66,6 +66,7 @@ def interview_of(raw: RawEntry, fields: EntryFields, notes: Notes, slug: str) ->
         decision=(fields.decision.decision or "") if fields.decision else "",
         decided=fields.decision.date if fields.decision else None,
         outcome=_outcome(fields.outcome) if fields.outcome else None,
+        offer=fields.offer or (),
         no_show=fields.no_show,
         cancelled=fields.cancelled,
         log=tuple(_log_item(item) for item in fields.log or ()),

@@ -14,9 +14,9 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from site_builder.check import clocks, days, lengths, words, zones
-from site_builder.model import Within
+from site_builder.model import More, Within
 from site_builder.problems import Span
-from site_builder.read.nodes import Items, Node, Scalar
+from site_builder.read.nodes import Fields, Items, Node, Scalar
 from site_builder.suggest import nearest
 
 _Value = TypeVar("_Value")
@@ -89,6 +89,17 @@ def read_texts(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: AN
     if isinstance(value, Items):
         return tuple(text for item in value.items if (text := read_text(item, info)))
     return (read_text(value, info),)
+
+
+def read_rows(value: Any, info: ValidationInfo) -> tuple[More, ...]:  # noqa: ANN401 - any value that was typed
+    """Read a mapping of the writer's own words, as names and texts; a text alone is a row without a name."""
+    if isinstance(value, Fields):
+        given = ((key, inner) for key, inner in value.pairs if not is_empty(inner))
+        return tuple(More(key.text.strip(), typed_text(inner).strip(), key.span.line) for key, inner in given)
+    if isinstance(value, Items):
+        return tuple(row for item in value.items for row in read_rows(item, info))
+    text = read_text(value, info)
+    return (More("", text, value.span.line),) if text and isinstance(value, Scalar) else ()
 
 
 def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401 - any value that was typed

@@ -67,6 +67,7 @@ def _values_of(interview: Interview) -> Iterator[tuple[str, str]]:
         yield contact.linkedin, LINK
         yield contact.linkedin.rstrip("/").rpartition("/")[2].lstrip("@"), LINK
     yield interview.salary, PRIVATE
+    yield from ((row.text, PRIVATE) for row in interview.offer)
     yield from ((part.strip(), PRIVATE) for part in (interview.place, *interview.place.replace("\n", ",").split(",")))
     for document in (interview.job_ad, *interview.documents):
         name = document.rstrip("/").rpartition("/")[2]
@@ -89,7 +90,8 @@ def is_telling(text: str, shown: str = "") -> bool:
 def private_amounts(journal: Journal) -> Iterator[Decimal]:
     """List every amount of money that is left out: each figure of a salary, and what other texts say in money."""
     for interview in journal.interviews:
-        yield from amounts_of(interview.salary, is_salary=True)
+        for text in (interview.salary, *(row.text for row in interview.offer)):
+            yield from amounts_of(text, is_salary=True)
         for text in _texts(interview):
             yield from amounts_of(text)
 

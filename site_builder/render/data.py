@@ -109,6 +109,7 @@ def _interview(interview: model.Interview, application: str | None) -> form.Inte
         outcome=form.Outcome(result=outcome.result, date=outcome.date, answer_by=outcome.answer_by)
         if outcome
         else None,
+        offer=_joined(((each.name, each.text) for each in interview.offer), "\n"),
         no_show=interview.no_show,
         cancelled=interview.cancelled,
         log=tuple(_log_item(each) for each in interview.log),

@@ -50,6 +50,7 @@ Sections = Annotated[
         extra_json_schema={"propertyNames": {"enum": list(SECTIONS)}},
     ),
 ]
+Offer = Annotated[Mapping[str, str], Meta(description="What they offer, by the writer's own names.")]
 More = Annotated[Mapping[str, str], Meta(description="What the format does not know, by its name as typed.")]
 
 
@@ -166,6 +167,7 @@ class Interview(Strict, frozen=True):
     decision: Decision | None
     decided: Day | None
     outcome: Outcome | None
+    offer: Offer
     no_show: bool | None
     cancelled: bool | None
     log: tuple[LogItem, ...]

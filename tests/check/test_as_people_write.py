@@ -196,3 +196,14 @@ def test_the_hint_uses_the_words_that_are_there() -> None:
     assert problem.hint == 'is "word" the result? Then write result in its place'
     _, (problem,) = read("outcome: {date: 2026-12-01}")
     assert problem.hint == "add a line such as result: offer"
+
+
+def test_an_offer_has_the_writers_own_rows() -> None:
+    """A mapping of any names, or one line; sums stay as typed."""
+    interview, problems = read("offer: {salary: 68000, Annual leave: 28 days, equity: }")
+    assert ([(row.name, row.text) for row in interview.offer], problems) == (
+        [("salary", "68000"), ("Annual leave", "28 days")],
+        (),
+    )
+    interview, problems = read("offer: 68k and a car")
+    assert ([(row.name, row.text) for row in interview.offer], problems) == ([("", "68k and a car")], ())

@@ -37,7 +37,7 @@ class Names:
 _TEXTS = frozenset(
     "company employer organisation organization role position job title stage round place where link location "
     "application job_ad documents document salary contacts contact interviewer interviewers people recruiter process "
-    "next_stage tasks task references reference referee referees log tags mute company_name job_title job_role "
+    "next_stage offer tasks task references reference referee referees log tags mute company_name job_title job_role "
     "interview_stage interview_round url job_url job_link job_posting recruiters hiring_manager contact_person "
     "to_do".split()
 )

@@ -98,7 +98,13 @@ def _facts(interview: Interview) -> Iterator[str]:
     yield interview.role
     for contact in interview.contacts:
         yield from _contact(contact)
-    yield from (interview.place, interview.salary, *interview.tags, interview.process)
+    yield from (
+        interview.place,
+        interview.salary,
+        *(part for row in interview.offer for part in (row.name, row.text)),
+        *interview.tags,
+        interview.process,
+    )
     if interview.next_stage:
         yield next_stage_words(interview.next_stage)
         for prep in interview.next_stage.prep:
