@@ -149,3 +149,13 @@ def test_where_nothing_can_be_done_in_one_step_the_name_is_still_new(
     monkeypatch.setattr(os, "link", _no_links)
     write_new(tmp_path / "a.md", TEXT)
     assert tree(tmp_path) == {"a.md": TEXT.encode()}
+
+
+def test_the_bytes_are_on_the_disk_before_the_name_and_the_name_before_it_is_told(tmp_path: Path) -> None:
+    """So a power loss leaves the whole file or none."""
+    with faulty(Disk(tmp_path)) as disk:
+        write_new(tmp_path / "a.md", TEXT)
+    names = [call.partition(" ")[0] for call in disk.calls]
+    named = names.index("rename_new")
+    assert names.index("write") < names.index("fsync") < named
+    assert "fsync" in names[named:]
