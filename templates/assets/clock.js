@@ -1,6 +1,6 @@
 // The reader's clock: a page that is opened days after the build, or stays open over midnight, shows the reader's day.
 // It has no words and no rules of its own: every row carries its days, and what depends on all of them is in now.js.
-(function () {
+(() => {
   "use strict";
   var DAY = 86400000; // milliseconds
   var STATUSES = ["overdue", "due", "upcoming"];
@@ -10,7 +10,7 @@
 
   // Days are compared as days: noon in UTC of both, so that no change of clocks counts.
   function noon(iso) {
-    return Date.parse(iso + "T12:00:00Z");
+    return Date.parse(`${iso}T12:00:00Z`);
   }
 
   function daysBetween(first, second) {
@@ -57,18 +57,18 @@
   // The header
 
   function fillBadge(name, count, words) {
-    each('[data-badge="' + name + '"]', function (badge) {
+    each(`[data-badge="${name}"]`, (badge) => {
       setText(badge, words);
       setHidden(badge, count === 0);
     });
-    each('[data-badge-link="' + name + '"]', function (link) {
+    each(`[data-badge-link="${name}"]`, (link) => {
       setHidden(link, count === 0);
     });
   }
 
   function showHeader(day) {
     var now = window.afterviewNow;
-    fillBadge("overdue", now.overdue[day.index], now.overdue[day.index] + " overdue");
+    fillBadge("overdue", now.overdue[day.index], `${now.overdue[day.index]} overdue`);
     fillBadge("problems", now.problems, now.problems + (now.problems === 1 ? " problem" : " problems"));
   }
 
@@ -98,7 +98,7 @@
       row.classList.remove.apply(row.classList, STATUSES);
       row.classList.add(status);
     }
-    each(".status", function (words) {
+    each(".status", (words) => {
       setText(words, window.afterviewNow.statuses[status]);
     }, row);
     setHidden(row, !(stands(row, iso) && isListed(row, status, iso)));
@@ -107,7 +107,7 @@
   // Puts rows into a list in the given order; one that is in its place already is not moved.
   function fillList(list, rows) {
     var next = list.firstElementChild;
-    rows.forEach(function (row) {
+    rows.forEach((row) => {
       if (row === next) {
         next = next.nextElementSibling;
       } else {
@@ -119,14 +119,10 @@
   // On the worklist a row is in the group of its status.
   function sortGroups(main, iso) {
     var rows = Array.from(main.querySelectorAll("[data-order]"));
-    rows.sort(function (one, other) {
-      return one.dataset.order - other.dataset.order;
-    });
-    STATUSES.forEach(function (status) {
-      each('[data-shows="' + status + '"]', function (list) {
-        fillList(list, rows.filter(function (row) {
-          return statusOn(row, iso) === status;
-        }));
+    rows.sort((one, other) => one.dataset.order - other.dataset.order);
+    STATUSES.forEach((status) => {
+      each(`[data-shows="${status}"]`, (list) => {
+        fillList(list, rows.filter((row) => statusOn(row, iso) === status));
       }, main);
     });
   }
@@ -136,9 +132,7 @@
     var few = Number(rest.dataset.after);
     var list = rest.closest("section").querySelector("[data-shows]");
     var rows = Array.from(list.children).concat(Array.from(rest.children));
-    var now = rows.filter(function (row) {
-      return !row.hidden;
-    });
+    var now = rows.filter((row) => !row.hidden);
     var cut = now.length > few + 1 ? rows.indexOf(now[few]) : rows.length;
     fillList(list, rows.slice(0, cut));
     fillList(rest, rows.slice(cut));
@@ -151,16 +145,16 @@
   }
 
   function showCounts(main) {
-    each("[data-any]", function (part) {
+    each("[data-any]", (part) => {
       setHidden(part, !part.querySelector("[data-shows] > :not([hidden])"));
     }, main);
-    each("[data-count]", function (count) {
+    each("[data-count]", (count) => {
       setText(count, String(countOf(count)));
     }, main);
-    each("[data-empty]", function (words) {
+    each("[data-empty]", (words) => {
       setHidden(words, countOf(words) > 0);
     }, main);
-    each("[data-one]", function (words) {
+    each("[data-one]", (words) => {
       setText(words, countOf(words) === 1 ? words.dataset.one : words.dataset.many);
     }, main);
   }
@@ -172,10 +166,10 @@
     var format = null;
     try {
       format = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
-    } catch (error) {
+    } catch {
       return; // what the build wrote stays
     }
-    each(".relative", function (words) {
+    each(".relative", (words) => {
       var days = daysBetween(iso, words.previousElementSibling.dateTime);
       var far = Math.abs(days);
       var amount = far < 14 ? far : far < 70 ? Math.floor(far / 7) : Math.round(far / 30.44);
@@ -186,15 +180,15 @@
 
   // A day has its year where it is not that of the day that the page is about.
   function showYears(main, iso) {
-    each(":not(.as-of) > time", function (time) {
+    each(":not(.as-of) > time", (time) => {
       var year = time.dateTime.slice(0, 4);
-      var words = time.textContent.endsWith(" " + year) ? time.textContent.slice(0, -5) : time.textContent;
-      setText(time, year === iso.slice(0, 4) ? words : words + " " + year);
+      var words = time.textContent.endsWith(` ${year}`) ? time.textContent.slice(0, -5) : time.textContent;
+      setText(time, year === iso.slice(0, 4) ? words : `${words} ${year}`);
     }, main);
   }
 
   function showDay(main, day) {
-    each(".as-of time", function (time) {
+    each(".as-of time", (time) => {
       if (time.dateTime !== day.iso) {
         time.dateTime = day.iso;
       }
@@ -206,12 +200,12 @@
 
   function showContent(main, day) {
     var focused = document.activeElement;
-    each("[data-first], [data-last]", function (element) {
+    each("[data-first], [data-last]", (element) => {
       if (!element.dataset.due) {
         setHidden(element, !stands(element, element.closest(".sentence") ? day.real : day.iso));
       }
     }, main);
-    each("[data-due]", function (row) {
+    each("[data-due]", (row) => {
       showRow(row, day.iso);
     }, main);
     sortGroups(main, day.iso);
@@ -220,7 +214,7 @@
     showYears(main, day.iso);
     showDay(main, day);
     showDistances(main, day.iso);
-    each("[data-done-on]", function (part) {
+    each("[data-done-on]", (part) => {
       part.textContent = day.iso; // what is done is done on the reader's day
     }, main);
     if (document.activeElement !== focused && focused.isConnected) {
@@ -233,7 +227,7 @@
     shown = day.real;
     root.dataset.today = day.real;
     showHeader(day);
-    each("main[data-clock]", function (main) {
+    each("main[data-clock]", (main) => {
       showContent(main, day);
     });
   }
@@ -260,7 +254,7 @@
     wake();
   }
 
-  var reading = new MutationObserver(function () {
+  var reading = new MutationObserver(() => {
     showHeader(readersDay());
     if (document.querySelector("main")) {
       reading.disconnect();
@@ -272,7 +266,7 @@
   }
   window.afterviewClock = new AbortController();
   var listening = { signal: window.afterviewClock.signal };
-  listening.signal.addEventListener("abort", function () {
+  listening.signal.addEventListener("abort", () => {
     clearTimeout(timer);
   });
   document.addEventListener("afterview:now", show, listening);

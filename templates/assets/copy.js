@@ -1,5 +1,5 @@
 // Shows a button beside what can be copied (a draft, a command, a line) that puts it on the clipboard.
-(function () {
+(() => {
   "use strict";
 
   // Where a browser keeps the clipboard from files, the old way: select the words and copy what is selected.
@@ -11,7 +11,7 @@
     selection.addRange(range);
     try {
       return document.execCommand("copy");
-    } catch (error) {
+    } catch {
       return false;
     }
   }
@@ -21,14 +21,14 @@
       button.dataset.words = button.textContent;
     }
     button.textContent = button.dataset.done;
-    setTimeout(function () {
+    setTimeout(() => {
       button.textContent = button.dataset.words;
     }, 2000);
   }
 
   function copy(button) {
     var block = button.closest(".draft, .to-copy").querySelector(".message");
-    var fallBack = function () {
+    var fallBack = () => {
       if (copySelected(block)) {
         say(button);
       }
@@ -37,20 +37,20 @@
       fallBack();
       return;
     }
-    navigator.clipboard.writeText(block.textContent).then(function () {
+    navigator.clipboard.writeText(block.textContent).then(() => {
       say(button);
     }, fallBack);
   }
 
   function show() {
-    document.querySelectorAll(".copy").forEach(function (button) {
+    document.querySelectorAll(".copy").forEach((button) => {
       button.hidden = false;
     });
   }
 
   show();
   document.addEventListener("afterview:changed", show); // a page that was changed in place
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", (event) => {
     var button = event.target.closest(".copy");
     if (button) {
       copy(button);

@@ -83,7 +83,9 @@
     }
     const values = chosen();
     const isChosen = values.some(Boolean);
-    NAMES.forEach((name, index) => set(choice(name), "value", values[index]));
+    NAMES.forEach((name, index) => {
+      set(choice(name), "value", values[index]);
+    });
     const main = filters.closest("main");
     if (main.hasAttribute("data-chosen") !== isChosen) {
       main.toggleAttribute("data-chosen", isChosen);

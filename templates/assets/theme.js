@@ -1,5 +1,5 @@
 // Sets the chosen theme before the first paint, and shows the switch for it; without a choice the system's counts.
-(function () {
+(() => {
   "use strict";
   var KEY = "afterview-theme";
   var root = document.documentElement;
@@ -8,7 +8,7 @@
     try {
       var theme = localStorage.getItem(KEY);
       return theme === "light" || theme === "dark" ? theme : "system";
-    } catch (error) {
+    } catch {
       return root.dataset.theme || "system"; // a browser may refuse storage to files: the choice lasts for this page
     }
   }
@@ -20,7 +20,7 @@
       } else {
         localStorage.setItem(KEY, theme);
       }
-    } catch (error) {
+    } catch {
       return;
     }
   }
@@ -31,14 +31,14 @@
     } else {
       root.dataset.theme = theme;
     }
-    document.querySelectorAll('.theme input[name="theme"]').forEach(function (input) {
+    document.querySelectorAll('.theme input[name="theme"]').forEach((input) => {
       input.checked = input.value === theme;
     });
   }
 
   function show() {
     apply(remembered());
-    document.querySelectorAll(".theme").forEach(function (choice) {
+    document.querySelectorAll(".theme").forEach((choice) => {
       choice.hidden = false;
     });
   }
@@ -47,19 +47,19 @@
 
   document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("afterview:changed", show); // a page that was changed in place
-  document.addEventListener("change", function (event) {
+  document.addEventListener("change", (event) => {
     if (event.target.matches('.theme input[name="theme"]')) {
       remember(event.target.value);
       apply(event.target.value);
     }
   });
   // Another tab, or a browser that fills in what was chosen when the page was last open.
-  window.addEventListener("storage", function (event) {
+  window.addEventListener("storage", (event) => {
     if (event.key === KEY || event.key === null) {
       apply(remembered());
     }
   });
-  window.addEventListener("pageshow", function () {
+  window.addEventListener("pageshow", () => {
     apply(remembered());
   });
 })();
