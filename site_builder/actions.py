@@ -1,6 +1,6 @@
 """A follow-up -> the words of what to do, the same on every page, in the terminal, the calendar and the exports."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from site_builder.model import FollowUp
 
@@ -26,6 +26,7 @@ _ACTIONS = {
     "no-show": "Ask {who} what happened",
     "task": "{what}",
 }
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 _UNNAMED_TASK = "Do what they asked for"
 
 
@@ -45,3 +46,26 @@ def words_of(row: FollowUp) -> str:
     """Write what one follow-up asks for: "Ask Dana Reyes for news"."""
     lead, names, tail = parts_of((row,))
     return " ".join(part for part in (lead, ", ".join(names), tail) if part)
+
+
+def things_in(rows: Iterable[FollowUp]) -> int:
+    """Count what there is to do: the thank-yous of one round are one thing."""
+    keys = {
+        (row.kind, row.interview, row.due) if row.rule == "thank-you" else (row.rule, row.interview, row.due, row)
+        for row in rows
+    }
+    return len(keys)
+
+
+def to_do_words(due: int, overdue: int) -> str:
+    """Count kindly: what is overdue still matters; nobody is told what they missed."""
+    things = f"{_number(due)} {'thing' if due == 1 else 'things'} to do today"
+    if not overdue:
+        return f"{things}."
+    if not due:
+        return "One thing still matters." if overdue == 1 else f"These {_number(overdue).lower()} things still matter."
+    return f"{things}, and {_number(overdue).lower()} more that still {'matters' if overdue == 1 else 'matter'}."
+
+
+def _number(amount: int) -> str:
+    return _NUMBERS[amount] if amount < len(_NUMBERS) else str(amount)

@@ -93,7 +93,7 @@ def test_new_carries_over_what_is_known(make_journal: Make) -> None:
         '    phone: "02079460000"',
     ):
         assert f"{line}\n" in text
-    assert "thanked" not in text
+    assert "\nthanked" not in text
     assert "Before you leave, ask" in text
     run("check", "-C", str(root), "--strict")
 
@@ -223,7 +223,7 @@ def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> No
     """In the terminal: overdue first, then due, then coming up, each with why, and where it stands."""
     root = make_journal({"journal/a.md": ACME.replace("next_stage: {name: Final, date: 2026-11-27}\n", "")})
     due = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
-    assert due.startswith("1 thing to do today.\n")
+    assert due.startswith("One thing still matters.\n")
     assert "Ask Dana Reyes for news" in due
     assert "dana@acme.example" in due
     assert "journal/a.md:12" in due

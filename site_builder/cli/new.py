@@ -3,6 +3,8 @@
 import os
 import shlex
 import subprocess
+import sys
+from collections.abc import Container
 from datetime import date
 from pathlib import Path
 
@@ -17,15 +19,34 @@ from site_builder.cli.common import DAY, find_root, journal_option, prefix_of, s
 @click.option("--role", default="", help="The job's title.")
 @click.option("--date", "day", type=DAY, metavar="DAY", help="When it takes, or took, place (2026-11-20); else today.")
 @click.option("--stage", default="", help='This round: "Phone screen", "Technical", "Final" ...')
+@click.option(
+    "--applied",
+    is_flag=False,
+    flag_value="today",
+    default=None,
+    metavar="[DAY]",
+    help="An application without a round yet: when you applied, else today.",
+)
+@click.option("--via", default="", metavar="HOW", help="How you applied: email, linkedin, their site ...")
 @click.option("--open", "open_it", is_flag=True, help="Open the new entry in $VISUAL or $EDITOR.")
-def new(company: str, journal: Path | None, role: str, day: date | None, stage: str, *, open_it: bool) -> None:
+def new(  # noqa: PLR0913 - one parameter an option
+    company: str,
+    journal: Path | None,
+    role: str,
+    day: date | None,
+    stage: str,
+    *,
+    applied: str | None,
+    via: str,
+    open_it: bool,
+) -> None:
     """Write a new entry for COMPANY and print its path.
 
     Role, people and further fields come from earlier rounds at the same employer; what to ask before you leave stands
     in it as comments.
     """
     from site_builder.build import check
-    from site_builder.derive.earlier import earlier_application, named_next
+    from site_builder.derive.earlier import earlier_application, memory_of, named_next
     from site_builder.edit.new_file import ExistsError, write_new
     from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
 
@@ -33,12 +54,17 @@ def new(company: str, journal: Path | None, role: str, day: date | None, stage: 
         raise click.BadParameter("the employer's name is missing.", param_hint="COMPANY")
     root = find_root(journal)
     checked = check(root)
+    applied_on = _applied_on(applied, day, checked.as_of, checked.settings.days_off, checked.settings.language)
+    if via and applied_on is None:
+        raise click.UsageError("--via says how you applied; give --applied with it.")
     earlier = earlier_application(checked.journal, company, role)
     next_stage = named_next(earlier, checked.as_of)
     known_day = day or (next_stage.date if next_stage else None) or checked.as_of
     known_stage = stage or (next_stage.name if next_stage else "")
-    entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage)
-    text = entry_text(entry, earlier)
+    if applied_on:
+        known_stage = stage
+    entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip())
+    text = entry_text(entry, earlier, memory_of(checked.journal, company, checked.settings.language, checked.as_of))
     while True:
         path = entry_path(root / "journal", entry)
         try:
@@ -51,6 +77,27 @@ def new(company: str, journal: Path | None, role: str, day: date | None, stage: 
     click.echo(f"{prefix_of(root)}{path.relative_to(root).as_posix()}")
     if open_it:
         _open(path)
+
+
+def _applied_on(
+    applied: str | None, day: date | None, today: date, days_off: Container[date], language: str
+) -> date | None:
+    """Say when the person applied; on a terminal that was told nothing, ask whether it is an application."""
+    from site_builder.check.days import NotReadableError
+    from site_builder.edit.spoken_days import Calendar, spoken_day
+
+    if applied is None:
+        if day is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            return None
+        is_round = click.confirm("Is there an interview already (no: you have only applied)?", default=True, err=True)
+        return None if is_round else today
+    if day is not None:
+        raise click.UsageError("--applied is for an entry without a round; --date is the day of one.")
+    calendar = Calendar(today, days_off, language)
+    try:
+        return spoken_day(applied, calendar, ahead=False)
+    except NotReadableError as reason:
+        raise click.BadParameter(f"{reason}; {reason.hint}.", param_hint="--applied") from None
 
 
 def _open(path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.derive.cases import Course
+from site_builder.derive.company_memory import Remembered, remembered
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
@@ -44,7 +45,8 @@ class Progress:
 
     `state` is that of data.json. `next_round` is the slug of the next round ahead, `next_day` its day or that of a
     dated next stage. `decision` is the one that speaks. `answered_in` are the calendar days that each of their
-    answers took, `waits` those and what waited in vain or still does.
+    answers took, `waits` those and what waited in vain or still does. `before` is what is remembered of earlier
+    applications at the company.
     """
 
     application: str
@@ -58,6 +60,7 @@ class Progress:
     decision: str
     answered_in: tuple[int, ...]
     waits: tuple[Wait, ...] = ()
+    before: tuple[Remembered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,15 @@ def _progress(facts: Facts) -> Progress:
         decision=facts.decision.decision if facts.decision else "",
         answered_in=tuple((each.last - each.first).days for each in waits if each.answered and each.last),
         waits=waits,
+        before=remembered(facts.history.before, _began(facts), facts.settings.language),
     )
+
+
+def _began(facts: Facts) -> date:
+    """Give the first day that an application tells of."""
+    history = facts.history
+    days = [each.day for each in history.rounds] + [each.day for each in history.log if each.day]
+    return min(days, default=date.max)
 
 
 def answers_of(facts: Facts) -> Iterator[tuple[str, int]]:

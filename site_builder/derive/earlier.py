@@ -3,6 +3,9 @@
 from datetime import date
 
 from site_builder.check.slugs import same_name
+from site_builder.derive.company_memory import remembered
+from site_builder.derive.elsewhere import outcome_of
+from site_builder.derive.working_days import days_after
 from site_builder.model import Application, Journal, NextStage
 
 
@@ -29,3 +32,11 @@ def named_next(application: Application | None, as_of: date) -> NextStage | None
 def _latest_day(application: Application) -> tuple[date, str]:
     days = [interview.date for interview in application.rounds if interview.date is not None]
     return max(days, default=date.min), application.slug
+
+
+def memory_of(journal: Journal, company: str, language: str, as_of: date) -> tuple[str, ...]:
+    """Say what was before with a company, the latest first, for an entry that begins today."""
+    outcomes = (outcome_of(each) for each in journal.applications if same_name(each.company) == same_name(company))
+    chapters = sorted((each.chapter for each in outcomes if each.chapter), key=lambda each: each.first, reverse=True)
+    ended = [chapter for chapter in chapters if chapter.ended]
+    return tuple(each.text for each in remembered(ended, days_after(as_of, 1), language))

@@ -13,14 +13,15 @@ def handles_of(journal: Journal) -> Mapping[str, str]:
     for interview in journal.interviews:
         for word in words_of(interview).split("-"):
             holders.setdefault(word, set()).add(journal.owner.get(interview.slug))
-    named = {name for each in journal.interviews for name in (each.slug, each.path.rpartition("/")[2])}
-    named |= {each.slug for each in (*journal.applications, *journal.talks)}
+    named: dict[str, str] = {each.slug: each.slug for each in (*journal.talks, *journal.applications)}
+    named |= {name: "" for each in journal.interviews for name in (each.slug, each.path.rpartition("/")[2])}
     return {each.slug: _handle(each, holders, named) for each in journal.applications}
 
 
-def _handle(application: Application, holders: Mapping[str, set[str | None]], named: set[str]) -> str:
+def _handle(application: Application, holders: Mapping[str, set[str | None]], named: Mapping[str, str]) -> str:
+    """Find a word that no other application has, and that is no other entry's or application's own name."""
     for word in _candidates(application):
-        if word not in named and holders.get(word) == {application.slug}:
+        if named.get(word, application.slug) == application.slug and holders.get(word) == {application.slug}:
             return word
     return latest_of(application).slug
 

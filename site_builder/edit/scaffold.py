@@ -65,6 +65,13 @@ CUES = """\
 #   How do I reach you with a question?       -> contacts, with e-mail or phone
 """
 
+LATER = """\
+# Later: afterview log writes these for you.
+# thanked: 2026-11-19
+# outcome: rejected 2026-12-03              # or offer, accepted, declined, withdrawn, ghosted
+# log: 2026-11-25 nudge email
+"""
+
 HEADINGS = """\
 ## What went well
 
@@ -111,6 +118,9 @@ references: Prof. Low
 went: 4
 fit: yes
 decision: continue
+# thanked: 2026-11-19
+# outcome: {result: offer, date: 2026-12-03, answer_by: 2026-12-10}
+# log: 2026-11-25 nudge email
 ---
 Friendly, and shorter than planned.
 
@@ -191,18 +201,21 @@ def _quoted(prefix: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """What a person says of a new entry; text that was not given is ""."""
+    """What a person says of a new entry; text that was not given is "". `applied` is the day of one without a round."""
 
     company: str
     day: date
     role: str = ""
     stage: str = ""
+    applied: date | None = None
+    via: str = ""
 
 
 def entry_path(folder: Path, entry: NewEntry) -> Path:
     """Name the file of a new entry: its day, employer and stage; a number where that name is taken."""
     words = slug_of(f"{entry.company} {entry.stage}".strip())[:60].rstrip("-")
-    stem = f"{entry.day.isoformat()}-{words}" if words else entry.day.isoformat()
+    day = "" if entry.applied else entry.day.isoformat()  # the day of a file's name would be that of a round
+    stem = "-".join(part for part in (day, words) if part) or "application"
     number = 1
     while True:
         path = folder / (f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
@@ -211,10 +224,16 @@ def entry_path(folder: Path, entry: NewEntry) -> Path:
         number += 1
 
 
-def entry_text(entry: NewEntry, earlier: Application | None) -> str:
-    """Write a new entry: what earlier rounds know filled in, cues as comments, empty headings to write under."""
+def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[str] = ()) -> str:
+    """Write a new entry: what earlier rounds know filled in, cues as comments, empty headings to write under.
+
+    `memory` says what was before with the company, as comments too.
+    """
+    if entry.applied:
+        return _applied_text(entry, entry.applied, memory)
     rounds = earlier.rounds if earlier else ()
-    lines = ["---", f"company: {yaml_text(_last(rounds, 'company') or entry.company, words=True)}"]
+    lines = ["---", *(f"# {sentence}" for sentence in memory)]
+    lines += [f"company: {yaml_text(_last(rounds, 'company') or entry.company, words=True)}"]
     known = {
         "role": entry.role or _last(rounds, "role"),
         "date": entry.day.isoformat(),
@@ -235,7 +254,20 @@ def entry_text(entry: NewEntry, earlier: Application | None) -> str:
     lines += _contact_lines(rounds)
     lines += [CUES.rstrip("\n"), "process:", "reply_by:", "next_stage:"]
     lines += ["went:            # 1 to 5, for you alone", "fit:             # yes, unsure, no"]
-    lines += ["decision:        # continue, undecided, withdraw", "---", "", HEADINGS.rstrip("\n"), ""]
+    lines += ["decision:        # continue, undecided, withdraw"]
+    lines += [LATER.rstrip("\n"), "---", "", HEADINGS.rstrip("\n"), ""]
+    return "\n".join(lines)
+
+
+def _applied_text(entry: NewEntry, day: date, memory: Sequence[str]) -> str:
+    """Write an application without a round yet: no day of its own, and the first item of its log."""
+    via = f" {entry.via}" if entry.via else ""
+    lines = ["---", *(f"# {sentence}" for sentence in memory)]
+    lines += [f"company: {yaml_text(entry.company, words=True)}"]
+    lines += [f"role: {yaml_text(entry.role, words=True)}" if entry.role else "role:"]
+    lines += ["job_ad:          # a link, or a file below journal/", "closing_date:    # no nudge before it"]
+    lines += ["contacts:        # Dana Reyes (Recruiter) <dana@acme.example>"]
+    lines += [f"log: {yaml_text(f'{day.isoformat()} applied{via}')}", "---", "", "## The company", "", ""]
     return "\n".join(lines)
 
 

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
+from site_builder.actions import to_do_words
 from site_builder.derive.derived import Derived
 from site_builder.render.material import Material
 from site_builder.render.rows import Row
-from site_builder.render.words import count, full_day, number, sentence, tomorrow_or
+from site_builder.render.words import count, full_day, sentence, tomorrow_or
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _on(today: date, rows: Iterable[Row], rounds: Iterable[tuple[date, date]], l
     later = [date.fromisoformat(each) for each in standing if each > iso] + [each for each in ahead if each > today]
     parts = [sentence(count(interviews, "interview")) + " today."] if interviews else []
     if due or overdue:
-        parts.append(_to_do(due, overdue))
+        parts.append(to_do_words(due, overdue))
         then = f"Then nothing until {tomorrow_or(min(later), language, today)}." if later else "Nothing else yet."
         parts.append(then)
     elif later:
@@ -86,13 +87,3 @@ def _on(today: date, rows: Iterable[Row], rounds: Iterable[tuple[date, date]], l
         nothing = "Nothing else has a day yet." if interviews else "Nothing to do, and nothing ahead that has a day."
         parts.append(nothing)
     return " ".join(parts)
-
-
-def _to_do(due: int, overdue: int) -> str:
-    """Count kindly: what is overdue still matters; nobody is told what they missed."""
-    if not overdue:
-        return sentence(f"{count(due, 'thing')} to do today.")
-    if not due:
-        return "This one still matters." if overdue == 1 else f"These {number(overdue)} still matter."
-    still = "one that still matters" if overdue == 1 else f"{number(overdue)} that still matter"
-    return sentence(f"{count(due, 'thing')} to do today, and {still}.")

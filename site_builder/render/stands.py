@@ -6,9 +6,10 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from site_builder.derive.applications import Stage
+from site_builder.derive.applications import Progress, Stage
 from site_builder.derive.working_days import days_after, parted
 from site_builder.model import Interview, Standing
+from site_builder.render import links
 from site_builder.render.links import Anchor
 from site_builder.render.material import Material, company_of, round_state
 from site_builder.render.sentences import Said, said_from, shown
@@ -144,4 +145,12 @@ def _stand(material: Material, root: str, standing: Standing) -> Stand:
         first=standing.first.isoformat(),
         last=standing.last.isoformat(),
         hidden=not standing.first <= as_of <= standing.last,
+    )
+
+
+def before_of(progress: Progress | None, root: str) -> tuple[Anchor, ...]:
+    """Say what was before with this company, each sentence a link to that application."""
+    return tuple(
+        Anchor(each.text, links.href(root, links.application_path(each.application)))
+        for each in (progress.before if progress else ())
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from site_builder.actions import words_of
+from site_builder.actions import things_in, to_do_words, words_of
 from site_builder.dates import day_in_words
 from site_builder.model import FollowUp, Journal, Standing
-from site_builder.report.text import Paint, counted, printable
+from site_builder.report.text import Paint, printable
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def agenda_text(
         application.slug: _name(application.company or application.slug, application.role)
         for application in journal.applications
     }
-    lines = [_sentence(now, standing_now, look)]
+    lines = [*_rounds_today(journal, look.as_of), _sentence(now, standing_now, look)]
     for status, title in (("overdue", "Overdue"), ("due", "Due today"), ("upcoming", "Coming up")):
         group = [row for row in shown if _status(row, look.as_of) == status]
         if group:
@@ -63,6 +63,15 @@ def agenda_text(
         lines += ["", paint.bold("Standing still")]
     lines += [f"  {names[standing.application]}: {printable(standing.why)}" for standing in stalled]
     return "\n".join(lines)
+
+
+def _rounds_today(journal: Journal, today: date) -> list[str]:
+    """Say who interviews today, and when."""
+    return [
+        "Today" + (f" at {printable(each.time)}" if each.time else "") + f": {_name(each.company, each.stage)}."
+        for each in sorted(journal.interviews, key=lambda one: (one.time, one.path))
+        if each.date == today and not each.cancelled and not each.no_show
+    ]
 
 
 def next_text(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> str:
@@ -119,8 +128,10 @@ def _name(company: str, role: str) -> str:
 def _sentence(now: Sequence[FollowUp], standings: Iterable[Standing], look: Look) -> str:
     """Say first what the day asks for."""
     if now:
-        return f"{counted(len(now), 'thing', 'things')} to do today."
-    days = sorted(standing.until for standing in standings if standing.attention == "waiting" and standing.until)
+        overdue = [row for row in now if row.due < look.as_of]
+        return to_do_words(things_in(now) - things_in(overdue), things_in(overdue))
+    waiting = (standing.until for standing in standings if standing.attention == "waiting")
+    days = sorted(until for until in waiting if until and until > look.as_of)
     if days:
         return f"Nothing to do until {_day(days[0], look)}."
     return "Nothing to do today."

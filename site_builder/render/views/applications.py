@@ -19,7 +19,7 @@ from site_builder.render.material import Material, company_of, own_sections, rou
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
 from site_builder.render.sentences import Said, said_from, shown
-from site_builder.render.stands import Lead, leads, round_states
+from site_builder.render.stands import Lead, before_of, leads, round_states
 from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.words import Day
 
@@ -81,6 +81,7 @@ class ApplicationPage:
     is_quiet: bool
     rows: tuple[Row, ...]
     preparation: tuple[ToPrepare, ...]
+    before: tuple[Anchor, ...]
     facts: tuple[Fact, ...]
     rounds: tuple[Round, ...]
     people: tuple[Known, ...]
@@ -136,6 +137,7 @@ def _page(material: Material, application: Application, lookup: _Lookup) -> Page
         is_quiet=not preparation and all(row.hidden for row in rows) and all(gap.hidden for gap in gaps),
         rows=rows,
         preparation=preparation,
+        before=before_of(progress, root),
         facts=tuple(fact for fact in _facts(material, application, stages) if fact.words or fact.day),
         rounds=tuple(_round(material, root, interview) for interview in application.rounds),
         people=tuple(_known(material, root, met) for met in lookup.people[slug]),

@@ -16,6 +16,7 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import Material, round_name
 from site_builder.render.pages import Page
 from site_builder.render.rows import Way, ways
+from site_builder.render.stands import before_of
 from site_builder.render.words import Day
 
 
@@ -80,6 +81,7 @@ class PreparationPage:
     interview: Anchor
     application: Anchor
     people: tuple[Across, ...]
+    before: tuple[Anchor, ...]
     said_before: tuple[SaidBefore, ...]
     promised: tuple[str, ...]
     my_questions: tuple[Piece, ...]
@@ -119,6 +121,7 @@ def _page(material: Material, sheet: Sheet) -> Page:
         interview=material.interview_link(sheet.entry, root, words_of_entry),
         application=material.application_link(sheet.application, root),
         people=tuple(_across(material, root, sheet, met) for met in sheet.people),
+        before=before_of(material.derived.progress.get(sheet.application or ""), root),
         said_before=tuple(SaidBefore(material.day_or_none(day), text) for day, text in sheet.said_before),
         promised=sheet.promised,
         my_questions=tuple(

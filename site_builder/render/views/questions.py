@@ -150,7 +150,7 @@ def _time(material: Material, root: str, question: Question, asked: Asked, prefi
     return Time(
         interview=material.interview_link(asked.interview, root, where),
         day=material.day_or_none(asked.date),
-        by=asked.by,
+        by=asked.by if len(asked.by) == 1 else (),  # of several in the room nobody knows who asked
         words="" if asked.item.text == question.text else asked.item.text,
         note_html=material.filled(asked.item.note_html, asked.interview, root, prefix),
         weak=asked.weak,

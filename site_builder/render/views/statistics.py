@@ -100,7 +100,11 @@ def pages(material: Material) -> Iterator[Page]:
 def _lead(figures: Statistics) -> str:
     if not figures.applications:
         return "No figures yet."
-    lead = f"{words.count(figures.applications, 'application')}, {words.number(figures.open)} of them open"
+    are_open = words.number(figures.open) if figures.open else "none"
+    if figures.applications == 1:
+        lead = f"One application, {'open' if figures.open else 'no longer open'}"
+    else:
+        lead = f"{words.count(figures.applications, 'application')}, {are_open} of them open"
     held = words.count(figures.interviews_held, "interview")
     return words.sentence(f"{lead}; {held} held." if figures.interviews_held else f"{lead}.")
 

@@ -110,7 +110,8 @@ def _lead(events: Sequence[Event], ahead: int) -> str:
     if not events:
         return "Nothing with a date yet."
     held = sum(event.milestone and event.kind == "round" for event in events)
-    behind = f"{words.count(held, 'interview')} behind you, each a step forward." if held else ""
+    step = "a step forward" if held == 1 else "each a step forward"
+    behind = f"{words.count(held, 'interview')} behind you, {step}." if held else ""
     to_come = f"{words.count(ahead, 'more', 'more')} ahead." if ahead and held else ""
     first = f"{words.count(ahead, 'interview')} ahead." if ahead and not held else ""
     said = " ".join(words.sentence(part) for part in (behind, to_come, first) if part)

@@ -1,0 +1,100 @@
+"""What applications give to one another: acceptances, offers, and what was before with a company."""
+
+from pathlib import Path
+
+from site_builder.derive.company_memory import remembered
+from site_builder.derive.elsewhere import Elsewhere, around_of
+from site_builder.derive.handles import handles_of
+from tests.derive.deriving import AS_OF, derived, read
+
+
+def test_an_application_hears_of_the_others_only(journal: Path) -> None:
+    """Its own offer is none elsewhere.
+
+    === a.md
+    ---
+    company: Harrow
+    date: 2026-11-10
+    outcome: {result: offer, date: 2026-11-17, answer_by: 2026-11-25}
+    ---
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-10
+    outcome: accepted
+    ---
+    """
+    around = around_of(read(journal))
+    assert around["harrow"][0].offers == ()
+    assert [each.company for each in around["harrow"][0].acceptances] == ["Bellow"]
+    assert [(each.company, each.answer_by and each.answer_by.day) for each in around["bellow"][0].offers] == [
+        ("Harrow", 25)
+    ]
+    assert around["bellow"][0].acceptances == ()
+
+
+def test_nothing_elsewhere_is_nothing(journal: Path) -> None:
+    """Most journals, most of the time.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    ---
+    """
+    assert around_of(read(journal)) == {"acme": (Elsewhere(), (), "acme")}
+
+
+def test_a_company_is_remembered(journal: Path) -> None:
+    """When, for which role, how far, how it ended, and whom you met; the latest first.
+
+    === a.md
+    ---
+    company: Ivy
+    role: Analyst
+    date: 2026-02-03
+    contacts: Ivo Hart
+    ---
+    === b.md
+    ---
+    company: Ivy
+    role: Analyst
+    date: 2026-02-17
+    contacts: [Ivo Hart, Mira Sol]
+    outcome: ghosted 2026-03-20
+    ---
+    === c.md
+    ---
+    company: Ivy
+    role: Data Lead
+    applied: 2026-11-09
+    ---
+    """
+    before = derived(journal).progress["ivy-data-lead"].before
+    assert [(each.application, each.text) for each in before] == [
+        (
+            "ivy-analyst",
+            "You were here in February 2026 (Analyst): two rounds, gone quiet; you met Ivo Hart and Mira Sol.",
+        )
+    ]
+    assert derived(journal).progress["ivy-analyst"].before == ()
+    assert remembered((), AS_OF, "en") == ()
+
+
+def test_a_word_means_one_application(journal: Path) -> None:
+    """A word that no other application has; an entry that is called so has it first.
+
+    === acme.md
+    ---
+    company: Acme Robotics
+    role: Dev
+    date: 2026-11-10
+    ---
+    === b.md
+    ---
+    company: Acme Labs
+    role: Ops
+    date: 2026-11-10
+    ---
+    """
+    assert handles_of(read(journal)) == {"acme-robotics-dev": "robotics", "acme-labs-ops": "labs"}
