@@ -56,6 +56,18 @@ class ContactFields(Described):
         return {kind: values.part_of(value, part) for kind, part in parts.items() if part}
 
 
+_BOX = re.compile(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
+
+
+def _ticked(value: Scalar) -> dict[str, Node]:
+    """Take the box of a task list from a text: one with a cross is done."""
+    found = _BOX.fullmatch(value.text.strip())
+    if not found:
+        return {"what": value}
+    what: dict[str, Node] = {"what": values.part_of(value, found["what"])}
+    return {**what, "done": Scalar("yes", value.span, quoted=True)} if found["tick"].strip() else what
+
+
 class PrepFields(Described):
     """One thing to prepare."""
 
@@ -66,9 +78,9 @@ class PrepFields(Described):
 
     @classmethod
     def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
-        """Read a text."""
+        """Read a text, with a box before it or without: `[x] read their blog`."""
         del language
-        return {"what": value}
+        return _ticked(value)
 
 
 class NextStageFields(Described):
@@ -97,9 +109,9 @@ class TaskFields(Described):
 
     @classmethod
     def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
-        """Read a text."""
+        """Read a text, with a box before it or without: `[x] read their blog`."""
         del language
-        return {"what": value}
+        return _ticked(value)
 
 
 class ReferenceFields(Described):

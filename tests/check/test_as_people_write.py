@@ -207,3 +207,19 @@ def test_an_offer_has_the_writers_own_rows() -> None:
     )
     interview, problems = read("offer: 68k and a car")
     assert ([(row.name, row.text) for row in interview.offer], problems) == ([("", "68k and a car")], ())
+
+
+def test_what_is_ticked_off_is_done() -> None:
+    """A box is read as one where YAML takes it for a list, and once it stands in quotes as the hint says."""
+    for first in ("[x] read their blog", '"[x] read their blog"'):
+        interview, problems = read(
+            "next_stage:", "  name: Panel", "  prep:", f"    - {first}", '    - "[ ] ask Lee"', 'tasks: "[X] send it"'
+        )
+        assert interview.next_stage
+        assert [(item.what, bool(item.done)) for item in interview.next_stage.prep] == [
+            ("read their blog", True),
+            ("ask Lee", False),
+        ]
+        assert [(task.what, bool(task.done)) for task in interview.tasks] == [("send it", True)]
+        assert [problem.rule for problem in problems] == ([] if first[0] == '"' else ["quotes"])
+        assert all('"[x] read their blog"' in problem.hint for problem in problems)
