@@ -147,22 +147,17 @@ def _begun(interview: Interview) -> date:
 def _split(is_named: bool, silence: int, *members: Interview) -> tuple[tuple[Interview, ...], ...]:  # noqa: FBT001 - a memo takes no names
     """Part the rounds of one name where an ending, or more than `silence` days, lies between two of them."""
     parts: list[list[Interview]] = []
+    ended, last = date.max, date.min  # the first ending of the newest part, and its last day
     for interview in sorted(members, key=lambda one: (_begun(one), one.path)):
-        if parts and (is_named or not _is_anew(parts[-1], _begun(interview), silence)):
-            parts[-1].append(interview)
-        else:
-            parts.append([interview])
+        day = _begun(interview)
+        is_silent = last > date.min and (day - last).days > silence
+        is_anew = not is_named and day != date.max and (day > ended or is_silent)
+        if is_anew or not parts:
+            parts.append([])
+            ended, last = date.max, date.min
+        parts[-1].append(interview)
+        ended, last = min((ended, *_endings(interview))), max((last, *_days(interview)))
     return tuple(tuple(sorted(part, key=order_of)) for part in parts)
-
-
-def _is_anew(rounds: Sequence[Interview], day: date, silence: int) -> bool:
-    if day == date.max:
-        return False
-    endings = [ended for interview in rounds for ended in _endings(interview)]
-    if any(day > ended for ended in endings):
-        return True
-    days = [known for interview in rounds for known in _days(interview)]
-    return bool(days) and (day - max(days)).days > silence
 
 
 def _endings(interview: Interview) -> list[date]:
