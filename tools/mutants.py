@@ -70,7 +70,7 @@ MUTANTS = (
     _m("Mueller is Müller", "redact/words.py", "_AS_TWO.get(letter) or ", "", "redact/test_redaction.py"),
     _m("Łukaszem is Łukasz", "redact/endings.py", '"em om im', '"om im', "redact/test_redaction.py"),
     _m("65k is 65,000", "redact/figures.py", '"k": 1_000', '"k": 1', "redact/test_redaction.py"),
-    _m("a plain figure is a salary", "redact/private_values.py", "yield from amounts_of(interview.salary, is_salary=True)", "yield from ()", "redact/test_every_place.py"),
+    _m("a plain figure is a salary", "redact/private_values.py", "yield from amounts_of(text, is_salary=True)", "yield from ()", "redact/test_every_place.py"),
     _m("a number without a field goes", "redact/patterns.py", "(_NUMBER, NUMBER)", "", "redact/test_redaction.py"),
     _m("log notes are left out", "redact/__init__.py", 'people=(), note="", ', "people=(), ", "redact"),
     # The server

@@ -52,6 +52,7 @@ log:
   - {date: 2026-11-12, type: WORD, note: WORD}
   - WORD
 outcome: {result: WORD, date: WORD}
+offer: {base: BONUS, WORD: WORD, days off: WORD}
 decision: WORD
 fit: WORD
 mute: WORD
