@@ -227,9 +227,13 @@ class _Cutter:
             hint = (
                 'put a line "---" above the first field and one below the last; until then all is shown as it was typed'
             )
-            return self._without(first, "missing-fence", message, hint, len(self._lines))
+            return self._without(first, "missing-fence", message, self._or_import(hint), len(self._lines))
         message = "this entry has no front matter, so nobody knows whom it was with"
-        return self._without(first, "no-front-matter", message, _EXAMPLE)
+        return self._without(first, "no-front-matter", message, self._or_import(_EXAMPLE))
+
+    def _or_import(self, hint: str) -> str:
+        """Name the command that makes front matter of what other programs write."""
+        return f'{hint}; or have it done: afterview import "{self._path}"'
 
     def _foreign(self, first: int, form: str, closing: str, hint: str) -> Parts:
         ends = (
@@ -238,7 +242,7 @@ class _Cutter:
             if (index > first or form == "JSON") and re.match(closing if index > first else r".*\}\s*$", line)
         )
         message = f"the front matter looks like {form}; only YAML is read"
-        return self._without(first, "front-matter-form", message, hint, next(ends, len(self._lines)))
+        return self._without(first, "front-matter-form", message, self._or_import(hint), next(ends, len(self._lines)))
 
 
 def _is_end(line: str, depth: int) -> bool:
