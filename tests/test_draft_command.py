@@ -183,3 +183,32 @@ def test_an_entry_that_cannot_be_read_and_a_talk_have_messages_too(make_journal:
     for entry in ("acme", "birch"):
         result = run(root, kind, entry, code=2 if kind == "tell-reference" else 0)
         assert "Subject: " in result.stdout or "--to NAME" in result.stderr
+
+
+def test_a_kind_is_taken_by_the_words_of_log(tmp_path: Path) -> None:
+    """And a slip of the pen is guessed, of the kind and of the entry."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text("as_of = 2026-11-20\n", encoding="utf-8")
+    entry = "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana\nreply_by: 2026-11-27\n---\nGood.\n"
+    (tmp_path / "journal" / "a.md").write_text(entry, encoding="utf-8")
+
+    def draft(*words: str) -> Result:
+        return CliRunner().invoke(main, ["draft", "-C", str(tmp_path), *words], catch_exceptions=False)
+
+    assert "Thank you for your time" in draft("thanks", "acme").stdout
+    assert 'Did you mean "nudge"?' in draft("nugde", "acme").stderr
+    assert 'Did you mean "acme"?' in draft("nudge", "amce").stderr
+    early = draft("nudge", "acme")
+    assert early.exit_code == 0
+    assert "note: They said by Fri 27 Nov; a nudge is due on Tue 1 Dec." in early.stderr
+
+
+def test_a_message_after_an_ending_says_so_first(tmp_path: Path) -> None:
+    """What has ended is not asked after."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text("as_of = 2026-11-20\n", encoding="utf-8")
+    entry = "---\ncompany: Acme\ndate: 2026-11-10\ndecision: continue\noutcome: rejected 2026-11-18\n---\nGood.\n"
+    (tmp_path / "journal" / "a.md").write_text(entry, encoding="utf-8")
+    result = CliRunner().invoke(main, ["draft", "-C", str(tmp_path), "nudge", "acme"], catch_exceptions=False)
+    assert "note: This application has ended (rejected on Wed 18 Nov)." in result.stderr
+    assert "interested" not in result.stdout

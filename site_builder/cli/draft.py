@@ -37,8 +37,41 @@ _EML = b"X-Unsent: 1\r\n"
 _LETTER = b"<!doctype html>"
 
 
+# The words of `log` for the same, and what people say.
+_SYNONYMS = {
+    "thanks": "thank-you",
+    "thanked": "thank-you",
+    "reference": "tell-reference",
+    "told": "tell-reference",
+    "withdrawal": "withdraw",
+    "feedback-request": "feedback",
+    "reply": "answer",
+    "message": "answer",
+    "offer": "answer-offer",
+    "rejection": "thanks-after-rejection",
+    "no_show": "no-show",
+}
+
+
+class _Kind(click.ParamType[str]):
+    """A kind of message, also by the words of `log`; a slip of the pen is guessed."""
+
+    name = "kind"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Find the kind that is meant."""
+        from site_builder.suggest import nearest
+
+        typed = "-".join(value.strip().casefold().split())
+        if typed in KINDS or typed in _SYNONYMS:
+            return _SYNONYMS.get(typed, typed)
+        meant = nearest(typed, (*KINDS, *_SYNONYMS))
+        hint = f'Did you mean "{_SYNONYMS.get(meant, meant)}"?' if meant else f"The kinds are {', '.join(KINDS)}."
+        return self.fail(f'"{value}" is no kind of message. {hint}', param, ctx)
+
+
 @click.command()
-@click.argument("kind", type=click.Choice(KINDS), metavar="KIND")
+@click.argument("kind", type=_Kind(), metavar="KIND")
 @click.argument("entry")
 @journal_option
 @click.option("--to", default="", metavar="NAME", help="Whom it is for: a contact or referee, by name or address.")

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from site_builder.check.slugs import slug_of
 from site_builder.cli.common import prefix_of
 from site_builder.derive.find import find_entry
 from site_builder.model import Interview, Journal
+from site_builder.suggest import nearest
 
 _SHOWN = 20
 
@@ -14,7 +16,10 @@ _SHOWN = 20
 class UnclearEntryError(click.UsageError):
     """No entry, or more than one, can be meant; exit code 2."""
 
-    def __init__(self, text: str, found: tuple[Interview, ...], prefix: str) -> None:
+    def __init__(self, text: str, found: tuple[Interview, ...], prefix: str, meant: str = "") -> None:
+        if not found and meant:
+            super().__init__(f'No entry is meant by "{text}". Did you mean "{meant}"?')
+            return
         if not found:
             hint = 'Name it by its path, its slug, or words of it: "afterview agenda" shows what there is.'
             super().__init__(f'No entry is meant by "{text}". {hint}')
@@ -42,7 +47,9 @@ def meant_entry(journal: Journal, text: str, root: Path) -> Interview:
             return match.only
         if match.interviews:
             break
-    raise UnclearEntryError(text, match.interviews, prefix)
+    names = {word for each in journal.interviews for word in slug_of(each.company).split("-") if word}
+    meant = nearest(slug_of(text), sorted(names)) if slug_of(text) else None
+    raise UnclearEntryError(text, match.interviews, prefix, meant or "")
 
 
 def _below(text: str, root: Path) -> str:

@@ -19,7 +19,8 @@ def doubts_of(kind: str, facts: Facts) -> Iterator[str]:
     def day(value: date) -> str:
         return day_in_words(value, language, beside=today)
 
-    if facts.ended and kind not in _AFTER_ENDINGS:
+    is_answered = kind == "answer-offer" and facts.ended in {"accepted", "declined"}
+    if facts.ended and kind not in _AFTER_ENDINGS and not is_answered:
         since = f" on {day(facts.ended_on)}" if facts.ended_on else ""
         yield f"This application has ended ({facts.ended}{since})."
     elif facts.settled and kind not in {"withdraw", "thank-you"}:

@@ -88,7 +88,7 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
 
 def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
     yield from _tasks(case, interview)
-    yield from _promises(case, interview)
+    yield from (event for event in _promises(case, interview) if not _is_beyond(case, event.date))
     if interview.closing_date:
         yield _event(case, interview, interview.closing_date, "closing", "Applications close")
     if interview.snooze_until:
@@ -104,11 +104,16 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
         yield _event(case, interview, day, kind, _ENDINGS[kind], milestone=kind in {"offer", "accepted"})
 
 
+def _is_beyond(case: Case, day: date) -> bool:
+    """Whether a day is still ahead of what is over: nothing is waited for there, nor asked for."""
+    return case.facts.is_over and not case.facts.today.passed(day)
+
+
 def _tasks(case: Case, interview: Interview) -> Iterator[Event]:
     """Give the days by which they wanted something, and those on which it was done or prepared."""
     for task in interview.tasks:
         is_done = task.done is not None and task.done.done
-        if task.due:
+        if task.due and not _is_beyond(case, task.due):
             yield _event(case, interview, task.due, "task", f"Due: {task.what}{', done' if is_done else ''}")
         if task.done and is_done and task.done.day:
             yield _event(case, interview, task.done.day, "task", f"Done: {task.what}", task.done.note)

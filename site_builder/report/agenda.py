@@ -83,6 +83,8 @@ def next_text(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Loo
         late = ", overdue" if row.due < look.as_of else ", today" if row.due == look.as_of else ""
         return printable(f"{asks} ({_day(row.due, look)}{late}): {row.why}")
     for standing in _of_day(standings, look.as_of):
+        if standing.attention == "waiting" and standing.until == look.as_of:
+            return f"Today: {printable(standing.why)}"
         if standing.attention == "waiting" and standing.until:
             return f"Nothing to do until {_day(standing.until, look)}: {printable(standing.why)}"
         return f"Nothing to do: {printable(standing.why)}" if standing.why else "Nothing to do."
