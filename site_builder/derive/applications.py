@@ -8,6 +8,7 @@ from site_builder.derive.cases import Course
 from site_builder.derive.company_memory import Remembered, remembered
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
+from site_builder.derive.follow_ups.next_steps import told
 from site_builder.derive.follow_ups.today import Today
 from site_builder.model import Application
 from site_builder.settings import Settings
@@ -46,7 +47,7 @@ class Progress:
     `state` is that of data.json. `next_round` is the slug of the next round ahead, `next_day` its day or that of a
     dated next stage. `decision` is the one that speaks. `answered_in` are the calendar days that each of their
     answers took, `waits` those and what waited in vain or still does. `before` is what is remembered of earlier
-    applications at the company.
+    applications at the company, `told` names the referees who know, in an entry or in the log.
     """
 
     application: str
@@ -61,6 +62,7 @@ class Progress:
     answered_in: tuple[int, ...]
     waits: tuple[Wait, ...] = ()
     before: tuple[Remembered, ...] = ()
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ def _progress(facts: Facts) -> Progress:
         answered_in=tuple((each.last - each.first).days for each in waits if each.answered and each.last),
         waits=waits,
         before=remembered(facts.history.before, _began(facts), facts.settings.language),
+        told=tuple(told(facts)),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome, Within
+from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome, Reference, Within
 from site_builder.render import links
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material
@@ -76,6 +76,13 @@ class Ticked:
     done: bool | None
     note: str = ""
     day: Day | None = None
+
+
+def told_words(material: Material, application: str | None, reference: Reference) -> str:
+    """Say whether a referee knows: by the mark of the entry, else by the application's log and its other entries."""
+    progress = material.derived.progress.get(application or "")
+    knows = "told" if progress and reference.name in progress.told else "not told yet"
+    return mark_words(material, reference.told, "told") or knows
 
 
 def mark_words(material: Material, mark: Mark | None, yes: str = "yes") -> str:

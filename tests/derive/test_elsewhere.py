@@ -98,3 +98,20 @@ def test_a_word_means_one_application(journal: Path) -> None:
     ---
     """
     assert handles_of(read(journal)) == {"acme-robotics-dev": "robotics", "acme-labs-ops": "labs"}
+
+
+def test_a_referee_who_was_told_in_the_log_knows(journal: Path) -> None:
+    """The application's page and the references page have it from one place.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    references: [Prof. Low, Ada Byron]
+    log: 2026-11-11 reference with Low
+    ---
+    """
+    found = derived(journal)
+    assert found.progress["acme"].told == ("Prof. Low",)
+    told = {ledger.name for ledger in found.references if any(each.told for each in ledger.named)}
+    assert told == {"Prof. Low"}

@@ -137,6 +137,13 @@ def untold(facts: Facts) -> list[str]:
     return [names[index] for index in people if index is not None and index not in told]
 
 
+def told(facts: Facts) -> list[str]:
+    """List the names of the referees who know, as each was typed."""
+    names = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
+    waiting = {which(name, names) for name in untold(facts)}
+    return [name for name in dict.fromkeys(names) if which(name, names) not in waiting]
+
+
 def decisions(facts: Facts) -> Iterator[Row]:
     """Ask to decide before the next round or the day that they answer; else some days after the interview."""
     entry = facts.decision

@@ -12,7 +12,7 @@ from site_builder.derive.people import Touched
 from site_builder.derive.preparation import Sheet
 from site_builder.model import Application, FollowUp, Interview, Standing
 from site_builder.render import links, words
-from site_builder.render.facts import Fact, Logged, logged, mark_words, outcome_words, within_words
+from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, within_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, company_of, own_sections, round_name
@@ -191,7 +191,7 @@ def _facts(material: Material, application: Application, stages: Sequence[Stage]
             yield Fact("Answer the offer by", "", day(each.outcome.answer_by))
         yield Fact("How they decide", each.process)
         for reference in each.references:
-            told = mark_words(material, reference.told, "told") or "not told yet"
+            told = told_words(material, application.slug, reference)
             yield Fact("Reference", f"{reference.name}: {told}")
 
 

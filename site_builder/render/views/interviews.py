@@ -22,6 +22,7 @@ from site_builder.render.facts import (
     mark_words,
     person,
     tasks_of,
+    told_words,
 )
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
@@ -168,7 +169,8 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
         prepare=_prepare(material, interview),
         tasks=tasks_of(material, interview),
         references=tuple(
-            Fact(each.name, mark_words(material, each.told, "told") or "not told yet") for each in interview.references
+            Fact(each.name, told_words(material, material.journal.owner.get(interview.slug), each))
+            for each in interview.references
         ),
         log=logged(material, interview),
         notes=tuple(
