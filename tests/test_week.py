@@ -1,4 +1,4 @@
-"""The page "A week with Afterview": each command is run on its day, and answers what the page shows."""
+"""The page "Two weeks with Afterview": each command is run on its day, and answers what the page shows."""
 
 import os
 import re
