@@ -1,33 +1,49 @@
-"""The whole path on one screen: read -> check -> derive -> render -> write."""
+"""The whole path on one screen: look -> read -> check -> a story for each application -> the overview -> write."""
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
-from site_builder.check.copies import copy_problems, same_texts
-from site_builder.check.journal import check_journal
-from site_builder.derive import derive
-from site_builder.entries import Progress, Seen, look, no_progress, read_entries
-from site_builder.memo import Memo, NoMemo
-from site_builder.model import Interview, Journal
-from site_builder.problems import Problem, in_order, with_excerpt
-from site_builder.read.files.attachments import Shelf
-from site_builder.read.files.folders import is_in_vault
-from site_builder.read.files.source import Found, load
-from site_builder.redact import redact
-from site_builder.render.drafts import drafts_of
-from site_builder.render.material import Material, gather
-from site_builder.render.pages import Output
-from site_builder.render.site import outputs, size_of_site
-from site_builder.render.templates import Templates, ours
-from site_builder.settings import Settings, today
-from site_builder.store import Pages, Store, versions
-from site_builder.write.disk import facts_of
+from site_builder.problems import Problem, in_order
+from site_builder.remember.lock import locked
+from site_builder.remember.memory import DamagedError, Memory
+from site_builder.settings import today
+from site_builder.steps.absent import Absent
+from site_builder.steps.checked import Checked, check
+from site_builder.steps.entries import (
+    Entries,
+    Progress,
+    Reading,
+    keep_entries,
+    no_progress,
+    read_entries,
+    recall_interview,
+)
+from site_builder.steps.first import First, first_story, get_ready
+from site_builder.steps.journals import Asked, Full, journal_of
+from site_builder.steps.outputs import (
+    DoneRecord,
+    carried,
+    disk_now,
+    keep_done,
+    keep_known,
+    mark_of_disk,
+    recall_known,
+)
+from site_builder.steps.overviews import Overviews, Whole
+from site_builder.steps.pool import Work
+from site_builder.steps.records import JournalRecord
+from site_builder.steps.redacted import redacted
+from site_builder.steps.seen import Seen, look
+from site_builder.steps.state import State, changes, keep_made, recall_state
+from site_builder.steps.stories import Stories, Telling, frame_of, keep_stories
 from site_builder.write.folder import check_folder
-from site_builder.write.maker import Maker
-from site_builder.write.output import Written, is_untouched, write_site
+from site_builder.write.made import Output
+from site_builder.write.output import Written, write_site
+
+__all__ = ["Builder", "Built", "Checked", "Request", "build", "check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +51,8 @@ class Request:
     """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
 
     `clean` forgets all that is remembered and makes every page anew; `debug` lets a bug of ours keep its traceback.
-    `redact` makes a site to show, without what is private. `adopt` takes over the pages of a folder without a seal.
+    `redact` makes a site to show, without what is private. `cores` is how many processes may work (None: all cores).
+    `adopt` takes over the pages of a folder without a seal.
     """
 
     root: Path
@@ -44,28 +61,17 @@ class Request:
     clean: bool = False
     debug: bool = False
     redact: bool = False
+    cores: int | None = None
     adopt: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A journal after reading and checking, with everything that is wrong in it, and the day that it is looked at.
-
-    `mark` stands for the bytes of all its entries and of its settings.
-    """
-
-    journal: Journal
-    settings: Settings
-    as_of: date
-    problems: tuple[Problem, ...]
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
     """What a build did, and everything that is wrong or doubtful.
 
-    `left` are the capitalised words that a redacted site still has, with how often: any may be a name.
+    `left` are the capitalised words that a redacted site still has, with how often: any may be a name. `forgotten` is
+    true where what earlier builds remembered was damaged, so that the build did without; `same` where nothing at all
+    had changed.
     """
 
     entries: int
@@ -73,150 +79,212 @@ class Built:
     problems: tuple[Problem, ...]
     files: Written = field(default_factory=lambda: Written((), 0, (), {}, {}, ()))
     left: tuple[tuple[str, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Means:
-    """What a site is made with: templates, the memory of this process, the versions of program and libraries."""
-
-    templates: Templates
-    memo: Memo
-    made_with: str
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A site that was made: what was done, what is known of its files, and (where anything changed) its material."""
-
-    built: Built
-    pages: Pages
-    material: Material | None = None
+    forgotten: bool = False
+    same: bool = False
 
 
 def build(request: Request, progress: Progress = no_progress) -> Built:
     """Build a site. Raises RefusedFolderError before anything is touched, and OSError where the disk refuses."""
-    check_folder(request.output, request.root, redact=request.redact)
-    store = Store(request.root)
-    with store.lock() as locked:
-        if request.clean:
-            store.forget()
-        made_with = versions()
-        seen = _read(request, store if locked else None, made_with, progress)
-        if locked:
-            store.keep_entries(f"{made_with} {seen.mark}", seen.entries)
-        checked = check_entries(request, seen)
-        shown = redact(checked.journal, checked.settings) if request.redact else None
-        if shown:
-            site = Checked(shown.journal, shown.settings, checked.as_of, (), f"redacted {checked.mark}")
-        else:
-            site = checked
-        means = Means(ours() if shown else Templates(request.root), NoMemo(), made_with)
-        made = make_site(request, site, means, store.pages(request.output), progress)
-        store.keep_pages(request.output, made.pages)
-    if not shown:
-        return made.built
-    problems = in_order((*checked.problems, *made.built.problems))
-    many = entries_with_problems(checked.journal, problems)
-    return replace(
-        made.built, entries=checked.journal.entries, entries_with_problems=many, problems=problems, left=shown.left
-    )
+    builder = Builder(request)
+    try:
+        return builder.build(progress)
+    finally:
+        builder.close()
 
 
-def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
-    """Read and check a journal; nothing is written. What a build remembers of an entry's bytes is not read again."""
-    request = Request(root, root, as_of, debug=debug)
-    return check_entries(request, _read(request, Store(root), versions(), no_progress))
+class Builder:
+    """The builds of one journal in one process, each of which makes only what it must.
+
+    `pause` is called again and again while building; what it raises ends that build, and the next one takes over.
+    `absent`, if given, lets entries that vanished stand for a moment.
+    """
+
+    def __init__(
+        self, request: Request, pause: Callable[[], None] = lambda: None, absent: Absent | None = None
+    ) -> None:
+        self.request = request
+        self.state: State | None = None
+        self.memory: Memory | None = None
+        self._pause = pause
+        self._absent = absent
+        self._is_building = False
+
+    def close(self) -> None:
+        """Let go of what is remembered."""
+        if self.memory:
+            self.memory.close()
+
+    def build(self, progress: Progress = no_progress, saved: frozenset[str] = frozenset()) -> Built:
+        """Bring the site to what a clean build writes; the real paths in `saved` are read whatever their times say.
+
+        Raises RefusedFolderError, OSError, and what `pause` raises.
+        """
+        request = self.request
+        check_folder(request.output, request.root, redact=request.redact)
+        with locked(request.root) as folder:
+            memory = self.memory = self.memory or Memory(folder)
+            if request.clean:
+                memory.forget()
+            work = Work(progress, self._pause, request.cores)
+            self._is_building = True
+            try:
+                return self._build(memory, work, saved)
+            except DamagedError:
+                memory.forget()
+                self.state = None
+                return replace(self._build(memory, work, saved), forgotten=True)
+            finally:
+                self._is_building = False
+                work.close()
+
+    def first(self, file: Path) -> First | None:
+        """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
+
+        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them.
+        """
+        state, memory = self.state, self.memory
+        if memory is None or state is None or state.seen is None or state.journal is None:
+            return None
+        with locked(self.request.root, wait=False) as folder:
+            if folder is None or self._is_building or state.seen.as_of != self._day(state.seen):
+                return None
+            return first_story(
+                file, frame_of(self.request.root, state.seen, state.key), state, memory, debug=self.request.debug
+            )
+
+    def get_ready(self) -> None:
+        """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
+        state = self.state
+        if state and state.seen and self.memory:
+            if state.journal is None:
+                state.journal = journal_of(self.request.root, state.entries, state.seen, self.memory)
+                state.key = state.entries.key
+            get_ready(frame_of(self.request.root, state.seen, state.key), state, self.memory)
+
+    def files(self) -> Mapping[str, str]:
+        """Give the hash of every file of the site, by its path."""
+        return {path: known.digest for path, known in self.state.known.items()} if self.state else {}
+
+    def editor(self) -> str:
+        """Give the form of links into the person's editor."""
+        return self.state.seen.settings.editor if self.state and self.state.seen else ""
+
+    def _day(self, seen: Seen) -> date:
+        return self.request.as_of or seen.settings.as_of or today()
+
+    def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
+        request = self.request
+        state = self.state = self.state or recall_state(memory, request.output)
+        seen = look(request.root, request.as_of, memory, redacted=request.redact)
+        if self._absent:
+            self._absent.check_folder(request.root, seen, state.entries)
+        if not saved and not state.fresh and (built := _same(state, seen, request)):
+            state.seen = seen
+            return built
+        reading = Reading(seen.settings, seen.mark, request.debug)
+        held = self._absent.held(seen, state.entries) if self._absent else frozenset()
+        entries = read_entries(seen.found, reading, memory, state.entries, work, saved=saved, held=held)
+        gone = state.entries.files.keys() - entries.files.keys()
+        state.changed |= entries.read | gone
+        state.seen, state.entries, state.journal, state.done = seen, entries, None, None
+        journal = journal_of(request.root, entries, seen, memory)
+        if request.redact:
+            return self._redacted(seen, entries, journal, memory, work)
+        state.journal, state.key = journal, entries.key
+        site = _Site(request, seen, journal, state, memory)
+        files = write_site(request.output, request.root, site.outputs(work), state.known, adopt=request.adopt)
+        built = site.built(files)
+        keep_entries(memory, entries)
+        keep_stories(memory, state.stories)
+        keep_known(memory, request.output, files.known)
+        done = None if held else site.done(built, files)
+        keep_done(memory, request.output, done)
+        made = keep_made(memory, seen)
+        memory.commit()
+        self.state = State(entries, state.stories, dict(files.known), done, made, seen, journal, entries.key)
+        return built
+
+    def _redacted(self, seen: Seen, entries: Entries, journal: JournalRecord, memory: Memory, work: Work) -> Built:
+        """Build a site to show; of it nothing is remembered but what is on the disk."""
+        request = self.request
+        shown = redacted(request.root, seen, entries, memory)
+        apart = State(shown.entries, Stories(), recall_known(memory, request.output), None, key=shown.key)
+        site = _Site(request, shown.seen, shown.journal, apart, Memory(), shown.full)
+        files = write_site(request.output, request.root, site.outputs(work), apart.known, adopt=request.adopt)
+        keep_entries(memory, entries)
+        keep_known(memory, request.output, files.known)
+        memory.commit()
+        own = (*seen.problems, *journal.problems, *entries.problems_but(journal.copies))
+        problems = in_order((*own, *site.built(files).problems))
+        return Built(len(entries.files), with_problems(entries, problems), problems, files, shown.left)
 
 
-def _read(request: Request, store: Store | None, made_with: str, progress: Progress) -> Seen:
-    seen = look(request.root)
-    kept = store.entries(f"{made_with} {seen.mark}") if store else {}
-    return replace(seen, entries=read_entries(seen.found, seen.settings, kept, {}, progress, debug=request.debug))
+class _Site:
+    """One build's pages, from the journal to what is written."""
+
+    def __init__(
+        self,
+        request: Request,
+        seen: Seen,
+        journal: JournalRecord,
+        state: State,
+        memory: Memory,
+        full: Full | None = None,
+    ) -> None:
+        self._request, self._seen, self._journal = request, seen, journal
+        entries = self._entries = state.entries
+        frame = frame_of(request.root, seen, state.key, redacted=request.redact)
+        full = full or partial(recall_interview, memory)
+        news = changes(state.made, seen, frozenset(state.changed))
+        self._telling = Telling(frame, journal, entries, state.stories, state.known, memory, full, state.fresh, news)
+        self._whole = partial(Whole, frame, journal, stories=state.stories, memory=memory, news=news)
+        self._overviews: Overviews | None = None
+
+    def outputs(self, work: Work) -> Iterator[Output]:
+        """Give all that the site is made of, one after the other, so that few pages are in memory at once."""
+        for output in self._outputs(work):
+            work.pause()
+            yield output
+
+    def _outputs(self, work: Work) -> Iterator[Output]:
+        yield from self._telling.outputs(work)
+        self._overviews = Overviews(self._whole(problems=self._known_problems()))
+        yield from self._overviews.outputs()
+        yield from carried(self._seen.templates.assets, self._journal.attachments, self._request.root)
+
+    def _known_problems(self) -> tuple[Problem, ...]:
+        """Give the problems that the Problems page lists: those of the journal and of the texts of messages."""
+        entries, journal = self._entries, self._journal
+        drafts = (problem for problem in self._telling.problems if "/drafts/" in problem.path)
+        return in_order((*self._seen.problems, *entries.problems_but(journal.copies), *journal.problems, *drafts))
+
+    def built(self, files: Written) -> Built:
+        """Say what was built."""
+        met = (*self._telling.problems, *(self._overviews.problems if self._overviews else ()))
+        problems = in_order((*self._known_problems(), *met, *files.problems))
+        return Built(len(self._entries.files), with_problems(self._entries, problems), problems, files)
+
+    def done(self, built: Built, files: Written) -> DoneRecord | None:
+        """Say what a later build must find to have nothing to do; None where this one left something."""
+        left = any(problem.rule in {"template", "output-taken"} for problem in built.problems) or files.problems
+        if left or not self._entries.is_settled:
+            return None
+        disk = mark_of_disk(self._request.output.resolve(), {path: each.facts for path, each in files.known.items()})
+        counts = (len(files.known), built.entries, built.entries_with_problems)
+        return DoneRecord(self._seen.inputs, disk, self._journal.asked, *counts, built.problems)
 
 
-def check_entries(request: Request, read: Seen, memo: Memo | None = None) -> Checked:
-    """Put the entries of a journal together."""
-    root, entries = request.root, read.entries
-    changed = read.history.changed
-    every = [_dated(entry.interview, changed.get(path), memo) for path, entry in entries.items()]
-    copies = same_texts(every, {path: entry.digest for path, entry in entries.items()})
-    interviews = [interview for interview in every if interview.path not in copies]
-    shelf = Shelf(root)
-    journal, across = check_journal(
-        interviews, read.settings, shelf.facts, memo, vault=is_in_vault(root), named=shelf.named
-    )
-    files = {file.path: file for file in read.found}
-    across = (*(_with_lines(problem, files) for problem in across), *copy_problems(every, copies))
-    own = (problem for path, entry in entries.items() if path not in copies for problem in entry.problems)
-    day = request.as_of or read.settings.as_of or today()
-    mark = f"{read.mark} {read.history.commit} {sorted((path, entry.digest) for path, entry in entries.items())}"
-    return Checked(journal, read.settings, day, in_order((*read.problems, *own, *across)), mark)
-
-
-def _dated(interview: Interview, changed: date | None, memo: Memo | None) -> Interview:
-    """Give an entry the day of its last commit; the very same entry for the same day, if there is a memo."""
-    return (memo or NoMemo()).of(_with_day, interview, changed) if changed else interview
-
-
-def _with_day(interview: Interview, changed: date) -> Interview:
-    return replace(interview, changed=changed)
-
-
-def make_site(request: Request, checked: Checked, means: Means, last: Pages, progress: Progress = no_progress) -> Made:
-    """Derive, render and write; `last` is what is known of the output folder. Raises OSError."""
-    templates = means.templates
-    known = in_order((*checked.problems, *templates.problems))
-    built = Built(checked.journal.entries, entries_with_problems(checked.journal, known), known)
-    inputs = inputs_of(checked, means)
-    if last.inputs == inputs and is_untouched(request.output.resolve(), last.files):
-        return Made(replace(built, files=Written((), len(last.files), (), {}, last.files, ())), last)
-    material = material_of(checked, means)
-    maker = Maker(templates, means.made_with)
-    told = _told(outputs(material, templates, means.memo), size_of_site(material), progress)
-    adopt = request.adopt
-    files = write_site(request.output, request.root, told, maker.make, maker.fingerprint, last.files, adopt=adopt)
-    complete = material.problems == known and not maker.problems and not files.problems
-    built = replace(built, problems=in_order((*material.problems, *maker.problems, *files.problems)), files=files)
-    return Made(built, Pages(inputs if complete else "", dict(sorted(files.known.items()))), material)
-
-
-def material_of(checked: Checked, means: Means) -> Material:
-    """Derive, and gather all that the pages are made from."""
-    derived = derive(checked.journal, checked.settings, checked.as_of, means.memo)
-    drafts = drafts_of(derived.occasions, checked.settings, means.templates.drafts, means.memo)
-    known = in_order((*checked.problems, *means.templates.problems, *drafts.problems))
-    material = gather(checked.journal, derived, known, checked.settings, custom=means.templates.custom, memo=means.memo)
-    return replace(material, drafts=drafts.by_follow_up)
-
-
-def inputs_of(checked: Checked, means: Means) -> str:
-    """Stand for all that a site is made from: with the same text there is nothing to derive, render or write."""
-    journal, templates = checked.journal, means.templates
-    carried = [templates.root / attachment.path for attachment in journal.attachments]
-    carried += [Path(asset.source) for asset in templates.assets]
-    parts = (
-        means.made_with,
-        templates.fingerprint,
-        checked.as_of.isoformat(),
-        checked.mark,
-        *(repr(problem) for problem in checked.problems),
-        *(f"{path} {facts_of(path.resolve())}" for path in carried),
-    )
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
-
-
-def entries_with_problems(journal: Journal, problems: tuple[Problem, ...]) -> int:
+def with_problems(entries: Entries, problems: tuple[Problem, ...]) -> int:
     """Count the entries that have a problem of their own, hidden ones too."""
-    return len({problem.path for problem in problems} & journal.paths)
+    return len({problem.path for problem in problems} & entries.files.keys())
 
 
-def _with_lines(problem: Problem, files: Mapping[str, Found]) -> Problem:
-    """Give a problem between entries the lines of its file, which is read again: there are few of them."""
-    file = files.get(problem.path)
-    return with_excerpt(problem, load(file).text.split("\n")) if file else problem
-
-
-def _told(pages: Iterable[Output], count: int, progress: Progress) -> Iterator[Output]:
-    for number, page in enumerate(pages, start=1):
-        yield page
-        progress("Writing", number, max(number, count))
+def _same(state: State, seen: Seen, request: Request) -> Built | None:
+    """Say what was built before, where neither the inputs nor the site have changed since."""
+    done = state.done
+    if done is None or done.inputs != seen.inputs or done.disk != disk_now(request.output):
+        return None
+    if not Asked(request.root).are_as_before(done.asked):
+        return None
+    files = Written((), done.files, (), {}, state.known, ())
+    return Built(done.entries, done.entries_with_problems, done.problems, files, same=True)

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from site_builder.render.search import SEARCH, sealed
+from site_builder.render.search_script import SEARCH, sealed
 
 _SCRIPT = re.compile(r'self\.afterviewSearch = "([A-Za-z0-9+/=]*)";\n')
 _KEY = re.compile(r' data-key="([0-9a-f]{32})"')

@@ -35,7 +35,10 @@ _LOG_TYPES = (
     *("withdrawal", "feedback-request", "reference", "note"),
 )
 _OUTCOMES = ("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")
-_SECTIONS = ("", "What went well", "Next time", "Questions I still have", "Process", "Preparation")
+_SECTIONS = (
+    *("", "What went well", "What I would change", "Next time", "Questions they asked"),
+    *("Questions I still have", "Process", "Preparation"),
+)
 _LINES = st.integers(1, 40)
 
 

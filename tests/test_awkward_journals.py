@@ -16,12 +16,11 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder import cli
-from site_builder.build import Request, build
+from site_builder.build import Builder, Request, build
 from site_builder.edit import patch
 from site_builder.edit.change import SetField
 from site_builder.edit.sheet import read_sheet
 from site_builder.problems import Problem
-from site_builder.rebuild import Rebuild
 from site_builder.settings import Settings
 from tests.trees import tree
 
@@ -139,13 +138,12 @@ def watch(event, given):
     if event == "open" or event in {"os." + name for name in "rename remove mkdir rmdir link symlink truncate".split()}:
         changed.extend(f"{event} {name}" for name in names if name.startswith(str(root / "journal")))
 sys.addaudithook(watch)
-from site_builder.build import Request, build, check
-from site_builder.rebuild import Rebuild
+from site_builder.build import Builder, Request, build, check
 request = Request(root, root / "output", date(2026, 11, 20), debug=True)
 build(request)
 check(root)
 build(Request(root, root / "shown", date(2026, 11, 20), debug=True, redact=True))
-Rebuild(request).whole()
+Builder(request).build()
 print(changed)
 open(root / "journal" / "new.md", "w").close()
 print(len(changed))
@@ -169,8 +167,8 @@ def test_a_build_only_reads_the_journal(make_journal: Make) -> None:
 def test_a_clock_that_is_set_back_loses_no_edit(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     """An hour earlier by the clock, a save is built as ever; nothing that waits looks at that clock."""
     root = make_journal({"journal/a.md": "---\ncompany: Acme\ndate: 2026-11-18\n---\nBefore\n"})
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    builder = Builder(Request(root, root / "output", AS_OF, debug=True))
+    builder.build()
     now, now_ns = time.time, time.time_ns
     monkeypatch.setattr(time, "time", lambda: now() - 3600)
     monkeypatch.setattr(time, "time_ns", lambda: now_ns() - 3_600_000_000_000)
@@ -178,7 +176,7 @@ def test_a_clock_that_is_set_back_loses_no_edit(make_journal: Make, monkeypatch:
     entry.write_text("---\ncompany: Acme\ndate: 2026-11-18\n---\nAfter!\n", encoding="utf-8")
     an_hour_ago = now() - 3600
     os.utime(entry, (an_hour_ago, an_hour_ago))
-    assert builder.whole() is not None
+    assert builder.build() is not None
     assert "After!" in (root / "output" / "interviews" / "a.html").read_text("utf-8")
     for path in (PACKAGE / "serve").rglob("*.py"):
         calls = {

@@ -202,11 +202,12 @@ def test_check_writes_problems_in_three_forms(make_journal: Make, monkeypatch: p
 
 def test_explain_says_why_each_page_was_written(make_journal: Make) -> None:
     """One line a page, with the reason as words."""
-    root = make_journal({"journal/a.md": ACME})
+    long = "".join(f"A line that is long enough to be hard to guess, the {number}th\n" for number in range(9))
+    root = make_journal({"journal/a.md": ACME, "journal/b.md": f"{ACME}{long}"})
     assert "interviews/a.html: it was not there" in run("build", "-C", str(root), "--explain").stderr
     (root / "journal/a.md").write_text(ACME.replace("Explained", "Drew"))
     said = run("build", "-C", str(root), "--explain").stderr
-    assert "interviews/a.html: what it says, or its template, has changed" in said
+    assert "interviews/a.html: journal/a.md has changed" in said
     assert "people.html" not in said
 
 

@@ -14,9 +14,8 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder.build import Request, build
+from site_builder.build import Builder, Request, build
 from site_builder.cli import main
-from site_builder.rebuild import Rebuild
 from site_builder.write.seal import SEAL
 from tests.faults import ERRORS, Disk, faulty, points
 from tests.trees import tree
@@ -89,7 +88,7 @@ def _new(root: Path) -> None:
 def _serve(root: Path) -> None:
     """Do what the building thread of `serve` does after a save; it tells of an OSError, and goes on."""
     try:
-        Rebuild(Request(root, root / "output", date.fromisoformat(AS_OF)), lambda: None).whole()
+        Builder(Request(root, root / "output", date.fromisoformat(AS_OF))).build()
     except OSError:
         return
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Request, build, check
+from site_builder.build import Builder, Request, build, check
 from site_builder.read.files import git
 from site_builder.read.files.git import commit_of, history_at
-from site_builder.rebuild import Rebuild
 from tests.trees import touched, tree
 
 ENTRY = "---\ncompany: {}\ndate: 2026-02-20\n---\n"
@@ -82,18 +81,18 @@ def test_a_commit_is_an_input_of_the_build(root: Path) -> None:
     request = Request(root, root / "output", AS_OF, debug=True)
     build(request)
     first = tree(root / "output")
-    served = Rebuild(request)
-    served.whole()
+    served = Builder(request)
+    served.build()
     write(root, "acme.md", ENTRY.format("Acme") + "Other.\n")
     run(root, "commit", "--quiet", "-a", "-m", "three", day="2026-04-10T12:00:00+0000")
     write(root, "acme.md", ENTRY.format("Acme") + "More.\n")
-    assert served.whole() is not None
+    assert served.build().files.written
     assert b"Fri 10 Apr" in tree(root / "output")[PAGE]
     assert tree(root / "output") != first
     built = tree(root / "output")
     before = touched(root / "output")
     build(request)
-    assert served.whole() is None
+    assert not served.build().files.written
     assert touched(root / "output") == before
     elsewhere = root / "elsewhere"
     build(Request(root, elsewhere, AS_OF, clean=True, debug=True))

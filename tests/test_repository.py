@@ -2,6 +2,7 @@
 
 import dataclasses
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -34,7 +35,9 @@ VENDORED = tuple(
 CHECKSUMS = "SHA256SUMS"
 LIMIT = 300  # lines: a module that wants to be as long holds two nouns
 RULES = (*KINDS, "nudge-second", "nudge-applied")
-CLOCK_READERS = {"settings.py"}
+# The day is asked for by the settings only. Entries compares the times of files with that of the look at them, and the
+# building thread puts the time of day before its lines in the terminal.
+CLOCK_READERS = {"settings.py", "steps/entries.py", "serve/builder_thread.py"}
 
 # Written so that this file does not hold what it looks for.
 HOME = re.compile(rb"/(?:home|Users|root)/\w|[A-Z]:\\Users\\\w")
@@ -94,6 +97,35 @@ def test_stages_import_earlier_stages_only() -> None:
     assert done.returncode == 0, done.stdout
 
 
+def test_a_wrong_import_falls(tmp_path: Path) -> None:
+    """The contracts see the code: a stage that imports a later one breaks them."""
+    linter = shutil.which("lint-imports", path=str(Path(sys.executable).parent))
+    assert linter, "import-linter is not installed beside this Python"
+    shutil.copytree(PACKAGE, tmp_path / PACKAGE.name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for module, wrong in (("read/entry.py", "derive"), ("derive/people.py", "remember"), ("steps/pool.py", "build")):
+        file = tmp_path / PACKAGE.name / module
+        file.write_text(f"{file.read_text('utf-8')}\nimport site_builder.{wrong}\n", encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [linter, "--no-cache", "--config", str(tmp_path / "pyproject.toml")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, text=True, env=environment)
+    assert done.returncode == 1
+    for words in (
+        "read.entry -> site_builder.derive",
+        "derive.people -> site_builder.remember",
+        "steps.pool -> site_builder.build",
+    ):
+        assert words in done.stdout
+
+
+def test_the_architecture_shows_every_top_module() -> None:
+    """The map in the documentation has each module and folder of the package, and no other."""
+    shown = set(re.findall(r"^      ([a-z_]+(?:/|\.py))\s", text_of("docs/architecture.md"), re.MULTILINE))
+    there = {f"{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").is_file()}
+    there |= {path.name for path in PACKAGE.glob("*.py") if path.name != "__init__.py"}
+    assert shown == there
+
+
 def test_imports_for_types_are_real() -> None:
     """No import hides a circle of modules from the contracts."""
     assert [path.name for path in modules() if "TYPE_CHECKING" in path.read_text(encoding="utf-8")] == []
@@ -101,7 +133,11 @@ def test_imports_for_types_are_real() -> None:
 
 def test_only_the_settings_read_the_clock() -> None:
     """`as_of` is passed to everything else."""
-    asks = re.compile(r"\b(?:date|datetime|Day)\.(?:today|now|utcnow)\(|\btime\.(?:time|localtime|gmtime)\(")
+    asks = re.compile(
+        r"\b(?:date|datetime|Day|dt)\.(?:today|now|utcnow|fromtimestamp|utcfromtimestamp)\b"
+        r"|\btime\.(?:time|time_ns|localtime|gmtime|ctime|asctime|strftime|clock_gettime|clock_gettime_ns)\b"
+        r"|(?m:^from time import)|(?m:^import time as)|\bformatdate\(|\blocaltime\("
+    )
     found = {path.relative_to(PACKAGE).as_posix() for path in modules() if asks.search(path.read_text("utf-8"))}
     assert found == CLOCK_READERS
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Request, build
-from site_builder.rebuild import Rebuild
+from site_builder.build import Builder, Request, build
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -27,17 +26,16 @@ REBUILDS = """
 import sys
 from datetime import date
 from pathlib import Path
-from site_builder.build import Request
-from site_builder.rebuild import Rebuild
+from site_builder.build import Builder, Request
 root = Path(sys.argv[1])
-builder = Rebuild(Request(root, root / "output", date(2026, 11, 20)))
-builder.whole()
+builder = Builder(Request(root, root / "output", date(2026, 11, 20)))
+builder.build()
 print("built", flush=True)
 number = 0
 while True:
     number += 1
     (root / "journal" / "0.md").write_text(f"---\\ncompany: Acme\\ndate: 2026-11-18\\n---\\n{number}\\n", "utf-8")
-    builder.whole()
+    builder.build()
 """
 EDITS = "import sys; from site_builder.cli import main; main(sys.argv[1:])"
 
@@ -77,14 +75,14 @@ def test_two_builders_at_once_make_one_site(make_journal: Make) -> None:
 def test_a_build_beside_that_of_a_server(make_journal: Make) -> None:
     """What the server knows of its folder is not believed when another build has changed it."""
     root = make_journal(entries())
-    served = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    served.whole()
+    served = Builder(Request(root, root / "output", AS_OF, debug=True))
+    served.build()
     for number in range(3):
         other = started(BUILDS, root, 1)
         (root / "journal" / f"{number}.md").write_text(f"---\ncompany: New {number}\n---\nText\n", encoding="utf-8")
-        served.whole()
+        served.build()
         assert other.wait(120) == 0, other.communicate()[1]
-        served.whole()
+        served.build()
         assert tree(root / "output") == clean(root)
         other.communicate()
 

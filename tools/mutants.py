@@ -58,8 +58,8 @@ MUTANTS = (
     _m("a line end ends no value", "render/content_lines.py", 'replace("\\n", r"\\n")', 'replace("\\t", " ")', "render/test_calendar.py"),
     _m("a letter is not folded", "render/content_lines.py", "size = len(letter.encode())", "size = 1", "render/test_calendar.py"),
     _m("no cell is a formula", "render/tables.py", '("=", "+", "-", "@", ', '("=", "+", "-", ', "render/test_tables.py"),
-    _m("the search is sealed", "render/search.py", """int.from_bytes(data, "big") ^ """, """int.from_bytes(data, "big") + 0 * """, "render/test_search.py"),
-    _m("other data, another stream", "render/search.py", 'b"salt" + secret + data', 'b"salt" + secret', "render/test_search.py"),
+    _m("the search is sealed", "render/search_script.py", """int.from_bytes(data, "big") ^ """, """int.from_bytes(data, "big") + 0 * """, "render/test_search.py"),
+    _m("other data, another stream", "render/search_script.py", 'b"salt" + secret + data', 'b"salt" + secret', "render/test_search.py"),
     _m("the key is the journal's", "render/search_key.py", "digest.update(hashlib.sha256(_bytes(line)).digest())", "pass", "render/test_search_key.py"),
     _m("long lines make the key", "render/search_key.py", "len(line) < _LONG", "False", "render/test_search_key.py"),
     # What a redacted site shows

@@ -7,7 +7,6 @@ from site_builder.check.alike import alike_problems
 from site_builder.check.links import Look, Named, link, nothing_named
 from site_builder.check.rounds import group
 from site_builder.check.slugs import path_stem, slugs_of
-from site_builder.memo import Memo, NoMemo
 from site_builder.model import Interview, Journal
 from site_builder.problems import Problem
 from site_builder.settings import Settings
@@ -17,22 +16,19 @@ def check_journal(
     interviews: Sequence[Interview],
     settings: Settings,
     look: Look,
-    memo: Memo | None = None,
     *,
     vault: bool = False,
     named: Named = nothing_named,
 ) -> tuple[Journal, tuple[Problem, ...]]:
     """Put the entries of a journal together; hidden ones are counted, and in nothing else.
 
-    With a `memo` an interview, an application and a talk of which nothing has changed is the very same object again.
     `vault` says whether the journal lies in a vault of Obsidian; `named` finds files by their names alone.
     """
-    memo = memo or NoMemo()
     ordered = sorted(interviews, key=lambda interview: interview.path)
-    slugs = memo.of(_slugs_by_path, "\0".join(interview.path for interview in ordered))
-    slugged = [memo.of(_named, interview, slugs[interview.path]) for interview in ordered]
+    slugs = _slugs_by_path("\0".join(interview.path for interview in ordered))
+    slugged = [_named(interview, slugs[interview.path]) for interview in ordered]
     shown = [interview for interview in slugged if not interview.hidden]
-    grouped = group(shown, settings, memo)
+    grouped = group(shown, settings)
     hidden = [interview for interview in slugged if interview.hidden]
     linked = link(grouped.interviews, hidden, look, named, vault=vault)
     owner: dict[str, str | None] = {

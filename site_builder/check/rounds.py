@@ -6,7 +6,6 @@ from datetime import date
 
 from site_builder.check.clocks import clock_of
 from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
-from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, Interview
 from site_builder.settings import Settings
 
@@ -24,14 +23,13 @@ class Grouped:
     talks: tuple[Application, ...]
 
 
-def group(interviews: Sequence[Interview], settings: Settings, memo: Memo | None = None) -> Grouped:
+def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
     """Tie rounds together by company and role, or by `application`; an ending or a long silence begins a new one."""
-    memo = memo or NoMemo()
     by_company: dict[str, list[Interview]] = {}
     for interview in interviews:
         if interview.role or interview.application:
-            by_company.setdefault(memo.of(same_name, interview.company), []).append(interview)
-    placed = [_with_role(interview, by_company, memo) for interview in interviews]
+            by_company.setdefault(same_name(interview.company), []).append(interview)
+    placed = [_with_role(interview, by_company) for interview in interviews]
     groups: dict[_Key, list[Interview]] = {}
     for interview, key in placed:
         if _tells(interview):
@@ -40,15 +38,15 @@ def group(interviews: Sequence[Interview], settings: Settings, memo: Memo | None
     parts = [
         (key, number, rounds)
         for key, members in sorted(groups.items())
-        for number, rounds in enumerate(memo.of(_split, key[0] == "application", silence, *members), start=1)
+        for number, rounds in enumerate(_split(key[0] == "application", silence, *members), start=1)
     ]
-    slugs = _slugs(groups, memo)
+    slugs = _slugs(groups)
     taken = set(slugs.values())
     made = []
     for key, number, rounds in sorted(parts, key=lambda part: (part[1], part[0])):
         slug = slugs[key] if number == 1 else unique(slugs[key], taken)
         taken.add(slug)
-        made.append(memo.of(_application, slug, rounds))
+        made.append(_application(slug, rounds))
     made.sort(key=lambda application: application.slug)
     return Grouped(
         tuple(interview for interview, _ in placed),
@@ -103,25 +101,23 @@ def _latest(rounds: Iterable[Interview], name: str) -> str:
     return next((value for value in reversed(values) if value), "")
 
 
-def _with_role(
-    interview: Interview, by_company: Mapping[str, Sequence[Interview]], memo: Memo
-) -> tuple[Interview, _Key]:
+def _with_role(interview: Interview, by_company: Mapping[str, Sequence[Interview]]) -> tuple[Interview, _Key]:
     """Give an interview's key; one without a role takes the role of the nearest round at the same company."""
     if interview.application:
-        return interview, ("application", memo.of(same_name, interview.application))
-    company = memo.of(same_name, interview.company)
+        return interview, ("application", same_name(interview.application))
+    company = same_name(interview.company)
     if not company:
         return interview, ("entry", interview.path)
     if interview.role:
-        return interview, (company, memo.of(same_name, interview.role))
+        return interview, (company, same_name(interview.role))
     near = _nearest(by_company.get(company, ()), interview)
     if near is None:
         return interview, (company, "")
     assumed = f'it names no role; "{near.role or near.application}" at {near.company} is the nearest round'
-    noted = memo.of(_noted, interview, assumed)
+    noted = _noted(interview, assumed)
     if near.application:
-        return noted, ("application", memo.of(same_name, near.application))
-    return noted, (company, memo.of(same_name, near.role))
+        return noted, ("application", same_name(near.application))
+    return noted, (company, same_name(near.role))
 
 
 def _noted(interview: Interview, assumed: str) -> Interview:
@@ -171,17 +167,17 @@ def _days(interview: Interview) -> list[date]:
     return [day for day in (interview.date, *(item.date for item in interview.log)) if day]
 
 
-def _slugs(groups: Mapping[_Key, Sequence[Interview]], memo: Memo) -> dict[_Key, str]:
+def _slugs(groups: Mapping[_Key, Sequence[Interview]]) -> dict[_Key, str]:
     """Make the slug of each group from its company and role, or from `application`."""
     texts = {}
     for key, members in groups.items():
         if key[0] == "application":
-            texts["\0".join(key)] = memo.of(_application_of, *members)
+            texts["\0".join(key)] = _application_of(*members)
         elif key[0] == "entry":
             texts["\0".join(key)] = path_stem(key[1])
         else:
-            texts["\0".join(key)] = memo.of(_title_of, *members)
-    slugs = slugs_of(texts, memo)
+            texts["\0".join(key)] = _title_of(*members)
+    slugs = slugs_of(texts)
     return {key: slugs["\0".join(key)] for key in groups}
 
 

@@ -6,8 +6,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Mapping
 
-from site_builder.memo import Memo, NoMemo
-
 _LONGEST = 80  # characters
 _LONGEST_BYTES = 150  # a file's name has 255 at most, a temporary one more than the page's
 _OTHERS = re.compile(r"[\W_]+")
@@ -36,14 +34,13 @@ def slug_of(text: str) -> str:
     return slug.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore").strip("-")
 
 
-def slugs_of(texts: Mapping[str, str], memo: Memo | None = None) -> dict[str, str]:
+def slugs_of(texts: Mapping[str, str]) -> dict[str, str]:
     """Give each key the slug of its text; those that clash, are empty or reserved get six hex digits of the key's hash.
 
     All that clash get them, so that a slug never depends on the order of files.
     """
-    memo = memo or NoMemo()
-    plain = {key: memo.of(slug_of, text) for key, text in texts.items()}
-    marked = {key: f"{slug}-{memo.of(_mark, key)}".lstrip("-") for key, slug in plain.items()}
+    plain = {key: slug_of(text) for key, text in texts.items()}
+    marked = {key: f"{slug}-{_mark(key)}".lstrip("-") for key, slug in plain.items()}
     clashing = {slug for slug, count in Counter(slug.casefold() for slug in plain.values()).items() if count > 1}
     doubtful = {key for key, slug in plain.items() if slug.casefold() in clashing or not slug or slug in _RESERVED}
     taken = {marked[key] for key in doubtful}

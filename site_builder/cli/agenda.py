@@ -19,14 +19,13 @@ from site_builder.cli.output import echo_json, json_text
 @as_of_option
 def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool) -> None:
     """Say what is overdue, due and coming up, and until when the rest can wait."""
-    from site_builder.build import check
-    from site_builder.derive.follow_ups import derive_follow_ups
     from site_builder.problems import Severity
     from site_builder.report.agenda import Look, agenda_data, agenda_text
+    from site_builder.steps.glimpse import glimpse
 
     root = find_root(journal)
-    checked = check(root, as_of)
-    rows, standings = derive_follow_ups(checked.journal, checked.settings, checked.as_of)
+    checked = glimpse(root, as_of)
+    rows, standings = checked.follow_ups, checked.standings
     look = Look(checked.as_of, days, checked.settings.language)
     if as_json:
         echo_json(json_text(agenda_data(rows, standings, look)))

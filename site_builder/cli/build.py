@@ -92,7 +92,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         gc.enable()
     say_problems(built.problems, root)
     if explain:
-        _explain(built.files.reasons, built.files.removed)
+        _explain(built.files.causes, built.files.removed, forgotten=built.forgotten)
     seconds = time.perf_counter() - start
     files = built.files
     click.echo(
@@ -118,11 +118,13 @@ def _ask_to_adopt(taken: Sequence[str], left: Sequence[str]) -> None:
     click.confirm("Take this folder over?", default=False, abort=True, err=True)
 
 
-def _explain(reasons: Mapping[str, str], removed: Sequence[str]) -> None:
-    for path, reason in sorted(reasons.items()):
-        say(f"{path}: {reason}")
+def _explain(causes: Mapping[str, object], removed: Sequence[str], *, forgotten: bool) -> None:
+    for path, cause in sorted(causes.items()):
+        say(f"{path}: {cause}")
     for path in removed:
         say(f"{path}: removed, it is no page any more")
+    if forgotten:
+        say("What earlier builds remembered was damaged: all of it was made anew.")
 
 
 def _say_what_is_left(left: Sequence[tuple[str, int]]) -> None:

@@ -109,7 +109,8 @@ def draft(  # noqa: PLR0913 - one parameter an option
     from site_builder.render.drafts import write_drafts
     from site_builder.render.links import mailto_with
     from site_builder.render.mail import eml_of, letter_of, printed
-    from site_builder.render.templates import DRAFTS, Templates
+    from site_builder.render.template_files import DRAFTS, TemplateFiles
+    from site_builder.render.templates import Templates
     from site_builder.render.wording import Wording
 
     if output and not letter:
@@ -117,7 +118,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     root = find_root(journal)
     checked = check(root, as_of)
     about = meant_entry(checked.journal, entry, root)
-    settings, templates = checked.settings, Templates(root)
+    settings, templates = checked.settings, TemplateFiles(root)
     facts = facts_about(checked.journal, about, settings, checked.as_of)
     for doubt in doubts_of(kind, facts):
         say(f"note: {doubt}")
@@ -134,7 +135,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     if eml:
         write_result(eml, eml_of(first), _EML)
     if letter:
-        page = templates.render(letter_of(first, occasion, settings.name))
+        page = Templates(templates).render(letter_of(first, occasion, settings.name))
         problems = _say_letter(page, output, problems)
     if not eml and not letter:
         click.echo(_BETWEEN.join(printed(each) for each, _ in found), nl=False)

@@ -63,15 +63,17 @@ def export(  # noqa: PLR0913 - an option each
     for a spreadsheet with their figures, json all that the site says, work-log what was done in the search, for a
     spreadsheet too or as a page to print.
     """
-    from site_builder.build import Means, check, material_of
+    from site_builder.build import check
     from site_builder.derive.work_log import between
-    from site_builder.memo import NoMemo
     from site_builder.problems import Problem
     from site_builder.render import data
     from site_builder.render.calendar import calendar_bytes
     from site_builder.render.contacts import cards_bytes
+    from site_builder.render.document import document_bytes
+    from site_builder.render.search.gather import gather
     from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
-    from site_builder.render.templates import Templates, json_bytes
+    from site_builder.render.template_files import TemplateFiles
+    from site_builder.render.templates import Templates
     from site_builder.render.views.calendar import calendar_of
     from site_builder.render.views.contacts import cards_of
     from site_builder.render.views.work_log import form_of
@@ -81,17 +83,16 @@ def export(  # noqa: PLR0913 - an option each
         raise click.UsageError(f"--from {first} is after --to {last}.")
     root = find_root(journal)
     checked = check(root, as_of)
-    templates = Templates(root)
-    material = material_of(checked, Means(templates, NoMemo(), ""))
-    weeks = between(material.derived.weeks, first, last)
+    material = gather(checked.journal, checked.settings, checked.as_of, checked.problems)
+    weeks = between(material.overview.weeks, first, last)
     makers: dict[str, Callable[[], bytes | Problem]] = {
         "ics": lambda: calendar_bytes(calendar_of(material)),
         "vcf": lambda: cards_bytes(cards_of(material, int(version or "4"))),
         "csv": lambda: csv_bytes(application_rows(material)),
         "interviews": lambda: csv_bytes(interview_rows(material)),
-        "json": lambda: json_bytes(next(data.pages(material)).view),
+        "json": lambda: document_bytes(data.data_of(material)),
         "work-log": lambda: csv_bytes(work_log_rows(weeks)),
-        "page": lambda: templates.render(form_of(material, weeks, first, last)),
+        "page": lambda: Templates(TemplateFiles(root)).render(form_of(material, weeks, first, last)),
     }
     what = "interviews" if interviews else "page" if page else kind
     made = makers[what]()

@@ -11,7 +11,7 @@ from site_builder.check.journal import check_journal
 from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
 from site_builder.cli.log_words import difference, said
 from site_builder.dates import day_in_words
-from site_builder.derive.follow_ups import derive_follow_ups
+from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.edit.asked import Asked
 from site_builder.edit.change import Step
 from site_builder.edit.patch import patched

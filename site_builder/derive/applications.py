@@ -6,6 +6,7 @@ from datetime import date
 
 from site_builder.derive.cases import Course
 from site_builder.derive.company_memory import Remembered, remembered
+from site_builder.derive.days import ByDay
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.next_steps import told
@@ -65,23 +66,9 @@ class Progress:
     told: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """Where an application is on the days from `first` to `last`."""
-
-    first: date
-    last: date
-    progress: Progress
-
-
-def stages_of(course: Course) -> tuple[Stage, ...]:
-    """Say where an application is on each day to the horizon; days on which that is the same are one stage."""
-    found: list[Stage] = []
-    for each in course:
-        progress = _progress(each.case.facts)
-        first = found.pop().first if found and found[-1].progress == progress else each.first
-        found.append(Stage(first, each.last, progress))
-    return tuple(found)
+def progress_by_day(course: Course) -> ByDay[Progress]:
+    """Say where an application is on each day to the horizon."""
+    return course.map(lambda case: _progress(case.facts))
 
 
 def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:

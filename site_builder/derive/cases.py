@@ -1,26 +1,35 @@
-"""A journal on a day and those after it -> each application with its facts, put together once for all who need them."""
+"""One application on the build's day and those after it -> its facts, rows and standing, worked out once for all."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere, around_of
+from site_builder.derive.days import ByDay, Span, merged
+from site_builder.derive.elsewhere import ALONE, Around, around_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
+from site_builder.derive.follow_ups.rows import follow_up
+from site_builder.derive.follow_ups.rules import kind_of, rows_on
+from site_builder.derive.follow_ups.settling import settle_of
 from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.follow_ups.waiting import Stand, stand_on
 from site_builder.derive.working_days import days_after
-from site_builder.memo import Memo, NoMemo
-from site_builder.model import Application, Interview, Journal
+from site_builder.model import Application, FollowUp, Interview, Journal
 from site_builder.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """An application, or a talk, and what is true of it on the day."""
+    """An application, or a talk, and what is true of it on some days.
+
+    `rows` do not say the days on which they stand.
+    """
 
     application: Application
     facts: Facts
     talk: bool
+    rows: tuple[FollowUp, ...]
+    stand: Stand
 
     @property
     def slug(self) -> str | None:
@@ -34,67 +43,41 @@ class Case:
 
     def held(self) -> Iterator[Interview]:
         """Give the entries of the rounds that were held."""
-        return (each.interview for each in self.facts.held if not each.named)
+        return (held.interview for held in self.facts.held if not held.named)
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A case on the days from `first` to `last`, on all of which the same is true of it."""
-
-    first: date
-    last: date
-    case: Case
+Course = ByDay[Case]  # from the build's day to the horizon
 
 
-Course = tuple[Stretch, ...]  # one case from the build's day to the horizon, without a gap
-
-
-def courses_of(
-    journal: Journal,
-    settings: Settings,
-    as_of: date,
-    horizon: date,
-    memo: Memo | None = None,
-    around: Mapping[str, Around] | None = None,
-) -> tuple[Course, ...]:
-    """Look at every application and talk of a journal on each day from `as_of` to the horizon.
-
-    `around` is what is elsewhere and was before, by application; None: what the journal's own applications give.
-    """
-    groups = [(application, False) for application in journal.applications]
-    groups += [(talk, True) for talk in journal.talks]
-    memo = memo or NoMemo()
-    if around is None:
-        around = around_of(journal, memo)
-    return tuple(
-        memo.of(_course, group, talk, settings, as_of, horizon, *(() if talk else around.get(group.slug, ())))
-        for group, talk in groups
-    )
-
-
-def cases_of(courses: Sequence[Course]) -> tuple[Case, ...]:
-    """Give every case as it is on the first day."""
-    return tuple(course[0].case for course in courses)
-
-
-def _course(  # noqa: PLR0913, PLR0917 - as above
-    group: Application,
-    talk: bool,  # noqa: FBT001 - a memo takes no names
+def course_of(
+    application: Application,
     settings: Settings,
     first: date,
     horizon: date,
-    elsewhere: Elsewhere = NOWHERE,
-    before: Before = NOTHING_BEFORE,
-    handle: str = "",
-) -> Course:
-    history = history_of(group, settings.days_off, elsewhere, before, handle)
-    found: list[Stretch] = []
+    around: Around = ALONE,
+    *,
+    talk: bool,
+) -> tuple[Course, date | None]:
+    """Look at an application, or a talk, on each day from `first` to the horizon.
+
+    The calendar is asked through `Today`, so only the days on which an answer changes are looked at. The nearest such
+    day after the horizon comes with the course (None: there is none).
+    """
+    history = history_of(application, settings.days_off, *around)
+    spans: list[Span[Case]] = []
     while True:
         today = Today(first)
-        case = Case(group, facts_on(history, settings, today), talk)
+        facts = facts_on(history, settings, today)
+        rows = rows_on(facts, talk=talk)
+        follow_ups = (
+            replace(follow_up(row, kind, facts, talk=talk), settle=settle_of(row, kind, facts))
+            for row in rows
+            for kind in (kind_of(row),)
+        )
+        case = Case(application, facts, talk, tuple(dict.fromkeys(follow_ups)), stand_on(facts, rows))
         if today.changes is None or today.changes > horizon:
-            return (*found, Stretch(first, horizon, case))
-        found.append(Stretch(first, days_after(today.changes, -1), case))
+            return merged((*spans, Span(first, horizon, case))), today.changes
+        spans.append(Span(first, days_after(today.changes, -1), case))
         first = today.changes
 
 

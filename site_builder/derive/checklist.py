@@ -11,7 +11,6 @@ from site_builder.derive.follow_ups.facts import is_thanked
 from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.working_days import days_after, parted
-from site_builder.memo import Memo, NoMemo
 from site_builder.model import FollowUp, Interview
 from site_builder.settings import Settings
 
@@ -38,28 +37,16 @@ _NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
 
 
 def checklists_of(
-    courses: Sequence[Course], follow_ups: Sequence[FollowUp], settings: Settings, memo: Memo | None = None
+    course: Course, follow_ups: Sequence[FollowUp], settings: Settings
 ) -> Mapping[str, tuple[Point, ...]]:
     """Make the checklist of every interview that is held by the horizon, by slug; open points are the follow-ups'.
 
     A point that changes is there again for its later days; those of one name stand together, the earliest first.
     """
-    rows: dict[str, list[FollowUp]] = {}
-    for row in follow_ups:
-        rows.setdefault(row.interview, []).append(row)
-    memo = memo or NoMemo()
-    found: dict[str, tuple[Point, ...]] = {}
-    for course in courses:
-        own = [row for entry in course[0].case.facts.history.entries for row in rows.get(entry.slug, ())]
-        found |= memo.of(_checklists, course, settings, *own)
-    return found
-
-
-def _checklists(course: Course, settings: Settings, *own: FollowUp) -> dict[str, tuple[Point, ...]]:
     found: dict[str, dict[str, list[Point]]] = {}
-    for case, first, last in _days(course, own):
+    for case, first, last in _days(course, follow_ups):
         rows: dict[str, list[FollowUp]] = {}
-        for row in own:
+        for row in follow_ups:
             if row.first <= first <= row.last:
                 rows.setdefault(row.interview, []).append(row)
         for interview in case.held():
@@ -71,14 +58,13 @@ def _checklists(course: Course, settings: Settings, *own: FollowUp) -> dict[str,
 
 def _days(course: Course, own: Sequence[FollowUp]) -> Iterator[tuple[Case, date, date]]:
     """Part the days of a case where a follow-up begins, changes its status or ends, and where a year begins."""
-    horizon = course[-1].last
     after = [day for row in own for day in (row.last, row.due)]
     breaks = {day for row in own for day in (row.first, row.due)} | {days_after(day, 1) for day in after}
-    if not course[-1].case.facts.ended:
-        breaks.add(date(horizon.year, 1, 1))
-    for each in course:
-        for first, last in parted(each.first, each.last, breaks):
-            yield each.case, first, last
+    if not course.spans[-1].value.facts.ended:
+        breaks.add(date(course.last.year, 1, 1))
+    for span in course:
+        for first, last in parted(span.first, span.last, breaks):
+            yield span.value, first, last
 
 
 def _add(points: list[Point], point: Point) -> None:

@@ -1,10 +1,10 @@
 """Follow-ups, or what a person asks for -> all that a message about it can say, before any words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.derive.cases import Case
+from site_builder.derive.cases import Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import Facts, facts_on, is_thanked
 from site_builder.derive.follow_ups.history import Round
@@ -12,9 +12,8 @@ from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.message_state import answer_wanted_by, state_of
-from site_builder.memo import Memo, NoMemo
 from site_builder.model import Contact, FollowUp, Interview
-from site_builder.settings import Referee, Settings
+from site_builder.settings import Referee
 
 # What a person can ask for; a `nudge` is worded by its rule.
 DRAFT_KINDS = (
@@ -76,30 +75,18 @@ class Occasion:
     points: tuple[str, ...] = ()
 
 
-def occasions_of(
-    cases: Sequence[Case], follow_ups: Sequence[FollowUp], settings: Settings, memo: Memo | None = None
-) -> Mapping[FollowUp, Occasion]:
-    """Give what each follow-up's message is about, of those that a message fits."""
-    memo = memo or NoMemo()
-    rows: dict[str, list[FollowUp]] = {}
-    for row in follow_ups:
-        if row.rule in WORDINGS:
-            rows.setdefault(row.application or f"{row.interview}/", []).append(row)
-    found: dict[FollowUp, Occasion] = {}
-    for case in cases:
-        keys = [f"{entry.slug}/" for entry in case.application.rounds] if case.talk else [case.application.slug]
-        own = [row for key in keys for row in rows.get(key, ())]
-        found |= zip(own, memo.of(_of_case, case, settings, *own) if own else (), strict=True)
-    return found
+def occasions_of(course: Course, follow_ups: Iterable[FollowUp]) -> Mapping[FollowUp, Occasion]:
+    """Give what each follow-up's message is about, of those of an application that a message fits.
+
+    An application is looked at on the first day of each row, for a row of a later day has other facts.
+    """
+    return {row: _of_row(row, _facts_on(course, row.first)) for row in follow_ups if row.rule in WORDINGS}
 
 
-def _of_case(case: Case, settings: Settings, *rows: FollowUp) -> tuple[Occasion, ...]:
-    """Look at an application on the first day of each row, for a row of a later day has other facts."""
-    days = {case.facts.today.day: case.facts}
-    for row in rows:
-        if row.first not in days:
-            days[row.first] = facts_on(case.facts.history, settings, Today(row.first))
-    return tuple(_of_row(row, days[row.first]) for row in rows)
+def _facts_on(course: Course, day: date) -> Facts:
+    """Give the facts of a day; they know their day, so those of an earlier one are not good enough."""
+    facts = course.at(day).facts
+    return facts if facts.today.day == day else facts_on(facts.history, facts.settings, Today(day))
 
 
 def _of_row(row: FollowUp, facts: Facts) -> Occasion:

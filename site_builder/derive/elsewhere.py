@@ -10,7 +10,6 @@ from datetime import date
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
 from site_builder.derive.handles import handles_of
-from site_builder.memo import Memo, NoMemo
 from site_builder.model import Application, Interview, Journal, LogItem
 
 _ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
@@ -93,6 +92,7 @@ Before = tuple[Chapter, ...]  # earlier applications at the same company, the la
 NOTHING_BEFORE: Before = ()
 # What is elsewhere, what was before, and the word that means the application on the command line.
 Around = tuple[Elsewhere, Before, str]
+ALONE: Around = (NOWHERE, NOTHING_BEFORE, "")
 
 
 def outcome_of(application: Application) -> Outcome:
@@ -125,27 +125,25 @@ def day_of_outcome(entry: Interview) -> tuple[date, int] | None:
     return max(logged, default=None)
 
 
-def around_of(journal: Journal, memo: Memo | None = None) -> Mapping[str, Around]:
+def around_of(journal: Journal) -> Mapping[str, Around]:
     """Give, for each application of a journal, what is elsewhere and what was before."""
-    memo = memo or NoMemo()
     handles = handles_of(journal)
-    return around([memo.of(outcome_of, application) for application in journal.applications], handles, memo)
+    return around([outcome_of(application) for application in journal.applications], handles)
 
 
-def around(outcomes: Sequence[Outcome], handles: Mapping[str, str], memo: Memo | None = None) -> Mapping[str, Around]:
+def around(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping[str, Around]:
     """Give, for each application by its slug, what is elsewhere and what was before with the same company."""
-    memo = memo or NoMemo()
     speaking = [each for each in outcomes if each.acceptance or each.offer]
-    whole = memo.of(_whole, *speaking) if speaking else NOWHERE
+    whole = _whole(*speaking) if speaking else NOWHERE
     own = {each.application for each in speaking}
-    companies = {each.company: memo.of(same_name, each.company) for each in outcomes}
+    companies = {each.company: same_name(each.company) for each in outcomes}
     by_company: dict[str, list[Outcome]] = {}
     for each in outcomes:
         by_company.setdefault(companies[each.company], []).append(each)
     return {
         each.application: (
-            memo.of(_without, whole, each.application) if each.application in own else whole,
-            memo.of(_before, each, *others) if len(others := by_company[companies[each.company]]) > 1 else (),
+            _without(whole, each.application) if each.application in own else whole,
+            _before(each, *others) if len(others := by_company[companies[each.company]]) > 1 else (),
             handles.get(each.application, ""),
         )
         for each in outcomes

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from site_builder.derive.cases import Case
-from site_builder.memo import Memo, NoMemo
 
 APPLIED = "applied"
 NO_STAGE = "Interview"
@@ -43,20 +42,17 @@ class Flow:
     count: int
 
 
-_Way = tuple[Stop, ...]
+Way = tuple[Stop, ...]
 
 
-def flows_of(
-    cases: Iterable[tuple[Case, str]], spelling: Mapping[str, str], memo: Memo | None = None
-) -> tuple[Flow, ...]:
-    """Count the ways of applications, each given with its state; `spelling` says how a stage is written.
+def flows_of(taken: Iterable[Way], spelling: Mapping[str, str]) -> tuple[Flow, ...]:
+    """Count the ways that applications have taken; `spelling` says how a stage is written.
 
     The flows stand in the order of a search: by round, the commonest stage first, endings last. As many leave a round
     as reach it or begin in it.
     """
-    memo = memo or NoMemo()
-    ways: Counter[_Way] = Counter()
-    for way, count in Counter(memo.of(_way, case, state) for case, state in cases).items():
+    ways: Counter[Way] = Counter()
+    for way, count in Counter(taken).items():
         ways[tuple(_spelled(stop, spelling) for stop in way)] += count
     named = _named(ways)
     steps: Counter[tuple[Stop, Stop]] = Counter()
@@ -85,7 +81,7 @@ def _key(stage: str) -> str:
     return " ".join(stage.casefold().split())
 
 
-def _way(case: Case, state: str) -> _Way:
+def way_of(case: Case, state: str) -> Way:
     """Give the stops of one application: applied, if that is known or there was no round, its rounds, its state."""
     stages = [interview.stage or NO_STAGE for interview in case.held()]
     applied = not stages or any(item.type == "applied" for entry in case.facts.history.entries for item in entry.log)
@@ -99,7 +95,7 @@ def _spelled(stop: Stop, spelling: Mapping[str, str]) -> Stop:
     return Stop(stop.round, spelling.get(stop.name, stop.name)) if stop.round else stop
 
 
-def _named(ways: Mapping[_Way, int]) -> dict[Stop, int]:
+def _named(ways: Mapping[Way, int]) -> dict[Stop, int]:
     """Give the stops of rounds that keep their names, numbered by round and from the commonest of each on."""
     times: Counter[Stop] = Counter()
     for way, count in ways.items():

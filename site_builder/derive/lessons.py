@@ -1,14 +1,12 @@
-"""Journal -> every "next time", newest first, with the later interviews that show it again, or that it helped."""
+"""What interviews taught -> every "next time", newest first, and where it shows again, or helped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder.body import Item
-from site_builder.derive.cases import newest_first
-from site_builder.derive.similar_texts import Likeness, alike_groups, likeness_of
-from site_builder.memo import Memo, NoMemo
-from site_builder.model import Interview, Journal
+from site_builder.derive.similar_texts import Alike, alike_groups, find_alike
+from site_builder.model import Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +28,69 @@ class Lesson:
 _TELLING = ("Next time", "What I would change")
 
 
-def lessons_of(journal: Journal, memo: Memo | None = None, likeness: Likeness | None = None) -> tuple[Lesson, ...]:
-    """Gather every "next time", newest first; later interviews that are alike to it are in order, oldest first."""
-    memo = memo or NoMemo()
-    likeness = likeness or likeness_of("lessons", memo)
-    interviews = sorted(journal.interviews, key=newest_first)
-    found = [(interview, item, name) for interview in interviews for item, name in memo.of(_told, interview)]
-    well = [(interview, item) for interview in interviews for item in memo.of(_went_well, interview)]
-    alike = _alike([item.text for _, item, _ in found], likeness, "lessons")
-    kept = _alike([item.text for _, item, _ in found] + [item.text for _, item in well], likeness, "lessons kept")
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What one interview has for the lessons of all: what was told, with the section's name, and what went well."""
+
+    interview: str
+    path: str
+    company: str
+    stage: str
+    date: date | None
+    told: tuple[tuple[Item, str], ...]
+    well: tuple[Item, ...]
+
+
+def learned_in(interview: Interview) -> Learned | None:
+    """Gather what one interview has for the lessons of all; None where it has nothing."""
+    told = tuple((item, name) for name in _TELLING for item in items(interview, name))
+    well = tuple(items(interview, "What went well"))
+    if not told and not well:
+        return None
+    return Learned(interview.slug, interview.path, interview.company, interview.stage, interview.date, told, well)
+
+
+def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
+    """Give the texts that `lessons_of` compares."""
+    for each in learned:
+        yield from (item.text for item, _ in each.told)
+        yield from (item.text for item in each.well)
+
+
+def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[Lesson, ...]:
+    """Gather every "next time", newest first; later interviews that are alike to it are in order, oldest first.
+
+    `alike` has to know all texts of `texts_of`.
+    """
+    ordered = sorted(learned, key=_newest_first)
+    found = [(each, item, name) for each in ordered for item, name in each.told]
+    well = [(each, item) for each in ordered for item in each.well]
+    texts = [item.text for _, item, _ in found]
+    alike = alike or find_alike(texts_of(ordered))
+    again = _alike(texts, alike)
+    kept = _alike(texts + [item.text for _, item in well], alike)
     return tuple(
         Lesson(
             item=item,
-            interview=interview.slug,
-            company=interview.company,
-            stage=interview.stage,
-            date=interview.date,
-            again=_later(interview, [found[other][0] for other in alike[number]]),
-            kept=_later(interview, [well[other - len(found)][0] for other in kept[number] if other >= len(found)]),
+            interview=each.interview,
+            company=each.company,
+            stage=each.stage,
+            date=each.date,
+            again=_later(each, [found[other][0] for other in again[number]]),
+            kept=_later(each, [well[other - len(found)][0] for other in kept[number] if other >= len(found)]),
         )
-        for number, (interview, item, name) in enumerate(found)
+        for number, (each, item, name) in enumerate(found)
         if name == "Next time"
     )
 
 
-def _alike(texts: Sequence[str], likeness: Likeness, name: str) -> dict[int, tuple[int, ...]]:
+def _newest_first(learned: Learned) -> tuple[int, str]:
+    return (-learned.date.toordinal() if learned.date else 0, learned.path)
+
+
+def _alike(texts: Sequence[str], alike: Alike) -> dict[int, tuple[int, ...]]:
     """Give for each text's number those of the texts alike to it, its own among them."""
-    return {number: group for group in alike_groups(texts, likeness, name) for number in group}
-
-
-def _went_well(interview: Interview) -> tuple[Item, ...]:
-    return tuple(items(interview, "What went well"))
-
-
-def _told(interview: Interview) -> tuple[tuple[Item, str], ...]:
-    return tuple((item, name) for name in _TELLING for item in items(interview, name))
+    return {number: group for group in alike_groups(texts, alike) for number in group}
 
 
 def items(interview: Interview, name: str) -> list[Item]:
@@ -73,10 +99,10 @@ def items(interview: Interview, name: str) -> list[Item]:
     return [item for section in sections for item in section.items if item.text.strip() or item.note.strip()]
 
 
-def _later(interview: Interview, others: Sequence[Interview]) -> tuple[str, ...]:
+def _later(learned: Learned, others: Sequence[Learned]) -> tuple[str, ...]:
     """Give the slugs of those that took place after an interview, oldest first, each once."""
-    day = interview.date
+    day = learned.date
     if day is None:
         return ()
-    later = sorted((other for other in others if other.date and other.date > day), key=newest_first, reverse=True)
-    return tuple(dict.fromkeys(other.slug for other in later))
+    later = sorted((other for other in others if other.date and other.date > day), key=_newest_first, reverse=True)
+    return tuple(dict.fromkeys(other.interview for other in later))

@@ -1,14 +1,12 @@
-"""Journal -> everyone met: where, when, how to reach them, when last in touch."""
+"""One application -> everyone met: where, when, how to reach them, when last in touch."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.names import named
-from site_builder.memo import Memo, NoMemo
 from site_builder.model import Contact, Interview
 
 
@@ -53,26 +51,27 @@ class Person:
 _NO_TOUCH = frozenset({"reference", "note"})  # of the log: no word with them
 
 
-def people_of(courses: Sequence[Course], memo: Memo | None = None) -> tuple[Person, ...]:
-    """Gather everyone met, by name, then company."""
-    memo = memo or NoMemo()
-    people = [person for course in courses for person in memo.of(_people, course)]
-    people.sort(key=lambda person: (memo.of(same_name, person.name), person.company, person.application or ""))
-    return tuple(people)
-
-
-def _people(course: Course) -> tuple[Person, ...]:
-    """Give the people of an application: one by e-mail, else by name."""
-    history = course[0].case.facts.history
+def people_of(course: Course) -> tuple[Person, ...]:
+    """Gather everyone met in an application: one by e-mail, else by name."""
     found: dict[str, list[tuple[Interview, Contact]]] = {}
-    for interview in history.entries:
+    for interview in course.now.facts.history.entries:
         for contact in interview.contacts:
             found.setdefault(_key(contact, found), []).append((interview, contact))
     return tuple(_person(course, seen) for seen in found.values())
 
 
+def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Sort people by name, then company."""
+    return tuple(sorted(people, key=name_order))
+
+
+def name_order(person: Person) -> tuple[str, str, str]:
+    """Give what a person is sorted by."""
+    return (same_name(person.name), person.company, person.application or "")
+
+
 def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person:
-    case, contacts = course[0].case, [contact for _, contact in seen]
+    case, contacts = course.now, [contact for _, contact in seen]
     return Person(
         name=_latest(contacts, "name"),
         role=_latest(contacts, "role"),
@@ -88,10 +87,9 @@ def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person
 
 
 def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Iterator[Touched]:
-    for on, run in groupby(course, key=lambda each: _last_touch(each.case, seen)):
-        days = list(run)
-        if on:
-            yield Touched(days[0].first, days[-1].last, on)
+    for span in course.map(lambda case: _last_touch(case, seen)):
+        if span.value:
+            yield Touched(span.first, span.last, span.value)
 
 
 def _key(contact: Contact, found: dict[str, list[tuple[Interview, Contact]]]) -> str:

@@ -1,6 +1,7 @@
-"""Journal -> one preparation sheet for each round ahead, and for a dated next stage without its entry."""
+"""One application -> a preparation sheet for each round ahead, and for a dated next stage without its entry."""
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
 from itertools import islice, takewhile
@@ -45,8 +46,8 @@ class Sheet:
     my_questions: tuple[tuple[str, Item], ...]
     ticks: tuple[Item, ...]
     prep: tuple[PrepItem, ...]
-    lessons: tuple[Lesson, ...]
-    likely: tuple[Question, ...]
+    lessons: tuple[Lesson, ...] = ()
+    likely: tuple[Question, ...] = ()
     last: Day = Day.max
 
 
@@ -55,53 +56,54 @@ _LIKELY = 12
 _FROM_THEM = {"reply": "They wrote", "call": "Call"}
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
-    """What earlier interviews taught, for every sheet alike; the language is that of the days."""
+def sheets_of(
+    course: Course, people: tuple[Person, ...], language: str, taken: AbstractSet[str] = frozenset()
+) -> tuple[Sheet, ...]:
+    """Make a sheet for each round ahead that is no chat, and for each dated next stage ahead; the nearest first.
 
-    people: tuple[Person, ...]
-    lessons: tuple[Lesson, ...]
-    questions: tuple[Question, ...]
-    language: str
-
-
-def sheets_of(courses: Sequence[Course], bank: Bank) -> tuple[Sheet, ...]:
-    """Make a sheet for each round ahead that is no chat, and for each dated next stage ahead; the nearest first."""
-    sheets = [sheet for course in courses if course[0].case.is_open for sheet in _sheets(course, bank)]
-    own = {sheet.slug for sheet in sheets if not sheet.is_next}
-    # No slug has two dashes in a row, so this name is free where an entry has taken the usual one.
+    They lack what other interviews taught (see `with_bank`). `taken` are slugs of entries: where `<entry>-next` is one
+    of them, the sheet is `<entry>--next`, which none can be: no slug has two dashes in a row.
+    """
+    case = course.now
+    if not case.is_open:
+        return ()
     sheets = [
-        replace(sheet, slug=f"{sheet.entry}--next") if sheet.is_next and sheet.slug in own else sheet
-        for sheet in sheets
+        replace(_sheet(case, each, people, language, taken), last=_last_day(course, each))
+        for each in _ahead(case)
+        if each.interview.format != "chat" or each.named
     ]
-    return tuple(sorted(sheets, key=lambda sheet: (sheet.date, minutes_of(sheet.time), sheet.slug)))
+    return tuple(sorted(sheets, key=nearest_first))
 
 
-def _sheets(course: Course, bank: Bank) -> Iterator[Sheet]:
-    case = course[0].case
-    for each in _ahead(case):
-        if each.interview.format != "chat" or each.named:
-            yield replace(_sheet(case, each, bank), last=_last_day(course, each))
+def nearest_first(sheet: Sheet) -> tuple[Day, int, str]:
+    """Sort sheets, the nearest first; those of one day by the clock."""
+    return sheet.date, minutes_of(sheet.time), sheet.slug
+
+
+def with_bank(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question]) -> Sheet:
+    """Add what all interviews taught: the latest lessons, and the questions that are likely in that stage."""
+    return replace(sheet, lessons=tuple(lessons[:_LESSONS]), likely=_likely(questions, sheet.stage))
 
 
 def _last_day(course: Course, each: Round) -> Day:
     """Give the last of the days on which a round lies ahead, from the first on."""
-    until = takewhile(lambda stretch: stretch.case.is_open and each in _ahead(stretch.case), course)
-    return max(stretch.last for stretch in until)
+    until = takewhile(lambda span: span.value.is_open and each in _ahead(span.value), course)
+    return max(span.last for span in until)
 
 
 def _ahead(case: Case) -> tuple[Round, ...]:
     return (*case.facts.ahead, *case.facts.stages_ahead)
 
 
-def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
+def _sheet(case: Case, each: Round, people: tuple[Person, ...], language: str, taken: AbstractSet[str]) -> Sheet:
     entry = each.interview
     before = _before(case, each)
     own = () if each.named else (entry,)
     named_by = entry if each.named else entry_before(each, case.facts.history.entries)
     prep = named_by.next_stage.prep if named_by and named_by.next_stage else ()
+    next_slug = f"{entry.slug}--next" if f"{entry.slug}-next" in taken else f"{entry.slug}-next"
     return Sheet(
-        slug=f"{entry.slug}-next" if each.named else entry.slug,
+        slug=next_slug if each.named else entry.slug,
         entry=entry.slug,
         is_next=each.named,
         application=case.slug,
@@ -111,9 +113,9 @@ def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
         date=each.day,
         time="" if each.named else entry.time,
         place="" if each.named else entry.place,
-        people=tuple(person for person in bank.people if person.application == case.slug),
+        people=people,
         said_before=tuple(_said(case, before)),
-        promised=tuple(_promised(case, bank.language)),
+        promised=tuple(_promised(case, language)),
         my_questions=tuple(
             (interview.slug, item)
             for interview in (*before, *own)
@@ -121,8 +123,6 @@ def _sheet(case: Case, each: Round, bank: Bank) -> Sheet:
         ),
         ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
         prep=prep,
-        lessons=bank.lessons[:_LESSONS],
-        likely=_likely(bank, each.stage),
     )
 
 
@@ -134,14 +134,12 @@ def _before(case: Case, each: Round) -> tuple[Interview, ...]:
     return tuple(entry for entry in entries if (entry.date or Day.min, entry.path) < (each.day, each.interview.path))
 
 
-def _likely(bank: Bank, stage: str) -> tuple[Question, ...]:
+def _likely(bank: Sequence[Question], stage: str) -> tuple[Question, ...]:
     """Give the questions that were asked in a stage, then those worth practising, as many as fit on a sheet."""
     name = same_name(stage)
-    of_stage = (question for question in bank.questions if stage and _is_of_stage(question, name))
+    of_stage = (question for question in bank if stage and _is_of_stage(question, name))
     first = tuple(islice(of_stage, _LIKELY))
-    others = (
-        question for question in bank.questions if question.practise and not any(question is one for one in first)
-    )
+    others = (question for question in bank if question.practise and not any(question is one for one in first))
     return (*first, *islice(others, _LIKELY - len(first)))
 
 

@@ -1,15 +1,14 @@
-"""Journal -> the question bank: every question ever asked, alike ones together."""
+"""What was asked -> the question bank: every question ever asked, alike ones together."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.body import Item
-from site_builder.derive.cases import newest_first
 from site_builder.derive.lessons import items
-from site_builder.derive.similar_texts import alike_groups, likeness_of
-from site_builder.memo import Memo, NoMemo
-from site_builder.model import Interview, Journal
+from site_builder.derive.similar_texts import Alike, alike_groups
+from site_builder.model import Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +22,7 @@ class Asked:
     date: date | None
     by: tuple[str, ...]
     weak: bool
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,14 @@ _WEAK = re.compile(r"\s*\(weak\)", re.IGNORECASE)
 _TWICE = 2
 
 
-def questions_of(journal: Journal, memo: Memo | None = None) -> tuple[Question, ...]:
-    """Put every question ever asked together with those alike: the most asked first, then the latest."""
-    memo = memo or NoMemo()
-    interviews = sorted(journal.interviews, key=newest_first)
-    asked = [each for interview in interviews for each in memo.of(_asked_in, interview)]
-    groups = alike_groups([each.item.text for each in asked], likeness_of("questions", memo))
-    found = [memo.of(_question, *[asked[number] for number in group]) for group in groups]
+def questions_of(asked: Iterable[Asked], alike: Alike | None = None) -> tuple[Question, ...]:
+    """Put every question ever asked together with those alike: the most asked first, then the latest.
+
+    `alike` has to know the text of every item.
+    """
+    ordered = sorted(asked, key=_newest_first)
+    groups = alike_groups([each.item.text for each in ordered], alike)
+    found = [_question(*[ordered[number] for number in group]) for group in groups]
     found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
     return tuple(found)
 
@@ -54,7 +55,12 @@ def _question(*asked: Asked) -> Question:
     return Question(asked[0].item.text, asked, practise)
 
 
-def _asked_in(interview: Interview) -> tuple[Asked, ...]:
+def _newest_first(asked: Asked) -> tuple[int, str]:
+    return (-asked.date.toordinal() if asked.date else 0, asked.path)
+
+
+def asked_in(interview: Interview) -> tuple[Asked, ...]:
+    """Gather the questions that were asked in one interview."""
     return tuple(_asked(interview, item) for item in items(interview, "Questions they asked"))
 
 
@@ -62,4 +68,4 @@ def _asked(interview: Interview, item: Item) -> Asked:
     weak = bool(_WEAK.search(item.text) or _WEAK.search(item.note))
     plain = replace(item, text=_WEAK.sub("", item.text).strip(), html=_WEAK.sub("", item.html).strip())
     by = tuple(contact.name for contact in interview.contacts if contact.name)
-    return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak)
+    return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak, interview.path)

@@ -1,12 +1,11 @@
 """Reflections -> what the writer would change in more than one interview, alike things together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.reflections import Reflection
-from site_builder.derive.similar_texts import Likeness, alike_groups, likeness_of
-from site_builder.memo import Memo, NoMemo
+from site_builder.derive.similar_texts import Alike, alike_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +28,19 @@ class Recurring:
 _TWICE = 2
 
 
-def recurring_of(
-    reflections: Sequence[Reflection], memo: Memo | None = None, likeness: Likeness | None = None
-) -> tuple[Recurring, ...]:
+def mentioned_in(reflections: Iterable[Reflection]) -> Iterator[str]:
+    """Give the texts that `recurring_of` compares."""
+    return (mention.text for reflection in reflections for mention in _mentions(reflection))
+
+
+def recurring_of(reflections: Sequence[Reflection], alike: Alike | None = None) -> tuple[Recurring, ...]:
     """Put together what was to change in several interviews, the most often found first, then the latest.
 
-    `reflections` are newest first, and so are the mentions of a thing.
+    `reflections` are newest first, and so are the mentions of a thing. `alike` has to know all texts
+    of `mentioned_in`.
     """
-    memo = memo or NoMemo()
-    mentions = [mention for reflection in reflections for mention in memo.of(_mentions, reflection)]
-    groups = alike_groups(
-        [mention.text for mention in mentions], likeness or likeness_of("recurring", memo), "recurring"
-    )
+    mentions = [mention for reflection in reflections for mention in _mentions(reflection)]
+    groups = alike_groups([mention.text for mention in mentions], alike)
     found = [tuple(mentions[number] for number in group) for group in groups]
     often = [Recurring(group) for group in found if len({each.interview for each in group}) >= _TWICE]
     return tuple(sorted(often, key=lambda each: -len({mention.interview for mention in each.mentions})))

@@ -1,13 +1,12 @@
 """Journal and settings -> each referee: told or not, for which application, how often lately."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.names import which
-from site_builder.memo import Memo, NoMemo
 from site_builder.model import Reference
 from site_builder.settings import Referee, Settings
 
@@ -48,26 +47,22 @@ class RefereeLedger:
 _LATELY = timedelta(days=90)
 
 
-def references_of(
-    cases: Sequence[Case], settings: Settings, as_of: date, memo: Memo | None = None
-) -> tuple[RefereeLedger, ...]:
+def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: date) -> tuple[RefereeLedger, ...]:
     """Gather what every referee was named for: those of the settings in their order, then others by name.
 
     One of the settings is meant by a part of the name that fits no other, as everywhere.
     """
-    memo = memo or NoMemo()
     known = [referee.name for referee in settings.references]
     named: dict[int, list[Named]] = {}
     others: dict[str, list[Named]] = {}
     names: dict[str, str] = {}
-    for case in cases:
-        for name, each in memo.of(_named, case, as_of) if not case.talk else ():
-            index = which(name, known)
-            if index is not None:
-                named.setdefault(index, []).append(each)
-            else:
-                names.setdefault(same_name(name), name)
-                others.setdefault(same_name(name), []).append(each)
+    for name, use in uses:
+        index = which(name, known)
+        if index is not None:
+            named.setdefault(index, []).append(use)
+        else:
+            names.setdefault(same_name(name), name)
+            others.setdefault(same_name(name), []).append(use)
     ledgers = [
         _ledger(referee, named.get(index, []), as_of)
         for index, referee in enumerate(settings.references)
@@ -84,7 +79,7 @@ def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLed
     )
 
 
-def _named(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
+def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
     """Give each referee whom an application names, once, with whether they were told in any of its entries."""
     history = case.facts.history
     found = [(entry, reference) for entry in history.entries for reference in entry.references if reference.name]

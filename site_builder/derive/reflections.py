@@ -1,12 +1,10 @@
 """Journal -> what the writer found after each interview, what went well first."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder.body import Section
-from site_builder.derive.cases import Case, newest_first
-from site_builder.memo import Memo, NoMemo
+from site_builder.derive.cases import Case
 from site_builder.model import Interview
 
 
@@ -26,14 +24,12 @@ class Reflection:
     would_change: tuple[Section, ...]
     next_time: tuple[Section, ...]
     surprises: tuple[Section, ...]
+    path: str = ""
 
 
-def reflections_of(cases: Sequence[Case], memo: Memo | None = None) -> tuple[Reflection, ...]:
-    """Gather what every held interview left behind, newest first."""
-    memo = memo or NoMemo()
-    held = [(interview, case.slug) for case in cases for interview in case.held()]
-    held.sort(key=lambda pair: newest_first(pair[0]))
-    return tuple(memo.of(_reflection, interview, application) for interview, application in held)
+def reflections_of(case: Case) -> tuple[Reflection, ...]:
+    """Gather what every held interview of an application left behind."""
+    return tuple(_reflection(interview, case.slug) for interview in case.held())
 
 
 def written(interview: Interview, name: str) -> tuple[Section, ...]:
@@ -55,4 +51,5 @@ def _reflection(interview: Interview, application: str | None) -> Reflection:
         would_change=written(interview, "What I would change"),
         next_time=written(interview, "Next time"),
         surprises=written(interview, "Surprises"),
+        path=interview.path,
     )

@@ -4,12 +4,11 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations, groupby
 
-from site_builder.memo import Memo, NoMemo
-
-Words = tuple[str, ...]  # in order
+Words = str  # those that carry a text's meaning, in order, with a blank between
 
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset(
@@ -66,72 +65,80 @@ def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= _ENOUGH * (shorter + longer - shared)
 
 
-class Likeness:
-    """Which of many short texts are alike, by their words; only those are compared that can be.
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What is known of some short texts: the words of each, and which words are alike.
 
-    Two texts of n and m words of which half of all are shared share at least a third of n + m. A signature of each
-    tells nearly always, and quickly, that two share too little. What was found stays true when other texts come and go,
-    so it is kept from one build to the next.
+    It depends on the set of the texts only, never on the order in which they came to be known.
     """
 
-    def __init__(self) -> None:
-        self._lists: dict[str, dict[str, Words]] = {}
-        self._known: dict[Words, int] = {}  # and a signature of each
-        self._ranks: dict[str, int] = {}
-        self._near: dict[Words, list[Words]] = {}
+    words: Mapping[str, Words] = field(default_factory=dict)
+    near: Mapping[Words, tuple[Words, ...]] = field(default_factory=dict)
 
-    def keep(self, texts: Sequence[str], name: str) -> list[Words]:
-        """Know exactly these texts from now on in the list of a name, and give the words of each."""
-        known = {text: words for each in self._lists.values() for text, words in each.items()}
-        self._lists[name] = {text: known.get(text) or tuple(sorted(words_of(text))) for text in texts}
-        found = [self._lists[name][text] for text in texts]
-        wanted = dict.fromkeys(words for each in self._lists.values() for words in each.values() if words)
-        for words in [words for words in self._known if words not in wanted]:
-            del self._known[words]
-            for other in self._near.pop(words, ()):
-                self._near[other].remove(words)
-        self._learn([words for words in wanted if words not in self._known])
-        return found
 
-    def near(self, words: Words) -> Iterable[Words]:
-        """Give those that are alike to a known one."""
-        return self._near.get(words, ())
+def find_alike(texts: Iterable[str], known: Alike | None = None) -> Alike:
+    """Compare texts with each other; those that are `known` already are compared with new ones only."""
+    known = known or Alike()
+    words = {text: known.words.get(text) or " ".join(sorted(words_of(text))) for text in sorted(set(texts))}
+    wanted = dict.fromkeys(each for each in words.values() if each)
+    before = set(known.words.values())
+    old = [each for each in wanted if each in before]
+    new = [each for each in wanted if each not in before]
+    near = {each: {other for other in known.near.get(each, ()) if other in wanted} for each in old}
+    for one, other in _alike_pairs(old, new):
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    return Alike(words, {each: tuple(sorted(near[each])) for each in sorted(near) if near[each]})
 
-    def _learn(self, new: Sequence[Words]) -> None:
-        often = Counter(word for words in new for word in words if word not in self._ranks)
-        for word, _ in sorted(often.items(), key=lambda pair: (-pair[1], pair[0])):
-            self._ranks[word] = len(self._ranks)  # a word that comes later is rarer than all before
-        if len(new) > _FEW:
-            before = len(self._known)
-            self._known.update((words, self._signature(words)) for words in new)
-            for words, others in _sharing(list(self._known), self._ranks, before):
-                self._compare(words, others)
-        else:
-            for words in new:
-                self._compare(words, self._known)
-                self._known[words] = self._signature(words)
 
-    def _compare(self, words: Words, others: Iterable[Words]) -> None:
-        signature, size, known = self._signature(words), len(words), self._known
+def _alike_pairs(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
+    """Give the pairs of alike words of which one at least is new.
+
+    Two texts of n and m words of which half of all are shared share at least a third of n + m. A signature of each
+    tells nearly always, and quickly, that two share too little.
+    """
+    if not new:
+        return
+    sets = {words: frozenset(words.split(" ")) for words in (*old, *new)}
+    ranks = _ranks(sets.values())
+    signatures = {words: _signature(own, ranks) for words, own in sets.items()}
+    for words, others in _candidates(old, new, sets, ranks):
+        signature, size = signatures[words], len(sets[words])
         spare = size - signature.bit_count()
-        for other in [
-            other
-            for other in others
-            if 3 * ((signature & known[other]).bit_count() + spare) >= size + len(other)
-            and are_alike(frozenset(words), frozenset(other))
-        ]:
-            self._near.setdefault(words, []).append(other)
-            self._near.setdefault(other, []).append(words)
-
-    def _signature(self, words: Words) -> int:
-        """Set one of a few hundred bits for each word; two words may meet in one."""
-        signature = 0
-        for word in words:
-            signature |= 1 << (self._ranks[word] % _BITS)
-        return signature
+        for other in others:
+            shared = (signature & signatures[other]).bit_count() + spare
+            if 3 * shared >= size + len(sets[other]) and are_alike(sets[words], sets[other]):
+                yield words, other
 
 
-def _sharing(texts: Sequence[Words], ranks: Mapping[str, int], old: int) -> Iterator[tuple[Words, Iterable[Words]]]:
+def _candidates(
+    old: Sequence[Words], new: Sequence[Words], sets: Mapping[Words, frozenset[str]], ranks: Mapping[str, int]
+) -> Iterator[tuple[Words, Iterable[Words]]]:
+    """Give each new text and those that it has to be compared with; a few new ones are compared with every other."""
+    if len(new) > _FEW:
+        yield from _sharing([*old, *new], sets, ranks, len(old))
+        return
+    for number, words in enumerate(new):
+        yield words, (*old, *new[:number])
+
+
+def _ranks(sets: Iterable[frozenset[str]]) -> Mapping[str, int]:
+    """Give all words a number, from the commonest to the rarest."""
+    often = Counter(word for words in sets for word in words)
+    return {word: rank for rank, (word, _) in enumerate(sorted(often.items(), key=lambda pair: (-pair[1], pair[0])))}
+
+
+def _signature(words: Iterable[str], ranks: Mapping[str, int]) -> int:
+    """Set one of a few hundred bits for each word; two words may meet in one."""
+    signature = 0
+    for word in words:
+        signature |= 1 << (ranks[word] % _BITS)
+    return signature
+
+
+def _sharing(
+    texts: Sequence[Words], sets: Mapping[Words, frozenset[str]], ranks: Mapping[str, int], old: int
+) -> Iterator[tuple[Words, Iterable[Words]]]:
     """Give each text, the first `old` aside, and those before it that share so many words that they may be alike.
 
     Of two alike texts of three words or more, and of two words each, two words at least are in both; with all words in
@@ -139,7 +146,9 @@ def _sharing(texts: Sequence[Words], ranks: Mapping[str, int], old: int) -> Iter
     words, the rare ones first, are in few texts each (prefix filtering, extended by a word: Bayardo, Ma and Srikant,
     "Scaling Up All Pairs Similarity Search", 2007; Wang, Li and Feng, "Can We Beat the Prefix Filtering?", 2012).
     """
-    marks = sorted(mark << _NUMBER | number for number, words in enumerate(texts) for mark in _marks(words, ranks))
+    marks = sorted(
+        mark << _NUMBER | number for number, words in enumerate(texts) for mark in _marks(sets[words], ranks)
+    )
     found: defaultdict[int, set[int]] = defaultdict(set)
     for _, run in groupby(marks, key=lambda mark: mark >> _NUMBER):
         numbers = [mark & _LAST for mark in run]
@@ -150,7 +159,7 @@ def _sharing(texts: Sequence[Words], ranks: Mapping[str, int], old: int) -> Iter
         yield texts[number], [texts[other] for other in others]
 
 
-def _marks(words: Words, ranks: Mapping[str, int]) -> Iterator[int]:
+def _marks(words: frozenset[str], ranks: Mapping[str, int]) -> Iterator[int]:
     """Give numbers for the pairs of a text's rarest words of which an alike text has one too.
 
     A text of one word, and one of two, are alike by one word: those have a number for each word.
@@ -164,26 +173,22 @@ def _marks(words: Words, ranks: Mapping[str, int]) -> Iterator[int]:
         yield from ordered
 
 
-def likeness_of(name: str, memo: Memo | None = None) -> Likeness:
-    """Recall which texts of a kind are alike, or begin to know it."""
-    return (memo or NoMemo()).of(_likeness, name)
-
-
-def alike_groups(texts: Sequence[str], likeness: Likeness | None = None, name: str = "") -> tuple[tuple[int, ...], ...]:
+def alike_groups(texts: Sequence[str], alike: Alike | None = None) -> tuple[tuple[int, ...], ...]:
     """Put alike texts together: each text's number is in exactly one group, in the order of first numbers.
 
     A text joins the first group whose first text it is alike to, so that a chain of small changes does not tie
-    different questions together. `name` tells which of the lists of the likeness this is.
+    different questions together. `alike` has to know all of them; without it they are compared here.
     """
-    likeness = likeness or Likeness()
+    alike = alike or find_alike(texts)
     groups: list[list[int]] = []
-    same: dict[Hashable, int] = {}
+    same: dict[tuple[str, str], int] = {}
     first: dict[Words, int] = {}
-    for number, words in enumerate(likeness.keep(texts, name)):
-        key = words or texts[number].strip()
+    for number, text in enumerate(texts):
+        words = alike.words[text]
+        key = (words, "" if words else text.strip())
         place = same.get(key)
         if place is None:
-            place = min((first[near] for near in likeness.near(words) if near in first), default=-1) if words else -1
+            place = min((first[near] for near in alike.near.get(words, ()) if near in first), default=-1)
             if place < 0:
                 place = len(groups)
                 groups.append([])
@@ -192,8 +197,3 @@ def alike_groups(texts: Sequence[str], likeness: Likeness | None = None, name: s
             same[key] = place
         groups[place].append(number)
     return tuple(tuple(members) for members in groups)
-
-
-def _likeness(name: str) -> Likeness:
-    del name
-    return Likeness()

@@ -1,14 +1,13 @@
 """Journal -> the figures of the search: its flow, how long they take to answer, rounds per stage."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from site_builder.derive.applications import Progress, answers_of
+from site_builder.derive.applications import answers_of
 from site_builder.derive.cases import Case
-from site_builder.derive.flow import NO_STAGE, Flow, flows_of, spelling_of
-from site_builder.memo import Memo, NoMemo
+from site_builder.derive.flow import NO_STAGE, Flow, Way, flows_of, spelling_of, way_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +38,48 @@ _ENOUGH = 10  # applications; a rate of fewer is chance
 _STATES = ("accepted", "offer", "open", "applied", "withdrawn", "declined", "rejected", "ghosted")
 
 
-def statistics_of(cases: Sequence[Case], progress: Mapping[str, Progress], memo: Memo | None = None) -> Statistics:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one application, or (without a `way`) a talk, adds: its stops, its state, the stages held, the waits."""
+
+    state: str
+    ended: bool
+    way: Way
+    stages: tuple[str, ...]
+    waited: tuple[Waited, ...]
+
+
+def figures_of(case: Case, state: str) -> Figures:
+    """Count one application, or a talk, whose state is then ""."""
+    stages = tuple(interview.stage or NO_STAGE for interview in case.held())
+    waited = () if case.talk else answers_of(case.facts)
+    return Figures(
+        state=state,
+        ended=bool(case.facts.ended),
+        way=() if case.talk else way_of(case, state),
+        stages=stages,
+        waited=tuple(Waited(case.application.slug, interview, days) for interview, days in waited),
+    )
+
+
+def statistics_of(figures: Sequence[Figures]) -> Statistics:
     """Count the search: its flow, how long they take, rounds per stage."""
-    memo = memo or NoMemo()
-    own = [case for case in cases if not case.talk]
-    states = Counter(progress[case.application.slug].state for case in own)
-    waited = [each for case in own for each in memo.of(_waited, case)]
-    written = Counter(interview.stage or NO_STAGE for case in own for interview in case.held())
+    own = [each for each in figures if each.way]
+    states = Counter(each.state for each in own)
+    waited = [wait for each in own for wait in each.waited]
+    written = Counter(stage for each in own for stage in each.stages)
     spelling = spelling_of(written)
     stages: Counter[str] = Counter()
     for stage, count in written.items():
         stages[spelling[stage]] += count
     return Statistics(
         applications=len(own),
-        open=sum(not case.facts.ended for case in own),
-        interviews_held=sum(1 for case in cases for _ in case.held()),
+        open=sum(not each.ended for each in own),
+        interviews_held=sum(len(each.stages) for each in figures),
         states=tuple((state, states[state]) for state in _STATES if states[state]),
         stages=tuple(sorted(stages.items(), key=lambda pair: (-pair[1], pair[0]))),
-        flows=flows_of(((case, progress[case.application.slug].state) for case in own), spelling, memo),
+        flows=flows_of((each.way for each in own), spelling),
         waited=tuple(waited),
-        median_days=median(each.days for each in waited) if waited else None,
+        median_days=median(wait.days for wait in waited) if waited else None,
         enough=len(own) >= _ENOUGH,
     )
-
-
-def _waited(case: Case) -> tuple[Waited, ...]:
-    return tuple(Waited(case.application.slug, interview, days) for interview, days in answers_of(case.facts))

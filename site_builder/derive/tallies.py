@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from site_builder.derive.cases import Case, Course
+from site_builder.derive.application.outline import Outline, Position
 from site_builder.derive.working_days import parted
 
 
@@ -21,14 +21,14 @@ class Tally:
     held: int
 
 
-def tallies_of(courses: Sequence[Course], as_of: date, horizon: date) -> tuple[Tally, ...]:
+def tallies_of(outlines: Sequence[Outline], as_of: date, horizon: date) -> tuple[Tally, ...]:
     """Count the search on each day to the horizon; days with the same numbers are one."""
     changes: dict[date, Counter[str]] = {as_of: Counter()}
-    for course in courses:
-        changes[as_of].update(_counts(course[0].case))
-        for before, after in pairwise(course):
-            changed = Counter(_counts(after.case))
-            changed.subtract(_counts(before.case))
+    for outline in outlines:
+        changes[as_of].update(_counts(outline, outline.course.now))
+        for before, after in pairwise(outline.course):
+            changed = Counter(_counts(outline, after.value))
+            changed.subtract(_counts(outline, before.value))
             if any(changed.values()):
                 changes.setdefault(after.first, Counter()).update(changed)
     now: Counter[str] = Counter()
@@ -39,6 +39,6 @@ def tallies_of(courses: Sequence[Course], as_of: date, horizon: date) -> tuple[T
     return tuple(found)
 
 
-def _counts(case: Case) -> dict[str, int]:
-    is_open = not case.talk and not case.facts.ended
-    return {"open": is_open, "offers": is_open and case.facts.has_offer, "held": sum(1 for _ in case.held())}
+def _counts(outline: Outline, position: Position) -> dict[str, int]:
+    is_open = outline.slug is not None and not position.ended
+    return {"open": is_open, "offers": is_open and position.has_offer, "held": position.held}

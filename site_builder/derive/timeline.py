@@ -1,11 +1,11 @@
-"""Journal -> everything dated, newest first."""
+"""One application -> everything dated in it; all of them -> the timeline, newest first."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.derive.cases import Case
-from site_builder.memo import Memo, NoMemo
+from site_builder.derive.follow_ups.facts import was_there
 from site_builder.model import Interview, LogItem
 
 
@@ -15,7 +15,7 @@ class Event:
 
     `kind` is `round`, a log type, `thanked`, `told`, `task`, `promise`, `closing`, `snooze`, `next-stage`, `offer`, or
     the name of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed, `channel` the
-    way of a message.
+    way of a message or the format of a round. `told` is true of a round whose entry says how it was.
     """
 
     date: date
@@ -28,6 +28,7 @@ class Event:
     interview: str
     milestone: bool
     channel: str = ""
+    told: bool = False
 
 
 _ENDINGS = {
@@ -52,16 +53,14 @@ _LOGGED = {
 }
 
 
-def timeline_of(cases: Sequence[Case], memo: Memo | None = None) -> tuple[Event, ...]:
-    """Gather everything dated, newest first; what is of one day in the order of company and entry."""
-    memo = memo or NoMemo()
-    events = [event for case in cases for event in memo.of(_of_case, case)]
-    events.sort(key=lambda event: (-event.date.toordinal(), event.company, event.interview))
-    return tuple(events)
-
-
-def _of_case(case: Case) -> tuple[Event, ...]:
+def events_of(case: Case) -> tuple[Event, ...]:
+    """Gather everything dated in an application, entry by entry."""
     return tuple(event for interview in case.facts.history.entries for event in _events(case, interview))
+
+
+def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
+    """Sort events, the newest first; those of one day in the order of company and entry."""
+    return tuple(sorted(events, key=lambda event: (-event.date.toordinal(), event.company, event.interview)))
 
 
 def _events(case: Case, interview: Interview) -> Iterator[Event]:
@@ -69,8 +68,11 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
     if interview.date:
         name = interview.stage or ("Talk" if interview.format == "chat" else "Interview")
         after = ", cancelled" if interview.cancelled else ", nobody called" if interview.no_show else ""
-        is_held = interview.slug in held
-        yield _event(case, interview, interview.date, "round", name + after, interview.place, milestone=is_held)
+        yield replace(
+            _event(case, interview, interview.date, "round", name + after, interview.place, channel=interview.format),
+            milestone=interview.slug in held,
+            told=was_there(interview) and not interview.no_show and not interview.cancelled,
+        )
     for item in interview.log:
         if item.date:
             kind = item.type or "note"

@@ -1,7 +1,6 @@
 """Journal -> what was done week by week, for an employment office."""
 
-from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
 from datetime import timedelta
@@ -42,10 +41,10 @@ _RESULTS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", 
 _CONTACT = {"round": "interview"}
 
 
-def work_log_of(timeline: Sequence[Event], formats: Mapping[str, str], as_of: Day) -> tuple[Week, ...]:
-    """Gather what was done and received up to `as_of`, newest week first; `formats` are those of interviews by slug."""
+def work_log_of(timeline: Sequence[Event], as_of: Day) -> tuple[Week, ...]:
+    """Gather what was done and received up to `as_of`, newest week first; the timeline is newest first."""
     done = [event for event in reversed(timeline) if event.kind in _DONE | _RESULTS and _is_behind(event, as_of)]
-    activities = [_activity(event, formats) for event in sorted(done, key=lambda event: event.date)]
+    activities = [_activity(event) for event in sorted(done, key=lambda event: event.date)]
     weeks = [Week(monday, tuple(each)) for monday, each in groupby(activities, key=lambda one: _monday(one.date))]
     return tuple(reversed(weeks))
 
@@ -62,21 +61,18 @@ def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple
     return tuple(week for week in kept if week.activities)
 
 
-def recent_of(
-    timeline: Sequence[Event], formats: Mapping[str, str], told: AbstractSet[str], as_of: Day, horizon: Day
-) -> tuple[Activity, ...]:
+def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Activity, ...]:
     """Gather what is done in the week of `as_of` and on later days to the horizon, oldest first.
 
-    A round is behind on its own day where it was held by then or its entry (a slug of `told`) says how it was; else on
-    the day after.
+    A round is behind on its own day where it was held by then or its entry says how it was; else on the day after.
     """
     monday = _monday(as_of)
     recent = list(takewhile(lambda event: event.date >= monday, timeline))
     events = [event for event in reversed(recent) if event.kind in _DONE | _RESULTS and event.date <= horizon]
     found = []
     for event in sorted(events, key=lambda event: event.date):
-        is_later = event.kind == "round" and not event.milestone and event.interview not in told
-        found.append(replace(_activity(event, formats), first=event.date + timedelta(days=is_later)))
+        is_later = event.kind == "round" and not event.milestone and not event.told
+        found.append(replace(_activity(event), first=event.date + timedelta(days=is_later)))
     return tuple(found)
 
 
@@ -89,15 +85,14 @@ def _monday(day: Day) -> Day:
     return day - timedelta(days=day.weekday())
 
 
-def _activity(event: Event, formats: Mapping[str, str]) -> Activity:
+def _activity(event: Event) -> Activity:
     is_result = event.kind in _RESULTS
-    contact = formats.get(event.interview, "") if event.kind == "round" else event.channel
     return Activity(
         date=event.date,
         employer=event.company,
         role=event.role,
         what="Result" if is_result else event.title,
-        contact="" if is_result else contact or _CONTACT.get(event.kind, ""),
+        contact="" if is_result else event.channel or _CONTACT.get(event.kind, ""),
         result=event.title if is_result else "",
         interview=event.interview,
     )

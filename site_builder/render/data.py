@@ -1,50 +1,99 @@
 """Journal, what follows from it, and its problems -> data.json: all that other programs may want to know of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from typing import Any
+
+import msgspec
 
 from site_builder import model
+from site_builder.check.groups import Group
 from site_builder.derive import lessons, questions
-from site_builder.derive.derived import Derived
-from site_builder.model import Journal, Mark
+from site_builder.derive.applications import Progress
+from site_builder.derive.follow_ups.spans import Order, order_of
+from site_builder.model import Mark
 from site_builder.problems import Problem
 from site_builder.render import data_form as form
 from site_builder.render import links
-from site_builder.render.material import Material
+from site_builder.render.document import JSON, Document
+from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import status_on
-from site_builder.render.templates import JSON
 
 
-def pages(material: Material) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class DataPart:
+    """What one application, talk or lone entry has for data.json, as JSON; interviews by path, follow-ups in order."""
+
+    interviews: tuple[tuple[str, str], ...]
+    applications: tuple[str, ...]
+    follow_ups: tuple[tuple[Order, str], ...]
+    waiting: tuple[str, ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give data.json."""
-    yield Page(JSON, JSON, data_of(material.journal, material.derived, material.problems))
+    yield Page(JSON, JSON, data_of(material))
 
 
-def data_of(journal: Journal, derived: Derived, problems: Sequence[Problem]) -> form.Data:
+def data_of(material: SearchMaterial) -> Document:
     """Put the data together; everything is in the order in which it is given, follow-ups are those of `as_of`."""
-    as_of = derived.as_of
-    standings = [standing for standing in derived.standings if standing.first <= as_of <= standing.last]
-    attention = {standing.application: standing.attention for standing in standings}
-    return form.Data(
-        version=form.VERSION,
-        as_of=as_of,
-        counts=form.Counts(
-            entries=journal.entries,
-            entries_with_problems=len({problem.path for problem in problems} & journal.paths),
+    parts: list[DataPart] = list(material.gifts("data"))
+    wrong = {problem.path for problem in material.problems} & material.paths
+    values = {
+        "version": form.VERSION,
+        "as_of": material.as_of,
+        "counts": form.Counts(entries=len(material.paths), entries_with_problems=len(wrong)),
+    }
+    lists = {
+        "interviews": _sorted(part.interviews for part in parts),
+        "applications": tuple(text for part in parts for text in part.applications),
+        "follow_ups": _sorted(part.follow_ups for part in parts),
+        "waiting": tuple(text for part in parts for text in part.waiting),
+        "lessons": material.part("lessons", lambda: tuple(_json(_lesson(each)) for each in material.overview.lessons)),
+        "questions": material.part(
+            "questions", lambda: tuple(_json(_question(each)) for each in material.overview.questions)
         ),
-        interviews=tuple(_interview(each, journal.owner.get(each.slug)) for each in journal.interviews),
-        applications=tuple(_application(each, derived, attention) for each in journal.applications),
-        follow_ups=tuple(_follow_up(each, as_of) for each in derived.follow_ups if each.first <= as_of <= each.last),
+        "problems": tuple(_json(_problem(each)) for each in material.problems),
+    }
+    return Document(tuple((name, _json(value, "  ")) for name, value in values.items()), tuple(lists.items()))
+
+
+def _sorted(parts: Iterable[Sequence[tuple[Any, str]]]) -> tuple[str, ...]:
+    return tuple(text for _, text in sorted((each for part in parts for each in part), key=itemgetter(0)))
+
+
+def data_part(material: StoryMaterial) -> DataPart:
+    """Give what the story has for data.json."""
+    story, as_of = material.story, material.as_of
+    standings = [standing for standing in story.standings if standing.first <= as_of <= standing.last]
+    return DataPart(
+        interviews=tuple(
+            (interview.path, _json(_interview(interview, story.group.application))) for interview in story.group.rounds
+        ),
+        applications=tuple(
+            _json(_application(story.group, story.progress.now, standing.attention))
+            for standing in standings
+            if story.progress
+        ),
+        follow_ups=tuple(
+            (order_of(each), _json(_follow_up(each, as_of)))
+            for each in story.follow_ups
+            if each.first <= as_of <= each.last
+        ),
         waiting=tuple(
-            form.Waiting(application=each.application, until=each.until, why=each.why)
+            _json(form.Waiting(application=each.application, until=each.until, why=each.why))
             for each in standings
             if each.attention == "waiting"
         ),
-        lessons=tuple(_lesson(each) for each in derived.lessons),
-        questions=tuple(_question(each) for each in derived.questions),
-        problems=tuple(_problem(each) for each in problems),
     )
+
+
+def _json(value: object, indent: str = "    ") -> str:
+    """Write a value as it stands in data.json, so many blanks from the left; by default one of a list."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode().replace("\n", f"\n{indent}")
 
 
 def mark_data(mark: Mark | None) -> bool | str | None:
@@ -175,15 +224,14 @@ def _log_item(item: model.LogItem) -> form.LogItem:
     )
 
 
-def _application(application: model.Application, derived: Derived, attention: Mapping[str, str]) -> form.Application:
-    progress = derived.progress[application.slug]
+def _application(application: Group, progress: Progress, attention: str) -> form.Application:
     return form.Application(
         slug=application.slug,
         url=links.href("", links.application_path(application.slug)),
         company=application.company or None,
         role=application.role or None,
         state=progress.state,
-        attention=attention[application.slug],
+        attention=attention,
         interviews=tuple(each.slug for each in application.rounds),
     )
 

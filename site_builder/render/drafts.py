@@ -6,12 +6,9 @@ from datetime import date
 
 from site_builder.dates import day_in_full
 from site_builder.derive.drafts import Occasion
-from site_builder.memo import Memo
-from site_builder.model import FollowUp
 from site_builder.problems import Problem
 from site_builder.read.body.marks import without_marks
 from site_builder.render.greetings import greeted, listed, person_in
-from site_builder.render.templates import Text
 from site_builder.render.wording import Message, Wording, one_line
 from site_builder.settings import Settings
 
@@ -39,29 +36,6 @@ class Draft:
     subject: str
     body: str
     language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """The message of each follow-up that has one, and the mistakes in a person's own texts, each once."""
-
-    by_follow_up: Mapping[FollowUp, Draft]
-    problems: tuple[Problem, ...]
-
-
-def drafts_of(
-    occasions: Mapping[FollowUp, Occasion], settings: Settings, texts: tuple[tuple[str, Text], ...], memo: Memo
-) -> Drafts:
-    """Write the message of every follow-up that one fits."""
-    wording = memo.of(Wording, texts)
-    found: dict[FollowUp, Draft] = {}
-    problems: dict[Problem, None] = {}
-    for follow_up, occasion in occasions.items():
-        draft, wrong = memo.of(write_draft, occasion, wording, settings.language, settings.name)
-        problems |= dict.fromkeys(wrong)
-        if draft:
-            found[follow_up] = draft
-    return Drafts(found, tuple(problems))
 
 
 def write_drafts(

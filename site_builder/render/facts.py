@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome, Reference, Within
 from site_builder.render import links
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material
+from site_builder.render.material import Material, StoryMaterial
 from site_builder.render.rows import Way, ways
 from site_builder.render.words import STATES, Day
 
@@ -78,10 +78,10 @@ class Ticked:
     day: Day | None = None
 
 
-def told_words(material: Material, application: str | None, reference: Reference) -> str:
+def told_words(material: StoryMaterial, reference: Reference) -> str:
     """Say whether a referee knows: by the mark of the entry, else by the application's log and its other entries."""
-    progress = material.derived.progress.get(application or "")
-    knows = "told" if progress and reference.name in progress.told else "not told yet"
+    progress = material.story.progress
+    knows = "told" if progress and reference.name in progress.now.told else "not told yet"
     return mark_words(material, reference.told, "told") or knows
 
 
@@ -186,11 +186,11 @@ def _facts(material: Material, interview: Interview) -> Iterator[Fact]:
     yield Fact("Tags", ", ".join(interview.tags))
 
 
-def files_of(material: Material, interview: Interview, root: str) -> tuple[Anchor, ...]:
+def files_of(material: StoryMaterial, interview: Interview, root: str) -> tuple[Anchor, ...]:
     """List the job ad and the documents: links to the site's copies or to the web, else words."""
 
     def file(text: str) -> Anchor:
-        path = material.journal.files.get((interview.slug, text))
+        path = material.files.get((interview.slug, text))
         return Anchor(text, links.href(root, path)) if path else links.text_or_link(text)
 
     named = ([interview.job_ad] if interview.job_ad else []) + list(interview.documents)

@@ -12,7 +12,7 @@ from site_builder.render import words
 from site_builder.render.drawings.drawing import Drawing, Shape
 from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, Plan, Wait, lanes_drawing, thinned
 from site_builder.render.drawings.marks import sign
-from site_builder.render.material import Material, company_of
+from site_builder.render.material import SearchMaterial, company_of
 
 MOST_LANES = 40
 _LONGEST = 90  # letters of what a mark says
@@ -98,7 +98,7 @@ class Lanes:
 class Drawer:
     """Draws the lanes of the pages of a timeline; `events` are those of all pages, the newest first."""
 
-    def __init__(self, material: Material, root: str, events: Sequence[Event]) -> None:
+    def __init__(self, material: SearchMaterial, root: str, events: Sequence[Event]) -> None:
         self._material = material
         self._root = root
         self._spans: dict[str, tuple[date, date]] = {}
@@ -119,7 +119,7 @@ class Drawer:
                 groups[event.application or ""].append(event)
         if not groups:
             return None
-        as_of = self._material.derived.as_of
+        as_of = self._material.as_of
         first, last = events[-1].date, events[0].date
         span = (min(first, as_of), max(last, as_of)) if today else (first, last)
         drawn = [(slug, self._lane(slug, own, span)) for slug, own in islice(groups.items(), MOST_LANES)]
@@ -134,12 +134,12 @@ class Drawer:
 
     def _has_ended(self, slug: str) -> bool:
         """Whether an application has come to its end."""
-        progress = self._material.derived.progress.get(slug)
+        progress = self._material.overview.progress.get(slug)
         return progress is not None and progress.state in _ENDINGS - {"offer"}
 
     def _lane(self, slug: str, events: Sequence[Event], span: tuple[date, date]) -> Lane:
         """Make the lane of one application of its events on the page, newest first."""
-        application, progress = self._material.applications[slug], self._material.derived.progress.get(slug)
+        application, progress = self._material.applications[slug], self._material.overview.progress.get(slug)
         company = company_of(application)
         role = application.role if company in self._several else ""
         waits = tuple(self._waits(progress)) if progress else ()
@@ -200,7 +200,7 @@ class Drawer:
 
     def _waits(self, progress: Progress) -> Iterator[Wait]:
         """Give the waiting up to today."""
-        as_of = self._material.derived.as_of
+        as_of = self._material.as_of
         for each in progress.waits:
             last = each.last or as_of
             if each.first < last:

@@ -1,48 +1,58 @@
 """What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from site_builder.body import Body, Section
-from site_builder.derive.derived import Derived
-from site_builder.memo import Memo, NoMemo
-from site_builder.model import Application, FollowUp, Interview, Journal
+from site_builder.derive.application.story import Story
+from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.model import Application, FollowUp, Interview
 from site_builder.problems import Problem
 from site_builder.render import links, words
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
-from site_builder.render.search_key import key_of
 from site_builder.settings import Settings
+
+
+class Days(Protocol):
+    """The days that a build knows: its own, and the last that its pages are right for."""
+
+    @property
+    def as_of(self) -> date:
+        """Give the build's day."""
+
+    @property
+    def horizon(self) -> date:
+        """Give the last day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything that a view may be made from.
+    """What every page may be made from: the settings, the days, and what leads to entries and applications.
 
-    `problems` are in order. `custom` says whether there is a style sheet of the person's own. `interviews` are by slug,
-    `applications` by slug (talks are not in it), `drafts` by the follow-up that they answer. `pause` is called again
-    and again: what it raises ends the work. `key` is that of the search.
+    `custom` says whether there is a style sheet of the person's own, `key` opens the data of the search.
+    `interviews` and `applications` are by slug (talks
+    are not in it), `targets` the site paths of the links of an interview's body, by slug.
     """
 
-    journal: Journal
-    derived: Derived
-    problems: tuple[Problem, ...]
     settings: Settings
+    as_of: date
+    horizon: date
     custom: bool
+    key: str
     interviews: Mapping[str, Interview]
     applications: Mapping[str, Application]
-    pause: Callable[[], None]
-    key: str
-    drafts: Mapping[FollowUp, Draft] = field(default_factory=dict)
+    targets: Mapping[str, tuple[str | None, ...]]
 
     def day(self, value: date) -> words.Day:
         """Write a day in the journal's language."""
-        return words.day(value, self.settings.language, self.derived.as_of)
+        return words.day(value, self.settings.language, self.as_of)
 
     def near_day(self, value: date) -> words.Day:
         """Write a day and how far it is, on a page that says its own day."""
-        return words.near_day(value, self.settings.language, self.derived.as_of)
+        return words.near_day(value, self.settings.language, self.as_of)
 
     def full_day(self, value: date) -> words.Day:
         """Write a day with its year, as the day that a page is about."""
@@ -59,7 +69,6 @@ class Material:
 
     def interview_link(self, slug: str, root: str, text: str = "") -> Anchor:
         """Link to an interview by the given text, else by its stage and day; words where there is no such page."""
-        self.pause()
         interview = self.interviews.get(slug)
         if interview is None:
             return Anchor(text or slug)
@@ -75,37 +84,37 @@ class Material:
     def filled(self, html: str, interview: str, root: str, prefix: str = "") -> str:
         """Fill the slots of HTML from the body of an interview (its slug) for another page than its own."""
         home = links.href(root, links.interview_path(interview))
-        return links.fill(html, self.journal.targets.get(interview, ()), root, prefix or f"{interview}--", home)
+        return links.fill(html, self.targets.get(interview, ()), root, prefix or f"{interview}--", home)
 
 
-def gather(  # noqa: PLR0913 - all that pages have in common
-    journal: Journal,
-    derived: Derived,
-    problems: Sequence[Problem],
-    settings: Settings,
-    *,
-    custom: bool,
-    memo: Memo | None = None,
-    key: str | None = None,
-) -> Material:
-    """Gather what views are made from; the pause of the `memo` is theirs too.
+@dataclass(frozen=True, slots=True)
+class StoryMaterial(Material):
+    """What the pages of one application, talk or lone entry are made from.
 
-    The `key` of the search is that of these interviews, but for a part of a journal, which has that of the whole.
+    `problems` are those of its entries, `drafts` by the follow-up that they answer, `files` the site path of a job ad
+    or a document as typed, by slug and text.
     """
-    memo = memo or NoMemo()
-    interviews = {interview.slug: interview for interview in journal.interviews}
-    applications = {application.slug: application for application in journal.applications}
-    return Material(
-        journal,
-        derived,
-        tuple(problems),
-        settings,
-        custom,
-        interviews,
-        applications,
-        memo.pause,
-        key_of(journal.interviews, memo) if key is None else key,
-    )
+
+    story: Story
+    problems: tuple[Problem, ...]
+    drafts: Mapping[FollowUp, Draft]
+    files: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchMaterial(Material):
+    """What the pages over everything are made from.
+
+    Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;
+    `gifts` gives what the stories' own pages have for these (see `render.application.gifts`); `paths` are those of all
+    entries, the hidden ones too. `part` gives a part of data.json by its name, made anew or as it was written before.
+    """
+
+    overview: Overview
+    problems: tuple[Problem, ...]
+    gifts: Gifts
+    paths: frozenset[str]
+    part: Callable[[str, Callable[[], tuple[str, ...]]], tuple[str, ...]] = lambda _name, make: make()
 
 
 def title_of(interview: Interview) -> str:
@@ -129,14 +138,14 @@ def round_name(interview: Interview) -> str:
     return "Interview"
 
 
-def round_state(material: Material, interview: Interview, day: date | None = None) -> str:
+def round_state(material: StoryMaterial, interview: Interview, day: date | None = None) -> str:
     """Say what a round is on a day, else that of the build: held, ahead, cancelled, not held, or without a date."""
-    day = day or material.derived.as_of
+    day = day or material.as_of
     if interview.cancelled:
         return "cancelled"
     if interview.no_show:
         return "nobody called"
-    if any(point.first <= day for point in material.derived.checklists.get(interview.slug, ())):
+    if any(point.first <= day for point in material.story.checklists.get(interview.slug, ())):
         return "held"
     if interview.date is None:
         return "no date"

@@ -1,7 +1,6 @@
 """What the site is made of: pages with one frozen view each, and files that are carried over."""
 
 import hashlib
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,22 +31,6 @@ class Carried:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One page of which only the mark of its view is kept; the view is made when it is asked for."""
-
-    path: str
-    template: str
-    mark: str
-    views: Callable[[], Mapping[str, Any]]
-
-    @property
-    def view(self) -> Any:  # noqa: ANN401 - a view of any page
-        """Make the view."""
-        return self.views()[self.path]
-
-
-Output = Page | Kept | Carried
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 

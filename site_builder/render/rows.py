@@ -11,7 +11,7 @@ from site_builder.model import FollowUp, Settle
 from site_builder.render import links
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.words import STATUSES, Day
 
 
@@ -80,24 +80,42 @@ class Row:
         return replace(self, hidden=True)
 
 
-def follow_up_rows(
-    material: Material, root: str, follow_ups: Sequence[FollowUp] | None = None, *, near: bool = True
-) -> tuple[Row, ...]:
-    """Make the rows of follow-ups (all, if none are given) by due day, company and kind.
+def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[FollowUp]) -> tuple[Row, ...]:
+    """Make the rows of follow-ups of an application, by due day and kind, for its own pages.
 
-    The thank-yous of one round that stand on the same days are one row. `near` says how far the due day is, for pages
-    that say their own day.
+    The thank-yous of one round that stand on the same days are one row.
     """
-    maker = _Maker(material, root, near=near)
-    given = material.derived.follow_ups if follow_ups is None else follow_ups
-    groups = sorted(_together(given), key=_order)
-    return tuple(maker.row(number, *group) for number, group in enumerate(groups))
+    maker = _Maker(material, root, near=False)
+    return tuple(maker.row(number, *group) for number, group in enumerate(sorted(_together(follow_ups), key=_order)))
+
+
+_Key = tuple[date, str, str, str, str, int, str, str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row for the pages over everything, which say how far its due day is, and its place among all rows there."""
+
+    key: _Key
+    row: Row
+
+
+def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
+    """Make the rows of an application for the pages over everything."""
+    maker = _Maker(material, "", near=True)
+    return tuple(Listed(_order(group), maker.row(0, *group)) for group in _together(material.story.follow_ups))
+
+
+def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
+    """Give the rows of all applications by due day, company and kind."""
+    listed = sorted(material.gifts("rows"), key=lambda each: each.key)
+    return tuple(replace(each.row, order=number) for number, each in enumerate(listed))
 
 
 _Group = tuple[tuple[FollowUp, ...], date, date]
 
 
-def _order(group: _Group) -> tuple[date, str, str, str, str, int, str, str, date]:
+def _order(group: _Group) -> _Key:
     """Order by what a row is, by its days last: on each day the rows are in the order of that day's build."""
     follow_up = group[0][0]
     what = (follow_up.due, follow_up.company, follow_up.kind, follow_up.who)
@@ -124,14 +142,14 @@ def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
 class _Maker:
     """Makes the rows of one page."""
 
-    def __init__(self, material: Material, root: str, *, near: bool) -> None:
+    def __init__(self, material: StoryMaterial, root: str, *, near: bool) -> None:
         self._material = material
         self._root = root
         self._day = material.near_day if near else material.day
 
     def row(self, order: int, members: tuple[FollowUp, ...], first: date, last: date) -> Row:
         material, follow_up = self._material, members[0]
-        as_of = material.derived.as_of
+        as_of = material.as_of
         interview = material.interviews.get(follow_up.interview)
         lead, names, tail = parts_of(members)
         status = status_on(follow_up.due, max(first, as_of))

@@ -10,26 +10,25 @@ import heapq
 import zlib
 from collections.abc import Iterable, Iterator
 
-from site_builder.memo import Memo
 from site_builder.model import Interview
 
 _LINES = 4  # of which the key is made; all others may change without it
 _LONG = 24  # letters of a line that is hard to guess
 _BYTES = 16
 
-_Ranked = tuple[bool, int, str]
+KeyLine = tuple[bool, int, str]
 
 
-def key_of(interviews: Iterable[Interview], memo: Memo) -> str:
-    """Make the key (hex) from the lines of the entries."""
-    ranked = {line for interview in interviews for line in memo.of(lines_of_key, interview)}
+def key_of(lines: Iterable[KeyLine]) -> str:
+    """Make the key (hex) from the lines of all entries (see `lines_of_key`)."""
+    ranked = set(lines)
     digest = hashlib.sha256(b"afterview search")
     for _, _, line in heapq.nsmallest(_LINES, ranked):
         digest.update(hashlib.sha256(_bytes(line)).digest())
     return digest.hexdigest()[: 2 * _BYTES]
 
 
-def lines_of_key(interview: Interview) -> tuple[_Ranked, ...]:
+def lines_of_key(interview: Interview) -> tuple[KeyLine, ...]:
     """Pick the lines of an entry that may come into the key, ranked: long ones before short ones."""
     lines = {" ".join(line.split()) for text in _texts(interview) for line in text.split("\n")}
     return tuple(

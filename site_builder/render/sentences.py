@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from site_builder.actions import to_do_words
-from site_builder.derive.derived import Derived
-from site_builder.render.material import Material
+from site_builder.render.material import Days, SearchMaterial
 from site_builder.render.rows import Row
 from site_builder.render.words import count, full_day, sentence, tomorrow_or
 
@@ -22,43 +21,43 @@ class Said:
     hidden: bool
 
 
-def front_sentences(material: Material, rows: Sequence[Row]) -> tuple[Said, ...]:
+def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said, ...]:
     """Say what there is to do on each day from `as_of` to the horizon, and after it that the site is old.
 
     Days with the same sentence are one; a script shows the one of the reader's own day.
     """
-    derived, language = material.derived, material.settings.language
-    ahead = tuple((sheet.date, sheet.last) for sheet in material.derived.sheets)
-    said = said_by_day(derived, lambda each: _on(each, rows, ahead, language))
-    built = full_day(derived.as_of, language).words
+    language = material.settings.language
+    ahead = tuple((sheet.date, sheet.last) for sheet in material.overview.rounds_ahead)
+    said = said_by_day(material, lambda each: _on(each, rows, ahead, language))
+    built = full_day(material.as_of, language).words
     old = f"This site is old: it was built for {built}, more than 60 days ago. Build it again to see what is due."
-    after = (derived.horizon + timedelta(days=1)).isoformat()
+    after = (material.horizon + timedelta(days=1)).isoformat()
     return (*said, Said(old, after, "", hidden=True))
 
 
-def said_by_day(derived: Derived, say: Callable[[date], str]) -> tuple[Said, ...]:
+def said_by_day(days: Days, say: Callable[[date], str]) -> tuple[Said, ...]:
     """Say something for each day from `as_of` to the horizon; days with the same words are one, those with none go."""
     found = []
-    for text, run in groupby(_days(derived.as_of, derived.horizon), key=say):
+    for text, run in groupby(_days(days.as_of, days.horizon), key=say):
         span = list(run)
         if text:
-            found.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != derived.as_of))
+            found.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != days.as_of))
     return tuple(found)
 
 
-def said_from(derived: Derived, text: str, first: date, last: date) -> Said:
+def said_from(days: Days, text: str, first: date, last: date) -> Said:
     """Say something on the days from `first` to `last`, of those from the build's day to the horizon."""
-    return Said(text, *shown(derived, first, last))
+    return Said(text, *shown(days, first, last))
 
 
-def shown(derived: Derived, first: date, last: date) -> tuple[str, str, bool]:
+def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
     """Give the first and the last day (ISO) of what a script shows and hides, and whether it is hidden at first.
 
     A day outside of those that the build knows is "": what never changes holds no day, and is the same tomorrow.
     """
-    begins = first.isoformat() if first > derived.as_of else ""
-    ends = last.isoformat() if last < derived.horizon else ""
-    return begins, ends, not first <= derived.as_of <= last
+    begins = first.isoformat() if first > days.as_of else ""
+    ends = last.isoformat() if last < days.horizon else ""
+    return begins, ends, not first <= days.as_of <= last
 
 
 def _days(first: date, last: date) -> Iterator[date]:

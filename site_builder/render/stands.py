@@ -6,12 +6,13 @@ from datetime import date
 from itertools import groupby
 from typing import TypeVar
 
-from site_builder.derive.applications import Progress, Stage
+from site_builder.derive.applications import Progress
+from site_builder.derive.days import ByDay
 from site_builder.derive.working_days import days_after, parted
 from site_builder.model import Interview, Standing
 from site_builder.render import links
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, company_of, round_state
+from site_builder.render.material import Material, SearchMaterial, StoryMaterial, company_of, round_state
 from site_builder.render.sentences import Said, said_from, shown
 from site_builder.render.words import STATES, Day
 
@@ -51,26 +52,25 @@ class Stand:
     hidden: bool
 
 
-def stands(material: Material, root: str, attention: str) -> tuple[Stand, ...]:
+def stands(material: SearchMaterial, root: str, attention: str) -> tuple[Stand, ...]:
     """List the applications that wait, or stand still, on any day to the horizon, the nearest day first."""
-    chosen = [standing for standing in material.derived.standings if standing.attention == attention]
+    chosen = [standing for standing in material.overview.standings if standing.attention == attention]
     return tuple(_stand(material, root, standing) for standing in sorted(chosen, key=_order))
 
 
-def stands_now(material: Material) -> Mapping[str, Standing]:
+def stands_now(material: SearchMaterial) -> Mapping[str, Standing]:
     """Give the standing of each application on the day of the build."""
-    as_of = material.derived.as_of
-    return {each.application: each for each in material.derived.standings if each.first <= as_of <= each.last}
+    as_of = material.as_of
+    return {each.application: each for each in material.overview.standings if each.first <= as_of <= each.last}
 
 
-def round_states(material: Material, interview: Interview) -> tuple[Said, ...]:
+def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, ...]:
     """Say what a round is (see `round_state`) on each day to the horizon; days on which it is the same are one."""
-    derived = material.derived
-    turns = [point.first for point in derived.checklists.get(interview.slug, ())]
+    turns = [point.first for point in material.story.checklists.get(interview.slug, ())]
     turns += [days_after(interview.date, 1)] if interview.date else []
-    days = parted(derived.as_of, derived.horizon, turns)
+    days = parted(material.as_of, material.horizon, turns)
     found = ((round_state(material, interview, first), first, last) for first, last in days)
-    return tuple(said_from(derived, *each) for each in _joined(found))
+    return tuple(said_from(material, *each) for each in _joined(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,12 @@ class Lead:
     hidden: bool
 
 
-def leads(material: Material, stages: Sequence[Stage], standings: Sequence[Standing]) -> tuple[Lead, ...]:
-    """Say where one application stands on each day to the horizon; one of which nothing is known is open."""
-    derived = material.derived
+def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Standing]) -> tuple[Lead, ...]:
+    """Say where one application stands on each day to the horizon."""
     found: list[tuple[tuple[str, Standing | None], date, date]] = []
-    turns = [each.first for each in stages] + [each.first for each in standings]
-    for first, last in parted(derived.as_of, derived.horizon, turns):
-        state = next((each.progress.state for each in stages if first <= each.last), "open")
+    turns = [span.first for span in progress] + [each.first for each in standings]
+    for first, last in parted(material.as_of, material.horizon, turns):
+        state = progress.at(first).state
         standing = next((each for each in standings if first <= each.last), None)
         found.append(((state, standing if state in OPEN else None), first, last))
     return tuple(_lead(material, *what, first, last) for what, first, last in _joined(found))
@@ -111,7 +110,7 @@ def _joined(found: Iterable[tuple[_What, date, date]]) -> Iterator[tuple[_What, 
 
 def _lead(material: Material, state: str, standing: Standing | None, first: date, last: date) -> Lead:
     until = standing.until if standing and standing.attention == "waiting" else None
-    begins, ends, is_hidden = shown(material.derived, first, last)
+    begins, ends, is_hidden = shown(material, first, last)
     return Lead(
         state=state,
         state_words=STATES[state],
@@ -132,7 +131,7 @@ def _order(standing: Standing) -> tuple[str, str, str]:
 
 def _stand(material: Material, root: str, standing: Standing) -> Stand:
     application = material.applications.get(standing.application)
-    as_of = material.derived.as_of
+    as_of = material.as_of
     return Stand(
         attention=standing.attention,
         slug=standing.application,

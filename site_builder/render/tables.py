@@ -13,7 +13,7 @@ from datetime import date
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
 from site_builder.model import Application, Interview
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.stands import stands_now
 
 # Spreadsheets read the wide forms of East Asian keyboards as the narrow ones.
@@ -84,7 +84,7 @@ def csv_bytes(rows: Iterator[Row]) -> bytes:
     return text.getvalue().encode("utf-8-sig", "replace")
 
 
-def application_rows(material: Material) -> Iterator[Row]:
+def application_rows(material: SearchMaterial) -> Iterator[Row]:
     """Give a row for each application with its figures, in the order of data.json.
 
     `rounds` are those held, `answers_took_days` the calendar days that each of their answers took.
@@ -92,19 +92,22 @@ def application_rows(material: Material) -> Iterator[Row]:
     yield _APPLICATIONS
     standings = stands_now(material)
     events: defaultdict[str | None, list[Event]] = defaultdict(list)
-    for event in reversed(material.derived.timeline):
+    for event in reversed(material.overview.timeline):
         events[event.application].append(event)
-    for application in material.journal.applications:
+    for application in material.applications.values():
         standing = standings.get(application.slug)
         attention = standing.attention if standing else ""
         yield _application(material, application, events[application.slug], attention)
 
 
-def interview_rows(material: Material) -> Iterator[Row]:
+def interview_rows(material: SearchMaterial) -> Iterator[Row]:
     """Give a row for each interview, by date, with the fields under their names in the format; undated ones last."""
     yield _INTERVIEWS
-    for each in sorted(material.journal.interviews, key=lambda one: (one.date is None, one.date or date.max, one.path)):
-        yield _interview(material, each)
+    owner = {each.slug: slug for slug, group in material.applications.items() for each in group.rounds}
+    for each in sorted(
+        material.interviews.values(), key=lambda one: (one.date is None, one.date or date.max, one.path)
+    ):
+        yield _interview(each, owner.get(each.slug, ""), material)
 
 
 def work_log_rows(weeks: Sequence[Week]) -> Iterator[Row]:
@@ -115,8 +118,8 @@ def work_log_rows(weeks: Sequence[Week]) -> Iterator[Row]:
             yield (each.date.isoformat(), each.employer, each.role, each.what, each.contact, each.result)
 
 
-def _application(material: Material, application: Application, events: Sequence[Event], attention: str) -> Row:
-    progress = material.derived.progress[application.slug]
+def _application(material: SearchMaterial, application: Application, events: Sequence[Event], attention: str) -> Row:
+    progress = material.overview.progress[application.slug]
     entries = application.rounds
     held = [event for event in events if event.kind == "round" and event.milestone]
     people = dict.fromkeys(each.name or each.email for entry in entries for each in entry.contacts)
@@ -151,10 +154,9 @@ def _last(texts: Iterable[str]) -> str:
     return next((text for text in reversed(list(texts)) if text), "")
 
 
-def _interview(material: Material, each: Interview) -> Row:
+def _interview(each: Interview, owner: str, material: SearchMaterial) -> Row:
     outcome, stage = each.outcome, each.next_stage
-    owner = material.journal.owner.get(each.slug) or ""
-    progress = material.derived.progress.get(owner)
+    progress = material.overview.progress.get(owner)
     return (
         _day(each.date),
         each.time,

@@ -1,83 +1,33 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
-import hashlib
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from types import TracebackType
 from typing import Any
 
 import jinja2
-import msgspec
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.contacts import PEOPLE, cards_bytes
-from site_builder.render.pages import Carried, Kept, Page
+from site_builder.render.document import JSON, document_bytes
+from site_builder.render.pages import Page
 from site_builder.render.qr_codes import code_of
-from site_builder.render.search import SEARCH, search_bytes
+from site_builder.render.search_script import SEARCH, search_bytes
+from site_builder.render.template_files import FOLDER, TemplateFiles, Text
 
-FOLDER = "templates"
-CUSTOM_STYLE = "assets/custom.css"
-RENDERED_ASSETS = frozenset({"assets/now.js", SEARCH})  # assets with data in them
-JSON = "data.json"
-DRAFTS = "drafts/"  # plain text: these are rendered by render/wording.py
 _RULE = "template"
-_LEFT_OUT = "it is left out; put the file itself there, not a link to it"
-_SHIPPED = f"afterview/{FOLDER}/"
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One template: `shown` is its path as the person knows it, `own` whether it is theirs."""
-
-    shown: str
-    text: str
-    own: bool
 
 
 class Templates:
-    """The templates of one build: the journal's own first, file by file, then those of Afterview.
+    """The templates of one build, compiled when they are first used."""
 
-    `fingerprint` is a hash over the text of all of them; `assets` are the files to carry over as they are; `custom`
-    says whether there is a style sheet of the person's own; `problems` are those of files that can't be read or lead
-    out of the journal, in whose place ours are used. `drafts` are the texts of messages, ours before a person's own of
-    the same name.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-        shipped, own = _shipped_folder(), root / FOLDER
-        self._texts: dict[str, Text] = {}
-        assets: dict[str, Path] = {}
-        problems: list[Problem] = []
-        drafts: list[tuple[str, Text]] = []
-        folders = [(shipped, _SHIPPED)] if _is_same(shipped, own) else [(shipped, _SHIPPED), (own, f"{FOLDER}/")]
-        for folder, shown in folders:
-            for name, path in _files_below(folder):
-                if folder is own and not path.resolve().is_relative_to(root.resolve()):
-                    problems.append(error(shown + name, Span(), _RULE, "leads out of the journal", _LEFT_OUT))
-                    continue
-                if name.startswith("assets/") and name not in RENDERED_ASSETS:
-                    assets[name] = path
-                    continue
-                try:
-                    text = path.read_bytes().decode("utf-8-sig")
-                except (OSError, UnicodeDecodeError) as reason:
-                    problems.append(_unreadable(shown + name, reason))
-                else:
-                    self._texts[name] = Text(shown + name, text, own=folder is own)
-                    if name.startswith(DRAFTS):
-                        drafts.append((name, self._texts[name]))
-        self.assets = tuple(Carried(name, str(path)) for name, path in sorted(assets.items()))
-        self.drafts = tuple(drafts)
-        self.custom = CUSTOM_STYLE in assets
-        self.problems = tuple(problems)
-        self.fingerprint = _fingerprint(self._texts)
+    def __init__(self, files: TemplateFiles) -> None:
+        self._texts = files.texts
         self._environment = environment_of(self._texts)
 
-    def render(self, page: Page | Kept) -> bytes | Problem:
+    def render(self, page: Page) -> bytes | Problem:
         """Render a page; the problem is that of a mistake in a template.
 
         An exception of another kind is a mistake of a person's own template where it passed through one, else a bug
@@ -120,58 +70,13 @@ class Templates:
         return any(shown in own for shown, _ in _frames(traceback))
 
 
-def ours() -> Templates:
-    """Give our own templates, without any of a person's."""
-    return Templates(_shipped_folder().parent)
-
-
-def json_bytes(view: Any) -> bytes:  # noqa: ANN401 - a view of any kind
-    """Write a view as JSON."""
-    return msgspec.json.format(msgspec.json.encode(view), indent=2) + b"\n"
-
-
 # Files that no template makes, by the name that stands in a template's place.
 MADE: Mapping[str, Callable[[Any], bytes]] = {
     CALENDAR: calendar_bytes,
     PEOPLE: cards_bytes,
-    JSON: json_bytes,
+    JSON: document_bytes,
     SEARCH: search_bytes,
 }
-
-
-def _shipped_folder() -> Path:
-    """Find our templates: in the installed package, else at the top of the checkout."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parent / FOLDER
-
-
-def _is_same(one: Path, other: Path) -> bool:
-    return one.resolve() == other.resolve()
-
-
-def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """List the files of a folder by name (with `/`), in order, without hidden ones and those that editors leave."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if any(part.startswith((".", "#")) or part.endswith("~") for part in name.split("/")):
-            continue
-        if path.is_file():
-            yield name, path
-
-
-def _fingerprint(texts: Mapping[str, Text]) -> str:
-    digest = hashlib.sha256()
-    for name, template in sorted(texts.items()):
-        for part in (name, template.text):
-            data = part.encode("utf-8", "surrogateescape")
-            digest.update(len(data).to_bytes(8, "big") + data)
-    return digest.hexdigest()
-
-
-def _unreadable(path: str, reason: Exception) -> Problem:
-    what = "is not UTF-8" if isinstance(reason, UnicodeDecodeError) else "can't be read"
-    return error(path, Span(), _RULE, f"this template {what}", "until it is mended the one of Afterview is used")
 
 
 def place_of(traceback: TracebackType | None, shown: Container[str]) -> tuple[str, int] | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import jinja2
 
 from site_builder.problems import Problem, Span, error, with_excerpt
-from site_builder.render.templates import DRAFTS, Text, environment_of, place_of
+from site_builder.render.template_files import DRAFTS, Text
+from site_builder.render.templates import environment_of, place_of
 
 SUBJECT = "Subject:"
 OTHERWISE = "en"  # the language of every message that has no translation
@@ -82,6 +83,12 @@ class Wording:
         yield from (Form(name, each, self._chosen[name].own) for name, each in found)
         if found and self._chosen[found[0][0]].own:
             yield from (Form(name, each, own=False) for name, each in names if name in self._ours)
+
+    def load(self, language: str) -> None:
+        """Compile the texts of a language, so that the first message is as quick as any; mistakes are met later."""
+        names = (name for name in self._ours if name.endswith(f".{language}.txt"))
+        for name in names:
+            self._environments[False].get_template(name)
 
     def words(self, form: Form, message: Message) -> Words | Problem:
         """Put a message into the words of a text; the problem is that of a mistake in it."""

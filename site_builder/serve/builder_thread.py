@@ -13,16 +13,16 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
-from site_builder.build import Request
+from site_builder.build import Builder, Built, Request
 from site_builder.problems import Problem, Severity, in_order
-from site_builder.rebuild import JournalGoneError, Rebuild, Whole
 from site_builder.report.text import counted, printable, problem_text, problems_summary
 from site_builder.serve.reload import Live
+from site_builder.steps.absent import Absent, JournalGoneError
 from site_builder.write.folder import RefusedFolderError
 
 _PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
 _LATE = 120.0  # seconds after which a build that has not come back is told of; a first one of 10,000 entries takes 60
-_REST = 5.0  # seconds without a change until what is known is stored for other processes
+_REST = 5.0  # seconds without a change until the journal is looked at all the same
 
 
 class Wake(Protocol):
@@ -75,10 +75,12 @@ class Session:
         self._tell = tell
         self._live = live
         self._prefix = prefix
-        self._rebuild = Rebuild(request, self._pause)
+        self._absent = Absent()
+        self._builder = Builder(request, self._pause, self._absent)
+        self._saved: frozenset[str] = frozenset()
+        self._is_writing = False
         self._stopped = threading.Event()
         self._overtaken_since: float | None = None
-        self._changed_at = time.monotonic()
         self._files: Mapping[str, str] = {}
         self._fresh: dict[str, bytes] = {}
         self._fresh_problems: dict[str, tuple[Problem, ...]] = {}
@@ -99,16 +101,14 @@ class Session:
         gc.enable()
         self.ready.set()
         with contextlib.suppress(Exception):  # an entry or a template over which it stumbles is told of in its turn
-            self._rebuild.get_ready()
+            self._builder.get_ready()
         while not self._stopped.is_set():
-            wake = self._watching.wait(self._rebuild.look_again or _REST)
+            wake = self._watching.wait(self._absent.look_again or _REST)
             if self._stopped.is_set():
                 return
             if wake:
                 self._wake(wake)
-            elif time.monotonic() - self._changed_at > _REST:
-                self._rebuild.keep()
-            if wake or self._rebuild.look_again:
+            if wake or self._absent.look_again:
                 self._build()
             while self._is_behind and not self._stopped.is_set():
                 self._build()
@@ -127,7 +127,8 @@ class Session:
             self._overtaken_since = self._overtaken_since or now
             if now - self._overtaken_since < _PATIENCE:
                 raise _OvertakenError
-            self._wake(self._watching.wait(0))
+            wake = self._watching.wait(0)
+            self._saved |= {str(file) for file in wake.saved} if wake else set()
             self._is_behind = True
 
     @contextlib.contextmanager
@@ -154,12 +155,13 @@ class Session:
     def _wake(self, wake: Wake | None) -> None:
         """Show the pages of saved entries before anything else."""
         for file in sorted(wake.saved) if wake else ():
+            self._saved |= {str(file)}
             self._first(file)
 
     def _first(self, file: Path) -> None:
         try:
             with self._awaited():
-                first = self._rebuild.first(file)
+                first = self._builder.first(file)
         except Exception:  # noqa: BLE001 - the whole build, which comes next, tells of it
             return
         if first is None or self._live is None:
@@ -172,10 +174,12 @@ class Session:
         """Bring the whole site up to date, and tell of it."""
         start = time.monotonic()
         fresh, self._is_behind = dict(self._fresh), False
+        saved, self._saved = self._saved, frozenset()
         try:
             with self._awaited():
-                whole = self._rebuild.whole()
+                built = self._builder.build(saved=saved)
         except _OvertakenError:
+            self._saved |= saved  # they are still to be looked at
             return
         except JournalGoneError:
             self._say(f"The folder {self._prefix}journal is not there. All pages stay, and it goes on when it is back.")
@@ -196,19 +200,19 @@ class Session:
             self._fresh = {path: page for path, page in self._fresh.items() if fresh.get(path) is not page}
             if not self._is_behind:
                 self._fresh_problems = {}
-            if whole:
-                self._tell_of(whole, time.monotonic() - start)
-            else:
+            is_new = built.files.written or built.files.removed or built.problems != self._problems
+            if not is_new and self._doubts_at_first is not None:
                 self._watching.scan_seconds = time.monotonic() - start
+            else:
+                self._tell_of(built, time.monotonic() - start)
         self._overtaken_since = None
         self._watching.follow()
         self._publish()
 
-    def _tell_of(self, whole: Whole, seconds: float) -> None:
+    def _tell_of(self, built: Built, seconds: float) -> None:
         """Say in the terminal what was built, and what is wrong now where that is new."""
-        built, is_first = whole.built, self._doubts_at_first is None
-        self._changed_at = time.monotonic()
-        self._files, self._editor = whole.files, whole.editor
+        is_first = self._doubts_at_first is None
+        self._files, self._editor = self._builder.files(), self._builder.editor()
         if is_first:
             self._doubts_at_first = frozenset(built.problems)
         if is_first or built.problems != self._problems:

@@ -1,17 +1,19 @@
 """Bytes -> output/: claim, write, prune, seal; only what differs is written, only what is ours is removed."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder import causes
+from site_builder.causes import Cause
 from site_builder.problems import Problem, Span, error, warning
-from site_builder.render.pages import Carried, Output
 from site_builder.write import disk, flush
 from site_builder.write.disk import Disk, Facts
 from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_place, is_empty, is_ours
+from site_builder.write.made import Output
 from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
-from site_builder.write.unsealed import Make, unsealed
+from site_builder.write.unsealed import unsealed
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +27,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a build did to the output folder. `reasons` says why of each written path; `known` is for the next build."""
+    """What a build did to the output folder. `causes` says why of each written path; `known` is for the next build."""
 
     written: tuple[str, ...]
     unchanged: int
     removed: tuple[str, ...]
-    reasons: Mapping[str, str]
+    causes: Mapping[str, Cause]
     known: Mapping[str, Known]
     problems: tuple[Problem, ...]
-
-
-# Says from what an output is made: the same text means the same bytes.
-Fingerprint = Callable[[Output], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +54,16 @@ class _Plan:
     digests: dict[str, str]
     known: dict[str, Known]
     aside: dict[str, tuple[Path, str]]
-    reasons: dict[str, str]
+    causes: dict[str, Cause]
     problems: list[Problem]
     unread: dict[str, tuple[str, ...]]  # stay ours, with their hashes in the seal, because they can't be read now
     unchanged: int = 0
 
 
-def write_site(  # noqa: PLR0913 - the last is a flag
+def write_site(
     folder: Path,
     root: Path,
     outputs: Iterable[Output],
-    make: Make,
-    fingerprint: Fingerprint,
     known: Mapping[str, Known],
     *,
     adopt: bool = False,
@@ -85,7 +81,7 @@ def write_site(  # noqa: PLR0913 - the last is a flag
     is_unsealed = seal is None and not is_ours(folder)
     if is_unsealed:
         outputs = tuple(outputs)
-        seal = unsealed(folder, outputs, make, adopt=adopt)
+        seal = unsealed(folder, outputs, adopt=adopt)
     folder = folder.resolve()
     seal = seal or _begin(folder)
     before = _Before(folder, disk.look(folder), seal, known)
@@ -93,7 +89,7 @@ def write_site(  # noqa: PLR0913 - the last is a flag
         (folder / path).unlink(missing_ok=True)
     plan = _Plan({}, {}, {}, {}, [], {})
     for output in outputs:
-        _decide(plan, output, before, make, fingerprint)
+        _decide(plan, output, before)
     stale = [path for path in seal.files if path not in plan.digests and path not in plan.unread]
     changes = bool(plan.aside or stale or is_unsealed)
     if changes:
@@ -109,17 +105,7 @@ def write_site(  # noqa: PLR0913 - the last is a flag
         flush.names(folder, {folder, *(folder / above for path in touched for above in _above(path))})
         _store_seal(folder, final)
     plan.problems.extend(_foreign(plan, before))
-    return Written(tuple(sorted(plan.aside)), plan.unchanged, removed, plan.reasons, plan.known, tuple(plan.problems))
-
-
-def is_untouched(folder: Path, known: Mapping[str, Known]) -> bool:
-    """Whether an output folder holds exactly the files that are known, as they were written, and nothing else."""
-    seal = read_seal(folder)
-    if not known or seal is None or dict(seal.files) != {path: (each.digest,) for path, each in known.items()}:
-        return False
-    there = disk.look(folder)
-    facts = {path: each.facts for path, each in known.items()}
-    return dict(there.files) == facts and not there.special and not there.temporary
+    return Written(tuple(sorted(plan.aside)), plan.unchanged, removed, plan.causes, plan.known, tuple(plan.problems))
 
 
 def _store_seal(folder: Path, files: Mapping[str, tuple[str, ...]]) -> None:
@@ -138,20 +124,20 @@ def _begin(folder: Path) -> Seal:
     return Seal()
 
 
-def _decide(plan: _Plan, output: Output, before: _Before, make: Make, fingerprint: Fingerprint) -> None:
+def _decide(plan: _Plan, output: Output, before: _Before) -> None:
     """Find out whether one output has to be written, and write it aside if so."""
     path = output.path
     if problem := _in_the_way(path, before):
         plan.problems.append(problem)
         return
-    mark = fingerprint(output)
+    mark = output.fingerprint
     facts, last, was = before.there.files.get(path), before.known.get(path), before.seal.files.get(path, ())
     if last and last.facts == facts and last.fingerprint == mark and was == (last.digest,):
         plan.digests[path], plan.known[path] = last.digest, last
         plan.unchanged += 1
         return
     file = before.folder / path
-    content = make(output)
+    content = output.make()
     if content is None:
         _keep(plan, path, file, was)
         return
@@ -163,7 +149,7 @@ def _decide(plan: _Plan, output: Output, before: _Before, make: Make, fingerprin
         return
     disk.make_folder(file.parent)
     plan.aside[path] = (disk.put_aside(file, content), mark)
-    plan.reasons[path] = _reason(output, facts, last, mark, was)
+    plan.causes[path] = _cause(output, facts, last, mark, was)
 
 
 def _keep(plan: _Plan, path: str, file: Path, was: tuple[str, ...]) -> None:
@@ -180,17 +166,13 @@ def _keep(plan: _Plan, path: str, file: Path, was: tuple[str, ...]) -> None:
         plan.digests[path] = digest
 
 
-def _reason(output: Output, facts: Facts | None, last: Known | None, mark: str, was: tuple[str, ...]) -> str:
-    """Say in a sentence why a file is written."""
+def _cause(output: Output, facts: Facts | None, last: Known | None, mark: str, was: tuple[str, ...]) -> Cause:
+    """Say why a file is written."""
     if facts is None:
-        return "it was not there" if not was else "it had been removed"
-    if last and last.fingerprint == mark:
-        return "the file had been changed by something else"
-    if isinstance(output, Carried):
-        return "the file that it is copied from has changed"
+        return causes.Removed() if was else causes.New()
     if last is None:
-        return "nothing is remembered of it, and it differs"
-    return "what it says, or its template, has changed"
+        return causes.Forgotten()
+    return causes.Tampered() if last.fingerprint == mark else output.cause
 
 
 def _claim(plan: _Plan, before: Seal) -> dict[str, tuple[str, ...]]:

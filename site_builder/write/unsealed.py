@@ -1,19 +1,16 @@
 """An output folder whose seal was lost -> which of its files are ours all the same."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder.render.pages import Output
 from site_builder.write import disk
 from site_builder.write.folder import UnsealedError
+from site_builder.write.made import Output
 from site_builder.write.seal import Seal
 
-# Makes the bytes of one output, or None where it can't be made (its problem is then reported elsewhere).
-Make = Callable[[Output], bytes | None]
 
-
-def unsealed(folder: Path, outputs: Sequence[Output], make: Make, *, adopt: bool) -> Seal:
+def unsealed(folder: Path, outputs: Sequence[Output], *, adopt: bool) -> Seal:
     """Give a seal to a folder that has files and no seal: those with the very bytes of a page are ours.
 
     With `adopt` those that have a page's name are ours too. Nothing is changed. Raises UnsealedError where a page has
@@ -25,7 +22,7 @@ def unsealed(folder: Path, outputs: Sequence[Output], make: Make, *, adopt: bool
     for output in outputs:
         if output.path not in there:
             continue
-        content = make(output)
+        content = output.make()
         digest = disk.read_hash(folder / output.path)
         is_same = content is not None and hashlib.sha256(content).hexdigest() == digest
         (same if is_same else other)[output.path] = (digest,)

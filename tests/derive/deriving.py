@@ -6,18 +6,36 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from site_builder.build import check
-from site_builder.derive import derive
-from site_builder.derive.derived import Derived
+from site_builder.derive import derive, stories_of
+from site_builder.derive.application.story import Story
+from site_builder.derive.checklist import Point
+from site_builder.derive.search.overview import Overview
 from site_builder.model import Journal
 
 AS_OF = date(2026, 11, 20)
 
 
-def derived(root: Path, as_of: date = AS_OF) -> Derived:
+def derived(root: Path, as_of: date = AS_OF) -> Overview:
     """Derive from a journal in which no value is wrong."""
     checked = check(root, as_of, debug=True)
     assert checked.problems == ()
     return derive(checked.journal, checked.settings, checked.as_of)
+
+
+def told(root: Path, as_of: date = AS_OF) -> tuple[Story, ...]:
+    """Tell the stories of a journal in which no value is wrong."""
+    checked = check(root, as_of, debug=True)
+    assert checked.problems == ()
+    return stories_of(checked.journal, checked.settings, checked.as_of)
+
+
+def checklists_of(stories: Iterable[Story]) -> dict[str, tuple[Point, ...]]:
+    """Give the checklists of all interviews, by slug; an interview is in one story only."""
+    found: dict[str, tuple[Point, ...]] = {}
+    for story in stories:
+        assert not found.keys() & story.checklists.keys()
+        found |= story.checklists
+    return found
 
 
 class Lasting(Protocol):

@@ -1,11 +1,12 @@
 """Short texts that say the same."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive import similar_texts as alike
-from site_builder.derive.similar_texts import Likeness, alike_groups, are_alike, words_of
+from site_builder.derive.similar_texts import Alike, alike_groups, are_alike, find_alike, words_of
 
 Texts = st.lists(
     st.lists(st.sampled_from("queue slow query report number explain month first you the why".split()), max_size=7).map(
@@ -64,24 +65,53 @@ def test_every_text_is_in_exactly_one_group_with_its_like(texts: list[str]) -> N
         assert not any(are_alike(words[group[0]], words[earlier[0]]) for earlier in groups[:place])
 
 
-@given(first=Texts, second=Texts, few=st.sampled_from([0, 3, 99]))
-def test_every_pair_that_is_alike_is_found(first: list[str], second: list[str], few: int) -> None:
-    """However many texts come at once, and whichever were known before: as by comparing each with each."""
+Few = st.sampled_from([0, 3, 99])  # new texts that are compared with each known one, before that takes too long
+
+
+def found(texts: list[str], few: int, known: Alike | None = None) -> Alike:
+    """Find what is alike, in the way of few new texts or in that of many."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(alike, "_FEW", few)
-        likeness = Likeness()
-        for texts in (first, second, [*first, *second]):
-            known = set(likeness.keep(texts, "texts")) - {()}
-            for words in known:
-                wanted = {other for other in known if other != words and are_alike(frozenset(words), frozenset(other))}
-                assert set(likeness.near(words)) == wanted
-                assert len(list(likeness.near(words))) == len(wanted)
+        return find_alike(texts, known)
+
+
+@given(first=Texts, second=Texts, few=Few)
+def test_every_pair_that_is_alike_is_found(first: list[str], second: list[str], few: int) -> None:
+    """However many texts come at once, and whichever were known before: as by comparing each with each."""
+    known = None
+    for texts in (first, second, [*first, *second]):
+        known = found(texts, few, known)
+        assert set(known.words) == set(texts)
+        sets = {words: frozenset(words.split()) for words in known.words.values() if words}
+        assert {text: frozenset(words.split()) for text, words in known.words.items()} == {
+            text: words_of(text) for text in texts
+        }
+        wanted = {
+            words: {other for other in sets if other != words and are_alike(sets[words], sets[other])} for words in sets
+        }
+        assert {words: set(near) for words, near in known.near.items()} == {
+            words: near for words, near in wanted.items() if near
+        }
+        assert all(len(set(near)) == len(near) for near in known.near.values())
+
+
+@given(texts=Texts, before=st.lists(Texts, max_size=3), few=Few, later=Few)
+def test_what_is_alike_depends_on_the_set_of_the_texts_only(
+    texts: list[str], before: list[list[str]], few: int, later: int
+) -> None:
+    """Neither their order, nor what was known before, nor how it was found makes a difference of a byte."""
+    known = None
+    for earlier in before:
+        known = found(earlier, later, known)
+    fresh = find_alike(texts)
+    for same in (found(texts, few, known), found([*reversed(texts), *texts], few), found(texts, few, fresh)):
+        assert same == fresh
+        assert msgspec.msgpack.encode(same) == msgspec.msgpack.encode(fresh)
 
 
 @given(Texts, Texts)
-def test_lists_of_one_likeness_do_not_mix(first: list[str], second: list[str]) -> None:
+def test_lists_that_are_known_together_do_not_mix(first: list[str], second: list[str]) -> None:
     """Texts that stand in two lists are compared once, and grouped in each as if they stood in it alone."""
-    likeness = Likeness()
-    assert alike_groups(first, likeness, "one") == alike_groups(first)
-    assert alike_groups(second, likeness, "other") == alike_groups(second)
-    assert alike_groups(first, likeness, "one") == alike_groups(first)
+    known = find_alike([*first, *second])
+    assert alike_groups(first, known) == alike_groups(first)
+    assert alike_groups(second, known) == alike_groups(second)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import check
-from site_builder.derive import derive
-from tests.derive.deriving import on
+from site_builder.derive import overview, stories_of
+from tests.derive.deriving import checklists_of, on
 
 SAMPLE = Path(__file__).parent.parent.parent
 # Of the sample's day nearly all is history; of the earlier one much that is written down lies ahead.
@@ -32,16 +32,19 @@ def test_every_day_is_as_its_own_build_has_it(built: date) -> None:
     """Checklists, gaps, remarks, numbers, sheets and what was done in the week: on any day to the horizon."""
     checked = check(SAMPLE, built, debug=True)
     journal, settings = checked.journal, checked.settings
-    whole = derive(journal, settings, built)
+    stories = stories_of(journal, settings, built)
+    whole = overview(stories, settings, built)
+    checklists = checklists_of(stories)
     for ahead in (0, 1, 2, 3, 7, 20, 41, 60):
         day = built + timedelta(days=ahead)
-        fresh = derive(journal, settings, day)
+        fresh_stories = stories_of(journal, settings, day)
+        fresh = overview(fresh_stories, settings, day)
         monday = day - timedelta(days=day.weekday())
         assert without_days(on(whole.gaps, day)) == without_days(on(fresh.gaps, day)), day
         assert without_days(on(whole.remarks, day)) == without_days(on(fresh.remarks, day)), day
         assert without_days(on(whole.tallies, day)) == without_days(on(fresh.tallies, day)), day
-        lists = {slug: without_days(on(points, day)) for slug, points in whole.checklists.items()}
-        fresh_lists = {slug: without_days(on(points, day)) for slug, points in fresh.checklists.items()}
+        lists = {slug: without_days(on(points, day)) for slug, points in checklists.items()}
+        fresh_lists = {slug: without_days(on(points, day)) for slug, points in checklists_of(fresh_stories).items()}
         assert {slug: points for slug, points in lists.items() if points} == {
             slug: points for slug, points in fresh_lists.items() if points
         }

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.cases import Case, cases_of, courses_of
-from site_builder.derive.flow import ENDINGS, Flow, Stop, flows_of, spelling_of
-from site_builder.model import Application, Interview, Journal, LogItem
+from site_builder.derive.cases import Case, course_of
+from site_builder.derive.flow import ENDINGS, Flow, Stop, flows_of, spelling_of, way_of
+from site_builder.model import Application, Interview, LogItem
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derived
 
@@ -39,14 +39,14 @@ def case_of(search: Search, slug: str) -> Case:
         for at, stage in enumerate(search.stages)
     )
     application = Application(slug, "Acme", "", rounds or (Interview(f"{slug}.md", slug, "Acme", log=log),))
-    (case,) = cases_of(courses_of(Journal(applications=(application,)), Settings(), AS_OF, AS_OF))
-    return case
+    course, _ = course_of(application, Settings(), AS_OF, AS_OF, talk=False)
+    return course.now
 
 
 def flows(found: list[Search]) -> tuple[Flow, ...]:
     """Give the flow of applications."""
-    cases = [(case_of(search, f"a{number}"), search.state) for number, search in enumerate(found)]
-    return flows_of(cases, spelling_of(Counter(stage for search in found for stage in search.stages if stage)))
+    ways = [way_of(case_of(search, f"a{number}"), search.state) for number, search in enumerate(found)]
+    return flows_of(ways, spelling_of(Counter(stage for search in found for stage in search.stages if stage)))
 
 
 @given(SEARCHES)

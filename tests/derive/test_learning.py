@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.body import Body, Item, Section
-from site_builder.derive.lessons import lessons_of
-from site_builder.derive.questions import questions_of
+from site_builder.derive import derive
 from site_builder.model import Interview, Journal
-from tests.derive.deriving import derived
+from site_builder.settings import Settings
+from tests.derive.deriving import AS_OF, derived
 
 
 def test_reflections_are_those_of_held_interviews_newest_first(journal: Path) -> None:
@@ -260,7 +260,7 @@ def written(journal: Journal, name: str) -> Counter[str]:
 @given(journals())
 def test_every_item_is_in_exactly_one_question(journal: Journal) -> None:
     """None is lost or told twice; the words of a question are those of its latest time."""
-    questions = questions_of(journal)
+    questions = derive(journal, Settings(), AS_OF).questions
     asked = [each for question in questions for each in question.asked]
     assert Counter(each.interview for each in asked) == written(journal, "Questions they asked")
     for question in questions:
@@ -272,7 +272,7 @@ def test_every_item_is_in_exactly_one_question(journal: Journal) -> None:
 @given(journals())
 def test_every_next_time_is_one_lesson(journal: Journal) -> None:
     """None is lost; what shows a lesson again is of a later day."""
-    lessons = lessons_of(journal)
+    lessons = derive(journal, Settings(), AS_OF).lessons
     assert Counter(lesson.interview for lesson in lessons) == written(journal, "Next time")
     days = {interview.slug: interview.date for interview in journal.interviews}
     for lesson in lessons:

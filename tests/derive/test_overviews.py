@@ -7,9 +7,9 @@ from pathlib import Path
 
 from hypothesis import given
 
-from site_builder.derive.cases import cases_of, courses_of
+from site_builder.derive import derive
+from site_builder.derive.cases import facts_about
 from site_builder.derive.flow import Flow, Stop
-from site_builder.derive.timeline import timeline_of
 from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derived
@@ -106,9 +106,8 @@ def test_each_dated_thing_is_there_exactly_once(application: Application) -> Non
     Where it is over, nothing is promised or asked for ahead.
     """
     journal = Journal(application.rounds, (application,))
-    cases = cases_of(courses_of(journal, Settings(), AS_OF, AS_OF))
-    is_over = cases[0].facts.is_over
-    events = timeline_of(cases)
+    is_over = facts_about(journal, application.rounds[0], Settings(), AS_OF).is_over
+    events = derive(journal, Settings(), AS_OF).timeline
     found = Counter((event.kind, event.date) for event in events if event.kind not in {"promise", "next-stage"})
     dues = [task.due for entry in application.rounds for task in entry.tasks if task.due]
     left_out = Counter(("task", due) for due in dues if is_over and due >= AS_OF)

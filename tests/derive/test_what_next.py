@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.derive.earlier import earlier_application, named_next
 from site_builder.derive.find import find_entry
-from tests.derive.deriving import AS_OF, derived, on, read
+from tests.derive.deriving import AS_OF, checklists_of, derived, on, read, told
 from tests.journals import write_journal
 
 
@@ -39,7 +39,8 @@ def test_every_held_interview_has_its_five_points(journal: Path) -> None:
     ---
     """
     lists = {
-        slug: {point.name: point.status for point in on(points)} for slug, points in derived(journal).checklists.items()
+        slug: {point.name: point.status for point in on(points)}
+        for slug, points in checklists_of(told(journal)).items()
     }
     assert lists.pop("c") == {}  # it is held on a later day
     assert lists == {
@@ -62,7 +63,7 @@ def test_every_held_interview_has_its_five_points(journal: Path) -> None:
 
 def points(root: Path, slug: str) -> dict[str, tuple[str, str]]:
     """Give the status and the note of each point of an interview's checklist."""
-    return {point.name: (point.status, point.note) for point in on(derived(root).checklists[slug])}
+    return {point.name: (point.status, point.note) for point in on(checklists_of(told(root))[slug])}
 
 
 def test_a_thank_you_of_the_log_is_done(journal: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from site_builder.build import Request, build
-from site_builder.render.search import SEARCH
+from site_builder.render.search_script import SEARCH
 from tests.redact.spellings import LETTERS, of_address, of_amount, of_name, of_number
 from tests.sealing import search_text
 from tests.trees import tree

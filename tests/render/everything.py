@@ -1,27 +1,33 @@
 """A journal and what follows from it, made by hand, with something in every field: for templates, not for rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from site_builder.body import Body, Item, Link, Section
+from site_builder.check.groups import Group, groups_of
+from site_builder.derive.application.outline import Outline, Position
+from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress, Promise
 from site_builder.derive.checklist import Point
-from site_builder.derive.derived import Derived
+from site_builder.derive.days import ByDay
+from site_builder.derive.days import Span as Days
+from site_builder.derive.drafts import Addressee, Occasion
 from site_builder.derive.flow import Flow, Stop
-from site_builder.derive.gaps import Gap, Remark
-from site_builder.derive.lessons import Lesson
-from site_builder.derive.people import Meeting, Person
+from site_builder.derive.gaps import Gap
+from site_builder.derive.lessons import Learned, Lesson
+from site_builder.derive.people import Meeting, Person, Touched
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Asked, Question
 from site_builder.derive.recurring import Mention, Recurring
 from site_builder.derive.references import Named, RefereeLedger
 from site_builder.derive.reflections import Reflection
-from site_builder.derive.statistics import Statistics, Waited
+from site_builder.derive.search.remarks import Remark
+from site_builder.derive.statistics import Figures, Statistics, Waited
 from site_builder.derive.tallies import Tally
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Activity, Week
-from site_builder.memo import NoMemo
 from site_builder.model import (
     Application,
     Attachment,
@@ -41,11 +47,13 @@ from site_builder.model import (
     Within,
 )
 from site_builder.problems import Problem, Span, error, warning
-from site_builder.render.material import gather
-from site_builder.render.pages import Output
-from site_builder.render.site import outputs
-from site_builder.render.templates import Templates
+from site_builder.render.drafts import Draft
+from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.pages import Carried, Page
+from site_builder.render.search.gather import story_material
+from site_builder.render.template_files import TemplateFiles
 from site_builder.settings import Settings
+from tests.render.gathering import search_of, site_of
 
 AS_OF = date(2026, 11, 20)
 HORIZON = AS_OF + timedelta(days=60)
@@ -263,11 +271,8 @@ def _follow_ups(words: Words) -> tuple[FollowUp, ...]:
     return (thank, *more)
 
 
-def derived(words: Words = plain) -> Derived:
-    """Make what follows from that journal."""
-    _, first, *_ = interviews(words)
-    went_well, change, next_time, asked = first.body.sections[1:5]
-    person = Person(
+def _person(words: Words) -> Person:
+    return Person(
         words("Dana Reyes"),
         words("CTO"),
         "dana@acme.example",
@@ -277,21 +282,29 @@ def derived(words: Words = plain) -> Derived:
         "acme-platform",
         (Meeting("2026-11-18-acme", words("Technical"), date(2026, 11, 18), words("queues and cats")),),
         date(2026, 11, 19),
+        (
+            Touched(AS_OF, date(2026, 11, 25), date(2026, 11, 19)),
+            Touched(date(2026, 11, 26), HORIZON, date(2026, 11, 26)),
+        ),
     )
-    lesson = Lesson(
-        next_time.items[0],
-        first.slug,
-        words("Acme Robotics"),
-        words("Technical"),
-        first.date,
-        ("acme-panel",),
-        ("muted",),
-    )
-    question = Question(
-        words("How do you shard a queue?"),
-        (Asked(asked.items[0], first.slug, first.company, first.stage, first.date, (words("Dana Reyes"),), weak=True),),
-        practise=True,
-    )
+
+
+def _lesson(words: Words) -> Lesson:
+    first = interviews(words)[1]
+    item = first.body.sections[3].items[0]
+    company, stage = words("Acme Robotics"), words("Technical")
+    return Lesson(item, first.slug, company, stage, first.date, ("acme-panel",), ("muted",))
+
+
+def _asked(words: Words) -> Asked:
+    first = interviews(words)[1]
+    item = first.body.sections[4].items[0]
+    by = (words("Dana Reyes"),)
+    return Asked(item, first.slug, first.company, first.stage, first.date, by, weak=True, path=first.path)
+
+
+def _sheets(words: Words) -> tuple[Sheet, ...]:
+    first = interviews(words)[1]
     sheet = Sheet(
         "acme-panel",
         "acme-panel",
@@ -303,44 +316,134 @@ def derived(words: Words = plain) -> Derived:
         date(2026, 11, 26),
         words("10:00"),
         "https://meet.example/room?x=1&y=2",
-        (person,),
+        (_person(words),),
         ((date(2026, 11, 19), words("A panel, then the board")), (None, words("No hurry"))),
         (words("Send the portfolio"),),
         ((first.slug, Item(words("Who is on call?"), words("Who is on call?").replace("<", "&lt;"))),),
         first.body.sections[-1].items,
         (PrepItem(words("Read their blog"), Mark(done=True)), PrepItem(words("Draw the queue"))),
-        (lesson,),
-        (question,),
+        last=date(2026, 11, 26),
     )
-    return Derived(
-        as_of=AS_OF,
-        horizon=HORIZON,
-        follow_ups=_follow_ups(words),
-        standings=(
-            Standing("acme-platform", "due", None, "", AS_OF, HORIZON),
-            Standing("hooli-engineer", "ended", None, "", AS_OF, HORIZON),
-            Standing("broken", "waiting", date(2026, 12, 1), words("they said by Fri 27 Nov"), AS_OF, AS_OF),
-            Standing("broken", "stalled", None, words("no dated round"), AS_OF + timedelta(days=1), HORIZON),
-            Standing("muted", "waiting", None, words("holidays"), AS_OF, HORIZON),
+    return (sheet, replace(sheet, slug="2026-11-18-acme-next", entry=first.slug, is_next=True, stage="", place=""))
+
+
+def _reflection(words: Words) -> Reflection:
+    first = interviews(words)[1]
+    went_well, change, next_time = first.body.sections[1:4]
+    return Reflection(
+        first.slug,
+        "acme-platform",
+        first.company,
+        first.role,
+        first.stage,
+        first.date,
+        4,
+        "yes",
+        (went_well,),
+        (change,),
+        (next_time,),
+        (),
+        first.path,
+    )
+
+
+def _event(words: Words) -> Event:
+    first = interviews(words)[1]
+    return Event(
+        date(2026, 11, 18),
+        "round",
+        words("Technical interview"),
+        words("a note"),
+        first.company,
+        first.role,
+        "acme-platform",
+        first.slug,
+        milestone=True,
+    )
+
+
+def _activity(words: Words) -> Activity:
+    first = interviews(words)[1]
+    what, result = words("Technical interview"), words("waiting")
+    return Activity(date(2026, 11, 18), first.company, first.role, what, "video", result, first.slug)
+
+
+def _progress(words: Words) -> Mapping[str, Progress]:
+    return {
+        "acme-platform": Progress(
+            "acme-platform",
+            "offer",
+            None,
+            Promise(date(2026, 11, 27), "journal/2026-11-18-acme.md", 14, words("2 weeks")),
+            date(2026, 11, 19),
+            "acme-panel",
+            date(2026, 11, 26),
+            words("Panel"),
+            "continue",
+            (3, 1),
         ),
-        progress={
-            "acme-platform": Progress(
-                "acme-platform",
-                "offer",
-                None,
-                Promise(date(2026, 11, 27), "journal/2026-11-18-acme.md", 14, words("2 weeks")),
-                date(2026, 11, 19),
-                "acme-panel",
-                date(2026, 11, 26),
-                words("Panel"),
-                "continue",
-                (3, 1),
-            ),
-            "hooli-engineer": Progress(
-                "hooli-engineer", "rejected", date(2026, 3, 20), None, None, "", None, "", "", ()
-            ),
-            "broken": Progress("broken", "applied", None, None, None, "", None, "", "", ()),
-        },
+        "hooli-engineer": Progress("hooli-engineer", "rejected", date(2026, 3, 20), None, None, "", None, "", "", ()),
+        "broken": Progress("broken", "applied", None, None, None, "", None, "", "", ()),
+    }
+
+
+def _standings(words: Words) -> tuple[Standing, ...]:
+    return (
+        Standing("acme-platform", "due", None, "", AS_OF, HORIZON),
+        Standing("hooli-engineer", "ended", None, "", AS_OF, HORIZON),
+        Standing("broken", "waiting", date(2026, 12, 1), words("they said by Fri 27 Nov"), AS_OF, AS_OF),
+        Standing("broken", "stalled", None, words("no dated round"), AS_OF + timedelta(days=1), HORIZON),
+        Standing("muted", "waiting", None, words("holidays"), AS_OF, HORIZON),
+    )
+
+
+def _named(words: Words) -> Named:
+    first = interviews(words)[1]
+    return Named("acme-platform", first.company, first.role, first.slug, told=True, told_on=AS_OF, open=True)
+
+
+def plain_story(group: Group) -> Story:
+    """Make a story of which nothing is told but what its page can't do without."""
+    slug = group.application
+    progress = Progress(slug, "open", None, None, None, "", None, "", "", ()) if slug else None
+    return Story(group, AS_OF, HORIZON, (), (), progress=by_day(progress) if progress else None)
+
+
+def by_day(progress: Progress) -> ByDay[Progress]:
+    """Say that an application is where it is on all days."""
+    return ByDay((Days(AS_OF, HORIZON, progress),))
+
+
+def stories(words: Words = plain, of: Journal | None = None) -> tuple[Story, ...]:
+    """Make a story for each group of that journal, or of one with other entries, as far as it has the same groups."""
+    found = []
+    follow_ups, standings, progress = _follow_ups(words), _standings(words), _progress(words)
+    for group in groups_of(of or journal(words)):
+        rows = tuple(row for row in follow_ups if row.application == group.application)
+        story = replace(
+            plain_story(group),
+            follow_ups=rows if group.slug in {*progress, "chat"} else (),
+            standings=tuple(each for each in standings if each.application == group.application),
+        )
+        if group.slug in progress:
+            story = replace(story, progress=by_day(progress[group.slug]))
+        found.append(_acme(words, story) if group.slug == "acme-platform" else story)
+    return tuple(found)
+
+
+def _acme(words: Words, story: Story) -> Story:
+    """Tell the story that has something in every field."""
+    first, now = interviews(words)[1], _progress(words)["acme-platform"]
+    went_well, _, next_time = first.body.sections[1:4]
+    after = replace(now, last_touch=date(2026, 11, 26), next_round="", next_day=None, next_name="")
+    told = ((next_time.items[0], "Next time"),)
+    held = Position(is_open=True, ended="", ended_on=None, has_offer=True, held=1)
+    later = replace(held, held=2)
+    return replace(
+        story,
+        learned=(Learned(first.slug, first.path, first.company, first.stage, first.date, told, went_well.items),),
+        asked=(_asked(words),),
+        progress=ByDay((Days(AS_OF, date(2026, 11, 25), now), Days(date(2026, 11, 26), HORIZON, after))),
         checklists={
             "2026-11-18-acme": (
                 Point("thank", "overdue", date(2026, 11, 19), words("Dana Reyes")),
@@ -350,23 +453,49 @@ def derived(words: Words = plain) -> Derived:
                 Point("next-step", "not needed", None, ""),
             )
         },
-        reflections=(
-            Reflection(
-                first.slug,
-                "acme-platform",
-                first.company,
-                first.role,
-                first.stage,
-                first.date,
-                4,
-                "yes",
-                (went_well,),
-                (change,),
-                (next_time,),
-                (),
-            ),
+        reflections=(_reflection(words),),
+        people=(_person(words),),
+        uses=((words("Prof. Low"), _named(words)),),
+        events=(_event(words),),
+        gaps=(Gap("acme-platform", first.slug, "address", words("No e-mail or phone for Lee Park")),),
+        sheets=_sheets(words),
+        outline=Outline(
+            "acme-platform",
+            first.company,
+            date(2026, 11, 2),
+            date(2026, 11, 26),
+            ByDay((Days(AS_OF, date(2026, 11, 25), held), Days(date(2026, 11, 26), HORIZON, later))),
         ),
-        recurring=(
+        figures=Figures(
+            "offer",
+            ended=False,
+            way=(Stop(0, "applied"), Stop(1, words("Technical")), Stop(None, "offer")),
+            stages=(words("Technical"),),
+            waited=(Waited("acme-platform", first.slug, 3),),
+        ),
+        occasions={story.follow_ups[0]: _occasion(words)} if story.follow_ups else {},
+    )
+
+
+def _occasion(words: Words) -> Occasion:
+    to = (Addressee(words("Dana Reyes"), "dana@acme.example"),)
+    return Occasion(
+        "thank-you", "2026-11-18-acme", to, words("Acme Robotics"), words("Platform Engineer"), AS_OF, AS_OF
+    )
+
+
+def parts(words: Words = plain) -> dict[str, Any]:
+    """Make the parts of the overview of that journal."""
+    first = interviews(words)[1]
+    lesson = _lesson(words)
+    question = Question(words("How do you shard a queue?"), (_asked(words),), practise=True)
+    sheets = _sheets(words)
+    return {
+        "follow_ups": _follow_ups(words),
+        "standings": _standings(words),
+        "progress": _progress(words),
+        "reflections": (_reflection(words),),
+        "recurring": (
             Recurring(
                 (
                     Mention(words("Spoke too fast"), "acme-panel", words("Acme Robotics"), date(2026, 11, 26)),
@@ -374,59 +503,27 @@ def derived(words: Words = plain) -> Derived:
                 )
             ),
         ),
-        lessons=(lesson,),
-        questions=(question,),
-        people=(person,),
-        references=(
+        "lessons": (lesson,),
+        "questions": (question,),
+        "people": (_person(words),),
+        "references": (
             RefereeLedger(
                 words("Prof. Low"),
                 words("Professor"),
                 "low@uni.example",
                 "020 7946 0001",
                 date(2026, 9, 1),
-                (
-                    Named(
-                        "acme-platform",
-                        first.company,
-                        first.role,
-                        first.slug,
-                        told=True,
-                        told_on=AS_OF,
-                        open=True,
-                    ),
-                ),
+                (_named(words),),
                 1,
             ),
         ),
-        timeline=(
-            Event(
-                date(2026, 11, 18),
-                "round",
-                words("Technical interview"),
-                words("a note"),
-                first.company,
-                first.role,
-                "acme-platform",
-                first.slug,
-                milestone=True,
-            ),
-        ),
-        gaps=(Gap("acme-platform", first.slug, "address", words("No e-mail or phone for Lee Park")),),
-        tallies=(Tally(AS_OF, HORIZON, 2, 1, 1),),
-        recent=(
-            Activity(
-                date(2026, 11, 18),
-                first.company,
-                first.role,
-                words("Technical interview"),
-                "video",
-                words("waiting"),
-                first.slug,
-            ),
-        ),
-        remarks=(Remark(words("The search rests on one application.")),),
-        sheets=(sheet, replace(sheet, slug="2026-11-18-acme-next", entry=first.slug, is_next=True, stage="", place="")),
-        statistics=Statistics(
+        "timeline": (_event(words),),
+        "gaps": (Gap("acme-platform", first.slug, "address", words("No e-mail or phone for Lee Park")),),
+        "rounds_ahead": sheets,
+        "sheets": tuple(replace(sheet, lessons=(lesson,), likely=(question,)) for sheet in sheets),
+        "remarks": (Remark(words("The search rests on one application.")),),
+        "tallies": (Tally(AS_OF, HORIZON, 2, 1, 1),),
+        "statistics": Statistics(
             3,
             2,
             1,
@@ -440,23 +537,9 @@ def derived(words: Words = plain) -> Derived:
             3.0,
             enough=False,
         ),
-        weeks=(
-            Week(
-                date(2026, 11, 16),
-                (
-                    Activity(
-                        date(2026, 11, 18),
-                        first.company,
-                        first.role,
-                        words("Technical interview"),
-                        "video",
-                        words("waiting"),
-                        first.slug,
-                    ),
-                ),
-            ),
-        ),
-    )
+        "weeks": (Week(date(2026, 11, 16), (_activity(words),)),),
+        "recent": (_activity(words),),
+    }
 
 
 def settings(words: Words = plain) -> Settings:
@@ -479,11 +562,25 @@ def problems(words: Words = plain) -> tuple[Problem, ...]:
     )
 
 
-def site(templates: Templates, words: Words = plain) -> tuple[Output, ...]:
-    """List the outputs of that journal."""
-    made = outputs(
-        gather(journal(words), derived(words), problems(words), settings(words), custom=templates.custom),
-        templates,
-        NoMemo(),
-    )
-    return tuple(made)
+def materials(words: Words = plain) -> tuple[StoryMaterial, ...]:
+    """Gather what the pages of each story of that journal are made from."""
+    found = []
+    for story in stories(words):
+        drafts = {
+            follow_up: Draft(words("Dana Reyes"), "dana@acme.example", words("Thank you"), words("Dear Dana"), "en")
+            for follow_up in story.occasions
+        }
+        found.append(story_material(journal(words), story, settings(words), problems(words), drafts))
+    return tuple(found)
+
+
+def search(words: Words = plain, **changes: Any) -> SearchMaterial:  # noqa: ANN401 - any part of an overview
+    """Gather what the pages over everything of that journal are made from, with some parts changed."""
+    given = parts(words) | changes
+    return search_of(journal(words), materials(words), settings(words), (AS_OF, HORIZON), problems(words), **given)
+
+
+def site(files: TemplateFiles, words: Words = plain) -> tuple[Page | Carried, ...]:
+    """List all that the site of that journal is made of."""
+    own = (replace(each, custom=files.custom) for each in materials(words))
+    return tuple(site_of(own, replace(search(words), custom=files.custom), journal(words), files))

@@ -2,7 +2,6 @@
 
 import re
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin
 
@@ -12,24 +11,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.derive import derive
-from site_builder.memo import NoMemo
 from site_builder.model import Application, Journal
 from site_builder.render.data_schema import data_schema
-from site_builder.render.material import gather
 from site_builder.render.pages import Page
-from site_builder.render.site import outputs
+from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.settings import Settings
 from tests import strategies
+from tests.render.gathering import whole_site
 from tests.render.html_reader import elements_of
 
 _AT = "https://site.example/"
 
 
-def journal_of(entries: list[Application]) -> Journal:
-    """Put applications together; those of talks alone are none."""
-    named = [strategies.application_of(each.rounds, f"group-{number}") for number, each in enumerate(entries)]
+def journal_of(entries: list[Application], stem: str = "group") -> Journal:
+    """Put applications together under names that begin with `stem`; those of talks alone are none."""
+    named = [strategies.application_of(each.rounds, f"{stem}-{number}") for number, each in enumerate(entries)]
     talks = [each for each in named if all(interview.format == "chat" for interview in each.rounds)]
     interviews = sorted((interview for each in named for interview in each.rounds), key=lambda each: each.path)
     return Journal(
@@ -42,9 +39,15 @@ def journal_of(entries: list[Application]) -> Journal:
 
 
 @pytest.fixture(scope="module")
-def templates() -> Templates:
+def files() -> TemplateFiles:
     """Give our own templates."""
-    return Templates(Path("nowhere"))
+    return ours()
+
+
+@pytest.fixture(scope="module")
+def templates(files: TemplateFiles) -> Templates:
+    """Give them compiled."""
+    return Templates(files)
 
 
 JOURNALS = st.lists(strategies.applications(), max_size=3).map(journal_of)
@@ -52,11 +55,12 @@ JOURNALS = st.lists(strategies.applications(), max_size=3).map(journal_of)
 
 @settings(max_examples=30)
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
-def test_the_site_of_any_journal_is_whole(journal: Journal, chosen: Settings, templates: Templates) -> None:
+def test_the_site_of_any_journal_is_whole(
+    journal: Journal, chosen: Settings, files: TemplateFiles, templates: Templates
+) -> None:
     """Every page can be made and read, its headings go down by one, its links lead to pages and places that exist."""
     made: dict[str, bytes] = {}
-    derived = derive(journal, chosen, strategies.AS_OF)
-    everything = tuple(outputs(gather(journal, derived, (), chosen, custom=templates.custom), templates, NoMemo()))
+    everything = tuple(whole_site(journal, chosen, strategies.AS_OF, files))
     for output in everything:
         if isinstance(output, Page):
             rendered = templates.render(output)

@@ -10,13 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.parser import Contentlines
 
-from site_builder.build import Means, check, material_of
-from site_builder.memo import NoMemo
 from site_builder.render import content_lines
 from site_builder.render.calendar import Calendar, Event, Todo, calendar_bytes
-from site_builder.render.templates import Templates
 from site_builder.render.views.calendar import calendar_of
 from site_builder.render.zones import zone
+from tests.render.gathering import gathered
 
 AS_OF = date(2026, 11, 20)
 EVENT = Event(
@@ -40,9 +38,7 @@ ANY = st.text(max_size=120) | st.sampled_from(
 
 
 def _of(journal: Path, as_of: date = AS_OF) -> Calendar:
-    checked = check(journal, as_of, debug=True)
-    assert checked.problems == ()
-    return calendar_of(material_of(checked, Means(Templates(journal), NoMemo(), "")))
+    return calendar_of(gathered(journal, as_of))
 
 
 def _read(calendar: Calendar) -> icalendar.Calendar:

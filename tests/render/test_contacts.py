@@ -6,18 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build import Means, check, material_of
-from site_builder.memo import NoMemo
 from site_builder.render.contacts import Card, Cards, cards_bytes
-from site_builder.render.templates import Templates
 from site_builder.render.views.contacts import cards_of
+from tests.render.gathering import gathered
 from tests.render.test_calendar import ANY, AS_OF, TEXTS, lines_of
 
 
 def _of(journal: Path, version: int = 4) -> Cards:
-    checked = check(journal, AS_OF, debug=True)
-    assert checked.problems == ()
-    return cards_of(material_of(checked, Means(Templates(journal), NoMemo(), "")), version)
+    return cards_of(gathered(journal, AS_OF), version)
 
 
 def _lines(cards: Cards) -> list[tuple[str, str]]:

@@ -2,8 +2,8 @@
 
 import dataclasses
 import typing
+from collections import Counter
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -16,9 +16,10 @@ from site_builder import kinds, model
 from site_builder.body import SECTIONS, Body, Section
 from site_builder.check import fields, parts
 from site_builder.check.described import Described
+from site_builder.check.groups import Group
 from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
+from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress
-from site_builder.derive.derived import Derived
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.questions import Question
 from site_builder.model import Application, Interview, Journal, Mark, NextStage, Standing
@@ -27,21 +28,30 @@ from site_builder.render import data_form
 from site_builder.render.data import data_of, mark_data
 from site_builder.render.data_form import Data
 from site_builder.render.data_schema import DIALECT, data_schema
+from site_builder.render.document import JSON, Document
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
+from site_builder.render.search.gather import gather, story_material
+from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
+from site_builder.settings import Settings
 from tests.render import everything
+from tests.render.gathering import search_of
 
 AS_OF = everything.AS_OF
 
 
-def encoded(data: Data) -> bytes:
+MUTED = Group("application", "muted", "Muted", "", ())
+
+
+def encoded(data: Document) -> bytes:
     """Write the bytes of data.json."""
-    made = Templates(Path("nowhere")).render(Page("data.json", "data.json", data))
+    made = Templates(ours()).render(Page(JSON, JSON, data))
     assert isinstance(made, bytes)
     return made
 
 
-def as_read(data: Data) -> Any:  # noqa: ANN401 - what another program gets
+def as_read(data: Document) -> Any:  # noqa: ANN401 - what another program gets
     """Give what another program reads."""
     return msgspec.json.decode(encoded(data))
 
@@ -56,7 +66,17 @@ def validate(document: object) -> None:
 @pytest.fixture(scope="module")
 def document() -> Any:  # noqa: ANN401 - what another program gets
     """Read the data of the journal with something in every field."""
-    return as_read(data_of(everything.journal(), everything.derived(), everything.problems()))
+    return as_read(data_of(material()))
+
+
+def material() -> SearchMaterial:
+    """Gather the journal with something in every field, and an application that is muted."""
+    journal, chosen = everything.journal(), everything.settings()
+    standing = Standing("muted", "waiting", None, "holidays", AS_OF, everything.HORIZON)
+    muted = dataclasses.replace(everything.plain_story(MUTED), standings=(standing,))
+    materials = (*everything.materials(), story_material(journal, muted, chosen))
+    days = (AS_OF, everything.HORIZON)
+    return search_of(journal, materials, chosen, days, everything.problems(), **everything.parts())
 
 
 def by_slug(document: Any, slug: str) -> Any:  # noqa: ANN401 - what another program gets
@@ -78,10 +98,7 @@ def test_the_data_has_the_form_of_its_schema(document: Any) -> None:  # noqa: AN
 
 def test_an_empty_journal_has_every_list() -> None:
     """Without entries every key is there all the same."""
-    derived = dataclasses.replace(
-        everything.derived(), follow_ups=(), standings=(), progress={}, lessons=(), questions=()
-    )
-    document = as_read(data_of(Journal(), derived, ()))
+    document = as_read(data_of(gather(Journal(), Settings(), AS_OF)))
     validate(document)
     assert document == {
         "version": 1,
@@ -216,6 +233,7 @@ def test_applications_have_state_and_attention(document: Any) -> None:  # noqa: 
         "acme-platform": ("offer", "due"),
         "hooli-engineer": ("rejected", "ended"),
         "broken": ("applied", "waiting"),
+        "muted": ("open", "waiting"),
     }
     assert document["waiting"] == [
         {"application": "broken", "until": "2026-12-01", "why": "they said by Fri 27 Nov"},
@@ -226,7 +244,7 @@ def test_applications_have_state_and_attention(document: Any) -> None:  # noqa: 
 def test_follow_ups_are_those_of_the_day(document: Any) -> None:  # noqa: ANN401 - what another program gets
     """A row that stands later only is not there; the others come in order with their status."""
     rows = document["follow_ups"]
-    assert len(rows) == len([each for each in everything.derived().follow_ups if each.first == AS_OF])
+    assert len(rows) == len([each for each in everything.parts()["follow_ups"] if each.first == AS_OF])
     assert rows[0] == {
         "kind": "thank-you",
         "rule": "thank-you",
@@ -278,10 +296,7 @@ def test_a_mark_is_its_day_or_yes_or_no(mark: Mark | None, value: bool | str | N
 
 def data_of_one(interview: Interview) -> Any:  # noqa: ANN401 - what another program gets
     """Read what the data has of one interview."""
-    derived = dataclasses.replace(
-        everything.derived(), follow_ups=(), standings=(), progress={}, lessons=(), questions=()
-    )
-    document = as_read(data_of(Journal((interview,)), derived, ()))
+    document = as_read(data_of(gather(Journal((interview,)), Settings(), AS_OF)))
     validate(document)
     return document["interviews"][0]
 
@@ -336,12 +351,11 @@ def test_values_that_share_a_name_under_more_are_all_kept() -> None:
 
 def test_the_bytes_are_readable_utf_8() -> None:
     """Letters stand as themselves, indented, with an end of line; the same data gives the same bytes."""
-    journal = everything.journal(lambda text: f"{text} <Ä>")
-    made = encoded(data_of(journal, everything.derived(), ()))
+    made = encoded(data_of(everything.search(lambda text: f"{text} <Ä>")))
     assert '"company": "Acme Robotics <Ä>"'.encode() in made
     assert made.startswith(b'{\n  "version": 1,\n  "as_of": "2026-11-20",\n')
     assert made.endswith(b"\n}\n")
-    assert made == encoded(data_of(journal, everything.derived(), ()))
+    assert made == encoded(data_of(everything.search(lambda text: f"{text} <Ä>")))
 
 
 # Random journals: each field of the model takes anything that its type allows, but for closed lists.
@@ -394,31 +408,49 @@ def _few(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 _SLUG = "an-application"
 _SPANS = st.builds(Span, st.integers(1, 99), st.integers(1, 99))
 PROBLEMS = _few(st.builds(Problem, _TEXT, _SPANS, st.sampled_from(Severity), _TEXT, _TEXT, _TEXT))
-DERIVED = st.builds(
-    dataclasses.replace,
-    st.just(everything.derived()),
-    follow_ups=_few(_anything(model.FollowUp)),
-    standings=_few(_anything(Standing)).map(lambda some: (Standing(_SLUG, "stalled", None, "", AS_OF, AS_OF), *some)),
-    progress=_CLOSED["state"].map(
-        lambda state: {_SLUG: Progress(_SLUG, state, None, None, None, "", None, "", "", ())}
-    ),
-    lessons=_few(_anything(Lesson)),
-    questions=_few(_anything(Question)),
-)
+PROGRESS = _CLOSED["state"].map(lambda state: Progress(_SLUG, state, None, None, None, "", None, "", "", ()))
+STANDINGS = _few(_anything(Standing)).map(lambda some: (Standing(_SLUG, "stalled", None, "", AS_OF, AS_OF), *some))
 
 
-@given(interviews=_few(_anything(Interview)), derived=DERIVED, problems=PROBLEMS)
+@st.composite
+def stories(draw: st.DrawFn) -> Story:
+    """Draw the story of an application, with all that stands in the data of it."""
+    group = Group("application", _SLUG, "Acme", "", draw(_few(_anything(Interview))))
+    return dataclasses.replace(
+        everything.plain_story(group),
+        follow_ups=draw(_few(_anything(model.FollowUp))),
+        standings=draw(STANDINGS),
+        progress=everything.by_day(draw(PROGRESS)),
+    )
+
+
+@given(story=stories(), lessons=_few(_anything(Lesson)), questions=_few(_anything(Question)), problems=PROBLEMS)
 def test_the_data_of_any_journal_has_the_form_of_its_schema(
-    interviews: tuple[Interview, ...], derived: Derived, problems: tuple[Problem, ...]
+    story: Story, lessons: tuple[Lesson, ...], questions: tuple[Question, ...], problems: tuple[Problem, ...]
 ) -> None:
-    """Whatever was typed, the schema holds, and reading the bytes gives the data back."""
+    """Whatever was typed, the schema holds, and reading the bytes and writing them again gives the same bytes."""
+    interviews = story.group.rounds
     journal = Journal(
         interviews=interviews,
         applications=(Application(_SLUG, "Acme", "", interviews),),
         owner={each.slug: _SLUG for each in interviews},
         paths=frozenset(each.path for each in interviews),
     )
-    data = data_of(journal, derived, problems)
-    made = encoded(data)
+    told, days = story_material(journal, story, Settings(), problems), (AS_OF, everything.HORIZON)
+    found = search_of(journal, [told], Settings(), days, problems, lessons=lessons, questions=questions)
+    made = encoded(data_of(found))
     validate(msgspec.json.decode(made))
-    assert msgspec.json.decode(made, type=Data) == data
+    data = msgspec.json.decode(made, type=Data)
+    assert msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n" == made
+    on_the_day = [each for each in story.follow_ups if each.first <= AS_OF <= each.last]
+    standings = [each for each in story.standings if each.first <= AS_OF <= each.last]
+    waiting = [each for each in standings if each.attention == "waiting"]
+    assert Counter(each.slug for each in data.interviews) == Counter(each.slug for each in interviews)
+    assert Counter(each.why for each in data.follow_ups) == Counter(each.why for each in on_the_day)
+    assert [each.attention for each in data.applications] == [each.attention for each in standings]
+    assert [(each.application, each.why) for each in data.waiting] == [(each.application, each.why) for each in waiting]
+    assert [each.text for each in data.lessons] == [each.item.text for each in lessons]
+    assert [(each.text, len(each.asked)) for each in data.questions] == [
+        (each.text, len(each.asked)) for each in questions
+    ]
+    assert [each.message for each in data.problems] == [each.message for each in problems]

@@ -13,23 +13,23 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import check
-from site_builder.derive import derive
+from site_builder.build import Request, build, check
+from site_builder.derive import stories_of
 from site_builder.derive.cases import facts_about
 from site_builder.derive.drafts import DRAFT_KINDS, WORDINGS, Addressee, Occasion, asked_for
 from site_builder.derive.follow_ups.facts import facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
-from site_builder.memo import Memo
-from site_builder.model import Application, FollowUp
+from site_builder.model import Application
 from site_builder.render import links
-from site_builder.render.drafts import Draft, drafts_of, message_of, write_draft
+from site_builder.render.drafts import Draft, message_of, write_draft
 from site_builder.render.mail import eml_of, letter_of, printed
+from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.render.wording import Message, Wording
 from site_builder.settings import Settings
 from tests import strategies
-from tests.derive.deriving import derived
+from tests.derive.deriving import told
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent.parent
@@ -60,7 +60,7 @@ BARE = Occasion(wording="thank-you", interview="acme", to=(Addressee(),), compan
 @pytest.fixture(scope="module")
 def wording() -> Wording:
     """Give our own words."""
-    return Wording(Templates(Path("nowhere")).drafts)
+    return Wording(ours().drafts)
 
 
 @pytest.fixture
@@ -72,7 +72,7 @@ def own(tmp_path: Path) -> Callable[[Mapping[str, str]], Wording]:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             (folder / name).write_text(text, encoding="utf-8", newline="")
-        return Wording(Templates(tmp_path).drafts)
+        return Wording(TemplateFiles(tmp_path).drafts)
 
     return make
 
@@ -93,14 +93,12 @@ def _draft(occasion: Occasion, wording: Wording, language: str = "en", name: str
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_messages_of_the_sample_read_as_they_did(language: str, *, update_golden: bool, wording: Wording) -> None:
     """Every follow-up of the sample that a message fits, and every kind with all and with nothing known."""
-    journal = check(SAMPLE, TODAY)
-    memo = Memo()
-    chosen = replace(journal.settings, language=language)
-    occasions = derived_of_sample()
-    drafts = drafts_of(occasions, chosen, Templates(Path("nowhere")).drafts, memo)
-    assert drafts.problems == ()
+    checked = check(SAMPLE, TODAY)
+    name = checked.settings.name
     parts = [
-        f"## {row.rule}, {row.company}, {row.first}\n\n{printed(each)}" for row, each in drafts.by_follow_up.items()
+        f"## {row.rule}, {row.company}, {row.first}\n\n{printed(_draft(occasion, wording, language, name))}"
+        for story in stories_of(checked.journal, checked.settings, checked.as_of)
+        for row, occasion in story.occasions.items()
     ]
     for kind in WORDINGS:
         for words, occasion, name in (("everything", FULL, "Sam Doe"), ("nothing", BARE, "")):
@@ -111,12 +109,6 @@ def test_the_messages_of_the_sample_read_as_they_did(language: str, *, update_go
     if update_golden:
         golden.write_text(found, encoding="utf-8", newline="")
     assert found == golden.read_bytes().decode()
-
-
-def derived_of_sample() -> Mapping[FollowUp, Occasion]:
-    """Derive what the messages of the sample are about."""
-    checked = check(SAMPLE, TODAY)
-    return derive(checked.journal, checked.settings, checked.as_of).occasions
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -529,7 +521,7 @@ def test_no_address_adds_a_field_to_a_link(address: str, expected: str) -> None:
 def test_a_letter_is_a_page_that_stands_alone(wording: Wording, tmp_path: Path) -> None:
     """It has the sender, the day, the words in their paragraphs, and asks for nothing."""
     draft = _draft(replace(FULL, company="Fennel & <Co>"), wording)
-    made = Templates(tmp_path).render(letter_of(draft, FULL, "Sam Doe"))
+    made = Templates(TemplateFiles(tmp_path)).render(letter_of(draft, FULL, "Sam Doe"))
     assert isinstance(made, bytes)
     page = made.decode()
     assert page.startswith("<!doctype html>\n")
@@ -653,8 +645,8 @@ def test_a_message_to_the_employer_has_no_name(journal: Path) -> None:
     company: Acme
     ---
     """
-    found = derived(journal).occasions
-    assert {each.wording: each.to for each in found.values()} == {"nudge": (Addressee(),)}
+    (story,) = told(journal)
+    assert {each.wording: each.to for each in story.occasions.values()} == {"nudge": (Addressee(),)}
 
 
 def test_every_kind_that_can_be_asked_for_has_words() -> None:
@@ -666,16 +658,32 @@ def test_every_kind_that_can_be_asked_for_has_words() -> None:
     assert {field for field in Message.__dataclass_fields__ if f"`{field}`" not in documented} == set()
 
 
-def test_a_broken_text_shows_as_a_problem_of_the_site(tmp_path: Path) -> None:
-    """The same mistake is named once for all messages."""
-    folder = tmp_path / "templates" / "drafts"
+def test_a_broken_text_shows_as_a_problem_of_the_site(journal: Path, tmp_path: Path) -> None:
+    """The same mistake is named once for all messages, and each message is there all the same.
+
+    === 2026-11-18-acme.md
+    ---
+    company: Acme
+    contacts: [Dana, Lee]
+    ---
+    === 2026-11-19-birch.md
+    ---
+    company: Birch
+    contacts: Kim
+    ---
+    """
+    folder = journal / "templates" / "drafts"
     folder.mkdir(parents=True)
     (folder / "thank-you.en.txt").write_text("Subject: {{ view.nobody }}", encoding="utf-8")
-    occasions = derived_of_sample()
-    checked = check(SAMPLE, TODAY)
-    drafts = drafts_of(occasions, checked.settings, Templates(tmp_path).drafts, Memo())
-    assert len(drafts.problems) == 1
-    assert len(drafts.by_follow_up) == len(occasions)
+    built = build(Request(journal, tmp_path / "site", TODAY, debug=True, cores=1))
+    assert [(problem.path, problem.span.line) for problem in built.problems] == [
+        ("templates/drafts/thank-you.en.txt", 1)
+    ]
+    assert "templates/drafts/thank-you.en.txt" in (tmp_path / "site" / "problems.html").read_text("utf-8")
+    for page, names in (("acme", ("Dana", "Lee")), ("birch", ("Kim",))):
+        text = (tmp_path / "site" / "applications" / f"{page}.html").read_text("utf-8")
+        for name in names:
+            assert f"Dear {name}," in text
 
 
 def test_links_on_the_pages_carry_the_words(wording: Wording) -> None:

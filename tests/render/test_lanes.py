@@ -13,24 +13,27 @@ from site_builder.model import Application, Interview, Journal
 from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.lanes import WIDE
 from site_builder.render.lanes import MOST_LANES, Lanes
-from site_builder.render.material import Material, gather
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
+from site_builder.render.search.gather import gather
+from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import timeline
 from site_builder.settings import Settings
-from tests.derive.deriving import AS_OF, derived, read
+from tests.derive.deriving import AS_OF, read
 from tests.render import everything
 from tests.render.boxes import length
+from tests.render.gathering import search_of
 
 KINDS = ("nudge", "reply", "note")
 
 
-def of(root: Path, as_of: date = AS_OF) -> Material:
+def of(root: Path, as_of: date = AS_OF) -> SearchMaterial:
     """Gather a journal of files."""
-    return gather(read(root), derived(root, as_of), (), Settings(), custom=False)
+    return gather(read(root), Settings(), as_of)
 
 
-def lanes(material: Material) -> Lanes:
+def lanes(material: SearchMaterial) -> Lanes:
     """Give the lanes of a timeline of one page."""
     (page,) = timeline.pages(material)
     assert isinstance(page, Page)
@@ -198,13 +201,13 @@ def test_without_days_there_is_no_drawing_and_no_frame(journal: Path) -> None:
     (page,) = timeline.pages(of(journal))
     assert isinstance(page, Page)
     assert page.view.drawn is None
-    html = Templates(Path("nowhere")).render(page)
+    html = Templates(ours()).render(page)
     assert isinstance(html, bytes)
     assert b"<svg" not in html
     assert b'id="lanes"' not in html
 
 
-def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> Material:
+def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> SearchMaterial:
     """Gather applications by number, each with a message on each of its days."""
     entries = {number: Interview(f"journal/{number}.md", f"e-{number}", f"Co {number}") for number, _ in days}
     applications = tuple(Application(f"a-{n}", each.company, "", (each,)) for n, each in sorted(entries.items()))
@@ -213,11 +216,9 @@ def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> Ma
         for at, (n, day) in enumerate(days)
     ]
     events.sort(key=lambda event: -event.date.toordinal())
-    found = everything.derived()
-    changed = {field: getattr(found, field) for field in found.__dataclass_fields__}
-    changed |= {"timeline": tuple(events), "progress": {}}
+    given = everything.parts() | {"timeline": tuple(events), "progress": {}}
     journal = Journal(tuple(entries.values()), applications)
-    return gather(journal, type(found)(**changed), (), Settings(), custom=False)
+    return search_of(journal, (), Settings(), (AS_OF, everything.HORIZON), **given)
 
 
 @pytest.mark.parametrize(("count", "drawn"), [(1, 1), (30, 30), (40, 40), (300, MOST_LANES)])
@@ -236,7 +237,7 @@ def test_many_applications_are_those_with_the_latest_days(count: int, drawn: int
 def test_no_page_is_too_large_for_its_drawings(applications: int, title: str) -> None:
     """However many days the lanes have, and whatever is said of them: half a megabyte is not passed."""
     days = [(number % applications, AS_OF - timedelta(days=number // 5)) for number in range(3000)]
-    templates = Templates(Path("nowhere"))
+    templates = Templates(ours())
     for page in timeline.pages(crowd(days, title)):
         assert isinstance(page, Page)
         html = templates.render(page)

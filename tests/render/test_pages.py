@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,16 +11,13 @@ from urllib.parse import unquote
 import msgspec
 import pytest
 
-from site_builder.derive.derived import Derived
-from site_builder.derive.statistics import Statistics
-from site_builder.memo import NoMemo
 from site_builder.model import Journal
-from site_builder.render.material import gather
 from site_builder.render.pages import Page
-from site_builder.render.site import outputs
+from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.settings import Settings
 from tests.render import everything
+from tests.render.gathering import whole_site
 from tests.render.html_reader import Element, elements_of, text_of
 
 POLICY = (
@@ -35,8 +32,8 @@ def _hostile(text: str) -> str:
     return f"{text} {HOSTILE}"
 
 
-def _rendered(pages: tuple[object, ...], templates: Templates) -> dict[str, str]:
-    found = {}
+def _rendered(pages: Iterable[object], files: TemplateFiles) -> dict[str, str]:
+    found, templates = {}, Templates(files)
     for page in pages:
         if isinstance(page, Page):
             made = templates.render(page)
@@ -46,31 +43,27 @@ def _rendered(pages: tuple[object, ...], templates: Templates) -> dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def templates() -> Templates:
+def files() -> TemplateFiles:
     """Give our own templates."""
-    return Templates(Path("nowhere"))
+    return ours()
 
 
 @pytest.fixture(scope="module")
-def site(templates: Templates) -> dict[str, str]:
+def site(files: TemplateFiles) -> dict[str, str]:
     """Render the whole site of the journal with something in every field."""
-    return _rendered(everything.site(templates), templates)
+    return _rendered(everything.site(files), files)
 
 
 @pytest.fixture(scope="module")
-def hostile_site(templates: Templates) -> dict[str, str]:
+def hostile_site(files: TemplateFiles) -> dict[str, str]:
     """Render the same journal with hostile text in every field."""
-    return _rendered(everything.site(templates, _hostile), templates)
+    return _rendered(everything.site(files, _hostile), files)
 
 
 @pytest.fixture(scope="module")
-def empty_site(templates: Templates) -> dict[str, str]:
+def empty_site(files: TemplateFiles) -> dict[str, str]:
     """Render the site of a journal without entries."""
-    day = everything.AS_OF
-    figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
-    derived = Derived(day, day, (), (), {}, {}, (), (), (), (), (), (), (), (), (), (), figures, ())
-    made = outputs(gather(Journal(), derived, (), Settings(), custom=False), templates, NoMemo())
-    return _rendered(tuple(made), templates)
+    return _rendered(whole_site(Journal(), Settings(), everything.AS_OF, files), files)
 
 
 def _html(site: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -103,9 +96,9 @@ def test_the_site_has_every_page(site: dict[str, str]) -> None:
     } <= set(site)
 
 
-def test_paths_are_unique(templates: Templates) -> None:
+def test_paths_are_unique(files: TemplateFiles) -> None:
     """No output takes the place of another."""
-    paths = [output.path for output in everything.site(templates)]
+    paths = [output.path for output in everything.site(files)]
     assert len(paths) == len(set(paths))
 
 
@@ -171,9 +164,9 @@ def test_scripts_with_data_parse_back(hostile_site: dict[str, str]) -> None:
     assert now["problems"] == 2
 
 
-def test_every_link_leads_to_a_file_of_the_site(templates: Templates, site: dict[str, str]) -> None:
+def test_every_link_leads_to_a_file_of_the_site(files: TemplateFiles, site: dict[str, str]) -> None:
     """A relative address names an output; an outside one gives nothing away."""
-    paths = {output.path for output in everything.site(templates)}
+    paths = {output.path for output in everything.site(files)}
     for path, text in _html(site):
         for element in elements_of(text):
             address = element.attributes.get("href") or element.attributes.get("src")
@@ -238,9 +231,9 @@ def _is_frozen(value: object) -> bool:
     return dataclasses.is_dataclass(value) and bool(getattr(type(value), "__dataclass_params__").frozen)  # noqa: B009 - a name that types do not know
 
 
-def test_views_are_values_that_can_be_fingerprinted(templates: Templates) -> None:
+def test_views_are_values_that_can_be_fingerprinted(files: TemplateFiles) -> None:
     """A view is frozen, has no function and no set in it, and gives the same bytes each time."""
-    for page, again in zip(everything.site(templates), everything.site(templates), strict=True):
+    for page, again in zip(everything.site(files), everything.site(files), strict=True):
         if not isinstance(page, Page):
             continue
         assert isinstance(again, Page)

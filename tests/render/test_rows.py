@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from site_builder.check.groups import Group
 from site_builder.model import Contact, FollowUp, Interview, Journal
-from site_builder.render.material import Material, gather
-from site_builder.render.rows import Row, follow_up_rows, ways
+from site_builder.render.material import StoryMaterial
+from site_builder.render.rows import Row, all_rows, follow_up_rows, ways
+from site_builder.render.search.gather import story_material
 from site_builder.settings import Settings
 from tests.render import everything
+from tests.render.gathering import search_of
 
 AS_OF = everything.AS_OF
 THANK = FollowUp(
@@ -35,9 +38,15 @@ ENTRY = Interview(
 )
 
 
-def _material(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Material:
-    derived = replace(everything.derived(), follow_ups=follow_ups)
-    return gather(Journal(interviews=(entry,)), derived, (), Settings(), custom=False)
+def material_of(*follow_ups: FollowUp, entry: Interview = ENTRY, slug: str = "acme") -> StoryMaterial:
+    """Gather what the pages of an application with these follow-ups are made from."""
+    story = everything.plain_story(Group("application", slug, "Acme", "", (entry,)))
+    return story_material(Journal(interviews=(entry,)), replace(story, follow_ups=follow_ups), Settings())
+
+
+def listed(*materials: StoryMaterial) -> tuple[Row, ...]:
+    """Give the rows that some stories have for the pages over everything."""
+    return all_rows(search_of(Journal(), materials, Settings(), (AS_OF, everything.HORIZON)))
 
 
 def _words(row: Row) -> str:
@@ -45,7 +54,13 @@ def _words(row: Row) -> str:
 
 
 def _rows(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Sequence[Row]:
-    return follow_up_rows(_material(*follow_ups, entry=entry), "")
+    """Give the rows of the pages of the application; those for the pages over everything are the same ones."""
+    material = material_of(*follow_ups, entry=entry)
+    rows = follow_up_rows(material, "", material.story.follow_ups)
+    assert [(_words(row), row.first, row.last, row.order) for row in listed(material)] == [
+        (_words(row), row.first, row.last, row.order) for row in rows
+    ]
+    return rows
 
 
 @pytest.mark.parametrize(
@@ -100,6 +115,16 @@ def test_thank_yous_that_end_on_different_days_are_one_row_on_each_day() -> None
         day = (AS_OF + timedelta(days=distance)).isoformat()
         standing = [list(row.names) for row in rows if row.first <= day <= row.last]
         assert standing == [names], day
+
+
+def test_rows_of_several_applications_are_in_one_order() -> None:
+    """By due day, company and kind, whichever application they are of, and each has its place."""
+    later = replace(THANK, kind="nudge", rule="nudge", due=AS_OF + timedelta(days=3))
+    other = replace(THANK, kind="answer", rule="answer", company="Aardvark")
+    lee = replace(THANK, who="Lee", company="Birch")
+    rows = listed(material_of(later, THANK), material_of(lee, slug="birch"), material_of(other, slug="aardvark"))
+    assert [_words(row) for row in rows] == ["Answer Dana", "Thank Dana", "Thank Lee", "Ask Dana for news"]
+    assert [row.order for row in rows] == [0, 1, 2, 3]
 
 
 @pytest.mark.parametrize(

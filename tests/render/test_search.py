@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from site_builder.body import Body, Section
 from site_builder.build import check
-from site_builder.memo import Memo, NoMemo
-from site_builder.model import Interview, Journal
-from site_builder.render.material import Material, gather
+from site_builder.model import Application, Contact, Interview, Journal
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
-from site_builder.render.search import SEARCH, SearchData, search_bytes
+from site_builder.render.search.gather import gather
+from site_builder.render.search_script import SEARCH, SearchData, search_bytes
+from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import search_data
 from tests.render import everything
+from tests.render.gathering import story_materials
 from tests.render.html_reader import elements_of
 from tests.sealing import unsealed
 
@@ -40,19 +40,14 @@ NO_TEXT = {
 }
 
 
-def material(words: everything.Words = everything.plain) -> Material:
-    """Gather the journal with something in every field."""
-    return gather(everything.journal(words), everything.derived(words), (), everything.settings(words), custom=False)
-
-
-def of_one(interview: Interview) -> Material:
+def of_one(interview: Interview) -> SearchMaterial:
     """Gather a journal of one entry."""
-    return gather(Journal(interviews=(interview,)), everything.derived(), (), everything.settings(), custom=False)
+    return gather(Journal(interviews=(interview,)), everything.settings(), everything.AS_OF)
 
 
-def data(of: Material, memo: Memo | None = None) -> list[Any]:
+def data(of: SearchMaterial) -> list[Any]:
     """Give what the script says, as a browser would read it."""
-    (page,) = search_data.pages(of, memo or NoMemo())
+    (page,) = search_data.pages(of)
     read: list[Any] = json.loads(unsealed(search_bytes(page.view), page.view.key))
     return read
 
@@ -89,7 +84,7 @@ def found_in(read: list[Any], url: str) -> set[str]:
 
 def test_every_word_of_every_field_is_found() -> None:
     """Whatever was typed in an entry, in its fields, its notes, its log, its own names, is in the data of its page."""
-    read = data(material())
+    read = data(everything.search())
     for interview in everything.journal().interviews:
         found = found_in(read, f"interviews/{interview.slug}.html")
         for text in texts_of(interview):
@@ -101,8 +96,7 @@ def test_every_word_of_every_note_of_the_sample_is_found() -> None:
     """As it stands in the file, below the fields, but for a code's language, footnotes' marks and ticks."""
     sample = Path(__file__).parent.parent.parent
     checked = check(sample)
-    derived = dataclasses.replace(everything.derived(), people=(), progress={})
-    read = data(gather(checked.journal, derived, (), checked.settings, custom=False))
+    read = data(gather(checked.journal, checked.settings, checked.as_of))
     bodies = {entry.slug: (sample / entry.path).read_text("utf-8") for entry in checked.journal.interviews}
     for slug, text in bodies.items():
         _, _, body = text.removeprefix("---\n").partition("\n---\n")
@@ -113,7 +107,7 @@ def test_every_word_of_every_note_of_the_sample_is_found() -> None:
 
 def test_everyone_and_every_application_is_found() -> None:
     """A person by name, company and ways to reach them; an application by company, role and where it stands."""
-    read = data(material())
+    read = data(everything.search())
     assert words_of("Dana Reyes CTO dana@acme.example 7946 queues and cats Acme Robotics") <= found_in(
         read, "applications/acme-platform.html"
     )
@@ -124,7 +118,7 @@ def test_everyone_and_every_application_is_found() -> None:
 
 def test_a_question_and_a_lesson_are_places_of_their_own() -> None:
     """Each leads to where it was written down, under its heading."""
-    (row,) = [row for row in data(material()) if row[0] == "interviews/2026-11-18-acme.html"]
+    (row,) = [row for row in data(everything.search()) if row[0] == "interviews/2026-11-18-acme.html"]
     titles = {place[2]: place[:2] for place in row[3] if place[2]}
     assert titles["How do you shard a queue?"] == ["#part-4", "Questions they asked"]
     assert titles["Ask about the team first"] == ["#part-3", "Next time"]
@@ -151,9 +145,9 @@ def test_words_that_are_in_no_item_are_found_too() -> None:
 
 def test_every_place_that_is_named_is_there() -> None:
     """Each address is a page of the site, each anchor an id on it."""
-    templates = Templates(Path("nowhere"))
-    pages = {page.path: page for page in everything.site(templates) if isinstance(page, Page)}
-    for url, _, _, places in data(material()):
+    templates = Templates(ours())
+    pages = {page.path: page for page in everything.site(ours()) if isinstance(page, Page)}
+    for url, _, _, places in data(everything.search()):
         made = templates.render(pages[url])
         assert isinstance(made, bytes)
         ids = {element.attributes.get("id") for element in elements_of(made.decode())}
@@ -162,19 +156,21 @@ def test_every_place_that_is_named_is_there() -> None:
 
 def test_hostile_text_is_text() -> None:
     """Nothing typed ends the script, a string or a line in it, and no text becomes a name."""
-    (page,) = search_data.pages(material(lambda text: f"{text} {HOSTILE}"), NoMemo())
+    (page,) = search_data.pages(everything.search(lambda text: f"{text} {HOSTILE}"))
     script = search_bytes(page.view)
     assert re.fullmatch(rb'self\.afterviewSearch = "[A-Za-z0-9+/=]+";\n', script)
     assert "{" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", unsealed(script, page.view.key))
-    read = data(material(lambda text: f"{text} {HOSTILE}"))
+    read = data(everything.search(lambda text: f"{text} {HOSTILE}"))
     assert any(HOSTILE.split(maxsplit=1)[0] in place[3] for row in read for place in row[3])
 
 
 def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
     """A file's name may hold bytes that are no letters."""
     entry = Interview("journal/\udcff.md", "a", company="A")
-    (page,) = search_data.pages(of_one(entry), NoMemo())
-    assert "journal/?.md" in unsealed(search_bytes(page.view), page.view.key)
+    journal, chosen = Journal(interviews=(entry,)), everything.settings()
+    (told,) = story_materials(journal, chosen, everything.AS_OF).values()
+    lines = tuple(line for _, line in search_data.found_in(told).interviews)
+    assert "journal/?.md" in unsealed(search_bytes(SearchData(lines, "00" * 16)), "00" * 16)
 
 
 def test_what_is_sealed_twice_has_nothing_in_common() -> None:
@@ -193,18 +189,23 @@ def test_a_journal_without_entries_has_data_too() -> None:
     assert json.loads(unsealed(search_bytes(SearchData((), key)), key)) == []
 
 
-def test_what_is_the_same_is_not_gathered_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A rebuild asks a memory that keeps: an entry that did not change is not looked into."""
-    memo, of = Memo(), material()
-    first = data(of, memo)
-    memo.finish()
-    monkeypatch.setattr(search_data, "_places", lambda interview: pytest.fail(interview.path))
-    assert data(of, memo) == first
+def test_lines_stand_in_one_order_whatever_came_first() -> None:
+    """Applications, then people by name, then interviews by path, whichever story has them."""
+    entries = tuple(
+        Interview(f"journal/{name}.md", name, company=name.upper(), date=everything.AS_OF, contacts=(Contact(who),))
+        for name, who in (("b", "Dana"), ("a", "Émile"), ("c", "Ada"))
+    )
+    applications = tuple(Application(f"z-{each.slug}", each.company, "", (each,)) for each in entries)
+    read = data(gather(Journal(entries, applications), everything.settings(), everything.AS_OF))
+    assert [row[0] for row in read] == [
+        *("applications/z-a.html", "applications/z-b.html", "applications/z-c.html"),
+        *("applications/z-c.html", "applications/z-b.html", "applications/z-a.html"),
+        *("interviews/a.html", "interviews/b.html", "interviews/c.html"),
+    ]
 
 
 def test_it_is_one_file_of_the_site() -> None:
     """The data has its fixed name, beside what searches it and its licence."""
-    templates = Templates(Path("nowhere"))
-    paths = [output.path for output in everything.site(templates)]
+    paths = [output.path for output in everything.site(ours())]
     assert paths.count(SEARCH) == 1
     assert {"assets/search.js", "assets/vendor/minisearch.js", "assets/vendor/minisearch-LICENSE"} <= set(paths)

@@ -6,23 +6,27 @@ from datetime import date, timedelta
 import pytest
 
 from site_builder.model import FollowUp, Journal
-from site_builder.render.material import Material, gather
-from site_builder.render.rows import follow_up_rows
+from site_builder.render.material import SearchMaterial
+from site_builder.render.rows import all_rows
 from site_builder.render.sentences import Said, front_sentences
 from site_builder.settings import Settings
 from tests.render import everything
-from tests.render.test_rows import THANK
+from tests.render.gathering import search_of
+from tests.render.test_rows import THANK, material_of
 
 AS_OF = everything.AS_OF
 NEXT_WEEK = AS_OF + timedelta(days=6)
 
 
 def _said(*follow_ups: FollowUp, rounds: tuple[date, ...] = ()) -> tuple[Said, ...]:
-    whole = everything.derived()
-    sheets = tuple(replace(whole.sheets[0], date=day) for day in rounds)
-    derived = replace(whole, follow_ups=follow_ups, sheets=sheets)
-    material: Material = gather(Journal(), derived, (), Settings(), custom=False)
-    return front_sentences(material, follow_up_rows(material, ""))
+    sheets = tuple(replace(everything.parts()["rounds_ahead"][0], date=day) for day in rounds)
+    days = (AS_OF, everything.HORIZON)
+    material = search_of(Journal(), [material_of(*follow_ups)], Settings(), days, rounds_ahead=sheets)
+    return _sentences(material)
+
+
+def _sentences(material: SearchMaterial) -> tuple[Said, ...]:
+    return front_sentences(material, all_rows(material))
 
 
 def _nudge(days: int, last: int = 60, company: str = "Acme") -> FollowUp:
@@ -56,10 +60,7 @@ def test_the_sentence_says_what_there_is_to_do(
 
 def test_each_day_has_one_sentence() -> None:
     """From the day of the build to the horizon each day is in exactly one span, and after it the site is old."""
-    said = front_sentences(
-        material := gather(everything.journal(), everything.derived(), (), Settings(), custom=False),
-        follow_up_rows(material, ""),
-    )
+    said = _sentences(everything.search())
     for distance in range(61):
         day = (AS_OF + timedelta(days=distance)).isoformat()
         assert sum(each.first <= day <= each.last for each in said) == 1, day

@@ -4,18 +4,17 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.build import check
-from site_builder.derive import derive
-from site_builder.render.material import Material, gather
+from site_builder.render.material import StoryMaterial
 from site_builder.render.stands import leads, round_states
 from site_builder.render.views import applications, interviews
+from tests.render.gathering import story_materials
 
 AS_OF = date(2026, 11, 20)
 
 
-def _material(root: Path) -> Material:
+def _materials(root: Path) -> dict[str, StoryMaterial]:
     checked = check(root, AS_OF, debug=True)
-    derived = derive(checked.journal, checked.settings, checked.as_of)
-    return gather(checked.journal, derived, (), checked.settings, custom=False)
+    return story_materials(checked.journal, checked.settings, checked.as_of)
 
 
 def test_a_round_is_ahead_until_its_day_is_over(journal: Path) -> None:
@@ -32,15 +31,18 @@ def test_a_round_is_ahead_until_its_day_is_over(journal: Path) -> None:
     date: 2026-11-10
     ---
     """
-    material = _material(journal)
-    ahead, behind = (material.interviews[slug] for slug in ("a", "b"))
-    assert [(each.text, each.first, each.last, each.hidden) for each in round_states(material, ahead)] == [
+    materials = _materials(journal)
+
+    def states(application: str, slug: str) -> list[tuple[str, str, str, bool]]:
+        material = materials[f"application/{application}"]
+        found = round_states(material, material.interviews[slug])
+        return [(each.text, each.first, each.last, each.hidden) for each in found]
+
+    assert states("acme", "a") == [
         ("ahead", "", "2026-11-24", False),
         ("held", "2026-11-25", "", True),
     ]
-    assert [(each.text, each.first, each.last, each.hidden) for each in round_states(material, behind)] == [
-        ("held", "", "", False)
-    ]
+    assert states("birch", "b") == [("held", "", "", False)]
 
 
 def test_the_lead_of_an_application_turns_with_the_days(journal: Path) -> None:
@@ -56,8 +58,9 @@ def test_the_lead_of_an_application_turns_with_the_days(journal: Path) -> None:
     ---
     Fine.
     """
-    material = _material(journal)
-    found = leads(material, material.derived.stages["acme"], material.derived.standings)
+    (material,) = _materials(journal).values()
+    assert material.story.progress
+    found = leads(material, material.story.progress, material.story.standings)
     assert [(each.state, each.now, each.first, each.hidden) for each in found] == [
         ("open", "Nothing to do until", "", False),
         ("open", "Something to do", "2026-11-26", True),
@@ -76,9 +79,10 @@ def test_pages_carry_the_rows_and_the_checklist_of_later_days(journal: Path) -> 
     contacts: Dana
     ---
     """
-    material = _material(journal)
+    (material,) = _materials(journal).values()
+    assert material.story.progress
     (interview,) = interviews.pages(material)
-    (application,) = applications.pages(material)
+    application = applications.page(material, material.story.progress)
     for view in (interview.view, application.view):
         rows = {row.kind: row.hidden for row in view.rows}
         assert rows["prepare"] is False

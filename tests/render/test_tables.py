@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build import Means, check, material_of
-from site_builder.memo import NoMemo
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
-from site_builder.render.templates import Templates
+from tests.render.gathering import gathered
 from tests.render.test_calendar import AS_OF
 
 HOSTILE = (
@@ -31,10 +29,8 @@ HOSTILE = (
 )
 
 
-def _material(root: Path) -> Material:
-    checked = check(root, AS_OF, debug=True)
-    assert checked.problems == ()
-    return material_of(checked, Means(Templates(root), NoMemo(), ""))
+def _material(root: Path) -> SearchMaterial:
+    return gathered(root, AS_OF)
 
 
 def _read(data: bytes) -> list[list[str]]:
@@ -164,6 +160,6 @@ def test_the_log_of_the_search_is_a_table(journal: Path) -> None:
     log: 2026-10-01 applied
     ---
     """
-    header, *rows = _read(csv_bytes(work_log_rows(_material(journal).derived.weeks)))
+    header, *rows = _read(csv_bytes(work_log_rows(_material(journal).overview.weeks)))
     assert header[:3] == ["date", "employer", "role"]
     assert [row[:3] for row in rows] == [["2026-10-01", "Acme", "Dev"], ["2026-11-18", "Acme", "Dev"]]

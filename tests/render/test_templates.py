@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.problems import Problem, Severity
+from site_builder.render.document import JSON, Document
 from site_builder.render.pages import Page
+from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from tests.render import everything
 
@@ -20,19 +22,26 @@ class Words:
 
 
 @pytest.fixture
-def templates(tmp_path: Path) -> Callable[[Mapping[str, str]], Templates]:
-    """Give a function that makes the templates of a journal with files of its own below templates/."""
+def files(tmp_path: Path) -> Callable[[Mapping[str, str]], TemplateFiles]:
+    """Give a function that reads the templates of a journal with files of its own below templates/."""
 
-    def make(files: Mapping[str, str]) -> Templates:
-        for name, text in files.items():
+    def make(texts: Mapping[str, str]) -> TemplateFiles:
+        for name, text in texts.items():
             path = tmp_path / "templates" / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
-        return Templates(tmp_path)
+        return TemplateFiles(tmp_path)
 
     return make
 
 
+@pytest.fixture
+def templates(files: "Read") -> Callable[[Mapping[str, str]], Templates]:
+    """Give a function that makes the templates of a journal with files of its own below templates/."""
+    return lambda texts: Templates(files(texts))
+
+
+Read = Callable[[Mapping[str, str]], TemplateFiles]
 Make = Callable[[Mapping[str, str]], Templates]
 
 
@@ -49,21 +58,20 @@ def test_every_template_escapes_whatever_its_suffix(templates: Make, name: str) 
     assert made == b"&lt;script&gt;&#34;&#39;"
 
 
-def test_own_templates_come_first_file_by_file(templates: Make) -> None:
+def test_own_templates_come_first_file_by_file(files: Read) -> None:
     """One file of the person's own replaces ours; all others stay ours."""
-    plain = templates({})
-    own = templates({"components/notice.html": "{% macro notice(x) %}<p>own {{ x.rule }}</p>{% endmacro %}"})
+    plain = files({})
+    own = files({"components/notice.html": "{% macro notice(x) %}<p>own {{ x.rule }}</p>{% endmacro %}"})
     page = _rendered(own, "problems.html")
     assert b"<p>own unknown-field</p>" in page
     assert b"<h1>Problems</h1>" in page
     assert own.fingerprint != plain.fingerprint
 
 
-def _rendered(templates: Templates, path: str) -> bytes:
-    pages = everything.site(templates)
-    page = next(page for page in pages if page.path == path)
+def _rendered(files: TemplateFiles, path: str) -> bytes:
+    page = next(page for page in everything.site(files) if page.path == path)
     assert isinstance(page, Page)
-    made = templates.render(page)
+    made = Templates(files).render(page)
     assert isinstance(made, bytes), made
     return made
 
@@ -115,7 +123,7 @@ def test_an_exception_elsewhere_is_a_bug_and_keeps_its_traceback(tmp_path: Path)
             raise RuntimeError("ours")
 
     with pytest.raises(RuntimeError, match="ours"):
-        Templates(tmp_path).render(Page("x.html", "pages/problems.html", Broken()))
+        Templates(TemplateFiles(tmp_path)).render(Page("x.html", "pages/problems.html", Broken()))
 
 
 @pytest.mark.parametrize(
@@ -143,9 +151,9 @@ def test_a_template_that_is_no_text_is_named_and_ours_is_used(tmp_path: Path) ->
     """An unreadable file costs no page."""
     (tmp_path / "templates" / "pages").mkdir(parents=True)
     (tmp_path / "templates" / "pages" / "problems.html").write_bytes(b"\xff\xfe\x00bad")
-    templates = Templates(tmp_path)
-    assert [problem.path for problem in templates.problems] == ["templates/pages/problems.html"]
-    assert b"<h1>Problems</h1>" in _rendered(templates, "problems.html")
+    files = TemplateFiles(tmp_path)
+    assert [problem.path for problem in files.problems] == ["templates/pages/problems.html"]
+    assert b"<h1>Problems</h1>" in _rendered(files, "problems.html")
 
 
 def test_a_link_out_of_the_journal_is_left_out(tmp_path: Path) -> None:
@@ -157,18 +165,18 @@ def test_a_link_out_of_the_journal_is_left_out(tmp_path: Path) -> None:
         (root / "templates" / name).symlink_to(tmp_path / "secret")
     (root / "templates" / "assets" / "own.css").symlink_to(root / "templates" / "real.css")
     (root / "templates" / "real.css").write_text("")
-    templates = Templates(root)
-    assert [problem.path for problem in templates.problems] == ["templates/assets/custom.css", "templates/x.html"]
-    assert not templates.custom
-    assert "assets/own.css" in {asset.path for asset in templates.assets}
-    assert isinstance(templates.render(Page("x", "x.html", Words())), Problem)
+    files = TemplateFiles(root)
+    assert [problem.path for problem in files.problems] == ["templates/assets/custom.css", "templates/x.html"]
+    assert not files.custom
+    assert "assets/own.css" in {asset.path for asset in files.assets}
+    assert isinstance(Templates(files).render(Page("x", "x.html", Words())), Problem)
 
 
-def test_assets_of_both_are_carried_and_custom_css_is_linked_last(templates: Make) -> None:
+def test_assets_of_both_are_carried_and_custom_css_is_linked_last(files: Read) -> None:
     """A style sheet of the person's own comes after ours; hidden files and editors' copies stay at home."""
-    plain = templates({})
+    plain = files({})
     assert not plain.custom
-    own = templates({"assets/custom.css": "", "assets/.DS_Store": "", "assets/a.css~": "", "assets/logo.png": ""})
+    own = files({"assets/custom.css": "", "assets/.DS_Store": "", "assets/a.css~": "", "assets/logo.png": ""})
     assert own.custom
     carried = [asset.path for asset in own.assets]
     assert {"assets/style.css", "assets/theme.js", "assets/custom.css", "assets/logo.png"} <= set(carried)
@@ -179,21 +187,30 @@ def test_assets_of_both_are_carried_and_custom_css_is_linked_last(templates: Mak
     assert "custom.css" not in _rendered(plain, "problems.html").decode()
 
 
-def test_an_own_asset_replaces_ours(templates: Make, tmp_path: Path) -> None:
+def test_an_own_asset_replaces_ours(files: Read, tmp_path: Path) -> None:
     """A person may bring the whole style sheet."""
-    own = templates({"assets/style.css": "/* mine */"})
+    own = files({"assets/style.css": "/* mine */"})
     sources = [asset.source for asset in own.assets if asset.path == "assets/style.css"]
     assert sources == [str(tmp_path / "templates" / "assets" / "style.css")]
 
 
-def test_the_fingerprint_is_of_the_texts_alone(templates: Make, tmp_path: Path) -> None:
+def test_the_fingerprint_is_of_the_texts_alone(files: Read, tmp_path: Path) -> None:
     """The same texts have the same fingerprint wherever they lie; one letter more has another."""
-    first = Templates(tmp_path / "elsewhere").fingerprint
-    assert first == templates({}).fingerprint
-    assert first != templates({"x.html": ""}).fingerprint
+    first = TemplateFiles(tmp_path / "elsewhere").fingerprint
+    assert first == files({}).fingerprint
+    assert first == ours().fingerprint
+    assert first != files({"x.html": ""}).fingerprint
 
 
-def test_data_json_is_the_view_itself(tmp_path: Path) -> None:
-    """A view for data.json is written as JSON: no template, nothing escaped for HTML."""
-    made = Templates(tmp_path).render(Page("data.json", "data.json", {"company": "<Ü>", "date": None}))
-    assert made == '{\n  "company": "<Ü>",\n  "date": null\n}\n'.encode()
+def test_data_json_is_the_parts_as_they_are_written() -> None:
+    """The parts of data.json are put together: no template, nothing escaped for HTML."""
+    values, some = (("company", '"<Ü>"'), ("date", "null")), ("1", '{\n      "a": "&"\n    }')
+    data = Document(values, (("none", ()), ("some", some)))
+    made = Templates(ours()).render(Page(JSON, JSON, data))
+    assert (
+        made
+        == (
+            '{\n  "company": "<Ü>",\n  "date": null,\n  "none": [],\n'
+            '  "some": [\n    1,\n    {\n      "a": "&"\n    }\n  ]\n}\n'
+        ).encode()
+    )

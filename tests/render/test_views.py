@@ -5,13 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from site_builder.body import Item, Section
-from site_builder.derive.derived import Derived
+from site_builder.check.groups import groups_of
+from site_builder.derive.application.story import Story
 from site_builder.derive.flow import Flow, Stop
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Meeting
@@ -22,9 +22,11 @@ from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
 from site_builder.model import Application, Interview, Journal
 from site_builder.render.drawings.drawing import flat
-from site_builder.render.material import Material, gather
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import LIMIT, Part
+from site_builder.render.search.gather import gather, story_material
+from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import (
     lessons,
@@ -41,6 +43,7 @@ from site_builder.render.views import (
 from site_builder.settings import Settings
 from tests.readable import readable
 from tests.render import everything
+from tests.render.gathering import search_of
 from tests.render.html_reader import elements_of
 
 AS_OF = everything.AS_OF
@@ -50,24 +53,28 @@ LONG = "a few words of a note that somebody wrote after an interview <& as peopl
 VIEWS = (timeline, reflections, lessons, questions, people, references, statistics, work_log, search_index)
 
 
-def material(journal: Journal | None = None, **changes: Any) -> Material:  # noqa: ANN401 - any part of what is derived
-    """Gather the journal with something in every field, with parts of what follows from it changed."""
-    derived = replace(everything.derived(), **changes)
-    return gather(journal or everything.journal(), derived, (), Settings(name="Sam Doe"), custom=False)
+def material(
+    journal: Journal | None = None,
+    stories: Sequence[Story] | None = None,
+    **changes: Any,  # noqa: ANN401 - any part of an overview
+) -> SearchMaterial:
+    """Gather the journal with something in every field, or another one, with parts of the overview changed."""
+    of, chosen = journal or everything.journal(), Settings(name="Sam Doe")
+    own = everything.stories(of=of) if stories is None else stories
+    materials = [story_material(of, story, chosen) for story in own]
+    return search_of(of, materials, chosen, (AS_OF, everything.HORIZON), **(everything.parts() | changes))
 
 
 @pytest.fixture(scope="module")
 def templates() -> Templates:
     """Give our own templates."""
-    return Templates(Path("nowhere"))
+    return Templates(ours())
 
 
 @pytest.fixture(scope="module")
-def nothing() -> Material:
+def nothing() -> SearchMaterial:
     """Gather a journal without entries."""
-    figures = Statistics(0, 0, 0, (), (), (), (), None, enough=False)
-    derived = Derived(AS_OF, AS_OF, (), (), {}, {}, (), (), (), (), (), (), (), (), (), (), figures, ())
-    return gather(Journal(), derived, (), Settings(), custom=False)
+    return gather(Journal(), Settings(), AS_OF)
 
 
 def texts(pages: Any, templates: Templates) -> Mapping[str, str]:  # noqa: ANN401 - what a view's `pages` gives
@@ -282,7 +289,7 @@ def test_a_long_list_to_practise_says_where_the_rest_is(templates: Templates) ->
 
 def test_people_are_sorted_as_people_look_them_up(templates: Templates) -> None:
     """Case and accents do not count; each has the ways to reach them and what was talked about."""
-    someone = everything.derived().people[0]
+    someone = everything.parts()["people"][0]
     met = (Meeting(ACME, "Technical", AS_OF, "cats"), Meeting(PANEL, "", None, ""))
     named = tuple(replace(someone, name=name, met=met) for name in ("zoe", "Émile", "Dana", "emma"))
     (page,) = people.pages(material(people=named))
@@ -296,7 +303,7 @@ def test_people_are_sorted_as_people_look_them_up(templates: Templates) -> None:
 
 def test_references_say_who_could_be_called_unprepared(templates: Templates) -> None:
     """An open application whose referee is not told is said first; an ended one worries nobody."""
-    ledger = everything.derived().references[0]
+    ledger = everything.parts()["references"][0]
     named = ledger.named[0]
     untold = replace(ledger, named=(replace(named, told=False, told_on=None),), lately=3)
     text = texts(references.pages(material(references=(untold,))), templates)["references.html"]
@@ -386,7 +393,7 @@ def test_a_table_of_companies_says_what_it_leaves_out() -> None:
 
 def test_the_log_has_a_line_an_activity_and_names_its_writer(templates: Templates) -> None:
     """The newest week is first; each line has what an office asks for."""
-    week = everything.derived().weeks[0]
+    week = everything.parts()["weeks"][0]
     weeks = (Week(week.monday - timedelta(days=7), week.activities * 2), week)
     text = texts(work_log.pages(material(weeks=weeks)), templates)["work-log.html"]
     assert "Work-search log Sam Doe Three activities in two weeks." in text
@@ -402,7 +409,11 @@ def test_the_index_finds_by_company_person_tag_and_word() -> None:
     entry = everything.interviews()[1]
     heading = Section("", "How I like My CI at work (C++)", "How I like My CI at work (C++)", 2, 70, "<p>x</p>", "x")
     body = replace(entry.body, sections=(*entry.body.sections, heading))
-    journal = replace(everything.journal(), interviews=(replace(entry, body=body), *everything.interviews()[2:]))
+    changed = replace(entry, body=body)
+    acme, *others = everything.journal().applications
+    applications = (replace(acme, rounds=(changed, everything.interviews()[2])), *others)
+    interviews = (changed, *everything.interviews()[2:])
+    journal = replace(everything.journal(), interviews=interviews, applications=applications)
     (page,) = search_index.pages(material(journal))
     found = {group.name: group.entries for group in page.view.groups}
     assert [each.name for each in found["companies"]] == ["Acme Robotics", "broken", "Hooli", "Initech"]
@@ -421,14 +432,14 @@ def test_the_index_finds_by_company_person_tag_and_word() -> None:
 def test_names_that_differ_in_case_are_one_in_the_index() -> None:
     """What people typed first is shown."""
     two = (Interview("journal/a.md", "a", company="ACME"), Interview("journal/b.md", "b", company="Acme"))
-    (page,) = search_index.pages(material(Journal(two), people=()))
+    (page,) = search_index.pages(material(Journal(two)))
     assert [(each.name, len(each.places)) for each in page.view.groups[0].entries] == [("ACME", 2)]
 
 
 # All of them
 
 
-def test_empty_pages_teach(nothing: Material, templates: Templates) -> None:
+def test_empty_pages_teach(nothing: SearchMaterial, templates: Templates) -> None:
     """A page with nothing to show says what would make it show something."""
     found = {path: text for view in VIEWS for path, text in texts(view.pages(nothing), templates).items()}
     taught = {
@@ -447,10 +458,10 @@ def test_empty_pages_teach(nothing: Material, templates: Templates) -> None:
         assert words in found[path], path
 
 
-def crowd(count: int, words: str = LONG) -> Material:
+def crowd(count: int, words: str = LONG) -> SearchMaterial:
     """Gather a journal of many entries over three years, each with a full note, an event, people and questions."""
     html = words.replace("&", "&amp;").replace("<", "&lt;")
-    base = everything.derived()
+    someone, week = everything.parts()["people"][0], everything.parts()["weeks"][0]
     interviews, events, looked_back, learned, bank, met, weeks = [], [], [], [], [], [], []
     for number in range(count):
         slug, day = f"entry-{number:05}", AS_OF - timedelta(days=number * 1000 // count)
@@ -474,17 +485,20 @@ def crowd(count: int, words: str = LONG) -> Material:
         bank.append(
             Question(words, (Asked(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)
         )
-        met.append(
-            replace(base.people[0], name=f"Person {number}", met=(Meeting(slug, "", day, words),), last_touch=None)
-        )
-        weeks.append(Week(day, tuple(replace(base.weeks[0].activities[0], date=day) for _ in range(3))))
+        met.append(replace(someone, name=f"Person {number}", met=(Meeting(slug, "", day, words),), last_touch=None))
+        weeks.append(Week(day, tuple(replace(week.activities[0], date=day) for _ in range(3))))
     applications = tuple(
         Application(f"app-{number}", f"Company {number}", "Engineer", tuple(interviews[2 * number : 2 * number + 2]))
         for number in range(count // 2)
     )
     journal = Journal(tuple(interviews), applications)
+    stories = [
+        replace(everything.plain_story(group), people=tuple(met[2 * number : 2 * number + 2]))
+        for number, group in enumerate(groups_of(journal))
+    ]
     return material(
         journal,
+        stories,
         timeline=tuple(events),
         reflections=tuple(looked_back),
         lessons=tuple(learned),
@@ -562,10 +576,11 @@ def test_headings_of_each_page_go_down_by_one(templates: Templates) -> None:
 
 def test_the_front_page_shows_a_few_of_many_rows_at_once(templates: Templates) -> None:
     """What someone waits for comes first; the others stand behind their number, and each row is there once."""
-    first = next(each for each in everything.derived().follow_ups if each.kind == "answer")
+    acme = everything.stories()[0]
+    first = next(each for each in acme.follow_ups if each.kind == "answer")
     answers = [replace(first, due=AS_OF - timedelta(days=day), path=f"journal/{day}.md") for day in range(1, 12)]
     quiet = replace(first, kind="close", rule="close", who="", due=AS_OF - timedelta(days=90))
-    (page,) = today.pages(material(follow_ups=(quiet, *answers)))
+    (page,) = today.pages(material(stories=[replace(acme, follow_ups=(quiet, *answers))]))
     steps = next(pillar for pillar in page.view.pillars if pillar.name == "next-steps")
     assert steps.count == 12
     assert len(steps.rows) == 8

@@ -11,8 +11,8 @@ import pytest
 
 from tests.serve.saves import SAVES, in_place
 from tests.serve.serving import LONG, Serving, command, running, serving
+from tests.test_builder import ACME, clean, first_version
 from tests.test_law import apply
-from tests.test_rebuild import ACME, clean, first_version
 from tests.trees import tree
 
 PAGE = "/interviews/2026-11-18-acme.html"

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.pages import Output, Page
+from site_builder.causes import Tampered
 from site_builder.write import disk
 from site_builder.write.folder import RefusedFolderError, UnsealedError, check_folder
+from site_builder.write.made import Output
 from site_builder.write.output import Known, Written, write_site
 from site_builder.write.seal import SEAL, read_seal, seal_bytes
 from tests.faults import Disk, faulty
@@ -32,17 +33,12 @@ def write(
     root: Path, pages: Mapping[str, str], known: Mapping[str, Known] | None = None, *, adopt: bool = False
 ) -> Written:
     """Write pages given by path and text into `root/output`."""
-    outputs = [Page(path, "any.html", text) for path, text in pages.items()]
-    return write_site(root / "output", root, outputs, _make, _mark, known or {}, adopt=adopt)
+    outputs = [_output(path, text) for path, text in pages.items()]
+    return write_site(root / "output", root, outputs, known or {}, adopt=adopt)
 
 
-def _mark(output: Output) -> str:
-    return str(_make(output))
-
-
-def _make(output: Output) -> bytes | None:
-    assert isinstance(output, Page)
-    return None if output.view is None else str(output.view).encode()
+def _output(path: str, text: str | None) -> Output:
+    return Output(path, str(text), lambda: None if text is None else text.encode())
 
 
 @pytest.fixture
@@ -87,7 +83,7 @@ def test_a_page_changed_by_hand_is_rewritten_while_it_is_a_page(root: Path) -> N
     (root / "output/index.html").write_text("mine")
     written = write(root, {"index.html": "a"}, first.known)
     assert written.written == ("index.html",)
-    assert written.reasons == {"index.html": "the file had been changed by something else"}
+    assert written.causes == {"index.html": Tampered()}
     assert (root / "output/index.html").read_text() == "a"
 
 
@@ -158,8 +154,8 @@ def test_files_are_for_their_owner_only_whatever_the_umask(root: Path) -> None:
 def test_a_page_that_cannot_be_made_keeps_its_last_good_file(root: Path) -> None:
     """While a template is broken the page of before stays ours, and stays."""
     write(root, {"index.html": "a", "people.html": "b"})
-    outputs = [Page("index.html", "any.html", "a2"), Page("people.html", "any.html", None)]
-    written = write_site(root / "output", root, outputs, _make, str, {})
+    outputs = [_output("index.html", "a2"), _output("people.html", None)]
+    written = write_site(root / "output", root, outputs, {})
     assert (written.written, written.removed) == (("index.html",), ())
     assert (root / "output/people.html").read_text() == "b"
     assert "people.html" in json.loads((root / "output" / SEAL).read_text())["files"]
@@ -244,9 +240,9 @@ def test_a_stale_page_that_cannot_be_read_stays_ours(root: Path) -> None:
 def test_the_last_good_file_of_a_page_that_cannot_be_made_stays_ours_unread(root: Path) -> None:
     """While neither the page can be made nor its file be read, both stay as they are."""
     write(root, {"people.html": "b"})
-    outputs = [Page("people.html", "any.html", None)]
+    outputs = [_output("people.html", None)]
     with faulty(Disk(root / "output/people.html", 0, errno.EIO, for_ever=True, only="open")):
-        write_site(root / "output", root, outputs, _make, str, {})
+        write_site(root / "output", root, outputs, {})
     assert "people.html" in json.loads((root / "output" / SEAL).read_text())["files"]
     assert (root / "output/people.html").read_text() == "b"
 
@@ -313,7 +309,7 @@ def test_dangerous_folders_are_refused_before_anything_is_touched(root: Path, na
     """No site goes where a person's own files are."""
     (root / "journal/a.md").write_text("mine")
     with pytest.raises(RefusedFolderError):
-        write_site(named(root), root, [], _make, str, {})
+        write_site(named(root), root, [], {})
     assert tree(root) == {"journal/a.md": b"mine"}
 
 
@@ -339,7 +335,7 @@ def test_foreign_folders_files_repositories_and_links_are_refused(root: Path) ->
     before = tree(root / "photos")
     for name in ("photos", "file", "repository", "link"):
         with pytest.raises(RefusedFolderError):
-            write_site(root / name, root, [], _make, str, {})
+            write_site(root / name, root, [], {})
     assert tree(root / "photos") == before
 
 

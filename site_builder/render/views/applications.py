@@ -1,21 +1,21 @@
 """Applications -> one page each: rounds, people, promises, log, impressions, how long they took, what is next."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from operator import itemgetter
 
-from site_builder.derive.applications import Progress, Stage
+from site_builder.derive.applications import Progress
+from site_builder.derive.days import ByDay
 from site_builder.derive.people import Person as Met
-from site_builder.derive.people import Touched
+from site_builder.derive.people import Touched, by_name
 from site_builder.derive.preparation import Sheet
-from site_builder.model import Application, FollowUp, Interview, Standing
+from site_builder.model import Application, Interview
 from site_builder.render import links, words
 from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, within_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material, company_of, own_sections, round_name
+from site_builder.render.material import Material, StoryMaterial, company_of, own_sections, round_name
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
 from site_builder.render.sentences import Said, said_from, shown
@@ -91,57 +91,29 @@ class ApplicationPage:
     gaps: tuple[Said, ...]
 
 
-class _Lookup:
-    """What belongs to each application, gathered once for all pages."""
-
-    def __init__(self, material: Material) -> None:
-        derived = material.derived
-        self.standings: defaultdict[str, list[Standing]] = defaultdict(list)
-        self.follow_ups: defaultdict[str | None, list[FollowUp]] = defaultdict(list)
-        self.people: defaultdict[str | None, list[Met]] = defaultdict(list)
-        self.gaps: defaultdict[str | None, list[Said]] = defaultdict(list)
-        self.sheets: defaultdict[str | None, list[Sheet]] = defaultdict(list)
-        for follow_up in derived.follow_ups:
-            self.follow_ups[follow_up.application].append(follow_up)
-        for standing in derived.standings:
-            self.standings[standing.application].append(standing)
-        for met in derived.people:
-            self.people[met.application].append(met)
-        for gap in derived.gaps:
-            self.gaps[gap.application].append(said_from(derived, gap.text, gap.first, gap.last))
-        for sheet in derived.sheets:
-            self.sheets[sheet.application].append(sheet)
-
-
-def pages(material: Material) -> Iterator[Page]:
-    """Give the page of each application."""
-    lookup = _Lookup(material)
-    for application in material.journal.applications:
-        yield _page(material, application, lookup)
-
-
-def _page(material: Material, application: Application, lookup: _Lookup) -> Page:
-    path, slug = links.application_path(application.slug), application.slug
+def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
+    """Give the page of the story's application."""
+    story = material.story
+    application = material.applications[story.group.slug]
+    path = links.application_path(application.slug)
     root = links.root_of(path)
     company = company_of(application)
-    progress = material.derived.progress.get(slug)
-    stages = material.derived.stages.get(slug, ())
-    rows = follow_up_rows(material, root, lookup.follow_ups[slug], near=False)
-    preparation = tuple(_preparation(material, root, sheet) for sheet in lookup.sheets[slug])
-    gaps = tuple(lookup.gaps[slug])
+    rows = follow_up_rows(material, root, story.follow_ups)
+    preparation = tuple(_preparation(material, root, sheet) for sheet in story.sheets)
+    gaps = tuple(said_from(material, gap.text, gap.first, gap.last) for gap in story.gaps)
     view = ApplicationPage(
         head=head(material, path, f"{company}, {application.role}" if application.role else company, BOARD),
         company=company,
         role=application.role,
-        leads=leads(material, stages, lookup.standings[slug]),
+        leads=leads(material, progress, story.standings),
         is_quiet=not preparation and all(row.hidden for row in rows) and all(gap.hidden for gap in gaps),
         rows=rows,
         preparation=preparation,
-        before=before_of(progress, root),
-        facts=tuple(fact for fact in _facts(material, application, stages) if fact.words or fact.day),
+        before=before_of(progress.now, root),
+        facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
         rounds=tuple(_round(material, root, interview) for interview in application.rounds),
-        people=tuple(_known(material, root, met) for met in lookup.people[slug]),
-        promises=tuple(_promises(material, application, progress)),
+        people=tuple(_known(material, root, met) for met in by_name(story.people)),
+        promises=tuple(_promises(material, application, progress.now)),
         log=_log(material, application),
         impressions=tuple(_impressions(material, root, application)),
         gaps=gaps,
@@ -155,14 +127,13 @@ def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:
     return ToPrepare(anchor, sheet.last.isoformat())
 
 
-def _progress(material: Material, stages: Sequence[Stage]) -> Iterator[Fact]:
+def _progress(material: Material, progress: ByDay[Progress]) -> Iterator[Fact]:
     """List how far it has come, from day to day."""
-    columns = [_of_progress(material, each.progress) for each in stages]
-    for column in zip(*columns, strict=True):
-        for fact, run in groupby(zip(column, stages, strict=True), key=lambda each: each[0]):
-            days = [stage for _, stage in run]
-            begins, ends, is_hidden = shown(material.derived, days[0].first, days[-1].last)
-            yield replace(fact, first=begins, last=ends, hidden=is_hidden)
+    facts = progress.map(lambda now: _of_progress(material, now))
+    for number in range(len(facts.now)):
+        for span in facts.map(itemgetter(number)):
+            begins, ends, is_hidden = shown(material, span.first, span.last)
+            yield replace(span.value, first=begins, last=ends, hidden=is_hidden)
 
 
 def _of_progress(material: Material, progress: Progress) -> tuple[Fact, ...]:
@@ -176,9 +147,9 @@ def _of_progress(material: Material, progress: Progress) -> tuple[Fact, ...]:
     )
 
 
-def _facts(material: Material, application: Application, stages: Sequence[Stage]) -> Iterator[Fact]:
+def _facts(material: StoryMaterial, application: Application, progress: ByDay[Progress]) -> Iterator[Fact]:
     """List what is known of the whole: each value is that of the last round that has it."""
-    yield from _progress(material, stages)
+    yield from _progress(material, progress)
     day = material.day_or_none
     newest_first = application.rounds[::-1]
     yield Fact("Can you see yourself there", next((each.fit for each in newest_first if each.fit), ""))
@@ -191,11 +162,11 @@ def _facts(material: Material, application: Application, stages: Sequence[Stage]
             yield Fact("Answer the offer by", "", day(each.outcome.answer_by))
         yield Fact("How they decide", each.process)
         for reference in each.references:
-            told = told_words(material, application.slug, reference)
+            told = told_words(material, reference)
             yield Fact("Reference", f"{reference.name}: {told}")
 
 
-def _round(material: Material, root: str, interview: Interview) -> Round:
+def _round(material: StoryMaterial, root: str, interview: Interview) -> Round:
     return Round(
         interview=material.interview_link(interview.slug, root, round_name(interview)),
         day=material.day_or_none(interview.date),
@@ -219,13 +190,13 @@ def _known(material: Material, root: str, met: Met) -> Known:
 
 
 def _touched(material: Material, each: Touched) -> Fact:
-    begins, ends, is_hidden = shown(material.derived, each.first, each.last)
+    begins, ends, is_hidden = shown(material, each.first, each.last)
     return Fact("last in touch", "", material.day(each.on), first=begins, last=ends, hidden=is_hidden)
 
 
-def _promises(material: Material, application: Application, progress: Progress | None) -> Iterator[Promised]:
+def _promises(material: Material, application: Application, progress: Progress) -> Iterator[Promised]:
     """List every promise of an answer, and mark the one that counts."""
-    speaks = progress.promise if progress else None
+    speaks = progress.promise
 
     def promised(day: date | None, text: str, path: str, line: int, item_line: int = 0) -> Promised:
         counts = speaks is not None and speaks.path == path and speaks.line in (line, item_line)

@@ -1,18 +1,17 @@
 """Applications -> the board by state: the open ones first, the ended ones below."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from site_builder.model import Application, FollowUp, Standing
+from site_builder.model import Application, Standing
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, company_of
+from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
-from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.rows import Row, all_rows
 from site_builder.render.stands import ENDED, NOW, OPEN, stands_now
 from site_builder.render.words import STATES, Day
 
@@ -63,10 +62,10 @@ class Board:
     years: tuple[Anchor, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the board."""
     maker = _Maker(material)
-    applications = material.journal.applications
+    applications = tuple(material.applications.values())
     open_ones = tuple(each for each in applications if maker.state(each) in OPEN)
     ended = sorted((each for each in applications if maker.state(each) not in OPEN), key=maker.when, reverse=True)
     parts = by_year("applications", ended, maker.ended_on, maker.size, material.settings.language)
@@ -77,7 +76,7 @@ def pages(material: Material) -> Iterator[Page]:
             "pages/applications.html",
             Board(
                 head=head(material, part.path, f"Applications {part.year}".strip(), PATH),
-                as_of=material.full_day(material.derived.as_of),
+                as_of=material.full_day(material.as_of),
                 fixed=material.fixed,
                 lead=_lead(len(open_ones), len(ended)),
                 open=maker.columns(OPEN, open_ones) if is_first else (),
@@ -98,18 +97,17 @@ def _lead(open_ones: int, ended: int) -> str:
 class _Maker:
     """Makes the cards, with each application's progress, standing and rows at hand."""
 
-    def __init__(self, material: Material) -> None:
+    def __init__(self, material: SearchMaterial) -> None:
         self._material = material
         self._root = links.root_of(PATH)
         self._now = stands_now(material)
-        self._rows: defaultdict[str | None, list[FollowUp]] = defaultdict(list)
-        as_of = material.derived.as_of
-        for follow_up in material.derived.follow_ups:
-            if follow_up.first <= as_of <= follow_up.last and follow_up.due <= as_of:
-                self._rows[follow_up.application].append(follow_up)
+        self._rows: dict[str, Row] = {}
+        for row in all_rows(material):
+            if not row.hidden and row.status != "upcoming":
+                self._rows.setdefault(row.slug, row)
 
     def state(self, application: Application) -> str:
-        progress = self._material.derived.progress.get(application.slug)
+        progress = self._material.overview.progress.get(application.slug)
         return progress.state if progress else "open"
 
     def when(self, application: Application) -> str:
@@ -118,7 +116,7 @@ class _Maker:
         return f"{day.isoformat() if day else ''} {application.slug}"
 
     def ended_on(self, application: Application) -> date | None:
-        progress = self._material.derived.progress.get(application.slug)
+        progress = self._material.overview.progress.get(application.slug)
         return (progress.ended_on or progress.last_touch) if progress else None
 
     def size(self, application: Application) -> int:
@@ -144,7 +142,6 @@ class _Maker:
 
     def _card(self, application: Application, state: str) -> Card:
         material, standing = self._material, self._now.get(application.slug)
-        rows = follow_up_rows(material, self._root, self._rows[application.slug][:1])
         day = self._day(application, standing)
         rounds = sum(each.date is not None and not each.cancelled for each in application.rounds)
         return Card(
@@ -156,11 +153,11 @@ class _Maker:
             why=standing.why if standing and state not in ENDED else "",
             day=day,
             rounds=words.sentence(words.count(rounds, "round")) if rounds else "",
-            row=rows[0] if rows else None,
+            row=self._rows.get(application.slug),
         )
 
     def _day(self, application: Application, standing: Standing | None) -> Day | None:
-        progress = self._material.derived.progress.get(application.slug)
+        progress = self._material.overview.progress.get(application.slug)
         if progress and progress.state in ENDED:
             return self._material.day_or_none(progress.ended_on)
         waits = standing is not None and standing.attention == "waiting" and standing.until is not None

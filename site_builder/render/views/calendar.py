@@ -1,40 +1,78 @@
 """Interviews, named next stages and open follow-ups -> calendar.ics."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from typing import Any, TypeVar
 
 from site_builder.check.clocks import clock_of
-from site_builder.derive.preparation import Sheet
+from site_builder.derive.follow_ups.spans import Order, order_of
+from site_builder.derive.preparation import Sheet, nearest_first
 from site_builder.model import Contact, Interview
 from site_builder.render import links, words
 from site_builder.render.calendar import CALENDAR, MINUTES, Calendar, Event, Todo
-from site_builder.render.material import Material, round_name, title_of
+from site_builder.render.material import Material, SearchMaterial, StoryMaterial, round_name, title_of
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
 
 _DOMAIN = "afterview.invalid"  # RFC 2606: no one's; the name keeps our ids apart from those of others
 
 
-def pages(material: Material) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """What one application or talk has for the calendar, each with what it is sorted by.
+
+    `interviews` by path, `stages` (named for a day, without an entry yet) by day and slug; `due` are the open
+    follow-ups as events of a day, `todos` the same as things to do.
+    """
+
+    interviews: tuple[tuple[str, Event], ...]
+    stages: tuple[tuple[tuple[date, int, str], Event], ...]
+    due: tuple[tuple[Order, Event], ...]
+    todos: tuple[tuple[Order, Todo], ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the calendar."""
     yield Page(CALENDAR, CALENDAR, calendar_of(material))
 
 
-def calendar_of(material: Material) -> Calendar:
+def calendar_of(material: SearchMaterial) -> Calendar:
     """Put the calendar together: every interview with a day, next stages ahead, and what is open on the day."""
-    chosen = material.settings.calendar
-    interviews = (_interview(material, each) for each in material.journal.interviews if each.date)
-    stages = (_stage(material, each) for each in material.derived.sheets if each.is_next)
-    keyed = tuple(_keyed(material)) if chosen.follow_ups != "none" else ()
-    days = (_due_day(key, row) for key, row in keyed) if chosen.follow_ups in {"events", "both"} else ()
-    todos = (_todo(key, row) for key, row in keyed) if chosen.follow_ups in {"todos", "both"} else ()
-    return Calendar(material.settings.title, (*interviews, *stages, *days), tuple(todos))
+    parts: list[CalendarPart] = list(material.gifts("calendar"))
+    events = (
+        *_sorted(part.interviews for part in parts),
+        *_sorted(part.stages for part in parts),
+        *_sorted(part.due for part in parts),
+    )
+    return Calendar(material.settings.title, events, _sorted(part.todos for part in parts))
+
+
+_T = TypeVar("_T")
+
+
+def _sorted(parts: Iterable[Sequence[tuple[Any, _T]]]) -> tuple[_T, ...]:
+    return tuple(item for _, item in sorted((each for part in parts for each in part), key=itemgetter(0)))
+
+
+def calendar_part(material: StoryMaterial) -> CalendarPart:
+    """Give what the story has for the calendar."""
+    chosen = material.settings.calendar.follow_ups
+    keyed = tuple(_keyed(material)) if chosen != "none" else ()
+    rounds = material.story.group.rounds
+    return CalendarPart(
+        interviews=tuple((each.path, _interview(material, each)) for each in rounds if each.date),
+        stages=tuple((nearest_first(each), _stage(material, each)) for each in material.story.sheets if each.is_next),
+        due=tuple((order, _due_day(key, row)) for order, key, row in keyed) if chosen in {"events", "both"} else (),
+        todos=tuple((order, _todo(key, row)) for order, key, row in keyed) if chosen in {"todos", "both"} else (),
+    )
 
 
 def _interview(material: Material, interview: Interview) -> Event:
-    day = interview.date or material.derived.as_of
-    is_ahead = day >= material.derived.as_of and not interview.cancelled
+    day = interview.date or material.as_of
+    is_ahead = day >= material.as_of and not interview.cancelled
     unread = interview.time if interview.time and clock_of(interview.time) is None else ""
     description = [f"{name}: {value}" for name, value in (("Role", interview.role), ("Time", unread)) if value]
     description += [f"With: {_contact(each)}" for each in interview.contacts]
@@ -75,18 +113,18 @@ def _stage(material: Material, sheet: Sheet) -> Event:
     )
 
 
-def _keyed(material: Material) -> Iterator[tuple[str, Row]]:
-    """Give what is open on the day, each with a name that stays its own while its day moves."""
+def _keyed(material: StoryMaterial) -> Iterator[tuple[Order, str, Row]]:
+    """Give what is open on the day, with its place and a name that stays its own while its day moves."""
     seen: dict[str, int] = {}
-    as_of = material.derived.as_of
-    for each in material.derived.follow_ups:
+    as_of = material.as_of
+    for each in material.story.follow_ups:
         if not each.first <= as_of <= each.last:
             continue
-        (row,) = follow_up_rows(material, "", (each,), near=False)
+        (row,) = follow_up_rows(material, "", (each,))
         about = (each.rule, each.application or "", each.interview, each.who, *row.names)
         key = hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape")).hexdigest()[:24]
         seen[key] = seen.get(key, 0) + 1
-        yield (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
+        yield order_of(each), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
 
 
 def _due_day(key: str, row: Row) -> Event:

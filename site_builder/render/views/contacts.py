@@ -7,18 +7,18 @@ from site_builder.dates import day_in_words
 from site_builder.derive.people import Meeting, Person
 from site_builder.render import links
 from site_builder.render.contacts import PEOPLE, Card, Cards
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the cards of everyone."""
     yield Page(PEOPLE, PEOPLE, cards_of(material))
 
 
-def cards_of(material: Material, version: int = 4) -> Cards:
+def cards_of(material: SearchMaterial, version: int = 4) -> Cards:
     """Make a card of each person who has a name or an address, in the order of the people."""
-    people = (each for each in material.derived.people if each.name.strip() or each.email.strip())
+    people = (each for each in material.overview.people if each.name.strip() or each.email.strip())
     return Cards(tuple(_card(each, material.settings.language) for each in people), version)
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from site_builder.render import links
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
-from site_builder.render.material import Material, company_of
+from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
-from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.rows import Row, all_rows
 from site_builder.render.sentences import Said, front_sentences
 from site_builder.render.stands import Stand, stands
 from site_builder.render.words import KINDS, Day
@@ -61,16 +61,16 @@ _GROUPS = (
 )
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the worklist."""
     root = links.root_of(PATH)
-    rows = follow_up_rows(material, root)
+    rows = all_rows(material)
     waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
     kinds, applications = _kinds(rows), _applications(material, (*rows, *waiting, *stalled))
     is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is no choice
     view = FollowUpsPage(
         head=head(material, PATH, "Follow-ups", PATH),
-        as_of=material.full_day(material.derived.as_of),
+        as_of=material.full_day(material.as_of),
         fixed=material.fixed,
         said=front_sentences(material, rows),
         kinds=kinds if is_choice else (),
@@ -88,7 +88,7 @@ def _kinds(rows: Sequence[Row]) -> tuple[Choice, ...]:
     return tuple(Choice(kind, words) for kind, words in KINDS.items() if kind in present)
 
 
-def _applications(material: Material, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:
+def _applications(material: SearchMaterial, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:
     """Name the applications that have rows, by the alphabet: by their role too where an employer has several."""
     found = {row.slug: material.applications.get(row.slug) for row in rows if row.slug}
     named = [(company_of(each), each.role, slug) for slug, each in found.items() if each]

@@ -1,14 +1,12 @@
 """Interviews -> one page each: facts, contacts, the notes, what follows from it, and where all of it was written."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from site_builder.body import Section
 from site_builder.derive.checklist import Point
 from site_builder.derive.preparation import Sheet
-from site_builder.model import Application, Contact, FollowUp, Interview, More
-from site_builder.problems import Problem
+from site_builder.model import Contact, Interview, More
 from site_builder.render import links
 from site_builder.render.facts import (
     Fact,
@@ -26,7 +24,7 @@ from site_builder.render.facts import (
 )
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material, round_name, title_of
+from site_builder.render.material import Material, StoryMaterial, round_name, title_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import card_of
 from site_builder.render.rows import Row, follow_up_rows
@@ -113,43 +111,20 @@ class InterviewPage:
     changed: Day | None
 
 
-class _Lookup:
-    """What belongs to each interview, gathered once for all pages."""
-
-    def __init__(self, material: Material) -> None:
-        derived = material.derived
-        self.problems: defaultdict[str, list[Problem]] = defaultdict(list)
-        self.follow_ups: defaultdict[str, list[FollowUp]] = defaultdict(list)
-        self.preparation: defaultdict[str, list[Sheet]] = defaultdict(list)
-        self.beside: dict[str, tuple[str, str]] = {}
-        for problem in material.problems:
-            self.problems[problem.path].append(problem)
-        for follow_up in derived.follow_ups:
-            self.follow_ups[follow_up.interview].append(follow_up)
-        for sheet in derived.sheets:
-            self.preparation[sheet.entry].append(sheet)
-        for application in (*material.journal.applications, *material.journal.talks):
-            self._put_beside(application)
-
-    def _put_beside(self, application: Application) -> None:
-        slugs = ["", *(interview.slug for interview in application.rounds), ""]
-        for before, slug, after in zip(slugs, slugs[1:], slugs[2:], strict=False):
-            self.beside[slug] = (before, after)
+def pages(material: StoryMaterial) -> Iterator[Page]:
+    """Give the page of each interview of the story."""
+    group = material.story.group
+    # A lone entry stands beside no other.
+    slugs = ["", *(interview.slug for interview in group.rounds), ""]
+    for before, interview, after in zip(slugs, group.rounds, slugs[2:], strict=False):
+        yield _page(material, interview, before, after)
 
 
-def pages(material: Material) -> Iterator[Page]:
-    """Give the page of each interview."""
-    lookup = _Lookup(material)
-    for interview in material.journal.interviews:
-        yield _page(material, interview, lookup)
-
-
-def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
+def _page(material: StoryMaterial, interview: Interview, before: str, after: str) -> Page:
     path, slug = links.interview_path(interview.slug), interview.slug
     root = links.root_of(path)
     company, stage = title_of(interview), round_name(interview)
-    before, after = lookup.beside.get(slug, ("", ""))
-    targets = material.journal.targets.get(slug, ())
+    story, targets = material.story, material.targets.get(slug, ())
     view = InterviewPage(
         head=head(material, path, f"{company}, {stage}", "applications.html"),
         company=company,
@@ -158,20 +133,17 @@ def _page(material: Material, interview: Interview, lookup: _Lookup) -> Page:
         day=material.day_or_none(interview.date),
         time=interview.time,
         states=round_states(material, interview),
-        application=material.application_link(material.journal.owner.get(slug), root),
-        problems=tuple(notice(problem) for problem in lookup.problems[interview.path]),
-        rows=follow_up_rows(material, root, lookup.follow_ups[slug], near=False),
-        checklist=tuple(_check(material, point) for point in material.derived.checklists.get(slug, ())),
-        preparation=tuple(_preparation(root, each) for each in lookup.preparation[slug]),
+        application=material.application_link(story.group.application, root),
+        problems=tuple(notice(problem) for problem in material.problems if problem.path == interview.path),
+        rows=follow_up_rows(material, root, [row for row in story.follow_ups if row.interview == slug]),
+        checklist=tuple(_check(material, point) for point in story.checklists.get(slug, ())),
+        preparation=tuple(_preparation(root, each) for each in story.sheets if each.entry == slug),
         facts=facts_of(material, interview),
         files=files_of(material, interview, root),
         people=tuple(_person(material, contact, company) for contact in interview.contacts),
         prepare=_prepare(material, interview),
         tasks=tasks_of(material, interview),
-        references=tuple(
-            Fact(each.name, told_words(material, material.journal.owner.get(interview.slug), each))
-            for each in interview.references
-        ),
+        references=tuple(Fact(each.name, told_words(material, each)) for each in interview.references),
         log=logged(material, interview),
         notes=tuple(
             _part(section, number, targets, root, interview.body.comments)
@@ -200,7 +172,7 @@ def _check(material: Material, point: Point) -> Check:
         _STATUSES.get(point.status, point.status),
         material.day_or_none(point.due),
         point.note,
-        *shown(material.derived, point.first, point.last),
+        *shown(material, point.first, point.last),
     )
 
 

@@ -7,7 +7,7 @@ from site_builder.derive.lessons import Lesson
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
@@ -40,10 +40,10 @@ class LessonsPage:
     lessons: tuple[Learned, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the lessons; a year a page where there are many."""
     root = links.root_of(PATH)
-    lessons = material.derived.lessons
+    lessons = material.overview.lessons
     everything = [(each, _learned(material, root, each, number)) for number, each in enumerate(lessons)]
     parts = by_year(
         "lessons",
@@ -78,7 +78,7 @@ def _lead(lessons: Sequence[Lesson]) -> str:
     return words.sentence(lead) + went + came
 
 
-def _learned(material: Material, root: str, lesson: Lesson, number: int) -> Learned:
+def _learned(material: SearchMaterial, root: str, lesson: Lesson, number: int) -> Learned:
     slug = lesson.interview
     where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
     prefix = f"lesson-{number}--{slug}--"
@@ -92,7 +92,7 @@ def _learned(material: Material, root: str, lesson: Lesson, number: int) -> Lear
     )
 
 
-def _again(material: Material, root: str, slug: str) -> Anchor:
+def _again(material: SearchMaterial, root: str, slug: str) -> Anchor:
     """Name a later interview by its company, which may be another one."""
     interview = material.interviews.get(slug)
     link = material.interview_link(slug, root)

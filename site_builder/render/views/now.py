@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
-from site_builder.render.rows import follow_up_rows
+from site_builder.render.rows import all_rows
 from site_builder.render.words import STATUSES
 
 PATH = "assets/now.js"
@@ -28,15 +28,14 @@ class Now:
     problems: int
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the script."""
-    derived = material.derived
-    rows = follow_up_rows(material, "")
-    days = [derived.as_of + timedelta(days=days) for days in range((derived.horizon - derived.as_of).days + 1)]
+    rows = all_rows(material)
+    days = [material.as_of + timedelta(days=days) for days in range((material.horizon - material.as_of).days + 1)]
     overdue = tuple(
         sum(row.first <= day <= row.last and row.due.iso < day for row in rows)
         for day in (each.isoformat() for each in days)
     )
     words = tuple(material.full_day(day).words for day in days)
-    view = Now(derived.as_of.isoformat(), material.fixed, overdue, words, STATUSES, len(material.problems))
+    view = Now(material.as_of.isoformat(), material.fixed, overdue, words, STATUSES, len(material.problems))
     yield Page(PATH, "assets/now.js", view)

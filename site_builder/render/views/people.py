@@ -9,7 +9,7 @@ from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.rows import Way, ways
@@ -53,10 +53,10 @@ class PeoplePage:
     people: tuple[Known, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the people by name; a year a page where there are many."""
     root = links.root_of(PATH)
-    people = sorted(material.derived.people, key=lambda each: (place_of(each.name), place_of(each.company)))
+    people = sorted(material.overview.people, key=lambda each: (place_of(each.name), place_of(each.company)))
     everything = [(each, _known(material, root, each)) for each in people]
     parts = by_year(
         "people", everything, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
@@ -88,7 +88,7 @@ def _lead(people: Sequence[Person]) -> str:
     return words.sentence(f"{words.count(len(people), 'person', 'people')}{at}.")
 
 
-def _known(material: Material, root: str, person: Person) -> Known:
+def _known(material: SearchMaterial, root: str, person: Person) -> Known:
     return Known(
         name=person.name,
         role=person.role,
@@ -100,6 +100,6 @@ def _known(material: Material, root: str, person: Person) -> Known:
     )
 
 
-def _met(material: Material, root: str, meeting: Meeting) -> Met:
+def _met(material: SearchMaterial, root: str, meeting: Meeting) -> Met:
     link = material.interview_link(meeting.interview, root, meeting.stage)
     return Met(link, material.day_or_none(meeting.date), meeting.talked_about)

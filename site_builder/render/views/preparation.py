@@ -13,7 +13,7 @@ from site_builder.render import links, words
 from site_builder.render.facts import Ticked, is_done, mark_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, round_name
+from site_builder.render.material import Material, SearchMaterial, round_name
 from site_builder.render.pages import Page
 from site_builder.render.rows import Way, ways
 from site_builder.render.stands import before_of
@@ -91,9 +91,9 @@ class PreparationPage:
     likely: tuple[Likely, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give a page for each sheet."""
-    for sheet in material.derived.sheets:
+    for sheet in material.overview.sheets:
         yield _page(material, sheet)
 
 
@@ -105,7 +105,7 @@ def sheet_stage(material: Material, sheet: Sheet) -> str:
     return round_name(interview) if interview else "Interview"
 
 
-def _page(material: Material, sheet: Sheet) -> Page:
+def _page(material: SearchMaterial, sheet: Sheet) -> Page:
     path = links.preparation_path(sheet.slug)
     root = links.root_of(path)
     stage = sheet_stage(material, sheet)
@@ -121,7 +121,7 @@ def _page(material: Material, sheet: Sheet) -> Page:
         interview=material.interview_link(sheet.entry, root, words_of_entry),
         application=material.application_link(sheet.application, root),
         people=tuple(_across(material, root, sheet, met) for met in sheet.people),
-        before=before_of(material.derived.progress.get(sheet.application or ""), root),
+        before=before_of(material.overview.progress.get(sheet.application or ""), root),
         said_before=tuple(SaidBefore(material.day_or_none(day), text) for day, text in sheet.said_before),
         promised=sheet.promised,
         my_questions=tuple(
@@ -142,7 +142,7 @@ def _ready(done: Sequence[bool]) -> str:
     return words.sentence(f"{words.count(left, 'thing')} left to prepare.") if left else "Everything is prepared."
 
 
-def _across(material: Material, root: str, sheet: Sheet, met: Met) -> Across:
+def _across(material: SearchMaterial, root: str, sheet: Sheet, met: Met) -> Across:
     return Across(
         name=met.name,
         role=met.role,
@@ -157,7 +157,7 @@ def _across(material: Material, root: str, sheet: Sheet, met: Met) -> Across:
     )
 
 
-def _piece(material: Material, root: str, slug: str, item: Item, number: str) -> Piece:
+def _piece(material: SearchMaterial, root: str, slug: str, item: Item, number: str) -> Piece:
     prefix = f"{number}--{slug}--"
     return Piece(
         material.filled(item.html, slug, root, prefix),
@@ -167,11 +167,11 @@ def _piece(material: Material, root: str, slug: str, item: Item, number: str) ->
     )
 
 
-def _prep(material: Material, item: PrepItem) -> Ticked:
+def _prep(material: SearchMaterial, item: PrepItem) -> Ticked:
     return Ticked(item.what, is_done(item.done), mark_words(material, item.done))
 
 
-def _lesson(material: Material, root: str, lesson: Lesson, number: str) -> Piece:
+def _lesson(material: SearchMaterial, root: str, lesson: Lesson, number: str) -> Piece:
     where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
     prefix = f"{number}--{lesson.interview}--"
     return Piece(

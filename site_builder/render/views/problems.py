@@ -8,7 +8,7 @@ from site_builder.problems import Problem, Severity
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 
 PATH = "problems.html"
@@ -66,10 +66,10 @@ def notice(problem: Problem) -> Notice:
     )
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the Problems page."""
     root = links.root_of(PATH)
-    by_path = {interview.path: interview.slug for interview in material.journal.interviews}
+    by_path = {interview.path: interview.slug for interview in material.interviews.values()}
 
     def file(path: str) -> Anchor:
         slug = by_path.get(path)

@@ -9,7 +9,7 @@ from site_builder.derive.questions import Asked, Question
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, title_of
+from site_builder.render.material import SearchMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
@@ -64,10 +64,10 @@ class QuestionsPage:
     questions: tuple[Known, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the question bank; a year a page where there is much."""
     root = links.root_of(PATH)
-    bank = material.derived.questions
+    bank = material.overview.questions
     everything = [(each, _known(material, root, each, number)) for number, each in enumerate(bank)]
     parts = by_year(
         "questions",
@@ -127,7 +127,7 @@ def _why(question: Question) -> str:
     return ", ".join(reasons)
 
 
-def _known(material: Material, root: str, question: Question, number: int) -> Known:
+def _known(material: SearchMaterial, root: str, question: Question, number: int) -> Known:
     stages = Counter(each.stage for each in question.asked if each.stage)
     where = [f"{stage} ({times})" if times > 1 else stage for stage, times in stages.items()]
     often = f"Asked {_times(len(question.asked))}"
@@ -143,7 +143,7 @@ def _known(material: Material, root: str, question: Question, number: int) -> Kn
     )
 
 
-def _time(material: Material, root: str, question: Question, asked: Asked, prefix: str) -> Time:
+def _time(material: SearchMaterial, root: str, question: Question, asked: Asked, prefix: str) -> Time:
     interview = material.interviews.get(asked.interview)
     company = asked.company or (title_of(interview) if interview else "")
     where = ", ".join(part for part in (company, asked.stage) if part)

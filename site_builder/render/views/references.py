@@ -7,7 +7,7 @@ from site_builder.derive.references import Named, RefereeLedger
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import Way, ways
 from site_builder.render.words import Day
@@ -48,10 +48,10 @@ class ReferencesPage:
     referees: tuple[Referee, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the references page."""
     root = links.root_of(PATH)
-    ledgers = material.derived.references
+    ledgers = material.overview.references
     view = ReferencesPage(
         head=head(material, PATH, "References", PATH),
         lead=_lead(ledgers),
@@ -71,7 +71,7 @@ def _lead(ledgers: Sequence[RefereeLedger]) -> str:
     return "Everyone who may be called knows it."
 
 
-def _referee(material: Material, root: str, ledger: RefereeLedger) -> Referee:
+def _referee(material: SearchMaterial, root: str, ledger: RefereeLedger) -> Referee:
     lately = words.count(ledger.lately, "application")
     return Referee(
         name=ledger.name,
@@ -83,7 +83,7 @@ def _referee(material: Material, root: str, ledger: RefereeLedger) -> Referee:
     )
 
 
-def _use(material: Material, root: str, named: Named) -> Use:
+def _use(material: SearchMaterial, root: str, named: Named) -> Use:
     return Use(
         application=material.application_link(named.application, root, named.company),
         role=named.role,

@@ -11,7 +11,7 @@ from site_builder.render.drawings.course import AT_ONCE, ENOUGH, Went, course_dr
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, title_of
+from site_builder.render.material import SearchMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
@@ -125,11 +125,11 @@ class ReflectionsPage:
     ratings: tuple[Rating, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the reflections; a year a page where there is much."""
     root = links.root_of(PATH)
     newest_first = sorted(
-        material.derived.reflections,
+        material.overview.reflections,
         key=lambda each: (each.date.isoformat() if each.date else "", each.interview),
         reverse=True,
     )
@@ -151,7 +151,7 @@ def pages(material: Material) -> Iterator[Page]:
             lead=_lead(newest_first) if is_first else f"The interviews of {part.year}, newest first.",
             year=part.year,
             years=year_links(parts),
-            often=tuple(_often(material, root, each) for each in material.derived.recurring[:_MOST])
+            often=tuple(_often(material, root, each) for each in material.overview.recurring[:_MOST])
             if is_first
             else (),
             looked_back=tuple(looked_back for _, looked_back in part.items),
@@ -180,12 +180,12 @@ def _said_in(sections: Sequence[Section]) -> tuple[str, ...]:
     return tuple(text for text in texts if text.strip())
 
 
-def _company(material: Material, reflection: Reflection) -> str:
+def _company(material: SearchMaterial, reflection: Reflection) -> str:
     interview = material.interviews.get(reflection.interview)
     return reflection.company or (title_of(interview) if interview else reflection.interview)
 
 
-def _looked_back(material: Material, root: str, reflection: Reflection) -> LookedBack:
+def _looked_back(material: SearchMaterial, root: str, reflection: Reflection) -> LookedBack:
     rated = [f"it went {reflection.went} of 5"] if reflection.went else []
     rated += [_FIT[reflection.fit]] if reflection.fit in _FIT else []
     slug = reflection.interview
@@ -209,7 +209,7 @@ def _looked_back(material: Material, root: str, reflection: Reflection) -> Looke
     )
 
 
-def _across(material: Material, root: str, reflections: Sequence[Reflection]) -> Iterator[Across]:
+def _across(material: SearchMaterial, root: str, reflections: Sequence[Reflection]) -> Iterator[Across]:
     for name, _, sections in _PARTS:
         said = tuple(
             Said(text, material.interview_link(each.interview, root, _company(material, each)))
@@ -221,7 +221,7 @@ def _across(material: Material, root: str, reflections: Sequence[Reflection]) ->
             yield Across(name, _ACROSS[name], len(said), said[:_AT_ONCE], more)
 
 
-def _often(material: Material, root: str, recurring: Recurring) -> Often:
+def _often(material: SearchMaterial, root: str, recurring: Recurring) -> Often:
     mentions = recurring.mentions
     text = mentions[0].text
     interviews = len({each.interview for each in mentions})
@@ -252,14 +252,14 @@ def _moves(reflections: Sequence[Reflection]) -> str:
     return f"{latest:.1f} of 5 in your latest five interviews, {before:.1f} in the five before them."
 
 
-def _ratings(material: Material, root: str, reflections: Sequence[Reflection]) -> Iterator[Rating]:
+def _ratings(material: SearchMaterial, root: str, reflections: Sequence[Reflection]) -> Iterator[Rating]:
     for each in reflections:
         if each.went is not None:
             link = material.interview_link(each.interview, root)
             yield Rating(material.day_or_none(each.date), _company(material, each), link, each.went)
 
 
-def _course(material: Material, reflections: Sequence[Reflection]) -> Drawing | None:
+def _course(material: SearchMaterial, reflections: Sequence[Reflection]) -> Drawing | None:
     """Draw how the interviews of this page went; those without a day are in the table only."""
     return course_drawing(
         [

@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
+from operator import itemgetter
 
 from site_builder.body import Section
-from site_builder.derive.people import Person
-from site_builder.memo import Memo
+from site_builder.derive.people import Person, by_name, name_order
 from site_builder.model import Contact, Interview, LogItem, Mark
 from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
-from site_builder.render.material import Material, company_of, round_name, title_of
+from site_builder.render.material import SearchMaterial, StoryMaterial, company_of, round_name, title_of
 from site_builder.render.pages import Page
-from site_builder.render.search import SEARCH, Place, SearchData, line
+from site_builder.render.search_script import SEARCH, Place, SearchData, line
 from site_builder.render.words import STATES
 
 _TAG = re.compile(r"<[^>]*>")
@@ -20,23 +21,44 @@ _IN_ITEMS = frozenset({"Questions they asked", "Next time"})
 _OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):[^"]*)"')
 
 
-def pages(material: Material, memo: Memo) -> Iterator[Page]:
-    """Give the data; what an entry that is the same had to say is not gathered again."""
-    yield Page(SEARCH, SEARCH, SearchData(tuple(_lines(material, memo)), material.key))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What can be found of one application, talk or lone entry, as lines of the script, with what they are sorted by.
+
+    `people` by name, company and application, `interviews` by path.
+    """
+
+    applications: tuple[tuple[str, str], ...]
+    people: tuple[tuple[tuple[str, str, str], str], ...]
+    interviews: tuple[tuple[str, str], ...]
 
 
-def _lines(material: Material, memo: Memo) -> Iterator[str]:
-    for application in material.journal.applications:
-        progress = material.derived.progress.get(application.slug)
-        state = STATES.get(progress.state, progress.state) if progress else ""
-        path = links.href("", links.application_path(application.slug))
-        place = Place("", "Application", "", _joined((state, application.slug)))
-        yield memo.of(line, path, company_of(application), application.role, place)
-    for person in material.derived.people:
-        yield memo.of(_of_person, person)
-    for interview in material.journal.interviews:
-        day = material.day(interview.date).words if interview.date else ""
-        yield memo.of(_of_interview, interview, day)
+def pages(material: SearchMaterial) -> Iterator[Page]:
+    """Give the data."""
+    parts: list[Found] = list(material.gifts("found"))
+    applications = sorted(pair for part in parts for pair in part.applications)
+    people = sorted((pair for part in parts for pair in part.people), key=itemgetter(0))
+    interviews = sorted(pair for part in parts for pair in part.interviews)
+    lines = tuple(text for _, text in (*applications, *people, *interviews))
+    yield Page(SEARCH, SEARCH, SearchData(lines, material.key))
+
+
+def found_in(material: StoryMaterial) -> Found:
+    """Give what can be found of the story."""
+    story = material.story
+    days = ((each, material.day(each.date).words if each.date else "") for each in story.group.rounds)
+    return Found(
+        applications=tuple((slug, _of_application(material, slug)) for slug in material.applications),
+        people=tuple((name_order(person), _of_person(person)) for person in by_name(story.people)),
+        interviews=tuple((interview.path, _of_interview(interview, day)) for interview, day in days),
+    )
+
+
+def _of_application(material: StoryMaterial, slug: str) -> str:
+    application, progress = material.applications[slug], material.story.progress
+    state = STATES.get(progress.now.state, progress.now.state) if progress else ""
+    path = links.href("", links.application_path(slug))
+    return line(path, company_of(application), application.role, Place("", "Application", "", _joined((state, slug))))
 
 
 def _of_person(person: Person) -> str:

@@ -1,17 +1,19 @@
 """The journal -> the plain index: everything by company, person and word of a heading, for readers without script."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from typing import Any
 
-from site_builder.derive.people import Person
+from site_builder.derive.people import Person, by_name, name_order
 from site_builder.model import Application, Interview
 from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, company_of, round_name, title_of
+from site_builder.render.material import Material, SearchMaterial, StoryMaterial, company_of, round_name, title_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
@@ -71,9 +73,23 @@ class SearchPage:
     groups: tuple[Group, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What one application, talk or lone entry has for the index, each place with what it is sorted by."""
+
+    applications: tuple[tuple[str, Place], ...]
+    interviews: tuple[tuple[str, Place], ...]
+    people: tuple[tuple[tuple[str, str, str], Place], ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the index; a year a page where there is much."""
-    places = tuple(_places(material, links.root_of(PATH)))
+    parts_found: list[Indexed] = list(material.gifts("index"))
+    places = (
+        *_sorted(part.applications for part in parts_found),
+        *_sorted(part.interviews for part in parts_found),
+        *_sorted(part.people for part in parts_found),
+    )
     parts = by_year("search", places, lambda place: place.day, size_of, material.settings.language)
     for part in parts:
         is_first = part.path == PATH
@@ -98,13 +114,29 @@ def _lead(groups: Sequence[Group]) -> str:
     return words.sentence(f"{many} and {words.count(len(people.entries), 'person', 'people')}, and where to find them.")
 
 
-def _places(material: Material, root: str) -> Iterator[Place]:
-    for application in material.journal.applications:
-        yield _place_of_application(material, root, application)
-    for interview in material.journal.interviews:
-        yield from _places_of(material, root, interview)
-    for person in material.derived.people:
-        yield from _places_of_person(material, root, person)
+def _sorted(parts: Iterable[Sequence[tuple[Any, Place]]]) -> tuple[Place, ...]:
+    return tuple(place for _, place in sorted((each for part in parts for each in part), key=itemgetter(0)))
+
+
+def indexed(material: StoryMaterial) -> Indexed:
+    """Give what the story has for the index."""
+    root, story = links.root_of(PATH), material.story
+    return Indexed(
+        applications=tuple(
+            (slug, _place_of_application(material, root, application))
+            for slug, application in material.applications.items()
+        ),
+        interviews=tuple(
+            (interview.path, place)
+            for interview in story.group.rounds
+            for place in _places_of(material, root, interview)
+        ),
+        people=tuple(
+            (name_order(person), place)
+            for person in by_name(story.people)
+            for place in _places_of_person(material, root, person)
+        ),
+    )
 
 
 def _place_of_application(material: Material, root: str, application: Application) -> Place:

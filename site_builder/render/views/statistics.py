@@ -13,7 +13,7 @@ from site_builder.render.drawings.flow import flow_drawing, name_of
 from site_builder.render.drawings.waits import MOST_DAYS, days_of, waits_drawing
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, company_of
+from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
 from site_builder.render.words import STATES
 
@@ -69,9 +69,9 @@ class StatisticsPage:
     stages: tuple[Figure, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the statistics page."""
-    figures = material.derived.statistics
+    figures = material.overview.statistics
     companies = _companies(material, links.root_of(PATH))
     states = dict(figures.states)
     days = [each.days for each in figures.waited]
@@ -139,11 +139,11 @@ def _waits(days: Sequence[int]) -> Iterator[Figure]:
         yield Figure(days_of(day), many)
 
 
-def _companies(material: Material, root: str) -> tuple[Company, ...]:
+def _companies(material: SearchMaterial, root: str) -> tuple[Company, ...]:
     """Put the answers of each company together, those with most answers first."""
     days: defaultdict[str, list[int]] = defaultdict(list)
     slugs: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for each in material.derived.statistics.waited:
+    for each in material.overview.statistics.waited:
         application = material.applications.get(each.application)
         company = company_of(application) if application else each.application
         days[company].append(each.days)
@@ -152,7 +152,9 @@ def _companies(material: Material, root: str) -> tuple[Company, ...]:
     return tuple(_company(material, root, company, days[company], slugs[company]) for company in order)
 
 
-def _company(material: Material, root: str, company: str, days: Sequence[int], slugs: Mapping[str, None]) -> Company:
+def _company(
+    material: SearchMaterial, root: str, company: str, days: Sequence[int], slugs: Mapping[str, None]
+) -> Company:
     applications = tuple(material.application_link(slug, root, _role(material, slug) or company) for slug in slugs)
     if len(days) > 3:  # noqa: PLR2004 - more are easier to read as a span
         took = f"{min(days)} to {max(days)} days, half within {median(days):g}"
@@ -161,7 +163,7 @@ def _company(material: Material, root: str, company: str, days: Sequence[int], s
     return Company(company, took, applications)
 
 
-def _role(material: Material, slug: str) -> str:
+def _role(material: SearchMaterial, slug: str) -> str:
     application = material.applications.get(slug)
     return application.role if application else ""
 

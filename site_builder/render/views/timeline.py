@@ -11,7 +11,7 @@ from site_builder.render.facts import LOG_TYPES
 from site_builder.render.head import Head, head
 from site_builder.render.lanes import Drawer, Lanes
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, company_of
+from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
@@ -73,10 +73,10 @@ class TimelinePage:
     lanes: tuple[Lane, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the timeline; a year a page where there is much."""
     root = links.root_of(PATH)
-    newest_first = sorted(material.derived.timeline, key=lambda event: event.date, reverse=True)
+    newest_first = sorted(material.overview.timeline, key=lambda event: event.date, reverse=True)
     everything = [(event, _happening(material, root, event)) for event in newest_first]
     parts = by_year(
         "timeline",
@@ -85,7 +85,7 @@ def pages(material: Material) -> Iterator[Page]:
         lambda pair: size_of(pair[1]) + _LANE,
         material.settings.language,
     )
-    drawer, as_of = Drawer(material, root, newest_first), material.derived.as_of
+    drawer, as_of = Drawer(material, root, newest_first), material.as_of
     of_today = next((part for part in parts if part.items and part.items[-1][0].date <= as_of), parts[-1])
     for part in parts:
         is_first = part.path == PATH
@@ -95,7 +95,7 @@ def pages(material: Material) -> Iterator[Page]:
         view = TimelinePage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(newest_first, len(material.derived.sheets)) if is_first else one_year,
+            lead=_lead(newest_first, len(material.overview.rounds_ahead)) if is_first else one_year,
             year=part.year,
             years=year_links(parts),
             months=tuple(_months(material, part.items)),
@@ -118,7 +118,7 @@ def _lead(events: Sequence[Event], ahead: int) -> str:
     return said or "What happened, newest first."
 
 
-def _happening(material: Material, root: str, event: Event) -> Happening:
+def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
     interview = material.interview_link(event.interview, root)
     employer = material.application_link(event.application, root, event.company or interview.text)
     title = event.title or LOG_TYPES.get(event.kind, event.kind)
@@ -132,11 +132,11 @@ def _happening(material: Material, root: str, event: Event) -> Happening:
         role=event.role,
         interview=Anchor("") if is_round else interview,
         milestone=event.milestone,
-        ahead=event.date > material.derived.as_of,
+        ahead=event.date > material.as_of,
     )
 
 
-def _months(material: Material, items: Sequence[tuple[Event, Happening]]) -> Iterator[Month]:
+def _months(material: SearchMaterial, items: Sequence[tuple[Event, Happening]]) -> Iterator[Month]:
     language = material.settings.language
     for (year, month), group in groupby(items, key=lambda pair: (pair[0].date.year, pair[0].date.month)):
         members = list(group)
@@ -144,14 +144,14 @@ def _months(material: Material, items: Sequence[tuple[Event, Happening]]) -> Ite
         yield Month(f"month-{year:04}-{month:02}", title, tuple(happening for _, happening in members))
 
 
-def _lanes(material: Material, root: str, events: Sequence[Event]) -> Iterator[Lane]:
+def _lanes(material: SearchMaterial, root: str, events: Sequence[Event]) -> Iterator[Lane]:
     """Give a line for each application that has one of the events, the one with the newest first."""
     of_application: dict[str, list[Event]] = {}
     for event in events:
         if event.application in material.applications:
             of_application.setdefault(event.application or "", []).append(event)
     for slug, own in of_application.items():
-        application, progress = material.applications[slug], material.derived.progress.get(slug)
+        application, progress = material.applications[slug], material.overview.progress.get(slug)
         state = progress.state if progress else "open"
         yield Lane(
             application=material.application_link(slug, root, company_of(application)),

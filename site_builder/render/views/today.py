@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from site_builder.derive.derived import Derived
 from site_builder.derive.gaps import Gap
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.reflections import Reflection
+from site_builder.derive.search.overview import Overview
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
-from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.rows import Row, all_rows
 from site_builder.render.sentences import Said, front_sentences, said_by_day, said_from
 from site_builder.render.stands import Stand, stands
 from site_builder.render.views.preparation import sheet_stage
@@ -122,29 +122,28 @@ _ASKS = (("due", "with something to do"), ("waiting", "waiting"), ("stalled", "s
 _PILLAR_OF = {"thank-you": "thank-yous", "reflect": "reflections"}
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the front page."""
-    root = links.root_of(PATH)
-    derived = material.derived
-    rows = follow_up_rows(material, root)
+    root, overview = links.root_of(PATH), material.overview
+    rows = all_rows(material)
     view = TodayPage(
         head=head(material, PATH, material.settings.title, PATH),
-        as_of=material.full_day(derived.as_of),
+        as_of=material.full_day(material.as_of),
         fixed=material.fixed,
-        empty=not material.journal.interviews,
+        empty=not material.interviews,
         said=front_sentences(material, rows),
-        ahead=tuple(_ahead(material, root, sheet) for sheet in derived.sheets),
+        ahead=tuple(_ahead(material, root, sheet) for sheet in overview.rounds_ahead),
         pillars=tuple(_pillar(rows, *words_) for words_ in _PILLARS),
-        soon=tuple(_shown_when_soon(row, derived.as_of) for row in rows if row.status == "upcoming"),
+        soon=tuple(_shown_when_soon(row, material.as_of) for row in rows if row.status == "upcoming"),
         within=_SOON,
         waiting=stands(material, root, "waiting"),
         stalled=stands(material, root, "stalled"),
         search=_search(material),
         gaps=tuple(
             _gap(material, root, slugs, gaps)
-            for slugs, gaps in groupby(derived.gaps, key=lambda gap: (gap.application, gap.interview))
+            for slugs, gaps in groupby(overview.gaps, key=lambda gap: (gap.application, gap.interview))
         ),
-        wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(derived.reflections)),
+        wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(overview.reflections)),
         done=_done(material, root),
     )
     yield Page(PATH, "pages/index.html", view)
@@ -170,7 +169,7 @@ def _shown_when_soon(row: Row, as_of: date) -> Row:
     return row if row.due.iso <= (as_of + timedelta(days=_SOON)).isoformat() else row.but_hidden()
 
 
-def _ahead(material: Material, root: str, sheet: Sheet) -> Ahead:
+def _ahead(material: SearchMaterial, root: str, sheet: Sheet) -> Ahead:
     address = links.href(root, links.preparation_path(sheet.slug))
     return Ahead(
         day=material.near_day(sheet.date),
@@ -184,10 +183,10 @@ def _ahead(material: Material, root: str, sheet: Sheet) -> Ahead:
     )
 
 
-def _gap(material: Material, root: str, slugs: tuple[str, str], gaps: Iterable[Gap]) -> MissingFact:
+def _gap(material: SearchMaterial, root: str, slugs: tuple[str, str], gaps: Iterable[Gap]) -> MissingFact:
     application, interview = slugs
     company = material.application_link(application, root).text
-    texts = tuple(said_from(material.derived, gap.text, gap.first, gap.last) for gap in gaps)
+    texts = tuple(said_from(material, gap.text, gap.first, gap.last) for gap in gaps)
     return MissingFact(material.interview_link(interview, root, company), texts, all(each.hidden for each in texts))
 
 
@@ -197,7 +196,7 @@ def _latest_wins(reflections: Sequence[Reflection]) -> Sequence[Reflection]:
     return [each for _, _, each in sorted(dated, key=lambda found: found[:2], reverse=True)[:_LATELY]]
 
 
-def _win(material: Material, root: str, reflection: Reflection) -> Win:
+def _win(material: SearchMaterial, root: str, reflection: Reflection) -> Win:
     items = tuple(
         text
         for section in reflection.went_well
@@ -208,11 +207,11 @@ def _win(material: Material, root: str, reflection: Reflection) -> Win:
     return Win(material.interview_link(reflection.interview, root), reflection.company, day, items)
 
 
-def _done(material: Material, root: str) -> tuple[Done, ...]:
+def _done(material: SearchMaterial, root: str) -> tuple[Done, ...]:
     """List what is done in the week of the build's day, each until that week is over, and in the weeks to come."""
-    as_of = material.derived.as_of
+    as_of = material.as_of
     found = []
-    for each in material.derived.recent:
+    for each in material.overview.recent:
         last = each.date + timedelta(days=6 - each.date.weekday())
         employer = material.interview_link(each.interview, root, each.employer)
         is_hidden = not each.first <= as_of <= last
@@ -221,44 +220,44 @@ def _done(material: Material, root: str) -> tuple[Done, ...]:
     return tuple(found)
 
 
-def _search(material: Material) -> tuple[Said, ...]:
+def _search(material: SearchMaterial) -> tuple[Said, ...]:
     """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
-    derived = material.derived
-    remarks = tuple(said_from(derived, each.text, each.first, each.last) for each in derived.remarks)
-    if not derived.progress:
+    overview = material.overview
+    remarks = tuple(said_from(material, each.text, each.first, each.last) for each in overview.remarks)
+    if not overview.progress:
         return remarks
-    starts = [each.first for each in derived.tallies]
-    asking = _asking(derived)
+    starts = [each.first for each in overview.tallies]
+    asking = _asking(overview)
 
     def on(day: date) -> str:
-        counts, is_open = asking[day], derived.tallies[bisect_right(starts, day) - 1].open
+        counts, is_open = asking[day], overview.tallies[bisect_right(starts, day) - 1].open
         parts = [f"{words.number(counts[name])} {asks}" for name, asks in _ASKS if counts.get(name)]
         sentence = words.sentence(words.count(is_open, "open application"))
         return sentence + (f": {words.listed(parts)}." if parts and is_open else ".")
 
     def offers_on(day: date) -> str:
-        offers = derived.tallies[bisect_right(starts, day) - 1].offers
+        offers = overview.tallies[bisect_right(starts, day) - 1].offers
         return words.sentence(words.count(offers, "offer") + " to answer.") if offers else ""
 
     def held_on(day: date) -> str:
-        held = derived.tallies[bisect_right(starts, day) - 1].held
+        held = overview.tallies[bisect_right(starts, day) - 1].held
         step = "a step forward" if held == 1 else "each a step forward"
         return words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else ""
 
-    return (*(each for say in (on, offers_on, held_on) for each in said_by_day(derived, say)), *remarks)
+    return (*(each for say in (on, offers_on, held_on) for each in said_by_day(material, say)), *remarks)
 
 
-def _asking(derived: Derived) -> Mapping[date, Mapping[str, int]]:
+def _asking(overview: Overview) -> Mapping[date, Mapping[str, int]]:
     """Count the applications by what they ask for, on each day to the horizon."""
     changes: defaultdict[date, Counter[str]] = defaultdict(Counter)
-    for each in derived.standings:
+    for each in overview.standings:
         changes[each.first][each.attention] += 1
-        if each.last < derived.horizon:
+        if each.last < overview.horizon:
             changes[each.last + timedelta(days=1)][each.attention] -= 1
     now: Counter[str] = Counter()
     found = {}
-    for distance in range((derived.horizon - derived.as_of).days + 1):
-        day = derived.as_of + timedelta(days=distance)
+    for distance in range((overview.horizon - overview.as_of).days + 1):
+        day = overview.as_of + timedelta(days=distance)
         now.update(changes.get(day, {}))
         found[day] = Counter(now)
     return found

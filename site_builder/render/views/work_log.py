@@ -8,7 +8,7 @@ from site_builder.derive.work_log import Activity, Week
 from site_builder.render import links, words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
@@ -63,10 +63,10 @@ class WorkLogPage:
     weeks: tuple[WeekOfLines, ...]
 
 
-def pages(material: Material) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the log, the newest week first; a year a page where there is much."""
     root = links.root_of(PATH)
-    weeks = sorted(material.derived.weeks, key=lambda week: week.monday, reverse=True)
+    weeks = sorted(material.overview.weeks, key=lambda week: week.monday, reverse=True)
     everything = [(week, _week(material, root, week)) for week in weeks]
     parts = by_year(
         "work-log", everything, lambda pair: pair[0].monday, lambda pair: _size(pair[1]), material.settings.language
@@ -87,7 +87,7 @@ def pages(material: Material) -> Iterator[Page]:
         yield Page(part.path, "pages/work-log.html", view)
 
 
-def form_of(material: Material, weeks: Sequence[Week], first: date | None, last: date | None) -> Page:
+def form_of(material: SearchMaterial, weeks: Sequence[Week], first: date | None, last: date | None) -> Page:
     """Give the log as a form, the oldest week first, without links: it lies outside of the site."""
     ordered = sorted(weeks, key=lambda week: week.monday)
     days = [each.date for week in ordered for each in week.activities]
@@ -111,13 +111,13 @@ def _lead(weeks: Sequence[Week]) -> str:
     return words.sentence(f"{many} in {words.count(len(weeks), 'week')}.")
 
 
-def _week(material: Material, root: str, week: Week) -> WeekOfLines:
+def _week(material: SearchMaterial, root: str, week: Week) -> WeekOfLines:
     year, number, _ = week.monday.isocalendar()
     lines = tuple(_line(material, root, each) for each in week.activities)
     return WeekOfLines(f"week-{year:04}-{number:02}", number, material.full_day(week.monday), lines)
 
 
-def _line(material: Material, root: str, activity: Activity) -> Line:
+def _line(material: SearchMaterial, root: str, activity: Activity) -> Line:
     return Line(
         day=material.day(activity.date),
         employer=activity.employer,

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from site_builder.body import Body, Item, Section
 from site_builder.derive.applications import progress_of
 from site_builder.derive.elsewhere import NOWHERE, Elsewhere
-from site_builder.derive.follow_ups import HORIZON, derive_follow_ups, follow_ups_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.rules import RULES, rows_on
+from site_builder.derive.follow_ups.spans import HORIZON, derive_follow_ups, follow_ups_of
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import stand_on
 from site_builder.derive.working_days import days_after, is_working_day

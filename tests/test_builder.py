@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder import rebuild
-from site_builder.build import Request, build
-from site_builder.rebuild import JournalGoneError, Rebuild
+from site_builder.build import Builder, Built, Request, build
+from site_builder.steps import absent
+from site_builder.steps.absent import Absent, JournalGoneError
 from tests.test_law import AS_OF, ENTRIES, Edits, apply
 from tests.trees import touched, tree
 
@@ -27,7 +28,7 @@ class OvertakenError(Exception):
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let files that vanish be gone at once; that they are waited for has tests of its own."""
-    monkeypatch.setattr(rebuild, "BACK_WITHIN", 0.0)
+    monkeypatch.setattr(absent, "BACK_WITHIN", 0.0)
 
 
 @pytest.fixture
@@ -40,6 +41,16 @@ def first_version(root: Path) -> Path:
     """Write every file of the law's journal in its first version."""
     apply(root, [(path, texts[0]) for path, texts in ENTRIES.items()])
     return root
+
+
+def serving(root: Path, pause: Callable[[], None] = lambda: None) -> Builder:
+    """Make a builder as `serve` has it."""
+    return Builder(Request(root, root / "output", AS_OF, debug=True), pause, Absent())
+
+
+def is_nothing_new(built: Built) -> bool:
+    """Whether a build touched no file."""
+    return (built.files.written, built.files.removed) == ((), ())
 
 
 def clean(root: Path, as_of: date = AS_OF) -> dict[str, bytes]:
@@ -66,21 +77,21 @@ def test_after_any_history_the_site_is_a_clean_build(
         if left == 0:
             raise OvertakenError
 
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True), pause)
-    builder.whole()
+    builder = serving(root, pause)
+    builder.build()
     for edits, steps in history:
         apply(root, edits)
         for path, _ in edits:
             builder.first((root / path).resolve())
         left = steps
         try:
-            builder.whole()
+            builder.build()
         except OvertakenError:
-            builder.whole()
+            builder.build()
         left = -1
         assert tree(root / "output") == clean(root)
         before = touched(root / "output")
-        assert builder.whole() is None
+        assert is_nothing_new(builder.build())
         assert touched(root / "output") == before
 
 
@@ -130,8 +141,8 @@ def test_a_page_that_is_made_ahead_is_the_right_one(
     root = first_version(tmp_path_factory.mktemp("ahead") / "mine")
     if later:
         apply(root, [(FINAL, "---\ncompany: acme\ndate: 2026-11-19\n---\nSee [[nowhere]].\n")])
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    builder = serving(root)
+    builder.build()
     for one, other, body in versions:
         apply(root, [(ACME, f"---\ncompany: Acme\n{one}{other}---\n{body}")])
         ahead = builder.first((root / ACME).resolve())
@@ -140,14 +151,14 @@ def test_a_page_that_is_made_ahead_is_the_right_one(
             assert ahead.path == ACME
             for path, content in ahead.pages.items():
                 assert content == expected[path], path
-        builder.whole()
+        builder.build()
         assert tree(root / "output") == expected
 
 
 def test_most_edits_of_an_entry_are_seen_ahead(root: Path) -> None:
     """Its own page and its application's are made without a look at the others, and nothing is written for them."""
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    builder = serving(root)
+    builder.build()
     before = touched(root / "output")
     apply(root, [(ACME, ENTRIES[ACME][0] + "\nThey asked about queues.\n")])
     ahead = builder.first((root / ACME).resolve())
@@ -162,13 +173,13 @@ def test_most_edits_of_an_entry_are_seen_ahead(root: Path) -> None:
 
 def test_a_save_that_is_taken_back_leaves_nothing(root: Path) -> None:
     """A page made ahead of a text that is gone again does not come back."""
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    builder = serving(root)
+    builder.build()
     file, text = root / ACME, ENTRIES[ACME][0]
     apply(root, [(ACME, f"{text}\nA second thought.\n")])
     assert builder.first(file.resolve())
     apply(root, [(ACME, text)])
-    assert builder.whole() is None
+    assert is_nothing_new(builder.build())
     assert builder.first(file.resolve()) is None
     assert tree(root / "output") == clean(root)
 
@@ -176,79 +187,80 @@ def test_a_save_that_is_taken_back_leaves_nothing(root: Path) -> None:
 @pytest.mark.case("A16", "D04")
 def test_a_file_that_vanished_is_waited_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A note that an editor or git moves away and back never loses its page; one that stays away does."""
-    monkeypatch.setattr(rebuild, "BACK_WITHIN", 3600.0)
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    monkeypatch.setattr(absent, "BACK_WITHIN", 3600.0)
+    waiting = Absent()
+    builder = Builder(Request(root, root / "output", AS_OF, debug=True), absent=waiting)
+    builder.build()
     page = root / "output" / "interviews" / "2026-11-18-acme.html"
     for text in (None, "", "  \n"):
         apply(root, [(ACME, text)])
-        assert builder.whole() is None
-        assert builder.look_again
+        assert is_nothing_new(builder.build())
+        assert waiting.look_again
         assert page.is_file()
     apply(root, [(ACME, ENTRIES[ACME][0])])
-    assert builder.whole() is None
-    assert builder.look_again is None
+    assert is_nothing_new(builder.build())
+    assert waiting.look_again is None
     apply(root, [(ACME, None)])
-    builder.whole()
-    monkeypatch.setattr(rebuild, "BACK_WITHIN", 0.0)
-    assert builder.whole()
+    builder.build()
+    monkeypatch.setattr(absent, "BACK_WITHIN", 0.0)
+    assert not is_nothing_new(builder.build())
     assert not page.exists()
     assert tree(root / "output") == clean(root)
 
 
 def test_a_renamed_file_is_not_there_twice(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same text under another name is a new name for the entry; the old page goes at once."""
-    monkeypatch.setattr(rebuild, "BACK_WITHIN", 3600.0)
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    monkeypatch.setattr(absent, "BACK_WITHIN", 3600.0)
+    builder = serving(root)
+    builder.build()
     (root / ACME).rename(root / "journal" / "2026-11-18-acme-robotics.md")
-    builder.whole()
+    builder.build()
     assert tree(root / "output") == clean(root)
 
 
 @pytest.mark.case("D08")
 def test_a_folder_that_has_gone_takes_no_page_with_it(root: Path) -> None:
     """Deleted, renamed, unmounted: it is said, nothing is removed, and it goes on when the folder is back."""
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    builder = serving(root)
+    builder.build()
     before = touched(root / "output")
     (root / "journal").rename(root / "elsewhere")
     with pytest.raises(JournalGoneError):
-        builder.whole()
+        builder.build()
     assert touched(root / "output") == before
     (root / "elsewhere").rename(root / "journal")
-    assert builder.whole() is None
+    assert is_nothing_new(builder.build())
     apply(root, [(ACME, ENTRIES[ACME][1])])
-    builder.whole()
+    builder.build()
     assert tree(root / "output") == clean(root)
 
 
 def test_an_emptied_folder_is_an_empty_journal(root: Path) -> None:
     """Who deletes every entry means it: their pages go."""
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    builder = serving(root)
+    builder.build()
     shutil.rmtree(root / "journal")
     (root / "journal").mkdir()
-    builder.whole()
+    builder.build()
     assert tree(root / "output") == clean(root)
 
 
 def test_the_day_is_an_input(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When the local day changes, the same files are another site."""
-    builder = Rebuild(Request(root, root / "output", debug=True))
+    builder = Builder(Request(root, root / "output", debug=True))
     for day in (AS_OF, date(2026, 11, 23)):
-        for module in ("site_builder.build", "site_builder.rebuild"):
+        for module in ("site_builder.build", "site_builder.steps.seen"):
             monkeypatch.setattr(f"{module}.today", lambda day=day: day)
-        assert builder.whole()
+        assert not is_nothing_new(builder.build())
         assert tree(root / "output") == clean(root, day)
 
 
 def test_output_that_was_thrown_away_is_made_again(root: Path) -> None:
     """Somebody empties the output folder while it is served: the next look puts all of it back."""
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
+    builder = serving(root)
+    builder.build()
     shutil.rmtree(root / "output")
-    assert builder.whole()
+    assert not is_nothing_new(builder.build())
     assert tree(root / "output") == clean(root)
 
 
@@ -260,31 +272,29 @@ def test_a_look_at_rest_forgets_nothing(root: Path) -> None:
         nonlocal made
         made += 1
 
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True), count)
+    builder = serving(root, count)
 
     def cost_of(words: str) -> int:
         nonlocal made
         apply(root, [(ACME, ENTRIES[ACME][0] + words)])
         before, made = made, 0
-        builder.whole()
+        builder.build()
         assert before >= 0
         return made
 
-    builder.whole()
+    builder.build()
     cost_of("One.\n")
     at_once = cost_of("Two.\n")
     for _ in range(3):
-        assert builder.whole() is None
+        assert is_nothing_new(builder.build())
     assert cost_of("Six.\n") <= at_once + 2  # a pause now and then is not for anything new
 
 
 def test_what_is_kept_helps_the_next_process(root: Path) -> None:
     """A build of another process finds nothing left to do."""
-    builder = Rebuild(Request(root, root / "output", AS_OF, debug=True))
-    builder.whole()
-    builder.keep()
+    serving(root).build()
     built = build(Request(root, root / "output", AS_OF, debug=True))
-    assert (built.files.written, built.files.removed) == ((), ())
+    assert is_nothing_new(built)
     assert tree(root / "output") == clean(root)
 
 
@@ -293,17 +303,16 @@ import sys
 from datetime import date
 from pathlib import Path
 import jinja2
-from site_builder.build import Request
-from site_builder.rebuild import Rebuild
+from site_builder.build import Builder, Request
 root, file = Path(sys.argv[1]), Path(sys.argv[2])
-rebuild = Rebuild(Request(root, root / "output", date.fromisoformat(sys.argv[3])))
-assert rebuild.whole().built.files.written == ()
+builder = Builder(Request(root, root / "output", date.fromisoformat(sys.argv[3])))
+assert builder.build().files.written == ()
 assert "site_builder.read.entry" not in sys.modules
-rebuild.get_ready()
+builder.get_ready()
 before = set(sys.modules)
 jinja2.Environment.compile = None
 file.write_text(file.read_text() + "More words.")
-assert any(b"More words." in page for page in rebuild.first(file.resolve()).pages.values())
+assert any(b"More words." in page for page in builder.first(file.resolve()).pages.values())
 assert set(sys.modules) == before, set(sys.modules) - before
 """
 

@@ -1,0 +1,38 @@
+"""A journal -> its groups of rounds that belong together: each interview is in exactly one."""
+
+from dataclasses import dataclass
+
+from site_builder.model import Interview, Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rounds that belong together: `kind` is `application`, `talk`, or `entry` for one that is of neither.
+
+    `slug` is that of the application or talk, else that of the entry.
+    """
+
+    kind: str
+    slug: str
+    company: str
+    role: str
+    rounds: tuple[Interview, ...]
+
+    @property
+    def key(self) -> str:
+        """Name the group among all others; a slug has no slash."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def application(self) -> str | None:
+        """Give the application's slug; None for anything else."""
+        return self.slug if self.kind == "application" else None
+
+
+def groups_of(journal: Journal) -> tuple[Group, ...]:
+    """Give every interview in its group: applications, then talks, then what is of neither."""
+    named = [Group("application", each.slug, each.company, each.role, each.rounds) for each in journal.applications]
+    named += [Group("talk", each.slug, each.company, each.role, each.rounds) for each in journal.talks]
+    grouped = {interview.slug for group in named for interview in group.rounds}
+    alone = (interview for interview in journal.interviews if interview.slug not in grouped)
+    return (*named, *(Group("entry", each.slug, each.company, each.role, (each,)) for each in alone))

@@ -1,0 +1,48 @@
+"""One application from day to day -> the little that the search as a whole is counted from."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from site_builder.derive.cases import Case, Course
+from site_builder.derive.days import ByDay
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where an application is on some days; `held` counts its interviews, `ended` names its ending ("" for none).
+
+    `is_open`: it goes on, and is not about to be withdrawn. `has_offer`: an offer waits for an answer.
+    """
+
+    is_open: bool
+    ended: str
+    ended_on: date | None
+    has_offer: bool
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """One application, or (without a slug) a talk; `begun` and `latest` are the first and the last day it tells of."""
+
+    slug: str | None
+    company: str
+    begun: date | None
+    latest: date | None
+    course: ByDay[Position]
+
+
+def outline_of(course: Course) -> Outline:
+    """Outline an application or a talk."""
+    case = course.now
+    entries = case.facts.history.entries
+    days = [day for entry in entries for day in (entry.date, *(item.date for item in entry.log)) if day]
+    return Outline(
+        case.slug, case.application.company, min(days, default=None), max(days, default=None), course.map(_position)
+    )
+
+
+def _position(case: Case) -> Position:
+    facts = case.facts
+    held = sum(1 for _ in case.held())
+    return Position(case.is_open, facts.ended, facts.ended_on, facts.has_offer, held)

@@ -1,0 +1,118 @@
+"""One application, the settings and a day -> its story: all that follows from its own entries, and nothing else."""
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_builder.check.groups import Group
+from site_builder.derive.application.outline import Outline, outline_of
+from site_builder.derive.applications import Progress, progress_by_day
+from site_builder.derive.cases import Course, course_of
+from site_builder.derive.checklist import Point, checklists_of
+from site_builder.derive.days import ByDay
+from site_builder.derive.drafts import Occasion, occasions_of
+from site_builder.derive.elsewhere import ALONE, Around
+from site_builder.derive.follow_ups.spans import HORIZON, rows_of, standings_of
+from site_builder.derive.gaps import Gap, gaps_of
+from site_builder.derive.lessons import Learned, learned_in
+from site_builder.derive.people import Person, people_of
+from site_builder.derive.preparation import Sheet, sheets_of
+from site_builder.derive.questions import Asked, asked_in
+from site_builder.derive.references import Named, named_in
+from site_builder.derive.reflections import Reflection, reflections_of
+from site_builder.derive.statistics import Figures, figures_of
+from site_builder.derive.timeline import Event, events_of
+from site_builder.derive.working_days import days_after
+from site_builder.model import Application, FollowUp, Standing
+from site_builder.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the pages say of one group of rounds, on the days from the build's to the horizon.
+
+    A talk has no `progress` and no `standings`; an entry that is of neither an application nor a talk teaches lessons
+    and asks questions, and has nothing else. `checklists` are by the slug of each interview held by the horizon,
+    `occasions` by the follow-up that a message fits. `uses` are the referees named, by name. A build for a day up
+    to `until` would tell the same, but for the days at which stretches are cut off: its own and its horizon.
+    """
+
+    group: Group
+    as_of: date
+    horizon: date
+    learned: tuple[Learned, ...]
+    asked: tuple[Asked, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
+    standings: tuple[Standing, ...] = ()
+    progress: ByDay[Progress] | None = None
+    checklists: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
+    reflections: tuple[Reflection, ...] = ()
+    people: tuple[Person, ...] = ()
+    uses: tuple[tuple[str, Named], ...] = ()
+    events: tuple[Event, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    sheets: tuple[Sheet, ...] = ()
+    outline: Outline | None = None
+    figures: Figures | None = None
+    occasions: Mapping[FollowUp, Occasion] = field(default_factory=dict)
+    until: date = date.max
+
+
+def tell(
+    group: Group,
+    settings: Settings,
+    as_of: date,
+    taken: AbstractSet[str] = frozenset(),
+    around: Around = ALONE,
+) -> Story:
+    """Tell the story of one group of rounds from a day on.
+
+    `taken` are slugs that a preparation sheet can't have, `around` the small values that other applications give.
+    """
+    horizon = days_after(as_of, HORIZON)
+    learned = tuple(each for interview in group.rounds if (each := learned_in(interview)))
+    asked = tuple(each for interview in group.rounds for each in asked_in(interview))
+    if group.kind == "entry":
+        return Story(group, as_of, horizon, learned, asked)
+    is_talk = group.kind == "talk"
+    application = Application(group.slug, group.company, group.role, group.rounds)
+    course, changes = course_of(application, settings, as_of, horizon, around, talk=is_talk)
+    case = course.now
+    follow_ups = rows_of(course)
+    people = people_of(course)
+    progress = None if is_talk else progress_by_day(course)
+    return Story(
+        group=group,
+        as_of=as_of,
+        horizon=horizon,
+        learned=learned,
+        asked=asked,
+        follow_ups=follow_ups,
+        standings=() if is_talk else standings_of(course),
+        progress=progress,
+        checklists=checklists_of(course, follow_ups, settings),
+        reflections=reflections_of(case),
+        people=people,
+        uses=() if is_talk else named_in(case, as_of),
+        events=events_of(case),
+        gaps=gaps_of(course),
+        sheets=sheets_of(course, people, settings.language, taken),
+        outline=outline_of(course),
+        figures=figures_of(case, progress.now.state if progress else ""),
+        occasions=occasions_of(course, follow_ups),
+        until=_until(course, changes, is_quiet=not follow_ups and not case.facts.ahead and not case.facts.stages_ahead),
+    )
+
+
+def _until(course: Course, changes: date | None, *, is_quiet: bool) -> date:
+    """Give the last day of a build for which the story is the same; that of this one, where it speaks of days.
+
+    Words of days have the year where it is another than the build's, and the checklist of what goes on that of the
+    horizon's too.
+    """
+    if len(course.spans) > 1 or not is_quiet:
+        return course.first
+    known = course.first if course.now.facts.ended else course.last
+    years_end = days_after(date(known.year, 12, 31), (course.first - known).days)
+    return years_end if changes is None else min(years_end, days_after(changes, (course.first - course.last).days - 1))

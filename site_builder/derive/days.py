@@ -1,0 +1,75 @@
+"""A value on stretches of days: what the reader sees may be another thing on each of the days to the horizon."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+V = TypeVar("V")
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Span(Generic[T]):
+    """A value that holds on the days from `first` to `last`, both included."""
+
+    first: date
+    last: date
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class ByDay(Generic[T]):
+    """A value for every day from the first span's first day to the last span's last, without a gap.
+
+    Neighbouring spans have different values; `merged` is the only way to get them so.
+    """
+
+    spans: tuple[Span[T], ...]
+
+    def __iter__(self) -> Iterator[Span[T]]:
+        return iter(self.spans)
+
+    @property
+    def first(self) -> date:
+        """Give the first day: that of the build."""
+        return self.spans[0].first
+
+    @property
+    def last(self) -> date:
+        """Give the last day: the horizon."""
+        return self.spans[-1].last
+
+    @property
+    def now(self) -> T:
+        """Give the value of the first day."""
+        return self.spans[0].value
+
+    def at(self, day: date) -> T:
+        """Give the value of a day between `first` and `last`."""
+        return next(span.value for span in self.spans if day <= span.last)
+
+    def map(self, function: Callable[[T], U]) -> "ByDay[U]":
+        """Give what a function makes of the value on each day."""
+        return merged(Span(span.first, span.last, function(span.value)) for span in self.spans)
+
+    def join(self, other: "ByDay[U]", function: Callable[[T, U], V]) -> "ByDay[V]":
+        """Give what a function makes of two values of the same days."""
+        starts = sorted({*(span.first for span in self.spans), *(span.first for span in other.spans)})
+        ends = [*(start - _DAY for start in starts[1:]), self.last]
+        days = zip(starts, ends, strict=True)
+        return merged(Span(first, last, function(self.at(first), other.at(first))) for first, last in days)
+
+
+def merged(spans: Iterable[Span[T]]) -> ByDay[T]:
+    """Put spans that follow each other together; neighbours with the same value become one."""
+    found: list[Span[T]] = []
+    for span in spans:
+        if found and found[-1].value == span.value:
+            found[-1] = Span(found[-1].first, span.last, span.value)
+        else:
+            found.append(span)
+    return ByDay(tuple(found))

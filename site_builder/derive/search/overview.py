@@ -1,0 +1,229 @@
+"""What all stories give -> the overview; each part is made when it is asked for, from its own kind of gifts only."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from site_builder.derive.application.outline import Outline
+from site_builder.derive.application.story import Story
+from site_builder.derive.applications import Progress
+from site_builder.derive.days import ByDay
+from site_builder.derive.follow_ups.spans import order_of
+from site_builder.derive.gaps import Gap
+from site_builder.derive.lessons import Learned, Lesson, lessons_of, texts_of
+from site_builder.derive.people import Person, by_name
+from site_builder.derive.preparation import Sheet, nearest_first, with_bank
+from site_builder.derive.questions import Asked, Question, questions_of
+from site_builder.derive.recurring import Recurring, mentioned_in, recurring_of
+from site_builder.derive.references import Named, RefereeLedger, references_of
+from site_builder.derive.reflections import Reflection
+from site_builder.derive.search.remarks import Remark, remarks_of
+from site_builder.derive.similar_texts import Alike, find_alike
+from site_builder.derive.statistics import Figures, Statistics, statistics_of
+from site_builder.derive.tallies import Tally, tallies_of
+from site_builder.derive.timeline import Event, newest_events
+from site_builder.derive.work_log import Activity, Week, recent_of, work_log_of
+from site_builder.model import FollowUp, Standing
+from site_builder.settings import Settings
+
+_T = TypeVar("_T")
+
+
+def _open(items: Iterable[Any], story: Story) -> tuple[Any, ...]:
+    """Take the build's day and the horizon off stretches that are only cut off there."""
+    return tuple(
+        replace(
+            item,
+            first=date.min if item.first == story.as_of else item.first,
+            last=date.max if item.last == story.horizon else item.last,
+        )
+        for item in items
+    )
+
+
+def _outline(story: Story) -> tuple[Outline, ...]:
+    if story.outline is None:
+        return ()
+    return (replace(story.outline, course=ByDay(_open(story.outline.course, story))),)
+
+
+def _progress(story: Story) -> tuple[Progress, ...]:
+    return (story.progress.now,) if story.progress else ()
+
+
+# What a story gives to the overview: for each kind its type, and where it comes from. Nothing in it holds the day of
+# the build or the horizon unless it is about them, so it is the same tomorrow where tomorrow says the same.
+GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
+    "follow_ups": (FollowUp, lambda story: story.follow_ups),
+    "standings": (Standing, lambda story: _open(story.standings, story)),
+    "progress": (Progress, _progress),
+    "reflections": (Reflection, lambda story: story.reflections),
+    "learned": (Learned, lambda story: story.learned),
+    "asked": (Asked, lambda story: story.asked),
+    "people": (Person, lambda story: tuple(replace(person, touches=()) for person in story.people)),
+    "uses": (tuple[str, Named], lambda story: story.uses),
+    "events": (Event, lambda story: story.events),
+    "gaps": (Gap, lambda story: _open(story.gaps, story)),
+    "sheets": (Sheet, lambda story: story.sheets),
+    "outlines": (Outline, _outline),
+    "figures": (Figures, lambda story: (story.figures,) if story.figures else ()),
+}
+
+# Gives all gifts of a kind, story by story in the order of their keys.
+Gifts = Callable[[str], Iterable[Any]]
+
+
+class Overview:
+    """What can be said of the search as a whole, on the days from `as_of` to `horizon`.
+
+    `gifts` gives what the stories have for it, `known` which texts were found alike before ("learned", "asked").
+    """
+
+    def __init__(
+        self, gifts: Gifts, settings: Settings, as_of: date, horizon: date, known: Mapping[str, Alike] | None = None
+    ) -> None:
+        self.as_of = as_of
+        self.horizon = horizon
+        self._gifts = gifts
+        self._settings = settings
+        self._known = known or {}
+
+    def _cut(self, items: Iterable[_T]) -> tuple[_T, ...]:
+        """Cut stretches off at the build's day and at the horizon."""
+        cut: list[Any] = []
+        for item in items:
+            stretch: Any = item
+            first, last = max(stretch.first, self.as_of), min(stretch.last, self.horizon)
+            same = (first, last) == (stretch.first, stretch.last)
+            cut.append(stretch if same else replace(stretch, first=first, last=last))
+        return tuple(cut)
+
+    @cached_property
+    def follow_ups(self) -> tuple[FollowUp, ...]:
+        """Give all follow-ups by due day, company, kind, who and place."""
+        return tuple(sorted(self._gifts("follow_ups"), key=order_of))
+
+    @cached_property
+    def standings(self) -> tuple[Standing, ...]:
+        """Give where each application stands, by application and day."""
+        return self._cut(self._gifts("standings"))
+
+    @cached_property
+    def progress(self) -> Mapping[str, Progress]:
+        """Give how far each application has come on the build's day, by slug."""
+        return {progress.application: progress for progress in self._gifts("progress")}
+
+    @cached_property
+    def reflections(self) -> tuple[Reflection, ...]:
+        """Give what every held interview left behind, newest first."""
+        return tuple(sorted(self._gifts("reflections"), key=_newest_reflection))
+
+    @cached_property
+    def _learned(self) -> tuple[Learned, ...]:
+        return tuple(self._gifts("learned"))
+
+    @cached_property
+    def alike_learned(self) -> Alike:
+        """Say which of the texts of lessons and of what to change are alike."""
+        return find_alike((*texts_of(self._learned), *mentioned_in(self.reflections)), self._known.get("learned"))
+
+    @cached_property
+    def recurring(self) -> tuple[Recurring, ...]:
+        """Give what was to change in several interviews, the most often found first."""
+        return recurring_of(self.reflections, self.alike_learned)
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Give every "next time", newest first."""
+        return lessons_of(self._learned, self.alike_learned)
+
+    @cached_property
+    def _asked(self) -> tuple[Asked, ...]:
+        return tuple(self._gifts("asked"))
+
+    @cached_property
+    def alike_asked(self) -> Alike:
+        """Say which of the questions are alike."""
+        return find_alike((asked.item.text for asked in self._asked), self._known.get("asked"))
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """Give the question bank: the most asked first, then the latest."""
+        return questions_of(self._asked, self.alike_asked)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Give everyone met, by name, then company."""
+        return by_name(self._gifts("people"))
+
+    @cached_property
+    def references(self) -> tuple[RefereeLedger, ...]:
+        """Give what every referee was named for."""
+        return references_of(self._gifts("uses"), self._settings, self.as_of)
+
+    @cached_property
+    def timeline(self) -> tuple[Event, ...]:
+        """Give everything dated, newest first."""
+        return newest_events(self._gifts("events"))
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Give what is not known yet of open applications."""
+        return self._cut(self._gifts("gaps"))
+
+    @cached_property
+    def rounds_ahead(self) -> tuple[Sheet, ...]:
+        """Give the rounds to prepare for, the nearest first, without what other interviews taught."""
+        return tuple(sorted(self._gifts("sheets"), key=nearest_first))
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """Give the preparation sheets, the nearest first."""
+        return tuple(with_bank(sheet, self.lessons, self.questions) for sheet in self.rounds_ahead)
+
+    @cached_property
+    def _outlines(self) -> tuple[Outline, ...]:
+        return tuple(replace(each, course=ByDay(self._cut(each.course))) for each in self._gifts("outlines"))
+
+    @cached_property
+    def remarks(self) -> tuple[Remark, ...]:
+        """Give sentences about the search as a whole."""
+        return remarks_of(self._outlines, self._settings)
+
+    @cached_property
+    def tallies(self) -> tuple[Tally, ...]:
+        """Give the search in numbers, from day to day."""
+        return tallies_of(self._outlines, self.as_of, self.horizon)
+
+    @cached_property
+    def statistics(self) -> Statistics:
+        """Give the figures of the search."""
+        return statistics_of(tuple(self._gifts("figures")))
+
+    @cached_property
+    def weeks(self) -> tuple[Week, ...]:
+        """Give what was done week by week, the newest first."""
+        return work_log_of(self.timeline, self.as_of)
+
+    @cached_property
+    def recent(self) -> tuple[Activity, ...]:
+        """Give what is done in this week and later ones, oldest first."""
+        return recent_of(self.timeline, self.as_of, self.horizon)
+
+
+def overview_of(stories: Iterable[Story], settings: Settings, as_of: date, horizon: date) -> Overview:
+    """Put stories together that are at hand."""
+    ordered = sorted(stories, key=lambda story: story.group.key)
+
+    def gifts(kind: str) -> Iterable[Any]:
+        _, given = GIFTS[kind]
+        return (gift for story in ordered for gift in given(story))
+
+    return Overview(gifts, settings, as_of, horizon)
+
+
+def _newest_reflection(reflection: Reflection) -> tuple[int, str]:
+    day = reflection.date
+    return (-day.toordinal() if day else 0, reflection.path)

@@ -1,0 +1,77 @@
+"""All applications, outlined -> what helps to know of the search as a whole, said once and kindly."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from site_builder.derive.application.outline import Outline, Position
+from site_builder.derive.gaps import names_in_words
+from site_builder.derive.working_days import days_after, parted
+from site_builder.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A sentence about the search as a whole, and the days on which it is said."""
+
+    text: str
+    first: date = date.min
+    last: date = date.max
+
+
+def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark, ...]:
+    """Say what helps to know on each day to the horizon."""
+    own = [outline for outline in outlines if outline.slug is not None]
+    if not own:
+        return ()
+    found: list[Remark] = []
+    for day, last in parted(own[0].course.first, own[0].course.last, _turns(own)):
+        said = {remark.text: remark for remark in found if remark.last == days_after(day, -1)}
+        for text in _remarks([(outline, outline.course.at(day)) for outline in own], settings, day):
+            if text in said:
+                found[found.index(said[text])] = replace(said[text], last=last)
+            else:
+                found.append(Remark(text, day, last))
+    return tuple(found)
+
+
+def _turns(outlines: Sequence[Outline]) -> Iterator[date]:
+    """Give the days on which an application ends, goes on or (after an acceptance) begins; nothing else counts."""
+    is_over = any(span.value.ended == "accepted" for outline in outlines for span in outline.course)
+    for outline in outlines:
+        for before, after in pairwise(outline.course):
+            if (before.value.is_open, before.value.ended) != (after.value.is_open, after.value.ended):
+                yield after.first
+        if is_over and outline.begun and outline.course.first < outline.begun <= outline.course.last:
+            yield outline.begun
+
+
+def _remarks(own: Sequence[tuple[Outline, Position]], settings: Settings, today: date) -> list[str]:
+    open_ones = [outline for outline, position in own if position.is_open]
+    endings = [(_last_day(*pair), pair[0]) for pair in own if pair[1].ended == "accepted"]
+    last, accepted = max(endings, key=lambda ending: ending[0], default=(date.min, None))
+    is_over = accepted is not None and not any(_begins_after(outline, last, today) for outline, _ in own)
+    remarks = []
+    if accepted and is_over and open_ones:
+        names = names_in_words([outline.company for outline in open_ones])
+        deserve = "still deserves a word" if len(open_ones) == 1 else "still deserve a word"
+        remarks.append(f"You have accepted {accepted.company}; {names} {deserve}.")
+    elif not is_over and len(open_ones) < settings.follow_ups.open_applications:
+        rests = {
+            0: "No application is open at the moment; a next one would carry the search on.",
+            1: "The search rests on one application; a second one would take some weight off it.",
+        }
+        few = f"The search rests on {len(open_ones)} applications; one more would take some weight off them."
+        remarks.append(rests.get(len(open_ones), few))
+    return remarks
+
+
+def _begins_after(outline: Outline, last: date, today: date) -> bool:
+    """Whether an application was begun after a day, by now: the search goes on, then."""
+    return last < (outline.begun or date.min) <= today
+
+
+def _last_day(outline: Outline, position: Position) -> date:
+    """Give the day of an ending, or the latest that an application tells of where none was typed."""
+    return position.ended_on or outline.latest or date.min

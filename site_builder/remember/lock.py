@@ -1,0 +1,67 @@
+"""The lock of a journal's builds, and the folder that holds it (`.afterview/` beside journal.toml)."""
+
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from site_builder.write import disk
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+FOLDER = ".afterview"
+
+
+@contextlib.contextmanager
+def locked(root: Path, *, wait: bool = True) -> Iterator[Path | None]:
+    """Hold the journal's lock while building, waiting for another build; None where there can be no folder for it.
+
+    Without `wait`, None too where another build is under way. The lock is the system's own, so that one of a dead
+    process is free.
+    """
+    folder = memory_folder(root)
+    if folder is None:
+        yield None
+        return
+    try:
+        opened = open(folder / "lock", "a+b", opener=_for_the_owner)  # noqa: SIM115 - Path has no opener
+    except OSError:  # a folder, another's, or nothing to open: what is remembered is not used either
+        yield None
+        return
+    with opened:
+        try:
+            _lock(opened.fileno(), wait=wait)
+        except OSError:
+            yield None
+            return
+        yield folder
+
+
+def memory_folder(root: Path) -> Path | None:
+    """Make the folder of what is remembered; None where it can't be written, or is a link."""
+    folder = root / FOLDER
+    try:
+        if folder.is_symlink():
+            return None
+        disk.make_folder(folder)
+        disk.narrow_folder(folder)
+        if not (folder / ".gitignore").is_file():
+            disk.write_whole(folder / ".gitignore", b"*\n")
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _lock(descriptor: int, *, wait: bool) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(descriptor, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))

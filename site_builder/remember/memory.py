@@ -1,0 +1,198 @@
+"""What earlier builds of a journal found out (`.afterview/memory.sqlite`), read at random and never believed blindly.
+
+It can be deleted at any time. A value carries a digest of itself; one that does not fit is `DamagedError`, upon which
+the caller forgets all and builds without. Values are bytes of MessagePack, a form that can't run code.
+"""
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+_FORM = 1  # of the tables; another one is another file
+FILE = f"memory-{_FORM}.sqlite"
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS kept (
+        space TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, data BLOB NOT NULL, digest BLOB NOT NULL,
+        PRIMARY KEY (space, key)
+    ) WITHOUT ROWID
+"""
+_DIGEST = 16  # bytes; against damage, not against a person: who can write here can write the journal
+_WAIT = 10.0  # seconds for another process that writes
+
+
+class DamagedError(Exception):
+    """What is remembered is not what was stored."""
+
+
+class Memory:
+    """Values by space and key, each with a mark that says what it was made from; without a folder, of this process.
+
+    A space is one kind of value. What is stored is there for other processes after `commit`.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.file = folder / FILE if folder else None
+        self._store = self._opened()
+
+    def get(self, space: str, key: str) -> tuple[str, bytes] | None:
+        """Recall the mark and the value of a key."""
+        with _damage():
+            row = self._store.execute(
+                "SELECT mark, data, digest FROM kept WHERE space = ? AND key = ?", (space, key)
+            ).fetchone()
+        return None if row is None else _checked(space, key, *row)
+
+    def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
+        """Recall every key, mark and value of a space, in order of the keys."""
+        with _damage():
+            rows = self._store.execute(
+                "SELECT key, mark, data, digest FROM kept WHERE space = ? ORDER BY key", (space,)
+            )
+            for key, mark, data, digest in rows:
+                yield key, *_checked(space, key, mark, data, digest)
+
+    def marks(self, space: str) -> Mapping[str, str]:
+        """Recall the mark of every key of a space, without the values."""
+        with _damage():
+            return dict(self._store.execute("SELECT key, mark FROM kept WHERE space = ? ORDER BY key", (space,)))
+
+    def put(self, space: str, key: str, mark: str, data: bytes) -> None:
+        """Store a value."""
+        with _damage():
+            self._store.execute(
+                "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
+                (space, key, mark, data, _digest(space, key, mark, data)),
+            )
+
+    def drop(self, space: str, key: str) -> None:
+        """Forget a value."""
+        with _damage():
+            self._store.execute("DELETE FROM kept WHERE space = ? AND key = ?", (space, key))
+
+    def commit(self) -> None:
+        """Let other processes have what was stored; where that can't be written, they do without."""
+        with contextlib.suppress(sqlite3.Error):
+            self._store.commit()
+
+    def forget(self) -> None:
+        """Remove all that is remembered, damaged or not."""
+        self.close()
+        if self.file:
+            for file in (self.file, *self.file.parent.glob("*.msgpack"), *self.file.parent.glob("memory-*")):
+                with contextlib.suppress(OSError):
+                    file.unlink()
+        self._store = self._opened()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with contextlib.suppress(sqlite3.Error):
+            self._store.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        """Open the file, or a memory of this process alone where it can't be one of ours."""
+        if self.file and _is_ours(self.file):
+            try:
+                return _open(self.file)
+            except sqlite3.Error:
+                with contextlib.suppress(OSError):
+                    self.file.unlink()
+                with contextlib.suppress(sqlite3.Error):
+                    return _open(self.file)
+        return _open(None)
+
+
+def _open(file: Path | None) -> sqlite3.Connection:
+    store = sqlite3.connect(file or ":memory:", timeout=_WAIT, check_same_thread=False)
+    try:
+        # A power loss may take the memory, not the journal: so nothing is waited for, and damage is noticed instead.
+        store.execute("PRAGMA synchronous = OFF")
+        store.execute("PRAGMA journal_mode = TRUNCATE")
+        store.execute("PRAGMA temp_store = MEMORY")
+        store.execute("PRAGMA trusted_schema = OFF")
+        store.execute(_TABLES)
+    except sqlite3.Error:
+        store.close()
+        raise
+    return store
+
+
+def _is_ours(file: Path) -> bool:
+    """Make the file, for its owner only; whether it is one that we may trust: plain, and nobody else's."""
+    try:
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        facts = file.lstat()
+        if os.name == "posix" and stat.S_ISREG(facts.st_mode) and facts.st_mode & 0o077:
+            file.chmod(0o600)
+        is_plain = file.is_file() and not file.is_symlink()
+        return is_plain and (not hasattr(os, "getuid") or facts.st_uid == os.getuid()) and os.access(file, os.W_OK)
+    except OSError:
+        return False
+
+
+@contextlib.contextmanager
+def _damage() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as reason:
+        raise DamagedError from reason
+
+
+def _digest(space: str, key: str, mark: str, data: bytes) -> bytes:
+    digest = hashlib.blake2b(f"{space}\0{key}\0{mark}\0".encode("utf-8", "surrogateescape"), digest_size=_DIGEST)
+    digest.update(data)
+    return digest.digest()
+
+
+def _checked(space: str, key: str, mark: Any, data: Any, digest: bytes) -> tuple[str, bytes]:  # noqa: ANN401 - what is damaged may be of any type
+    if not isinstance(mark, str) or not isinstance(data, bytes) or digest != _digest(space, key, mark, data):
+        raise DamagedError
+    return mark, data
+
+
+class Glance(Memory):
+    """What builds remember, for a command that only looks: what it finds out itself is for itself alone."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._own: dict[str, dict[str, tuple[str, bytes]]] = {}
+        self._gone: set[tuple[str, str]] = set()
+        super().__init__(folder)
+
+    def get(self, space: str, key: str) -> tuple[str, bytes] | None:
+        """Recall the mark and the value of a key."""
+        own = self._own.get(space, {}).get(key)
+        return own or (None if (space, key) in self._gone else super().get(space, key))
+
+    def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
+        """Recall every key, mark and value of a space, in order of the keys."""
+        own = self._own.get(space, {})
+        others = ((key, (mark, data)) for key, mark, data in self._others(space) if key not in own)
+        for key, (mark, data) in sorted((*others, *own.items())):
+            yield key, mark, data
+
+    def put(self, space: str, key: str, mark: str, data: bytes) -> None:
+        """Know a value."""
+        self._own.setdefault(space, {})[key] = (mark, data)
+        self._gone.discard((space, key))
+
+    def drop(self, space: str, key: str) -> None:
+        """Know a value no more; what others stored is left as it is."""
+        self._own.get(space, {}).pop(key, None)
+        self._gone.add((space, key))
+
+    def _others(self, space: str) -> Iterator[tuple[str, str, bytes]]:
+        return (kept for kept in super().all(space) if (space, kept[0]) not in self._gone)
+
+    def _opened(self) -> sqlite3.Connection:
+        """Open the file for reading, if there is one."""
+        if self.file and self.file.is_file() and not self.file.is_symlink():
+            with contextlib.suppress(sqlite3.Error):
+                store = sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+                store.execute("SELECT count(*) FROM kept WHERE space = ''").fetchone()
+                return store
+        return _open(None)

@@ -1,0 +1,53 @@
+"""This program and its libraries -> one short text that is another with every version of any of them."""
+
+import hashlib
+import os
+from pathlib import Path
+
+_LIBRARIES = frozenset(
+    "icalendar jinja2 linkify_it_py markdown_it_py mdit_py_plugins markupsafe msgspec pydantic pydantic_core pygments "
+    "python_frontmatter pyyaml segno tzdata uc_micro_py holidays babel rapidfuzz".split()
+)
+
+
+def versions() -> str:
+    """Name what the results of a build depend on besides its inputs (SHA-256, hex).
+
+    Libraries count by the names of their metadata's folders, which have the version; so does an installed Afterview,
+    with the list of its files and their hashes. One that runs from its source counts by the sizes and times of it.
+    """
+    package = Path(__file__).resolve().parent.parent
+    home = Path(hashlib.__file__).resolve().parent  # the standard library's own version
+    parts = [str(home)]
+    for site in sorted({str(package.parent), str(Path(_msgspec_origin()).resolve().parent.parent)}):
+        for name in sorted(os.listdir(site)):  # noqa: PTH208 - names only, as quick as can be
+            project, _, ending = name.partition("-")
+            if ending.endswith(".dist-info") and project.casefold().replace(".", "_") in _LIBRARIES:
+                parts.append(name)
+    record = next(iter(package.parent.glob("afterview-*.dist-info/RECORD")), None)
+    if record and (package / "_templates").is_dir():
+        parts.append(hashlib.sha256(record.read_bytes()).hexdigest())
+    else:
+        parts += _source_facts(package)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _msgspec_origin() -> str:
+    import msgspec  # noqa: PLC0415 - whatever is remembered is read by it anyway
+
+    return str(msgspec.__file__)
+
+
+def _source_facts(package: Path) -> list[str]:
+    """Give the size and time of every source file."""
+    found = []
+    waiting = [str(package)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in sorted(entries, key=lambda each: each.name):
+                if entry.is_dir():
+                    waiting += [entry.path] if entry.name != "__pycache__" else []
+                elif entry.name.endswith(".py"):
+                    facts = entry.stat()
+                    found.append(f"{entry.path}:{facts.st_size}:{facts.st_mtime_ns}")
+    return found

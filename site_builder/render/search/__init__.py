@@ -1,0 +1,1 @@
+"""The overview -> the pages over everything."""

@@ -1,0 +1,72 @@
+"""A whole journal at hand -> what its pages over everything are made from, for one file of them or all."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from site_builder.derive import overview, stories_of
+from site_builder.derive.application.story import Story
+from site_builder.model import Application, FollowUp, Journal
+from site_builder.problems import Problem
+from site_builder.render.application.gifts import gifts_of
+from site_builder.render.drafts import Draft
+from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.search_key import key_of, lines_of_key
+from site_builder.settings import Settings
+
+
+def story_material(  # noqa: PLR0913 - all that the pages of a story have in common
+    journal: Journal,
+    story: Story,
+    settings: Settings,
+    problems: Iterable[Problem] = (),
+    drafts: Mapping[FollowUp, Draft] | None = None,
+    *,
+    custom: bool = False,
+    key: str = "",
+) -> StoryMaterial:
+    """Gather what the pages of one story are made from."""
+    group = story.group
+    application = Application(group.slug, group.company, group.role, group.rounds)
+    paths, slugs = {each.path for each in group.rounds}, {each.slug for each in group.rounds}
+    return StoryMaterial(
+        settings=settings,
+        as_of=story.as_of,
+        horizon=story.horizon,
+        custom=custom,
+        key=key,
+        interviews={interview.slug: interview for interview in group.rounds},
+        applications={group.slug: application} if group.application else {},
+        targets=journal.targets,
+        story=story,
+        problems=tuple(problem for problem in problems if problem.path in paths),
+        drafts=drafts or {},
+        files={key: path for key, path in journal.files.items() if key[0] in slugs},
+    )
+
+
+def gather(
+    journal: Journal, settings: Settings, as_of: date, problems: tuple[Problem, ...] = (), *, custom: bool = False
+) -> SearchMaterial:
+    """Tell every story, and gather what the pages over everything are made from; no drafts are written."""
+    stories = sorted(stories_of(journal, settings, as_of), key=lambda story: story.group.key)
+    given = [gifts_of(story_material(journal, story, settings, problems)) for story in stories]
+
+    def gifts(kind: str) -> Iterable[Any]:
+        return (gift for each in given for gift in each.get(kind, ()))
+
+    found = overview(stories, settings, as_of)
+    return SearchMaterial(
+        settings=settings,
+        as_of=as_of,
+        horizon=found.horizon,
+        custom=custom,
+        key=key_of(line for interview in journal.interviews for line in lines_of_key(interview)),
+        interviews={interview.slug: interview for interview in journal.interviews},
+        applications={application.slug: application for application in journal.applications},
+        targets=journal.targets,
+        overview=found,
+        problems=problems,
+        gifts=gifts,
+        paths=journal.paths,
+    )

@@ -1,0 +1,49 @@
+"""The pages over everything: what each is made from. Light, so that it can be asked whether any has to be made."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Some pages that are made together: their name (see `render.search.pages`), and what they are made from.
+
+    `kinds` are those of the stories' gifts. `day` is true where they speak of the build's day (the year that it is in
+    counts for all), `names` where they link to entries or applications by name, `problems` where they list or count
+    problems.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    day: bool = True
+    names: bool = True
+    problems: bool = False
+
+
+_STANDING = ("rows", "standings", "sheets")
+_LEARNED = ("learned", "reflections")
+
+# Parts of data.json that no single story gives, by the kinds that they are made from: remembered as they are written.
+PARTS = {"lessons": ("learned",), "questions": ("asked",)}
+
+# In the order of what a person waits for: what there is to do comes first.
+VIEWS = (
+    View("now", ("rows",), names=False, problems=True),
+    View("worklist", _STANDING),
+    View("today", (*_STANDING, "gaps", "reflections", "outlines", "events", "progress")),
+    View("board", ("rows", "standings", "progress")),
+    View("preparation", ("sheets", "progress", "asked", *_LEARNED)),
+    View("timeline", ("events", "progress", "sheets")),
+    View("reflections", _LEARNED, day=False),
+    View("lessons", _LEARNED, day=False),
+    View("questions", ("asked",), day=False),
+    View("people", ("people",), day=False),
+    View("references", ("uses",)),
+    View("statistics", ("figures",), day=False),
+    View("work-log", ("events",)),
+    View("index", ("index",), day=False, names=False),
+    View("problems", (), day=False, problems=True),
+    View("data", ("data", "asked", *_LEARNED), names=False, problems=True),
+    View("calendar", ("calendar",), names=False),
+    View("cards", ("people",), day=False, names=False),
+    View("search", ("found",), day=False, names=False),
+)

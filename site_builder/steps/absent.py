@@ -1,0 +1,61 @@
+"""Entries that vanished or went empty: editors and git move a file away and a new one in, so they get a moment."""
+
+import time
+from pathlib import Path
+
+from site_builder.read.characters import is_blank
+from site_builder.read.files.folders import FOLDER
+from site_builder.read.files.source import Found, load
+from site_builder.steps.entries import Entries, entry_mark
+from site_builder.steps.seen import Seen
+
+BACK_WITHIN = 1.1  # seconds
+_BLANK = 4096  # bytes: a larger file is not looked into for nothing but blanks or NULs
+
+
+class JournalGoneError(Exception):
+    """The journal's folder is not there, or what it lies on; nothing is removed from the site."""
+
+
+class Absent:
+    """Which entries are missing, and since when; `look_again` says in how many seconds one of them counts as gone."""
+
+    def __init__(self) -> None:
+        self._since: dict[str, float] = {}
+        self._device: int | None = None
+        self.look_again: float | None = None
+
+    def check_folder(self, root: Path, seen: Seen, before: Entries) -> None:
+        """Raise JournalGoneError where the journal's folder went away, or what it lay on: its pages stay."""
+        try:
+            device = (root / FOLDER).stat().st_dev
+        except OSError:
+            if before.files:
+                raise JournalGoneError from None
+            return
+        if before.files and not seen.found and self._device not in {None, device}:
+            raise JournalGoneError
+        self._device = device
+
+    def held(self, seen: Seen, before: Entries) -> frozenset[str]:
+        """Give the paths of entries that are missing but stand for a moment; not those that are there by another name.
+
+        One that a cloud has put away stands until it is back.
+        """
+        now, files = time.monotonic(), {file.path: file for file in seen.found}
+        put_away = {problem.path for problem in seen.problems if problem.rule == "put-away"} & before.files.keys()
+        away = {path for path, was in before.files.items() if not was.is_empty and _is_away(files.get(path))}
+        if away:
+            new = (file for path, file in files.items() if path not in before.files)
+            moved = {entry_mark(load(file).digest, seen.mark) for file in new}
+            away = {path for path in away if before.files[path].mark not in moved}
+        self._since = {path: self._since.get(path, now) for path in away}
+        left = {path: since + BACK_WITHIN - now for path, since in self._since.items()}
+        held = frozenset(path for path, seconds in left.items() if seconds > 0 or path in put_away)
+        self.look_again = min((seconds for seconds in left.values() if seconds > 0), default=None)
+        return held
+
+
+def _is_away(file: Found | None) -> bool:
+    """Whether a file is not there, or has nothing in it."""
+    return file is None or (file.size <= _BLANK and is_blank(load(file).text))

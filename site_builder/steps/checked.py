@@ -1,0 +1,74 @@
+"""A journal -> all of it at once, read and checked, for commands that look at it as a whole."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from site_builder.check.copies import copy_problems, same_texts
+from site_builder.check.journal import check_journal
+from site_builder.model import Journal
+from site_builder.problems import Problem, in_order
+from site_builder.read.files.attachments import Shelf
+from site_builder.read.files.folders import is_in_vault
+from site_builder.remember.lock import FOLDER
+from site_builder.remember.memory import DamagedError, Glance, Memory
+from site_builder.settings import Settings
+from site_builder.steps.entries import (
+    Entries,
+    Reading,
+    no_progress,
+    read_entries,
+    recall_entries,
+    recall_interview,
+)
+from site_builder.steps.journals import with_lines
+from site_builder.steps.pool import Work
+from site_builder.steps.seen import Seen, look
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A journal after reading and checking, with everything that is wrong in it, and the day that it is looked at."""
+
+    journal: Journal
+    settings: Settings
+    as_of: date
+    problems: tuple[Problem, ...]
+
+
+def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
+    """Read and check a journal; nothing is written. What a build remembers of an entry's bytes is not read again."""
+    try:
+        return _check(root, as_of, Glance(root / FOLDER), debug=debug)
+    except DamagedError:
+        return _check(root, as_of, Glance(None), debug=debug)
+
+
+def _check(root: Path, as_of: date | None, memory: Glance, *, debug: bool) -> Checked:
+    try:
+        seen = look(root, as_of, memory)
+        work = Work(no_progress, lambda: None)
+        entries = read_entries(
+            seen.found, Reading(seen.settings, seen.mark, debug), memory, recall_entries(memory), work
+        )
+        work.close()
+        journal, problems = check_whole(root, seen, entries, memory)
+    finally:
+        memory.close()
+    own = (problem for problem in seen.problems if problem.rule != "template")
+    return Checked(journal, seen.settings, seen.as_of, in_order((*own, *problems)))
+
+
+def check_whole(root: Path, seen: Seen, entries: Entries, memory: Memory) -> tuple[Journal, tuple[Problem, ...]]:
+    """Put the journal together with all that its entries say, and give all problems of entries and between them."""
+    every = []
+    for path in entries.files:
+        interview, day = recall_interview(memory, path), seen.changed.get(path)
+        every.append(replace(interview, changed=day) if day else interview)
+    copies = same_texts(every, {path: file.mark for path, file in entries.files.items()})
+    counted = [interview for interview in every if interview.path not in copies]
+    shelf = Shelf(root)
+    journal, across = check_journal(counted, seen.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named)
+    files = {file.path: file for file in seen.found}
+    lined = (with_lines(problem, files) for problem in across)
+    return journal, (*entries.problems_but(copies), *lined, *copy_problems(every, copies))

@@ -1,0 +1,67 @@
+"""An entry that was just saved -> the pages of its application, by the same step as in any build, but ahead of it.
+
+What could change more of the journal than its own application (another company, another day, a link) is left to the
+whole build.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from site_builder.model import Interview
+from site_builder.problems import Problem
+from site_builder.remember.memory import Memory
+from site_builder.steps.entries import Reading, read_again, read_file, recall_interview
+from site_builder.steps.state import State
+from site_builder.steps.stories import Frame, Telling, frame_of
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What is made ahead of the whole: pages by site path, and the problems that the entry at `path` now has."""
+
+    path: str
+    pages: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool) -> First | None:
+    """Tell the story of a saved entry (its real path); None where that takes the whole, or nothing has changed."""
+    seen, journal = state.seen, state.journal
+    found = next((each for each in seen.found if each.real == file), None) if seen else None
+    if seen is None or journal is None or found is None:
+        return None
+    path = found.path
+    record = next((group for group in journal.groups if any(each.path == path for each in group.rounds)), None)
+    if record is None or any(problem.path == path for problem in journal.problems):  # it quotes a line of the entry
+        return None
+    saved = read_again(found, Reading(seen.settings, seen.mark, debug), state.entries)
+    if saved is None:
+        return None
+    interview, entries = saved
+    frame = frame_of(frame.root, seen, entries.key)
+
+    def full(of: str) -> Interview:
+        return interview if of == path else recall_interview(memory, of)
+
+    told = Telling(frame, journal, entries, state.stories, state.known, memory, full).render(record)
+    if told.problems:
+        return None
+    pages = {page.path: page.content for page in told.pages if page.content is not None}
+    return First(path, pages, entries.problems.get(path, ()))
+
+
+def get_ready(frame: Frame, state: State, memory: Memory) -> None:
+    """Tell one story for nothing, so that modules and templates are loaded when the first entry is saved."""
+    if state.journal is None or state.seen is None:
+        return
+    for record in state.journal.groups[:1]:
+        found = next((each for each in state.seen.found if each.path == record.rounds[0].path), None)
+        if found:
+            read_file((found, Reading(state.seen.settings, state.seen.mark)))
+        full = partial(recall_interview, memory)
+        Telling(frame, state.journal, state.entries, state.stories, {}, memory, full).render(record)
+    from site_builder.steps.teller import load_messages  # noqa: PLC0415 - Jinja, which most builds do not need
+
+    load_messages(frame)

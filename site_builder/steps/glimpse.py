@@ -1,0 +1,99 @@
+"""A journal -> what is due in it, for a command that only looks: what builds remember, and what has changed since."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from site_builder.derive.application.story import Story, tell
+from site_builder.derive.follow_ups.spans import HORIZON
+from site_builder.derive.search.overview import GIFTS, Overview
+from site_builder.derive.working_days import days_after
+from site_builder.model import FollowUp, Journal, Standing
+from site_builder.problems import Problem, in_order
+from site_builder.remember.lock import FOLDER
+from site_builder.remember.memory import DamagedError, Glance
+from site_builder.settings import Settings
+from site_builder.steps.entries import Reading, no_progress, read_entries, recall_entries, recall_interview
+from site_builder.steps.journals import journal_of, round_of
+from site_builder.steps.pool import Work
+from site_builder.steps.records import GroupRecord, JournalRecord, application_of, group_of, named
+from site_builder.steps.seen import look
+from site_builder.steps.stories import GIFTS_OF, Frame, frame_of, holds, mark_of_group, recall_stories
+
+
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What is due in a journal on a day; of its entries no more is known here than what names them."""
+
+    journal: Journal
+    settings: Settings
+    as_of: date
+    problems: tuple[Problem, ...]
+    follow_ups: tuple[FollowUp, ...]
+    standings: tuple[Standing, ...]
+
+
+def glimpse(root: Path, as_of: date | None = None) -> Glimpse:
+    """Look at what is due; nothing is written. Applications that no build knows as they are now are told here."""
+    try:
+        return _glimpse(root, as_of, Glance(root / FOLDER))
+    except DamagedError:
+        return _glimpse(root, as_of, Glance(None))
+
+
+def _glimpse(root: Path, as_of: date | None, memory: Glance) -> Glimpse:
+    try:
+        seen = look(root, as_of, memory)
+        work = Work(no_progress, lambda: None, cores=1)
+        entries = read_entries(seen.found, Reading(seen.settings, seen.mark), memory, recall_entries(memory), work)
+        record = journal_of(root, entries, seen, memory)
+        frame, marks = frame_of(root, seen, entries.key), recall_stories(memory).marks
+        known = {
+            group.key
+            for group in record.groups
+            if holds(marks.get(group.key, ""), mark_of_group(group, entries, frame), frame.as_of)
+        }
+        anew = tuple(_told(group, frame, memory) for group in record.groups if group.key not in known)
+        overview = Overview(
+            partial(_gifts, memory, known, anew), seen.settings, seen.as_of, days_after(seen.as_of, HORIZON)
+        )
+        own = (problem for problem in seen.problems if problem.rule != "template")
+        problems = in_order((*own, *entries.problems_but(record.copies), *record.problems))
+        return Glimpse(_journal(record), seen.settings, seen.as_of, problems, overview.follow_ups, overview.standings)
+    finally:
+        memory.close()
+
+
+def _told(record: GroupRecord, frame: Frame, memory: Glance) -> Story:
+    rounds = tuple(round_of(each, partial(recall_interview, memory)) for each in record.rounds)
+    group, taken = group_of(record, rounds), frozenset(record.taken)
+    return tell(group, frame.settings, frame.as_of, taken, record.around)
+
+
+def _gifts(memory: Glance, known: AbstractSet[str], anew: tuple[Story, ...], kind: str) -> Iterator[Any]:
+    """Give the gifts of a kind: as they are remembered of stories that are known, else those of the stories told."""
+    kept: tuple[Any, Any] = GIFTS[kind]
+    gift: Any = kept[0]
+    decoder = msgspec.msgpack.Decoder(tuple[gift, ...])
+    for key, _, data in memory.all(GIFTS_OF + kind):
+        if key in known:
+            yield from decoder.decode(data)
+    for story in anew:
+        yield from kept[1](story)
+
+
+def _journal(record: JournalRecord) -> Journal:
+    rounds = {group.key: tuple(named(each) for each in group.rounds) for group in record.groups}
+    return Journal(
+        interviews=tuple(sorted((each for own in rounds.values() for each in own), key=lambda each: each.path)),
+        applications=tuple(
+            application_of(group, rounds[group.key]) for group in record.groups if group.kind == "application"
+        ),
+        paths=frozenset(record.paths),
+    )

@@ -1,0 +1,174 @@
+"""The heads of all entries -> the journal: its groups, links and files; recalled where no head has changed."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from site_builder.check.copies import copy_problems, same_texts
+from site_builder.check.groups import Group, groups_of
+from site_builder.check.journal import check_journal
+from site_builder.derive.elsewhere import Around, around_of
+from site_builder.model import Interview, Journal
+from site_builder.problems import Problem, with_excerpt
+from site_builder.read.files.attachments import FileFacts, Shelf
+from site_builder.read.files.folders import is_in_vault
+from site_builder.read.files.source import Found, load
+from site_builder.remember.memory import Memory
+from site_builder.steps.entries import Entries
+from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, decode, encode, mark_of
+from site_builder.steps.seen import Seen
+
+
+def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> JournalRecord:
+    """Put the journal together, or recall it."""
+    vault, settings, changed = is_in_vault(root), seen.settings, seen.changed
+    marks = {path: file.mark for path, file in entries.files.items()}
+    mark = mark_of(entries.heads, _copied(marks), settings.follow_ups.new_application, vault, sorted(changed.items()))
+    kept = memory.get("state", "journal")
+    shelf = Asked(root)
+    if kept and kept[0] == mark:
+        record = decode(kept[1], JournalRecord)
+        is_quoted = any(problem.path in entries.read for problem in record.problems)
+        if not is_quoted and shelf.are_as_before(record.asked):
+            return record
+    heads = [_dated(decode(data, Interview), changed) for _, _, data in memory.all("heads")]
+    copies = same_texts(heads, marks)
+    counted = [head for head in heads if head.path not in copies]
+    journal, across = check_journal(counted, settings, shelf.facts, vault=vault, named=shelf.named)
+    files = {file.path: file for file in seen.found}
+    problems = (*(with_lines(problem, files) for problem in across), *copy_problems(heads, copies))
+    record = record_of(journal, problems, mark, shelf.asked, tuple(sorted(copies)))
+    memory.put("state", "journal", mark, encode(record))
+    return record
+
+
+def _copied(marks: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Give the entries whose text is another's too."""
+    often = Counter(marks.values())
+    return sorted((path, mark) for path, mark in marks.items() if often[mark] > 1)
+
+
+class Asked:
+    """The files that entries name, and what was asked of them: while all of it is answered alike, links lead alike."""
+
+    def __init__(self, root: Path) -> None:
+        self._shelf = Shelf(root)
+        self.asked: dict[str, str] = {}
+
+    def facts(self, path: str) -> FileFacts | None:
+        """Look at a path; None where there is nothing."""
+        facts = self._shelf.facts(path)
+        self.asked[f"{_AT}{path}"] = repr(facts)
+        return facts
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """List the paths of all files that have a name."""
+        paths = self._shelf.named(name)
+        self.asked[f"{_NAMED}{name}"] = repr(paths)
+        return paths
+
+    def are_as_before(self, asked: Iterable[tuple[str, str]]) -> bool:
+        """Whether all that was asked is answered as it was then."""
+        for question, answer in asked:
+            kind, what = question[0], question[1:]
+            if answer != repr(self._shelf.facts(what) if kind == _AT else self._shelf.named(what)):
+                return False
+        return True
+
+
+_AT, _NAMED = "@", "="
+
+
+def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
+    day = changed.get(interview.path)
+    return replace(interview, changed=day) if day else interview
+
+
+def with_lines(problem: Problem, files: Mapping[str, Found]) -> Problem:
+    """Give a problem between entries the lines of its file, which is read again: there are few of them."""
+    file = files.get(problem.path)
+    return with_excerpt(problem, load(file).text.split("\n")) if file else problem
+
+
+def record_of(
+    journal: Journal,
+    problems: tuple[Problem, ...],
+    mark: str = "",
+    asked: Mapping[str, str] | None = None,
+    copies: tuple[str, ...] = (),
+) -> JournalRecord:
+    """Record a journal that was put together, with the problems between its entries; `copies` are in it once only."""
+    of_entry: defaultdict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        of_entry[problem.path].append(problem)
+    files: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (slug, text), path in journal.files.items():
+        files[slug].append((text, path))
+
+    def rounds(group: Group) -> Iterator[RoundRecord]:
+        for each in group.rounds:
+            yield RoundRecord(
+                path=each.path,
+                slug=each.slug,
+                assumptions=each.assumptions,
+                changed=each.changed,
+                targets=journal.targets.get(each.slug, ()),
+                files=tuple(sorted(files[each.slug])),
+                problems=tuple(of_entry[each.path]),
+                company=each.company,
+                role=each.role,
+                stage=each.stage,
+                format=each.format,
+                date=each.date,
+                time=each.time,
+                has_applied=any(item.type == "applied" for item in each.log),
+                cancelled=each.cancelled,
+                no_show=each.no_show,
+            )
+
+    slugs = frozenset(interview.slug for interview in journal.interviews)
+    around = around_of(journal)
+    groups = sorted((_recorded(group, tuple(rounds(group)), slugs, around) for group in groups_of(journal)), key=_key)
+    names = [(group.key, group.company, group.role, [_name(each) for each in group.rounds]) for group in groups]
+    return JournalRecord(
+        mark=mark,
+        asked=tuple(sorted((asked or {}).items())),
+        groups=tuple(groups),
+        attachments=tuple((each.path, each.url) for each in journal.attachments),
+        paths=tuple(sorted(journal.paths)),
+        problems=problems,
+        names=mark_of(names),
+        copies=copies,
+    )
+
+
+def _recorded(
+    group: Group,
+    rounds: tuple[RoundRecord, ...],
+    slugs: frozenset[str],
+    around: Mapping[str, Around],
+) -> GroupRecord:
+    taken = tuple(f"{each.slug}-next" for each in rounds if f"{each.slug}-next" in slugs)
+    values = around.get(group.application or "", ())
+    return GroupRecord(group.kind, group.slug, group.company, group.role, rounds, taken, *values)
+
+
+def _key(record: GroupRecord) -> str:
+    return record.key
+
+
+def _name(record: RoundRecord) -> tuple[object, ...]:
+    """Give what other pages say of an interview, and where the links of what they quote from it lead."""
+    own = (record.path, record.slug, record.company, record.stage, record.format, record.date, record.has_applied)
+    return (*own, record.cancelled, record.no_show, record.targets)
+
+
+Full = Callable[[str], Interview]  # gives an entry as it was read, by its path
+
+
+def round_of(record: RoundRecord, full: Full) -> Interview:
+    """Give an interview whole: as it was read, with what its neighbours add."""
+    interview = full(record.path)
+    return replace(interview, slug=record.slug, assumptions=record.assumptions, changed=record.changed)

@@ -1,0 +1,210 @@
+"""What the steps remember, as values that are quick to store and to read back."""
+
+import hashlib
+import re
+from datetime import date
+from typing import TypeVar
+
+import msgspec
+
+from site_builder.body import Body, Section
+from site_builder.check.groups import Group
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
+from site_builder.model import Application, Contact, Interview, LogItem
+from site_builder.problems import Problem
+from site_builder.render.search_key import KeyLine
+
+_T = TypeVar("_T")
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
+
+
+def encode(value: object) -> bytes:
+    """Write a frozen value as MessagePack."""
+    return _ENCODER.encode(value)
+
+
+def decode(data: bytes, kind: type[_T]) -> _T:
+    """Read a value back; raises msgspec.MsgspecError where it is none of that kind."""
+    return msgspec.msgpack.decode(data, type=kind)
+
+
+def mark_of(*parts: object) -> str:
+    """Stand for some values: the same text for the same values (128 bits, hex)."""
+    return hashlib.blake2b(_ENCODER.encode(parts), digest_size=16).hexdigest()
+
+
+class Record(msgspec.Struct, frozen=True, array_like=True):
+    """A value without the names of its fields."""
+
+
+class FileRecord(Record, frozen=True):
+    """An entry's file as a build found it, and what its entry was read from.
+
+    `mark` is that of what is remembered of the entry ("" where that must be read again), `head` that of what the
+    journal is put together from. `is_empty` of a file without any text. `key_lines` are those of which the key of
+    the search may be made.
+    """
+
+    path: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+    mark: str
+    head: str
+    is_empty: bool
+    key_lines: tuple[KeyLine, ...] = ()
+
+
+class FilesRecord(Record, frozen=True):
+    """All files of the last build; those that changed just before `looked_ns` may have changed once more."""
+
+    looked_ns: int = 0
+    files: tuple[FileRecord, ...] = ()
+
+
+class EntryRecord(Record, frozen=True):
+    """One entry as it was read and checked alone, and the problems of it."""
+
+    interview: Interview
+    problems: tuple[Problem, ...]
+
+
+class RoundRecord(Record, frozen=True):
+    """One interview of the journal: what other entries and its application add to what its own file says.
+
+    `targets` and `files` are where its links and its job ad or documents lead, `problems` those of the links. The rest
+    is what names it on other pages.
+    """
+
+    path: str
+    slug: str
+    assumptions: tuple[str, ...]
+    changed: date | None
+    targets: tuple[str | None, ...]
+    files: tuple[tuple[str, str], ...]
+    problems: tuple[Problem, ...]
+    company: str
+    role: str
+    stage: str
+    format: str
+    date: date | None
+    time: str
+    has_applied: bool
+    cancelled: bool | None
+    no_show: bool | None
+
+
+class GroupRecord(Record, frozen=True):
+    """One application, talk or lone entry: see `model.Group`.
+
+    `taken` are slugs that its sheets can't have, `elsewhere` what other applications have come to, `before` what was
+    before at the same company, `handle` is the word for it on the command line.
+    """
+
+    kind: str
+    slug: str
+    company: str
+    role: str
+    rounds: tuple[RoundRecord, ...]
+    taken: tuple[str, ...] = ()
+    elsewhere: Elsewhere = NOWHERE
+    before: Before = NOTHING_BEFORE
+    handle: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name the group among all others."""
+        return f"{self.kind}/{self.slug}"
+
+    @property
+    def around(self) -> Around:
+        """Give the small values that are worked out before any story."""
+        return self.elsewhere, self.before, self.handle
+
+
+class JournalRecord(Record, frozen=True):
+    """A journal that was put together: its groups in the order of their keys, and what that was made from.
+
+    `mark` stands for the heads of all entries and the settings, `asked` are the files that entries name, with a mark of
+    what was there, `attachments` those that the site carries (path and place in the site). `paths` are those of all
+    entries. `names` stands for what pages need to link to each other. `copies` are the paths of entries with the
+    text of another, which count once.
+    """
+
+    mark: str
+    asked: tuple[tuple[str, str], ...]
+    groups: tuple[GroupRecord, ...]
+    attachments: tuple[tuple[str, str], ...]
+    paths: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    names: str
+    copies: tuple[str, ...] = ()
+
+
+_AN_ID = re.compile(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
+_PLACES = ("job_ad", "documents", "outcome", "date")  # fields whose lines are spoken of across entries
+
+
+def head_of(interview: Interview) -> Interview:
+    """Give what the journal is put together from: which rounds belong together, and where links lead."""
+    log = tuple(LogItem(item.type, item.date, answer_by=item.answer_by, line=item.line) for item in interview.log)
+    ids = "".join(found for part in interview.body.sections for found in _AN_ID.findall(part.heading_html + part.html))
+    headings = (Section("", "", "", 0, 1, ids, ""),) if ids else ()
+    body = Body(links=interview.body.links, sections=headings)
+    places = _PLACES if interview.outcome else _PLACES[:2]
+    lines = {name: line for name, line in interview.lines.items() if name.startswith(places)}
+    lines |= {"": 1} if interview.lines else {}  # whether there was any field at all counts too
+    return Interview(
+        path=interview.path,
+        slug=interview.slug,
+        company=interview.company,
+        role=interview.role,
+        date=interview.date,
+        time=interview.time,
+        stage=interview.stage,
+        format=interview.format,
+        application=interview.application,
+        job_ad=interview.job_ad,
+        documents=interview.documents,
+        outcome=interview.outcome,
+        no_show=interview.no_show,
+        cancelled=interview.cancelled,
+        hidden=interview.hidden,
+        contacts=tuple(Contact(contact.name) for contact in interview.contacts),
+        date_from_name=interview.date_from_name,
+        log=log,
+        body=body,
+        lines=lines,
+        columns=interview.columns,
+        assumptions=interview.assumptions,
+        raw="raw" if interview.raw else "",
+    )
+
+
+def named(record: RoundRecord) -> Interview:
+    """Give an interview with no more than what names it on other pages."""
+    log = (LogItem("applied"),) if record.has_applied else ()
+    return Interview(
+        path=record.path,
+        slug=record.slug,
+        company=record.company,
+        role=record.role,
+        date=record.date,
+        time=record.time,
+        stage=record.stage,
+        format=record.format,
+        cancelled=record.cancelled,
+        no_show=record.no_show,
+        log=log,
+    )
+
+
+def group_of(record: GroupRecord, rounds: tuple[Interview, ...]) -> Group:
+    """Give the group that a record stands for."""
+    return Group(record.kind, record.slug, record.company, record.role, rounds)
+
+
+def application_of(record: GroupRecord, rounds: tuple[Interview, ...]) -> Application:
+    """Give the application that a record stands for."""
+    return Application(record.slug, record.company, record.role, rounds)

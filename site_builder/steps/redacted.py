@@ -1,0 +1,35 @@
+"""A journal -> what a build makes a site to show from: `redact` for the whole of it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from site_builder.redact import redact
+from site_builder.remember.memory import Memory
+from site_builder.render.search_key import key_of, lines_of_key
+from site_builder.steps.checked import check_whole
+from site_builder.steps.entries import NO_ENTRIES, Entries
+from site_builder.steps.journals import Full, record_of
+from site_builder.steps.records import JournalRecord
+from site_builder.steps.seen import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """What may be shown: the journal put together, its entries by path, and the words that may still be names."""
+
+    seen: Seen
+    entries: Entries
+    journal: JournalRecord
+    full: Full
+    key: str
+    left: tuple[tuple[str, int], ...]
+
+
+def redacted(root: Path, seen: Seen, entries: Entries, memory: Memory) -> Redacted:
+    """Redact the journal. No later step sees the settings or the problems of the private one."""
+    journal, _ = check_whole(root, seen, entries, memory)
+    shown = redact(journal, seen.settings)
+    interviews = {interview.path: interview for interview in shown.journal.interviews}
+    key = key_of(line for interview in shown.journal.interviews for line in lines_of_key(interview))
+    without = replace(seen, settings=shown.settings, changed={}, problems=())
+    return Redacted(without, NO_ENTRIES, record_of(shown.journal, ()), interviews.__getitem__, key, shown.left)

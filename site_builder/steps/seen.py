@@ -1,0 +1,95 @@
+"""A journal's folder -> what a build begins with: settings, templates, the files of entries, and the day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from site_builder.problems import Problem
+from site_builder.read.files.folders import FOLDER, Found, find_files
+from site_builder.read.files.git import commit_of, history_at
+from site_builder.remember.memory import Memory
+from site_builder.remember.versions import versions
+from site_builder.render.template_files import TemplateFiles, ours
+from site_builder.settings import FILE, Settings, load_settings, today
+from site_builder.steps.records import Record, decode, encode, mark_of
+from site_builder.write.disk import facts_of, hash_of
+
+
+class SettingsRecord(Record, frozen=True):
+    """The settings as they were read, and what is wrong with them."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a build begins with.
+
+    `mark` stands for the settings and the versions, `parts` for program, settings and templates each, `commit` for
+    git's history. `changed` gives the day of each entry's last commit, where the settings ask for it. `problems` are
+    those of settings, files and templates.
+    """
+
+    settings: Settings
+    mark: str
+    parts: tuple[str, str, str]
+    as_of: date
+    found: tuple[Found, ...]
+    commit: str
+    changed: Mapping[str, date]
+    templates: TemplateFiles
+    problems: tuple[Problem, ...]
+
+    @property
+    def made_with(self) -> str:
+        """Stand for all that every page is made with: settings, versions and templates."""
+        return mark_of(self.mark, self.templates.fingerprint, self.templates.custom)
+
+    @property
+    def inputs(self) -> str:
+        """Stand for everything that the site is made from, as far as the file system tells without reading it."""
+        files = [(file.path, file.size, file.mtime_ns, file.ctime_ns, file.inode) for file in self.found]
+        assets = [(asset.path, str(facts_of(Path(asset.source).resolve()))) for asset in self.templates.assets]
+        return mark_of(self.made_with, self.as_of, files, self.commit, assets, self.problems)
+
+
+def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = False) -> Seen:
+    """Look at a journal, without reading any of its entries."""
+    program, file = versions(), str(hash_of(root / FILE))
+    mark = mark_of(program, file)
+    settings, wrong = _settings(root, mark, memory)
+    found, finding = find_files(root)
+    commit = commit_of(root / FOLDER) if settings.git else ""
+    templates = ours() if redacted else TemplateFiles(root)
+    return Seen(
+        settings=settings,
+        mark=mark,
+        parts=(program, file, templates.fingerprint),
+        as_of=as_of or settings.as_of or today(),
+        found=found,
+        commit=commit,
+        changed=_history(root, commit, memory) if commit else {},
+        templates=templates,
+        problems=(*wrong, *finding, *templates.problems),
+    )
+
+
+def _settings(root: Path, mark: str, memory: Memory) -> tuple[Settings, tuple[Problem, ...]]:
+    kept = memory.get("state", "settings")
+    if kept and kept[0] == mark:
+        record = decode(kept[1], SettingsRecord)
+        return record.settings, record.problems
+    settings, problems = load_settings(root)
+    memory.put("state", "settings", mark, encode(SettingsRecord(settings, problems)))
+    return settings, problems
+
+
+def _history(root: Path, commit: str, memory: Memory) -> Mapping[str, date]:
+    kept = memory.get("state", "history")
+    if kept and kept[0] == commit:
+        return decode(kept[1], dict[str, date])
+    changed = history_at(str(root), FOLDER, commit).changed
+    memory.put("state", "history", commit, encode(changed))
+    return changed

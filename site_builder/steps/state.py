@@ -1,0 +1,74 @@
+"""What is known of the last build: from this process, or recalled from another."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from site_builder.causes import Changes, Forgotten, Program, Settings, Template
+from site_builder.remember.memory import Memory
+from site_builder.steps.entries import Entries, recall_entries
+from site_builder.steps.outputs import DoneRecord, recall_done, recall_known
+from site_builder.steps.records import JournalRecord, Record, decode, encode
+from site_builder.steps.seen import Seen
+from site_builder.steps.stories import Stories, Told, recall_stories
+from site_builder.write.output import Known
+
+
+class MadeRecord(Record, frozen=True):
+    """What the last build was made with, each as a mark, and its day."""
+
+    program: str
+    settings: str
+    templates: str
+    as_of: date
+
+
+@dataclass(slots=True)
+class State:
+    """The last build: its entries, stories and files; `fresh` stories were told since, their pages not written yet.
+
+    `key` is that of the search. `changed` are the paths of entries that were read, or went, since then.
+    """
+
+    entries: Entries
+    stories: Stories
+    known: dict[str, Known]
+    done: DoneRecord | None
+    made: MadeRecord | None = None
+    seen: Seen | None = None
+    journal: JournalRecord | None = None
+    key: str = ""
+    fresh: dict[str, Told] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+
+
+def recall_state(memory: Memory, output: Path) -> State:
+    """Recall the last build of an output folder."""
+    kept = memory.get("state", "made")
+    made = decode(kept[1], MadeRecord) if kept else None
+    done = recall_done(memory, output)
+    return State(recall_entries(memory), recall_stories(memory), recall_known(memory, output), done, made)
+
+
+def keep_made(memory: Memory, seen: Seen) -> MadeRecord:
+    """Store what a build was made with."""
+    made = MadeRecord(*seen.parts, seen.as_of)
+    memory.put("state", "made", "", encode(made))
+    return made
+
+
+def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str]) -> Changes:
+    """Compare a build with the last: `paths` are those of entries that have changed, come or gone."""
+    if made is None:
+        return Changes(Forgotten(), is_another_day=False, paths=paths)
+    program, settings, templates = seen.parts
+    whole = (
+        Program()
+        if program != made.program
+        else Settings()
+        if settings != made.settings
+        else Template()
+        if templates != made.templates
+        else None
+    )
+    return Changes(whole, made.as_of != seen.as_of, paths)

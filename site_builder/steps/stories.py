@@ -1,0 +1,261 @@
+"""The groups of a journal -> their pages and gifts; a group whose inputs are the same is not looked at again."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from site_builder.causes import NO_CHANGES, Changes
+from site_builder.model import Interview
+from site_builder.problems import Problem, in_order
+from site_builder.remember.memory import Memory
+from site_builder.settings import Settings
+from site_builder.steps.entries import Entries
+from site_builder.steps.journals import Full, round_of
+from site_builder.steps.pool import Work
+from site_builder.steps.records import GroupRecord, JournalRecord, decode, encode, group_of, mark_of
+from site_builder.steps.seen import Seen
+from site_builder.write.made import Output
+from site_builder.write.output import Known
+
+GIFTS_OF = "gifts/"  # the space of a kind
+_MODULUS = 1 << 128
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page depends on beside its entries.
+
+    `root` is where a person's own templates lie; a `redacted` site has none of them. `key` is that of the search,
+    `templates` stands for the texts of templates. `made_with` stands for all of it but the day: settings,
+    templates, key and versions.
+    """
+
+    settings: Settings
+    as_of: date
+    root: Path
+    custom: bool
+    key: str
+    templates: str
+    made_with: str
+    redacted: bool = False
+
+
+def frame_of(root: Path, seen: Seen, key: str, *, redacted: bool = False) -> Frame:
+    """Give what every page depends on; `key` is that of the search."""
+    made_with = mark_of(seen.made_with, key)
+    files = seen.templates
+    return Frame(seen.settings, seen.as_of, root, files.custom, key, files.fingerprint, made_with, redacted)
+
+
+@dataclass(frozen=True, slots=True)
+class StoryJob:
+    """One group to be told: its record, its entries as they were read, and the problems of them."""
+
+    frame: Frame
+    record: GroupRecord
+    interviews: tuple[bytes, ...]
+    problems: tuple[Problem, ...]
+    known: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page that was rendered; no `content` where it is what was written with that fingerprint, or can't be made."""
+
+    path: str
+    fingerprint: str
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What became of a group: its pages, its gifts by kind, until when it holds, and what is wrong with templates."""
+
+    key: str
+    pages: tuple[MadePage, ...]
+    gifts: Mapping[str, bytes]
+    until: date
+    problems: tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Stories:
+    """The state of all stories: the mark of each with the days for which it holds, and a sum for each kind of gifts.
+
+    A sum stands for all gifts of its kind, in whatever order they came.
+    """
+
+    marks: dict[str, str] = field(default_factory=dict)
+    sums: dict[str, int] = field(default_factory=dict)
+
+
+def recall_stories(memory: Memory) -> Stories:
+    """Recall the state of the last build."""
+    kept = memory.get("state", "stories")
+    sums = {} if kept is None else decode(kept[1], dict[str, str])
+    return Stories(dict(memory.marks("stories")), {kind: int(text, 16) for kind, text in sums.items()})
+
+
+def keep_stories(memory: Memory, stories: Stories) -> None:
+    """Store the state."""
+    memory.put("state", "stories", "", encode({kind: f"{number:x}" for kind, number in sorted(stories.sums.items())}))
+
+
+def mark_of_group(record: GroupRecord, entries: Entries, frame: Frame) -> str:
+    """Stand for all that a story is made from, but for the day."""
+    marks = [entries.files[each.path].mark for each in record.rounds] if entries.files else []
+    if not all(marks):  # an entry over which we stumbled is tried again each time
+        return ""
+    own = [entries.problems.get(each.path, ()) for each in record.rounds]
+    return mark_of(frame.made_with, frame.as_of.year, record, marks, own)
+
+
+def holds(mark: str, wanted: str, as_of: date) -> bool:
+    """Whether what is remembered with a mark is what is wanted, on that day."""
+    text, _, days = mark.partition(" ")
+    made_on, _, until = days.partition(" ")
+    return bool(wanted) and text == wanted and made_on <= as_of.isoformat() <= until
+
+
+def store(told: Told, as_of: date, mark: str, stories: Stories, memory: Memory) -> None:
+    """Store what a story gives, and with which mark it was told."""
+    kinds = stories.sums if told.key in stories.marks else {}
+    old = {kind: kept for kind in kinds if (kept := memory.get(GIFTS_OF + kind, told.key))}
+    for kind, data in told.gifts.items():
+        digest = mark_of(data)
+        before = old.pop(kind, None)
+        if before and before[0] == digest:
+            continue
+        _add(stories, kind, told.key, before[0] if before else None, digest)
+        memory.put(GIFTS_OF + kind, told.key, digest, data)
+    for kind, (digest, _) in old.items():
+        _add(stories, kind, told.key, digest, None)
+        memory.drop(GIFTS_OF + kind, told.key)
+    is_whole = bool(mark) and not told.problems
+    stories.marks[told.key] = f"{mark} {as_of.isoformat()} {told.until.isoformat()}" if is_whole else ""
+    memory.put("stories", told.key, stories.marks[told.key], b"")
+
+
+def forget(key: str, stories: Stories, memory: Memory) -> None:
+    """Forget the story of a group that is gone."""
+    for kind in stories.sums:
+        if kept := memory.get(GIFTS_OF + kind, key):
+            _add(stories, kind, key, kept[0], None)
+            memory.drop(GIFTS_OF + kind, key)
+    del stories.marks[key]
+    memory.drop("stories", key)
+
+
+def _add(stories: Stories, kind: str, key: str, before: str | None, after: str | None) -> None:
+    """Count a gift that was, and one that is now."""
+    number = stories.sums.get(kind, 0)
+    number += int(mark_of(kind, key, after), 16) if after else 0
+    number -= int(mark_of(kind, key, before), 16) if before else 0
+    stories.sums[kind] = number % _MODULUS
+
+
+def gifts(memory: Memory, kind: str) -> Iterator[Any]:
+    """Recall all gifts of a kind, story by story in the order of their keys."""
+    import msgspec  # noqa: PLC0415 - with the types of all gifts, which most builds do not need
+
+    from site_builder.render.application.gifts import TYPES  # noqa: PLC0415 - see above
+
+    gift: Any = TYPES[kind]
+    decoder = msgspec.msgpack.Decoder(tuple[gift, ...])
+    for _, _, data in memory.all(GIFTS_OF + kind):
+        yield from decoder.decode(data)
+
+
+def tell_story(job: StoryJob) -> Told:
+    """Tell the story of one group, and render those of its pages that are not there already."""
+    from site_builder.steps import teller  # noqa: PLC0415 - Jinja and the rules, which most builds do not need
+
+    rounds = tuple(decode(data, Interview) for data in job.interviews)
+    return teller.tell_group(group_of(job.record, rounds), job)
+
+
+@dataclass(slots=True)
+class Telling:
+    """Tells the stories of one build: those whose inputs have changed, or that no longer hold on its day.
+
+    `known` are the fingerprints of the pages that are there. `fresh` are stories that were told since then, by a
+    build that was stopped; here it learns which are told now. `problems` are mistakes of templates.
+    """
+
+    frame: Frame
+    journal: JournalRecord
+    entries: Entries
+    stories: Stories
+    known: Mapping[str, Known]
+    memory: Memory
+    full: Full
+    fresh: dict[str, Told] = field(default_factory=dict)
+    news: Changes = NO_CHANGES
+    problems: list[Problem] = field(default_factory=list)
+
+    def outputs(self, work: Work) -> Iterator[Output]:
+        """Give the pages of all stories; store what was told, and forget the groups that are gone."""
+        marks = {record.key: mark_of_group(record, self.entries, self.frame) for record in self.journal.groups}
+        for key in self.stories.marks.keys() - marks.keys():
+            forget(key, self.stories, self.memory)
+        stale = [record for record in self.journal.groups if not self._holds(record, marks[record.key])]
+        skipped = {record.key for record in stale}
+        by_key = {record.key: record for record in stale}
+        for told in work.map("Writing", tell_story, map(self._job, stale), len(stale)):
+            store(told, self.frame.as_of, marks[told.key], self.stories, self.memory)
+            self.problems += told.problems
+            self.fresh[told.key] = without_content(told)
+            yield from self._made(by_key[told.key], told)
+        for record in self.journal.groups:
+            if record.key in skipped:
+                continue
+            if record.key in self.fresh:
+                yield from self._made(record, self.fresh[record.key])
+                continue
+            for path in paths_of(record):
+                yield Output(path, self.known[path].fingerprint, partial(self._again, record, path))
+
+    def render(self, record: GroupRecord) -> Told:
+        """Tell one story, and store nothing of it."""
+        return tell_story(self._job(record))
+
+    def _holds(self, record: GroupRecord, mark: str) -> bool:
+        is_known = record.key in self.fresh or all(path in self.known for path in paths_of(record))
+        return is_known and holds(self.stories.marks.get(record.key, ""), mark, self.frame.as_of)
+
+    def _job(self, record: GroupRecord) -> StoryJob:
+        interviews = tuple(encode(round_of(each, self.full)) for each in record.rounds)
+        problems = [
+            problem for each in record.rounds for problem in (*self.entries.problems.get(each.path, ()), *each.problems)
+        ]
+        there = {path: self.known[path].fingerprint for path in paths_of(record) if path in self.known}
+        return StoryJob(self.frame, record, interviews, in_order(problems), there)
+
+    def _made(self, record: GroupRecord, told: Told) -> Iterator[Output]:
+        cause = self.news.of_story([each.path for each in record.rounds])
+        for page in told.pages:
+            yield Output(page.path, page.fingerprint, partial(self._content, record, page), cause)
+
+    def _content(self, record: GroupRecord, page: MadePage) -> bytes | None:
+        is_there = page.content is None and page.fingerprint
+        return self._again(record, page.path) if is_there else page.content
+
+    def _again(self, record: GroupRecord, path: str) -> bytes | None:
+        """Make a page that something else has changed on the disk."""
+        told = tell_story(replace(self._job(record), known={}))
+        return next((page.content for page in told.pages if page.path == path), None)
+
+
+def without_content(told: Told) -> Told:
+    """Leave of a story which pages it has: they can be made again."""
+    pages = tuple(MadePage(page.path, page.fingerprint, None) for page in told.pages)
+    return replace(told, pages=pages, gifts={})
+
+
+def paths_of(record: GroupRecord) -> tuple[str, ...]:
+    """Give the site paths of the pages of a group."""
+    own = (f"applications/{record.slug}.html",) if record.kind == "application" else ()
+    return (*own, *(f"interviews/{each.slug}.html" for each in record.rounds))

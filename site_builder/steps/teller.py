@@ -1,0 +1,107 @@
+"""One group of rounds -> its story, its pages as bytes, and its gifts: the whole of `derive` and `render` for it."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from site_builder.check.groups import Group
+from site_builder.derive.application.story import Story, tell
+from site_builder.model import Application, FollowUp
+from site_builder.problems import Problem
+from site_builder.render.application.gifts import gifts_of
+from site_builder.render.application.pages import story_pages
+from site_builder.render.drafts import Draft, write_draft
+from site_builder.render.material import StoryMaterial
+from site_builder.render.pages import Page, mark_of
+from site_builder.render.template_files import TemplateFiles, ours
+from site_builder.render.templates import Templates
+from site_builder.render.wording import Wording
+from site_builder.settings import Settings
+from site_builder.steps.records import encode
+from site_builder.steps.stories import Frame, MadePage, StoryJob, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The templates of pages, and those of messages."""
+
+    pages: Templates
+    messages: Wording
+
+
+@lru_cache(maxsize=2)
+def texts_of(root: Path, _fingerprint: str, *, redacted: bool) -> Texts:
+    """Read the templates of a journal, compiled once while they are the same; a redacted site has ours only.
+
+    `_fingerprint` is that of the files: it is what makes the cache read them again after a change.
+    """
+    files = ours() if redacted else TemplateFiles(root)
+    return Texts(Templates(files), Wording(files.drafts))
+
+
+def tell_group(group: Group, job: StoryJob) -> Told:
+    """Tell the story of one group; a page that is there with the same fingerprint is not rendered."""
+    frame = job.frame
+    texts = texts_of(frame.root, frame.templates, redacted=frame.redacted)
+    story = tell(group, frame.settings, frame.as_of, frozenset(job.record.taken), job.record.around)
+    drafts, problems = _drafts(story, texts.messages, frame.settings)
+    material = story_material(story, frame, job, drafts)
+    pages = []
+    for page in story_pages(material):
+        mark = fingerprint_of(page, frame.made_with)
+        if job.known.get(page.path) == mark:
+            pages.append(MadePage(page.path, mark, None))
+            continue
+        made = texts.pages.render(page)
+        if isinstance(made, Problem):
+            problems.append(made)
+            pages.append(MadePage(page.path, "", None))
+        else:
+            pages.append(MadePage(page.path, mark, made))
+    gifts = {kind: encode(given) for kind, given in gifts_of(material).items()}
+    return Told(group.key, tuple(pages), gifts, story.until, tuple(dict.fromkeys(problems)))
+
+
+def load_messages(frame: Frame) -> None:
+    """Load the texts of all messages in the journal's language, which the first draft would load else."""
+    texts = texts_of(frame.root, frame.templates, redacted=frame.redacted)
+    texts.messages.load(frame.settings.language)
+
+
+def _drafts(story: Story, wording: Wording, settings: Settings) -> tuple[Mapping[FollowUp, Draft], list[Problem]]:
+    """Write the messages of a story, with the mistakes in a person's own texts."""
+    drafts: dict[FollowUp, Draft] = {}
+    problems: list[Problem] = []
+    for follow_up, occasion in story.occasions.items():
+        draft, wrong = write_draft(occasion, wording, settings.language, settings.name)
+        problems += wrong
+        if draft:
+            drafts[follow_up] = draft
+    return drafts, problems
+
+
+def story_material(story: Story, frame: Frame, job: StoryJob, drafts: Mapping[FollowUp, Draft]) -> StoryMaterial:
+    """Gather what the pages of a story are made from."""
+    group = story.group
+    application = Application(group.slug, group.company, group.role, group.rounds)
+    return StoryMaterial(
+        settings=frame.settings,
+        as_of=story.as_of,
+        horizon=story.horizon,
+        custom=frame.custom,
+        key=frame.key,
+        interviews={interview.slug: interview for interview in group.rounds},
+        applications={group.slug: application} if group.application else {},
+        targets={each.slug: each.targets for each in job.record.rounds},
+        story=story,
+        problems=job.problems,
+        drafts=drafts,
+        files={(each.slug, text): path for each in job.record.rounds for text, path in each.files},
+    )
+
+
+def fingerprint_of(page: Page, made_with: str) -> str:
+    """Say from what a page is made: its view, its template, and the versions and templates."""
+    return hashlib.sha256(f"{mark_of(page.view)}\0{page.template}\0{made_with}".encode()).hexdigest()

@@ -1,0 +1,99 @@
+"""The overview -> the pages over everything: `derive.search` and `render.search` for what all stories give."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from site_builder.derive.follow_ups.spans import HORIZON
+from site_builder.derive.search.overview import Overview
+from site_builder.derive.similar_texts import Alike
+from site_builder.derive.working_days import days_after
+from site_builder.model import Interview
+from site_builder.problems import Problem
+from site_builder.render.material import SearchMaterial
+from site_builder.render.pages import Page
+from site_builder.render.search.kinds import PARTS
+from site_builder.render.search.pages import pages_of
+from site_builder.render.template_files import TemplateFiles, ours
+from site_builder.render.templates import Templates
+from site_builder.steps.overviews import Whole
+from site_builder.steps.records import application_of, decode, encode, mark_of, named
+from site_builder.steps.stories import gifts
+from site_builder.steps.teller import fingerprint_of
+from site_builder.write.made import Output
+
+_ALIKE = ("learned", "asked")
+
+
+class Viewer:
+    """Makes the pages over everything of one build."""
+
+    def __init__(self, whole: Whole) -> None:
+        frame = whole.frame
+        self._whole = whole
+        self._templates = Templates(ours() if frame.redacted else TemplateFiles(frame.root))
+        self._known = {name: alike for name in _ALIKE if (alike := self._recall(name))}
+        horizon = days_after(frame.as_of, HORIZON)
+        find = partial(gifts, whole.memory)
+        self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._known)
+        rounds = {group.key: tuple(named(each) for each in group.rounds) for group in whole.journal.groups}
+        interviews = sorted((each for own in rounds.values() for each in own), key=_path)
+        self._material = SearchMaterial(
+            settings=frame.settings,
+            as_of=frame.as_of,
+            horizon=horizon,
+            custom=frame.custom,
+            key=frame.key,
+            interviews={interview.slug: interview for interview in interviews},
+            applications={
+                group.slug: application_of(group, rounds[group.key])
+                for group in whole.journal.groups
+                if group.kind == "application"
+            },
+            targets={each.slug: each.targets for group in whole.journal.groups for each in group.rounds},
+            overview=self._overview,
+            problems=whole.problems,
+            gifts=find,
+            paths=frozenset(whole.journal.paths),
+            part=self._part,
+        )
+        self.problems: list[Problem] = []
+
+    def outputs(self, name: str) -> Iterator[Output]:
+        """Give the pages of a view, by its name; each is rendered when its bytes are asked for."""
+        for page in pages_of(name, self._material):
+            yield Output(page.path, fingerprint_of(page, self._whole.frame.made_with), partial(self._render, page))
+
+    def keep(self) -> None:
+        """Store which texts are alike, so that the next build compares only what is new."""
+        made = vars(self._overview)
+        for name in _ALIKE:
+            alike = made.get(f"alike_{name}")
+            if alike is not None and alike != self._known.get(name):
+                data = encode(alike)
+                self._whole.memory.put("alike", name, mark_of(data), data)
+
+    def _part(self, name: str, make: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        """Give a part of data.json, as it was written before where its kinds of gifts are the same."""
+        whole = self._whole
+        mark = mark_of(whole.frame.made_with, [f"{whole.stories.sums.get(kind, 0):x}" for kind in PARTS[name]])
+        kept = whole.memory.get("parts", name)
+        if kept and kept[0] == mark:
+            return decode(kept[1], tuple[str, ...])
+        part = make()
+        whole.memory.put("parts", name, mark, encode(part))
+        return part
+
+    def _render(self, page: Page) -> bytes | None:
+        made = self._templates.render(page)
+        if isinstance(made, Problem):
+            self.problems.append(made)
+            return None
+        return made
+
+    def _recall(self, name: str) -> Alike | None:
+        kept = self._whole.memory.get("alike", name)
+        return decode(kept[1], Alike) if kept else None
+
+
+def _path(interview: Interview) -> str:
+    return interview.path

@@ -1,0 +1,217 @@
+"""What earlier builds found out: it can be damaged, deleted or forged without harm."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.build import Built, Request, build, check
+from site_builder.remember.memory import FILE, DamagedError, Memory
+from tests.trees import touched, tree
+
+Make = Callable[[Mapping[str, str]], Path]
+ENTRY = "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana\n---\nFine.\n"
+
+
+def built(root: Path) -> Built:
+    """Build for a Friday in November."""
+    return build(Request(root, root / "output", date(2026, 11, 20), debug=True))
+
+
+def memory_of(root: Path) -> Path:
+    """Give the file in which a journal's builds remember."""
+    return root / ".afterview" / FILE
+
+
+def changed(root: Path, text: str) -> None:
+    """Write the entry."""
+    (root / "journal/a.md").write_text(text)
+
+
+def test_what_is_remembered_is_private_and_out_of_git(make_journal: Make) -> None:
+    """Its folder is the owner's only, with a .gitignore of its own."""
+    root = make_journal({"journal/a.md": ENTRY})
+    built(root)
+    assert (root / ".afterview/.gitignore").read_text() == "*\n"
+    if os.name == "posix":
+        assert (root / ".afterview").stat().st_mode & 0o077 == 0
+        assert memory_of(root).stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.case("E09")
+@pytest.mark.parametrize("damage", [b"", b"\x00", b"cos\nsystem\n(S'touch /tmp/x'\ntR.", b"\xc1" * 50, b"\x93" * 4000])
+def test_a_damaged_memory_is_no_memory(make_journal: Make, damage: bytes) -> None:
+    """Whatever lies there, the site is what a clean build writes."""
+    root = make_journal({"journal/a.md": ENTRY})
+    built(root)
+    expected = tree(root / "output")
+    memory_of(root).write_bytes(damage)
+    changed(root, ENTRY + "More.\n")
+    built(root)
+    changed(root, ENTRY)
+    built(root)
+    assert tree(root / "output") == expected
+
+
+@settings(max_examples=25)
+@given(data=st.data())
+def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Flip any bits, or cut it anywhere: the site is a clean build's, and no command ends in a traceback."""
+    root = tmp_path_factory.mktemp("damaged")
+    (root / "journal").mkdir()
+    changed(root, ENTRY)
+    (root / "journal/b.md").write_text(ENTRY.replace("Acme", "Hooli").replace("18", "19"))
+    built(root)
+    raw = bytearray(memory_of(root).read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        place = data.draw(st.integers(0, len(raw) - 1))
+        raw[place] ^= 1 << data.draw(st.integers(0, 7))
+    cut = data.draw(st.none() | st.integers(0, len(raw)))
+    memory_of(root).write_bytes(bytes(raw[:cut]))
+    assert [each.date for each in check(root).journal.interviews] == [date(2026, 11, 18), date(2026, 11, 19)]
+    changed(root, ENTRY + "More.\n")
+    built(root)
+    now = tree(root / "output")
+    shutil.rmtree(root / ".afterview")
+    shutil.rmtree(root / "output")
+    built(root)
+    assert tree(root / "output") == now
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes, links and owners as POSIX has them")
+@pytest.mark.parametrize("kind", ["folder", "link", "pipe", "dangling"])
+def test_what_is_no_file_is_no_memory(make_journal: Make, kind: str, tmp_path: Path) -> None:
+    """A folder, a link or a pipe in its place: the build does without, and leaves it alone."""
+    root = make_journal({"journal/a.md": ENTRY})
+    built(root)
+    expected = tree(root / "output")
+    other = tmp_path / "other"
+    memory_of(root).unlink()
+    if kind == "folder":
+        memory_of(root).mkdir()
+    elif kind == "pipe":
+        os.mkfifo(memory_of(root))
+    else:
+        if kind == "link":
+            other.write_bytes(b"mine")
+        memory_of(root).symlink_to(other)
+    changed(root, ENTRY + "More.\n")
+    built(root)
+    changed(root, ENTRY)
+    built(root)
+    assert tree(root / "output") == expected
+    assert not other.exists() or other.read_bytes() == b"mine"
+
+
+@pytest.mark.parametrize("name", ["lock", ".gitignore"])
+def test_a_folder_in_the_way_of_its_files_is_no_reason_to_fail(make_journal: Make, name: str) -> None:
+    """A lock that can't be opened: the build does without a memory."""
+    root = make_journal({"journal/a.md": ENTRY, f".afterview/{name}/x": ""})
+    assert built(root).problems == ()
+    assert (root / "output/index.html").exists()
+
+
+@pytest.mark.case("E09")
+def test_other_settings_are_other_results(make_journal: Make) -> None:
+    """What was read under other settings is read again."""
+    root = make_journal({"journal/a.md": ENTRY.replace("Fine.", "## Gut\n\n- Reden\n")})
+    built(root)
+    (root / "journal.toml").write_text('[sections]\n"Gut" = "What went well"\n')
+    built(root)
+    assert "Reden" in (root / "output/reflections.html").read_text("utf-8")
+
+
+def test_a_changed_page_is_made_again(make_journal: Make) -> None:
+    """What is remembered of files counts only where the seal and the disk agree."""
+    root = make_journal({"journal/a.md": ENTRY})
+    built(root)
+    for page in ("index.html", "interviews/a.html"):
+        (root / "output" / page).write_text("changed")
+        built(root)
+        assert "changed" not in (root / "output" / page).read_text("utf-8")
+
+
+def test_a_value_is_given_back_or_noticed() -> None:
+    """A value that was stored for another key, or is not what was stored, is damage."""
+    memory = Memory()
+    memory.put("space", "key", "mark", b"value")
+    assert memory.get("space", "key") == ("mark", b"value")
+    assert memory.get("space", "other") is None
+    memory._store.execute("UPDATE kept SET key = 'other'")
+    with pytest.raises(DamagedError):
+        memory.get("space", "other")
+    memory._store.execute("UPDATE kept SET key = 'key', mark = 'another'")
+    with pytest.raises(DamagedError):
+        list(memory.all("space"))
+
+
+def test_without_a_writable_folder_the_build_does_without(make_journal: Make) -> None:
+    """A file in the way of the folder is enough to do without."""
+    root = make_journal({"journal/a.md": ENTRY, ".afterview": "in the way\n"})
+    assert built(root).problems == ()
+    assert (root / "output/index.html").exists()
+    assert (root / ".afterview").read_text() == "in the way\n"
+
+
+def test_deleting_it_changes_nothing(make_journal: Make) -> None:
+    """The next build finds every page as it is, and writes none."""
+    root = make_journal({"journal/a.md": ENTRY})
+    built(root)
+    before = touched(root / "output")
+    shutil.rmtree(root / ".afterview")
+    assert built(root).files.written == ()
+    assert touched(root / "output") == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the test stops a process as POSIX does")
+def test_a_second_build_waits_for_the_first_and_a_dead_one_holds_nothing(make_journal: Make) -> None:
+    """The lock is the system's own: it is free as soon as its process is gone."""
+    root = make_journal({"journal/a.md": ENTRY})
+    program = (
+        "import sys; from pathlib import Path; from site_builder.remember.lock import locked\n"
+        "with locked(Path(sys.argv[1])): print('held', flush=True); sys.stdin.read()"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)}
+    holder = subprocess.Popen(
+        [sys.executable, "-c", program, str(root)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env=environment,
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline() == b"held\n"
+    waiting = subprocess.Popen(
+        [sys.executable, "-c", "from site_builder.cli import main; main()", "build", "-C", str(root)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+    )
+    with pytest.raises(subprocess.TimeoutExpired):
+        waiting.wait(1.5)
+    assert not (root / "output").exists()
+    holder.kill()
+    holder.communicate()
+    assert waiting.wait(60) == 0
+    assert (root / "output/index.html").exists()
+
+
+def test_looking_at_a_journal_reads_no_entry_again(make_journal: Make) -> None:
+    """What a build remembers of an entry's bytes serves the commands that only look; they write nothing."""
+    root = make_journal({"journal/acme.md": ENTRY})
+    built(root)
+    before = touched(root)
+    script = (
+        "import sys; from pathlib import Path; from site_builder.build import check;"
+        "assert [each.company for each in check(Path(sys.argv[1])).journal.interviews] == ['Acme'];"
+        "assert 'site_builder.read.entry' not in sys.modules"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(root)], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert touched(root) == before

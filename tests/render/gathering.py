@@ -1,0 +1,165 @@
+"""Stories and parts of an overview, made by hand or told of a journal -> what pages are made from, and the pages."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+from site_builder.build import check
+from site_builder.derive import stories_of
+from site_builder.derive.application.story import Story
+from site_builder.derive.elsewhere import Around
+from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.model import FollowUp, Journal
+from site_builder.problems import Problem
+from site_builder.render.application.gifts import TYPES, gifts_of
+from site_builder.render.application.pages import story_pages
+from site_builder.render.drafts import Draft, write_draft
+from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.pages import Carried, Page
+from site_builder.render.search.gather import gather, story_material
+from site_builder.render.search.kinds import VIEWS
+from site_builder.render.search.pages import pages_of
+from site_builder.render.template_files import TemplateFiles
+from site_builder.render.wording import Wording
+from site_builder.settings import Settings
+
+PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(part, cached_property))
+
+
+def gifts_from(materials: Iterable[StoryMaterial]) -> Gifts:
+    """Give what some stories have for the pages over everything, in the order of the stories' keys."""
+    ordered = sorted(materials, key=lambda each: each.story.group.key)
+
+    @cache
+    def given() -> tuple[Mapping[str, Sequence[Any]], ...]:
+        return tuple(gifts_of(material) for material in ordered)
+
+    def gifts(kind: str) -> Iterable[Any]:
+        assert kind in TYPES, kind
+        return [gift for own in given() for gift in own.get(kind, ())]
+
+    return gifts
+
+
+def with_parts(found: Overview, parts: Mapping[str, Any]) -> Overview:
+    """Give an overview parts that it need not make."""
+    assert set(parts) <= PARTS, set(parts) - PARTS
+    vars(found).update(parts)
+    return found
+
+
+def search_of(
+    journal: Journal,
+    materials: Iterable[StoryMaterial],
+    settings: Settings,
+    days: tuple[date, date],
+    problems: tuple[Problem, ...] = (),
+    **parts: Any,  # noqa: ANN401 - any part of an overview
+) -> SearchMaterial:
+    """Gather what the pages over everything are made from; `days` are the build's and the horizon."""
+    as_of, horizon = days
+    gifts = gifts_from(materials)
+    return SearchMaterial(
+        settings=settings,
+        as_of=as_of,
+        horizon=horizon,
+        custom=False,
+        key="00" * 16,
+        interviews={interview.slug: interview for interview in journal.interviews},
+        applications={application.slug: application for application in journal.applications},
+        targets=journal.targets,
+        overview=with_parts(Overview(gifts, settings, as_of, horizon), parts),
+        problems=problems,
+        gifts=gifts,
+        paths=journal.paths,
+    )
+
+
+def search_pages(material: SearchMaterial) -> Iterator[Page]:
+    """Give all pages over everything."""
+    for view in VIEWS:
+        yield from pages_of(view.name, material)
+
+
+def gathered(root: Path, as_of: date) -> SearchMaterial:
+    """Gather what the pages over everything are made from, of a journal on the disk in which nothing is wrong."""
+    checked = check(root, as_of, debug=True)
+    assert checked.problems == ()
+    return gather(checked.journal, checked.settings, checked.as_of)
+
+
+def story_materials(
+    journal: Journal,
+    settings: Settings,
+    as_of: date,
+    problems: tuple[Problem, ...] = (),
+    files: TemplateFiles | None = None,
+    around: Mapping[str, Around] | None = None,
+) -> dict[str, StoryMaterial]:
+    """Gather what the pages of each story are made from, by the key of its group; with `files` its drafts too.
+
+    `around` is what is elsewhere and was before, where the journal is a part of one.
+    """
+    return {
+        story.group.key: story_material(
+            journal,
+            story,
+            settings,
+            problems,
+            drafts_of(story, settings, files)[0] if files else {},
+            custom=bool(files and files.custom),
+        )
+        for story in stories_of(journal, settings, as_of, around)
+    }
+
+
+def drafts_of(
+    story: Story, settings: Settings, files: TemplateFiles
+) -> tuple[Mapping[FollowUp, Draft], tuple[Problem, ...]]:
+    """Write the messages of a story, and give the mistakes in a person's own texts."""
+    wording = _wording_of(files)
+    written = {
+        follow_up: write_draft(occasion, wording, settings.language, settings.name)
+        for follow_up, occasion in story.occasions.items()
+    }
+    drafts = {follow_up: draft for follow_up, (draft, _) in written.items() if draft}
+    return drafts, tuple(problem for _, problems in written.values() for problem in problems)
+
+
+@cache
+def _wording_of(files: TemplateFiles) -> Wording:
+    return Wording(files.drafts)  # compiled once for all stories
+
+
+def whole_site(
+    journal: Journal, settings: Settings, as_of: date, files: TemplateFiles, problems: tuple[Problem, ...] = ()
+) -> Iterator[Page | Carried]:
+    """Give all that the site of a journal is made of: the pages of all stories, those over everything, the files."""
+    materials = story_materials(journal, settings, as_of, problems, files)
+    search = gather(journal, settings, as_of, problems, custom=files.custom)
+    yield from site_of(materials.values(), replace(search, gifts=gifts_from(materials.values())), journal, files)
+
+
+def site_of(
+    materials: Iterable[StoryMaterial], search: SearchMaterial, journal: Journal, files: TemplateFiles
+) -> Iterator[Page | Carried]:
+    """Give all that a site is made of."""
+    for material in materials:
+        yield from story_pages(material)
+    yield from search_pages(search)
+    yield from files.assets
+    yield from (Carried(each.url, str(files.root / each.path)) for each in journal.attachments)
+
+
+def only(gifts: Gifts, kinds: Iterable[str]) -> Gifts:
+    """Give gifts of some kinds, and refuse all others."""
+    allowed = frozenset(kinds)
+
+    def given(kind: str) -> Iterable[Any]:
+        assert kind in allowed, f"{kind} is none of {sorted(allowed)}"
+        return gifts(kind)
+
+    return given

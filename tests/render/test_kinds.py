@@ -1,0 +1,164 @@
+"""The pages over everything: each view is made from what is listed for it, and from nothing else."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.build import check
+from site_builder.derive.search.overview import Overview
+from site_builder.model import Application, Interview, Journal
+from site_builder.problems import Problem, Span, warning
+from site_builder.render.application.gifts import TYPES
+from site_builder.render.data import data_of
+from site_builder.render.material import SearchMaterial
+from site_builder.render.pages import mark_of
+from site_builder.render.search.gather import gather
+from site_builder.render.search.kinds import PARTS, VIEWS, View
+from site_builder.render.search.pages import MODULES, pages_of
+from site_builder.settings import Settings
+from site_builder.steps.journals import record_of
+from site_builder.steps.records import application_of, named
+from tests import strategies
+from tests.render.gathering import only
+from tests.render.test_any_journal import JOURNALS
+
+SAMPLE = Path(__file__).parents[2]
+ALONE = Interview("journal/zz-alone.md", "zz-alone", raw="company: [", company="Lone & Co")
+
+
+def test_every_view_is_listed_once_and_has_its_pages() -> None:
+    """Both tables name the same views, and only kinds of gifts that there are."""
+    names = [view.name for view in VIEWS]
+    assert len(names) == len(set(names))
+    assert set(names) == set(MODULES)
+    assert {kind for view in VIEWS for kind in view.kinds} <= set(TYPES)
+    assert all(len(view.kinds) == len(set(view.kinds)) for view in VIEWS)
+
+
+def made(view: View, material: SearchMaterial) -> list[tuple[str, str, str]]:
+    """Make the pages of a view: their paths, their templates, and marks of all that is on them."""
+    return [(page.path, page.template, mark_of(page.view)) for page in pages_of(view.name, material)]
+
+
+def names_of(journal: Journal) -> tuple[Mapping[str, Interview], Mapping[str, Application]]:
+    """Give interviews and applications with no more than what stands for them where a view is said to need names."""
+    groups = record_of(journal, ()).groups
+    rounds = {group.key: tuple(replace(named(each), role="", time="") for each in group.rounds) for group in groups}
+    interviews = {each.slug: each for own in rounds.values() for each in own}
+    ordered = sorted(interviews.values(), key=lambda each: each.path)
+    applications = {each.slug: application_of(each, rounds[each.key]) for each in groups if each.kind == "application"}
+    return {each.slug: each for each in ordered}, applications
+
+
+def limited(view: View, material: SearchMaterial, journal: Journal) -> SearchMaterial:
+    """Take all from a material that is not listed for a view; other kinds of gifts are refused."""
+    gifts = only(material.gifts, view.kinds)
+    interviews, applications = names_of(journal) if view.names else ({}, {})
+    return replace(
+        material,
+        interviews=interviews,
+        applications=applications,
+        targets=material.targets if view.names else {},
+        overview=Overview(gifts, material.settings, material.as_of, material.horizon),
+        problems=material.problems if view.problems else (),
+        gifts=gifts,
+        paths=material.paths if view.problems else frozenset(),
+    )
+
+
+def problems_of(journal: Journal) -> tuple[Problem, ...]:
+    """Find something wrong in every second entry."""
+    return tuple(
+        warning(each.path, Span(1), "unknown-field", f"unknown field in {each.slug}", "")
+        for each in journal.interviews[::2]
+    )
+
+
+def with_one_alone(journal: Journal) -> Journal:
+    """Add an entry that is of no application and no talk."""
+    return replace(journal, interviews=(*journal.interviews, ALONE), paths=journal.paths | {ALONE.path})
+
+
+@settings(max_examples=25)
+@given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings())
+def test_every_view_is_made_from_what_is_listed_for_it(journal: Journal, chosen: Settings) -> None:
+    """Without any other kind of gifts, without names and problems where they are not listed, its pages are the same."""
+    material = gather(journal, chosen, strategies.AS_OF, problems_of(journal))
+    for view in VIEWS:
+        assert made(view, limited(view, material, journal)) == made(view, material), view.name
+
+
+@settings(max_examples=15)
+@given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings())
+def test_a_part_that_is_remembered_is_made_from_what_is_listed_for_it(journal: Journal, chosen: Settings) -> None:
+    """Whatever the stories give of other kinds, a part of data.json is the same where its own kinds are."""
+    material = gather(journal, chosen, strategies.AS_OF)
+    whole = dict(data_of(material).lists)
+    assert set(PARTS) <= set(whole)
+    for name, kinds in PARTS.items():
+
+        def gifts(kind: str, kinds: tuple[str, ...] = kinds) -> Iterable[Any]:
+            return material.gifts(kind) if kind in kinds else ()
+
+        as_of, horizon = material.as_of + timedelta(days=40), material.horizon + timedelta(days=40)
+        less = replace(material, gifts=gifts, overview=Overview(gifts, chosen, as_of, horizon))
+        assert dict(data_of(less).lists)[name] == whole[name]
+
+
+@settings(max_examples=15)
+@given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings(), days=st.integers(-300, 41))
+def test_a_view_without_a_day_is_the_same_on_every_day_of_a_year(journal: Journal, chosen: Settings, days: int) -> None:
+    """Where the stories give the same, only the year of the build may count."""
+    material = gather(journal, chosen, strategies.AS_OF, problems_of(journal))
+    as_of, horizon = (day + timedelta(days=days) for day in (material.as_of, material.horizon))
+    assert as_of.year == material.as_of.year
+    found = Overview(material.gifts, chosen, as_of, horizon)
+    moved = replace(material, as_of=as_of, horizon=horizon, overview=found)
+    for view in VIEWS:
+        if not view.day:
+            assert made(view, moved) == made(view, material), view.name
+
+
+@pytest.fixture(scope="module")
+def sample() -> tuple[Journal, SearchMaterial]:
+    """Gather the sample, which has something for every view."""
+    checked = check(SAMPLE)
+    problems = problems_of(checked.journal)
+    return checked.journal, gather(checked.journal, checked.settings, checked.as_of, problems)
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_a_view_of_the_sample_is_made_from_all_that_is_listed(
+    view: View, sample: tuple[Journal, SearchMaterial]
+) -> None:
+    """All kinds that are listed are asked for, and no other; names or problems are on the pages that list them."""
+    journal, material = sample
+    asked = set()
+
+    def gifts(kind: str) -> Iterable[Any]:
+        asked.add(kind)
+        return material.gifts(kind)
+
+    found = Overview(gifts, material.settings, material.as_of, material.horizon)
+    whole = made(view, replace(material, gifts=gifts, overview=found))
+    assert asked == set(view.kinds)
+    assert made(view, limited(view, material, journal)) == whole
+    for less in (replace(view, names=False), replace(view, problems=False)):
+        if less != view:
+            assert made(view, limited(less, material, journal)) != whole
+
+
+def test_other_kinds_are_refused(sample: tuple[Journal, SearchMaterial]) -> None:
+    """A view that asks for a kind that is not listed for it does not pass."""
+    journal, material = sample
+    for view in VIEWS:
+        for kind in view.kinds:
+            fewer = replace(view, kinds=tuple(each for each in view.kinds if each != kind))
+            with pytest.raises(AssertionError, match=kind):
+                made(view, limited(fewer, material, journal))

@@ -1,0 +1,62 @@
+"""`agenda` and its kin: what is due, from what builds remember and what has changed since."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.build import Request, build, check
+from site_builder.check.groups import Group
+from site_builder.derive.application.story import Story, tell
+from site_builder.derive.follow_ups.spans import derive_follow_ups
+from site_builder.steps import glimpse as glimpses
+from site_builder.steps.glimpse import glimpse
+from tests.steps.test_causes import LONG
+from tests.test_builder import first_version
+from tests.test_law import AS_OF, Edits, apply
+from tests.trees import touched
+
+Make = Callable[[Mapping[str, str]], Path]
+
+
+@settings(max_examples=10)
+@given(edits=st.lists(Edits, max_size=3), day=st.sampled_from((AS_OF, date(2026, 11, 21), date(2026, 12, 24))))
+def test_it_is_what_the_whole_journal_says(
+    edits: list[list[tuple[str, str | None]]], day: date, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whatever was built before, for whichever day, and whatever was edited since; and nothing is written."""
+    root = first_version(tmp_path_factory.mktemp("glimpse") / "mine")
+    build(Request(root, root / "output", AS_OF, debug=True))
+    for each in edits:
+        apply(root, each)
+    before = touched(root)
+    seen, whole = glimpse(root, day), check(root, day)
+    rows, standings = derive_follow_ups(whole.journal, whole.settings, day)
+    assert seen.follow_ups == rows
+    assert seen.standings == standings
+    assert seen.problems == whole.problems
+    assert [each.slug for each in seen.journal.applications] == [each.slug for each in whole.journal.applications]
+    assert touched(root) == before
+
+
+def test_what_a_build_knows_is_not_told_again(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only the application that was edited since is derived."""
+    text = f"---\ncompany: {{}}\ndate: 2026-11-18\n---\nFine.\n{LONG}"
+    root = make_journal({f"journal/{name}.md": text.format(name) for name in ("acme", "hooli", "third")})
+    build(Request(root, root / "output", AS_OF, debug=True))
+    told: list[str] = []
+
+    def counted(group: Group, *given: Any) -> Story:  # noqa: ANN401 - handed on as it comes
+        told.append(group.slug)
+        return tell(group, *given)
+
+    monkeypatch.setattr(glimpses, "tell", counted)
+    assert len(glimpse(root, AS_OF).follow_ups) == 9
+    assert told == []
+    (root / "journal/acme.md").write_text(text.format("acme") + "More.\n")
+    assert len(glimpse(root, AS_OF).follow_ups) == 9
+    assert told == ["acme"]

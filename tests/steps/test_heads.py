@@ -1,0 +1,52 @@
+"""What the journal is put together from: the heads of entries say as much as the entries themselves."""
+
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.check.groups import groups_of
+from site_builder.check.journal import check_journal
+from site_builder.model import Interview
+from site_builder.read.files.attachments import FileFacts
+from site_builder.read.files.source import decode
+from site_builder.settings import Settings
+from site_builder.steps.entries import read_one
+from site_builder.steps.records import decode as recall
+from site_builder.steps.records import encode, head_of
+from tests.test_builder import BODIES, FIELDS
+
+COMPANIES = st.sampled_from(("Acme", "acme", "Hooli", ""))
+Entries = st.lists(st.tuples(COMPANIES, FIELDS, FIELDS, BODIES), min_size=1, max_size=6)
+
+
+def there(path: str) -> FileFacts | None:
+    """Let every second file be there."""
+    return FileFacts(inside=True, size=len(path), ending=Path(path).suffix[1:]) if len(path) % 2 else None
+
+
+@settings(max_examples=80)
+@given(given_entries=Entries)
+def test_heads_make_the_same_journal(given_entries: list[tuple[str, str, str, str]]) -> None:
+    """Groups, slugs, assumptions, links, files and problems are those that the whole entries give."""
+    full: list[Interview] = []
+    for number, (company, one, other, body) in enumerate(given_entries):
+        name = f"company: {company}\n" if company else ""
+        text = f"---\n{name}date: 2026-11-{10 + number}\n{one}{other}---\n{body}"
+        source = decode(f"journal/2026-1{number % 3}-01-{number}.md", text.encode())
+        full.append(read_one(source, Settings(), debug=True)[0])
+    heads = [recall(encode(head_of(interview)), Interview) for interview in full]
+    whole, wrong = check_journal(full, Settings(), there)
+    light, also_wrong = check_journal(heads, Settings(), there)
+    assert also_wrong == wrong
+    assert (light.targets, light.files, light.attachments, light.paths, light.owner) == (
+        whole.targets,
+        whole.files,
+        whole.attachments,
+        whole.paths,
+        whole.owner,
+    )
+    for group, wanted in zip(groups_of(light), groups_of(whole), strict=True):
+        assert (group.key, group.company, group.role) == (wanted.key, wanted.company, wanted.role)
+        names = [(each.path, each.slug, each.assumptions) for each in group.rounds]
+        assert names == [(each.path, each.slug, each.assumptions) for each in wanted.rounds]

@@ -1,0 +1,92 @@
+"""Work on one core and on several: the same results, in order, and an end that is clean."""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generate import write
+from site_builder.build import Request, build
+from site_builder.steps import pool
+from site_builder.steps.pool import Work
+from tests.trees import tree
+
+AS_OF = date(2026, 11, 20)
+
+
+@pytest.fixture(autouse=True)
+def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin processes for a few jobs already."""
+    monkeypatch.setattr(pool, "FEW", 8)
+    monkeypatch.setattr(pool, "_CHUNK", 3)
+
+
+def double(number: int) -> int:
+    """Give twice a number."""
+    return 2 * number
+
+
+def fail(number: int) -> int:
+    """Fail at one of the jobs."""
+    if number == 7:
+        raise OSError(28, "No space left on device")
+    return number
+
+
+def process(_number: int) -> int:
+    """Name the process that does the job."""
+    return os.getpid()
+
+
+@pytest.fixture
+def work() -> Iterator[Work]:
+    """Give work for two processes."""
+    told: list[tuple[str, int, int]] = []
+    made = Work(lambda *done: told.append(done), lambda: None, cores=2)
+    yield made
+    made.close()
+
+
+def test_results_come_in_the_order_of_the_jobs(work: Work) -> None:
+    """However they are shared out, and whether they are many or few."""
+    assert list(work.map("Counting", double, range(50), 50)) == [2 * number for number in range(50)]
+    assert list(work.map("Counting", double, range(3), 3)) == [0, 2, 4]
+    assert os.getpid() not in set(work.map("Counting", process, range(50), 50))
+    assert set(work.map("Counting", process, range(3), 3)) == {os.getpid()}
+
+
+def test_what_a_job_raises_is_raised_here(work: Work) -> None:
+    """A disk that is full in another process is as full as in this one."""
+    with pytest.raises(OSError, match="No space"):
+        list(work.map("Failing", fail, range(50), 50))
+
+
+def test_what_ends_the_work_ends_it_at_once() -> None:
+    """A newer save, or Ctrl-C, does not wait for the rest."""
+
+    class EnoughError(Exception):
+        """It is enough."""
+
+    def pause() -> None:
+        raise EnoughError
+
+    work = Work(lambda *_: None, pause, cores=2)
+    with pytest.raises(EnoughError):
+        list(work.map("Counting", double, range(1000), 1000))
+    work.close()
+
+
+def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path) -> None:
+    """Byte for byte, from nothing and after an edit."""
+    sites = []
+    for cores in (1, 2):
+        root = tmp_path / str(cores)
+        write(root, 24, kind="open")
+        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
+        file = min((root / "journal").rglob("*.md"))
+        file.write_text(file.read_text("utf-8").replace("company: ", "company: Other "), "utf-8")
+        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
+        sites.append(tree(root / "output"))
+    assert sites[0] == sites[1]

@@ -1,0 +1,118 @@
+"""How much a build does: the few things that a change asks for, and not one more, in any process."""
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generate import write
+from site_builder.build import Builder, Built, Request
+from site_builder.render.templates import Templates
+from site_builder.steps import entries, teller
+from tests.trees import tree
+
+AS_OF = date(2026, 11, 20)
+MANY = 300
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a journal of 300 entries, and its site."""
+    root = tmp_path_factory.mktemp("work") / "journal-of-300"
+    write(root, MANY)
+    build(root)
+    return root
+
+
+def request(root: Path) -> Request:
+    """Ask for the site of a day, in one process."""
+    return Request(root, root / "output", AS_OF, debug=True, cores=1)
+
+
+def build(root: Path) -> Built:
+    """Build as a new process does: with what is remembered on the disk."""
+    builder = Builder(request(root))
+    try:
+        return builder.build()
+    finally:
+        builder.close()
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Count what is read, told and rendered."""
+    done: Counter[str] = Counter()
+    read_one, tell, render = entries.read_one, teller.tell_group, Templates.render
+
+    def counted(name: str, function: object) -> object:
+        def call(*given: object, **named: object) -> object:
+            done[name] += 1
+            return function(*given, **named)  # type: ignore[operator]  # the function that is counted
+
+        return call
+
+    monkeypatch.setattr(entries, "read_one", counted("read", read_one))
+    monkeypatch.setattr(teller, "tell_group", counted("told", tell))
+    monkeypatch.setattr(Templates, "render", counted("rendered", render))
+    return done
+
+
+def an_entry(root: Path) -> Path:
+    """Choose an entry of an application that has ended, in the middle of the journal."""
+    files = sorted((root / "journal").rglob("*.md"))
+    return next(file for file in files[MANY // 2 :] if "outcome" in file.read_text("utf-8"))
+
+
+def add_words(file: Path, words: str) -> str:
+    """Add a paragraph before the first heading, and give the path of the entry's page."""
+    head, fence, body = file.read_text("utf-8").partition("\n---\n")
+    file.write_text(f"{head}{fence}{words}\n\n{body}", "utf-8")
+    return "interviews"
+
+
+def test_nothing_changed_is_nothing_done(built: Path, work: Counter[str]) -> None:
+    """Neither an entry is read nor a story told nor a page rendered."""
+    assert build(built).files.written == ()
+    assert work == {}
+
+
+def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> None:
+    """One entry is read, one story told; its page, its words for the search and its part of data.json are written."""
+    add_words(an_entry(built), "They asked about tulips.")
+    written = build(built).files.written
+    assert work == {"read": 1, "told": 1, "rendered": 3}
+    assert [path for path in written if not path.startswith("interviews/")] == ["assets/search-data.js", "data.json"]
+    assert len(written) == 3
+
+
+def test_an_edit_of_a_body_while_serving(built: Path, work: Counter[str]) -> None:
+    """The saved entry's page is there first, by the same step; what follows is as little as in a new process."""
+    builder = Builder(request(built))
+    builder.build()
+    builder.get_ready()
+    work.clear()
+    file = an_entry(built)
+    add_words(file, "They asked about roses.")
+    first = builder.first(file.resolve())
+    assert first is not None
+    assert len(first.pages) == 1
+    assert work == {"read": 1, "told": 1, "rendered": 1}
+    written = builder.build(saved=frozenset({str(file.resolve())})).files.written
+    assert work == {"read": 2, "told": 2, "rendered": 4}
+    assert len(written) == 3
+    builder.close()
+
+
+def test_a_new_day_tells_only_what_it_changes(built: Path, work: Counter[str]) -> None:
+    """An application that has ended costs nothing on the day after, nor ever again in its year."""
+    later = Request(built, built / "output", date(2026, 11, 21), debug=True, cores=1)
+    builder = Builder(later)
+    builder.build()
+    builder.close()
+    assert work["read"] == 0
+    open_ones = sum("outcome" not in file.read_text("utf-8") for file in (built / "journal").rglob("*.md"))
+    assert 0 < work["told"] <= open_ones
+    clean = built.parent / "clean"
+    Builder(Request(built, clean, date(2026, 11, 21), clean=True, debug=True, cores=1)).build()
+    assert tree(built / "output") == tree(clean)
