@@ -1,6 +1,7 @@
 """What a person sees on a real terminal, and in their shell."""
 
 import os
+import select
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,8 @@ if sys.platform == "win32":
 import pty
 
 PROGRAM = (sys.executable, "-c", "from site_builder.cli import main; main(prog_name='afterview')")
+PATIENCE = 60  # seconds without a word
+UNSAID = "\n" * 4  # name, address, zone and country, as this computer has them
 ROOT = Path(__file__).parent.parent
 AUTHOR = {"GIT_AUTHOR_NAME": "Sam", "GIT_AUTHOR_EMAIL": "sam@mail.example"}
 COMMITTER = {"GIT_COMMITTER_NAME": "Sam", "GIT_COMMITTER_EMAIL": "sam@mail.example"}
@@ -32,6 +35,9 @@ def on_a_terminal(cwd: Path, typed: str, *words: str) -> str:
     os.write(mine, typed.encode())
     said = b""
     while True:
+        if not select.select([mine], [], [], PATIENCE)[0]:
+            command.kill()
+            pytest.fail(f"it waits for more than was typed: {said.decode()}")
         try:
             part = os.read(mine, 4096)
         except OSError:  # Linux says so when the other side has closed
@@ -48,7 +54,7 @@ def on_a_terminal(cwd: Path, typed: str, *words: str) -> str:
 def test_init_offers_a_first_commit_on_a_terminal(tmp_path: Path) -> None:
     """With a yes the new files, and only they, are the first commit of a new repository."""
     (tmp_path / "mine.txt").write_text("mine")
-    said = on_a_terminal(tmp_path, "y\n", "init")
+    said = on_a_terminal(tmp_path, UNSAID + "y\n", "init")
     assert "first commit?" in said
     assert "Committed." in said
     listed = subprocess.run(["git", "ls-files"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
@@ -57,7 +63,7 @@ def test_init_offers_a_first_commit_on_a_terminal(tmp_path: Path) -> None:
 
 def test_init_leaves_git_alone_without_a_yes(tmp_path: Path) -> None:
     """With a no, or where nobody can answer, there is no repository."""
-    on_a_terminal(tmp_path, "n\n", "init")
+    on_a_terminal(tmp_path, UNSAID + "n\n", "init")
     assert (tmp_path / "journal.toml").exists()
     assert not (tmp_path / ".git").exists()
     (tmp_path / "other").mkdir()
