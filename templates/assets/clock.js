@@ -215,7 +215,7 @@
     showDay(main, day);
     showDistances(main, day.iso);
     each("[data-done-on]", (part) => {
-      part.textContent = day.iso; // what is done is done on the reader's day
+      setText(part, day.iso); // what is done is done on the reader's day
     }, main);
     if (document.activeElement !== focused && focused.isConnected) {
       focused.focus({ preventScroll: true }); // its row was moved
