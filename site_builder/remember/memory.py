@@ -1,4 +1,4 @@
-"""What earlier builds of a journal found out (`.afterview/memory.sqlite`), read at random and never believed blindly.
+"""What earlier builds of a journal found out (`.afterview/memory-1.sqlite`), read at random and never believed blindly.
 
 It can be deleted at any time. A value carries a digest of itself; one that does not fit is `DamagedError`, upon which
 the caller forgets all and builds without. Values are bytes of MessagePack, a form that can't run code.
@@ -83,9 +83,8 @@ class Memory:
         """Remove all that is remembered, damaged or not."""
         self.close()
         if self.file:
-            for file in (self.file, *self.file.parent.glob("*.msgpack"), *self.file.parent.glob("memory-*")):
-                with contextlib.suppress(OSError):
-                    file.unlink()
+            with contextlib.suppress(OSError):
+                self.file.unlink()
         self._store = self._opened()
 
     def close(self) -> None:
@@ -95,6 +94,8 @@ class Memory:
 
     def _opened(self) -> sqlite3.Connection:
         """Open the file, or a memory of this process alone where it can't be one of ours."""
+        if self.file and not self.file.exists():
+            _clear(self.file.parent)
         if self.file and _is_ours(self.file):
             try:
                 return _open(self.file)
@@ -106,6 +107,13 @@ class Memory:
         return _open(None)
 
 
+def _clear(folder: Path) -> None:
+    """Remove what other versions remembered: it holds words of the journal, and nobody reads it any more."""
+    for file in (*folder.glob("*.msgpack"), *folder.glob("memory-*")):
+        with contextlib.suppress(OSError):
+            file.unlink()
+
+
 def _open(file: Path | None) -> sqlite3.Connection:
     store = sqlite3.connect(file or ":memory:", timeout=_WAIT, check_same_thread=False)
     try:
@@ -113,6 +121,7 @@ def _open(file: Path | None) -> sqlite3.Connection:
         store.execute("PRAGMA synchronous = OFF")
         store.execute("PRAGMA journal_mode = TRUNCATE")
         store.execute("PRAGMA temp_store = MEMORY")
+        store.execute("PRAGMA secure_delete = ON")  # what a person deleted is not to be found in the free pages
         store.execute("PRAGMA trusted_schema = OFF")
         store.execute(_TABLES)
     except sqlite3.Error:

@@ -171,6 +171,32 @@ def test_deleting_it_changes_nothing(make_journal: Make) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the test stops a process as POSIX does")
+def test_what_another_version_remembered_is_removed(make_journal: Make) -> None:
+    """Nobody reads it any more, and it holds words of the journal."""
+    root = make_journal({"journal/a.md": ENTRY})
+    folder = root / ".afterview"
+    folder.mkdir()
+    for name in ("entries.msgpack", "memory-0.sqlite"):
+        (folder / name).write_text("Fine.")
+    built(root)
+    assert not list(folder.glob("*.msgpack"))
+    assert [path.name for path in folder.glob("memory-*.sqlite")] == [FILE]
+
+
+@pytest.mark.parametrize("rest", [ENTRY, None])
+def test_what_a_person_deleted_is_not_remembered(make_journal: Make, rest: str | None) -> None:
+    """Neither a sentence taken out of an entry nor that of a deleted entry is left in any file beside the journal."""
+    root = make_journal({"journal/a.md": ENTRY + "I told them about the quokka.\n", "journal/b.md": ENTRY})
+    built(root)
+    assert any(b"quokka" in path.read_bytes() for path in (root / ".afterview").iterdir())
+    if rest is None:
+        (root / "journal/a.md").unlink()
+    else:
+        changed(root, rest)
+    built(root)
+    assert not [path.name for path in (root / ".afterview").iterdir() if b"quokka" in path.read_bytes()]
+
+
 def test_a_second_build_waits_for_the_first_and_a_dead_one_holds_nothing(make_journal: Make) -> None:
     """The lock is the system's own: it is free as soon as its process is gone."""
     root = make_journal({"journal/a.md": ENTRY})
