@@ -1,18 +1,12 @@
 """The bytes of an entry <-> its lines, each with its own line end, so that what is not edited stays as it is."""
 
-import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+from site_builder.read.files.encodings import marked
+
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 
 
@@ -31,7 +25,7 @@ class Lines:
     @classmethod
     def of(cls, data: bytes) -> Self:
         """Take a file apart. Raises UnicodeDecodeError where it is not the text that its mark says."""
-        encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+        encoding = marked(data)[1] or "utf-8"
         text = data.decode(encoding)
         bare = text.lstrip("\ufeff")
         found = [(each[1], each[2]) for each in _LINE.finditer(bare)]

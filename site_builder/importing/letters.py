@@ -7,18 +7,11 @@ from dataclasses import dataclass
 import chardet
 
 from site_builder.importing.plan import NotImportableError
+from site_builder.read.files.encodings import LOOKED_AT, marked, without_mark
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 # Text of Western Europe has letters with accents here and there, never three in a row, and typesetters' marks.
 _WESTERN = frozenset("äöüÄÖÜßàâæçéèêëîïôœùûÀÂÆÇÉÈÊËÎÏÔŒÙÛáíóúñÁÍÓÚÑåøÅØãõÃÕ")
 _MARKS_OF_PRINT = frozenset("‘’‚“”„–—…€£§©®°·•«»¡¿ªº²³½¼\xa0´×")
-_SOME = 100_000  # bytes that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +30,10 @@ def letters_of(data: bytes, encoding: str = "") -> Letters:
     """
     if encoding:
         return Letters(_said(data, encoding), encoding)
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return Letters(data.decode(name, "replace"), name)
-    if name := _without_mark(data):
-        return Letters(data.decode(name, "replace"), name)
-    if b"\0" in data[:_SOME]:
+    mark, name = marked(data)
+    if name := name or without_mark(data):
+        return Letters(data[len(mark) :].decode(name, "replace"), name)
+    if b"\0" in data[:LOOKED_AT]:
         raise NotImportableError("this is no text")
     try:
         return Letters(data.decode("utf-8"), "utf-8")
@@ -59,23 +50,11 @@ def _said(data: bytes, encoding: str) -> str:
         raise NotImportableError(f"it is not in the encoding {encoding} ({reason})") from None
 
 
-def _without_mark(data: bytes) -> str:
-    """Know UTF-16 by its empty bytes, which stand in every second place."""
-    some = data[:_SOME]
-    if len(some) < 4:  # noqa: PLR2004 - two letters
-        return ""
-    even, odd = some[::2].count(0), some[1::2].count(0)
-    half = len(some) // 2
-    if odd > half // 3 and even < odd // 10 + 1:
-        return "utf-16-le"
-    return "utf-16-be" if even > half // 3 and odd < even // 10 + 1 else ""
-
-
 def _guessed(data: bytes) -> Letters:
     western = data.decode("cp1252", "replace")
     if _is_western(western):
         return Letters(western, "cp1252", guessed=True)
-    found = chardet.detect(data[:_SOME])["encoding"] or "cp1252"
+    found = chardet.detect(data[:LOOKED_AT])["encoding"] or "cp1252"
     try:
         return Letters(data.decode(found), codecs.lookup(found).name, guessed=True)
     except (LookupError, UnicodeError):

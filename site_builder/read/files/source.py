@@ -6,6 +6,7 @@ import re
 
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.characters import CONTROL, is_blank, name_of
+from site_builder.read.files.encodings import marked, without_mark
 from site_builder.read.files.folders import Found, find_files
 from site_builder.read.nodes import Source
 
@@ -13,13 +14,6 @@ __all__ = ["LIMIT", "Found", "decode", "find_files", "load"]
 
 LIMIT = 2_000_000  # bytes of one entry that are read; a year's diary has fewer
 _MEGABYTE = 1_000_000
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
 _LINE_ENDS = re.compile("\r\n?")
 _SAVE = "save the file as UTF-8"
 
@@ -83,9 +77,10 @@ def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]
 
     A problem without a length is one of the file, whose text could be read all the same.
     """
-    mark, encoding = next(((mark, name) for mark, name in _BOMS if data.startswith(mark)), (b"", "utf-8"))
+    mark, encoding = marked(data)
+    encoding = encoding or "utf-8"
     body = data[len(mark) :]
-    if not mark and (guess := _without_mark(body)):
+    if not mark and (guess := without_mark(body)):
         message = "this file looks like UTF-16 without its mark; it was read as that"
         return body.decode(guess, "replace"), error(path, Span(), "encoding", message, _SAVE)
     decoder = codecs.getincrementaldecoder(encoding)()
@@ -102,17 +97,6 @@ def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]
         if encoding == "utf-8" and (letter := bytes([byte]).decode("cp1252", "ignore")):
             hint = f"{_SAVE}; in Windows-1252 that byte is {letter}"
         return body.decode(encoding, "replace"), error(path, span, "encoding", message, hint)
-
-
-def _without_mark(data: bytes) -> str:
-    """Recognise UTF-16 by every second byte being NUL, as it is in text of Latin letters."""
-    start = data[:1000]
-    if len(start) < 4 or b"\0" not in start:  # noqa: PLR2004 - two letters
-        return ""
-    even, odd = start[::2].count(0), start[1::2].count(0)
-    if odd > len(start) // 4 and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > len(start) // 4 and not odd else ""
 
 
 def _control_characters(path: str, text: str) -> list[Problem]:

@@ -1,0 +1,30 @@
+"""What the bytes of a text tell of its encoding: the mark that they begin with, or the empty bytes of UTF-16."""
+
+import codecs
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+LOOKED_AT = 100_000  # bytes by which an encoding is told
+_TWO_LETTERS = 4  # bytes; fewer tell nothing
+
+
+def marked(data: bytes) -> tuple[bytes, str]:
+    """Give the byte order mark at the beginning, and the encoding of what follows it; both are empty without a mark."""
+    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
+
+
+def without_mark(data: bytes) -> str:
+    """Recognise UTF-16 without its mark by the NUL in every second byte of Latin letters; "" where it is none."""
+    start = data[:LOOKED_AT]
+    if len(start) < _TWO_LETTERS:
+        return ""
+    even, odd = start[::2].count(0), start[1::2].count(0)
+    some = len(start) // 6  # a third of the letters
+    if odd > some and even < odd // 10 + 1:
+        return "utf-16-le"
+    return "utf-16-be" if even > some and odd < even // 10 + 1 else ""
