@@ -217,6 +217,27 @@ def test_on_paper_a_follow_up_has_its_address(page: Page, site: Path) -> None:
     assert "Write to" not in row.inner_text()
 
 
+def test_on_paper_no_word_covers_another(page: Page, site: Path) -> None:
+    """The box before a follow-up hangs; what stands behind it keeps its place."""
+    page.goto((site / "follow-ups.html").as_uri())
+    page.emulate_media(media="print")
+    covered = page.evaluate(
+        """[...document.querySelectorAll(".follow-up:not([hidden]) .what")].filter((what) => {
+            const texts = document.createTreeWalker(what, NodeFilter.SHOW_TEXT), places = [];
+            while (texts.nextNode()) {
+                const range = document.createRange();
+                range.selectNodeContents(texts.currentNode);
+                places.push([...range.getClientRects()]);
+            }
+            const cover = (left, right) => left.left < right.right - 1 && right.left < left.right - 1 &&
+                left.top < right.bottom - 4 && right.top < left.bottom - 4;
+            return places.some((text, at) => places.slice(at + 1).flat().some((other) =>
+                text.some((place) => cover(place, other))));
+        }).map((what) => what.innerText)"""
+    )
+    assert covered == []
+
+
 @pytest.fixture(scope="module")
 def checker() -> list[str]:
     """Give the command of the Nu HTML checker; it needs a Java."""
