@@ -22,7 +22,7 @@ class ContentLine:
 
     def parameter(self, name: str) -> str:
         """Give a parameter, "" where it is not there; the last of several."""
-        return next((text for each, text in reversed(self.parameters) if each == name), "")
+        return next((text for parameter_name, text in reversed(self.parameters) if parameter_name == name), "")
 
     def kinds(self) -> frozenset[str]:
         """Give the words of its TYPE parameters, of those without a name (vCard 2.1), and PREF, in lower case."""
@@ -85,7 +85,7 @@ def components_of(text: str) -> tuple[Component, ...]:
             stack.append(_Open(line.value.strip().upper()))
         elif line.name == "END":
             name = line.value.strip().upper()
-            while len(stack) > 1 and any(each.name == name for each in stack):
+            while len(stack) > 1 and any(component.name == name for component in stack):
                 closed = stack.pop()
                 stack[-1].parts.append(closed.closed())
                 if closed.name == name:

@@ -70,9 +70,9 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
     plans: list[Plan] = []
     notes = [source for source in sources if _kind(source) == "note"]
     if notes:
-        texts = [(each.name, letters_of(each.data, wanted.encoding).text) for each in notes]
+        texts = [(note.name, letters_of(note.data, wanted.encoding).text) for note in notes]
         plan = plan_of_notes(texts, journal, wanted.person)
-        plans.append(in_place(plan, {each.name: each.data for each in notes}, wanted.root / "journal"))
+        plans.append(in_place(plan, {note.name: note.data for note in notes}, wanted.root / "journal"))
     for source in sources:
         if source in notes:
             continue
@@ -107,10 +107,10 @@ def _named(plan: Plan, source: Source) -> Plan:
     """Say of what file each part of a plan is."""
     return replace(
         plan,
-        new=tuple(replace(each, came_from=f"{source.name}: {each.came_from}") for each in plan.new),
-        changes=tuple(replace(each, came_from=f"{source.name}: {each.came_from}") for each in plan.changes),
-        listed=tuple(replace(each, came_from=f"{source.name}: {each.came_from}") for each in plan.listed),
-        notes=tuple(f"{source.name}: {each}" for each in plan.notes),
+        new=tuple(replace(draft, came_from=f"{source.name}: {draft.came_from}") for draft in plan.new),
+        changes=tuple(replace(change, came_from=f"{source.name}: {change.came_from}") for change in plan.changes),
+        listed=tuple(replace(skipped, came_from=f"{source.name}: {skipped.came_from}") for skipped in plan.listed),
+        notes=tuple(f"{source.name}: {sentence}" for sentence in plan.notes),
     )
 
 

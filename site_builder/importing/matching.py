@@ -28,22 +28,24 @@ def entry_for(draft: Draft, journal: Journal, taken: frozenset[str]) -> Intervie
     or the last round; for one with a day an
     entry that has none yet.
     """
-    same = [each for each in of_application(draft, journal) if each.path not in taken]
+    same = [entry for entry in of_application(draft, journal) if entry.path not in taken]
     if draft.day:
-        of_day = [each for each in same if each.date == draft.day]
-        stages = [each for each in of_day if not draft.stage or not each.stage or same_words(each.stage, draft.stage)]
+        of_day = [entry for entry in same if entry.date == draft.day]
+        stages = [
+            entry for entry in of_day if not draft.stage or not entry.stage or same_words(entry.stage, draft.stage)
+        ]
         if stages:
             return stages[0]
-        return next((each for each in same if each.date is None), None)
-    undated = next((each for each in same if each.date is None), None)
-    return undated or max(same, key=lambda each: (str(each.date or ""), each.path), default=None)
+        return next((entry for entry in same if entry.date is None), None)
+    undated = next((entry for entry in same if entry.date is None), None)
+    return undated or max(same, key=lambda entry: (str(entry.date or ""), entry.path), default=None)
 
 
 def of_application(draft: Draft, journal: Journal) -> Sequence[Interview]:
     """Give the entries of the same employer and role; an entry or a draft without a role may be of any."""
-    same = [each for each in journal.interviews if same_words(each.company, draft.company)]
-    exact = [each for each in same if same_words(each.role, draft.role)]
+    same = [entry for entry in journal.interviews if same_words(entry.company, draft.company)]
+    exact = [entry for entry in same if same_words(entry.role, draft.role)]
     if exact or not draft.role:
         return exact or same
-    by_ad = [each for each in same if draft.job_ad and each.job_ad == draft.job_ad]
-    return by_ad or [each for each in same if not each.role]
+    by_ad = [entry for entry in same if draft.job_ad and entry.job_ad == draft.job_ad]
+    return by_ad or [entry for entry in same if not entry.role]

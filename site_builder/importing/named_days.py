@@ -171,7 +171,7 @@ def _timed(named: Named, parts: dict[str, str | None]) -> Named:
 
 def promised_day(text: str, written: date) -> Named | None:
     """Find by when a sentence promises an answer: a day, "within two weeks", "by the end of next week"."""
-    named = [each for each in days_in(text, written) if each.day >= written]
+    named = [named_day for named_day in days_in(text, written) if named_day.day >= written]
     if named:
         return named[0]
     if found := _SPAN.search(text):

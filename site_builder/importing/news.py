@@ -24,17 +24,21 @@ def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -
         if text and not getattr(entry, name) and (name not in {"time", "timezone"} or draft.day):
             steps.append(SetField((name,), text, text))
     steps += _outcome(draft, application)
-    if draft.reply_by and draft.reply_by not in {each.reply_by for each in application}:
+    if draft.reply_by and draft.reply_by not in {interview.reply_by for interview in application}:
         steps.append(SetField(("reply_by",), draft.reply_by.isoformat(), draft.reply_by))
     steps += _next(draft, application)
-    logged = [item for each in application for item in each.log]
+    logged = [item for interview in application for item in interview.log]
     has_applied = any(item.type == "applied" for item in logged)
     log = [LogItem("applied", draft.applied)] if draft.applied and not has_applied else []
-    log += [item for item in draft.log if not any((item.type, item.date) == (one.type, one.date) for one in logged)]
+    log += [
+        item
+        for item in draft.log
+        if not any((item.type, item.date) == (logged_item.type, logged_item.date) for logged_item in logged)
+    ]
     steps += [AddToLog(item) for item in log]
     steps += _people(draft, entry, application)
     reason = dict(draft.others).get("mute", "")
-    if reason and entry.mute is None and not any(each.outcome for each in application):
+    if reason and entry.mute is None and not any(interview.outcome for interview in application):
         steps.append(SetField(("mute",), reason, Mark(done=True, note=reason)))
     steps += _words(draft, application)
     return tuple(steps)
@@ -46,9 +50,11 @@ def _of(draft: Draft, name: str) -> str:
 
 def _outcome(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:
     """Set an ending that no entry of the application has."""
-    if not draft.outcome or any(each.outcome and each.outcome.result == draft.outcome for each in application):
+    if not draft.outcome or any(
+        interview.outcome and interview.outcome.result == draft.outcome for interview in application
+    ):
         return
-    if draft.outcome == "offer" and any(each.outcome for each in application):
+    if draft.outcome == "offer" and any(interview.outcome for interview in application):
         return  # what followed the offer is said already
     if draft.outcome_day:
         text = f"{{result: {draft.outcome}, date: {draft.outcome_day}}}"
@@ -58,7 +64,7 @@ def _outcome(draft: Draft, application: Sequence[Interview]) -> Iterator[SetFiel
 
 
 def _next(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:
-    if not (draft.next_stage or draft.next_day) or any(each.next_stage for each in application):
+    if not (draft.next_stage or draft.next_day) or any(interview.next_stage for interview in application):
         return
     if draft.next_stage and draft.next_day:
         return  # a mapping, which a new entry has; here it is told as differing
@@ -68,19 +74,21 @@ def _next(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:
 
 
 def _people(draft: Draft, entry: Interview, application: Sequence[Interview]) -> Iterator[Step]:
-    known = [contact for each in application for contact in each.contacts]
+    known = [contact for interview in application for contact in interview.contacts]
     for contact in draft.contacts:
-        same = [each for each in known if is_same_person(each, contact)]
+        same = [known_contact for known_contact in known if is_same_person(known_contact, contact)]
         if not same:
             name, role, email, phone, page = (
                 one_line(text) for text in (contact.name, contact.role, contact.email, contact.phone, contact.linkedin)
             )
             yield AddContact(Contact(name, role, email, phone, page))
             continue
-        here = next((at for at, each in enumerate(entry.contacts) if is_same_person(each, contact)), None)
+        here = next(
+            (at for at, known_contact in enumerate(entry.contacts) if is_same_person(known_contact, contact)), None
+        )
         for name in ("role", "email", "phone", "linkedin"):
             new = one_line(getattr(contact, name))
-            if here is not None and new and not any(getattr(each, name) for each in same):
+            if here is not None and new and not any(getattr(known_contact, name) for known_contact in same):
                 yield SetField(("contacts", here, name), new, new)
 
 
@@ -93,7 +101,7 @@ def is_same_person(one: Contact, other: Contact) -> bool:
 
 def _words(draft: Draft, application: Sequence[Interview]) -> Iterator[AddSection]:
     """Add notes and kept lines that the application's entries do not have."""
-    has = _SAME.sub(" ", " ".join(section.text for each in application for section in each.body.sections))
+    has = _SAME.sub(" ", " ".join(section.text for interview in application for section in interview.body.sections))
     notes = [part for part in draft.notes.split("\n\n") if part.strip() and _SAME.sub(" ", part.strip()) not in has]
     if notes:
         yield AddSection("Notes from the table", fenced("\n\n".join(notes)))
@@ -107,23 +115,23 @@ def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) 
     """Say what an entry says otherwise than what is imported; nothing of it is changed."""
     for name in _TEXTS:
         new, now = one_line(_of(draft, name)).strip(), getattr(entry, name)
-        if new and now and not _is_said(new, [str(getattr(each, name)) for each in application]):
+        if new and now and not _is_said(new, [str(getattr(interview, name)) for interview in application]):
             yield f"{name}: {now} there, {new} here"
-    now_day = next((each.reply_by for each in application if each.reply_by), None)
+    now_day = next((interview.reply_by for interview in application if interview.reply_by), None)
     if draft.applied:
-        days = {item.date for each in application for item in each.log if item.type == "applied"}
+        days = {item.date for interview in application for item in interview.log if item.type == "applied"}
         if days and draft.applied not in days:
             yield f"applied: {min(str(day) for day in days)} there, {draft.applied} here"
     if draft.reply_by and now_day and draft.reply_by != now_day:
         yield f"reply_by: {now_day} there, {draft.reply_by} here"
-    has_tags = {tag.casefold() for each in application for tag in each.tags}
+    has_tags = {tag.casefold() for interview in application for tag in interview.tags}
     if new_tags := [tag for tag in draft.tags if tag.casefold() not in has_tags]:
         yield f"tags: {', '.join(new_tags)} here only"
     if draft.next_stage or draft.next_day:
-        said = [each.next_stage for each in application if each.next_stage]
-        same = any((not draft.next_stage or same_words(each.name, draft.next_stage)) and
-                   (not draft.next_day or each.date == draft.next_day) for each in said)  # fmt: skip
-        passed = draft.next_day in {each.date for each in application}
+        said = [interview.next_stage for interview in application if interview.next_stage]
+        same = any((not draft.next_stage or same_words(next_stage.name, draft.next_stage)) and
+                   (not draft.next_day or next_stage.date == draft.next_day) for next_stage in said)  # fmt: skip
+        passed = draft.next_day in {interview.date for interview in application}
         if not same and not passed and (said or (draft.next_stage and draft.next_day)):
             yield f"next_stage: {draft.next_stage} {draft.next_day or ''} here".replace("  ", " ")
 

@@ -43,7 +43,7 @@ class Person:
 
 def person_of(settings: Settings, addresses: Iterable[str] = ()) -> Person:
     """Say who imports, by the settings and what is said beside them; the zone is the computer's where none is set."""
-    mine = frozenset(plain_address(each) for each in (*settings.me, *addresses))
+    mine = frozenset(plain_address(address) for address in (*settings.me, *addresses))
     zone = settings.timezone or system_zone()
     return Person(settings.name, mine, zone if is_zone(zone) else "", is_zone_said=bool(settings.timezone))
 

@@ -104,12 +104,12 @@ def joined(plans: Iterable[Plan]) -> Plan:
     plans = tuple(plans)
     headers = {tuple(plan.header) for plan in plans if plan.header}
     return Plan(
-        tuple(each for plan in plans for each in plan.new),
-        tuple(each for plan in plans for each in plan.changes),
-        tuple(each for plan in plans for each in plan.listed),
-        tuple(each for plan in plans for each in plan.notes),
+        tuple(draft for plan in plans for draft in plan.new),
+        tuple(change for plan in plans for change in plan.changes),
+        tuple(skipped for plan in plans for skipped in plan.listed),
+        tuple(sentence for plan in plans for sentence in plan.notes),
         headers.pop() if len(headers) == 1 else (),
-        tuple(each for plan in plans for each in plan.rewritten),
+        tuple(note for plan in plans for note in plan.rewritten),
     )
 
 

@@ -79,14 +79,14 @@ def _opened(name: str, data: bytes, depth: int, *, many: bool) -> Iterator[Sourc
         return
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            members = [each for each in archive.infolist() if not each.is_dir() and not _is_hidden(each.filename)]
-            names = {each.filename for each in archive.infolist()}
+            members = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+            names = {info.filename for info in archive.infolist()}
             if "[Content_Types].xml" in names or "mimetype" in names:  # a workbook without its ending
                 yield Source(name, data, many)
                 return
-            if depth >= _DEEPEST or len(members) > _MOST or sum(each.file_size for each in members) > _ALL:
+            if depth >= _DEEPEST or len(members) > _MOST or sum(info.file_size for info in members) > _ALL:
                 raise NotImportableError(f"{name} holds too much; unpack it and name a folder")
-            for member in sorted(members, key=lambda each: each.filename):
+            for member in sorted(members, key=lambda info: info.filename):
                 if member.file_size > _LARGEST:
                     raise NotImportableError(f"{name}/{member.filename} is larger than {_LARGEST // 1_000_000} MB")
                 yield from _opened(f"{name}/{member.filename}", archive.read(member), depth + 1, many=True)

@@ -44,7 +44,7 @@ def file_stem(draft: Draft) -> str:
 def fenced(words: str) -> str:
     """Put words into a block in which nothing has a meaning."""
     words = _lines(words).strip("\n")
-    ticks = "`" * max([3, *(len(found) + 1 for found in _TICKS.findall(words))])
+    ticks = "`" * max([3, *(len(fence) + 1 for fence in _TICKS.findall(words))])
     return f"{ticks}text\n{words}\n{ticks}"
 
 

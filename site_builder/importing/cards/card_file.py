@@ -29,7 +29,7 @@ class Card:
 def cards_of(data: bytes, encoding: str = "") -> tuple[Card, ...]:
     """Read every card of a file. Raises NotImportableError."""
     components = components_of(letters_of(data, encoding).text)
-    cards = [card for each in components for card in _all(each)]
+    cards = [card for component in components for card in _all(component)]
     found = tuple(card for card in cards if card.contact.name)
     if not found:
         raise NotImportableError("this file has no address card with a name")

@@ -46,15 +46,15 @@ def plan_of(cards: Sequence[Card], journal: Journal, entry: Interview | None) ->
 
 def _entry_of(card: Card, journal: Journal) -> Interview | None:
     """Find the last entry that knows a person, else that of the employer on the card."""
-    by_day = sorted(journal.interviews, key=lambda each: (str(each.date or ""), each.path), reverse=True)
-    knows = (each for each in by_day if any(is_same_person(one, card.contact) for one in each.contacts))
+    by_day = sorted(journal.interviews, key=lambda entry: (str(entry.date or ""), entry.path), reverse=True)
+    knows = (entry for entry in by_day if any(is_same_person(contact, card.contact) for contact in entry.contacts))
     named = bare(card.organisation)
-    of_employer = (each for each in by_day if named and f"{named},".startswith(f"{bare(each.company)},"))
+    of_employer = (entry for entry in by_day if named and f"{named},".startswith(f"{bare(entry.company)},"))
     return next(knows, None) or next(of_employer, None)
 
 
 def _steps(card: Card, entry: Interview) -> Iterator[tuple[Step, str]]:
-    at = next((at for at, each in enumerate(entry.contacts) if is_same_person(each, card.contact)), None)
+    at = next((at for at, contact in enumerate(entry.contacts) if is_same_person(contact, card.contact)), None)
     if at is None:
         yield AddContact(card.contact), f"contacts: {card.contact.name} is new"
     else:
@@ -78,7 +78,7 @@ def _words(card: Card, entry: Interview) -> Iterator[tuple[str, str]]:
 
 
 def _differing(card: Card, entry: Interview, came_from: str) -> Iterator[Listed]:
-    known = next((each for each in entry.contacts if is_same_person(each, card.contact)), None)
+    known = next((contact for contact in entry.contacts if is_same_person(contact, card.contact)), None)
     for name in _FIELDS:
         now, new = getattr(known, name, ""), getattr(card.contact, name)
         if now and new and now.casefold() != new.casefold():

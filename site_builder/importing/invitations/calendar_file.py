@@ -34,18 +34,23 @@ _NAMES = {
 def events_of(data: bytes, encoding: str = "") -> tuple[Event, ...]:
     """Read every event of a calendar file. Raises NotImportableError."""
     calendars = components_of(letters_of(data, encoding).text)
-    found = [(each, event) for each in calendars for event in each.walk("VEVENT") if event.lines]
+    found = [(calendar, event) for calendar in calendars for event in calendar.walk("VEVENT") if event.lines]
     if not found:
         others = {
-            part.name for each in calendars for name in ("VTODO", "VJOURNAL", "VFREEBUSY") for part in each.walk(name)
+            part.name
+            for calendar in calendars
+            for name in ("VTODO", "VJOURNAL", "VFREEBUSY")
+            for part in calendar.walk(name)
         }
         if others:
             raise NotImportableError("this calendar file has to-dos or notes, and no event; export the event itself")
-        if not any(each.name == "VCALENDAR" for each in calendars):
+        if not any(calendar.name == "VCALENDAR" for calendar in calendars):
             raise NotImportableError("this is no calendar file that can be read; save the invitation as .ics again")
         raise NotImportableError("this calendar file has no event; save the invitation itself as .ics")
-    zones = {id(each): zones_in(each) for each in calendars}
-    return tuple(_event(number, each, event, zones[id(each)]) for number, (each, event) in enumerate(found, start=1))
+    zones = {id(calendar): zones_in(calendar) for calendar in calendars}
+    return tuple(
+        _event(number, calendar, event, zones[id(calendar)]) for number, (calendar, event) in enumerate(found, start=1)
+    )
 
 
 def _event(number: int, calendar: Component, event: Component, zones: Mapping[str, tzinfo]) -> Event:
@@ -94,7 +99,7 @@ def _minutes(event: Component, start: Moment | None, end: Moment | None) -> int 
     if minutes is None and start and end and start.instant and end.instant:
         minutes = round((end.instant - start.instant).total_seconds() / 60)
     if minutes is None and start and end and start.time and end.time and not (start.instant or end.instant):
-        hours = [[int(part) for part in each.time.split(":")] for each in (start, end)]
+        hours = [[int(part) for part in moment.time.split(":")] for moment in (start, end)]
         minutes = hours[1][0] * 60 + hours[1][1] - hours[0][0] * 60 - hours[0][1]
         minutes += (end.day - start.day).days * _DAY
     return minutes if minutes is not None and 0 < minutes < _DAY else None

@@ -56,9 +56,9 @@ def _length(event: Event, entry: Interview) -> Iterator[SetField]:
 
 def _is_known(contact: Contact, entry: Interview) -> bool:
     return any(
-        (contact.email and contact.email.casefold() == each.email.casefold())
-        or contact.name.casefold() == each.name.casefold()
-        for each in entry.contacts
+        (contact.email and contact.email.casefold() == known_contact.email.casefold())
+        or contact.name.casefold() == known_contact.name.casefold()
+        for known_contact in entry.contacts
     )
 
 

@@ -42,7 +42,7 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
     """
     for contact in contacts:
         for entry in reversed(journal.interviews):
-            known = {each.email.casefold() for each in entry.contacts if each.email}
+            known = {known_contact.email.casefold() for known_contact in entry.contacts if known_contact.email}
             domain = domain_of(contact.email)
             if entry.company and (contact.email.casefold() in known or (domain and domain in map(domain_of, known))):
                 return entry.company, f"the employer, from {contact.email}, whom {entry.path} knows"

@@ -54,15 +54,15 @@ def plan_of(events: Sequence[Event], journal: Journal, said: Said, person: Perso
         if not said.picked or event.number in said.picked
     ]
     new, taken = list[Draft](), set[tuple[str, str]]()
-    listed = [each for plan in plans for each in plan.listed]
-    for draft in (each for plan in plans for each in plan.new):
+    listed = [skipped for plan in plans for skipped in plan.listed]
+    for draft in (new_draft for plan in plans for new_draft in plan.new):
         key = tuple(text for name, text in draft.own if name != "calendar_version")
-        if key and str(key) in {one for one, _ in taken}:
+        if key and str(key) in {taken_key for taken_key, _ in taken}:
             listed.append(Listed(draft.came_from, "it stands twice in what is imported; once is enough"))
             continue
         taken.add((str(key), draft.came_from))
         new.append(draft)
-    changes = tuple(each for plan in plans for each in plan.changes)
+    changes = tuple(change for plan in plans for change in plan.changes)
     notes = [*_notes(events, person), *(note for plan in plans for note in plan.notes)]
     return Plan(tuple(new), changes, tuple(listed), tuple(notes))
 
@@ -138,7 +138,7 @@ def _changes(event: Event, own: Moment | None, contacts: Sequence[Contact], entr
 
 
 def _may_be_one(event: Event, contacts: Sequence[Contact], journal: Journal) -> bool:
-    known = {domain_of(each.email) for entry in journal.interviews for each in entry.contacts} - {""}
+    known = {domain_of(contact.email) for entry in journal.interviews for contact in entry.contacts} - {""}
     is_known = any(domain_of(contact.email) in known for contact in contacts)
     return is_known or bool(named_in(event.summary, journal)) or is_an_interview(event.summary)
 
@@ -163,7 +163,7 @@ def _draft(
     event: Event, own: Moment | None, contacts: tuple[Contact, ...], journal: Journal, said: Said, person: Person
 ) -> Draft | str:
     if own is None:
-        return f"it has no start{''.join(f' ({each})' for each in event.unread)}"
+        return f"it has no start{''.join(f' ({reason})' for reason in event.unread)}"
     series = series_of(event, journal)
     if event.cancelled:
         return "it is cancelled, and no entry has its UID"
@@ -171,11 +171,11 @@ def _draft(
     company, guess = (said.company, "") if said.company else known or employer_of(event, contacts, journal, person)
     if not company:
         return "the employer can't be told from it; say --company NAME"
-    same = [each for each in journal.interviews if each.date == own.day and _same(each.company, company)]
+    same = [entry for entry in journal.interviews if entry.date == own.day and _same(entry.company, company)]
     if same and not series:
         add = f'{UID}: "{event.uid}"'
         return f"{same[0].path} is of that day and employer; if it is the same one, add to it: {add}"
-    guessed = [each for each in (guess, *_series_words(event, series), *_of_zone(own), *event.unread) if each]
+    guessed = [text for text in (guess, *_series_words(event, series), *_of_zone(own), *event.unread) if text]
     if any(guest.declined and person.is_me(guest.contact) for guest in event.guests):
         guessed.append("you have declined it there")
     return Draft(
@@ -207,7 +207,7 @@ def _series_words(event: Event, series: Sequence[Interview]) -> Iterator[str]:
         yield "it repeats; only the first is taken"
     if not event.instance or not series:
         return
-    first = next((each for each in series if kept_of(each).repeats), series[0])
+    first = next((entry for entry in series if kept_of(entry).repeats), series[0])
     kept = kept_of(first)
     number = place_in_series(kept.repeats, kept.instance, event.instance) if kept.repeats else None
     which = f"the {ordinal(number)}" if number else "one"

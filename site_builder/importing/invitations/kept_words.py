@@ -36,7 +36,7 @@ def _facts(event: Event, own: Moment | None, contacts: Sequence[Contact]) -> Ite
 
 
 def _guest(guest: Guest, contacts: Sequence[Contact]) -> Iterator[str]:
-    known = next((each for each in contacts if each == guest.contact), None)
+    known = next((contact for contact in contacts if contact == guest.contact), None)
     shown = {guest.contact.email, guest.contact.name, f"{guest.contact.name} <{guest.contact.email}>"}
     if guest.declined:
         yield f"Declined: {guest.written}"

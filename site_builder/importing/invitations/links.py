@@ -49,7 +49,7 @@ def is_address(text: str) -> bool:
 
 def addresses_in(text: str) -> list[str]:
     """Give the addresses that stand in a text, without the full stop or bracket behind them."""
-    return [each for each in map(_without_end, _ADDRESS.findall(text)) if each]
+    return [address for address in map(_without_end, _ADDRESS.findall(text)) if address]
 
 
 def _without_end(address: str) -> str:

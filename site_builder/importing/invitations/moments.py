@@ -62,7 +62,7 @@ def zones_in(calendar: Component) -> Mapping[str, tzinfo]:
 def _text(part: Component) -> bytes:
     rows = [f"BEGIN:{part.name}"]
     rows += [f"{line.name}:{line.value}" for line in part.lines if line.name in _RULES]
-    rows += [_text(each).decode() for each in part.parts]
+    rows += [_text(inner_part).decode() for inner_part in part.parts]
     return "\r\n".join([*rows, f"END:{part.name}"]).encode()
 
 
@@ -140,9 +140,9 @@ def place_in_series(rule: str, first: str, mark: str) -> int | None:
     try:
         start = datetime.strptime(first.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - both of UTC, or of no zone
         wanted = datetime.strptime(mark.rstrip("Z"), "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the same
-        for number, each in enumerate(rrulestr(rule, dtstart=start, ignoretz=True), start=1):
-            if each.date() >= wanted.date() or number > 1000:  # noqa: PLR2004 - of a series without an end
-                return number if each.date() == wanted.date() else None
+        for number, occurrence in enumerate(rrulestr(rule, dtstart=start, ignoretz=True), start=1):
+            if occurrence.date() >= wanted.date() or number > 1000:  # noqa: PLR2004 - of a series without an end
+                return number if occurrence.date() == wanted.date() else None
     except (ValueError, OverflowError):
         return None
     return None

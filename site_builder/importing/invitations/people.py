@@ -64,7 +64,10 @@ def guests_of(event: Component) -> tuple[Guest, ...]:
     """Give the organizer and everybody invited, each once; a no of somebody who organizes is a no."""
     guests: dict[str, Guest] = {}
     lines = [line for line in event.lines if line.name in {"ORGANIZER", "ATTENDEE"}]
-    for guest in sorted((each for line in lines for each in _guest(line)), key=lambda one: not one.organizes):
+    for guest in sorted(
+        (named_guest for line in lines for named_guest in _guest(line)),
+        key=lambda named_guest: not named_guest.organizes,
+    ):
         key = guest.contact.email.casefold() or guest.contact.name.casefold()
         known = guests.get(key)
         if known is None:

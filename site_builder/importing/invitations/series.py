@@ -50,18 +50,22 @@ def entries_of(event: Event, journal: Journal) -> tuple[Interview, ...]:
     if not event.instance:
         if event.cancelled:
             return of_series
-        first = [each for each in of_series if kept_of(each).repeats or not kept_of(each).instance]
+        first = [entry for entry in of_series if kept_of(entry).repeats or not kept_of(entry).instance]
         return tuple(first[:1])
-    same = [each for each in of_series if kept_of(each).instance == event.instance]
+    same = [entry for entry in of_series if kept_of(entry).instance == event.instance]
     if not same:  # written before instances were kept, or in a zone of nobody's
         day = event.instance[:8]
-        same = [each for each in of_series if not kept_of(each).instance and each.date and f"{each.date:%Y%m%d}" == day]
+        same = [
+            entry for entry in of_series if not kept_of(entry).instance and entry.date and f"{entry.date:%Y%m%d}" == day
+        ]
     return tuple(same[:1])
 
 
 def series_of(event: Event, journal: Journal) -> tuple[Interview, ...]:
     """Find every entry that has the UID of an event."""
-    return tuple(each for each in journal.interviews if event.uid and kept_of(each).uid.partition("#")[0] == event.uid)
+    return tuple(
+        entry for entry in journal.interviews if event.uid and kept_of(entry).uid.partition("#")[0] == event.uid
+    )
 
 
 def is_older(event: Event, entry: Interview) -> bool:

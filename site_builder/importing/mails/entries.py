@@ -65,12 +65,12 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     draft = Draft(read.company, f'mail "{read.mail.subject}"', role=read.role)
     rounds = of_application(draft, journal)
     entry = entry_for(draft, journal, frozenset())
-    kind = next(each for each in KINDS if each in read.said)
-    notes = [f'the mail of {read.written}: {_SAID[each]} ("{words}")' for each, words in read.said.items()]
+    kind = next(said_kind for said_kind in KINDS if said_kind in read.said)
+    notes = [f'the mail of {read.written}: {_SAID[said_kind]} ("{words}")' for said_kind, words in read.said.items()]
     notes += [f"{name} hangs on the mail, and is left there" for name in read.mail.files]
-    guessed = [f"read from the words of a mail: {_SAID[kind]}", *(each for each in (read.doubt, read.why) if each)]
+    guessed = [f"read from the words of a mail: {_SAID[kind]}", *(text for text in (read.doubt, read.why) if text)]
     beside = {"received", kind} | ({"promised"} if kind == "invited" else set())
-    guessed += [f"it also says that {_SAID[each]}" for each in read.said if each not in beside]
+    guessed += [f"it also says that {_SAID[said_kind]}" for said_kind in read.said if said_kind not in beside]
     draft = replace(draft, guessed=tuple(guessed))
     if kind == "invited":
         plan = plan_of_invitation(read, draft, entry, rounds, said.stage)
@@ -96,19 +96,24 @@ def _new(read: Reading, draft: Draft, kind: str) -> Draft:
 
 def _steps(read: Reading, rounds: Sequence[Interview], kind: str) -> Iterator[Step]:
     ends = {"rejected": "rejected", "offered": "offer"}
-    if kind in ends and not any(each.outcome and each.outcome.result == ends[kind] for each in rounds):
+    if kind in ends and not any(interview.outcome and interview.outcome.result == ends[kind] for interview in rounds):
         text = f"{{result: {ends[kind]}, date: {read.written}}}"
         parts = (
             SetField(("outcome", "result"), ends[kind], ends[kind]),
             SetField(("outcome", "date"), str(read.written), read.written),
         )
         yield SetField(("outcome",), text, Outcome(ends[kind], read.written), is_yaml=True, parts=parts)
-    logged = [item for each in rounds for item in each.log]
-    has_begun = any(item.type == "applied" for item in logged) or any(each.date for each in rounds)
+    logged = [item for interview in rounds for item in interview.log]
+    has_begun = any(item.type == "applied" for item in logged) or any(interview.date for interview in rounds)
     if kind == "received" and not has_begun:
         yield AddToLog(LogItem("applied", read.written))
     item = item_of(read, "note" if kind == "received" and read.promised is None else "reply")
-    if not any((one.date, one.type, one.note) == (item.date, item.type, item.note) for one in logged):
+    if not any(
+        (logged_item.date, logged_item.type, logged_item.note) == (item.date, item.type, item.note)
+        for logged_item in logged
+    ):
         yield AddToLog(item)
-    if read.sender and not any(is_same_person(one, read.sender) for each in rounds for one in each.contacts):
+    if read.sender and not any(
+        is_same_person(contact, read.sender) for interview in rounds for contact in interview.contacts
+    ):
         yield AddContact(read.sender)

@@ -45,19 +45,19 @@ def plan_of_invitation(
 ) -> Plan:
     """Plan a round of the first day with a time that is named; without a day they want an answer."""
     text = f"{read.mail.subject}\n{read.mail.text}"
-    days = [each for each in days_in(text, read.written) if each.day >= read.written]
-    timed = [each for each in days if each.time] or ([] if read.promised else days)
+    days = [named_day for named_day in days_in(text, read.written) if named_day.day >= read.written]
+    timed = [named_day for named_day in days if named_day.time] or ([] if read.promised else days)
     reply = item_of(read, "reply", needs_answer=True)
     if not timed:
         return _without_day(read, draft, entry, rounds, reply)
     when = timed[0]
-    same = next((each for each in rounds if each.date == when.day), None)
+    same = next((interview for interview in rounds if interview.date == when.day), None)
     if same:
         reason = f"{same.path} is of that day and employer already"
         return Plan(listed=(Listed(draft.came_from, reason, (words_of_mail(read.mail),)),))
     draft = with_words(read, draft)
     call = call_of(draft.links)
-    more = [f"it names {each.words} too" for each in timed[1:4]]
+    more = [f"it names {named_day.words} too" for named_day in timed[1:4]]
     new = replace(
         draft,
         role=draft.role or (entry.role if entry else ""),
@@ -81,7 +81,7 @@ def _without_day(
     guessed = (*draft.guessed, "they ask for an answer, and name no day")
     if entry is None:
         return Plan(new=(replace(with_words(read, draft), log=(reply,), guessed=guessed),))
-    if any((item.date, item.note) == (reply.date, reply.note) for each in rounds for item in each.log):
+    if any((item.date, item.note) == (reply.date, reply.note) for interview in rounds for item in interview.log):
         return Plan(notes=(f"the same: {draft.came_from}: {entry.path} says it already",))
     step = AddToLog(reply)
     return Plan(changes=(Change(entry.path, (step,), (words_of_step(step, entry), *guessed), draft.came_from),))

@@ -25,7 +25,7 @@ class Phrases:
         found: dict[str, str] = {}
         for kind in KINDS:
             matches = (pattern.search(plain) for pattern in self.patterns.get(kind, ()))
-            match = min((each for each in matches if each), key=lambda each: each.start(), default=None)
+            match = min((hit for hit in matches if hit), key=lambda hit: hit.start(), default=None)
             if match:
                 found[kind] = match[0].strip()
         return found
@@ -52,7 +52,7 @@ def _of(table: Mapping[str, object], kind: str) -> Iterator[str]:
         raise NotImportableError(f'{FILE}: "{wrong[0]}" is none of {", ".join(KINDS)}')
     lists = table.get(kind, {})
     for name, phrases in lists.items() if isinstance(lists, dict) else [(kind, lists)]:
-        if not isinstance(phrases, list) or not all(isinstance(each, str) for each in phrases):
+        if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
             raise NotImportableError(f'{FILE}: "{name}" takes a list of texts in quotes')
         yield from (phrase for phrase in phrases if phrase.strip(" *"))
 

@@ -68,7 +68,11 @@ class Reading:
 def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Reading:
     """Read the words of a mail. Raises NotImportableError where nothing of them is understood, with what would help."""
     found = phrases.said_in(f"{mail.subject}\n{mail.text}")
-    if not found and mail.day and [each for each in days_in(mail.text, mail.day) if each.time and each.day >= mail.day]:
+    if (
+        not found
+        and mail.day
+        and [named_day for named_day in days_in(mail.text, mail.day) if named_day.time and named_day.day >= mail.day]
+    ):
         found = {"invited": "a day and a time"}
     if not found:
         raise NotImportableError(
@@ -94,13 +98,13 @@ def _company(mail: Mail, journal: Journal, said: Said) -> tuple[str, str]:
     if sender:
         domain = domain_of(sender.email)
         for entry in reversed(journal.interviews):
-            known = {each.email.casefold() for each in entry.contacts if each.email}
+            known = {contact.email.casefold() for contact in entry.contacts if contact.email}
             if sender.email.casefold() in known or (domain and domain in map(domain_of, known)):
                 return entry.company, f"the employer, from {sender.email}, whom {entry.path} knows"
     if named := named_in(mail.subject, journal) or named_in(mail.text[:2000], journal):
         return named[0], f"the employer, which the mail names and {named[1]} knows"
     domain = domain_of(sender.email) if sender else ""
-    names = [found["name"].strip(" .'’") for found in _COMPANY.finditer(f"{mail.subject}\n{mail.text[:2000]}")]
+    names = [match["name"].strip(" .'’") for match in _COMPANY.finditer(f"{mail.subject}\n{mail.text[:2000]}")]
     if domain:
         written = next((name for name in names if _joined(name).startswith(_joined(domain))), "")
         return written or domain.replace("-", " ").title(), f"the employer, from {sender.email if sender else ''}"
@@ -120,7 +124,7 @@ def _joined(name: str) -> str:
 
 def _role(mail: Mail, journal: Journal, company: str) -> str:
     text = f"{mail.subject}\n{mail.text[:3000]}"
-    known = [each.role for each in journal.interviews if same_words(each.company, company) and each.role]
+    known = [entry.role for entry in journal.interviews if same_words(entry.company, company) and entry.role]
     for role in known:
         if bare(role) in bare(text):
             return role
@@ -135,7 +139,7 @@ def _promise(mail: Mail, said: dict[str, str], written: date) -> tuple[date | No
     if not words:
         return None, ""
     sentences = re.split(r"(?<=[^\d\s][.!?])\s+|\n\s*\n", mail.text)
-    fitting = [each for each in sentences if words in " ".join(each.casefold().replace("’", "'").split())]
+    fitting = [part for part in sentences if words in " ".join(part.casefold().replace("’", "'").split())]
     for sentence in fitting:
         if found := promised_day(sentence, written):
             return found.day, f'an answer by {found.day}, from "{found.words}"' + (

@@ -45,7 +45,10 @@ def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, person: Pe
                 new.append(replace(made, source=name))
                 continue
             taken.add(entry.path)
-            application = [entry, *(each for each in of_application(made, journal) if each.path != entry.path)]
+            application = [
+                entry,
+                *(interview for interview in of_application(made, journal) if interview.path != entry.path),
+            ]
             with_words = replace(made, body="", notes=made.body)
             steps = steps_of(with_words, entry, application)
             if steps:
@@ -133,7 +136,7 @@ def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str)
 
 def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
     """Guess employer, role, round and day from a title, or from the file's name: "2026-11-18 Acme phone screen"."""
-    day = next((found[0] for text in (note.title, stem) for found in [_DAY.search(text)] if found), "")
+    day = next((match[0] for text in (note.title, stem) for match in [_DAY.search(text)] if match), "")
     try:
         day = day_of(day, Order()).day.isoformat() if day else ""
     except DoubtfulDayError:

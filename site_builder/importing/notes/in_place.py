@@ -24,6 +24,6 @@ def in_place(plan: Plan, notes: Mapping[str, bytes], journal: Path) -> Plan:
         path = f"journal/{real.relative_to(journal.resolve()).as_posix()}"
         draft = drafts[0]
         rewritten.append(Rewritten(path, real, notes[name], entry_text(draft), draft.came_from, draft.guessed))
-    done = {each.real for each in rewritten}
+    done = {note.real for note in rewritten}
     new = tuple(draft for draft in plan.new if not draft.source or Path(draft.source).resolve() not in done)
-    return replace(plan, new=new, rewritten=tuple(each for each in rewritten if each.text.encode() != each.before))
+    return replace(plan, new=new, rewritten=tuple(note for note in rewritten if note.text.encode() != note.before))

@@ -67,10 +67,10 @@ def _flat(data: dict[str, object]) -> list[tuple[str, str]]:
     fields = []
     for name, value in data.items():
         if isinstance(value, list):
-            text = ", ".join(_one(each) for each in value)
+            text = ", ".join(_one(inner) for inner in value)
         else:
             text = (
-                "; ".join(f"{key}: {_one(each)}" for key, each in value.items())
+                "; ".join(f"{key}: {_one(inner)}" for key, inner in value.items())
                 if isinstance(value, dict)
                 else _one(value)
             )
@@ -135,7 +135,7 @@ def _markdown(title: str, text: str) -> Note | None:
             is_head = is_head and not line.strip()
             body.append(line)
     rest = "\n".join(body).strip("\n")
-    fields += [(found["name"].strip(), _value(found["text"])) for found in _INLINE.finditer(rest)]
+    fields += [(match["name"].strip(), _value(match["text"])) for match in _INLINE.finditer(rest)]
     shown = _without_links(heading["text"]) if heading else title
     return Note(shown, tuple(fields), re.sub(r"^---\n+", "", rest), has_heading=heading is not None)
 

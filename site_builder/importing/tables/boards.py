@@ -28,10 +28,10 @@ def grids_of_json(text: str) -> tuple[Grid, ...]:
 
 def _of_trello(board: Mapping[str, Any]) -> Grid:
     """Make a row of each card; comments of its history are notes, archived ones are told as such."""
-    lists = {each.get("id"): each for each in board["lists"] if isinstance(each, dict)}
+    lists = {column.get("id"): column for column in _things(board["lists"])}
     header = ("Card Name", "List Name", "Card Description", "Due Date", "Card URL", "Labels", "Comments", "Checklists",
               "Attachments", "Members", "Archived", "Last activity")  # fmt: skip
-    cards = [each for each in board["cards"] if isinstance(each, dict)]
+    cards = _things(board["cards"])
     rows = [header]
     for card in cards[:_MOST]:
         column = lists.get(card.get("idList"), {})
@@ -42,10 +42,13 @@ def _of_trello(board: Mapping[str, Any]) -> Grid:
                 _text(card.get("desc")),
                 _text(card.get("due")),
                 _text(card.get("url") or card.get("shortUrl")),
-                ", ".join(_text(each.get("name") or each.get("color")) for each in _things(card.get("labels"))),
+                ", ".join(_text(label.get("name") or label.get("color")) for label in _things(card.get("labels"))),
                 "\n".join(_comments(board, card.get("id"))),
                 "\n".join(_checks(board, card.get("id"))),
-                "\n".join(_text(each.get("url") or each.get("name")) for each in _things(card.get("attachments"))),
+                "\n".join(
+                    _text(attachment.get("url") or attachment.get("name"))
+                    for attachment in _things(card.get("attachments"))
+                ),
                 ", ".join(_members(board, card.get("idMembers"))),
                 "yes" if card.get("closed") or column.get("closed") else "",
                 _text(card.get("dateLastActivity")),
@@ -79,7 +82,7 @@ def _members(board: Mapping[str, Any], wanted: object) -> Iterator[str]:
 
 
 def _things(value: object) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return [thing for thing in value if isinstance(thing, dict)] if isinstance(value, list) else []
 
 
 def _lists(name: str, value: object, depth: int) -> Iterator[tuple[str, list[dict[str, Any]]]]:
@@ -110,13 +113,13 @@ def _text(value: object, depth: int = 0) -> str:
     if value is None:
         return ""
     if isinstance(value, list) and depth < _DEEPEST:
-        return ", ".join(text for each in value if (text := _text(each, depth + 1)))
+        return ", ".join(text for inner in value if (text := _text(inner, depth + 1)))
     if isinstance(value, dict) and depth < _DEEPEST:
         name = value.get("name") or value.get("title")
         rest = [
-            f"{key}: {_text(each, depth + 1)}"
-            for key, each in value.items()
-            if each is not name and each not in (None, "")
+            f"{key}: {_text(inner, depth + 1)}"
+            for key, inner in value.items()
+            if inner is not name and inner not in (None, "")
         ]
         return (
             " ".join([_text(name, depth + 1), f"({'; '.join(rest)})" if rest else ""]).strip()

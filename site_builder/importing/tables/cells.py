@@ -53,14 +53,14 @@ class DayCell:
 def order_of(cells: Iterable[str]) -> str:
     """Tell from a column which comes first in a day with slashes: `dmy`, `mdy`, or "" where it can't be told."""
     found = [_SLASHED.match(cell.strip()) for cell in cells]
-    day_first = any(int(each[1]) > _TWELVE for each in found if each)
-    month_first = any(int(each[2]) > _TWELVE for each in found if each)
+    day_first = any(int(match[1]) > _TWELVE for match in found if match)
+    month_first = any(int(match[2]) > _TWELVE for match in found if match)
     return "" if day_first == month_first else "dmy" if day_first else "mdy"
 
 
 def year_of(cells: Iterable[str]) -> int | None:
     """Give the year that all days of a column have, None where there are two, or none that is whole."""
-    years = {int(found) for cell in cells for found in re.findall(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)", cell)}
+    years = {int(year) for cell in cells for year in re.findall(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)", cell)}
     return years.pop() if len(years) == 1 else None
 
 
@@ -97,9 +97,9 @@ def _cell(typed: TypedDay) -> DayCell:
 
 def _from_one_to_another(text: str, order: Order) -> DayCell | None:
     """Read a stretch from one day to another: the first is the day."""
-    for found in _RANGE.finditer(text):
+    for match in _RANGE.finditer(text):
         try:
-            first, last = _cell(_typed(text[: found.start()], order)), _cell(_typed(text[found.end() :], order))
+            first, last = _cell(_typed(text[: match.start()], order)), _cell(_typed(text[match.end() :], order))
         except NotReadableError:
             continue
         if first.day == last.day:
@@ -133,7 +133,7 @@ def _refuse(cell: str, reason: NotReadableError) -> DayCell:
 def _between(first: str, second: str) -> int | None:
     if not first or not second:
         return None
-    one, other = (int(each[:2]) * 60 + int(each[3:]) for each in (first, second))
+    one, other = (int(time[:2]) * 60 + int(time[3:]) for time in (first, second))
     return other - one if other > one else None
 
 

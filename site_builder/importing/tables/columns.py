@@ -33,7 +33,7 @@ class Asked:
     @property
     def headings(self) -> tuple[str, ...]:
         """The headings that they name."""
-        return tuple(each.rpartition("=")[0] for each in self.mapped)
+        return tuple(text.rpartition("=")[0] for text in self.mapped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,16 @@ def columns_of(table: Table, asked: Asked) -> Columns:
             for heading, meaning in zip(table.header, meanings, strict=True)
         ]
     if not any(meaning.name == "company" for meaning in meanings):
-        named = ", ".join(f'"{each}"' for each in table.header if each) or "none"
+        named = ", ".join(f'"{heading}"' for heading in table.header if heading) or "none"
         raise NotImportableError(f'no column is the employer\'s; say which: --map "HEADER=company" (there are {named})')
     meanings = _with_states(table, meanings, said)
     meanings, notes = _with_days(table, meanings, said)
     meanings, own = _without_own(table, meanings, said)
     names = {meaning.name for meaning in meanings}
     is_saved = "saved" in names and not names & {"applied", "status", "date", "round"}
-    is_export = {"stage", "outcome", "cancelled", "no_show"} <= {plain(each).replace(" ", "_") for each in table.header}
+    is_export = {"stage", "outcome", "cancelled", "no_show"} <= {
+        plain(heading).replace(" ", "_") for heading in table.header
+    }
     return Columns(tuple(meanings), _orders(table, meanings, asked), is_saved, is_export, (*notes, *own))
 
 
@@ -93,15 +95,15 @@ def _refuse_others(table: Table) -> None:
 def _said(table: Table, mapped: Sequence[str]) -> Mapping[int, Meaning]:
     """Read what the person says of columns. Raises NotImportableError."""
     said: dict[int, Meaning] = {}
-    for each in mapped:
-        heading, _, field = each.rpartition("=")
+    for text in mapped:
+        heading, _, field = text.rpartition("=")
         field = plain(field).replace(" ", "_")
         field = {"contacts": "contact", "outcome": "status"}.get(field, field)
         places = [at for at, name in enumerate(table.header) if plain(name) == plain(heading)]
         if not places:
-            raise NotImportableError(f'--map "{each}": there is no column "{heading}"')
+            raise NotImportableError(f'--map "{text}": there is no column "{heading}"')
         if field and field not in FIELDS:
-            raise NotImportableError(f'--map "{each}": a column can be {", ".join(FIELDS)}, round, or nothing')
+            raise NotImportableError(f'--map "{text}": a column can be {", ".join(FIELDS)}, round, or nothing')
         label = table.header[places[0]]
         said[places[0]] = Meaning(field or _IGNORED, whose=label if field == "contact" else "", label=label)
     return said
@@ -172,11 +174,11 @@ def _orders(table: Table, meanings: Sequence[Meaning], asked: Asked) -> tuple[Or
     is_day = [meaning.name in DAYS for meaning in meanings]
     slashes = [asked.dates or (order_of(cells[at]) if is_day[at] else "") for at in range(len(meanings))]
     # A table that is clear in one column is so in the others; the same goes for its year.
-    known = {each for each in slashes if each}
+    known = {order for order in slashes if order}
     common = known.pop() if len(known) == 1 else ""
     contradicts = [is_day[at] and not slashes[at] and _is_both(cells[at]) for at in range(len(meanings))]
     years = {year for at in range(len(meanings)) if is_day[at] and (year := year_of(cells[at]))}
-    year = years.pop() if len(years) == 1 and not any(_has_several_years(each) for each in cells) else None
+    year = years.pop() if len(years) == 1 and not any(_has_several_years(column) for column in cells) else None
     return tuple(
         Order("" if contradicts[at] else slashes[at] or common, year, asked.zone) for at in range(len(meanings))
     )

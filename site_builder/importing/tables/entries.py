@@ -119,15 +119,15 @@ def _of_draft(draft: Draft, journal: Journal, taken: set[str], plan: _Plan, cell
 
 def _rounds_of(entry: Interview, draft: Draft, journal: Journal) -> Sequence[Interview]:
     rounds = of_application(draft, journal)
-    return [entry, *(each for each in rounds if each.path != entry.path)]
+    return [entry, *(interview for interview in rounds if interview.path != entry.path)]
 
 
 def _beside(draft: Draft, journal: Journal) -> Draft:
     """Name a round of the same application on another day: a moved interview is changed there instead."""
-    others = [each for each in of_application(draft, journal) if each.date and draft.day]
+    others = [interview for interview in of_application(draft, journal) if interview.date and draft.day]
     if not others:
         return draft
-    known = max(others, key=lambda each: str(each.date))
+    known = max(others, key=lambda interview: str(interview.date))
     said = f"{known.path} is a round of it on {known.date}; if the day has moved, change it there instead"
     return replace(draft, guessed=(*draft.guessed, said))
 

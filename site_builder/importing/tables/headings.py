@@ -70,9 +70,9 @@ notes: notes, note, comments, comment, remarks, description, card description, n
 went: my rating, how it went
 """
 _TABLE = {
-    " ".join(each.split()): name
+    " ".join(heading.split()): name
     for name, _, words in (part.partition(":") for part in re.split(r"\n(?=\w)", _WORDS.strip()))
-    for each in words.split(",")
+    for heading in words.split(",")
 }
 _PERSON = (
     r"(?:recruiters?|hiring managers?|interviewers?|contacts?|contact persons?|hr|referrers?|managers?|kontakt|"
@@ -140,5 +140,5 @@ def meaning_of(heading: str) -> Meaning:
 def plain(heading: str) -> str:
     """Write a heading without case, accents and punctuation."""
     apart = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).casefold())
-    letters = "".join(each if each.isalnum() else " " for each in apart if not unicodedata.combining(each))
+    letters = "".join(letter if letter.isalnum() else " " for letter in apart if not unicodedata.combining(letter))
     return " ".join(letters.split())

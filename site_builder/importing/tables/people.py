@@ -135,7 +135,7 @@ def _person(text: str) -> Contact:
             values[name] = found[0].strip("<>(),; ") if name != "phone" else found[0].strip()
             rest = f"{rest[: found.start()]} {rest[found.end() :]}"
     rest = re.sub(r"[<\[(]\s*[>\])]", " ", rest)
-    roles = [inner.strip() for found in _BRACKETS.findall(rest) for inner in found if inner.strip()]
+    roles = [inner.strip() for brackets in _BRACKETS.findall(rest) for inner in brackets if inner.strip()]
     rest = _BRACKETS.sub(" ", rest)
     parts = [" ".join(part.split()).strip(" <>-\u2013:") for part in rest.split(",")]
     parts = [part for part in parts if part and not is_nothing(part)]

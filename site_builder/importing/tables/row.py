@@ -87,10 +87,10 @@ def rounds_in(row: Row) -> list[tuple[str, DayCell]]:
                 _quietly(part, row.columns.orders[at]) for part in re.split(r"\s*(?:[,;\n&]|\band\b|\bund\b)\s*", cell)
             ]
             if len(several) > 1 and all(several):
-                row.guessed = [each for each in row.guessed if f'"{cell}"' not in each]
+                row.guessed = [guess for guess in row.guessed if f'"{cell}"' not in guess]
                 row.guessed.append(f'{row.header[at]}: "{cell}" is read as {len(several)} interviews')
                 row.read.add(at)
-                rounds += [("", each) for each in several if each]
+                rounds += [("", when) for when in several if when]
     return rounds
 
 

@@ -112,7 +112,7 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
         place=row.text("place"),
         job_ad=row.choice("job_ad"),
         salary=row.text("salary"),
-        tags=tuple(tag for each in re.split(r"[,;|]", row.choice("tags")) if (tag := " ".join(each.split()))),
+        tags=tuple(tag for part in re.split(r"[,;|]", row.choice("tags")) if (tag := " ".join(part.split()))),
         contacts=contacts,
         applied=days["applied"].day if "applied" in days else None,
         log=tuple(_log(row, days)),
@@ -167,7 +167,7 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
         and row.choice("reply_by")
         and not mistake_in("reply_within", row.choice("reply_by"))
     ):
-        row.guessed = [each for each in row.guessed if not each.startswith(f"{row.header[at]}:")]
+        row.guessed = [guess for guess in row.guessed if not guess.startswith(f"{row.header[at]}:")]
         yield "reply_within", row.choice("reply_by")
     for name in _CHECKED:
         at, text = row.at(name), row.text(name) if name in _TEXTS else row.choice(name)

@@ -53,9 +53,9 @@ not yet: applying, wishlist, wish list, saved, bookmarked, bookmark, to apply, w
     guardada, por aplicar, interesado
 """
 _MEANS = {
-    plain(each): name
+    plain(wording): name
     for name, _, words in (part.partition(":") for part in re.split(r"\n(?=\w)", _WORDS.strip()))
-    for each in words.split(",")
+    for wording in words.split(",")
 }
 # Words that say when, by whom or which, and change nothing of what is said.
 _BESIDE = frozenset(
