@@ -88,7 +88,7 @@ def _progress(facts: Facts) -> Progress:
         next_day=coming.day if coming and not facts.ended else None,
         next_name="" if facts.ended else _next_name(facts),
         decision=facts.decision.decision if facts.decision else "",
-        answered_in=tuple((each.last - each.first).days for each in waits if each.answered and each.last),
+        answered_in=tuple((wait.last - wait.first).days for wait in waits if wait.answered and wait.last),
         waits=waits,
         before=remembered(facts.history.before, _began(facts), facts.settings.language),
         told=tuple(told(facts)),
@@ -98,7 +98,7 @@ def _progress(facts: Facts) -> Progress:
 def _began(facts: Facts) -> date:
     """Give the first day that an application tells of."""
     history = facts.history
-    days = [each.day for each in history.rounds] + [each.day for each in history.log if each.day]
+    days = [round_.day for round_ in history.rounds] + [logged.day for logged in history.log if logged.day]
     return min(days, default=date.max)
 
 
@@ -116,16 +116,18 @@ def waits_of(facts: Facts) -> Iterator[Wait]:
     What nobody answered waits until the ending; where it is their turn, the last of these still waits, or what they
     said last.
     """
-    asked = [(each.day, each.interview) for each in facts.held if not each.named]
-    asked += [(each.day, each.interview) for each in facts.log if each.day and each.item.type == "applied"]
-    rounds = [each.day for each in facts.past]
-    answers = [each.day for each in facts.log if each.day and each.item.type in {"reply", "call"}]
+    asked = [(round_.day, round_.interview) for round_ in facts.held if not round_.named]
+    asked += [(logged.day, logged.interview) for logged in facts.log if logged.day and logged.item.type == "applied"]
+    rounds = [round_.day for round_ in facts.past]
+    answers = [logged.day for logged in facts.log if logged.day and logged.item.type in {"reply", "call"}]
     entry = facts.history.outcome
     if entry and entry.outcome and entry.outcome.date and entry.outcome.result in _THEIR_ENDINGS:
         answers += [entry.outcome.date] if facts.today.reached(entry.outcome.date) else []
     unanswered: Wait | None = None
-    for day, interview in sorted(asked, key=lambda each: (each[0], each[1].path)):
-        found = [each for each in answers if each >= day] + [each for each in rounds if each > day]
+    for day, interview in sorted(asked, key=lambda pair: (pair[0], pair[1].path)):
+        found = [answer_day for answer_day in answers if answer_day >= day] + [
+            answer_day for answer_day in rounds if answer_day > day
+        ]
         if found:
             yield Wait(interview.slug, day, min(found), answered=True)
         else:

@@ -85,7 +85,10 @@ def facts_about(journal: Journal, interview: Interview, settings: Settings, as_o
     """Look at the application or talk of one entry on a day; an entry that is of neither is looked at alone."""
     groups = (*journal.applications, *journal.talks)
     alone = Application(interview.slug, interview.company, interview.role, (interview,))
-    group = next((each for each in groups if any(one.slug == interview.slug for one in each.rounds)), alone)
+    group = next(
+        (application for application in groups if any(entry.slug == interview.slug for entry in application.rounds)),
+        alone,
+    )
     around = around_of(journal).get(group.slug, ()) if group in journal.applications else ()
     return facts_on(history_of(group, settings.days_off, *around), settings, Today(as_of))
 

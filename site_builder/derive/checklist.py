@@ -107,8 +107,8 @@ def _thank(case: Case, interview: Interview, settings: Settings) -> Point:
     days = [contact.thanked.day for contact in interview.contacts if contact.thanked and contact.thanked.day]
     days += [interview.thanked.day] if interview.thanked and interview.thanked.day else []
     everyone = case.facts.history.contacts
-    rounds = [each for each in case.facts.held if each.interview is interview and not each.named]
-    logged = {person for each in rounds for person in thanked_in_log(each, case.facts, everyone)}
+    rounds = [round_ for round_ in case.facts.held if round_.interview is interview and not round_.named]
+    logged = {person for round_ in rounds for person in thanked_in_log(round_, case.facts, everyone)}
     thanked = [
         called(contact)
         for contact in interview.contacts
@@ -142,7 +142,9 @@ def _decide(case: Case, interview: Interview) -> Point:
 
 
 def _references(case: Case, *, is_last: bool) -> Point:
-    names = list(dict.fromkeys(one.name for entry in case.facts.history.entries for one in entry.references))
+    names = list(
+        dict.fromkeys(reference.name for entry in case.facts.history.entries for reference in entry.references)
+    )
     if not names:
         return Point("references", "not needed", None, "nobody is named")
     if not untold(case.facts):

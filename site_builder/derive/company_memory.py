@@ -29,16 +29,16 @@ class Remembered:
 
 def remembered(before: Sequence[Chapter], since: date, language: str) -> tuple[Remembered, ...]:
     """Say of each earlier application when it was, how far it came, how it ended and whom you met, before `since`."""
-    return tuple(Remembered(each.application, _sentence(each, since, language)) for each in before)
+    return tuple(Remembered(chapter.application, _sentence(chapter, since, language)) for chapter in before)
 
 
 def _sentence(chapter: Chapter, since: date, language: str) -> str:
-    meetings = [each for each in chapter.meetings if each.day < since]
+    meetings = [meeting for meeting in chapter.meetings if meeting.day < since]
     rounds = _NUMBERS[len(meetings)] if len(meetings) < len(_NUMBERS) else str(len(meetings))
     far = f"{rounds} round{'' if len(meetings) == 1 else 's'}" if meetings else "you applied"
     role = f" ({chapter.role})" if chapter.role else ""
     said = f"You were here in {month_in_words(chapter.first, language)}{role}: {far}, {_ENDED[chapter.ended]}"
-    people = list(dict.fromkeys(name for each in meetings for name in each.people))
+    people = list(dict.fromkeys(name for meeting in meetings for name in meeting.people))
     return f"{said}; you met {_listed(people)}." if people else f"{said}."
 
 

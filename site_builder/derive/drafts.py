@@ -91,7 +91,7 @@ def _facts_on(course: Course, day: date) -> Facts:
 
 def _of_row(row: FollowUp, facts: Facts) -> Occasion:
     entries = facts.history.entries
-    entry = next((each for each in entries if each.slug == row.interview), entries[0])
+    entry = next((interview for interview in entries if interview.slug == row.interview), entries[0])
     if row.kind == "thank-you":
         contact = named(row.who, entry.contacts) or Contact(row.who)
         return _occasion(row.rule, facts, entry, (Addressee(_name(contact), row.email),), contact.talked_about)
@@ -117,7 +117,7 @@ def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[
             for contact in _to_thank(entry, facts, to)
         )
     if kind == "tell-reference":
-        return tuple(_occasion(kind, facts, entry, (each,)) for each in _referees(facts, to))
+        return tuple(_occasion(kind, facts, entry, (addressee,)) for addressee in _referees(facts, to))
     people = (_of_contact(_meant(to, facts), facts),) if to else _them(facts)
     return (_occasion(_wording_of(kind, facts), facts, entry, people),)
 
@@ -141,10 +141,12 @@ def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
     if to:
         return (_meant(to, facts, entry.contacts),)
     known = facts.history.contacts
-    people = {person_of(each, known): each for each in entry.contacts if called(each)}
-    held = (each for each in facts.held if each.interview is entry and not each.named)
-    thanked = {person for each in held for person in thanked_in_log(each, facts, known)}
-    waiting = tuple(each for who, each in people.items() if who not in thanked and not is_thanked(each.thanked))
+    people = {person_of(contact, known): contact for contact in entry.contacts if called(contact)}
+    held = (round_ for round_ in facts.held if round_.interview is entry and not round_.named)
+    thanked = {person for round_ in held for person in thanked_in_log(round_, facts, known)}
+    waiting = tuple(
+        contact for who, contact in people.items() if who not in thanked and not is_thanked(contact.thanked)
+    )
     return waiting or tuple(people.values()) or (Contact(""),)
 
 
@@ -166,7 +168,7 @@ def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
 def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
     """Give the referees to write to; one who is in no list is taken by the name that was asked for."""
     known = facts.settings.references
-    every = [each.name for entry in facts.history.entries for each in entry.references if each.name]
+    every = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
     if to:
         index = which(to, [*every, *(referee.name for referee in known)])
         names = [to if index is None else [*every, *(referee.name for referee in known)][index]]
@@ -188,7 +190,7 @@ def _them(facts: Facts) -> tuple[Addressee, ...]:
     if word and word.people:
         return tuple(_of_contact(_meant(name, facts), facts) for name in word.people)
     contacts = facts.last_round.contacts if facts.last_round else ()
-    found = next((each for each in contacts if each.email or each.phone), None)
+    found = next((contact for contact in contacts if contact.email or contact.phone), None)
     return (_of_contact(found, facts),) if found else (Addressee(),)
 
 
@@ -196,7 +198,7 @@ def _of_contact(contact: Contact, facts: Facts) -> Addressee:
     """Give a contact with the latest address that any entry has of the same person."""
     everyone = facts.history.contacts
     person = person_of(contact, everyone)
-    emails = [each.email for each in everyone if each.email and person_of(each, everyone) == person]
+    emails = [other.email for other in everyone if other.email and person_of(other, everyone) == person]
     return Addressee(_name(contact), emails[-1] if emails else contact.email)
 
 
@@ -220,7 +222,7 @@ def _occasion(
         talked_about=talked_about,
         promise=facts.promise.day if facts.promise else None,
         asked_on=facts.nudges[-1].day if facts.nudges else None,
-        applied_on=next((each.day for each in reversed(facts.log) if each.item.type == "applied"), None),
+        applied_on=next((logged.day for logged in reversed(facts.log) if logged.item.type == "applied"), None),
         wrote_on=_wrote_on(facts),
         next_day=ahead.day if ahead else None,
         answer_by=answer_wanted_by(wording, facts),
@@ -243,7 +245,7 @@ def _wrote_on(facts: Facts) -> date | None:
     """Give the day of the message that waits for an answer, else of their latest."""
     if facts.question:
         return facts.question.day
-    return next((each.day for each in reversed(facts.log) if each.item.type == "reply" and each.day), None)
+    return next((logged.day for logged in reversed(facts.log) if logged.item.type == "reply" and logged.day), None)
 
 
 def _questions(facts: Facts) -> Iterator[str]:
@@ -263,5 +265,5 @@ def _questions(facts: Facts) -> Iterator[str]:
 
 def _points(facts: Facts) -> Iterator[str]:
     """Give what the interviewers talked about, the latest first: that is what they care about."""
-    talks = [each.talked_about for each in reversed(facts.history.contacts) if each.talked_about.strip()]
+    talks = [contact.talked_about for contact in reversed(facts.history.contacts) if contact.talked_about.strip()]
     yield from list(dict.fromkeys(talks))[:_POINTS]

@@ -36,7 +36,13 @@ def _latest_day(application: Application) -> tuple[date, str]:
 
 def memory_of(journal: Journal, company: str, language: str, as_of: date) -> tuple[str, ...]:
     """Say what was before with a company, the latest first, for an entry that begins today."""
-    outcomes = (outcome_of(each) for each in journal.applications if same_name(each.company) == same_name(company))
-    chapters = sorted((each.chapter for each in outcomes if each.chapter), key=lambda each: each.first, reverse=True)
+    outcomes = (
+        outcome_of(application)
+        for application in journal.applications
+        if same_name(application.company) == same_name(company)
+    )
+    chapters = sorted(
+        (outcome.chapter for outcome in outcomes if outcome.chapter), key=lambda chapter: chapter.first, reverse=True
+    )
     ended = [chapter for chapter in chapters if chapter.ended]
-    return tuple(each.text for each in remembered(ended, days_after(as_of, 1), language))
+    return tuple(memory.text for memory in remembered(ended, days_after(as_of, 1), language))

@@ -133,33 +133,36 @@ def around_of(journal: Journal) -> Mapping[str, Around]:
 
 def around(outcomes: Sequence[Outcome], handles: Mapping[str, str]) -> Mapping[str, Around]:
     """Give, for each application by its slug, what is elsewhere and what was before with the same company."""
-    speaking = [each for each in outcomes if each.acceptance or each.offer]
+    speaking = [outcome for outcome in outcomes if outcome.acceptance or outcome.offer]
     whole = _whole(*speaking) if speaking else NOWHERE
-    own = {each.application for each in speaking}
-    companies = {each.company: same_name(each.company) for each in outcomes}
+    own = {outcome.application for outcome in speaking}
+    companies = {outcome.company: same_name(outcome.company) for outcome in outcomes}
     by_company: dict[str, list[Outcome]] = {}
-    for each in outcomes:
-        by_company.setdefault(companies[each.company], []).append(each)
+    for outcome in outcomes:
+        by_company.setdefault(companies[outcome.company], []).append(outcome)
     return {
-        each.application: (
-            _without(whole, each.application) if each.application in own else whole,
-            _before(each, *others) if len(others := by_company[companies[each.company]]) > 1 else (),
-            handles.get(each.application, ""),
+        outcome.application: (
+            _without(whole, outcome.application) if outcome.application in own else whole,
+            _before(outcome, *others) if len(others := by_company[companies[outcome.company]]) > 1 else (),
+            handles.get(outcome.application, ""),
         )
-        for each in outcomes
+        for outcome in outcomes
     }
 
 
 def _whole(*outcomes: Outcome) -> Elsewhere:
-    acceptances = sorted((each.acceptance for each in outcomes if each.acceptance), key=lambda one: (one.day, one.path))
-    offers = sorted((each.offer for each in outcomes if each.offer), key=lambda one: (one.day, one.path))
+    acceptances = sorted(
+        (outcome.acceptance for outcome in outcomes if outcome.acceptance),
+        key=lambda acceptance: (acceptance.day, acceptance.path),
+    )
+    offers = sorted((outcome.offer for outcome in outcomes if outcome.offer), key=lambda offer: (offer.day, offer.path))
     return Elsewhere(tuple(acceptances), tuple(offers))
 
 
 def _without(whole: Elsewhere, slug: str) -> Elsewhere:
     return Elsewhere(
-        tuple(one for one in whole.acceptances if one.application != slug),
-        tuple(one for one in whole.offers if one.application != slug),
+        tuple(acceptance for acceptance in whole.acceptances if acceptance.application != slug),
+        tuple(offer for offer in whole.offers if offer.application != slug),
     )
 
 
@@ -168,9 +171,9 @@ def _before(outcome: Outcome, *others: Outcome) -> Before:
     own = outcome.chapter
     if own is None:
         return NOTHING_BEFORE
-    chapters = [each.chapter for each in others if each.chapter]
-    earlier = [each for each in chapters if (each.first, each.application) < (own.first, own.application)]
-    return tuple(sorted(earlier, key=lambda each: (each.first, each.application), reverse=True))
+    chapters = [other.chapter for other in others if other.chapter]
+    earlier = [chapter for chapter in chapters if (chapter.first, chapter.application) < (own.first, own.application)]
+    return tuple(sorted(earlier, key=lambda chapter: (chapter.first, chapter.application), reverse=True))
 
 
 def _answer_by(entry: Interview, offered: date, log: Sequence[tuple[LogItem, Interview]]) -> date | None:
@@ -211,7 +214,9 @@ def _ending(entries: Sequence[Interview], speaking: Interview | None) -> tuple[s
         words = [item.date for item, _ in log if item.type in {"reply", "call"} and item.date]
         words += [entry.date for entry in entries if entry.date and not entry.cancelled]
         typed = speaking.outcome.date
-        is_back = speaking.outcome.result == "ghosted" and typed is not None and any(each > typed for each in words)
+        is_back = (
+            speaking.outcome.result == "ghosted" and typed is not None and any(word_day > typed for word_day in words)
+        )
         if not is_back:
             return speaking.outcome.result, day
     withdrawal = next(((item, entry) for item, entry in log if item.type == "withdrawal"), None)

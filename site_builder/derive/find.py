@@ -26,19 +26,29 @@ def find_entry(journal: Journal, text: str) -> Match:
     """
     typed = text.strip().replace("\\", "/").removeprefix("./")
     by_path = [
-        one for one in journal.interviews if typed in {one.path, path_stem(one.path), one.path.rpartition("/")[2]}
+        interview
+        for interview in journal.interviews
+        if typed in {interview.path, path_stem(interview.path), interview.path.rpartition("/")[2]}
     ]
-    by_slug = [one for one in journal.interviews if one.slug == typed]
-    by_application = [latest_of(each) for each in (*journal.applications, *journal.talks) if each.slug == typed]
-    for found in (by_path, by_slug, by_application):
-        if found:
-            return Match(tuple(found))
+    by_slug = [interview for interview in journal.interviews if interview.slug == typed]
+    by_application = [
+        latest_of(application) for application in (*journal.applications, *journal.talks) if application.slug == typed
+    ]
+    for interviews in (by_path, by_slug, by_application):
+        if interviews:
+            return Match(tuple(interviews))
     words = slug_of(typed).split("-") if slug_of(typed) else []
-    whole = [one for one in journal.interviews if words and set(words) <= set(words_of(one).split("-"))]
-    found = whole or [one for one in journal.interviews if words and all(word in words_of(one) for word in words)]
-    owners = {journal.owner.get(one.slug) for one in found}
+    whole = [
+        interview for interview in journal.interviews if words and set(words) <= set(words_of(interview).split("-"))
+    ]
+    found = whole or [
+        interview for interview in journal.interviews if words and all(word in words_of(interview) for word in words)
+    ]
+    owners = {journal.owner.get(interview.slug) for interview in found}
     if len(found) > 1 and len(owners) == 1 and None not in owners:
-        return Match(tuple(latest_of(each) for each in journal.applications if each.slug in owners))
+        return Match(
+            tuple(latest_of(application) for application in journal.applications if application.slug in owners)
+        )
     return Match(tuple(found))
 
 

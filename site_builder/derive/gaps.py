@@ -50,7 +50,10 @@ def _gaps(case: Case) -> Iterator[Gap]:
         yield Gap(slug, interview.slug, "address", "no name of anyone you met is written down")
     elif not any(contact.email or contact.phone for contact in people):
         yield Gap(
-            slug, interview.slug, "address", f"no e-mail or phone for {names_in_words([each.name for each in people])}"
+            slug,
+            interview.slug,
+            "address",
+            f"no e-mail or phone for {names_in_words([contact.name for contact in people])}",
         )
     if case.facts.awaiting and case.facts.promise is None:
         yield Gap(slug, interview.slug, "promise", "nobody has said when they will answer")

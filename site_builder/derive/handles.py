@@ -13,9 +13,11 @@ def handles_of(journal: Journal) -> Mapping[str, str]:
     for interview in journal.interviews:
         for word in words_of(interview).split("-"):
             holders.setdefault(word, set()).add(journal.owner.get(interview.slug))
-    named: dict[str, str] = {each.slug: each.slug for each in (*journal.talks, *journal.applications)}
-    named |= {name: "" for each in journal.interviews for name in (each.slug, each.path.rpartition("/")[2])}
-    return {each.slug: _handle(each, holders, named) for each in journal.applications}
+    named: dict[str, str] = {
+        application.slug: application.slug for application in (*journal.talks, *journal.applications)
+    }
+    named |= {name: "" for entry in journal.interviews for name in (entry.slug, entry.path.rpartition("/")[2])}
+    return {application.slug: _handle(application, holders, named) for application in journal.applications}
 
 
 def _handle(application: Application, holders: Mapping[str, set[str | None]], named: Mapping[str, str]) -> str:

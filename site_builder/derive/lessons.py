@@ -52,9 +52,9 @@ def learned_in(interview: Interview) -> Learned | None:
 
 def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
     """Give the texts that `lessons_of` compares."""
-    for each in learned:
-        yield from (item.text for item, _ in each.told)
-        yield from (item.text for item in each.well)
+    for taught in learned:
+        yield from (item.text for item, _ in taught.told)
+        yield from (item.text for item in taught.well)
 
 
 def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[Lesson, ...]:
@@ -63,8 +63,8 @@ def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[
     `alike` has to know all texts of `texts_of`.
     """
     ordered = sorted(learned, key=_newest_first)
-    found = [(each, item, name) for each in ordered for item, name in each.told]
-    well = [(each, item) for each in ordered for item in each.well]
+    found = [(taught, item, name) for taught in ordered for item, name in taught.told]
+    well = [(taught, item) for taught in ordered for item in taught.well]
     texts = [item.text for _, item, _ in found]
     alike = alike or find_alike(texts_of(ordered))
     again = _alike(texts, alike)
@@ -72,14 +72,14 @@ def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[
     return tuple(
         Lesson(
             item=item,
-            interview=each.interview,
-            company=each.company,
-            stage=each.stage,
-            date=each.date,
-            again=_later(each, [found[other][0] for other in again[number]]),
-            kept=_later(each, [well[other - len(found)][0] for other in kept[number] if other >= len(found)]),
+            interview=taught.interview,
+            company=taught.company,
+            stage=taught.stage,
+            date=taught.date,
+            again=_later(taught, [found[other][0] for other in again[number]]),
+            kept=_later(taught, [well[other - len(found)][0] for other in kept[number] if other >= len(found)]),
         )
-        for number, (each, item, name) in enumerate(found)
+        for number, (taught, item, name) in enumerate(found)
         if name == "Next time"
     )
 

@@ -116,7 +116,7 @@ def _meeting(interview: Interview, contact: Contact) -> Meeting:
 def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date | None:
     """Give the last day on which there was a word with a person: a round, a thank-you, or an item of the log."""
     met = {interview.slug for interview, _ in seen}
-    days = [each.day for each in case.facts.past if not each.named and each.interview.slug in met]
+    days = [round_.day for round_ in case.facts.past if not round_.named and round_.interview.slug in met]
     days += [mark.day for _, contact in seen if (mark := contact.thanked) and mark.done and mark.day]
     days += [mark.day for interview, _ in seen if (mark := interview.thanked) and mark.done and mark.day]
     everyone = case.facts.history.contacts
@@ -124,9 +124,9 @@ def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date |
         if logged.day is None or logged.item.type in _NO_TOUCH:
             continue
         if logged.item.type == "thank-you" and not logged.item.people:  # for all of the last round before it
-            rounds = [each.interview.slug for each in case.facts.held if each.day <= logged.day]
+            rounds = [round_.interview.slug for round_ in case.facts.held if round_.day <= logged.day]
             days += [logged.day] if rounds and rounds[-1] in met else []
         meant = [named(name, everyone) for name in logged.item.people]
-        days += [logged.day] if any(contact is one for one in meant for _, contact in seen) else []
+        days += [logged.day] if any(contact is other for other in meant for _, contact in seen) else []
     today = case.facts.today.day
     return max((day for day in days if day <= today), default=None)

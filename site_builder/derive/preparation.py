@@ -68,9 +68,9 @@ def sheets_of(
     if not case.is_open:
         return ()
     sheets = [
-        replace(_sheet(case, each, people, language, taken), last=_last_day(course, each))
-        for each in _ahead(case)
-        if each.interview.format != "chat" or each.named
+        replace(_sheet(case, round_, people, language, taken), last=_last_day(course, round_))
+        for round_ in _ahead(case)
+        if round_.interview.format != "chat" or round_.named
     ]
     return tuple(sorted(sheets, key=nearest_first))
 
@@ -139,7 +139,7 @@ def _likely(bank: Sequence[Question], stage: str) -> tuple[Question, ...]:
     name = same_name(stage)
     of_stage = (question for question in bank if stage and _is_of_stage(question, name))
     first = tuple(islice(of_stage, _LIKELY))
-    others = (question for question in bank if question.practise and not any(question is one for one in first))
+    others = (question for question in bank if question.practise and not any(question is chosen for chosen in first))
     return (*first, *islice(others, _LIKELY - len(first)))
 
 

@@ -44,14 +44,14 @@ def questions_of(asked: Iterable[Asked], alike: Alike | None = None) -> tuple[Qu
     `alike` has to know the text of every item.
     """
     ordered = sorted(asked, key=_newest_first)
-    groups = alike_groups([each.item.text for each in ordered], alike)
+    groups = alike_groups([asking.item.text for asking in ordered], alike)
     found = [_question(*[ordered[number] for number in group]) for group in groups]
     found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
     return tuple(found)
 
 
 def _question(*asked: Asked) -> Question:
-    practise = len(asked) >= _TWICE or any(each.weak for each in asked)
+    practise = len(asked) >= _TWICE or any(asking.weak for asking in asked)
     return Question(asked[0].item.text, asked, practise)
 
 

@@ -42,8 +42,8 @@ def recurring_of(reflections: Sequence[Reflection], alike: Alike | None = None) 
     mentions = [mention for reflection in reflections for mention in _mentions(reflection)]
     groups = alike_groups([mention.text for mention in mentions], alike)
     found = [tuple(mentions[number] for number in group) for group in groups]
-    often = [Recurring(group) for group in found if len({each.interview for each in group}) >= _TWICE]
-    return tuple(sorted(often, key=lambda each: -len({mention.interview for mention in each.mentions})))
+    often = [Recurring(group) for group in found if len({mention.interview for mention in group}) >= _TWICE]
+    return tuple(sorted(often, key=lambda recurring: -len({mention.interview for mention in recurring.mentions})))
 
 
 def _mentions(reflection: Reflection) -> tuple[Mention, ...]:

@@ -68,12 +68,12 @@ def references_of(uses: Iterable[tuple[str, Named]], settings: Settings, as_of: 
         for index, referee in enumerate(settings.references)
         if which(referee.name, known) == index  # of two with one name the last, as everywhere
     ]
-    return (*ledgers, *(_ledger(Referee(names[key]), found, as_of) for key, found in sorted(others.items())))
+    return (*ledgers, *(_ledger(Referee(names[key]), their_uses, as_of) for key, their_uses in sorted(others.items())))
 
 
 def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLedger:
-    lately = {each.application for each in named if each.asked_on and as_of - each.asked_on <= _LATELY}
-    ordered = sorted(named, key=lambda each: (not each.open, each.company, each.application))
+    lately = {use.application for use in named if use.asked_on and as_of - use.asked_on <= _LATELY}
+    ordered = sorted(named, key=lambda use: (not use.open, use.company, use.application))
     return RefereeLedger(
         referee.name, referee.role, referee.email, referee.phone, referee.agreed, tuple(ordered), len(lately)
     )
@@ -95,7 +95,7 @@ def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
             words.setdefault(which(name, names), []).append(logged.day)
     ledger = []
     for person, uses in people.items():
-        marks = [one.told for _, _, one in uses if one.told and one.told.done]
+        marks = [mention.told for _, _, mention in uses if mention.told and mention.told.done]
         told = [mark.day for mark in marks] + words.get(person, [])
         days = [day for day in told if day]
         asked = [day for day in (*days, *(day for _, day, _ in uses)) if day and day <= as_of]

@@ -80,15 +80,15 @@ def find_alike(texts: Iterable[str], known: Alike | None = None) -> Alike:
     """Compare texts with each other; those that are `known` already are compared with new ones only."""
     known = known or Alike()
     words = {text: known.words.get(text) or " ".join(sorted(words_of(text))) for text in sorted(set(texts))}
-    wanted = dict.fromkeys(each for each in words.values() if each)
+    wanted = dict.fromkeys(wording for wording in words.values() if wording)
     before = set(known.words.values())
-    old = [each for each in wanted if each in before]
-    new = [each for each in wanted if each not in before]
-    near = {each: {other for other in known.near.get(each, ()) if other in wanted} for each in old}
-    for one, other in _alike_pairs(old, new):
-        near.setdefault(one, set()).add(other)
-        near.setdefault(other, set()).add(one)
-    return Alike(words, {each: tuple(sorted(near[each])) for each in sorted(near) if near[each]})
+    old = [wording for wording in wanted if wording in before]
+    new = [wording for wording in wanted if wording not in before]
+    near = {wording: {other for other in known.near.get(wording, ()) if other in wanted} for wording in old}
+    for first, other in _alike_pairs(old, new):
+        near.setdefault(first, set()).add(other)
+        near.setdefault(other, set()).add(first)
+    return Alike(words, {wording: tuple(sorted(near[wording])) for wording in sorted(near) if near[wording]})
 
 
 def _alike_pairs(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
@@ -167,8 +167,8 @@ def _marks(words: frozenset[str], ranks: Mapping[str, int]) -> Iterator[int]:
     size = len(words)
     shared = max(2, math.ceil((size + math.ceil(size / 2)) / 3))
     ordered = sorted((ranks[word] for word in words), reverse=True)
-    for one, other in combinations(ordered[: size - shared + 2], 2):
-        yield (one + 1) << _NUMBER | other
+    for rank, other in combinations(ordered[: size - shared + 2], 2):
+        yield (rank + 1) << _NUMBER | other
     if size <= 2:  # noqa: PLR2004 - as said above
         yield from ordered
 

@@ -64,21 +64,21 @@ def figures_of(case: Case, state: str) -> Figures:
 
 def statistics_of(figures: Sequence[Figures]) -> Statistics:
     """Count the search: its flow, how long they take, rounds per stage."""
-    own = [each for each in figures if each.way]
-    states = Counter(each.state for each in own)
-    waited = [wait for each in own for wait in each.waited]
-    written = Counter(stage for each in own for stage in each.stages)
+    own = [counted for counted in figures if counted.way]
+    states = Counter(counted.state for counted in own)
+    waited = [wait for counted in own for wait in counted.waited]
+    written = Counter(stage for counted in own for stage in counted.stages)
     spelling = spelling_of(written)
     stages: Counter[str] = Counter()
     for stage, count in written.items():
         stages[spelling[stage]] += count
     return Statistics(
         applications=len(own),
-        open=sum(not each.ended for each in own),
-        interviews_held=sum(len(each.stages) for each in figures),
+        open=sum(not counted.ended for counted in own),
+        interviews_held=sum(len(counted.stages) for counted in figures),
         states=tuple((state, states[state]) for state in _STATES if states[state]),
         stages=tuple(sorted(stages.items(), key=lambda pair: (-pair[1], pair[0]))),
-        flows=flows_of((each.way for each in own), spelling),
+        flows=flows_of((counted.way for counted in own), spelling),
         waited=tuple(waited),
         median_days=median(wait.days for wait in waited) if waited else None,
         enough=len(own) >= _ENOUGH,

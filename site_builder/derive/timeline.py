@@ -64,7 +64,7 @@ def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
 
 
 def _events(case: Case, interview: Interview) -> Iterator[Event]:
-    held = {each.interview.slug for each in case.facts.held if not each.named}
+    held = {round_.interview.slug for round_ in case.facts.held if not round_.named}
     if interview.date:
         name = interview.stage or ("Talk" if interview.format == "chat" else "Interview")
         after = ", cancelled" if interview.cancelled else ", nobody called" if interview.no_show else ""
@@ -95,9 +95,9 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
         yield _event(case, interview, interview.closing_date, "closing", "Applications close")
     if interview.snooze_until:
         yield _event(case, interview, interview.snooze_until, "snooze", "Put off until this day")
-    named = any(each.named and each.interview is interview for each in case.facts.held)
+    named = any(round_.named and round_.interview is interview for round_ in case.facts.held)
     stage = interview.next_stage
-    if stage and stage.date and (named or any(each.interview is interview for each in case.facts.stages_ahead)):
+    if stage and stage.date and (named or any(round_.interview is interview for round_ in case.facts.stages_ahead)):
         yield _event(case, interview, stage.date, "next-stage", stage.name or "Next stage", milestone=named)
     outcome = interview.outcome
     day = (outcome.date or interview.date) if outcome else None
@@ -126,7 +126,9 @@ def _tasks(case: Case, interview: Interview) -> Iterator[Event]:
 
 def _promises(case: Case, interview: Interview) -> Iterator[Event]:
     """Give the days by which they answer, or want an answer; each once, however often it was said."""
-    days = [each.promise.day for each in case.facts.history.rounds if each.interview is interview and each.promise]
+    days = [
+        round_.promise.day for round_ in case.facts.history.rounds if round_.interview is interview and round_.promise
+    ]
     if not days and interview.reply_by:  # of a round without a day, or one that was cancelled
         days = [interview.reply_by]
     days += [item.reply_by for item in interview.log if item.reply_by]
@@ -134,7 +136,7 @@ def _promises(case: Case, interview: Interview) -> Iterator[Event]:
         yield _event(case, interview, day, "promise", "They answer by this day")
     wanted = [interview.outcome.answer_by] if interview.outcome else []
     wanted += [item.answer_by for item in interview.log]
-    for day in dict.fromkeys(each for each in wanted if each):
+    for day in dict.fromkeys(answer_by for answer_by in wanted if answer_by):
         yield _event(case, interview, day, "promise", "They want an answer by this day")
 
 

@@ -45,7 +45,9 @@ def work_log_of(timeline: Sequence[Event], as_of: Day) -> tuple[Week, ...]:
     """Gather what was done and received up to `as_of`, newest week first; the timeline is newest first."""
     done = [event for event in reversed(timeline) if event.kind in _DONE | _RESULTS and _is_behind(event, as_of)]
     activities = [_activity(event) for event in sorted(done, key=lambda event: event.date)]
-    weeks = [Week(monday, tuple(each)) for monday, each in groupby(activities, key=lambda one: _monday(one.date))]
+    weeks = [
+        Week(monday, tuple(group)) for monday, group in groupby(activities, key=lambda activity: _monday(activity.date))
+    ]
     return tuple(reversed(weeks))
 
 
@@ -54,7 +56,11 @@ def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple
     kept = (
         Week(
             week.monday,
-            tuple(each for each in week.activities if (first or each.date) <= each.date <= (last or each.date)),
+            tuple(
+                activity
+                for activity in week.activities
+                if (first or activity.date) <= activity.date <= (last or activity.date)
+            ),
         )
         for week in weeks
     )

@@ -71,8 +71,8 @@ def tell(
     `taken` are slugs that a preparation sheet can't have, `around` the small values that other applications give.
     """
     horizon = days_after(as_of, HORIZON)
-    learned = tuple(each for interview in group.rounds if (each := learned_in(interview)))
-    asked = tuple(each for interview in group.rounds for each in asked_in(interview))
+    learned = tuple(taught for interview in group.rounds if (taught := learned_in(interview)))
+    asked = tuple(asking for interview in group.rounds for asking in asked_in(interview))
     if group.kind == "entry":
         return Story(group, as_of, horizon, learned, asked)
     is_talk = group.kind == "talk"

@@ -16,18 +16,18 @@ _Person = tuple[str, ...]
 def thank_yous(facts: Facts) -> Iterator[Row]:
     """Ask for a thank-you to each contact of a held round, for a few days; to those who only arrange rounds, once."""
     figures = facts.settings.follow_ups
-    for each in facts.held:
-        if each.named or each.interview.format == "chat":
+    for round_ in facts.held:
+        if round_.named or round_.interview.format == "chat":
             continue
-        last_shown = after(facts, each.day, figures.thank_you_drop)
+        last_shown = after(facts, round_.day, figures.thank_you_drop)
         if facts.today.passed(last_shown):
             continue
-        for contact in _to_thank(each, facts):
+        for contact in _to_thank(round_, facts):
             yield Row(
                 rule="thank-you",
-                due=after(facts, each.day, figures.thank_you),
-                place=each,
-                because=("the interview was on ", each.day),
+                due=after(facts, round_.day, figures.thank_you),
+                place=round_,
+                because=("the interview was on ", round_.day),
                 so=("a thank-you is best ", within_working_days(figures.thank_you)),
                 who=called(contact),
                 contact=contact,
@@ -37,22 +37,27 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
 def unnamed_thanks(facts: Facts) -> Iterator[Row]:
     """Ask whom to thank after a held round that names nobody; an earlier contact may know, so theirs is the address."""
     figures = facts.settings.follow_ups
-    for each in facts.held:
-        entry = each.interview
-        if each.named or entry.format == "chat" or any(called(contact) for contact in entry.contacts):
+    for round_ in facts.held:
+        entry = round_.interview
+        if round_.named or entry.format == "chat" or any(called(contact) for contact in entry.contacts):
             continue
-        last_shown = after(facts, each.day, figures.thank_you_drop)
-        if facts.today.passed(last_shown) or is_thanked(entry.thanked) or _is_thanked_in_log(each, facts):
+        last_shown = after(facts, round_.day, figures.thank_you_drop)
+        if facts.today.passed(last_shown) or is_thanked(entry.thanked) or _is_thanked_in_log(round_, facts):
             continue
-        earlier = [one.interview for one in facts.held if one.order < each.order and not one.named]
-        met = (contact for one in reversed(earlier) for contact in one.contacts if contact.email or contact.phone)
+        earlier = [held.interview for held in facts.held if held.order < round_.order and not held.named]
+        met = (
+            contact
+            for interview in reversed(earlier)
+            for contact in interview.contacts
+            if contact.email or contact.phone
+        )
         yield Row(
             rule="thank-you-unnamed",
-            due=after(facts, each.day, figures.thank_you),
-            place=each,
+            due=after(facts, round_.day, figures.thank_you),
+            place=round_,
             because=(
                 "whom did you meet on ",
-                each.day,
+                round_.day,
                 f"? A thank-you is best {within_working_days(figures.thank_you)}",
             ),
             contact=next(met, None),
@@ -63,7 +68,7 @@ def _is_thanked_in_log(round_: Round, facts: Facts) -> bool:
     """Whether a thank-you of the log was for a round that names nobody: the last one held by its day."""
     for logged in (*facts.log, *facts.history.undated_log):
         if logged.item.type == "thank-you":
-            rounds = [each for each in facts.held if logged.day is None or each.day <= logged.day]
+            rounds = [held for held in facts.held if logged.day is None or held.day <= logged.day]
             if rounds and rounds[-1] is round_:
                 return True
     return False
@@ -75,7 +80,7 @@ def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
     if is_thanked(entry.thanked):
         return
     known = facts.history.contacts
-    thanked = {person_of(each, known) for each in entry.contacts if is_thanked(each.thanked)}
+    thanked = {person_of(other, known) for other in entry.contacts if is_thanked(other.thanked)}
     thanked |= set(thanked_in_log(round_, facts, known))
     for contact in entry.contacts:
         person = person_of(contact, known)
@@ -90,12 +95,12 @@ def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Ite
     It counts for the last held round on or before its day, or, with a name, for the last of these that they were in.
     Without a day of its own it counts for the last round.
     """
-    thank_yous = (each for each in (*facts.log, *facts.history.undated_log) if each.item.type == "thank-you")
+    thank_yous = (record for record in (*facts.log, *facts.history.undated_log) if record.item.type == "thank-you")
     for logged in thank_yous:
-        rounds = [each for each in facts.held if logged.day is None or each.day <= logged.day]
+        rounds = [held for held in facts.held if logged.day is None or held.day <= logged.day]
         if not logged.item.people:
             if rounds and rounds[-1] is round_:
-                yield from (person_of(each, known) for each in round_.interview.contacts)
+                yield from (person_of(contact, known) for contact in round_.interview.contacts)
             continue
         for name in logged.item.people:
             yield from _named_in_last(name, rounds, round_, known)
@@ -103,24 +108,24 @@ def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Ite
 
 def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Sequence[Contact]) -> Iterator[_Person]:
     """Give the person that a thank-you names, if `round_` is the last of `rounds` that has them."""
-    for each in reversed(rounds):
-        contact = None if each.named else named(name, each.interview.contacts)
+    for held in reversed(rounds):
+        contact = None if held.named else named(name, held.interview.contacts)
         if contact:
-            if each is round_:
+            if held is round_:
                 yield person_of(contact, known)
             return
 
 
 def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequence[Contact]) -> bool:
     """Whether someone who only arranges rounds was thanked for an earlier one: these are thanked for the first only."""
-    if not any(coordinates(each.role) for each in known if person_of(each, known) == person):
+    if not any(coordinates(contact.role) for contact in known if person_of(contact, known) == person):
         return False
     first = next(
-        each
-        for each in facts.held
-        if not each.named
-        and each.interview.format != "chat"
-        and any(person_of(contact, known) == person for contact in each.interview.contacts)
+        held
+        for held in facts.held
+        if not held.named
+        and held.interview.format != "chat"
+        and any(person_of(contact, known) == person for contact in held.interview.contacts)
     )
     return first is not round_
 
@@ -128,17 +133,17 @@ def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequenc
 def reflections(facts: Facts) -> Iterator[Row]:
     """Ask for a few words on each held round that has none, and for the entry of a next stage that has passed."""
     figures = facts.settings.follow_ups
-    for each in facts.held:
-        last_shown = days_after(each.day, figures.reflect_drop)
-        if facts.today.passed(last_shown) or (not each.named and has_own_words(each.interview)):
+    for round_ in facts.held:
+        last_shown = days_after(round_.day, figures.reflect_drop)
+        if facts.today.passed(last_shown) or (not round_.named and has_own_words(round_.interview)):
             continue
-        due = days_after(each.day, figures.reflect)
-        if each.named:
-            because = (f"how did the {_in_sentence(each.stage)} go? It was on ", each.day, " and has no entry yet")
-            yield Row("reflect", due, each, because)
+        due = days_after(round_.day, figures.reflect)
+        if round_.named:
+            because = (f"how did the {_in_sentence(round_.stage)} go? It was on ", round_.day, " and has no entry yet")
+            yield Row("reflect", due, round_, because)
         else:
             so = ("it is freshest " if figures.reflect <= 1 else "it is still fresh ", days_later(figures.reflect))
-            yield Row("reflect", due, each, ("the interview was on ", each.day), so)
+            yield Row("reflect", due, round_, ("the interview was on ", round_.day), so)
 
 
 def has_own_words(entry: Interview) -> bool:
@@ -148,10 +153,10 @@ def has_own_words(entry: Interview) -> bool:
 
 def no_shows(facts: Facts) -> Iterator[Row]:
     """Ask what happened where nobody came, until anything has happened since."""
-    for each in facts.history.rounds:
-        if each.interview.no_show and not _is_followed(each, facts):
-            because = ("nobody called on ", each.day)
-            yield Row("no-show", each.day, each, because, ("ask kindly what happened",), their_contact(facts))
+    for round_ in facts.history.rounds:
+        if round_.interview.no_show and not _is_followed(round_, facts):
+            because = ("nobody called on ", round_.day)
+            yield Row("no-show", round_.day, round_, because, ("ask kindly what happened",), their_contact(facts))
 
 
 def _is_followed(round_: Round, facts: Facts) -> bool:
@@ -160,8 +165,8 @@ def _is_followed(round_: Round, facts: Facts) -> bool:
     def is_later(logged: Logged) -> bool:
         return logged.day is not None and logged.day >= round_.day
 
-    later_rounds = (*facts.history.rounds, *(each for each in facts.held if each.named))
-    return any(map(is_later, facts.log)) or any(each.order > round_.order for each in later_rounds)
+    later_rounds = (*facts.history.rounds, *(held for held in facts.held if held.named))
+    return any(map(is_later, facts.log)) or any(later.order > round_.order for later in later_rounds)
 
 
 def _in_sentence(stage: str) -> str:

@@ -36,7 +36,7 @@ def feedback(facts: Facts) -> Iterator[Row]:
     figures, said = facts.settings.follow_ups, _said_no(facts)
     if said is None:
         return
-    asked = any(each.item.type == "feedback-request" for each in (*facts.log, *facts.history.undated_log))
+    asked = any(logged.item.type == "feedback-request" for logged in (*facts.log, *facts.history.undated_log))
     if asked or facts.today.passed(days_after(said.day, figures.feedback_drop)):
         return
     yield Row(
@@ -56,7 +56,7 @@ def _said_no(facts: Facts) -> Dated | None:
         return None
     if entry.outcome.date:
         return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
-    words = [each for each in facts.log if each.item.type in {"reply", "call"} and each.day]
+    words = [logged for logged in facts.log if logged.item.type in {"reply", "call"} and logged.day]
     return Dated(words[-1].day, words[-1].interview, words[-1].item.line) if words and words[-1].day else None
 
 

@@ -33,7 +33,7 @@ def ending_of(history: History, log: Sequence[Logged], touches: Sequence[Touch])
         is_back = outcome.result == "ghosted" and _came_back(history, entry, outcome.date, touches)
         if not is_back:
             return Ending(outcome.result, outcome.date or entry.date)
-    withdrawal = next((each for each in (*log, *history.undated_log) if each.item.type == "withdrawal"), None)
+    withdrawal = next((logged for logged in (*log, *history.undated_log) if logged.item.type == "withdrawal"), None)
     return Ending("withdrawn", withdrawal.day or withdrawal.interview.date) if withdrawal else Ending()
 
 
@@ -43,7 +43,7 @@ def settled_by(history: History, touches: Sequence[Touch], new_application: int,
     One that was begun long after it (as long as begins a new application) is of another search; so may be one that
     tells of no day.
     """
-    reached = [each for each in history.elsewhere.acceptances if today.reached(each.day)]
+    reached = [acceptance for acceptance in history.elsewhere.acceptances if today.reached(acceptance.day)]
     if not reached:
         return None
     latest = reached[-1]
@@ -74,15 +74,15 @@ def _came_back(history: History, entry: Interview, typed: date | None, touches: 
     began = entry.date or date.min
     nudges = [touch.day for touch in touches if touch.kind == "nudge" and touch.day >= began]
     since = typed or max(nudges, default=None)
-    own = next((each.order for each in history.rounds if each.interview is entry), None)
+    own = next((round_.order for round_ in history.rounds if round_.interview is entry), None)
     if since is None:
-        return own is not None and any(each.order > own for each in history.rounds)
+        return own is not None and any(round_.order > own for round_ in history.rounds)
     words = [touch.day for touch in touches if touch.kind in {"reply", "call", "round"}]
-    words += [each.day for each in history.rounds if own is None or each.order > own]
+    words += [round_.day for round_ in history.rounds if own is None or round_.order > own]
     return any(day > since for day in words)
 
 
 def _days(history: History) -> Iterator[date]:
-    yield from (each.day for each in history.rounds)
-    yield from (each.day for each in history.log if each.day)
-    yield from (each.day for each in history.thanked)
+    yield from (round_.day for round_ in history.rounds)
+    yield from (logged.day for logged in history.log if logged.day)
+    yield from (touch.day for touch in history.thanked)

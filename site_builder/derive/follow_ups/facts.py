@@ -113,7 +113,7 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
     promise = _promise(history, them, last_held, today)
     question = _question(log, last_held)
     decision = leaving if wants_out else _speaking(history.decision, last_held)
-    since = [each for each in (last_touch, promise, history.closing) if each]
+    since = [dated for dated in (last_touch, promise, history.closing) if dated]
     return Facts(
         history=history,
         settings=settings,
@@ -134,7 +134,7 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
         decision=decision,
         mute=_speaking(history.mute, last_written),
         snooze=_speaking(history.snooze, last_held),
-        silent_since=max(since, key=lambda each: each.day, default=None),
+        silent_since=max(since, key=lambda dated: dated.day, default=None),
         awaiting=not ending.word
         and settled is None
         and _result(history) != "offer"
@@ -172,21 +172,21 @@ def _rounds(
 ) -> tuple[_Rounds, _Rounds, _Rounds, _Rounds]:
     """Sort the rounds into held, past, ahead, and dated next stages ahead."""
     held, past, ahead, stages_ahead = [], [], [], []
-    for each in rounds:
-        is_over = today.passed(each.day)
-        if not each.interview.no_show and (is_over or (today.reached(each.day) and was_there(each.interview))):
-            held.append(each)
-            past.append(each)
+    for round_ in rounds:
+        is_over = today.passed(round_.day)
+        if not round_.interview.no_show and (is_over or (today.reached(round_.day) and was_there(round_.interview))):
+            held.append(round_)
+            past.append(round_)
         elif is_over:
-            past.append(each)
+            past.append(round_)
         else:
-            ahead.append(each)
-    for each in stages:
-        if today.passed(each.day):
-            held.append(each)
-            past.append(each)
+            ahead.append(round_)
+    for stage in stages:
+        if today.passed(stage.day):
+            held.append(stage)
+            past.append(stage)
         else:
-            stages_ahead.append(each)
+            stages_ahead.append(stage)
     return _in_order(held), _in_order(past), tuple(ahead), tuple(stages_ahead)
 
 
@@ -196,8 +196,8 @@ def _in_order(rounds: Iterable[Round]) -> _Rounds:
 
 def _until(log: Sequence[Logged], today: Today) -> tuple[Logged, ...]:
     """Take the items that count by now; the log is by day, so the first that does not is the next that will."""
-    for index, each in enumerate(log):
-        if each.day and not today.reached(each.day):
+    for index, logged in enumerate(log):
+        if logged.day and not today.reached(logged.day):
             return tuple(log[:index])
     return tuple(log)
 
@@ -205,13 +205,14 @@ def _until(log: Sequence[Logged], today: Today) -> tuple[Logged, ...]:
 def _touches(history: History, past: _Rounds, log: Sequence[Logged], today: Today) -> list[Touch]:
     """List everything between the two sides; on one day the round comes first, what was written after it follows."""
     touches = [
-        Touch(each.day, each.interview, each.line, "round", (), each.promise, held=each.was_attended) for each in past
+        Touch(round_.day, round_.interview, round_.line, "round", (), round_.promise, held=round_.was_attended)
+        for round_ in past
     ]
     touches += [touch for touch in history.thanked if today.reached(touch.day)]
     touches += [
-        Touch(each.day, each.interview, each.item.line, each.item.type, each.item.people, each.promise)
-        for each in log
-        if each.day and each.item.type in _TOUCHES
+        Touch(logged.day, logged.interview, logged.item.line, logged.item.type, logged.item.people, logged.promise)
+        for logged in log
+        if logged.day and logged.item.type in _TOUCHES
     ]
     return sorted(touches, key=lambda touch: touch.day)
 
@@ -235,10 +236,12 @@ def _promise(history: History, them: Sequence[Touch], last_held: Round | None, t
         elif promise and promise.day < touch.day and (touch.held or not is_round):
             promise = None
     replies = [
-        each for each in history.undated_log if each.item.type in _FROM_THEM and _speaking(each.interview, last_held)
+        logged
+        for logged in history.undated_log
+        if logged.item.type in _FROM_THEM and _speaking(logged.interview, last_held)
     ]
     if promise is None or (replies and today.passed(promise.day)):
-        return next((each.promise for each in reversed(replies) if each.promise), None)
+        return next((reply.promise for reply in reversed(replies) if reply.promise), None)
     return promise
 
 
@@ -254,10 +257,10 @@ def _nudges_since(last_word: Touch | None, touches: Sequence[Touch]) -> tuple[To
 
 def _question(log: Sequence[Logged], last_held: Round | None) -> Logged | None:
     """Find the last reply that asks for an answer, unless one was given on its day or later."""
-    asked = next((each for each in reversed(log) if each.item.type == "reply" and each.item.needs_answer), None)
+    asked = next((logged for logged in reversed(log) if logged.item.type == "reply" and logged.item.needs_answer), None)
     if asked is None or asked.day is None or (last_held and last_held.day > asked.day):
         return None
-    answered = any(each.item.type in _ANSWERS and each.day and each.day >= asked.day for each in log)
+    answered = any(logged.item.type in _ANSWERS and logged.day and logged.day >= asked.day for logged in log)
     return None if answered else asked
 
 

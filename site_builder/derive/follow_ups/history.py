@@ -121,7 +121,7 @@ def history_of(
     entries = tuple(sorted(application.rounds, key=_order))
     newest_first = entries[::-1]
     rounds = tuple(_round(entry, days_off) for entry in entries if entry.date is not None and not entry.cancelled)
-    logged = [each for entry in entries for each in _log(entry)]
+    logged = [record for entry in entries for record in _log(entry)]
     closing = next((entry for entry in newest_first if entry.closing_date), None)
     promises = (_promise_without_round(entry, days_off) for entry in newest_first if entry.date is None)
     return History(
@@ -129,8 +129,8 @@ def history_of(
         entries=entries,
         rounds=rounds,
         stages=tuple(_stages(entries, rounds)),
-        log=tuple(sorted((each for each in logged if each.day), key=_day_of)),
-        undated_log=tuple(each for each in logged if each.day is None),
+        log=tuple(sorted((record for record in logged if record.day), key=_day_of)),
+        undated_log=tuple(record for record in logged if record.day is None),
         thanked=tuple(chain.from_iterable(_thanked(entry) for entry in entries)),
         outcome=next((entry for entry in newest_first if entry.outcome), None),
         decision=next((entry for entry in newest_first if entry.decision), None),
@@ -222,6 +222,6 @@ def _is_settled(entry: Interview, day: date, rounds: Sequence[Round]) -> bool:
     A stage before its own round is a slip of the pen, and nothing to wait for.
     """
     if entry.date is not None:
-        return day < entry.date or any(order_of(each.interview) > order_of(entry) for each in rounds)
+        return day < entry.date or any(order_of(round_.interview) > order_of(entry) for round_ in rounds)
     begun = max((item.date for item in entry.log if item.date), default=day)
-    return any(each.day >= begun for each in rounds)
+    return any(round_.day >= begun for round_ in rounds)

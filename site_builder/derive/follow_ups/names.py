@@ -20,7 +20,7 @@ def person_of(contact: Contact, known: Iterable[Contact]) -> tuple[str, ...]:
     if contact.email:
         return ("e-mail", plain(contact.email))
     name = plain(contact.name)
-    addresses = {plain(each.email) for each in known if each.email and plain(each.name) == name}
+    addresses = {plain(other.email) for other in known if other.email and plain(other.name) == name}
     return ("e-mail", addresses.pop()) if len(addresses) == 1 else ("name", name)
 
 
@@ -38,10 +38,10 @@ def named(text: str, contacts: Sequence[Contact]) -> Contact | None:
     """Find the contact that a `with` means: by address, by name, or by the part of a name that fits one person only."""
     address = _ADDRESS.search(text)
     if address:
-        found = [each for each in contacts if plain(each.email) == plain(address.group())]
+        found = [contact for contact in contacts if plain(contact.email) == plain(address.group())]
         if found:
             return found[-1]
-    index = which(text, [each.name for each in contacts])
+    index = which(text, [contact.name for contact in contacts])
     return None if index is None else contacts[index]
 
 

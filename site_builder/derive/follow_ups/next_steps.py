@@ -24,20 +24,20 @@ _REFERENCES_SHOWN = 5  # working days before a round
 def preparations(facts: Facts) -> Iterator[Row]:
     """Ask to prepare for each round and dated next stage ahead, from some days before it until everything is ticked."""
     figures = facts.settings.follow_ups
-    for each in (*facts.ahead, *facts.stages_ahead):
-        if not each.named and each.interview.format == "chat":
+    for round_ in (*facts.ahead, *facts.stages_ahead):
+        if not round_.named and round_.interview.format == "chat":
             continue
-        first_shown = before(facts, each.day, figures.prepare)
-        if facts.today.reached(each.day) or not facts.today.reached(first_shown) or _is_prepared(each, facts):
+        first_shown = before(facts, round_.day, figures.prepare)
+        if facts.today.reached(round_.day) or not facts.today.reached(first_shown) or _is_prepared(round_, facts):
             continue
         yield Row(
             rule="prepare",
-            due=before(facts, each.day),
-            place=each,
-            because=round_words(each, ahead=True),
+            due=before(facts, round_.day),
+            place=round_,
+            because=round_words(round_, ahead=True),
             so=("the working day before is for getting ready",),
             keeps=True,
-            what=each.stage or ("the next stage" if each.named else "the next round"),
+            what=round_.stage or ("the next stage" if round_.named else "the next round"),
         )
 
 
@@ -70,7 +70,7 @@ def undated_stage(facts: Facts) -> Round | None:
     stage = last.interview.next_stage
     if stage is None or stage.none or stage.date is not None or not (stage.name or stage.prep):
         return None
-    return None if any(each.order > last.order for each in facts.history.rounds) else last
+    return None if any(round_.order > last.order for round_ in facts.history.rounds) else last
 
 
 def _is_prepared(round_: Round, facts: Facts) -> bool:

@@ -26,7 +26,7 @@ def thanks_for_offer(facts: Facts) -> Iterator[Row]:
     offered = _offered(facts)
     if offered is None or facts.today.passed(after(facts, offered.day, _THANKS_DROP)):
         return
-    if any(each.item.type in _THANKS and each.day and each.day >= offered.day for each in facts.log):
+    if any(logged.item.type in _THANKS and logged.day and logged.day >= offered.day for logged in facts.log):
         return
     yield Row(
         rule="thank-offer",

@@ -92,7 +92,7 @@ def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
 def _stance(facts: Facts) -> str:
     """Name what a message follows beside its row: it is another one once a round has passed, or it is their turn."""
     ahead, held = facts.next_ahead, facts.last_held
-    days = (each.day.isoformat() if each else "" for each in (ahead, held))
+    days = (round_.day.isoformat() if round_ else "" for round_ in (ahead, held))
     return " ".join(("waiting" if facts.awaiting else "", *days)).strip()
 
 
@@ -105,13 +105,13 @@ def ways(row: Row, facts: Facts) -> tuple[str, str]:
             return referees[index].email, referees[index].phone
     contacts = facts.history.contacts
     people = (named(name, contacts) for name in (row.who, *row.who.split(",")))
-    contact = row.contact or next((each for each in people if each), None)
+    contact = row.contact or next((other for other in people if other), None)
     if contact is None:
         return (row.who, "") if "@" in row.who and " " not in row.who else ("", "")
     person = person_of(contact, contacts)
-    same = [each for each in contacts if person_of(each, contacts) == person]
-    email = next((each.email for each in reversed(same) if each.email), "")
-    return email, next((each.phone for each in reversed(same) if each.phone), "")
+    same = [other for other in contacts if person_of(other, contacts) == person]
+    email = next((other.email for other in reversed(same) if other.email), "")
+    return email, next((other.phone for other in reversed(same) if other.phone), "")
 
 
 def their_contact(facts: Facts) -> str:
@@ -119,7 +119,7 @@ def their_contact(facts: Facts) -> str:
     if facts.last_word and facts.last_word.people:
         return ", ".join(facts.last_word.people)
     contacts: Sequence[Contact] = facts.last_round.contacts if facts.last_round else ()
-    found = next((called(each) for each in contacts if each.email or each.phone), "")
+    found = next((called(contact) for contact in contacts if contact.email or contact.phone), "")
     return found or facts.history.application.company
 
 

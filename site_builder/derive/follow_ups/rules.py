@@ -90,8 +90,8 @@ def _without_second_messages(rows: Sequence[Row], facts: Facts) -> Iterator[Row]
     """Leave out thank-yous to those who get a last message anyway, or have had it: it thanks them."""
     everyone = facts.history.contacts
     names = [row.who for row in rows if kind_of(row) in _LAST_WORDS]
-    written = [each for each in facts.log if each.item.type in _LAST_WORDS_LOGGED]
-    names += [", ".join(each.item.people) or their_contact(facts) for each in written]
+    written = [logged for logged in facts.log if logged.item.type in _LAST_WORDS_LOGGED]
+    names += [", ".join(logged.item.people) or their_contact(facts) for logged in written]
     people = {
         person_of(contact, everyone)
         for name in names

@@ -95,8 +95,10 @@ def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
     """Tick what is open of the next stage's list; where nothing is to be ticked, say that you are ready."""
     if open_items := _prepared(facts, open_only=True):
         holder = open_items[-1][0]
-        known = [task.what for task in holder.tasks] + [what for each, what in _prepared(facts) if each is holder]
-        words = [_short(what, known) for each, what in open_items if each is holder]
+        known = [task.what for task in holder.tasks] + [
+            what for interview, what in _prepared(facts) if interview is holder
+        ]
+        words = [_short(what, known) for interview, what in open_items if interview is holder]
         rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
         return Settle(_log(facts, holder, "done", *rest), "done: ", dated=True)
     boxes = [item for section in entry.body.sections if section.name == "Preparation" for item in section.items]
@@ -108,9 +110,9 @@ def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
 def _prepared(facts: Facts, *, open_only: bool = False) -> list[tuple[Interview, str]]:
     """List what is to be prepared for next stages, with the entries that say so."""
     return [
-        (each, item.what)
-        for each in facts.history.entries
-        for item in (each.next_stage.prep if each.next_stage else ())
+        (entry, item.what)
+        for entry in facts.history.entries
+        for item in (entry.next_stage.prep if entry.next_stage else ())
         if not (open_only and item.done and item.done.done)
     ]
 

@@ -42,12 +42,12 @@ def derive_follow_ups(
     horizon = days_after(as_of, HORIZON)
     around = around_of(journal) if around is None else around
     courses = [
-        course_of(each, settings, as_of, horizon, around.get(each.slug, ALONE), talk=False)[0]
-        for each in journal.applications
+        course_of(application, settings, as_of, horizon, around.get(application.slug, ALONE), talk=False)[0]
+        for application in journal.applications
     ]
-    talks = [course_of(each, settings, as_of, horizon, talk=True)[0] for each in journal.talks]
+    talks = [course_of(application, settings, as_of, horizon, talk=True)[0] for application in journal.talks]
     rows = (row for course in (*courses, *talks) for row in rows_of(course))
-    return tuple(sorted(rows, key=order_of)), tuple(each for course in courses for each in standings_of(course))
+    return tuple(sorted(rows, key=order_of)), tuple(standing for course in courses for standing in standings_of(course))
 
 
 def rows_of(course: Course) -> tuple[FollowUp, ...]:

@@ -29,19 +29,19 @@ def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
         accepted = facts.settled
         because = (f"you accepted {accepted.company} on ", accepted.day)
         return Stand("waiting", None, in_words(because, facts.settings.language, accepted.day))
-    coming = [each for each in _days_that_matter(facts, rows) if not facts.today.passed(each[0])]
+    coming = [pair for pair in _days_that_matter(facts, rows) if not facts.today.passed(pair[0])]
     if coming:
-        day, words = min(coming, key=lambda each: each[0])
+        day, words = min(coming, key=lambda pair: pair[0])
         return Stand("waiting", day, in_words(words, facts.settings.language, day))
     return Stand("stalled", None, _missing(facts))
 
 
 def _days_that_matter(facts: Facts, rows: Sequence[Row]) -> Iterator[tuple[date, Words]]:
     """Give each day to wait for, with the reason; what is named first is named when two are on one day."""
-    for each in facts.ahead:
-        yield each.day, (_next("the next round", each.stage),)
-    for each in facts.stages_ahead:
-        yield each.day, (_next("the next stage", each.stage),)
+    for round_ in facts.ahead:
+        yield round_.day, (_next("the next round", round_.stage),)
+    for stage in facts.stages_ahead:
+        yield stage.day, (_next("the next stage", stage.stage),)
     for row in rows:
         yield row.due, row.because
     if facts.history.closing:
@@ -71,7 +71,7 @@ def _missing(facts: Facts) -> str:
         (has_round, "nothing says when to act"),
         (any(entry.cancelled for entry in history.entries), "the round was cancelled, and no other has a day"),
         (
-            any(each.item.type == "applied" for each in history.undated_log),
+            any(logged.item.type == "applied" for logged in history.undated_log),
             "no dated round, and the application in the log has no day",
         ),
     )

@@ -185,7 +185,7 @@ class Overview:
 
     @cached_property
     def _outlines(self) -> tuple[Outline, ...]:
-        return tuple(replace(each, course=ByDay(self._cut(each.course))) for each in self._gifts("outlines"))
+        return tuple(replace(outline, course=ByDay(self._cut(outline.course))) for outline in self._gifts("outlines"))
 
     @cached_property
     def remarks(self) -> tuple[Remark, ...]:
