@@ -52,17 +52,19 @@ def data_of(material: SearchMaterial) -> Document:
         "applications": tuple(text for part in parts for text in part.applications),
         "follow_ups": _sorted(part.follow_ups for part in parts),
         "waiting": tuple(text for part in parts for text in part.waiting),
-        "lessons": material.part("lessons", lambda: tuple(_json(_lesson(each)) for each in material.overview.lessons)),
-        "questions": material.part(
-            "questions", lambda: tuple(_json(_question(each)) for each in material.overview.questions)
+        "lessons": material.part(
+            "lessons", lambda: tuple(_json(_lesson(lesson)) for lesson in material.overview.lessons)
         ),
-        "problems": tuple(_json(_problem(each)) for each in material.problems),
+        "questions": material.part(
+            "questions", lambda: tuple(_json(_question(question)) for question in material.overview.questions)
+        ),
+        "problems": tuple(_json(_problem(problem)) for problem in material.problems),
     }
     return Document(tuple((name, _json(value, "  ")) for name, value in values.items()), tuple(lists.items()))
 
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, str]]]) -> tuple[str, ...]:
-    return tuple(text for _, text in sorted((each for part in parts for each in part), key=itemgetter(0)))
+    return tuple(text for _, text in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
 def data_part(material: StoryMaterial) -> DataPart:
@@ -79,14 +81,14 @@ def data_part(material: StoryMaterial) -> DataPart:
             if story.progress
         ),
         follow_ups=tuple(
-            (order_of(each), _json(_follow_up(each, as_of)))
-            for each in story.follow_ups
-            if each.first <= as_of <= each.last
+            (order_of(follow_up), _json(_follow_up(follow_up, as_of)))
+            for follow_up in story.follow_ups
+            if follow_up.first <= as_of <= follow_up.last
         ),
         waiting=tuple(
-            _json(form.Waiting(application=each.application, until=each.until, why=each.why))
-            for each in standings
-            if each.attention == "waiting"
+            _json(form.Waiting(application=standing.application, until=standing.until, why=standing.why))
+            for standing in standings
+            if standing.attention == "waiting"
         ),
     )
 
@@ -135,7 +137,7 @@ def _interview(interview: model.Interview, application: str | None) -> form.Inte
         job_ad=interview.job_ad or None,
         documents=interview.documents,
         salary=interview.salary or None,
-        contacts=tuple(_contact(each) for each in interview.contacts),
+        contacts=tuple(_contact(contact) for contact in interview.contacts),
         thanked=mark_data(interview.thanked),
         thanked_note=_note_of(interview.thanked),
         process=interview.process or None,
@@ -144,12 +146,12 @@ def _interview(interview: model.Interview, application: str | None) -> form.Inte
         closing_date=interview.closing_date,
         next_stage=_next_stage(interview.next_stage) if interview.next_stage else None,
         tasks=tuple(
-            form.Task(what=each.what, due=each.due, done=mark_data(each.done), done_note=_note_of(each.done))
-            for each in interview.tasks
+            form.Task(what=task.what, due=task.due, done=mark_data(task.done), done_note=_note_of(task.done))
+            for task in interview.tasks
         ),
         references=tuple(
-            form.Reference(name=each.name, told=mark_data(each.told), told_note=_note_of(each.told))
-            for each in interview.references
+            form.Reference(name=reference.name, told=mark_data(reference.told), told_note=_note_of(reference.told))
+            for reference in interview.references
         ),
         went=interview.went,
         fit=interview.fit or None,
@@ -158,21 +160,21 @@ def _interview(interview: model.Interview, application: str | None) -> form.Inte
         outcome=form.Outcome(result=outcome.result, date=outcome.date, answer_by=outcome.answer_by)
         if outcome
         else None,
-        offer=_joined(((each.name, each.text) for each in interview.offer), "\n"),
+        offer=_joined(((row.name, row.text) for row in interview.offer), "\n"),
         no_show=interview.no_show,
         cancelled=interview.cancelled,
-        log=tuple(_log_item(each) for each in interview.log),
+        log=tuple(_log_item(item) for item in interview.log),
         snooze_until=interview.snooze_until,
         mute=_mute(interview.mute),
         hidden=interview.hidden,
         tags=interview.tags,
-        sections=_joined(((each.name, each.text) for each in interview.body.sections if each.name), "\n\n"),
+        sections=_joined(((section.name, section.text) for section in interview.body.sections if section.name), "\n\n"),
         notes=tuple(
-            form.Note(heading=each.heading or None, text=each.text)
-            for each in interview.body.sections
-            if not each.name and (each.heading or each.text.strip())
+            form.Note(heading=section.heading or None, text=section.text)
+            for section in interview.body.sections
+            if not section.name and (section.heading or section.text.strip())
         ),
-        more=_joined(((each.name, each.text) for each in interview.more), "\n"),
+        more=_joined(((more.name, more.text) for more in interview.more), "\n"),
         raw=interview.raw or None,
         assumptions=interview.assumptions,
     )
@@ -205,8 +207,8 @@ def _next_stage(stage: model.NextStage) -> form.NextStage:
         name="none" if stage.none else stage.name or None,
         date=stage.date,
         prep=tuple(
-            form.PrepItem(what=each.what, done=mark_data(each.done), done_note=_note_of(each.done))
-            for each in stage.prep
+            form.PrepItem(what=item.what, done=mark_data(item.done), done_note=_note_of(item.done))
+            for item in stage.prep
         ),
     )
 
@@ -232,7 +234,7 @@ def _application(application: Group, progress: Progress, attention: str) -> form
         role=application.role or None,
         state=progress.state,
         attention=attention,
-        interviews=tuple(each.slug for each in application.rounds),
+        interviews=tuple(interview.slug for interview in application.rounds),
     )
 
 
@@ -270,7 +272,7 @@ def _question(question: questions.Question) -> form.Question:
     return form.Question(
         text=question.text,
         practise=question.practise,
-        asked=tuple(_asked(each) for each in question.asked),
+        asked=tuple(_asked(asked) for asked in question.asked),
     )
 
 

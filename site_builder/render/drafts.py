@@ -42,8 +42,8 @@ def write_drafts(
     occasions: Sequence[Occasion], wording: Wording, settings: Settings
 ) -> tuple[tuple[tuple[Draft, Occasion], ...], tuple[Problem, ...]]:
     """Write some messages, each with what it is about, and the mistakes in a person's own texts."""
-    made = [(write_draft(each, wording, settings.language, settings.name), each) for each in occasions]
-    found = tuple((draft, each) for (draft, _), each in made if draft)
+    made = [(write_draft(occasion, wording, settings.language, settings.name), occasion) for occasion in occasions]
+    found = tuple((draft, occasion) for (draft, _), occasion in made if draft)
     return found, tuple(problem for (_, problems), _ in made for problem in problems)
 
 
@@ -69,7 +69,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
     def day(value: date | None) -> str:
         return day_in_full(value, language, beside=occasion.today) if value else ""
 
-    names = [name for each in occasion.to if (name := person_in(one_line(each.name)))]
+    names = [name for addressee in occasion.to if (name := person_in(one_line(addressee.name)))]
     return Message(
         name=listed(names, language),
         short_name=greeted(names, language),
@@ -88,8 +88,8 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         going_on=not occasion.state,
         keen=occasion.decision == "continue" and not occasion.state,
         still_keen=occasion.decision == "continue" and not occasion.state and occasion.awaiting,
-        questions=tuple(one_line(without_marks(each)) for each in occasion.questions),
-        points=tuple(_spoken(_phrase(each), language, to_them=False) for each in occasion.points),
+        questions=tuple(one_line(without_marks(question)) for question in occasion.questions),
+        points=tuple(_spoken(_phrase(point), language, to_them=False) for point in occasion.points),
         signature=one_line(signature),
     )
 

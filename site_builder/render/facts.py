@@ -178,7 +178,7 @@ def _facts(material: Material, interview: Interview) -> Iterator[Fact]:
     if interview.outcome:
         yield Fact("Outcome", outcome_words(interview.outcome), day(interview.outcome.date))
         yield Fact("Answer the offer by", "", day(interview.outcome.answer_by))
-    yield from (Fact(f"They offer: {each.name}" if each.name else "They offer", each.text) for each in interview.offer)
+    yield from (Fact(f"They offer: {row.name}" if row.name else "They offer", row.text) for row in interview.offer)
     yield Fact("Nobody called", "yes" if interview.no_show else "")
     yield Fact("Cancelled", "yes" if interview.cancelled else "")
     yield Fact("Nothing due before", "", day(interview.snooze_until))

@@ -123,7 +123,7 @@ class Drawer:
         first, last = events[-1].date, events[0].date
         span = (min(first, as_of), max(last, as_of)) if today else (first, last)
         drawn = [(slug, self._lane(slug, own, span)) for slug, own in islice(groups.items(), MOST_LANES)]
-        drawn.sort(key=lambda each: self._has_ended(each[0]))
+        drawn.sort(key=lambda pair: self._has_ended(pair[0]))
         frame = Frame(
             "The timeline, drawn",
             self._description(drawn),
@@ -145,21 +145,21 @@ class Drawer:
         waits = tuple(self._waits(progress)) if progress else ()
         first, last = span
         begins, ends = self._spans[slug]
-        ends = max([ends, *(each.last for each in waits)])
+        ends = max([ends, *(wait.last for wait in waits)])
         return Lane(
             names=(company, role) if role else (company,),
             href=self._material.application_link(slug, self._root).href,
             marks=tuple(self._marks(events, progress)),
             waits=tuple(
                 replace(
-                    each,
-                    first=max(each.first, first),
-                    last=min(each.last, last),
-                    from_before=each.first < first,
-                    goes_on=each.last > last,
+                    wait,
+                    first=max(wait.first, first),
+                    last=min(wait.last, last),
+                    from_before=wait.first < first,
+                    goes_on=wait.last > last,
                 )
-                for each in waits
-                if each.first < last and each.last > first
+                for wait in waits
+                if wait.first < last and wait.last > first
             ),
             from_before=begins < first,
             goes_on=ends > last,
@@ -168,13 +168,13 @@ class Drawer:
     def _description(self, drawn: Sequence[tuple[str, Lane]]) -> str:
         """Say in sentences what one sees."""
         lanes = [lane for _, lane in drawn]
-        days = sorted(each.day for lane in lanes for each in lane.marks)
+        days = sorted(mark.day for lane in lanes for mark in lane.marks)
         first, last = (self._material.day(day).words for day in (days[0], days[-1]))
         span = f"on {first}" if days[0] == days[-1] else f"from {first} to {last}"
         still_open = sum(not self._has_ended(slug) for slug, _ in drawn)
         parts = [f"{words.count(len(lanes), 'application')}, each a lane, {span}; {words.number(still_open)} open"]
         for kind, what in (("held", "held"), ("ahead", "ahead")):
-            many = sum(each.kind == kind for lane in lanes for each in lane.marks)
+            many = sum(mark.kind == kind for lane in lanes for mark in lane.marks)
             if many:
                 parts.append(f"{words.count(many, 'interview')} {what}")
         return " ".join(f"{words.sentence(part)}." for part in parts)
@@ -183,8 +183,8 @@ class Drawer:
         """Give the marks in the order of their days; alike ones of one day are one."""
         found = [(event.date, self._kind(event), event.title) for event in events]
         if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
-            found += [(each.date, "withdrawn", "Withdrawn") for each in events if each.date == progress.ended_on][:1]
-        for (day, kind), alike in groupby(sorted(found, key=lambda each: each[:2]), key=lambda each: each[:2]):
+            found += [(event.date, "withdrawn", "Withdrawn") for event in events if event.date == progress.ended_on][:1]
+        for (day, kind), alike in groupby(sorted(found, key=lambda triple: triple[:2]), key=lambda triple: triple[:2]):
             titles = tuple(dict.fromkeys(title for _, _, title in alike))
             text = "; ".join(titles)
             text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
@@ -201,13 +201,13 @@ class Drawer:
     def _waits(self, progress: Progress) -> Iterator[Wait]:
         """Give the waiting up to today."""
         as_of = self._material.as_of
-        for each in progress.waits:
-            last = each.last or as_of
-            if each.first < last:
-                days = words.count((last - each.first).days, "day")
-                until = f"until {self._material.day(last).words}" if each.last else "until today"
-                since = f"since {self._material.day(each.first).words}"
-                yield Wait(each.first, last, f"{words.sentence(days)} of waiting for them, {since} {until}")
+        for wait in progress.waits:
+            last = wait.last or as_of
+            if wait.first < last:
+                days = words.count((last - wait.first).days, "day")
+                until = f"until {self._material.day(last).words}" if wait.last else "until today"
+                since = f"since {self._material.day(wait.first).words}"
+                yield Wait(wait.first, last, f"{words.sentence(days)} of waiting for them, {since} {until}")
 
 
 def _says(events: Sequence[Event], kind: str) -> bool:

@@ -124,7 +124,7 @@ def mailto_with(address: str, subject: str, body: str) -> str:
         return ""
     start_subject = f"{start}?subject={_field(subject)}"
     whole = f"{start_subject}&body={_field(body)}"
-    return next((each for each in (whole, start_subject) if len(each) < _LENGTH), start)
+    return next((url for url in (whole, start_subject) if len(url) < _LENGTH), start)
 
 
 def _field(text: str) -> str:

@@ -108,8 +108,8 @@ def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
 
 def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
     """Give the rows of all applications by due day, company and kind."""
-    listed = sorted(material.gifts("rows"), key=lambda each: each.key)
-    return tuple(replace(each.row, order=number) for number, each in enumerate(listed))
+    listed = sorted(material.gifts("rows"), key=lambda gift: gift.key)
+    return tuple(replace(gift.row, order=number) for number, gift in enumerate(listed))
 
 
 _Group = tuple[tuple[FollowUp, ...], date, date]
@@ -131,10 +131,10 @@ def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
         else:
             yield (follow_up,), follow_up.first, follow_up.last
     for members in rounds.values():
-        starts = sorted({each.first for each in members} | {each.last + timedelta(days=1) for each in members})
+        starts = sorted({member.first for member in members} | {member.last + timedelta(days=1) for member in members})
         for first, after in pairwise(starts):
             last = after - timedelta(days=1)
-            standing = tuple(each for each in members if each.first <= first and each.last >= last)
+            standing = tuple(member for member in members if member.first <= first and member.last >= last)
             if standing:
                 yield standing, first, last
 
@@ -153,7 +153,7 @@ class _Maker:
         interview = material.interviews.get(follow_up.interview)
         lead, names, tail = parts_of(members)
         status = status_on(follow_up.due, max(first, as_of))
-        written = [(each, material.drafts.get(each)) for each in members]
+        written = [(member, material.drafts.get(member)) for member in members]
         company = follow_up.company or (interview.path if interview else follow_up.path)
         return Row(
             kind=follow_up.kind,
@@ -168,7 +168,7 @@ class _Maker:
             interview=material.interview_link(follow_up.interview, self._root),
             due=self._day(follow_up.due),
             why=follow_up.why,
-            ways=tuple(way for each, draft in written for way in ways(each.who, each.email, each.phone, draft)),
+            ways=tuple(way for member, draft in written for way in ways(member.who, member.email, member.phone, draft)),
             drafts=tuple(
                 Written(draft.name if len(members) > 1 else "", draft.subject, draft.body)
                 for _, draft in written

@@ -43,8 +43,10 @@ def _bytes(line: str) -> bytes:
 def _texts(interview: Interview) -> Iterator[str]:
     """Give what the writer wrote, and nothing that another program or the format says."""
     yield from (section.text for section in interview.body.sections)
-    yield from (f"{each.name} {each.email} {each.phone} {each.talked_about}" for each in interview.contacts)
+    yield from (
+        f"{contact.name} {contact.email} {contact.phone} {contact.talked_about}" for contact in interview.contacts
+    )
     yield from (item.note for item in interview.log)
-    yield from (f"{each.name}: {each.text}" for each in interview.more)
+    yield from (f"{more.name}: {more.text}" for more in interview.more)
     yield from (interview.process, interview.place, interview.salary, interview.job_ad, interview.raw)
     yield f"{interview.company} {interview.role}"

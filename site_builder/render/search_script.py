@@ -34,7 +34,7 @@ def line(url: str, title: str, about: str, *places: Place) -> str:
 
     Where a page has no title, each of its places is named by its own. There are no objects, so no text is a name.
     """
-    listed = [(each.anchor, each.kind, each.title, each.text) for each in places]
+    listed = [(place.anchor, place.kind, place.title, place.text) for place in places]
     return json.dumps((url, title, about, listed), ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
 
 

@@ -28,7 +28,7 @@ def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said
     """
     language = material.settings.language
     ahead = tuple((sheet.date, sheet.last) for sheet in material.overview.rounds_ahead)
-    said = said_by_day(material, lambda each: _on(each, rows, ahead, language))
+    said = said_by_day(material, lambda day: _on(day, rows, ahead, language))
     built = full_day(material.as_of, language).words
     old = f"This site is old: it was built for {built}, more than 60 days ago. Build it again to see what is due."
     after = (material.horizon + timedelta(days=1)).isoformat()
@@ -71,9 +71,11 @@ def _on(today: date, rows: Iterable[Row], rounds: Iterable[tuple[date, date]], l
     iso = today.isoformat()
     standing = [row.due.iso for row in rows if row.first <= iso <= row.last]
     due = standing.count(iso)
-    overdue = sum(each < iso for each in standing)
+    overdue = sum(due_iso < iso for due_iso in standing)
     interviews = ahead.count(today)
-    later = [date.fromisoformat(each) for each in standing if each > iso] + [each for each in ahead if each > today]
+    later = [date.fromisoformat(due_iso) for due_iso in standing if due_iso > iso] + [
+        day for day in ahead if day > today
+    ]
     parts = [sentence(count(interviews, "interview")) + " today."] if interviews else []
     if due or overdue:
         parts.append(to_do_words(due, overdue))

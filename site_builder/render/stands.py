@@ -61,7 +61,11 @@ def stands(material: SearchMaterial, root: str, attention: str) -> tuple[Stand, 
 def stands_now(material: SearchMaterial) -> Mapping[str, Standing]:
     """Give the standing of each application on the day of the build."""
     as_of = material.as_of
-    return {each.application: each for each in material.overview.standings if each.first <= as_of <= each.last}
+    return {
+        standing.application: standing
+        for standing in material.overview.standings
+        if standing.first <= as_of <= standing.last
+    }
 
 
 def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, ...]:
@@ -70,7 +74,7 @@ def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, .
     turns += [days_after(interview.date, 1)] if interview.date else []
     days = parted(material.as_of, material.horizon, turns)
     found = ((round_state(material, interview, first), first, last) for first, last in days)
-    return tuple(said_from(material, *each) for each in _joined(found))
+    return tuple(said_from(material, *stretch) for stretch in _joined(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,17 +97,17 @@ class Lead:
 def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Standing]) -> tuple[Lead, ...]:
     """Say where one application stands on each day to the horizon."""
     found: list[tuple[tuple[str, Standing | None], date, date]] = []
-    turns = [span.first for span in progress] + [each.first for each in standings]
+    turns = [span.first for span in progress] + [own_standing.first for own_standing in standings]
     for first, last in parted(material.as_of, material.horizon, turns):
         state = progress.at(first).state
-        standing = next((each for each in standings if first <= each.last), None)
+        standing = next((own_standing for own_standing in standings if first <= own_standing.last), None)
         found.append(((state, standing if state in OPEN else None), first, last))
     return tuple(_lead(material, *what, first, last) for what, first, last in _joined(found))
 
 
 def _joined(found: Iterable[tuple[_What, date, date]]) -> Iterator[tuple[_What, date, date]]:
     """Join neighbouring days of which the same is said."""
-    for what, run in groupby(found, key=lambda each: each[0]):
+    for what, run in groupby(found, key=lambda stretch: stretch[0]):
         parts = list(run)
         yield what, parts[0][1], parts[-1][2]
 
@@ -150,6 +154,6 @@ def _stand(material: Material, root: str, standing: Standing) -> Stand:
 def before_of(progress: Progress | None, root: str) -> tuple[Anchor, ...]:
     """Say what was before with this company, each sentence a link to that application."""
     return tuple(
-        Anchor(each.text, links.href(root, links.application_path(each.application)))
-        for each in (progress.before if progress else ())
+        Anchor(remembered.text, links.href(root, links.application_path(remembered.application)))
+        for remembered in (progress.before if progress else ())
     )

@@ -79,7 +79,7 @@ def csv_bytes(rows: Iterator[Row]) -> bytes:
     """Write rows: every cell in quotes, CR LF at the end of each, and the mark by which a spreadsheet knows UTF-8."""
     text = io.StringIO(newline="")
     csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(
-        [_cell(each) for each in row] for row in rows
+        [_cell(cell) for cell in row] for row in rows
     )
     return text.getvalue().encode("utf-8-sig", "replace")
 
@@ -103,26 +103,33 @@ def application_rows(material: SearchMaterial) -> Iterator[Row]:
 def interview_rows(material: SearchMaterial) -> Iterator[Row]:
     """Give a row for each interview, by date, with the fields under their names in the format; undated ones last."""
     yield _INTERVIEWS
-    owner = {each.slug: slug for slug, group in material.applications.items() for each in group.rounds}
-    for each in sorted(
-        material.interviews.values(), key=lambda one: (one.date is None, one.date or date.max, one.path)
+    owner = {entry.slug: slug for slug, group in material.applications.items() for entry in group.rounds}
+    for interview in sorted(
+        material.interviews.values(), key=lambda entry: (entry.date is None, entry.date or date.max, entry.path)
     ):
-        yield _interview(each, owner.get(each.slug, ""), material)
+        yield _interview(interview, owner.get(interview.slug, ""), material)
 
 
 def work_log_rows(weeks: Sequence[Week]) -> Iterator[Row]:
     """Give a row for each thing that was done in the search, the oldest first."""
     yield _ACTIVITIES
-    for week in sorted(weeks, key=lambda one: one.monday):
-        for each in week.activities:
-            yield (each.date.isoformat(), each.employer, each.role, each.what, each.contact, each.result)
+    for week in sorted(weeks, key=lambda any_week: any_week.monday):
+        for activity in week.activities:
+            yield (
+                activity.date.isoformat(),
+                activity.employer,
+                activity.role,
+                activity.what,
+                activity.contact,
+                activity.result,
+            )
 
 
 def _application(material: SearchMaterial, application: Application, events: Sequence[Event], attention: str) -> Row:
     progress = material.overview.progress[application.slug]
     entries = application.rounds
     held = [event for event in events if event.kind == "round" and event.milestone]
-    people = dict.fromkeys(each.name or each.email for entry in entries for each in entry.contacts)
+    people = dict.fromkeys(contact.name or contact.email for entry in entries for contact in entry.contacts)
     return (
         application.company,
         application.role,
@@ -168,7 +175,8 @@ def _interview(each: Interview, owner: str, material: SearchMaterial) -> Row:
         each.format,
         each.place,
         "; ".join(
-            f"{one.name} <{one.email}>" if one.name and one.email else one.name or one.email for one in each.contacts
+            f"{contact.name} <{contact.email}>" if contact.name and contact.email else contact.name or contact.email
+            for contact in each.contacts
         ),
         each.process,
         _day(each.reply_by) or (each.reply_within.text if each.reply_within else ""),

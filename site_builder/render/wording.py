@@ -78,11 +78,11 @@ class Wording:
         """Give the texts of a kind of message that fit, the best first: a language's own, then English; then ours."""
         primary = language.partition("-")[0].lower()
         tried = dict.fromkeys((language, language.lower(), primary, OTHERWISE))
-        names = [(f"{DRAFTS}{kind}.{each}.txt", each) for each in tried if each]
-        found = [(name, each) for name, each in names if name in self._chosen][:1]
-        yield from (Form(name, each, self._chosen[name].own) for name, each in found)
+        names = [(f"{DRAFTS}{kind}.{tag}.txt", tag) for tag in tried if tag]
+        found = [(name, tag) for name, tag in names if name in self._chosen][:1]
+        yield from (Form(name, tag, self._chosen[name].own) for name, tag in found)
         if found and self._chosen[found[0][0]].own:
-            yield from (Form(name, each, own=False) for name, each in names if name in self._ours)
+            yield from (Form(name, tag, own=False) for name, tag in names if name in self._ours)
 
     def load(self, language: str) -> None:
         """Compile the texts of a language, so that the first message is as quick as any; mistakes are met later."""
@@ -100,7 +100,7 @@ class Wording:
         except Exception as reason:
             if not form.own:
                 raise
-            shown = {each.shown: name for name, each in texts.items()}
+            shown = {template.shown: name for name, template in texts.items()}
             place = place_of(reason.__traceback__, frozenset(shown))
             name, line = (shown[place[0]], place[1]) if place else (form.name, 1)
             return _problem(texts, name, line, str(reason) or type(reason).__name__)

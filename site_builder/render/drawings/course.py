@@ -41,12 +41,12 @@ def course_drawing(interviews: Sequence[Went]) -> Drawing | None:
         return None
     first, last = interviews[0], interviews[-1]
     ground = _TOP + (_BEST - 1) * _ROW + _TOP
-    points = [(_across(each.day, first.day, last.day), _height(each.went)) for each in interviews]
+    points = [(_across(interview.day, first.day, last.day), _height(interview.went)) for interview in interviews]
     shapes = [*_rows(), *_days(first, last, ground)]
     radius = next((radius for most, radius in _RADII if len(interviews) <= most), _SMALLEST)
     places = list(_side_by_side(points, radius))
     if len(interviews) <= _MOST_LINKS:
-        shapes += [_dot(each, place, radius) for each, place in zip(interviews, places, strict=True)]
+        shapes += [_dot(interview, place, radius) for interview, place in zip(interviews, places, strict=True)]
     else:
         shapes.append(_dots(places, radius))
     if len(interviews) >= ENOUGH:
@@ -116,10 +116,10 @@ def _side_by_side(points: Sequence[tuple[float, float]], radius: float) -> Itera
     offsets = [0.0] + [side * level * (2 * radius + 1) for level in range(1, levels + 1) for side in (-1, 1)]
     ends: dict[tuple[float, float], float] = {}  # by row and offset, how far it is taken
     for across, height in points:
-        free = (each for each in offsets if ends.get((height, each), -1.0) <= across - 2 * radius)
+        free = (shift for shift in offsets if ends.get((height, shift), -1.0) <= across - 2 * radius)
         offset = next(free, None)
         if offset is None:
-            offset = min(offsets, key=lambda each: ends[height, each])
+            offset = min(offsets, key=lambda shift: ends[height, shift])
         ends[height, offset] = across
         yield across, height + offset
 
@@ -145,7 +145,7 @@ def _description(interviews: Sequence[Went]) -> str:
     many = len(interviews)
     if many == 1:
         return f"One interview went {interviews[0].went} of 5, on {interviews[0].day_words}."
-    ratings = [each.went for each in interviews]
+    ratings = [interview.went for interview in interviews]
     span = f"{min(ratings)} to {max(ratings)}" if min(ratings) != max(ratings) else f"{ratings[0]}"
     days = f"from {interviews[0].day_words} to {interviews[-1].day_words}"
     mean = f" The line is the mean of {count(_window(many), 'interview')} in a row." if many >= ENOUGH else ""

@@ -43,16 +43,16 @@ class Drawing:
     @property
     def linked(self) -> bool:
         """Whether it has links, which are hidden from many readers in what is one picture for them."""
-        return any(each.href for each in flat(self.shapes))
+        return any(shape.href for shape in flat(self.shapes))
 
 
 def flat(shapes: Iterable[Shape]) -> Iterator[Shape]:
     """Give all shapes, for a group those in it."""
-    for each in shapes:
-        if each.shapes:
-            yield from flat(each.shapes)
+    for shape in shapes:
+        if shape.shapes:
+            yield from flat(shape.shapes)
         else:
-            yield each
+            yield shape
 
 
 def group(classes: str, shapes: Iterable[Shape]) -> Shape:

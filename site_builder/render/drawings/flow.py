@@ -50,7 +50,7 @@ def flow_drawing(flows: Sequence[Flow]) -> Drawing | None:
     sizes = Sizes(min(_ONE, _TALLEST / total), 2.0, 4.0)
     places = [_place(stop, many[stop], column_of[stop.round], sizes) for stop in stops]
     numbers = {stop: number for number, stop in enumerate(stops)}
-    layout = laid_out(places, [Way(numbers[each.source], numbers[each.target], each.count) for each in flows], sizes)
+    layout = laid_out(places, [Way(numbers[flow.source], numbers[flow.target], flow.count) for flow in flows], sizes)
     columns = _columns(stops, many, column_of)
     shapes = [
         *_heads(rounds, columns),

@@ -122,7 +122,7 @@ def thinned(lanes: Sequence[Lane], today: date | None, plan: Plan = WIDE) -> tup
     label = 0.0 if plan.ledger else _LABEL
     if Scale(_all_days(lanes, today), 0.0, plan.width - label).day >= _DENSE:
         return tuple(lanes)
-    few = ((lane, tuple(each for each in lane.marks if each.kind not in _SMALL)) for lane in lanes)
+    few = ((lane, tuple(lane_mark for lane_mark in lane.marks if lane_mark.kind not in _SMALL)) for lane in lanes)
     return tuple(replace(lane, marks=marks) if marks else lane for lane, marks in few)
 
 
@@ -131,7 +131,7 @@ def _all_days(lanes: Sequence[Lane], today: date | None) -> list[date]:
 
 
 def _days(lane: Lane) -> Iterator[date]:
-    yield from (each.day for each in lane.marks)
+    yield from (lane_mark.day for lane_mark in lane.marks)
     for wait in lane.waits:
         yield from (wait.first, wait.last)
 
@@ -196,8 +196,8 @@ def _lane(
             left = ends[0] if wait.from_before else scale.at(wait.first)
             right = ends[1] if wait.goes_on else scale.at(wait.last)
             yield line("wait", (left, height), (right, height), wait.tip)
-    for each in sorted(lane.marks, key=lambda each: (_rank(each.kind), each.day)):
-        yield mark(each.kind, scale.at(each.day), height, each.tip)
+    for lane_mark in sorted(lane.marks, key=lambda any_mark: (_rank(any_mark.kind), any_mark.day)):
+        yield mark(lane_mark.kind, scale.at(lane_mark.day), height, lane_mark.tip)
 
 
 def _rank(kind: str) -> int:

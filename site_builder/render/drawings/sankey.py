@@ -231,4 +231,4 @@ def _stops(
                 height = item.height * ways[number].count / item.many
                 stops[number].append(Stop(column, top, height))
                 top += height
-    return tuple(tuple(each) for each in stops)
+    return tuple(tuple(way_stops) for way_stops in stops)

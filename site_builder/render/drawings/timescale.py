@@ -113,7 +113,7 @@ def _marked(piece: _Piece, step: float, widest: float, language: str) -> Iterato
             day = date.fromordinal(ordinal)
             yield day, day_of_month(day, language)
         return
-    months = next((each for each in (1, 3) if each * _DAYS_OF_MONTH * step >= widest), 0)
+    months = next((length for length in (1, 3) if length * _DAYS_OF_MONTH * step >= widest), 0)
     if not months:
         every = max(1, -int(-widest * 1.2 // (_DAYS_OF_YEAR * step)))
         years = [date(year, 1, 1) for year in range(first.year, last.year + 1) if year % every == 0]

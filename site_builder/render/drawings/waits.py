@@ -27,9 +27,9 @@ def waits_drawing(days: Sequence[int], middle: float | None) -> Drawing | None:
     """
     if not days:
         return None
-    answers = Counter(min(each, MOST_DAYS + 1) for each in days)
+    answers = Counter(min(answer_days, MOST_DAYS + 1) for answer_days in days)
     longest = max(days)
-    end = next((each for each in _ENDS if longest <= each), MOST_DAYS)
+    end = next((limit for limit in _ENDS if longest <= limit), MOST_DAYS)
     line_end = _WIDTH - _SIDE - (_BEYOND if longest > MOST_DAYS else 0)
     step = (line_end - _SIDE) / (end + 1)
     most = max(answers.values())

@@ -28,7 +28,7 @@ def story_material(  # noqa: PLR0913 - all that the pages of a story have in com
     """Gather what the pages of one story are made from."""
     group = story.group
     application = Application(group.slug, group.company, group.role, group.rounds)
-    paths, slugs = {each.path for each in group.rounds}, {each.slug for each in group.rounds}
+    paths, slugs = {interview.path for interview in group.rounds}, {interview.slug for interview in group.rounds}
     return StoryMaterial(
         settings=settings,
         as_of=story.as_of,
@@ -53,7 +53,7 @@ def gather(
     given = [gifts_of(story_material(journal, story, settings, problems)) for story in stories]
 
     def gifts(kind: str) -> Iterable[Any]:
-        return (gift for each in given for gift in each.get(kind, ()))
+        return (gift for story_gifts in given for gift in story_gifts.get(kind, ()))
 
     found = overview(stories, settings, as_of)
     return SearchMaterial(

@@ -152,16 +152,16 @@ def _facts(material: StoryMaterial, application: Application, progress: ByDay[Pr
     yield from _progress(material, progress)
     day = material.day_or_none
     newest_first = application.rounds[::-1]
-    yield Fact("Can you see yourself there", next((each.fit for each in newest_first if each.fit), ""))
-    yield Fact("Salary", next((each.salary for each in newest_first if each.salary), ""))
-    closing = next((each.closing_date for each in newest_first if each.closing_date), None)
+    yield Fact("Can you see yourself there", next((entry.fit for entry in newest_first if entry.fit), ""))
+    yield Fact("Salary", next((entry.salary for entry in newest_first if entry.salary), ""))
+    closing = next((entry.closing_date for entry in newest_first if entry.closing_date), None)
     yield Fact("Applications close", "", day(closing))
-    for each in application.rounds:
-        if each.outcome:
-            yield Fact("Outcome", outcome_words(each.outcome), day(each.outcome.date))
-            yield Fact("Answer the offer by", "", day(each.outcome.answer_by))
-        yield Fact("How they decide", each.process)
-        for reference in each.references:
+    for interview in application.rounds:
+        if interview.outcome:
+            yield Fact("Outcome", outcome_words(interview.outcome), day(interview.outcome.date))
+            yield Fact("Answer the offer by", "", day(interview.outcome.answer_by))
+        yield Fact("How they decide", interview.process)
+        for reference in interview.references:
             told = told_words(material, reference)
             yield Fact("Reference", f"{reference.name}: {told}")
 
@@ -184,8 +184,8 @@ def _known(material: Material, root: str, met: Met) -> Known:
         role=met.role,
         ways=ways(met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
-        met=tuple(material.interview_link(each.interview, root, each.stage) for each in met.met),
-        touches=tuple(_touched(material, each) for each in met.touches),
+        met=tuple(material.interview_link(meeting.interview, root, meeting.stage) for meeting in met.met),
+        touches=tuple(_touched(material, touch) for touch in met.touches),
     )
 
 
@@ -204,20 +204,20 @@ def _promises(material: Material, application: Application, progress: Progress) 
             day = speaks.day
         return Promised(material.day_or_none(day), text, links.place(path, line), counts)
 
-    for each in application.rounds:
-        line = each.lines.get
-        if each.reply_by or each.reply_within:
-            name = "reply_by" if each.reply_by else "reply_within"
-            yield promised(each.reply_by, within_words(each.reply_within), each.path, line(name, 1))
-        for index, item in enumerate(each.log):
+    for interview in application.rounds:
+        line = interview.lines.get
+        if interview.reply_by or interview.reply_within:
+            name = "reply_by" if interview.reply_by else "reply_within"
+            yield promised(interview.reply_by, within_words(interview.reply_within), interview.path, line(name, 1))
+        for index, item in enumerate(interview.log):
             if item.reply_by:
-                yield promised(item.reply_by, "", each.path, line(f"log[{index}].reply_by", item.line), item.line)
+                yield promised(item.reply_by, "", interview.path, line(f"log[{index}].reply_by", item.line), item.line)
 
 
 def _log(material: Material, application: Application) -> tuple[Logged, ...]:
     """Put the logs of all rounds together, oldest first, undated ones last."""
-    everything = [each for interview in application.rounds for each in logged(material, interview)]
-    return tuple(sorted(everything, key=lambda each: each.day.iso if each.day else "~"))
+    everything = [item for interview in application.rounds for item in logged(material, interview)]
+    return tuple(sorted(everything, key=lambda item: item.day.iso if item.day else "~"))
 
 
 def _impressions(material: Material, root: str, application: Application) -> Iterator[Impression]:

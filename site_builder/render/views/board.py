@@ -66,8 +66,12 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the board."""
     maker = _Maker(material)
     applications = tuple(material.applications.values())
-    open_ones = tuple(each for each in applications if maker.state(each) in OPEN)
-    ended = sorted((each for each in applications if maker.state(each) not in OPEN), key=maker.when, reverse=True)
+    open_ones = tuple(application for application in applications if maker.state(application) in OPEN)
+    ended = sorted(
+        (application for application in applications if maker.state(application) not in OPEN),
+        key=maker.when,
+        reverse=True,
+    )
     parts = by_year("applications", ended, maker.ended_on, maker.size, material.settings.language)
     for part in parts:
         is_first = part.path == PATH
@@ -126,11 +130,13 @@ class _Maker:
         """Put the applications of each state together; those that ask for something first."""
         columns = []
         for state in states:
-            chosen = [each for each in applications if self.state(each) == state]
+            chosen = [application for application in applications if self.state(application) == state]
             if state in OPEN:
                 chosen.sort(key=self._urgency)
             if chosen:
-                columns.append(Column(state, _TITLES[state], tuple(self._card(each, state) for each in chosen)))
+                columns.append(
+                    Column(state, _TITLES[state], tuple(self._card(application, state) for application in chosen))
+                )
         return tuple(columns)
 
     def _urgency(self, application: Application) -> tuple[int, str, str]:
@@ -143,7 +149,7 @@ class _Maker:
     def _card(self, application: Application, state: str) -> Card:
         material, standing = self._material, self._now.get(application.slug)
         day = self._day(application, standing)
-        rounds = sum(each.date is not None and not each.cancelled for each in application.rounds)
+        rounds = sum(interview.date is not None and not interview.cancelled for interview in application.rounds)
         return Card(
             application=material.application_link(application.slug, self._root, company_of(application)),
             role=application.role,

@@ -54,7 +54,7 @@ _T = TypeVar("_T")
 
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, _T]]]) -> tuple[_T, ...]:
-    return tuple(item for _, item in sorted((each for part in parts for each in part), key=itemgetter(0)))
+    return tuple(item for _, item in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
 def calendar_part(material: StoryMaterial) -> CalendarPart:
@@ -63,8 +63,10 @@ def calendar_part(material: StoryMaterial) -> CalendarPart:
     keyed = tuple(_keyed(material)) if chosen != "none" else ()
     rounds = material.story.group.rounds
     return CalendarPart(
-        interviews=tuple((each.path, _interview(material, each)) for each in rounds if each.date),
-        stages=tuple((nearest_first(each), _stage(material, each)) for each in material.story.sheets if each.is_next),
+        interviews=tuple((interview.path, _interview(material, interview)) for interview in rounds if interview.date),
+        stages=tuple(
+            (nearest_first(sheet), _stage(material, sheet)) for sheet in material.story.sheets if sheet.is_next
+        ),
         due=tuple((order, _due_day(key, row)) for order, key, row in keyed) if chosen in {"events", "both"} else (),
         todos=tuple((order, _todo(key, row)) for order, key, row in keyed) if chosen in {"todos", "both"} else (),
     )
@@ -75,7 +77,7 @@ def _interview(material: Material, interview: Interview) -> Event:
     is_ahead = day >= material.as_of and not interview.cancelled
     unread = interview.time if interview.time and clock_of(interview.time) is None else ""
     description = [f"{name}: {value}" for name, value in (("Role", interview.role), ("Time", unread)) if value]
-    description += [f"With: {_contact(each)}" for each in interview.contacts]
+    description += [f"With: {_contact(contact)}" for contact in interview.contacts]
     return Event(
         uid=f"{interview.slug}@{_DOMAIN}",
         date=day,
@@ -117,14 +119,14 @@ def _keyed(material: StoryMaterial) -> Iterator[tuple[Order, str, Row]]:
     """Give what is open on the day, with its place and a name that stays its own while its day moves."""
     seen: dict[str, int] = {}
     as_of = material.as_of
-    for each in material.story.follow_ups:
-        if not each.first <= as_of <= each.last:
+    for follow_up in material.story.follow_ups:
+        if not follow_up.first <= as_of <= follow_up.last:
             continue
-        (row,) = follow_up_rows(material, "", (each,))
-        about = (each.rule, each.application or "", each.interview, each.who, *row.names)
+        (row,) = follow_up_rows(material, "", (follow_up,))
+        about = (follow_up.rule, follow_up.application or "", follow_up.interview, follow_up.who, *row.names)
         key = hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape")).hexdigest()[:24]
         seen[key] = seen.get(key, 0) + 1
-        yield order_of(each), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
+        yield order_of(follow_up), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
 
 
 def _due_day(key: str, row: Row) -> Event:

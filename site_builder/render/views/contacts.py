@@ -18,15 +18,15 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 def cards_of(material: SearchMaterial, version: int = 4) -> Cards:
     """Make a card of each person who has a name or an address, in the order of the people."""
-    people = (each for each in material.overview.people if each.name.strip() or each.email.strip())
-    return Cards(tuple(_card(each, material.settings.language) for each in people), version)
+    people = (person for person in material.overview.people if person.name.strip() or person.email.strip())
+    return Cards(tuple(_card(person, material.settings.language) for person in people), version)
 
 
 def _card(person: Person, language: str) -> Card:
     is_address, url = bool(links.mailto(person.email)), links.outside(person.linkedin)
     notes = [person.email] if person.email and not is_address else []
     notes += [person.linkedin] if person.linkedin and not url else []
-    notes += [_met(each, language) for each in person.met]
+    notes += [_met(meeting, language) for meeting in person.met]
     about = f"{person.application or person.met[0].interview}/{person.email.casefold() or person.name.casefold()}"
     return Card(
         uid=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'afterview:{about}')}",

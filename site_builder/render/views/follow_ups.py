@@ -78,7 +78,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         groups=tuple(_group(rows, *words) for words in _GROUPS),
         waiting=waiting,
         stalled=stalled,
-        empty=all(row.hidden for row in rows) and all(each.hidden for each in (*waiting, *stalled)),
+        empty=all(row.hidden for row in rows) and all(stand.hidden for stand in (*waiting, *stalled)),
     )
     yield Page(PATH, "pages/follow-ups.html", view)
 
@@ -91,9 +91,9 @@ def _kinds(rows: Sequence[Row]) -> tuple[Choice, ...]:
 def _applications(material: SearchMaterial, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:
     """Name the applications that have rows, by the alphabet: by their role too where an employer has several."""
     found = {row.slug: material.applications.get(row.slug) for row in rows if row.slug}
-    named = [(company_of(each), each.role, slug) for slug, each in found.items() if each]
+    named = [(company_of(application), application.role, slug) for slug, application in found.items() if application]
     often = Counter(company for company, _, _ in named)
-    named.sort(key=lambda each: (place_of(each[0]), place_of(each[1]), each[2]))
+    named.sort(key=lambda triple: (place_of(triple[0]), place_of(triple[1]), triple[2]))
     return tuple(
         Choice(slug, f"{company}, {role}" if often[company] > 1 and role else company) for company, role, slug in named
     )

@@ -137,13 +137,13 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
         problems=tuple(notice(problem) for problem in material.problems if problem.path == interview.path),
         rows=follow_up_rows(material, root, [row for row in story.follow_ups if row.interview == slug]),
         checklist=tuple(_check(material, point) for point in story.checklists.get(slug, ())),
-        preparation=tuple(_preparation(root, each) for each in story.sheets if each.entry == slug),
+        preparation=tuple(_preparation(root, sheet) for sheet in story.sheets if sheet.entry == slug),
         facts=facts_of(material, interview),
         files=files_of(material, interview, root),
         people=tuple(_person(material, contact, company) for contact in interview.contacts),
         prepare=_prepare(material, interview),
         tasks=tasks_of(material, interview),
-        references=tuple(Fact(each.name, told_words(material, each)) for each in interview.references),
+        references=tuple(Fact(reference.name, told_words(material, reference)) for reference in interview.references),
         log=logged(material, interview),
         notes=tuple(
             _part(section, number, targets, root, interview.body.comments)
@@ -189,7 +189,7 @@ def _preparation(root: str, sheet: Sheet) -> ToPrepare:
 def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
     """List what the entry says to prepare for its next stage."""
     items = interview.next_stage.prep if interview.next_stage else ()
-    return tuple(Ticked(each.what, is_done(each.done), mark_words(material, each.done)) for each in items)
+    return tuple(Ticked(item.what, is_done(item.done), mark_words(material, item.done)) for item in items)
 
 
 def _part(section: Section, number: int, targets: tuple[str | None, ...], root: str, comments: tuple[str, ...]) -> Part:

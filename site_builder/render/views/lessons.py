@@ -44,7 +44,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the lessons; a year a page where there are many."""
     root = links.root_of(PATH)
     lessons = material.overview.lessons
-    everything = [(each, _learned(material, root, each, number)) for number, each in enumerate(lessons)]
+    everything = [(lesson, _learned(material, root, lesson, number)) for number, lesson in enumerate(lessons)]
     parts = by_year(
         "lessons",
         everything,
@@ -69,10 +69,10 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def _lead(lessons: Sequence[Lesson]) -> str:
     if not lessons:
         return "No lesson written down yet."
-    interviews = len({each.interview for each in lessons})
+    interviews = len({lesson.interview for lesson in lessons})
     lead = f"{words.count(len(lessons), 'lesson')} from {words.count(interviews, 'interview')}."
-    kept = sum(bool(each.kept) for each in lessons)
-    again = sum(bool(each.again) for each in lessons)
+    kept = sum(bool(lesson.kept) for lesson in lessons)
+    again = sum(bool(lesson.again) for lesson in lessons)
     went = f" {words.sentence(words.number(kept))} went well since." if kept else ""
     came = f" {words.sentence(words.number(again))} came up again later." if again else ""
     return words.sentence(lead) + went + came
@@ -87,8 +87,8 @@ def _learned(material: SearchMaterial, root: str, lesson: Lesson, number: int) -
         note_html=material.filled(lesson.item.note_html, slug, root, prefix),
         interview=material.interview_link(slug, root, where),
         day=material.day_or_none(lesson.date),
-        again=tuple(_again(material, root, each) for each in lesson.again),
-        kept=tuple(_again(material, root, each) for each in lesson.kept),
+        again=tuple(_again(material, root, later_slug) for later_slug in lesson.again),
+        kept=tuple(_again(material, root, later_slug) for later_slug in lesson.kept),
     )
 
 

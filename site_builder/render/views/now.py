@@ -34,7 +34,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     days = [material.as_of + timedelta(days=days) for days in range((material.horizon - material.as_of).days + 1)]
     overdue = tuple(
         sum(row.first <= day <= row.last and row.due.iso < day for row in rows)
-        for day in (each.isoformat() for each in days)
+        for day in (date.isoformat() for date in days)
     )
     words = tuple(material.full_day(day).words for day in days)
     view = Now(material.as_of.isoformat(), material.fixed, overdue, words, STATUSES, len(material.problems))

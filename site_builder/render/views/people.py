@@ -56,8 +56,8 @@ class PeoplePage:
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the people by name; a year a page where there are many."""
     root = links.root_of(PATH)
-    people = sorted(material.overview.people, key=lambda each: (place_of(each.name), place_of(each.company)))
-    everything = [(each, _known(material, root, each)) for each in people]
+    people = sorted(material.overview.people, key=lambda person: (place_of(person.name), place_of(person.company)))
+    everything = [(person, _known(material, root, person)) for person in people]
     parts = by_year(
         "people", everything, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
     )
@@ -76,14 +76,14 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 
 def _last_met(person: Person) -> date | None:
-    days = [each.date for each in person.met if each.date] + ([person.last_touch] if person.last_touch else [])
+    days = [meeting.date for meeting in person.met if meeting.date] + ([person.last_touch] if person.last_touch else [])
     return max(days, default=None)
 
 
 def _lead(people: Sequence[Person]) -> str:
     if not people:
         return "Nobody is named yet."
-    companies = len({each.company for each in people if each.company})
+    companies = len({person.company for person in people if person.company})
     at = f" at {words.count(companies, 'company', 'companies')}" if companies else ""
     return words.sentence(f"{words.count(len(people), 'person', 'people')}{at}.")
 
@@ -95,7 +95,7 @@ def _known(material: SearchMaterial, root: str, person: Person) -> Known:
         ways=ways("", person.email, person.phone),
         linkedin=links.text_or_link(person.linkedin),
         employer=material.application_link(person.application, root, person.company),
-        met=tuple(_met(material, root, each) for each in person.met),
+        met=tuple(_met(material, root, meeting) for meeting in person.met),
         last_touch=material.day_or_none(person.last_touch),
     )
 

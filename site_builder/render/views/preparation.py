@@ -149,11 +149,11 @@ def _across(material: SearchMaterial, root: str, sheet: Sheet, met: Met) -> Acro
         ways=ways(met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
         met=tuple(
-            material.interview_link(each.interview, root, each.stage)
-            for each in met.met
-            if each.date is not None and each.date < sheet.date
+            material.interview_link(meeting.interview, root, meeting.stage)
+            for meeting in met.met
+            if meeting.date is not None and meeting.date < sheet.date
         ),
-        talked_about=tuple(each.talked_about for each in met.met if each.talked_about),
+        talked_about=tuple(meeting.talked_about for meeting in met.met if meeting.talked_about),
     )
 
 
@@ -184,4 +184,4 @@ def _lesson(material: SearchMaterial, root: str, lesson: Lesson, number: str) ->
 def _likely(question: Question) -> Likely:
     times = len(question.asked)
     asked = {1: "asked once", 2: "asked twice"}.get(times, f"asked {words.count(times, 'time')}")
-    return Likely(question.text, asked, any(each.weak for each in question.asked))
+    return Likely(question.text, asked, any(time.weak for time in question.asked))

@@ -76,8 +76,8 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         return Anchor(path, links.href(root, links.interview_path(slug)) if slug else "")
 
     files = tuple(
-        FileProblems(file(path), tuple(notice(problem) for problem in found))
-        for path, found in groupby(material.problems, key=lambda problem: problem.path)
+        FileProblems(file(path), tuple(notice(problem) for problem in problems))
+        for path, problems in groupby(material.problems, key=lambda problem: problem.path)
     )
     view = ProblemsPage(head(material, PATH, "Problems", PATH), _lead(material.problems), not material.problems, files)
     yield Page(PATH, "pages/problems.html", view)

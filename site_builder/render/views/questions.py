@@ -68,7 +68,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the question bank; a year a page where there is much."""
     root = links.root_of(PATH)
     bank = material.overview.questions
-    everything = [(each, _known(material, root, each, number)) for number, each in enumerate(bank)]
+    everything = [(question, _known(material, root, question, number)) for number, question in enumerate(bank)]
     parts = by_year(
         "questions",
         everything,
@@ -100,13 +100,13 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 def _last_asked(question: Question) -> date | None:
     """Give the day on which a question was last asked."""
-    return max((each.date for each in question.asked if each.date), default=None)
+    return max((asked.date for asked in question.asked if asked.date), default=None)
 
 
 def _lead(bank: Sequence[Question]) -> str:
     if not bank:
         return "No question written down yet."
-    practise = sum(each.practise for each in bank)
+    practise = sum(question.practise for question in bank)
     lead = words.sentence(words.count(len(bank), "question"))
     return f"{lead}, {words.number(practise)} worth practising." if practise else f"{lead} so far, each asked once."
 
@@ -123,12 +123,12 @@ def _times(times: int) -> str:
 def _why(question: Question) -> str:
     """Say why it is worth practising: it came twice or more, or an answer was marked as weak."""
     reasons = [f"asked {_times(len(question.asked))}"] if len(question.asked) > 1 else []
-    reasons += ["you marked an answer as weak"] if any(each.weak for each in question.asked) else []
+    reasons += ["you marked an answer as weak"] if any(asked.weak for asked in question.asked) else []
     return ", ".join(reasons)
 
 
 def _known(material: SearchMaterial, root: str, question: Question, number: int) -> Known:
-    stages = Counter(each.stage for each in question.asked if each.stage)
+    stages = Counter(asked.stage for asked in question.asked if asked.stage)
     where = [f"{stage} ({times})" if times > 1 else stage for stage, times in stages.items()]
     often = f"Asked {_times(len(question.asked))}"
     return Known(

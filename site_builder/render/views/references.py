@@ -55,7 +55,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     view = ReferencesPage(
         head=head(material, PATH, "References", PATH),
         lead=_lead(ledgers),
-        referees=tuple(_referee(material, root, each) for each in ledgers),
+        referees=tuple(_referee(material, root, ledger) for ledger in ledgers),
     )
     yield Page(PATH, "pages/references.html", view)
 
@@ -64,7 +64,7 @@ def _lead(ledgers: Sequence[RefereeLedger]) -> str:
     """Say whom an employer could call without their knowing."""
     if not ledgers:
         return "No reference is named yet."
-    untold = [each.name for each in ledgers if any(named.open and not named.told for named in each.named)]
+    untold = [ledger.name for ledger in ledgers if any(named.open and not named.told for named in ledger.named)]
     if untold:
         many = words.sentence(words.count(len(untold), "reference"))
         return f"{many} could be called without knowing it yet."
@@ -79,7 +79,7 @@ def _referee(material: SearchMaterial, root: str, ledger: RefereeLedger) -> Refe
         ways=ways("", ledger.email, ledger.phone),
         agreed=material.day_or_none(ledger.agreed),
         lately=f"Named for {lately} in the last 90 days" if ledger.lately else "Not named in the last 90 days",
-        uses=tuple(_use(material, root, each) for each in ledger.named),
+        uses=tuple(_use(material, root, named) for named in ledger.named),
     )
 
 

@@ -130,10 +130,10 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     root = links.root_of(PATH)
     newest_first = sorted(
         material.overview.reflections,
-        key=lambda each: (each.date.isoformat() if each.date else "", each.interview),
+        key=lambda reflection: (reflection.date.isoformat() if reflection.date else "", reflection.interview),
         reverse=True,
     )
-    everything = [(each, _looked_back(material, root, each)) for each in newest_first]
+    everything = [(reflection, _looked_back(material, root, reflection)) for reflection in newest_first]
     parts = by_year(
         "reflections",
         everything,
@@ -151,7 +151,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             lead=_lead(newest_first) if is_first else f"The interviews of {part.year}, newest first.",
             year=part.year,
             years=year_links(parts),
-            often=tuple(_often(material, root, each) for each in material.overview.recurring[:_MOST])
+            often=tuple(_often(material, root, recurring) for recurring in material.overview.recurring[:_MOST])
             if is_first
             else (),
             looked_back=tuple(looked_back for _, looked_back in part.items),
@@ -166,8 +166,8 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def _lead(reflections: Sequence[Reflection]) -> str:
     if not reflections:
         return "Nothing to look back on yet."
-    wins = sum(len(_said_in(each.went_well)) for each in reflections)
-    with_win = sum(bool(_said_in(each.went_well)) for each in reflections)
+    wins = sum(len(_said_in(reflection.went_well)) for reflection in reflections)
+    with_win = sum(bool(_said_in(reflection.went_well)) for reflection in reflections)
     if not wins:
         return "No win written down yet. There is one in every interview, and one line is enough."
     things = f"{words.count(wins, 'thing')} that went well, written down after {words.count(with_win, 'interview')}."
@@ -176,7 +176,7 @@ def _lead(reflections: Sequence[Reflection]) -> str:
 
 def _said_in(sections: Sequence[Section]) -> tuple[str, ...]:
     """List what a part says: its items, else its whole text."""
-    texts = (text for each in sections for text in ([item.text for item in each.items] or [each.text]))
+    texts = (text for section in sections for text in ([item.text for item in section.items] or [section.text]))
     return tuple(text for text in texts if text.strip())
 
 
@@ -212,9 +212,9 @@ def _looked_back(material: SearchMaterial, root: str, reflection: Reflection) ->
 def _across(material: SearchMaterial, root: str, reflections: Sequence[Reflection]) -> Iterator[Across]:
     for name, _, sections in _PARTS:
         said = tuple(
-            Said(text, material.interview_link(each.interview, root, _company(material, each)))
-            for each in reflections
-            for text in _said_in(sections(each))
+            Said(text, material.interview_link(reflection.interview, root, _company(material, reflection)))
+            for reflection in reflections
+            for text in _said_in(sections(reflection))
         )
         if said:
             more = f"The newest {_AT_ONCE}; all {len(said)} stand above." if len(said) > _AT_ONCE else ""
@@ -224,17 +224,17 @@ def _across(material: SearchMaterial, root: str, reflections: Sequence[Reflectio
 def _often(material: SearchMaterial, root: str, recurring: Recurring) -> Often:
     mentions = recurring.mentions
     text = mentions[0].text
-    interviews = len({each.interview for each in mentions})
+    interviews = len({mention.interview for mention in mentions})
     return Often(
         text=text,
         found=words.sentence(f"found in {words.count(interviews, 'interview')}."),
         times=tuple(
             Time(
-                material.interview_link(each.interview, root, each.company),
-                material.day_or_none(each.date),
-                each.text if each.text != text else "",
+                material.interview_link(mention.interview, root, mention.company),
+                material.day_or_none(mention.date),
+                mention.text if mention.text != text else "",
             )
-            for each in mentions[:_TIMES]
+            for mention in mentions[:_TIMES]
         ),
         left_out=f"And {words.count(len(mentions) - _TIMES, 'time')} before." if len(mentions) > _TIMES else "",
     )
@@ -242,7 +242,9 @@ def _often(material: SearchMaterial, root: str, recurring: Recurring) -> Often:
 
 def _moves(reflections: Sequence[Reflection]) -> str:
     """Say how ratings move, compared with nobody but the writer, as soon as there are enough."""
-    ratings = [each.went for each in reflections if each.went is not None and each.date is not None]
+    ratings = [
+        reflection.went for reflection in reflections if reflection.went is not None and reflection.date is not None
+    ]
     if not ratings:
         return ""
     if len(ratings) < ENOUGH:
@@ -253,10 +255,10 @@ def _moves(reflections: Sequence[Reflection]) -> str:
 
 
 def _ratings(material: SearchMaterial, root: str, reflections: Sequence[Reflection]) -> Iterator[Rating]:
-    for each in reflections:
-        if each.went is not None:
-            link = material.interview_link(each.interview, root)
-            yield Rating(material.day_or_none(each.date), _company(material, each), link, each.went)
+    for reflection in reflections:
+        if reflection.went is not None:
+            link = material.interview_link(reflection.interview, root)
+            yield Rating(material.day_or_none(reflection.date), _company(material, reflection), link, reflection.went)
 
 
 def _course(material: SearchMaterial, reflections: Sequence[Reflection]) -> Drawing | None:
@@ -264,14 +266,14 @@ def _course(material: SearchMaterial, reflections: Sequence[Reflection]) -> Draw
     return course_drawing(
         [
             Went(
-                day=each.date,
-                went=each.went,
-                name=" · ".join(filter(None, (_company(material, each), each.stage))),
-                day_words=material.day(each.date).words,
-                href=f"#{_id(each.interview)}",
+                day=reflection.date,
+                went=reflection.went,
+                name=" · ".join(filter(None, (_company(material, reflection), reflection.stage))),
+                day_words=material.day(reflection.date).words,
+                href=f"#{_id(reflection.interview)}",
             )
-            for each in reversed(reflections)
-            if each.went is not None and each.date is not None
+            for reflection in reversed(reflections)
+            if reflection.went is not None and reflection.date is not None
         ]
     )
 

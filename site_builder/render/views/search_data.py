@@ -46,7 +46,9 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def found_in(material: StoryMaterial) -> Found:
     """Give what can be found of the story."""
     story = material.story
-    days = ((each, material.day(each.date).words if each.date else "") for each in story.group.rounds)
+    days = (
+        (interview, material.day(interview.date).words if interview.date else "") for interview in story.group.rounds
+    )
     return Found(
         applications=tuple((slug, _of_application(material, slug)) for slug in material.applications),
         people=tuple((name_order(person), _of_person(person)) for person in by_name(story.people)),
@@ -69,7 +71,7 @@ def _of_person(person: Person) -> str:
         path, anchor = links.interview_path(person.met[0].interview), "#contacts"
     about = ", ".join(part for part in (person.role, person.company) if part)
     ways = (person.email, person.phone, person.linkedin)
-    text = _joined((about, *ways, *(each.talked_about for each in person.met)))
+    text = _joined((about, *ways, *(meeting.talked_about for meeting in person.met)))
     return line(links.href("", path), "", "", Place(anchor, "Person", person.name, text))
 
 
@@ -91,7 +93,7 @@ def _places(interview: Interview) -> Iterator[Place]:
         words = _joined(part for item in interview.log for part in _logged(item))
         yield Place("#log", "What happened since", "", words)
     if interview.more:
-        yield Place("#more", "More", "", _joined(part for each in interview.more for part in (each.name, each.text)))
+        yield Place("#more", "More", "", _joined(part for more in interview.more for part in (more.name, more.text)))
     if interview.raw:
         yield Place("#raw", "The text as it is", "", _joined((interview.raw,)))
 
@@ -105,7 +107,7 @@ def _section(section: Section, anchor: str) -> Iterator[Place]:
         text = ""
     else:
         text = _joined(f"{text} {note}" for text, note in items) if items else _line(section.text)
-    outside = [unescape(each) for each in _OUTSIDE.findall(section.html)] if "href=" in section.html else []
+    outside = [unescape(address) for address in _OUTSIDE.findall(section.html)] if "href=" in section.html else []
     if text or outside or not items:
         yield Place(anchor, heading, "", _joined((text, *dict.fromkeys(outside))))
 

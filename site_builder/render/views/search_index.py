@@ -115,7 +115,7 @@ def _lead(groups: Sequence[Group]) -> str:
 
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, Place]]]) -> tuple[Place, ...]:
-    return tuple(place for _, place in sorted((each for part in parts for each in part), key=itemgetter(0)))
+    return tuple(place for _, place in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
 def indexed(material: StoryMaterial) -> Indexed:
@@ -140,7 +140,7 @@ def indexed(material: StoryMaterial) -> Indexed:
 
 
 def _place_of_application(material: Material, root: str, application: Application) -> Place:
-    day = max((each.date for each in application.rounds if each.date), default=None)
+    day = max((interview.date for interview in application.rounds if interview.date), default=None)
     link = material.application_link(application.slug, root, application.role or "The application")
     return Place("companies", company_of(application), link, day)
 

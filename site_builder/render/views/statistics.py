@@ -74,7 +74,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     figures = material.overview.statistics
     companies = _companies(material, links.root_of(PATH))
     states = dict(figures.states)
-    days = [each.days for each in figures.waited]
+    days = [wait.days for wait in figures.waited]
     view = StatisticsPage(
         head=head(material, PATH, "Statistics", PATH),
         empty=not figures.applications,
@@ -86,7 +86,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             if states.get(state)
         ),
         flow=flow_drawing(figures.flows),
-        steps=tuple(Step(name_of(each.source), name_of(each.target), each.count) for each in figures.flows),
+        steps=tuple(Step(name_of(flow.source), name_of(flow.target), flow.count) for flow in figures.flows),
         typical=_typical(figures),
         waits_drawing=waits_drawing(days, _middle(figures)),
         waits=tuple(_waits(days)),
@@ -135,7 +135,7 @@ def _typical(figures: Statistics) -> str:
 
 def _waits(days: Sequence[int]) -> Iterator[Figure]:
     """Count the answers by day, as they are drawn."""
-    for day, many in sorted(Counter(min(each, MOST_DAYS + 1) for each in days).items()):
+    for day, many in sorted(Counter(min(answer_days, MOST_DAYS + 1) for answer_days in days).items()):
         yield Figure(days_of(day), many)
 
 
@@ -143,11 +143,11 @@ def _companies(material: SearchMaterial, root: str) -> tuple[Company, ...]:
     """Put the answers of each company together, those with most answers first."""
     days: defaultdict[str, list[int]] = defaultdict(list)
     slugs: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for each in material.overview.statistics.waited:
-        application = material.applications.get(each.application)
-        company = company_of(application) if application else each.application
-        days[company].append(each.days)
-        slugs[company][each.application] = None
+    for wait in material.overview.statistics.waited:
+        application = material.applications.get(wait.application)
+        company = company_of(application) if application else wait.application
+        days[company].append(wait.days)
+        slugs[company][wait.application] = None
     order = sorted(days, key=lambda company: (-len(days[company]), place_of(company)))
     return tuple(_company(material, root, company, days[company], slugs[company]) for company in order)
 
@@ -159,7 +159,7 @@ def _company(
     if len(days) > 3:  # noqa: PLR2004 - more are easier to read as a span
         took = f"{min(days)} to {max(days)} days, half within {median(days):g}"
     else:
-        took = f"{words.listed([str(each) for each in days])} day{'' if days == [1] else 's'}"
+        took = f"{words.listed([str(answer_days) for answer_days in days])} day{'' if days == [1] else 's'}"
     return Company(company, took, applications)
 
 

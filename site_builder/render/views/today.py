@@ -187,13 +187,17 @@ def _gap(material: SearchMaterial, root: str, slugs: tuple[str, str], gaps: Iter
     application, interview = slugs
     company = material.application_link(application, root).text
     texts = tuple(said_from(material, gap.text, gap.first, gap.last) for gap in gaps)
-    return MissingFact(material.interview_link(interview, root, company), texts, all(each.hidden for each in texts))
+    return MissingFact(material.interview_link(interview, root, company), texts, all(said.hidden for said in texts))
 
 
 def _latest_wins(reflections: Sequence[Reflection]) -> Sequence[Reflection]:
     """Choose the latest interviews that have a win written down."""
-    dated = [(each.date, each.interview, each) for each in reflections if each.went_well and each.date is not None]
-    return [each for _, _, each in sorted(dated, key=lambda found: found[:2], reverse=True)[:_LATELY]]
+    dated = [
+        (reflection.date, reflection.interview, reflection)
+        for reflection in reflections
+        if reflection.went_well and reflection.date is not None
+    ]
+    return [reflection for _, _, reflection in sorted(dated, key=lambda triple: triple[:2], reverse=True)[:_LATELY]]
 
 
 def _win(material: SearchMaterial, root: str, reflection: Reflection) -> Win:
@@ -211,22 +215,22 @@ def _done(material: SearchMaterial, root: str) -> tuple[Done, ...]:
     """List what is done in the week of the build's day, each until that week is over, and in the weeks to come."""
     as_of = material.as_of
     found = []
-    for each in material.overview.recent:
-        last = each.date + timedelta(days=6 - each.date.weekday())
-        employer = material.interview_link(each.interview, root, each.employer)
-        is_hidden = not each.first <= as_of <= last
-        days = (each.first.isoformat(), last.isoformat())
-        found.append(Done(material.day(each.date), each.what, employer, *days, is_hidden))
+    for activity in material.overview.recent:
+        last = activity.date + timedelta(days=6 - activity.date.weekday())
+        employer = material.interview_link(activity.interview, root, activity.employer)
+        is_hidden = not activity.first <= as_of <= last
+        days = (activity.first.isoformat(), last.isoformat())
+        found.append(Done(material.day(activity.date), activity.what, employer, *days, is_hidden))
     return tuple(found)
 
 
 def _search(material: SearchMaterial) -> tuple[Said, ...]:
     """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
     overview = material.overview
-    remarks = tuple(said_from(material, each.text, each.first, each.last) for each in overview.remarks)
+    remarks = tuple(said_from(material, remark.text, remark.first, remark.last) for remark in overview.remarks)
     if not overview.progress:
         return remarks
-    starts = [each.first for each in overview.tallies]
+    starts = [tally.first for tally in overview.tallies]
     asking = _asking(overview)
 
     def on(day: date) -> str:
@@ -244,16 +248,16 @@ def _search(material: SearchMaterial) -> tuple[Said, ...]:
         step = "a step forward" if held == 1 else "each a step forward"
         return words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else ""
 
-    return (*(each for say in (on, offers_on, held_on) for each in said_by_day(material, say)), *remarks)
+    return (*(said for say in (on, offers_on, held_on) for said in said_by_day(material, say)), *remarks)
 
 
 def _asking(overview: Overview) -> Mapping[date, Mapping[str, int]]:
     """Count the applications by what they ask for, on each day to the horizon."""
     changes: defaultdict[date, Counter[str]] = defaultdict(Counter)
-    for each in overview.standings:
-        changes[each.first][each.attention] += 1
-        if each.last < overview.horizon:
-            changes[each.last + timedelta(days=1)][each.attention] -= 1
+    for standing in overview.standings:
+        changes[standing.first][standing.attention] += 1
+        if standing.last < overview.horizon:
+            changes[standing.last + timedelta(days=1)][standing.attention] -= 1
     now: Counter[str] = Counter()
     found = {}
     for distance in range((overview.horizon - overview.as_of).days + 1):

@@ -90,7 +90,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def form_of(material: SearchMaterial, weeks: Sequence[Week], first: date | None, last: date | None) -> Page:
     """Give the log as a form, the oldest week first, without links: it lies outside of the site."""
     ordered = sorted(weeks, key=lambda week: week.monday)
-    days = [each.date for week in ordered for each in week.activities]
+    days = [activity.date for week in ordered for activity in week.activities]
     begin, end = first or min(days, default=None), last or max(days, default=None)
     span = f"{material.full_day(begin).words} to {material.full_day(end).words}" if begin and end else ""
     lines = tuple(_week(material, "", week) for week in ordered)
@@ -113,7 +113,7 @@ def _lead(weeks: Sequence[Week]) -> str:
 
 def _week(material: SearchMaterial, root: str, week: Week) -> WeekOfLines:
     year, number, _ = week.monday.isocalendar()
-    lines = tuple(_line(material, root, each) for each in week.activities)
+    lines = tuple(_line(material, root, activity) for activity in week.activities)
     return WeekOfLines(f"week-{year:04}-{number:02}", number, material.full_day(week.monday), lines)
 
 
