@@ -26,7 +26,7 @@ def unsealed(script: bytes, key: str) -> str:
     assert found, script[:200]
     raw = base64.b64decode(found[1])
     stream = hashlib.shake_128(bytes.fromhex(key) + raw[:16]).digest(len(raw) - 16)
-    return bytes(one ^ other for one, other in zip(raw[16:], stream, strict=True)).decode()
+    return bytes(byte ^ other for byte, other in zip(raw[16:], stream, strict=True)).decode()
 
 
 def search_text(site: Path) -> str:

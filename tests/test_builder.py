@@ -143,8 +143,8 @@ def test_a_page_that_is_made_ahead_is_the_right_one(
         apply(root, [(FINAL, "---\ncompany: acme\ndate: 2026-11-19\n---\nSee [[nowhere]].\n")])
     builder = serving(root)
     builder.build()
-    for one, other, body in versions:
-        apply(root, [(ACME, f"---\ncompany: Acme\n{one}{other}---\n{body}")])
+    for fields, other, body in versions:
+        apply(root, [(ACME, f"---\ncompany: Acme\n{fields}{other}---\n{body}")])
         ahead = builder.first((root / ACME).resolve())
         expected = clean(root)
         if ahead:

@@ -191,7 +191,7 @@ def test_check_writes_problems_in_three_forms(make_journal: Make, monkeypatch: p
     monkeypatch.chdir(root)
     assert run("check").stdout.startswith('journal/a.md:3:1: warning: unknown field "compnay" (unknown-field)\n')
     listed = json.loads(run("check", "--format", "json").stdout)
-    assert [(one["path"], one["line"], one["column"], one["rule"]) for one in listed] == [
+    assert [(problem["path"], problem["line"], problem["column"], problem["rule"]) for problem in listed] == [
         ("journal/a.md", 3, 1, "unknown-field")
     ]
     assert run("check", "--format", "github").stdout.startswith(

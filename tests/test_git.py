@@ -57,7 +57,7 @@ def root(tmp_path: Path) -> Path:
 
 def changed(root: Path) -> dict[str, date | None]:
     """Give the day of each entry, by company."""
-    return {each.company: each.changed for each in check(root, AS_OF, debug=True).journal.interviews}
+    return {interview.company: interview.changed for interview in check(root, AS_OF, debug=True).journal.interviews}
 
 
 def test_the_authors_day_of_the_last_change_is_on_the_page(root: Path) -> None:
@@ -121,7 +121,7 @@ def test_without_a_history_nothing_is_said(
             (root.parent / ".git" / "HEAD").write_text("nonsense", encoding="utf-8")
     checked = check(root, AS_OF, debug=True)
     assert checked.problems == ()
-    assert {each.changed for each in checked.journal.interviews} == {None}
+    assert {interview.changed for interview in checked.journal.interviews} == {None}
 
 
 def test_a_repository_runs_nothing_here(root: Path, tmp_path: Path) -> None:

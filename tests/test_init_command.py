@@ -49,7 +49,7 @@ def test_a_wrong_zone_or_address_is_said(tmp_path: Path, text: str, message: str
     """With what is meant."""
     (tmp_path / "journal.toml").write_text(text, encoding="utf-8")
     settings, problems = load_settings(tmp_path)
-    assert [(each.message, each.hint) for each in problems] == [(message, hint)]
+    assert [(problem.message, problem.hint) for problem in problems] == [(message, hint)]
     assert (settings.timezone, settings.me) == ("", ())
 
 
@@ -79,7 +79,7 @@ def test_ones_own_address_is_no_contact_of_an_entry() -> None:
     source = decode("journal/a.md", text.encode())
     settings = Settings(me=("sam@mail.example",))
     interview, problems = check_entry(read_entry(source, settings), settings)
-    assert [each.name for each in interview.contacts] == ["Dana Reyes"]
+    assert [contact.name for contact in interview.contacts] == ["Dana Reyes"]
     assert interview.lines["contacts[0].thanked"] == 6
     assert "contacts[1]" not in interview.lines
     assert "SAM@mail.example is your own address, and no contact" in interview.assumptions

@@ -136,7 +136,7 @@ def test_any_editor_is_welcome(tmp_path: Path, form: str) -> None:
 @pytest.mark.parametrize(("text", "line"), [('title = "x', 1), ("a = 1\nb = \n", 2), ("title = 'x'\n[oops\n", 2)])
 def test_a_file_that_is_no_toml_is_named_with_its_line(tmp_path: Path, text: str, line: int) -> None:
     """Broken syntax is one problem, and all settings have their defaults."""
-    assert [found[0] for found in mistakes(tmp_path, text)] == [line]
+    assert [mistake[0] for mistake in mistakes(tmp_path, text)] == [line]
     assert load_settings(tmp_path)[0] == Settings()
 
 

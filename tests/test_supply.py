@@ -48,7 +48,7 @@ def imports(tree: ast.Module) -> Iterator[str]:
 
 def is_one_of(name: str, banned: set[str]) -> bool:
     """Whether a module is one of these, or in one."""
-    return any(name == each or name.startswith(f"{each}.") for each in banned)
+    return any(name == module or name.startswith(f"{module}.") for module in banned)
 
 
 def mistakes(path: str, tree: ast.Module) -> Iterator[str]:

@@ -126,14 +126,14 @@ def is_seen(mutant: Mutant, folder: Path) -> bool:
 
 def main(wanted: list[str]) -> int:
     """Run the campaign, or the mutants whose rule has one of the given words."""
-    chosen = [each for each in MUTANTS if not wanted or any(word in each.rule for word in wanted)]
+    chosen = [candidate for candidate in MUTANTS if not wanted or any(word in candidate.rule for word in wanted)]
     missed = []
     with tempfile.TemporaryDirectory(prefix="mutants-") as name:
         folder = Path(name)
-        for each in _COPIED:
-            shutil.copytree(ROOT / each, folder / each, ignore=shutil.ignore_patterns("__pycache__"))
-        for each in _BESIDE:
-            shutil.copy(ROOT / each, folder)
+        for source in _COPIED:
+            shutil.copytree(ROOT / source, folder / source, ignore=shutil.ignore_patterns("__pycache__"))
+        for file in _BESIDE:
+            shutil.copy(ROOT / file, folder)
         for number, mutant in enumerate(chosen, start=1):
             seen = is_seen(mutant, folder)
             missed += [] if seen else [mutant.rule]

@@ -193,7 +193,7 @@ def peers(environment: Path, entries: Path, folder: Path, limit: float) -> list[
 def installed(environment: Path) -> dict[str, str]:
     """Give the versions of what is installed in an environment, by name."""
     folders = [str(path) for path in environment.glob("**/site-packages")]
-    return {found.name.lower(): found.version for found in distributions(path=folders)}
+    return {distribution.name.lower(): distribution.version for distribution in distributions(path=folders)}
 
 
 def _script(environment: Path, name: str) -> str:

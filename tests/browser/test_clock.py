@@ -152,7 +152,7 @@ def test_after_the_horizon_the_page_says_that_it_is_old(page: Page, sample: Site
             old = opened(page, site, name, noon(AS_OF + timedelta(days=days)))
             said = page.locator(".sentence").inner_text()
             assert said.startswith("This site is old: it was built for Fri 20 Nov 2026")
-            assert [each.replace(said, sentence) for each in old] == known
+            assert [text.replace(said, sentence) for text in old] == known
 
 
 @pytest.mark.case("G06")

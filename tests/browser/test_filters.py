@@ -111,7 +111,7 @@ def test_a_row_of_another_day_stays_hidden(worklist: Page) -> None:
     hidden = worklist.locator(".follow-up[data-kind=nudge][hidden]")
     choose(worklist, "kind", "nudge")
     before = rows(worklist).count()
-    assert all(each.get_attribute("hidden") is not None for each in hidden.all())
+    assert all(row.get_attribute("hidden") is not None for row in hidden.all())
     worklist.locator(".follow-up[data-kind=nudge]:visible").first.evaluate("(row) => { row.hidden = true; }")
     expect(worklist.locator(".filters [role=status]")).to_contain_text(f"{before - 1} of ")
     worklist.locator(".follow-up:not([data-kind=nudge]):not([hidden])").first.evaluate(

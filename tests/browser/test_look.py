@@ -257,4 +257,6 @@ def test_every_page_is_right_html(checker: list[str], site: Path, odd: dict[str,
     folders = [str(folder) for folder in (site, *odd.values())]
     answer = subprocess.run([*checker, *folders], capture_output=True, check=False, text=True, encoding="utf-8")
     messages = json.loads(answer.stdout)["messages"]
-    assert [(each["url"].rpartition("/")[2], each.get("lastLine"), each["message"]) for each in messages] == []
+    assert [
+        (message["url"].rpartition("/")[2], message.get("lastLine"), message["message"]) for message in messages
+    ] == []

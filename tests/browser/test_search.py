@@ -133,7 +133,7 @@ def test_every_word_of_every_note_is_found(page: Page, worded: Path) -> None:
     for word in words:
         expect(results(page, word).first).to_be_visible()
         addresses = page.locator(".found .result").evaluate_all("(all) => all.map((each) => each.href)")
-        assert any("2026-11-18-zrh" in each for each in addresses), word
+        assert any("2026-11-18-zrh" in address for address in addresses), word
 
 
 def test_all_words_are_needed_unless_nothing_has_them(page: Page, worded: Path) -> None:

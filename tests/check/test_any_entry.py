@@ -128,7 +128,9 @@ def test_a_wrong_value_is_one_error_at_its_own_place(name: str, value: str) -> N
     """The field is absent, what was typed is under More, and all others are read."""
     text = f"---\ncompany: Acme\nrole: Dev\n{name}:  {value}\ntags: a\n---\n"
     interview, problems = from_text(text)
-    assert [(each.severity, each.span) for each in problems] == [(Severity.ERROR, Span(4, len(name) + 4, len(value)))]
+    assert [(problem.severity, problem.span) for problem in problems] == [
+        (Severity.ERROR, Span(4, len(name) + 4, len(value)))
+    ]
     assert getattr(interview, name) == getattr(Interview("", ""), name)
     assert [(more.name, more.text, more.line) for more in interview.more][-1][1:] == (value, 4)
     assert (interview.company, interview.role, interview.tags) == ("Acme", "Dev", ("a",))

@@ -28,7 +28,7 @@ def test_of_a_line_of_text_the_wrong_part_alone_is_left_out() -> None:
     """The item stays, with its type and note; the error is at the day."""
     interview, problems = read("log:", "  - 2026-02-30 reply phone: next week")
     assert interview.log == (LogItem("reply", None, "phone", note="next week", line=4),)
-    assert [(each.span, each.rule) for each in problems] == [(Span(4, 5, 10), "value")]
+    assert [(problem.span, problem.rule) for problem in problems] == [(Span(4, 5, 10), "value")]
     assert [(more.name, more.text) for more in interview.more] == [("log[0].date", "2026-02-30")]
 
 
@@ -136,7 +136,7 @@ def test_a_company_left_empty_is_pointed_at() -> None:
     """The line is that of the field."""
     text = "---\nrole: Dev\ncompany:\n---\n"
     _, problems = check_entry(read_entry(Source("journal/x.md", "", text), Settings()), Settings())
-    assert [(each.rule, each.span.line) for each in problems] == [("no-company", 3)]
+    assert [(problem.rule, problem.span.line) for problem in problems] == [("no-company", 3)]
 
 
 def test_a_thanked_mark_is_kept_beside_a_wrong_one() -> None:
@@ -173,14 +173,14 @@ def _round(name: str, day: date | None, **fields: object) -> Interview:
 def test_an_entry_without_a_role_joins_a_round_that_only_application_names() -> None:
     """It is the company's application too."""
     rounds = (_round("a", date(2026, 3, 1), application="platform"), _round("b", date(2026, 3, 9)))
-    assert [each.slug for each in group(rounds, Settings()).applications] == ["platform"]
+    assert [application.slug for application in group(rounds, Settings()).applications] == ["platform"]
 
 
 def test_what_was_said_after_a_round_is_no_silence_before_it() -> None:
     """The last item of the log counts, be it before the round or after."""
     spoken = (LogItem("reply", date(2026, 9, 20)),)
     rounds = (_round("a", date(2026, 3, 1), log=spoken), _round("b", date(2026, 9, 10)))
-    assert [len(each.rounds) for each in group(rounds, Settings()).applications] == [2]
+    assert [len(application.rounds) for application in group(rounds, Settings()).applications] == [2]
 
 
 def test_an_undated_entry_that_applied_is_an_application() -> None:

@@ -55,7 +55,7 @@ def test_a_pasted_line_is_everybody_in_it(typed: str, people: list[str]) -> None
     """As mail programs write their To: with commas, semicolons, quotes, and names turned around."""
     for lines in ([f"contacts: {typed}"], ["contacts:", f"  - {typed}"]):
         interview, problems = read(*lines)
-        assert [f"{each.name} {each.email}" for each in interview.contacts] == people
+        assert [f"{contact.name} {contact.email}" for contact in interview.contacts] == people
         assert problems == ()
 
 
@@ -91,7 +91,10 @@ def test_within_a_part_too() -> None:
         "contacts: [{name: Dana, email: n/a, phone: '-'}, {name: TBD, role: CTO}, none]",
         "tasks: [{what: TBD, due: TBC}]",
     )
-    assert [(each.name, each.email, each.phone) for each in interview.contacts] == [("Dana", "", ""), ("CTO", "", "")]
+    assert [(contact.name, contact.email, contact.phone) for contact in interview.contacts] == [
+        ("Dana", "", ""),
+        ("CTO", "", ""),
+    ]
     assert [(task.what, task.due) for task in interview.tasks] == [("TBD", None)]
     assert problems == ()
 

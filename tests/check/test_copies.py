@@ -29,7 +29,7 @@ def test_the_same_text_counts_once(name: str, make_journal: Make) -> None:
         {"journal/acme.md": ACME, f"journal/{name}": ACME, "journal/other.md": "---\ncompany: B\n---\n"}
     )
     checked = check(root)
-    assert [each.path for each in checked.journal.interviews] == ["journal/acme.md", "journal/other.md"]
+    assert [interview.path for interview in checked.journal.interviews] == ["journal/acme.md", "journal/other.md"]
     (problem,) = checked.problems
     assert (problem.path, problem.rule) == (f"journal/{name}", "copy")
     assert "journal/acme.md" in problem.message
@@ -119,7 +119,7 @@ def test_files_and_entries_are_found_whatever_their_letters(make_journal: Make) 
         }
     )
     checked = check(root)
-    slug = next(each.slug for each in checked.journal.interviews if each.company == "Acme")
+    slug = next(interview.slug for interview in checked.journal.interviews if interview.company == "Acme")
     page = "interviews/2026-11-09-cafe.html"
     assert checked.journal.targets[slug] == (
         f"{page}#note-next-time",

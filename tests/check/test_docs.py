@@ -27,7 +27,7 @@ def test_every_word_of_a_closed_list_is_documented() -> None:
     """So are the words that people use instead."""
     lists = (words.FORMATS, words.FITS, words.DECISIONS, words.OUTCOMES, words.LOG_TYPES, words.NO_OUTCOME)
     synonyms = (words.FORMAT_SYNONYMS, words.OUTCOME_SYNONYMS, words.DECISION_SYNONYMS)
-    assert {word for each in (*lists, *synonyms) for word in each} - CODES == set()
+    assert {word for word_list in (*lists, *synonyms) for word in word_list} - CODES == set()
 
 
 @pytest.mark.parametrize("name", names_of(EntryFields))

@@ -242,9 +242,9 @@ def test_empty_values_are_absent() -> None:
 @pytest.mark.case("A06")
 def test_contacts_of_any_shape_have_names_and_no_ghosts() -> None:
     """A text, a list, a mapping, empty items: names, no letters and no nobody."""
-    assert [one.name for one in right("contacts: Dana").contacts] == ["Dana"]
-    assert [one.name for one in right("contacts:\n  - Dana\n  -\n  - {name: Jo}").contacts] == ["Dana", "Jo"]
-    assert [one.name for one in right("interviewer: Dana\nrecruiter: Jo").contacts] == ["Dana", "Jo"]
+    assert [contact.name for contact in right("contacts: Dana").contacts] == ["Dana"]
+    assert [contact.name for contact in right("contacts:\n  - Dana\n  -\n  - {name: Jo}").contacts] == ["Dana", "Jo"]
+    assert [contact.name for contact in right("interviewer: Dana\nrecruiter: Jo").contacts] == ["Dana", "Jo"]
     assert read("company: Acme\ncontacts: {Dana: CTO}")[0].contacts == ()
 
 

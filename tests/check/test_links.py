@@ -63,7 +63,7 @@ def test_a_broken_link_is_a_warning_with_its_line(target: str, message: str) -> 
     """What leads nowhere is words, and said."""
     found = linked(target)
     assert found.targets["2026-acme-final"] == (None,)
-    assert [(one.path, one.span.line, one.severity, one.message) for one in found.problems] == [
+    assert [(problem.path, problem.span.line, problem.severity, problem.message) for problem in found.problems] == [
         ("journal/2026/acme-final.md", 7, "warning", message)
     ]
 
@@ -77,7 +77,7 @@ def test_files_are_carried_into_the_site() -> None:
         ("2026-acme-final", "docs/cv.pdf"): "files/docs-cv.pdf",
         ("2026-acme-final", "ad.pdf"): "files/2026-ad.pdf",
     }
-    assert [(each.path, each.url) for each in found.attachments] == [
+    assert [(attachment.path, attachment.url) for attachment in found.attachments] == [
         ("journal/2026/ad.pdf", "files/2026-ad.pdf"),
         ("journal/docs/cv.pdf", "files/docs-cv.pdf"),
     ]
@@ -101,7 +101,7 @@ def test_other_files_are_never_carried(target: str, hint: str) -> None:
     """What could act, is too large, or lies outside by its real path is named with a hint, and not linked."""
     found = linked(target, kind="file")
     assert (found.targets["2026-acme-final"], found.attachments) == ((None,), ())
-    assert [(one.rule, one.hint) for one in found.problems] == [("file", hint)]
+    assert [(problem.rule, problem.hint) for problem in found.problems] == [("file", hint)]
 
 
 @pytest.mark.parametrize("text", ["https://jobs.example/1", "on their page", "mailto:a@b.example"])

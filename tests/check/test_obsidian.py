@@ -90,5 +90,5 @@ def test_outside_of_a_vault_a_link_to_nowhere_is_a_mistake(vault: Path) -> None:
 def test_callouts(vault: Path, typed: str, html: str) -> None:
     """The first line is the title, else the kind; anything else that looks like one stays as it was typed."""
     (vault / "journal" / "a.md").write_text(f"---\ncompany: A\n---\n{typed}\n", encoding="utf-8")
-    interview = next(each for each in check(vault, AS_OF, debug=True).journal.interviews if each.company == "A")
+    interview = next(entry for entry in check(vault, AS_OF, debug=True).journal.interviews if entry.company == "A")
     assert html in "".join(section.html for section in interview.body.sections)

@@ -21,7 +21,10 @@ def entry(name: str, days: int | None = 0, **fields: object) -> Interview:
 
 def grouped(*interviews: Interview) -> dict[str, list[str]]:
     """Give the slugs of the rounds by application."""
-    return {each.slug: [one.slug for one in each.rounds] for each in found(*interviews).applications}
+    return {
+        application.slug: [interview.slug for interview in application.rounds]
+        for application in found(*interviews).applications
+    }
 
 
 def found(*interviews: Interview) -> Grouped:
@@ -48,7 +51,7 @@ def test_an_entry_without_a_role_belongs_to_the_nearest_round_before_it_else_aft
     """Its page says what was assumed."""
     rounds = (entry("dev", 0), entry("lead", 20, role="Lead"), entry("x", 10, role=""), entry("y", -5, role=""))
     assert grouped(*rounds) == {"acme-developer": ["y", "dev", "x"], "acme-lead": ["lead"]}
-    assumed = {one.slug: one.assumptions for one in found(*rounds).interviews}
+    assumed = {interview.slug: interview.assumptions for interview in found(*rounds).interviews}
     assert "Developer" in assumed["x"][0]
     assert assumed["dev"] == ()
 
@@ -97,7 +100,7 @@ def test_application_overrides_all_of_this() -> None:
 def test_talks_alone_are_no_application() -> None:
     """A chat with nobody's rounds beside it is a talk; one among rounds is a round."""
     talk = found(entry("a", format="chat"))
-    assert (talk.applications, [one.slug for one in talk.talks]) == ((), ["acme-developer"])
+    assert (talk.applications, [chat.slug for chat in talk.talks]) == ((), ["acme-developer"])
     assert grouped(entry("a", format="chat"), entry("b", 3)) == {"acme-developer": ["a", "b"]}
 
 
@@ -135,9 +138,11 @@ def test_an_entry_that_could_not_be_read_is_no_application() -> None:
 def test_every_entry_is_in_exactly_one_place_whatever_the_order(interviews: list[Interview], chance: object) -> None:
     """No entry is lost or doubled, no slug is used twice, and the order of files does not show."""
     first = found(*interviews)
-    rounds = [one.path for each in (*first.applications, *first.talks) for one in each.rounds]
-    assert sorted(rounds) == sorted(one.path for one in interviews if one.company or one.application)
-    slugs = [each.slug for each in (*first.applications, *first.talks)]
+    rounds = [interview.path for application in (*first.applications, *first.talks) for interview in application.rounds]
+    assert sorted(rounds) == sorted(
+        interview.path for interview in interviews if interview.company or interview.application
+    )
+    slugs = [application.slug for application in (*first.applications, *first.talks)]
     assert len(set(slugs)) == len(slugs)
     shuffled = list(interviews)
     chance.shuffle(shuffled)  # type: ignore[attr-defined] # hypothesis gives a random.Random

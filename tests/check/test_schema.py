@@ -11,7 +11,7 @@ from site_builder.check.schema import front_matter_schema
 def complaints(text: str) -> list[str]:
     """List what the schema says of a front matter whose values are all text."""
     typed = yaml.load(text, yaml.BaseLoader)  # noqa: S506 - it makes nothing but texts
-    return [found.message for found in Draft7Validator(front_matter_schema()).iter_errors(typed)]
+    return [error.message for error in Draft7Validator(front_matter_schema()).iter_errors(typed)]
 
 
 @pytest.mark.parametrize("name", [name for name in names_of(EntryFields) if name != "went"])

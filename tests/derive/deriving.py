@@ -55,7 +55,7 @@ _Each = TypeVar("_Each", bound=Lasting)
 
 def on(items: Iterable[_Each], day: date = AS_OF) -> list[_Each]:
     """Keep what is so on a day."""
-    return [each for each in items if each.first <= day <= each.last]
+    return [item for item in items if item.first <= day <= item.last]
 
 
 def read(root: Path) -> Journal:

@@ -54,7 +54,7 @@ def test_state(journal: Path) -> None:
     outcome: ghosted
     ---
     """
-    found = {slug: (each.state, each.ended_on) for slug, each in progress(journal).items()}
+    found = {slug: (reached.state, reached.ended_on) for slug, reached in progress(journal).items()}
     assert found == {
         "offer": ("offer", None),
         "rejected": ("rejected", date(2026, 11, 12)),
@@ -210,8 +210,8 @@ def test_where_one_waits_for_them(journal: Path) -> None:
     ---
     """
     found = {
-        slug: [(each.first.isoformat()[5:], each.last and each.last.isoformat()[5:], each.answered) for each in waits]
-        for slug, waits in ((slug, each.waits) for slug, each in progress(journal).items())
+        slug: [(wait.first.isoformat()[5:], wait.last and wait.last.isoformat()[5:], wait.answered) for wait in waits]
+        for slug, waits in ((slug, reached.waits) for slug, reached in progress(journal).items())
     }
     assert found == {
         "acme": [("11-06", "11-09", True), ("11-09", None, False)],

@@ -19,11 +19,11 @@ DAYS = (date(2026, 11, 20), date(2026, 7, 6))
 def without_days(items: Iterable[object]) -> list[object]:
     """Leave out first and last days."""
     found: list[object] = []
-    for each in items:
-        assert is_dataclass(each)
-        assert not isinstance(each, type)
-        names = {field.name for field in fields(each)} & {"first", "last"}
-        found.append(replace(each, **dict.fromkeys(names, date.min)))
+    for item in items:
+        assert is_dataclass(item)
+        assert not isinstance(item, type)
+        names = {field.name for field in fields(item)} & {"first", "last"}
+        found.append(replace(item, **dict.fromkeys(names, date.min)))
     return found
 
 
@@ -48,7 +48,9 @@ def test_every_day_is_as_its_own_build_has_it(built: date) -> None:
         assert {slug: points for slug, points in lists.items() if points} == {
             slug: points for slug, points in fresh_lists.items() if points
         }
-        assert [each.slug for each in whole.sheets if day <= each.last] == [each.slug for each in fresh.sheets], day
-        done = [each for each in whole.recent if each.first <= day and monday <= each.date]
+        assert [sheet.slug for sheet in whole.sheets if day <= sheet.last] == [sheet.slug for sheet in fresh.sheets], (
+            day
+        )
+        done = [activity for activity in whole.recent if activity.first <= day and monday <= activity.date]
         this_week = next((week.activities for week in fresh.weeks if week.monday == monday), ())
         assert without_days(done) == without_days(this_week), day

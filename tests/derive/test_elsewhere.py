@@ -26,8 +26,8 @@ def test_an_application_hears_of_the_others_only(journal: Path) -> None:
     """
     around = around_of(read(journal))
     assert around["harrow"][0].offers == ()
-    assert [each.company for each in around["harrow"][0].acceptances] == ["Bellow"]
-    assert [(each.company, each.answer_by and each.answer_by.day) for each in around["bellow"][0].offers] == [
+    assert [acceptance.company for acceptance in around["harrow"][0].acceptances] == ["Bellow"]
+    assert [(offer.company, offer.answer_by and offer.answer_by.day) for offer in around["bellow"][0].offers] == [
         ("Harrow", 25)
     ]
     assert around["bellow"][0].acceptances == ()
@@ -71,7 +71,7 @@ def test_a_company_is_remembered(journal: Path) -> None:
     ---
     """
     before = derived(journal).progress["ivy-data-lead"].before
-    assert [(each.application, each.text) for each in before] == [
+    assert [(memory.application, memory.text) for memory in before] == [
         (
             "ivy-analyst",
             "You were here in February 2026 (Analyst): two rounds, gone quiet; you met Ivo Hart and Mira Sol.",
@@ -113,5 +113,5 @@ def test_a_referee_who_was_told_in_the_log_knows(journal: Path) -> None:
     """
     found = derived(journal)
     assert found.progress["acme"].told == ("Prof. Low",)
-    told = {ledger.name for ledger in found.references if any(each.told for each in ledger.named)}
+    told = {ledger.name for ledger in found.references if any(use.told for use in ledger.named)}
     assert told == {"Prof. Low"}

@@ -166,7 +166,7 @@ def test_what_is_to_change_in_several_interviews_is_found_again(journal: Path) -
     - The shoes
     """
     (found,) = derived(journal).recurring
-    assert [(each.text, each.company, each.interview, each.date) for each in found.mentions] == [
+    assert [(mention.text, mention.company, mention.interview, mention.date) for mention in found.mentions] == [
         ("Talked over her, twice", "Birch", "b", date(2026, 6, 10)),
         ("Talked over him twice", "Acme", "a", date(2026, 5, 10)),
     ]
@@ -199,7 +199,7 @@ def test_alike_questions_are_one_with_every_time_it_was_asked(journal: Path) -> 
     """
     slow, read, us = derived(journal).questions
     assert (slow.text, slow.practise) == ("Why is the query so slow?", True)
-    assert [(each.interview, each.stage, each.by, each.item.note) for each in slow.asked] == [
+    assert [(asking.interview, asking.stage, asking.by, asking.item.note) for asking in slow.asked] == [
         ("b", "", (), ""),
         ("a", "Technical", ("Dana", "Jo"), "Plan first."),
     ]
@@ -261,10 +261,10 @@ def written(journal: Journal, name: str) -> Counter[str]:
 def test_every_item_is_in_exactly_one_question(journal: Journal) -> None:
     """None is lost or told twice; the words of a question are those of its latest time."""
     questions = derive(journal, Settings(), AS_OF).questions
-    asked = [each for question in questions for each in question.asked]
-    assert Counter(each.interview for each in asked) == written(journal, "Questions they asked")
+    asked = [asking for question in questions for asking in question.asked]
+    assert Counter(asking.interview for asking in asked) == written(journal, "Questions they asked")
     for question in questions:
-        days = [each.date or date.min for each in question.asked]
+        days = [asking.date or date.min for asking in question.asked]
         assert days == sorted(days, reverse=True)
         assert question.text == question.asked[0].item.text
 

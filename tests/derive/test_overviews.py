@@ -88,12 +88,14 @@ def test_days_that_were_named_are_there_too(journal: Path) -> None:
 
 def dated(entry: Interview) -> Iterator[tuple[str, date]]:
     """Give everything of an entry that happened on a day, or is to happen; promises, stages and endings aside."""
-    marks = [("thanked", entry.thanked), *(("thanked", one.thanked) for one in entry.contacts)]
-    marks += [("told", one.told) for one in entry.references] + [("task", one.done) for one in entry.tasks]
-    marks += [("task", one.done) for one in (entry.next_stage.prep if entry.next_stage else ())]
+    marks = [("thanked", entry.thanked), *(("thanked", contact.thanked) for contact in entry.contacts)]
+    marks += [("told", reference.told) for reference in entry.references] + [
+        ("task", task.done) for task in entry.tasks
+    ]
+    marks += [("task", task.done) for task in (entry.next_stage.prep if entry.next_stage else ())]
     found = [(kind, mark.day) for kind, mark in marks if mark and mark.done]
     found += [("round", entry.date), ("closing", entry.closing_date), ("snooze", entry.snooze_until)]
-    found += [("task", one.due) for one in entry.tasks] + [(item.type, item.date) for item in entry.log]
+    found += [("task", task.due) for task in entry.tasks] + [(item.type, item.date) for item in entry.log]
     if entry.outcome:
         found.append((entry.outcome.result, entry.outcome.date or entry.date))
     yield from ((kind, day) for kind, day in found if day)
@@ -111,7 +113,7 @@ def test_each_dated_thing_is_there_exactly_once(application: Application) -> Non
     found = Counter((event.kind, event.date) for event in events if event.kind not in {"promise", "next-stage"})
     dues = [task.due for entry in application.rounds for task in entry.tasks if task.due]
     left_out = Counter(("task", due) for due in dues if is_over and due >= AS_OF)
-    assert found == Counter(each for entry in application.rounds for each in dated(entry)) - left_out
+    assert found == Counter(thing for entry in application.rounds for thing in dated(entry)) - left_out
     promised = [(event.interview, event.title, event.date) for event in events if event.kind == "promise"]
     assert len(promised) == len(set(promised))
     assert {(slug, day) for slug, _, day in promised} >= {
@@ -166,7 +168,7 @@ def test_the_figures_count_each_application_once(journal: Path) -> None:
         Flow(phone, final, 1),
         Flow(final, Stop(None, "rejected"), 1),
     )
-    assert [each.days for each in figures.waited] == [11, 4, 3]
+    assert [wait.days for wait in figures.waited] == [11, 4, 3]
     assert figures.median_days == 4
 
 
@@ -186,7 +188,7 @@ def test_the_work_log_has_what_was_done_by_week(journal: Path) -> None:
     """
     weeks = derived(journal).weeks
     assert [week.monday.isoformat() for week in weeks] == ["2026-11-16", "2026-11-09", "2026-11-02"]
-    listed = [(each.what, each.contact, each.result) for week in weeks for each in week.activities]
+    listed = [(activity.what, activity.contact, activity.result) for week in weeks for activity in week.activities]
     assert listed == [
         ("Asked for news by email", "email", ""),
         ("Result", "", "They said no"),
@@ -211,4 +213,4 @@ def test_an_interview_of_today_is_work_done_once_it_was_held(journal: Path) -> N
     ---
     """
     (week,) = derived(journal).weeks
-    assert [each.employer for each in week.activities] == ["Acme"]
+    assert [activity.employer for activity in week.activities] == ["Acme"]

@@ -70,7 +70,7 @@ def test_the_ledger_of_referees(journal: Path) -> None:
     """
     low, ada = derived(journal).references
     assert (low.name, low.email, low.agreed, low.lately) == ("Prof. Low", "low@uni.example", date(2026, 4, 1), 1)
-    assert [(each.application, each.told, each.told_on, each.open) for each in low.named] == [
+    assert [(use.application, use.told, use.told_on, use.open) for use in low.named] == [
         ("acme", True, date(2026, 11, 3), True),
         ("birch", False, None, False),
     ]
@@ -222,7 +222,7 @@ def test_a_referee_is_known_by_a_part_of_the_name(journal: Path) -> None:
     ---
     """
     (low,) = derived(journal).references
-    assert [(each.application, each.told, each.told_on) for each in low.named] == [
+    assert [(use.application, use.told, use.told_on) for use in low.named] == [
         ("acme", True, date(2026, 11, 19)),
         ("birch", False, None),
     ]

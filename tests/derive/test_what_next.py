@@ -295,8 +295,8 @@ def test_a_whole_word_comes_before_a_part_of_one(journal: Path) -> None:
     company: Tern Maritime
     ---
     """
-    assert [each.slug for each in find_entry(read(journal), "tern").interviews] == ["b"]
-    assert [each.slug for each in find_entry(read(journal), "lant").interviews] == ["a"]
+    assert [interview.slug for interview in find_entry(read(journal), "tern").interviews] == ["b"]
+    assert [interview.slug for interview in find_entry(read(journal), "lant").interviews] == ["a"]
 
 
 def test_a_new_entry_belongs_to_the_latest_application(tmp_path: Path) -> None:

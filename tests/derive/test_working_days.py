@@ -48,10 +48,10 @@ def test_the_nth_working_day(day: date, count: int, holidays: frozenset[date]) -
     """It is a working day, and from the day on there are exactly n of them up to it; backwards likewise."""
     later, earlier = working_days_after(day, count, holidays), working_days_before(day, count, holidays)
     between = [day + timedelta(days=offset) for offset in range(1, (later - day).days + 1)]
-    assert sum(is_working_day(each, holidays) for each in between) == count
+    assert sum(is_working_day(day_between, holidays) for day_between in between) == count
     assert is_working_day(later, holidays)
     between = [day - timedelta(days=offset) for offset in range(1, (day - earlier).days + 1)]
-    assert sum(is_working_day(each, holidays) for each in between) == count
+    assert sum(is_working_day(day_between, holidays) for day_between in between) == count
     assert is_working_day(earlier, holidays)
 
 

@@ -18,8 +18,8 @@ def test_a_contact_is_added_to_any_list_of_them(file: str) -> None:
     assert isinstance(result, Patched), result
     gone, _ = middle(old, result.data)
     assert gone == b""
-    assert [each.name for each in read(result.data).contacts] == [
-        *(each.name for each in read(old).contacts),
+    assert [contact.name for contact in read(result.data).contacts] == [
+        *(contact.name for contact in read(old).contacts),
         LEE.name,
     ]
     assert read(result.data).contacts[-1].email == LEE.email
@@ -43,9 +43,9 @@ def test_a_contact_is_written_as_the_others_are(contacts: str) -> None:
     old = f"---\ncompany: Acme\ncontacts:{contacts}\nrole: Dev\n---\nx\n"
     result = edited(old, AddContact(Contact("Lee Park", email="lee@acme.example")))
     assert isinstance(result, Patched), result
-    names = [(each.name, each.email) for each in read(result.data).contacts]
+    names = [(contact.name, contact.email) for contact in read(result.data).contacts]
     assert names == [
-        *[(each.name, each.email) for each in read(old.encode()).contacts],
+        *[(contact.name, contact.email) for contact in read(old.encode()).contacts],
         ("Lee Park", "lee@acme.example"),
     ]
 
@@ -68,4 +68,4 @@ def test_a_field_of_ones_own_is_set_once(file: str) -> None:
     assert isinstance(first, Patched), first
     second = edited(first.data, SetField(("calendar_version",), "2: x", "2: x"))
     assert isinstance(second, Patched), second
-    assert [each.text for each in read(second.data).more if each.name == "calendar_version"] == ["2: x"]
+    assert [more.text for more in read(second.data).more if more.name == "calendar_version"] == ["2: x"]

@@ -104,7 +104,7 @@ def test_at_every_fault_the_file_is_whole_or_not_there(
         if not disk.hit:
             break
         assert tree(root).get("journal/new/a.md", TEXT.encode()) == TEXT.encode()
-        assert [found.path for found in find_files(root)[0]] in ([], ["journal/new/a.md"])
+        assert [entry.path for entry in find_files(root)[0]] in ([], ["journal/new/a.md"])
         if not path.exists():
             write_new(path, TEXT)
         if kind != "kill":
@@ -123,12 +123,12 @@ def test_at_every_fault_new_and_init_name_the_file_and_a_second_try_is_whole(kin
         with faulty(Disk(root, number, kind)) as disk:
             done = [CliRunner().invoke(main, ["init", str(root)])]
             done.append(CliRunner().invoke(main, ["new", "Acme", "-C", str(root), "--date", "2026-11-18"]))
-        for each in done:
-            assert each.exit_code in {0, 1, 2}
-            assert not isinstance(each.exception, OSError), each.exception
-            if each.exit_code == 1 and kind != "kill":
-                assert "can't be written" in each.stderr
-                assert str(root) in each.stderr
+        for result in done:
+            assert result.exit_code in {0, 1, 2}
+            assert not isinstance(result.exception, OSError), result.exception
+            if result.exit_code == 1 and kind != "kill":
+                assert "can't be written" in result.stderr
+                assert str(root) in result.stderr
         if not disk.hit:
             break
         CliRunner().invoke(main, ["init", str(root)])

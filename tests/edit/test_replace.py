@@ -34,7 +34,7 @@ def note(tmp_path: Path) -> Path:
 
 def left(note: Path) -> list[str]:
     """Name what lies beside the entry."""
-    return sorted(each.name for each in note.parent.iterdir() if each != note)
+    return sorted(path.name for path in note.parent.iterdir() if path != note)
 
 
 class Editor:
@@ -212,7 +212,7 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new(
     for _ in fault_points(monkeypatch, name, fault, lambda: replace_bytes(note, OLD, NEW)):
         assert note.read_bytes() in {OLD, NEW}
         assert len(left(note)) <= 1
-        assert [found.real for found in find_files(note.parent.parent)[0]] == [note]
+        assert [entry.real for entry in find_files(note.parent.parent)[0]] == [note]
         replace_bytes(note, note.read_bytes(), b"next")
         assert note.read_bytes() == b"next"
         assert left(note) == []

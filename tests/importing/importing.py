@@ -51,7 +51,7 @@ def planned(
     encoding: str = "",
 ) -> Plan:
     """Plan what becomes of files, or of names and bytes."""
-    sources = [Source(each.name, each.read_bytes()) if isinstance(each, Path) else Source(*each) for each in files]
+    sources = [Source(file.name, file.read_bytes()) if isinstance(file, Path) else Source(*file) for file in files]
     wanted = Wanted(said or Said(), Asked(mapped, dates, person.zone), person, PHRASES, encoding)
     return plan_of(sources, journal or Journal(), wanted)
 
@@ -72,6 +72,6 @@ def shown(plan: Plan) -> set[str]:
     """Give every word that stands in the entries of a plan, or in the plan itself."""
     texts = [entry_text(draft) for draft in plan.new]
     texts += [str(value) for draft in plan.new for value in (draft.guessed, draft.came_from)]
-    texts += [f"{each.came_from} {each.reason} {' '.join(each.cells)}" for each in plan.listed]
-    texts += [" ".join(each.words) for each in plan.changes] + list(plan.notes) + [" ".join(plan.header)]
+    texts += [f"{skipped.came_from} {skipped.reason} {' '.join(skipped.cells)}" for skipped in plan.listed]
+    texts += [" ".join(change.words) for change in plan.changes] + list(plan.notes) + [" ".join(plan.header)]
     return {word for text in texts for word in words_of(text)}

@@ -20,8 +20,8 @@ from tests.importing.invitations.test_invitations import FILES
 from tests.importing.tables.test_tables import TRACKER
 
 WHOLE = [*(path.read_bytes() for path in sorted(Path(FILES).glob("*.ics"))), TRACKER.encode()]
-WHOLE += [each.encode() for each in (CARD, OLD_CARD, NEW_CARD)]
-PARTS = [line for each in WHOLE for line in each.splitlines(keepends=True)]
+WHOLE += [card.encode() for card in (CARD, OLD_CARD, NEW_CARD)]
+PARTS = [line for data in WHOLE for line in data.splitlines(keepends=True)]
 
 
 @st.composite

@@ -29,10 +29,10 @@ def carried_out(root: Path, disk: Disk) -> str:
         done = _import(root, file)
         said = done.stderr
         assert done.exit_code in {0, 1}, done.exception
-    for found in find_files(root)[0]:
-        assert f"company: {found.path[19:-3].title()}" in found.real.read_text()
+    for entry in find_files(root)[0]:
+        assert f"company: {entry.path[19:-3].title()}" in entry.real.read_text()
     _import(root, file)
-    assert {found.path for found in find_files(root)[0]} == WHOLE
+    assert {entry.path for entry in find_files(root)[0]} == WHOLE
     return said
 
 

@@ -19,7 +19,7 @@ def body(text: str, line: int = 1) -> Body:
 def html(text: str) -> str:
     """Render a body to all of its HTML."""
     rendered = body(text)
-    return "".join(each.heading_html + each.html for each in rendered.sections) + rendered.footnotes_html
+    return "".join(part.heading_html + part.html for part in rendered.sections) + rendered.footnotes_html
 
 
 def section(text: str) -> Section:
@@ -33,19 +33,19 @@ def test_sections_begin_at_level_two() -> None:
     found = body(
         "Before.\n\n## What went well\n\nAll.\n\nNext time\n---------\n\n- Sleep\n\n## My own\n\n### Sub\n\nx\n", 7
     )
-    assert [(each.name, each.heading, each.level, each.line) for each in found.sections] == [
+    assert [(part.name, part.heading, part.level, part.line) for part in found.sections] == [
         ("", "", 0, 7),
         ("What went well", "What went well", 2, 9),
         ("Next time", "Next time", 2, 13),
         ("", "My own", 2, 18),
     ]
-    assert [each.text for each in found.sections] == ["Before.", "All.", "Sleep", "Sub\nx"]
+    assert [part.text for part in found.sections] == ["Before.", "All.", "Sleep", "Sub\nx"]
 
 
 def test_a_heading_of_level_one_ends_a_section() -> None:
     """What stands below it belongs to it; it is read as one of the format's where it names one."""
     found = body("## Next time\n\n- Sleep\n\n# Second day\n\nText\n\n# Next time\n\nx\n")
-    assert [(each.name, each.heading, each.level) for each in found.sections] == [
+    assert [(part.name, part.heading, part.level) for part in found.sections] == [
         ("Next time", "Next time", 2),
         ("", "Second day", 1),
         ("Next time", "Next time", 1),
@@ -85,7 +85,7 @@ def test_headings_of_the_settings() -> None:
         "---\ncompany: A\n---\n## Was gut lief\n\n- x\n\n## Lessons\n\n- y\n",
         Settings(sections={"was gut lief": "What went well"}),
     )
-    assert [each.name for each in raw.body.sections] == ["What went well", "Next time"]
+    assert [part.name for part in raw.body.sections] == ["What went well", "Next time"]
 
 
 def test_private_sections_are_marked() -> None:
@@ -110,7 +110,7 @@ def test_ids_have_a_prefix(heading: str) -> None:
     found = html(f"## {heading}\n\n### {heading}\n\n### {heading}\n")
     ids = [part.partition('"')[0] for part in found.split('id="')[1:]]
     assert len(set(ids)) == 3
-    assert all(each.startswith("\0P\0") and len(each) > 3 for each in ids)
+    assert all(identifier.startswith("\0P\0") and len(identifier) > 3 for identifier in ids)
     assert ids[0] == f"\0P\0{heading_id(heading)}"
 
 
@@ -211,7 +211,7 @@ def test_items_hold_their_html() -> None:
 )
 def test_what_the_scaffold_leaves_is_no_word(text: str) -> None:
     """Headings, comments, empty items and boxes, rules."""
-    assert [each.own_words for each in body(f"## Surprises\n\n{text}").sections] == [False]
+    assert [part.own_words for part in body(f"## Surprises\n\n{text}").sections] == [False]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_what_the_scaffold_leaves_is_no_word(text: str) -> None:
 )
 def test_anything_else_is_a_word(text: str) -> None:
     """The shortest note counts."""
-    assert [each.own_words for each in body(f"## Surprises\n\n{text}\n").sections] == [True]
+    assert [part.own_words for part in body(f"## Surprises\n\n{text}\n").sections] == [True]
 
 
 def test_links_that_only_the_journal_can_resolve() -> None:
@@ -383,7 +383,7 @@ def test_a_long_text_is_shown_as_typed_from_a_line_on() -> None:
     text = "One **word** more.\n" * 15_000
     rendered, problems = render_body(text, 1, {})
     assert [problem.rule for problem in problems] == ["too-long"]
-    assert "".join(each.html for each in rendered.sections).count("One ") == 15_000
+    assert "".join(part.html for part in rendered.sections).count("One ") == 15_000
     assert rendered.sections[-1].html.startswith('<pre class="raw" tabindex="0">')
 
 

@@ -51,9 +51,9 @@ def test_what_a_comment_says_is_in_no_words(section: str, parts: list[tuple[str,
     """Wherever it stands and however it is written, it is on the entry's own page and in nothing that others have."""
     text = f"## {section}\n\n" + "\n\n".join(place.format(form.format("zebra"), "q") for place, form in parts)
     body, _ = render_body(text.replace("| q |", "| zebra? |"), 1, {})
-    for each in body.sections:
-        assert "zebra" not in each.heading + each.text.replace("zebra?", "") + each.heading_html
-        for item in each.items:
+    for part in body.sections:
+        assert "zebra" not in part.heading + part.text.replace("zebra?", "") + part.heading_html
+        for item in part.items:
             given_away = f"{item.text}{item.note}{item.html}{item.note_html}".replace("zebra?", "")
             assert "zebra" not in given_away
             assert "\0C" not in given_away

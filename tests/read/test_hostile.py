@@ -138,9 +138,9 @@ def test_other_schemes_are_no_links(address: str) -> None:
     for form in ("[x](<{}>)", "[x]({})", "![x]({})", "<{}>", "[x][r]\n\n[r]: {}", "see {} there", "[[{}]]"):
         body, _ = render_body(form.format(address), 1, {})
         page = assert_harmless("".join(part.html for part in body.sections))
-        for found in page.addresses:
-            assert "evil" not in found
-            assert re.match("\0L|mailto:[ab]@[bd]", found) or not found.startswith(("m", "f", "s", "j")), found
+        for target in page.addresses:
+            assert "evil" not in target
+            assert re.match("\0L|mailto:[ab]@[bd]", target) or not target.startswith(("m", "f", "s", "j")), target
 
 
 @pytest.mark.parametrize(
@@ -425,13 +425,13 @@ def test_words_in_are_words_out_of_a_body(data: st.DataObject) -> None:
     def piece(form: str) -> str:
         nonlocal number
         number += 10
-        return form.format(*(f"w{number + each}w" for each in range(10)))
+        return form.format(*(f"w{number + offset}w" for offset in range(10)))
 
     pieces = [piece(form) for form in data.draw(st.lists(st.sampled_from(BODY_PIECES), max_size=8))]
     indents = data.draw(
         st.lists(st.sampled_from(["", "", "  ", "    ", "> ", "- "]), min_size=len(pieces), max_size=len(pieces))
     )
-    text = "\n".join(indent + each for indent, each in zip(indents, pieces, strict=True))
+    text = "\n".join(indent + block for indent, block in zip(indents, pieces, strict=True))
     body, problems = render_body(text, 1, {})
     html = shown_html(body)
     assert_harmless(html)

@@ -17,7 +17,7 @@ def test_every_name_of_the_format_is_known(model: type[Described]) -> None:
     known = NAMES.fields if model is EntryFields else NAMES.nested
     assert {normal_name(name) for name in (*names_of(model), *synonyms_of(model))} <= known
     for name, field in model.model_fields.items():
-        if any(getattr(each, "func", None) in {read_text, read_texts, read_tags} for each in field.metadata):
+        if any(getattr(validator, "func", None) in {read_text, read_texts, read_tags} for validator in field.metadata):
             assert NAMES.is_text(field.alias or name)
 
 

@@ -214,7 +214,7 @@ def test_no_word_is_lost_between_sections(pieces: list[str]) -> None:
     number = 0
     texts = []
     for piece in pieces:
-        texts.append(piece.format(*(f"w{number + each}w" for each in range(4))))
+        texts.append(piece.format(*(f"w{number + offset}w" for offset in range(4))))
         number += 4
     text = "\n\n".join(texts)
     sections, _ = read(text)

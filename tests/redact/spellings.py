@@ -19,14 +19,19 @@ def of_name(name: str) -> set[str]:
     """Give the spellings of a whole name: of each word, the word in other cases, with endings, and without marks."""
     typed = {spelled for word in name.split() for spelled in of_word(word)}
     glued = {spelled.replace(" ", "") for spelled in of_word(name)}
-    return typed | glued | {each.lower() for each in glued} | {"_".join(name.split()), ".".join(name.split()).lower()}
+    return (
+        typed
+        | glued
+        | {spelled.lower() for spelled in glued}
+        | {"_".join(name.split()), ".".join(name.split()).lower()}
+    )
 
 
 def of_word(word: str) -> set[str]:
     """Give the spellings of one word of a name."""
     plain = {_without_marks(word, first=True), _without_marks(word, first=False), word}
-    ended = {f"{each}{ending}" for each in plain for ending in ENDINGS}
-    return plain | ended | {each.upper() for each in plain} | {each.lower() for each in plain}
+    ended = {f"{spelled}{ending}" for spelled in plain for ending in ENDINGS}
+    return plain | ended | {spelled.upper() for spelled in plain} | {spelled.lower() for spelled in plain}
 
 
 def _without_marks(word: str, *, first: bool) -> str:

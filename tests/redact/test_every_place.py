@@ -297,7 +297,7 @@ def test_no_private_value_is_in_any_file_in_any_spelling(
         text = f"{path.casefold()}\n{forms(content)}"
         for value in values:
             written = {value, quote(value), json.dumps(value)[1:-1], html.escape(value)}
-            found = [each for each in written if each in text]
+            found = [spelling for spelling in written if spelling in text]
             assert not found, f"{found} in {path}: {text[max(0, text.find(found[0]) - 100) :][:250]}"
 
 

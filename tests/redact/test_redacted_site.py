@@ -101,17 +101,17 @@ def test_nothing_private_of_the_sample_is_in_any_byte(tmp_path: Path) -> None:
     checked = check(SAMPLE, AS_OF)
     values = {
         checked.settings.name,
-        *(value for each in checked.settings.references for value in (each.name, each.email)),
+        *(value for referee in checked.settings.references for value in (referee.name, referee.email)),
     }
     for interview in checked.journal.interviews:
         values |= {interview.place, interview.salary, interview.job_ad, interview.process, *interview.documents}
-        values |= {interview.path, interview.slug, *(each.text for each in interview.more)}
-        values |= {each.note for each in interview.log} | {name for each in interview.log for name in each.people}
-        values |= {each.name for each in interview.references} | {each.what for each in interview.tasks}
+        values |= {interview.path, interview.slug, *(more.text for more in interview.more)}
+        values |= {item.note for item in interview.log} | {name for item in interview.log for name in item.people}
+        values |= {reference.name for reference in interview.references} | {task.what for task in interview.tasks}
         for contact in interview.contacts:
             values |= {contact.name, contact.email, contact.phone, contact.linkedin, contact.talked_about}
         kept = ("What went well", "What I would change", "Next time", "Questions they asked")
-        values |= {each.text.strip() for each in interview.body.sections if each.name not in kept}
+        values |= {section.text.strip() for section in interview.body.sections if section.name not in kept}
     build(Request(SAMPLE, tmp_path / "shown", AS_OF, debug=True, redact=True))
     private = {value for value in values if len(value) > 4}
     assert len(private) > 150

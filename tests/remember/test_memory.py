@@ -75,7 +75,7 @@ def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytes
         raw[place] ^= 1 << data.draw(st.integers(0, 7))
     cut = data.draw(st.none() | st.integers(0, len(raw)))
     memory_of(root).write_bytes(bytes(raw[:cut]))
-    assert [each.date for each in check(root).journal.interviews] == [date(2026, 11, 18), date(2026, 11, 19)]
+    assert [interview.date for interview in check(root).journal.interviews] == [date(2026, 11, 18), date(2026, 11, 19)]
     changed(root, ENTRY + "More.\n")
     built(root)
     now = tree(root / "output")

@@ -229,7 +229,7 @@ def journal(words: Words = plain) -> Journal:
         targets={"2026-11-18-acme": ("interviews/acme-panel.html", None)},
         files={("2026-11-18-acme", "files/ad.pdf"): "files/ad #1.pdf"},
         attachments=(Attachment("journal/files/ad.pdf", "files/ad #1.pdf"),),
-        paths=frozenset(each.path for each in all_of_them),
+        paths=frozenset(interview.path for interview in all_of_them),
     )
 
 
@@ -423,7 +423,7 @@ def stories(words: Words = plain, of: Journal | None = None) -> tuple[Story, ...
         story = replace(
             plain_story(group),
             follow_ups=rows if group.slug in {*progress, "chat"} else (),
-            standings=tuple(each for each in standings if each.application == group.application),
+            standings=tuple(standing for standing in standings if standing.application == group.application),
         )
         if group.slug in progress:
             story = replace(story, progress=by_day(progress[group.slug]))
@@ -582,5 +582,5 @@ def search(words: Words = plain, **changes: Any) -> SearchMaterial:  # noqa: ANN
 
 def site(files: TemplateFiles, words: Words = plain) -> tuple[Page | Carried, ...]:
     """List all that the site of that journal is made of."""
-    own = (replace(each, custom=files.custom) for each in materials(words))
+    own = (replace(material, custom=files.custom) for material in materials(words))
     return tuple(site_of(own, replace(search(words), custom=files.custom), journal(words), files))

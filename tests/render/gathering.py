@@ -151,7 +151,7 @@ def site_of(
         yield from story_pages(material)
     yield from search_pages(search)
     yield from files.assets
-    yield from (Carried(each.url, str(files.root / each.path)) for each in journal.attachments)
+    yield from (Carried(attachment.url, str(files.root / attachment.path)) for attachment in journal.attachments)
 
 
 def only(gifts: Gifts, kinds: Iterable[str]) -> Gifts:

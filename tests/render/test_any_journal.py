@@ -26,15 +26,25 @@ _AT = "https://site.example/"
 
 def journal_of(entries: list[Application], stem: str = "group") -> Journal:
     """Put applications together under names that begin with `stem`; those of talks alone are none."""
-    named = [strategies.application_of(each.rounds, f"{stem}-{number}") for number, each in enumerate(entries)]
-    talks = [each for each in named if all(interview.format == "chat" for interview in each.rounds)]
-    interviews = sorted((interview for each in named for interview in each.rounds), key=lambda each: each.path)
+    named = [
+        strategies.application_of(application.rounds, f"{stem}-{number}") for number, application in enumerate(entries)
+    ]
+    talks = [
+        application for application in named if all(interview.format == "chat" for interview in application.rounds)
+    ]
+    interviews = sorted(
+        (interview for application in named for interview in application.rounds), key=lambda interview: interview.path
+    )
     return Journal(
         interviews=tuple(interviews),
-        applications=tuple(each for each in named if each not in talks),
+        applications=tuple(application for application in named if application not in talks),
         talks=tuple(talks),
-        owner={interview.slug: None if each in talks else each.slug for each in named for interview in each.rounds},
-        paths=frozenset(each.path for each in interviews),
+        owner={
+            interview.slug: None if application in talks else application.slug
+            for application in named
+            for interview in application.rounds
+        },
+        paths=frozenset(interview.path for interview in interviews),
     )
 
 
@@ -68,10 +78,10 @@ def test_the_site_of_any_journal_is_whole(
             made[output.path] = rendered
     paths = {output.path for output in everything}
     pages = {path: elements_of(page) for path, page in made.items() if path.endswith(".html")}
-    ids = {path: [each.attributes["id"] for each in page if "id" in each.attributes] for path, page in pages.items()}
+    ids = {path: [node.attributes["id"] for node in page if "id" in node.attributes] for path, page in pages.items()}
     for path, page in pages.items():
         assert len(ids[path]) == len(set(ids[path])), path
-        levels = [int(each.tag[1]) for each in page if re.fullmatch("h[1-6]", each.tag)]
+        levels = [int(node.tag[1]) for node in page if re.fullmatch("h[1-6]", node.tag)]
         assert levels[0] == 1, path
         assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
         for element in page:
@@ -90,13 +100,13 @@ def _check_address(path: str, address: str | None, paths: set[str], ids: dict[st
 def _check_data(journal: Journal, data: Any) -> None:  # noqa: ANN401 - what another program gets
     checker = jsonschema.Draft202012Validator.FORMAT_CHECKER
     jsonschema.Draft202012Validator(data_schema(), format_checker=checker).validate(data)
-    slugs = {each.slug for each in journal.interviews}
-    groups = {each.slug for each in journal.applications}
-    assert {each["slug"] for each in data["interviews"]} == slugs
-    assert {each["slug"] for each in data["applications"]} == groups
-    assert {each["application"] for each in data["follow_ups"]} <= {*groups, None}
-    assert {each["interview"] for each in data["follow_ups"]} <= slugs
-    waiting = {each["slug"] for each in data["applications"] if each["attention"] == "waiting"}
-    assert {each["application"] for each in data["waiting"]} == waiting
-    due = {each["application"] for each in data["follow_ups"] if each["status"] != "upcoming"} - {None}
-    assert {each["slug"] for each in data["applications"] if each["attention"] == "due"} == due
+    slugs = {interview.slug for interview in journal.interviews}
+    groups = {application.slug for application in journal.applications}
+    assert {interview["slug"] for interview in data["interviews"]} == slugs
+    assert {application["slug"] for application in data["applications"]} == groups
+    assert {follow_up["application"] for follow_up in data["follow_ups"]} <= {*groups, None}
+    assert {follow_up["interview"] for follow_up in data["follow_ups"]} <= slugs
+    waiting = {application["slug"] for application in data["applications"] if application["attention"] == "waiting"}
+    assert {wait["application"] for wait in data["waiting"]} == waiting
+    due = {follow_up["application"] for follow_up in data["follow_ups"] if follow_up["status"] != "upcoming"} - {None}
+    assert {application["slug"] for application in data["applications"] if application["attention"] == "due"} == due

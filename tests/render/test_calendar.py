@@ -86,7 +86,7 @@ def test_a_reader_gives_every_text_back(texts: list[str]) -> None:
     name, summary, description, place = texts
     event = Event("u", AS_OF, "", "", 60, summary, description, place, "", cancelled=False, alarms=())
     read = _read(Calendar(name, (event,), (Todo("t", AS_OF, summary, description),)))
-    names = [each for each in lines_of(calendar_bytes(Calendar(name, (), ()))) if each[0] in {"NAME", "X-WR-CALNAME"}]
+    names = [line for line in lines_of(calendar_bytes(Calendar(name, (), ()))) if line[0] in {"NAME", "X-WR-CALNAME"}]
     assert names == [("NAME", name), ("X-WR-CALNAME", name)]
     (found,) = read.walk("VEVENT")
     assert str(found["SUMMARY"]) == summary
@@ -103,7 +103,7 @@ def test_one_event_stays_one_event(texts: list[str]) -> None:
     name, uid, summary, description, place, url = texts
     event = Event(uid, AS_OF, "", "", 60, summary, description, place, url, cancelled=False, alarms=(5,))
     read = _read(Calendar(name, (event,), ()))
-    assert [each.name for each in read.walk()] == ["VCALENDAR", "VEVENT", "VALARM"]
+    assert [component.name for component in read.walk()] == ["VCALENDAR", "VEVENT", "VALARM"]
 
 
 def test_an_interview_is_an_event(journal: Path) -> None:
@@ -199,9 +199,9 @@ def _offset_in(described: icalendar.Component, local: datetime) -> timedelta:
     onsets = []
     for part in described.subcomponents:
         extra = part.get("RDATE")
-        days = [part.decoded("DTSTART")] + ([each.dt for each in extra.dts] if extra else [])
+        days = [part.decoded("DTSTART")] + ([moment.dt for moment in extra.dts] if extra else [])
         onsets += [(day, part.decoded("TZOFFSETTO")) for day in days]
-    offset: timedelta = max(each for each in onsets if each[0] <= local)[1]
+    offset: timedelta = max(onset for onset in onsets if onset[0] <= local)[1]
     return offset
 
 
@@ -255,7 +255,7 @@ def test_a_cancelled_round_says_so(journal: Path) -> None:
     """
     event = _read(_of(journal)).walk("VEVENT")[0]
     assert str(event["STATUS"]) == "CANCELLED"
-    assert "VALARM" not in [each.name for each in event.walk()]
+    assert "VALARM" not in [component.name for component in event.walk()]
 
 
 def test_what_is_ahead_has_alarms_and_a_named_stage_its_day(journal: Path) -> None:
@@ -273,9 +273,9 @@ def test_what_is_ahead_has_alarms_and_a_named_stage_its_day(journal: Path) -> No
     ---
     """
     past, ahead = _read(_of(journal)).walk("VEVENT")
-    assert [each.name for each in past.walk()] == ["VEVENT"]
+    assert [component.name for component in past.walk()] == ["VEVENT"]
     assert (str(ahead["SUMMARY"]), ahead.decoded("DTSTART")) == ("Acme: Panel", date(2026, 11, 27))
-    alarms = [each.decoded("TRIGGER") for each in ahead.walk("VALARM")]
+    alarms = [alarm.decoded("TRIGGER") for alarm in ahead.walk("VALARM")]
     assert alarms == [timedelta(minutes=-60), timedelta(minutes=-1440)]
 
 
@@ -301,12 +301,12 @@ def test_follow_ups_are_to_dos_or_days_by_choice(tmp_path: Path, chosen: str, to
     found = read.walk("VTODO")
     events = read.walk("VEVENT")[1:]
     assert (len(found), len(events)) == (todos, days)
-    ids = [str(each["UID"]) for each in (*found, *events)]
+    ids = [str(component["UID"]) for component in (*found, *events)]
     assert len(set(ids)) == len(ids)
-    for each in found:
-        assert str(each["STATUS"]) == "NEEDS-ACTION"
+    for todo in found:
+        assert str(todo["STATUS"]) == "NEEDS-ACTION"
     if found:
-        dana = next(each for each in found if "Dana" in str(each["SUMMARY"]))
+        dana = next(component for component in found if "Dana" in str(component["SUMMARY"]))
         assert str(dana["SUMMARY"]) == "Thank Dana (Acme)"
         assert dana.decoded("DUE") == date(2026, 11, 20)
         assert "dana@acme.example" in str(dana["DESCRIPTION"])
@@ -323,8 +323,8 @@ def test_ids_stay_when_days_move(tmp_path: Path) -> None:
         OPEN.replace("2026-11-25", "2026-11-26").replace("---\ncompany", "---\n# moved\ncompany"), encoding="utf-8"
     )
     after = _of(tmp_path)
-    assert {each.uid for each in after.todos} == {each.uid for each in before.todos}
-    assert {each.due for each in after.todos} != {each.due for each in before.todos}
+    assert {todo.uid for todo in after.todos} == {todo.uid for todo in before.todos}
+    assert {todo.due for todo in after.todos} != {todo.due for todo in before.todos}
 
 
 def test_zones_are_those_of_the_package() -> None:

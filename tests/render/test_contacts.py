@@ -65,7 +65,7 @@ def test_what_is_no_address_is_a_note(journal: Path) -> None:
       - {email: lee@acme.example}
     ---
     """
-    by_name = {each.name: each for each in _of(journal).people}
+    by_name = {card.name: card for card in _of(journal).people}
     assert by_name["Dana"].email == ""
     assert by_name["Dana"].note.splitlines()[:2] == ["ask at the desk", "dana-r"]
     assert by_name["lee@acme.example"].email == "lee@acme.example"
@@ -87,7 +87,7 @@ def test_ids_are_stable_and_everyones_own(journal: Path) -> None:
     """
     first, again = _of(journal), _of(journal)
     assert first == again
-    ids = [each.uid for each in first.people]
+    ids = [card.uid for card in first.people]
     assert len(set(ids)) == len(ids) >= 3
 
 

@@ -81,7 +81,7 @@ def material() -> SearchMaterial:
 
 def by_slug(document: Any, slug: str) -> Any:  # noqa: ANN401 - what another program gets
     """Find an interview."""
-    return next(each for each in document["interviews"] if each["slug"] == slug)
+    return next(interview for interview in document["interviews"] if interview["slug"] == slug)
 
 
 def test_the_schema_is_one_of_its_draft() -> None:
@@ -117,16 +117,16 @@ def test_an_empty_journal_has_every_list() -> None:
 def _objects(schema: Any) -> list[Any]:  # noqa: ANN401 - any part of a schema
     parts = schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ()
     own = [schema] if isinstance(schema, dict) and schema.get("type") == "object" else []
-    return own + [found for part in parts for found in _objects(part)]
+    return own + [inner for part in parts for inner in _objects(part)]
 
 
 def test_the_schema_allows_no_other_key() -> None:
     """Each object names its keys, needs all of them and takes no more; `sections`, `offer` and `more` are open."""
-    open_ones = [found for found in _objects(data_schema()) if found.get("additionalProperties") is not False]
+    open_ones = [part for part in _objects(data_schema()) if part.get("additionalProperties") is not False]
     assert len(open_ones) == 3
-    for found in _objects(data_schema()):
-        if found not in open_ones:
-            assert found["required"] == list(found["properties"])
+    for schema in _objects(data_schema()):
+        if schema not in open_ones:
+            assert schema["required"] == list(schema["properties"])
 
 
 def test_a_wrong_document_is_refused(document: Any) -> None:  # noqa: ANN401 - what another program gets
@@ -207,7 +207,7 @@ def test_every_field_stands_under_its_name(document: Any) -> None:  # noqa: ANN4
 )
 def test_every_field_of_the_format_has_its_key(described: type[Described], written: type[data_form.Strict]) -> None:
     """A field that comes to the format comes to the data, under its name."""
-    keys = {each.encode_name for each in msgspec.structs.fields(written)}
+    keys = {field.encode_name for field in msgspec.structs.fields(written)}
     assert set(fields.names_of(described)) <= keys
 
 
@@ -223,12 +223,15 @@ def test_what_was_not_given_is_null_or_an_empty_list(document: Any) -> None:  # 
 def test_a_talk_belongs_to_no_application(document: Any) -> None:  # noqa: ANN401 - what another program gets
     """`application` is null and the talk is in no application's list."""
     assert by_slug(document, "chat")["application"] is None
-    assert "chat" not in [slug for each in document["applications"] for slug in each["interviews"]]
+    assert "chat" not in [slug for application in document["applications"] for slug in application["interviews"]]
 
 
 def test_applications_have_state_and_attention(document: Any) -> None:  # noqa: ANN401 - what another program gets
     """Where an application stands is that of the day of the build."""
-    found = {each["slug"]: (each["state"], each["attention"]) for each in document["applications"]}
+    found = {
+        application["slug"]: (application["state"], application["attention"])
+        for application in document["applications"]
+    }
     assert found == {
         "acme-platform": ("offer", "due"),
         "hooli-engineer": ("rejected", "ended"),
@@ -244,7 +247,7 @@ def test_applications_have_state_and_attention(document: Any) -> None:  # noqa: 
 def test_follow_ups_are_those_of_the_day(document: Any) -> None:  # noqa: ANN401 - what another program gets
     """A row that stands later only is not there; the others come in order with their status."""
     rows = document["follow_ups"]
-    assert len(rows) == len([each for each in everything.parts()["follow_ups"] if each.first == AS_OF])
+    assert len(rows) == len([follow_up for follow_up in everything.parts()["follow_ups"] if follow_up.first == AS_OF])
     assert rows[0] == {
         "kind": "thank-you",
         "rule": "thank-you",
@@ -274,7 +277,7 @@ def test_lessons_questions_and_problems_are_there(document: Any) -> None:  # noq
     assert (question["text"], question["practise"]) == ("How do you shard a queue?", True)
     assert question["asked"][0]["by"] == ["Dana Reyes"]
     assert document["counts"] == {"entries": 6, "entries_with_problems": 2}
-    assert {each["severity"] for each in document["problems"]} == {"error", "warning"}
+    assert {problem["severity"] for problem in document["problems"]} == {"error", "warning"}
     assert set(document["problems"][0]) == {"path", "line", "column", "severity", "rule", "message", "hint"}
 
 
@@ -389,14 +392,14 @@ _TEXT = st.text(max_size=12)
 def _anything(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type of the model
     """Give values of a type of the model, every field filled."""
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        parts = {each.name: each.type for each in dataclasses.fields(kind)}
+        parts = {field.name: field.type for field in dataclasses.fields(kind)}
         return st.builds(
             kind, **{name: _CLOSED[name] if name in _CLOSED else _anything(hint) for name, hint in parts.items()}
         )
     if typing.get_origin(kind) is tuple:
         return _few(_anything(typing.get_args(kind)[0]))
     if typing.get_args(kind):
-        return st.one_of([_anything(each) for each in typing.get_args(kind)])
+        return st.one_of([_anything(argument) for argument in typing.get_args(kind)])
     known = {str: _TEXT, bool: st.booleans(), int: st.integers(0, 100), date: st.dates(), type(None): st.none()}
     return known[kind]
 
@@ -433,8 +436,8 @@ def test_the_data_of_any_journal_has_the_form_of_its_schema(
     journal = Journal(
         interviews=interviews,
         applications=(Application(_SLUG, "Acme", "", interviews),),
-        owner={each.slug: _SLUG for each in interviews},
-        paths=frozenset(each.path for each in interviews),
+        owner={interview.slug: _SLUG for interview in interviews},
+        paths=frozenset(interview.path for interview in interviews),
     )
     told, days = story_material(journal, story, Settings(), problems), (AS_OF, everything.HORIZON)
     found = search_of(journal, [told], Settings(), days, problems, lessons=lessons, questions=questions)
@@ -442,15 +445,21 @@ def test_the_data_of_any_journal_has_the_form_of_its_schema(
     validate(msgspec.json.decode(made))
     data = msgspec.json.decode(made, type=Data)
     assert msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n" == made
-    on_the_day = [each for each in story.follow_ups if each.first <= AS_OF <= each.last]
-    standings = [each for each in story.standings if each.first <= AS_OF <= each.last]
-    waiting = [each for each in standings if each.attention == "waiting"]
-    assert Counter(each.slug for each in data.interviews) == Counter(each.slug for each in interviews)
-    assert Counter(each.why for each in data.follow_ups) == Counter(each.why for each in on_the_day)
-    assert [each.attention for each in data.applications] == [each.attention for each in standings]
-    assert [(each.application, each.why) for each in data.waiting] == [(each.application, each.why) for each in waiting]
-    assert [each.text for each in data.lessons] == [each.item.text for each in lessons]
-    assert [(each.text, len(each.asked)) for each in data.questions] == [
-        (each.text, len(each.asked)) for each in questions
+    on_the_day = [follow_up for follow_up in story.follow_ups if follow_up.first <= AS_OF <= follow_up.last]
+    standings = [standing for standing in story.standings if standing.first <= AS_OF <= standing.last]
+    waiting = [standing for standing in standings if standing.attention == "waiting"]
+    assert Counter(interview.slug for interview in data.interviews) == Counter(
+        interview.slug for interview in interviews
+    )
+    assert Counter(follow_up.why for follow_up in data.follow_ups) == Counter(follow_up.why for follow_up in on_the_day)
+    assert [application.attention for application in data.applications] == [
+        standing.attention for standing in standings
     ]
-    assert [each.message for each in data.problems] == [each.message for each in problems]
+    assert [(wait.application, wait.why) for wait in data.waiting] == [
+        (standing.application, standing.why) for standing in waiting
+    ]
+    assert [lesson.text for lesson in data.lessons] == [lesson.item.text for lesson in lessons]
+    assert [(question.text, len(question.asked)) for question in data.questions] == [
+        (question.text, len(question.asked)) for question in questions
+    ]
+    assert [problem.message for problem in data.problems] == [problem.message for problem in problems]

@@ -196,7 +196,7 @@ def test_an_english_greeting_has_the_name_that_one_says(name: str, short: str) -
 def test_names_as_people_write_them_are_greeted(name: str, greetings: tuple[str, ...], wording: Wording) -> None:
     """A title with the family name as the language says it; who is no person is greeted without a name."""
     occasion = replace(FULL, to=(Addressee(name),))
-    assert tuple(_draft(occasion, wording, each).body.splitlines()[0] for each in LANGUAGES) == greetings
+    assert tuple(_draft(occasion, wording, language).body.splitlines()[0] for language in LANGUAGES) == greetings
 
 
 @pytest.mark.parametrize(
@@ -367,7 +367,7 @@ def test_a_language_of_ones_own_needs_only_a_file(own: Own) -> None:
 def test_a_broken_text_is_named_and_ours_speaks(own: Own, text: str, line: int) -> None:
     """A mistake in a text of one's own is a problem with its line, and no message is lost."""
     draft, problems = write_draft(FULL, own({"thank-you.en.txt": text}), "en", "Sam")
-    assert [(each.path, each.span.line) for each in problems] == [("templates/drafts/thank-you.en.txt", line)]
+    assert [(problem.path, problem.span.line) for problem in problems] == [("templates/drafts/thank-you.en.txt", line)]
     assert draft is not None
     assert draft.subject == "Thank you for your time (Backend engineer)"
 
@@ -538,7 +538,7 @@ def test_a_letter_is_a_page_that_stands_alone(wording: Wording, tmp_path: Path) 
 
 def _asked(root: Path, kind: str, path: str, to: str = "") -> tuple[Occasion, ...]:
     checked = check(root, TODAY, debug=True)
-    entry = next(each for each in checked.journal.interviews if each.path == f"journal/{path}")
+    entry = next(interview for interview in checked.journal.interviews if interview.path == f"journal/{path}")
     return asked_for(kind, entry, facts_about(checked.journal, entry, checked.settings, TODAY), to)
 
 
@@ -557,7 +557,10 @@ def test_thank_yous_are_for_each_interviewer(journal: Path) -> None:
     ---
     """
     made = _asked(journal, "thank-you", "2026-11-18-acme.md")
-    assert [(each.to[0].name, each.talked_about) for each in made] == [("Dana Reyes", "queues"), ("Lee Park", "calm")]
+    assert [(occasion.to[0].name, occasion.talked_about) for occasion in made] == [
+        ("Dana Reyes", "queues"),
+        ("Lee Park", "calm"),
+    ]
     (one,) = _asked(journal, "thank-you", "2026-11-18-acme.md", "lee")
     assert one.to == (Addressee("Lee Park"),)
     (new,) = _asked(journal, "thank-you", "2026-11-18-acme.md", "Max Moe <max@acme.example>")
@@ -610,7 +613,7 @@ def test_a_nudge_is_the_next_one(journal: Path) -> None:
     log: "2026-11-01 applied"
     ---
     """
-    assert [each.wording for each in _asked(journal, "nudge", "acme.md")] == ["nudge-second"]
+    assert [occasion.wording for occasion in _asked(journal, "nudge", "acme.md")] == ["nudge-second"]
     (first,) = _asked(journal, "nudge", "birch.md")
     assert (first.wording, first.promise) == ("nudge", date(2026, 11, 13))
     assert first.questions == ("Who is on call?", "Why robots?")
@@ -646,7 +649,7 @@ def test_a_message_to_the_employer_has_no_name(journal: Path) -> None:
     ---
     """
     (story,) = told(journal)
-    assert {each.wording: each.to for each in story.occasions.values()} == {"nudge": (Addressee(),)}
+    assert {occasion.wording: occasion.to for occasion in story.occasions.values()} == {"nudge": (Addressee(),)}
 
 
 def test_every_kind_that_can_be_asked_for_has_words() -> None:

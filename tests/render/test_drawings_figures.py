@@ -34,7 +34,7 @@ def test_every_answer_is_a_dot_or_part_of_a_column(*, days: list[int], marked: b
     assert_readable(drawing)
     apart = dots(drawing)
     assert not any(dot.over(other) for number, dot in enumerate(apart) for other in apart[number + 1 :])
-    by_day = Counter(min(each, 57) for each in days)
+    by_day = Counter(min(day, 57) for day in days)
     if apart:
         assert len(apart) == len(days)
     else:

@@ -70,7 +70,7 @@ def test_each_stop_has_its_bar_and_its_count_and_each_flow_its_ribbon(flows: tup
 def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
     """Ribbons leave and reach their bars within them, one below the other, and lose nothing on the way."""
     stops = sorted(
-        {each for flow in flows for each in (flow.source, flow.target)}, key=lambda each: (each.round or 9, each.name)
+        {stop for flow in flows for stop in (flow.source, flow.target)}, key=lambda stop: (stop.round or 9, stop.name)
     )
     columns = {
         at: number for number, at in enumerate(sorted({9 if stop.round is None else stop.round for stop in stops}))
@@ -82,7 +82,7 @@ def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
     assert layout == laid_out(places, ways, sizes)
     spans: list[tuple[int, bool, float, float]] = []
     for way, passages in zip(ways, layout.stops, strict=True):
-        assert [each.column for each in passages] == list(
+        assert [crossing.column for crossing in passages] == list(
             range(places[way.source].column, places[way.target].column + 1)
         )
         for place, passage, leaves in ((way.source, passages[0], True), (way.target, passages[-1], False)):
@@ -96,9 +96,9 @@ def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
                 bar.top < passage.top + passage.height - 1e-6 and passage.top < bar.top + bar.height - 1e-6
                 for bar in here
             )
-    for one, other in product(spans, spans):
-        if one is not other and one[:2] == other[:2]:
-            assert one[3] <= other[2] + 1e-6 or other[3] <= one[2] + 1e-6
+    for span, other in product(spans, spans):
+        if span is not other and span[:2] == other[:2]:
+            assert span[3] <= other[2] + 1e-6 or other[3] <= span[2] + 1e-6
     for number in range(len(places)):
         left = [way.count for way in ways if way.source == number]
         if left and layout.bars[number].height > 2:
@@ -120,7 +120,7 @@ def test_endings_stand_at_the_right_in_the_order_in_which_a_search_wants_them() 
     assert heights == sorted(heights)
     assert {shape.classes for shape in drawing.shapes if shape.tag == "rect"} == {
         "bar on",
-        *(f"bar {each}" for each in ENDINGS),
+        *(f"bar {ending}" for ending in ENDINGS),
     }
 
 

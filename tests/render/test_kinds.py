@@ -49,11 +49,15 @@ def made(view: View, material: SearchMaterial) -> list[tuple[str, str, str]]:
 def names_of(journal: Journal) -> tuple[Mapping[str, Interview], Mapping[str, Application]]:
     """Give interviews and applications with no more than what stands for them where a view is said to need names."""
     groups = record_of(journal, ()).groups
-    rounds = {group.key: tuple(replace(named(each), role="", time="") for each in group.rounds) for group in groups}
-    interviews = {each.slug: each for own in rounds.values() for each in own}
-    ordered = sorted(interviews.values(), key=lambda each: each.path)
-    applications = {each.slug: application_of(each, rounds[each.key]) for each in groups if each.kind == "application"}
-    return {each.slug: each for each in ordered}, applications
+    rounds = {
+        group.key: tuple(replace(named(interview), role="", time="") for interview in group.rounds) for group in groups
+    }
+    interviews = {interview.slug: interview for own in rounds.values() for interview in own}
+    ordered = sorted(interviews.values(), key=lambda interview: interview.path)
+    applications = {
+        group.slug: application_of(group, rounds[group.key]) for group in groups if group.kind == "application"
+    }
+    return {interview.slug: interview for interview in ordered}, applications
 
 
 def limited(view: View, material: SearchMaterial, journal: Journal) -> SearchMaterial:
@@ -75,8 +79,8 @@ def limited(view: View, material: SearchMaterial, journal: Journal) -> SearchMat
 def problems_of(journal: Journal) -> tuple[Problem, ...]:
     """Find something wrong in every second entry."""
     return tuple(
-        warning(each.path, Span(1), "unknown-field", f"unknown field in {each.slug}", "")
-        for each in journal.interviews[::2]
+        warning(interview.path, Span(1), "unknown-field", f"unknown field in {interview.slug}", "")
+        for interview in journal.interviews[::2]
     )
 
 
@@ -159,6 +163,6 @@ def test_other_kinds_are_refused(sample: tuple[Journal, SearchMaterial]) -> None
     journal, material = sample
     for view in VIEWS:
         for kind in view.kinds:
-            fewer = replace(view, kinds=tuple(each for each in view.kinds if each != kind))
+            fewer = replace(view, kinds=tuple(other for other in view.kinds if other != kind))
             with pytest.raises(AssertionError, match=kind):
                 made(view, limited(fewer, material, journal))

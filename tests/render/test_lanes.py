@@ -210,7 +210,7 @@ def test_without_days_there_is_no_drawing_and_no_frame(journal: Path) -> None:
 def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> SearchMaterial:
     """Gather applications by number, each with a message on each of its days."""
     entries = {number: Interview(f"journal/{number}.md", f"e-{number}", f"Co {number}") for number, _ in days}
-    applications = tuple(Application(f"a-{n}", each.company, "", (each,)) for n, each in sorted(entries.items()))
+    applications = tuple(Application(f"a-{n}", entry.company, "", (entry,)) for n, entry in sorted(entries.items()))
     events = [
         Event(day, KINDS[at % 3], f"{title} {at}", "", f"Co {n}", "", f"a-{n}", f"e-{n}", milestone=False)
         for at, (n, day) in enumerate(days)

@@ -111,7 +111,7 @@ def test_every_head_begins_with_the_policy(site: dict[str, str], empty_site: dic
         assert head.startswith(POLICY), path
         order = ["charset", 'name="referrer" content="no-referrer"', 'name="robots" content="noindex"', "viewport"]
         order += ["<title>", "assets/theme.js", "assets/style.css"]
-        places = [head.index(each) for each in order]
+        places = [head.index(snippet) for snippet in order]
         assert places == sorted(places), path
 
 
@@ -127,7 +127,7 @@ def _check_document(path: str, elements: list[Element]) -> None:
             assert element.attributes["src"].removeprefix("../") in SCRIPTS, (path, element)
             assert not element.text.strip(), (path, element)
     ids = [element.attributes["id"] for element in elements if "id" in element.attributes]
-    assert len(ids) == len(set(ids)), (path, sorted(each for each in ids if ids.count(each) > 1))
+    assert len(ids) == len(set(ids)), (path, sorted(identifier for identifier in ids if ids.count(identifier) > 1))
     labels = [element.attributes["aria-labelledby"] for element in elements if "aria-labelledby" in element.attributes]
     assert set(labels) <= set(ids), (path, set(labels) - set(ids))
 
@@ -139,7 +139,7 @@ def test_hostile_text_stays_text(site: dict[str, str], hostile_site: dict[str, s
     for path, text in _html(hostile_site):
         elements = elements_of(text)
         _check_document(path, elements)
-        assert [each.tag for each in elements] == [each.tag for each in elements_of(site[path])], path
+        assert [element.tag for element in elements] == [element.tag for element in elements_of(site[path])], path
         assert HOSTILE in text_of(text) or "search" in path, path
 
 
@@ -180,7 +180,7 @@ def test_every_link_leads_to_a_file_of_the_site(files: TemplateFiles, site: dict
             target = _resolved(path, unquote(page)) if page else path
             assert target in paths, (path, address)
             if fragment and target in site:
-                ids = {each.attributes.get("id") for each in elements_of(site[target])}
+                ids = {node.attributes.get("id") for node in elements_of(site[target])}
                 assert unquote(fragment) in ids, (path, address)
 
 
@@ -194,7 +194,7 @@ def _resolved(page: str, address: str) -> str:
 def test_headings_are_in_order(site: dict[str, str], empty_site: dict[str, str]) -> None:
     """One h1, and no level is left out on the way down."""
     for path, text in (*_html(site), *_html(empty_site)):
-        levels = [int(each.tag[1]) for each in elements_of(text) if re.fullmatch("h[1-6]", each.tag)]
+        levels = [int(element.tag[1]) for element in elements_of(text) if re.fullmatch("h[1-6]", element.tag)]
         assert levels[0] == 1, path
         assert levels.count(1) == 1, path
         assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
@@ -204,8 +204,8 @@ def test_every_page_has_landmarks_and_a_skip_link(site: dict[str, str]) -> None:
     """The first link goes to the content; header, navigation, main and footer are there."""
     for path, text in _html(site):
         elements = elements_of(text)
-        assert {"header", "nav", "main", "footer"} <= {each.tag for each in elements}, path
-        first = next(each for each in elements if each.tag == "a")
+        assert {"header", "nav", "main", "footer"} <= {element.tag for element in elements}, path
+        first = next(element for element in elements if element.tag == "a")
         assert first.attributes["href"] == "#content", path
 
 
@@ -218,11 +218,11 @@ def _values(value: object) -> Iterator[object]:
         for name in value.__struct_fields__:
             yield from _values(getattr(value, name))
     elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _values(each)
+        for inner in value.values():
+            yield from _values(inner)
     elif isinstance(value, tuple | list):
-        for each in value:
-            yield from _values(each)
+        for inner in value:
+            yield from _values(inner)
 
 
 def _is_frozen(value: object) -> bool:

@@ -66,8 +66,8 @@ def texts_of(value: object, name: str = "") -> Iterator[str]:
             if field.name not in NO_TEXT or (field.name == "name" and not isinstance(value, Section)):
                 yield from texts_of(getattr(value, field.name), field.name)
     elif isinstance(value, tuple):
-        for each in value:
-            yield from texts_of(each, name)
+        for inner in value:
+            yield from texts_of(inner, name)
 
 
 def found_in(read: list[Any], url: str) -> set[str]:
@@ -180,7 +180,7 @@ def test_what_is_sealed_twice_has_nothing_in_common() -> None:
     assert first == search_bytes(SearchData(('"one and the same"',), key))
     begin = len(b'self.afterviewSearch = "')
     assert first[begin : begin + 20] != other[begin : begin + 20]
-    assert sum(one == another for one, another in zip(first[begin:], other[begin:], strict=True)) < len(first) / 4
+    assert sum(byte == another for byte, another in zip(first[begin:], other[begin:], strict=True)) < len(first) / 4
 
 
 def test_a_journal_without_entries_has_data_too() -> None:
@@ -195,7 +195,7 @@ def test_lines_stand_in_one_order_whatever_came_first() -> None:
         Interview(f"journal/{name}.md", name, company=name.upper(), date=everything.AS_OF, contacts=(Contact(who),))
         for name, who in (("b", "Dana"), ("a", "Émile"), ("c", "Ada"))
     )
-    applications = tuple(Application(f"z-{each.slug}", each.company, "", (each,)) for each in entries)
+    applications = tuple(Application(f"z-{entry.slug}", entry.company, "", (entry,)) for entry in entries)
     read = data(gather(Journal(entries, applications), everything.settings(), everything.AS_OF))
     assert [row[0] for row in read] == [
         *("applications/z-a.html", "applications/z-b.html", "applications/z-c.html"),

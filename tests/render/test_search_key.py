@@ -16,7 +16,7 @@ def entry(number: int, *lines: str) -> Interview:
 
 def key(entries: Iterable[Interview]) -> str:
     """Make the key of some entries."""
-    return key_of(line for each in entries for line in lines_of_key(each))
+    return key_of(line for interview in entries for line in lines_of_key(interview))
 
 
 def journal(many: int) -> list[Interview]:

@@ -63,8 +63,8 @@ def test_each_day_has_one_sentence() -> None:
     said = _sentences(everything.search())
     for distance in range(61):
         day = (AS_OF + timedelta(days=distance)).isoformat()
-        assert sum(each.first <= day <= each.last for each in said) == 1, day
-    assert [each.hidden for each in said] == [False] + [True] * (len(said) - 1)
+        assert sum(sentence.first <= day <= sentence.last for sentence in said) == 1, day
+    assert [sentence.hidden for sentence in said] == [False] + [True] * (len(said) - 1)
     assert (said[-1].first, said[-1].last) == ((AS_OF + timedelta(days=61)).isoformat(), "")
     assert said[-1].text == (
         "This site is old: it was built for Fri 20 Nov 2026, more than 60 days ago. Build it again to see what is due."
@@ -73,7 +73,7 @@ def test_each_day_has_one_sentence() -> None:
 
 def test_the_sentence_turns_with_the_days() -> None:
     """A row that comes up is due on its day, still matters the next, and is gone after its last."""
-    said = {each.first: each.text for each in _said(_nudge(3, last=4))}
+    said = {sentence.first: sentence.text for sentence in _said(_nudge(3, last=4))}
     assert said == {
         "2026-11-20": "Nothing to do until Mon 23 Nov.",
         "2026-11-22": "Nothing to do until tomorrow.",

@@ -36,7 +36,7 @@ def test_a_round_is_ahead_until_its_day_is_over(journal: Path) -> None:
     def states(application: str, slug: str) -> list[tuple[str, str, str, bool]]:
         material = materials[f"application/{application}"]
         found = round_states(material, material.interviews[slug])
-        return [(each.text, each.first, each.last, each.hidden) for each in found]
+        return [(state.text, state.first, state.last, state.hidden) for state in found]
 
     assert states("acme", "a") == [
         ("ahead", "", "2026-11-24", False),
@@ -61,12 +61,12 @@ def test_the_lead_of_an_application_turns_with_the_days(journal: Path) -> None:
     (material,) = _materials(journal).values()
     assert material.story.progress
     found = leads(material, material.story.progress, material.story.standings)
-    assert [(each.state, each.now, each.first, each.hidden) for each in found] == [
+    assert [(lead.state, lead.now, lead.first, lead.hidden) for lead in found] == [
         ("open", "Nothing to do until", "", False),
         ("open", "Something to do", "2026-11-26", True),
         ("withdrawn", "", "2026-12-01", True),
     ]
-    assert [each.last for each in found] == ["2026-11-25", "2026-11-30", ""]
+    assert [lead.last for lead in found] == ["2026-11-25", "2026-11-30", ""]
 
 
 def test_pages_carry_the_rows_and_the_checklist_of_later_days(journal: Path) -> None:

@@ -75,7 +75,7 @@ def test_other_applications_change_no_byte_of_a_story(journal: Journal, others: 
 def only(journal: Journal, key: str) -> Journal:
     """Keep one group of a journal, with what is known of its entries."""
     (group,) = (group for group in groups_of(journal) if group.key == key)
-    slugs = {each.slug for each in group.rounds}
+    slugs = {interview.slug for interview in group.rounds}
     own = (Application(group.slug, group.company, group.role, group.rounds),)
     return Journal(
         group.rounds,
@@ -84,7 +84,7 @@ def only(journal: Journal, key: str) -> Journal:
         {slug: owner for slug, owner in journal.owner.items() if slug in slugs},
         {slug: targets for slug, targets in journal.targets.items() if slug in slugs},
         {name: path for name, path in journal.files.items() if name[0] in slugs},
-        paths=frozenset(each.path for each in group.rounds),
+        paths=frozenset(interview.path for interview in group.rounds),
     )
 
 
@@ -112,8 +112,8 @@ def test_every_page_of_the_sample_is_made_from_its_own_story() -> None:
     journal = check(SAMPLE).journal
     paths = [path for pages in alone_and_beside(SAMPLE).values() for path in pages]
     assert sorted(paths) == sorted(
-        [f"applications/{each.slug}.html" for each in journal.applications]
-        + [f"interviews/{each.slug}.html" for each in journal.interviews]
+        [f"applications/{application.slug}.html" for application in journal.applications]
+        + [f"interviews/{interview.slug}.html" for interview in journal.interviews]
     )
 
 
@@ -156,7 +156,7 @@ def test_a_problem_changes_the_pages_of_its_own_story_only() -> None:
 
 
 def _about(material: StoryMaterial, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    paths = {each.path for each in material.story.group.rounds}
+    paths = {interview.path for interview in material.story.group.rounds}
     return tuple(problem for problem in problems if problem.path in paths)
 
 
@@ -172,7 +172,7 @@ def test_a_story_that_lasts_gives_the_same_pages_until_its_day(
         application.rounds,
         own if kind == "application" else (),
         own if kind == "talk" else (),
-        paths=frozenset(each.path for each in application.rounds),
+        paths=frozenset(interview.path for interview in application.rounds),
     )
     (today,) = story_materials(journal, chosen, strategies.AS_OF, files=FILES).values()
     assert today.story.until >= strategies.AS_OF

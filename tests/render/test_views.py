@@ -110,7 +110,7 @@ def test_the_timeline_is_newest_first_and_by_month(templates: Templates) -> None
     """Months stand under their names, and so does what is in them, newest first."""
     (page,) = timeline.pages(material(timeline=EVENTS))
     assert [month.title for month in page.view.months] == ["November 2026", "October 2026", "March 2026"]
-    days = [each.day.iso for month in page.view.months for each in month.happenings]
+    days = [happening.day.iso for month in page.view.months for happening in month.happenings]
     assert days == sorted(days, reverse=True)
     assert "March 2026 rejected 20" in texts([page], templates)["timeline.html"]
 
@@ -139,7 +139,7 @@ def test_each_application_has_its_line(templates: Templates) -> None:
 def test_a_year_of_another_time_says_so() -> None:
     """A day of the year of the build needs no year, one of another has it."""
     (page,) = timeline.pages(material(timeline=(event(date(2025, 12, 31)), event(date(2026, 1, 1)))))
-    assert [each.day.words for month in page.view.months for each in month.happenings] == [
+    assert [happening.day.words for month in page.view.months for happening in month.happenings] == [
         "Thu 1 Jan",
         "Wed 31 Dec 2025",
     ]
@@ -165,7 +165,7 @@ def test_what_went_well_comes_first(templates: Templates) -> None:
     assert "Two things that went well, written down after one interview." in text
     made = templates.render(page)
     assert isinstance(made, bytes)
-    classes = {name for each in elements_of(made) for name in each.attributes.get("class", "").split()}
+    classes = {name for element in elements_of(made) for name in element.attributes.get("class", "").split()}
     main = made.decode().partition("<main")[2]
     assert "overdue" not in main
     assert "went-well" in classes
@@ -195,7 +195,7 @@ def test_ratings_are_compared_when_there_are_enough(ratings: list[int], said: st
     )
     (page,) = reflections.pages(material(reflections=(*found, reflection(AS_OF))))
     assert page.view.moves == said
-    assert [each.went for each in page.view.ratings] == ratings
+    assert [rating.went for rating in page.view.ratings] == ratings
     if not ratings:
         assert "from 1 to 5 and for you alone" in texts([page], templates)["reflections.html"]
 
@@ -245,12 +245,12 @@ BANK = (
 def test_questions_to_practise_come_first(templates: Templates) -> None:
     """Those that came twice or whose answer was weak are listed, each with the reason and a link to its notes."""
     (page,) = questions.pages(material(questions=BANK))
-    assert [(each.question.text, each.why) for each in page.view.practise] == [
+    assert [(practise.question.text, practise.why) for practise in page.view.practise] == [
         ("Why us?", "asked twice"),
         ("Shard a queue", "you marked an answer as weak"),
     ]
-    ids = {each.id for each in page.view.questions}
-    assert all(each.question.href.removeprefix("questions.html#") in ids for each in page.view.practise)
+    ids = {known.id for known in page.view.questions}
+    assert all(practise.question.href.removeprefix("questions.html#") in ids for practise in page.view.practise)
     text = texts([page], templates)["questions.html"]
     assert "Three questions, two worth practising." in text
     assert text.index("To practise") < text.index("Every question")
@@ -293,7 +293,7 @@ def test_people_are_sorted_as_people_look_them_up(templates: Templates) -> None:
     met = (Meeting(ACME, "Technical", AS_OF, "cats"), Meeting(PANEL, "", None, ""))
     named = tuple(replace(someone, name=name, met=met) for name in ("zoe", "Émile", "Dana", "emma"))
     (page,) = people.pages(material(people=named))
-    assert [each.name for each in page.view.people] == ["Dana", "Émile", "emma", "zoe"]
+    assert [person.name for person in page.view.people] == ["Dana", "Émile", "emma", "zoe"]
     text = texts([page], templates)["people.html"]
     assert "Four people at one company." in text
     assert "Met: Technical, Fri 20 Nov; talked about cats" in text
@@ -323,7 +323,7 @@ def figures(applications: int, days: list[int]) -> Statistics:
     """Make figures of so many applications, half of them open."""
     is_open = applications // 2
     states = (("open", is_open), ("ghosted", applications - is_open))
-    waited = tuple(Waited("acme-platform", ACME, each) for each in days)
+    waited = tuple(Waited("acme-platform", ACME, day) for day in days)
     middle = sorted(days)[len(days) // 2] if days else None
     phone = Stop(1, "Phone")
     flows = (
@@ -377,7 +377,7 @@ def test_a_picture_of_the_search_names_no_company() -> None:
 def test_few_answers_of_a_company_are_listed(days: list[int], took: str) -> None:
     """One to three answers are said as they were."""
     (page,) = statistics.pages(material(statistics=figures(3, days)))
-    assert [each.days for each in page.view.companies] == [took]
+    assert [company.days for company in page.view.companies] == [took]
 
 
 def test_a_table_of_companies_says_what_it_leaves_out() -> None:
@@ -416,16 +416,16 @@ def test_the_index_finds_by_company_person_tag_and_word() -> None:
     journal = replace(everything.journal(), interviews=interviews, applications=applications)
     (page,) = search_index.pages(material(journal))
     found = {group.name: group.entries for group in page.view.groups}
-    assert [each.name for each in found["companies"]] == ["Acme Robotics", "broken", "Hooli", "Initech"]
+    assert [indexed.name for indexed in found["companies"]] == ["Acme Robotics", "broken", "Hooli", "Initech"]
     assert [(link.text, link.href) for link in found["companies"][0].places] == [
         ("Platform Engineer", "applications/acme-platform.html"),
         ("Technical, Wed 18 Nov", f"interviews/{ACME}.html"),
         ("Panel, Thu 26 Nov", f"interviews/{PANEL}.html"),
     ]
     assert found["companies"][1].places[0].text == "The application"
-    assert [each.name for each in found["people"]] == ["Dana Reyes"]
-    assert [each.name for each in found["tags"]] == ["c#", "robots"]
-    assert [each.name for each in found["words"]] == ["C++", "CI", "like", "work"]
+    assert [indexed.name for indexed in found["people"]] == ["Dana Reyes"]
+    assert [indexed.name for indexed in found["tags"]] == ["c#", "robots"]
+    assert [indexed.name for indexed in found["words"]] == ["C++", "CI", "like", "work"]
     assert found["words"][0].places[0].href == f"interviews/{ACME}.html#part-{len(body.sections) - 1}"
 
 
@@ -433,7 +433,7 @@ def test_names_that_differ_in_case_are_one_in_the_index() -> None:
     """What people typed first is shown."""
     two = (Interview("journal/a.md", "a", company="ACME"), Interview("journal/b.md", "b", company="Acme"))
     (page,) = search_index.pages(material(Journal(two)))
-    assert [(each.name, len(each.places)) for each in page.view.groups[0].entries] == [("ACME", 2)]
+    assert [(indexed.name, len(indexed.places)) for indexed in page.view.groups[0].entries] == [("ACME", 2)]
 
 
 # All of them
@@ -516,7 +516,7 @@ def test_every_year_is_a_page_that_leads_to_the_others(templates: Templates) -> 
         for path, page in made.items():
             assert isinstance(page, bytes)
             assert len(page) <= 500_000, path
-            addresses = {each.attributes.get("href", "").partition("#")[0] for each in elements_of(page)}
+            addresses = {element.attributes.get("href", "").partition("#")[0] for element in elements_of(page)}
             assert set(made) <= addresses | {path}, path
 
 
@@ -565,7 +565,9 @@ def test_headings_of_each_page_go_down_by_one(templates: Templates) -> None:
             made = templates.render(page)
             assert isinstance(made, bytes)
             levels = [
-                int(each.tag[1]) for each in elements_of(made) if each.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
+                int(element.tag[1])
+                for element in elements_of(made)
+                if element.tag in {"h1", "h2", "h3", "h4", "h5", "h6"}
             ]
             assert levels[0] == 1
             assert all(after <= before + 1 for before, after in pairwise(levels)), (page.path, levels)
@@ -577,7 +579,7 @@ def test_headings_of_each_page_go_down_by_one(templates: Templates) -> None:
 def test_the_front_page_shows_a_few_of_many_rows_at_once(templates: Templates) -> None:
     """What someone waits for comes first; the others stand behind their number, and each row is there once."""
     acme = everything.stories()[0]
-    first = next(each for each in acme.follow_ups if each.kind == "answer")
+    first = next(follow_up for follow_up in acme.follow_ups if follow_up.kind == "answer")
     answers = [replace(first, due=AS_OF - timedelta(days=day), path=f"journal/{day}.md") for day in range(1, 12)]
     quiet = replace(first, kind="close", rule="close", who="", due=AS_OF - timedelta(days=90))
     (page,) = today.pages(material(stories=[replace(acme, follow_ups=(quiet, *answers))]))

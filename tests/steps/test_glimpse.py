@@ -31,15 +31,17 @@ def test_it_is_what_the_whole_journal_says(
     """Whatever was built before, for whichever day, and whatever was edited since; and nothing is written."""
     root = first_version(tmp_path_factory.mktemp("glimpse") / "mine")
     build(Request(root, root / "output", AS_OF, debug=True))
-    for each in edits:
-        apply(root, each)
+    for save in edits:
+        apply(root, save)
     before = touched(root)
     seen, whole = glimpse(root, day), check(root, day)
     rows, standings = derive_follow_ups(whole.journal, whole.settings, day)
     assert seen.follow_ups == rows
     assert seen.standings == standings
     assert seen.problems == whole.problems
-    assert [each.slug for each in seen.journal.applications] == [each.slug for each in whole.journal.applications]
+    assert [application.slug for application in seen.journal.applications] == [
+        application.slug for application in whole.journal.applications
+    ]
     assert touched(root) == before
 
 

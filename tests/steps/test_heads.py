@@ -30,9 +30,9 @@ def there(path: str) -> FileFacts | None:
 def test_heads_make_the_same_journal(given_entries: list[tuple[str, str, str, str]]) -> None:
     """Groups, slugs, assumptions, links, files and problems are those that the whole entries give."""
     full: list[Interview] = []
-    for number, (company, one, other, body) in enumerate(given_entries):
+    for number, (company, fields, other, body) in enumerate(given_entries):
         name = f"company: {company}\n" if company else ""
-        text = f"---\n{name}date: 2026-11-{10 + number}\n{one}{other}---\n{body}"
+        text = f"---\n{name}date: 2026-11-{10 + number}\n{fields}{other}---\n{body}"
         source = decode(f"journal/2026-1{number % 3}-01-{number}.md", text.encode())
         full.append(read_one(source, Settings(), debug=True)[0])
     heads = [recall(encode(head_of(interview)), Interview) for interview in full]
@@ -48,5 +48,5 @@ def test_heads_make_the_same_journal(given_entries: list[tuple[str, str, str, st
     )
     for group, wanted in zip(groups_of(light), groups_of(whole), strict=True):
         assert (group.key, group.company, group.role) == (wanted.key, wanted.company, wanted.role)
-        names = [(each.path, each.slug, each.assumptions) for each in group.rounds]
-        assert names == [(each.path, each.slug, each.assumptions) for each in wanted.rounds]
+        names = [(interview.path, interview.slug, interview.assumptions) for interview in group.rounds]
+        assert names == [(interview.path, interview.slug, interview.assumptions) for interview in wanted.rounds]

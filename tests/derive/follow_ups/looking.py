@@ -51,7 +51,9 @@ def places(root: Path, *kinds: str, day: date = TODAY) -> list[str]:
 def standings(root: Path, day: date = TODAY) -> dict[str, str]:
     """Write where each application stands on a day: "waiting until Tue 24 Nov: they said by Fri 20 Nov"."""
     _, found = derive_follow_ups(*checked(root), day)
-    return {each.application: _in_words(each, day) for each in found if each.first <= day <= each.last}
+    return {
+        standing.application: _in_words(standing, day) for standing in found if standing.first <= day <= standing.last
+    }
 
 
 def _in_words(standing: Standing, day: date) -> str:

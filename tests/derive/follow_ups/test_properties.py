@@ -78,7 +78,11 @@ def test_days_are_what_each_day_alone_gives(application: Application, settings: 
         assert on_day(rows, day) == list(follow_ups_of(application, settings, day, elsewhere))
         then = facts(application, settings, day, elsewhere)
         stand = stand_on(then, rows_on(then, talk=False))
-        found = [(each.attention, each.until, each.why) for each in standings if each.first <= day <= each.last]
+        found = [
+            (standing.attention, standing.until, standing.why)
+            for standing in standings
+            if standing.first <= day <= standing.last
+        ]
         assert found == [(stand.attention, stand.until, stand.why)]
 
 
@@ -86,7 +90,9 @@ def test_days_are_what_each_day_alone_gives(application: Application, settings: 
 def test_neighbouring_days_are_one_row(application: Application, settings: Settings, elsewhere: Elsewhere) -> None:
     """Spans lie within the horizon, and the same row never follows on itself."""
     rows, standings = derived(application, settings, elsewhere)
-    for first, last in [(row.first, row.last) for row in rows] + [(each.first, each.last) for each in standings]:
+    for first, last in [(row.first, row.last) for row in rows] + [
+        (standing.first, standing.last) for standing in standings
+    ]:
         assert AS_OF <= first <= last <= AS_OF + timedelta(days=HORIZON)
     for row in rows:
         assert replace(row, first=row.last + timedelta(days=1), last=row.last) not in [
@@ -94,9 +100,9 @@ def test_neighbouring_days_are_one_row(application: Application, settings: Setti
         ]
     assert standings[0].first == AS_OF
     assert standings[-1].last == AS_OF + timedelta(days=HORIZON)
-    for one, other in pairwise(standings):
-        assert other.first == one.last + timedelta(days=1)
-        assert replace(other, first=one.first, last=one.last) != one
+    for standing, other in pairwise(standings):
+        assert other.first == standing.last + timedelta(days=1)
+        assert replace(other, first=standing.first, last=standing.last) != standing
 
 
 @given(applications(), rules_settings(), elsewheres())
@@ -110,7 +116,7 @@ def test_an_application_stands_in_one_place(application: Application, settings: 
             day and day >= standing.first
             for day in (
                 *(row.due for row in on_day(rows, standing.first)),
-                *(each.day for each in (*then.ahead, *then.stages_ahead)),
+                *(round_.day for round_ in (*then.ahead, *then.stages_ahead)),
                 then.history.closing and then.history.closing.day,
                 then.snooze and then.snooze.snooze_until,
             )

@@ -62,7 +62,7 @@ def test_a_card_fills_the_gaps_of_a_contact(tmp_path: Path) -> None:
     assert "Organisation: Acme, Inc., R&D" in after
     run(tmp_path, str(cards), "--entry", "birch", "--yes")
     _, birch = check(tmp_path).journal.interviews
-    assert [(each.name, each.phone) for each in birch.contacts] == [
+    assert [(contact.name, contact.phone) for contact in birch.contacts] == [
         ("Dana Reyes", "+44 20 7946 0000"),
         ("Jörg Müller", "0123"),
     ]

@@ -73,11 +73,11 @@ def test_several_events_of_a_booking_service() -> None:
     call, onsite = plan.new
     assert (call.company, call.time, call.timezone) == ("Cobalt Labs", "14:00", "America/New_York")
     assert (call.format, call.duration, call.stage) == ("phone", "30 minutes", "Phone screen")
-    assert [each.name for each in call.contacts] == ["Tomasz Iyer"]
+    assert [contact.name for contact in call.contacts] == ["Tomasz Iyer"]
     assert (onsite.company, onsite.day, onsite.time) == ("Dill & Sons", date(2026, 12, 15), "")
     assert (onsite.format, onsite.place) == ("onsite", "5 High Street, 2nd floor")
     assert "it repeats; only the first is taken" in onsite.guessed
-    assert [each.reason for each in plan.listed] == ["the employer can't be told from it; say --company NAME"]
+    assert [skipped.reason for skipped in plan.listed] == ["the employer can't be told from it; say --company NAME"]
 
 
 def test_a_zone_of_nobody_elses_name_is_told_by_its_hours() -> None:

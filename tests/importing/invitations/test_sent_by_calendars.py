@@ -37,13 +37,13 @@ def test_a_longer_meeting_a_new_person_and_new_words_are_changes(root: Path) -> 
     assert "duration: 90 minutes, was 45 minutes" in said
     assert "contacts: Lee Park is new" in said
     (entry,) = entries(root)
-    assert (entry.minutes, [each.name for each in entry.contacts]) == (90, ["Ida Moreau", "Lee Park"])
+    assert (entry.minutes, [contact.name for contact in entry.contacts]) == (90, ["Ida Moreau", "Lee Park"])
     words = " ".join(section.text for section in entry.body.sections)
     assert "First talk with Ida." in words
     assert "prepare a 10-minute talk" in words
     take(root, "google-update-c")
     assert "it is older (0 20260305T101500Z) than what is there" in take(root, "google-update-a", code=1)
-    assert [str(each.date) for each in entries(root)] == ["2026-03-19"]
+    assert [str(interview.date) for interview in entries(root)] == ["2026-03-19"]
     assert "says the same already" in take(root, "google-update-c")
 
 
@@ -56,7 +56,7 @@ def test_zones_of_exchange_servers(number: int) -> None:
     assert entry.timezone in zones
     assert entry.minutes == 60
     assert entry.place.startswith("https://teams.microsoft.com/l/meetup-join/")
-    assert [each.name for each in entry.contacts] == ["Dana Reyes"]
+    assert [contact.name for contact in entry.contacts] == ["Dana Reyes"]
 
 
 def test_one_of_a_series_is_told_by_its_first_moment(root: Path) -> None:
@@ -64,9 +64,15 @@ def test_one_of_a_series_is_told_by_its_first_moment(root: Path) -> None:
     assert "it repeats; only the first is taken" in take(root, "series-a")
     assert "it is the second of a series that journal/2026-11-18-acme.md is of" in take(root, "series-move2")
     take(root, "series-move1")
-    assert [(str(each.date), each.cancelled) for each in entries(root)] == [("2026-11-30", None), ("2026-11-25", None)]
+    assert [(str(interview.date), interview.cancelled) for interview in entries(root)] == [
+        ("2026-11-30", None),
+        ("2026-11-25", None),
+    ]
     take(root, "series-cancel1utc")
-    assert [(str(each.date), each.cancelled) for each in entries(root)] == [("2026-11-30", True), ("2026-11-25", None)]
+    assert [(str(interview.date), interview.cancelled) for interview in entries(root)] == [
+        ("2026-11-30", True),
+        ("2026-11-25", None),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -81,13 +87,13 @@ def test_what_is_no_invitation_is_no_date(name: str, reason: str) -> None:
     """An answer, and a time that is only proposed."""
     plan = planned(FILES / f"method-{name}.ics")
     assert plan.new == ()
-    assert [each.reason for each in plan.listed] == [reason]
+    assert [skipped.reason for skipped in plan.listed] == [reason]
 
 
 def test_who_declined_rooms_and_groups_are_no_contacts() -> None:
     """They stand in the words of the invitation."""
     (draft,) = planned(FILES / "attendees.ics").new
-    assert [each.name for each in draft.contacts] == [
+    assert [contact.name for contact in draft.contacts] == [
         "Acme Recruiting",
         "Pat O'Neil",
         "lee@acme.example",
@@ -106,7 +112,7 @@ def test_who_declined_rooms_and_groups_are_no_contacts() -> None:
 def test_names_are_written_as_one_says_them() -> None:
     """Without quotes, turned round, decoded; a title behind a comma is none."""
     (draft,) = planned(FILES / "names.ics").new
-    names = [each.name for each in draft.contacts]
+    names = [contact.name for contact in draft.contacts]
     assert names[:7] == ["Dana Reyes", "Dr. Bo Lind, PhD", 'Pat "Ace" Low', "Ana Fox", "Jörg Müller", "Kim Low", "Jörg"]
 
 
@@ -174,10 +180,10 @@ def test_ones_own_address_is_never_a_contact() -> None:
     """By the settings or the option; else the one that looks like it, which is named."""
     nobody = Person("Sam Doe")
     (draft,) = planned(FILES / "own-address.ics", person=nobody).new
-    assert [each.name for each in draft.contacts] == ["Dana Reyes"]
+    assert [contact.name for contact in draft.contacts] == ["Dana Reyes"]
     assert any(guess.startswith("sam@mail.example is taken for your own address") for guess in draft.guessed)
     (draft,) = planned(FILES / "own-address.ics", person=SAM).new
-    assert [each.name for each in draft.contacts] == ["Dana Reyes"]
+    assert [contact.name for contact in draft.contacts] == ["Dana Reyes"]
     assert not any("your own address" in guess for guess in draft.guessed)
 
 
@@ -255,10 +261,10 @@ def test_a_whole_calendar_is_taken_event_by_event() -> None:
     events = "".join(EVENT.format(number=number, title=title) for number, title in enumerate(titles, start=1))
     data = CALENDAR.format(events=events).encode()
     plan = planned(("sam.ics", data))
-    assert [each.company for each in plan.new] == ["Acme", "Birch"]
+    assert [draft.company for draft in plan.new] == ["Acme", "Birch"]
     assert plan.listed[0].reason == "it does not look like an interview; take it with --pick 1"
     picked = planned(("sam.ics", data), said=Said(company="Acme", picked=frozenset({1, 4})))
-    assert [str(each.day) for each in picked.new] == ["2026-12-01", "2026-12-04"]
+    assert [str(draft.day) for draft in picked.new] == ["2026-12-01", "2026-12-04"]
 
 
 def test_the_same_invitation_in_two_files_is_one_entry() -> None:
@@ -290,4 +296,4 @@ def test_invitations_of_the_tools_of_employers(
     person = Person("Sam Doe", frozenset({"sam@mail.example"}), "Europe/Berlin")
     (entry,) = interviews(planned(FILES / f"{name}.ics", person=person))
     assert (entry.company, str(entry.date), entry.time, entry.place) == (company, day, time, place)
-    assert [each.name for each in entry.contacts] == people
+    assert [contact.name for contact in entry.contacts] == people

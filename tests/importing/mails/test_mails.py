@@ -49,7 +49,7 @@ def test_a_mail_that_asks_for_a_talk() -> None:
     (entry,) = interviews(plan)
     assert (entry.company, str(entry.date), entry.time) == ("Acme", "2026-11-18", "14:30")
     assert [(item.type, str(item.date), item.needs_answer) for item in entry.log] == [("reply", "2026-11-09", True)]
-    assert [each.email for each in entry.contacts] == ["dana@acme.example"]
+    assert [contact.email for contact in entry.contacts] == ["dana@acme.example"]
     assert any("it may be a proposal that wants your answer" in guess for guess in plan.new[0].guessed)
 
 

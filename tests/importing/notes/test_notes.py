@@ -29,7 +29,7 @@ def test_pages_of_notion() -> None:
         "2026-11-18",
         "14:30",
     )
-    assert (acme.stage, [each.name for each in acme.contacts], acme.tags) == (
+    assert (acme.stage, [contact.name for contact in acme.contacts], acme.tags) == (
         "Technical",
         ["Dana Reyes"],
         ("remote", "eu"),
@@ -80,7 +80,7 @@ def test_the_plan_shows_the_difference(tmp_path: Path) -> None:
     assert '-company = "Elm"' in said
     assert "+company: Elm" in said
     run(tmp_path, str(FILES / "toml.md"), "--yes")
-    assert [each.company for each in entries(tmp_path)] == ["Elm"]
+    assert [entry.company for entry in entries(tmp_path)] == ["Elm"]
     assert "the same: " in run(tmp_path, str(FILES / "toml.md")).stdout
 
 
@@ -113,8 +113,11 @@ def test_a_page_and_its_row_are_one_entry() -> None:
     table = 'Name,Role,Interview Date,Stage,Tags\nAcme Robotics,Dev,"November 18, 2026",Technical,eu\nBirch,Dev,,,\n'
     files = [("x/Acme 0123456789abcdef0123456789abcdef.md", page), ("x/Jobs.csv", table), ("x/Jobs_all.csv", table)]
     plan = planned(*((name, text.encode()) for name, text in files))
-    assert [(each.company, "queues" in each.body) for each in plan.new] == [("Acme Robotics", True), ("Birch", False)]
-    assert [each.reason for each in plan.listed] == ["another file has it already"] * 3
+    assert [(draft.company, "queues" in draft.body) for draft in plan.new] == [
+        ("Acme Robotics", True),
+        ("Birch", False),
+    ]
+    assert [skipped.reason for skipped in plan.listed] == ["another file has it already"] * 3
 
 
 def test_a_note_in_the_journal_becomes_an_entry_where_it_stands(tmp_path: Path) -> None:

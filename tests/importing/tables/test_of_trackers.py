@@ -23,7 +23,7 @@ def plan(name: str, *mapped: str) -> Plan:
 
 def by_company(found: Plan) -> Mapping[str, Interview]:
     """Give the entries of a plan by their employers."""
-    return {each.company: each for each in interviews(found)}
+    return {entry.company: entry for entry in interviews(found)}
 
 
 def applied(entry: Interview) -> str:
@@ -33,7 +33,7 @@ def applied(entry: Interview) -> str:
 
 def reasons(found: Plan) -> list[str]:
     """Give why rows are not taken."""
-    return [each.reason for each in found.listed]
+    return [skipped.reason for skipped in found.listed]
 
 
 def test_the_address_in_linkedins_list_is_ones_own() -> None:
@@ -70,7 +70,7 @@ def test_a_state_without_its_day_is_never_told_as_silence(tmp_path: Path) -> Non
     (tmp_path / "journal").mkdir()
     said = run(tmp_path, str(FILES / "states.csv"), "--yes").stdout
     assert said.count("nothing is due until you say more") == 4
-    assert all(each.mute and each.mute.note.startswith("the table says") for each in entries(tmp_path))
+    assert all(entry.mute and entry.mute.note.startswith("the table says") for entry in entries(tmp_path))
     assert check(tmp_path).problems == ()
 
 
@@ -78,8 +78,8 @@ def test_notions_table() -> None:
     """Names without their pages' addresses; ranges are read, and what goes on for days is named."""
     found = plan("notion.csv")
     acme, birch, cedar, dove = interviews(found)
-    assert (acme.company, [each.name for each in acme.contacts]) == ("Acme Robotics", ["Dana Reyes"])
-    assert [(str(each.date), each.time) for each in (acme, birch, cedar, dove)] == [
+    assert (acme.company, [contact.name for contact in acme.contacts]) == ("Acme Robotics", ["Dana Reyes"])
+    assert [(str(entry.date), entry.time) for entry in (acme, birch, cedar, dove)] == [
         ("2026-11-18", "14:30"),
         ("2026-11-20", "09:00"),
         ("2026-11-24", ""),
@@ -112,7 +112,7 @@ def test_a_table_in_markdown_whose_date_is_that_of_an_evaluation() -> None:
 def test_interview_columns_become_rounds() -> None:
     """The date beside a status is the day of applying; how it ended stands in the last round; a sum is no employer."""
     found = plan("sheet-template.csv")
-    said = [(each.company, each.stage, str(each.date), applied(each)) for each in interviews(found)]
+    said = [(entry.company, entry.stage, str(entry.date), applied(entry)) for entry in interviews(found)]
     assert said == [
         ("Acme", "Interview 1", "2026-11-03", "2026-10-28"),
         ("Acme", "Interview 2", "2026-11-12", ""),
@@ -121,7 +121,7 @@ def test_interview_columns_become_rounds() -> None:
         ("Dove", "", "None", "2026-11-02"),
         ("Elm", "", "None", ""),
     ]
-    assert [each.outcome.result if each.outcome else "" for each in interviews(found)][2:5] == [
+    assert [entry.outcome.result if entry.outcome else "" for entry in interviews(found)][2:5] == [
         "rejected",
         "",
         "ghosted",
@@ -134,31 +134,31 @@ def test_words_for_nothing_cost_nothing() -> None:
     """No row is refused for them, and nobody is called so."""
     found = by_company(plan("na-cells.csv"))
     assert len(plan("na-cells.csv").new) == 10
-    assert all(not each.contacts for each in found.values())
+    assert all(not entry.contacts for entry in found.values())
     assert (str(found["Gorse"].date), applied(found["Gorse"])) == ("2026-11-18", "2026-11-02")
     assert applied(found["Hazel"]) == ""
     contacts = interviews(plan("na-contacts.csv"))
-    assert [each.contacts for each in contacts] == [(), (), ()]
-    assert [each.job_ad for each in contacts] == ["", "", ""]
+    assert [entry.contacts for entry in contacts] == [(), (), ()]
+    assert [entry.job_ad for entry in contacts] == ["", "", ""]
     assert contacts[2].next_stage is not None
     assert contacts[2].next_stage.none
 
 
 def test_days_in_every_form_of_a_spreadsheet() -> None:
     """Of Excel's formats, with two digits of a year, and without a year where the table has one only."""
-    days = {name: str(each.date) for name, each in by_company(plan("days.csv")).items()}
+    days = {name: str(entry.date) for name, entry in by_company(plan("days.csv")).items()}
     assert days.pop("Birch") == "2026-03-05"
     assert days.pop("Kale") == "None"
     assert set(days.values()) == {"2026-11-18"}
     for name in ("excel.csv", "excel.xlsx"):
-        for each in interviews(plan(name)):
-            assert (str(each.date), applied(each)) == ("2026-11-18", "2026-11-02")
+        for entry in interviews(plan(name)):
+            assert (str(entry.date), applied(entry)) == ("2026-11-18", "2026-11-02")
 
 
 def test_times_zones_and_lengths() -> None:
     """In every form that people write."""
     found = by_company(plan("times.csv"))
-    assert {name: each.time for name, each in found.items()} == {
+    assert {name: entry.time for name, entry in found.items()} == {
         "Acme": "14:30",
         "Birch": "14:30",
         "Cedar": "14:30",
@@ -176,7 +176,7 @@ def test_german_tables() -> None:
     mueller, strassen, weiss, gross = interviews(plan("german-b.csv"))
     assert (mueller.company, str(mueller.date), mueller.time) == ("Müller & Söhne GmbH", "2026-11-18", "14:30")
     assert (applied(mueller), mueller.contacts[0].name) == ("2026-11-03", "Frau Dr. Öztürk")
-    assert [each.outcome.result if each.outcome else "" for each in (mueller, strassen, weiss, gross)] == [
+    assert [entry.outcome.result if entry.outcome else "" for entry in (mueller, strassen, weiss, gross)] == [
         "",
         "rejected",
         "rejected",
@@ -202,9 +202,11 @@ def test_german_tables() -> None:
 def test_letters_of_every_encoding(name: str, company: str, *, is_guess: bool) -> None:
     """A guess is named, and can be corrected."""
     found = plan(f"letters-{name}.csv")
-    assert [each.company for each in found.new] == [company]
+    assert [draft.company for draft in found.new] == [company]
     assert (
-        any("which is a guess by its letters; if they are wrong, say --encoding" in each for each in found.notes)
+        any(
+            "which is a guess by its letters; if they are wrong, say --encoding" in sentence for sentence in found.notes
+        )
         == is_guess
     )
 
@@ -221,7 +223,7 @@ def test_the_encoding_can_be_said() -> None:
 
 def test_no_row_is_dropped_above_a_header_or_below_a_second_one() -> None:
     """Rows above are listed; a second header is a second table, and no employer."""
-    assert [each.came_from for each in plan("header-a.csv").listed] == ["row 1", "row 2", "row 3"]
+    assert [skipped.came_from for skipped in plan("header-a.csv").listed] == ["row 1", "row 2", "row 3"]
     assert list(by_company(plan("header-b.csv"))) == ["Acme", "Birch"]
     assert list(by_company(plan("two-a.csv"))) == ["Acme", "Birch", "Cedar", "Dove", "Elm"]
     found = plan("two-b.csv")
@@ -252,8 +254,8 @@ def test_importing_again_brings_changes(tmp_path: Path) -> None:
 def test_cells_of_people() -> None:
     """Several in one cell, with addresses, roles and numbers; a second column of people, whose address is theirs."""
     found = {
-        name: [(one.name, one.role or one.email) for one in each.contacts]
-        for name, each in by_company(plan("people.csv")).items()
+        name: [(contact.name, contact.role or contact.email) for contact in entry.contacts]
+        for name, entry in by_company(plan("people.csv")).items()
     }
     assert found == {
         "Acme": [
@@ -277,7 +279,7 @@ def test_every_field_of_the_format_can_be_named() -> None:
     (entry,) = interviews(plan("any-field.csv", *mapped))
     assert entry.closing_date == date(2026, 11, 30)
     assert (entry.minutes, entry.format, entry.process, entry.went) == (45, "video", "two rounds", 4)
-    assert [each.name for each in entry.references] == ["Prof. Low"]
+    assert [reference.name for reference in entry.references] == ["Prof. Low"]
     (draft,) = planned(("a.csv", b"Company,Rating\nAcme,great\n"), mapped=("Rating=went",)).new
     assert draft.kept == (("From the table", "Rating: great"),)
     assert '"great" is not a number from 1 to 5; it is kept as text' in draft.guessed[0]
@@ -288,8 +290,8 @@ def test_what_may_be_two_days_is_asked_for() -> None:
     for name in ("orders-a.csv", "orders-b.csv"):
         found = plan(name)
         assert any("say --dates dmy or --dates mdy" in guess for draft in found.new for guess in draft.guessed)
-    assert [applied(each) for each in interviews(plan("orders-a.csv"))] == ["", "2026-04-25", "2026-04-28"]
-    days = {name: applied(each) for name, each in by_company(plan("orders-c.csv")).items()}
+    assert [applied(entry) for entry in interviews(plan("orders-a.csv"))] == ["", "2026-04-25", "2026-04-28"]
+    days = {name: applied(entry) for name, entry in by_company(plan("orders-c.csv")).items()}
     assert (days["Acme"], days["Dove"], days["Fir"]) == ("", "", "2026-11-18")
 
 
@@ -352,7 +354,7 @@ def test_teal_simplify_and_airtable() -> None:
     assert (applied(simplify["Acme"]), simplify["Acme"].place) == ("2026-11-03", "London, UK")
     airtable = by_company(plan("airtable.csv"))
     assert (str(airtable["Acme"].date), airtable["Acme"].time) == ("2026-11-18", "14:30")
-    assert [each.name for each in airtable["Acme"].contacts] == ["Dana Reyes", "Lee Park"]
+    assert [contact.name for contact in airtable["Acme"].contacts] == ["Dana Reyes", "Lee Park"]
     assert airtable["Birch"].outcome is not None
     assert airtable["Birch"].stage == ""
 
@@ -417,6 +419,6 @@ def test_every_sheet_of_a_workbook() -> None:
     )
     found = planned(("tracker.ods", data))
     assert list(by_company(found)) == ["Acme", "Birch"]
-    assert [each.came_from for each in found.listed] == ['row 1 of "Salaries"', 'row 2 of "Salaries"']
+    assert [skipped.came_from for skipped in found.listed] == ['row 1 of "Salaries"', 'row 2 of "Salaries"']
     with pytest.raises(NotImportableError, match="this workbook can't be read"):
         planned(("tracker.xlsx", b"PK\x03\x04 broken"))

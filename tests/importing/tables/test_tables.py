@@ -66,7 +66,7 @@ def test_a_trackers_table() -> None:
     assert "```text\n# no heading\n```" in entry_text(birch)
     assert dill.kept == (("From the table", "Date Applied: someday"),)
     assert dill.guessed == ('Date Applied: "someday" is not a day; it is kept as text',)
-    assert [(each.came_from, each.reason) for each in found.listed] == [
+    assert [(skipped.came_from, skipped.reason) for skipped in found.listed] == [
         ("row 4", '"Wishlist": nothing has happened yet; add it once you have applied'),
         ("row 5", "it names no employer"),
     ]
@@ -144,7 +144,7 @@ def test_what_is_no_day_or_two_is_never_guessed(cell: str) -> None:
 def test_a_column_tells_which_comes_first() -> None:
     """One row that is clear is enough, also for another column; else it is asked for."""
     table = "Company,Applied,Interview\nA,3/4/2026,5/6/2026\nB,2/25/2026,\n"
-    assert [each.applied for each in plan(table).new] == [date(2026, 3, 4), date(2026, 2, 25)]
+    assert [draft.applied for draft in plan(table).new] == [date(2026, 3, 4), date(2026, 2, 25)]
     assert plan(table).new[0].day == date(2026, 5, 6)
     (unclear,) = plan("Company,Interview Date\nA,3/4/2026\n").new
     assert unclear.day is None
@@ -155,12 +155,12 @@ def test_a_column_tells_which_comes_first() -> None:
 
 def test_headings_mean_what_the_format_calls_them() -> None:
     """Whatever their case and accents; an address is of the person that its heading names."""
-    assert {meaning_of(each).name for each in ("COMPANY", "companyName", "Société ", "Empresa:")} == {"company"}
+    assert {meaning_of(heading).name for heading in ("COMPANY", "companyName", "Société ", "Empresa:")} == {"company"}
     assert meaning_of("Recruiter's E-Mail").name == "email"
     assert meaning_of("Recruiter Email").whose == "recruiter"
-    assert {meaning_of(each).name for each in ("Interview 2", "2nd interview", "3. Gespräch", "Final interview")} == {
-        "round"
-    }
+    assert {
+        meaning_of(heading).name for heading in ("Interview 2", "2nd interview", "3. Gespräch", "Final interview")
+    } == {"round"}
     named = {name: name for name in names_of(EntryFields)} | synonyms_of(EntryFields)
     own = {"contacts": "contact", "outcome": "status"}
     said = {name: meaning_of(name).name for name in named}
@@ -212,7 +212,7 @@ def test_the_command_writes_entries_and_the_rest(tmp_path: Path) -> None:
         assert "3 new entries, 0 entries to change, 2 not taken." in looked.stdout
         assert not rest.exists()
     run(tmp_path, str(file), "--yes", "--rest", str(rest))
-    assert sorted(each.name for each in (tmp_path / "journal").iterdir()) == [
+    assert sorted(path.name for path in (tmp_path / "journal").iterdir()) == [
         "2026-11-18-acme.md",
         "birch-analyst.md",
         "dill-1-1.md",
@@ -239,8 +239,8 @@ SAID = """
     Dana Reyes <dana@acme.example>, Lee Park|https://acme.example/1|=1+1|none|3|offer|EST|45 min|2026-11-18, 2026-11-25
     November 24, 2026 → November 25, 2026|Interview
 """
-HEADING = st.sampled_from([" ".join(each.split()) for each in HEADINGS.split(",")])
-CELL = st.sampled_from([each.strip() for each in SAID.strip().replace("\n", "|").split("|")]) | CELLS
+HEADING = st.sampled_from([" ".join(heading.split()) for heading in HEADINGS.split(",")])
+CELL = st.sampled_from([cell.strip() for cell in SAID.strip().replace("\n", "|").split("|")]) | CELLS
 
 
 @settings(max_examples=80)
