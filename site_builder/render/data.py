@@ -40,6 +40,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 
 def data_of(material: SearchMaterial) -> Document:
     """Put the data together; everything is in the order in which it is given, follow-ups are those of `as_of`."""
+    overview = material.overview
     parts: list[DataPart] = list(material.gifts("data"))
     wrong = {problem.path for problem in material.problems} & material.paths
     values = {
@@ -52,12 +53,8 @@ def data_of(material: SearchMaterial) -> Document:
         "applications": tuple(text for part in parts for text in part.applications),
         "follow_ups": _sorted(part.follow_ups for part in parts),
         "waiting": tuple(text for part in parts for text in part.waiting),
-        "lessons": material.part(
-            "lessons", lambda: tuple(_json(_lesson(lesson)) for lesson in material.overview.lessons)
-        ),
-        "questions": material.part(
-            "questions", lambda: tuple(_json(_question(question)) for question in material.overview.questions)
-        ),
+        "lessons": material.part("lessons", lambda: tuple(_json(_lesson(lesson)) for lesson in overview.lessons)),
+        "questions": material.part("questions", lambda: tuple(_json(_question(asked)) for asked in overview.questions)),
         "problems": tuple(_json(_problem(problem)) for problem in material.problems),
     }
     return Document(tuple((name, _json(value, "  ")) for name, value in values.items()), tuple(lists.items()))
