@@ -44,7 +44,7 @@ class Commented:
     def html(self) -> tuple[str, ...]:
         """Write each comment as text for the page of its own entry."""
         typed = (self.typed(number).strip() for number in range(len(self.comments)))
-        return tuple(escapeHtml(each).replace("\n", "<br>\n") for each in typed)
+        return tuple(escapeHtml(comment).replace("\n", "<br>\n") for comment in typed)
 
     def marked(self) -> str:
         """Put a mark in the place of each comment, with as many lines."""

@@ -51,7 +51,7 @@ class Footnotes:
             if "tokens" in note:
                 body = f"<p>{render([waiting.pop(0)])}</p>\n"
             else:
-                own = next((each for each in left if each[0] == note["label"]), None)
+                own = next((footnote for footnote in left if footnote[0] == note["label"]), None)
                 if own:
                     left.remove(own)
                 body = render(own[1]) if own else ""

@@ -153,11 +153,11 @@ def _bare_links(state: StateCore) -> None:
 def _linked(md: MarkdownIt, token: Token) -> list[Token]:
     text, at = token.content, 0
     tokens: list[Token] = []
-    for found in _BARE.finditer(text):
-        start = found.start()
-        typed = _without_punctuation(found[0])
+    for match in _BARE.finditer(text):
+        start = match.start()
+        typed = _without_punctuation(match[0])
         address = md.normalizeLink(_address_of(typed))
-        if start < at or len(typed) <= len(found["start"] or "") or not md.validateLink(address):
+        if start < at or len(typed) <= len(match["start"] or "") or not md.validateLink(address):
             continue
         tokens += [
             Token("text", "", 0, content=text[at:start], level=token.level),

@@ -134,13 +134,13 @@ def _opened(block: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bo
         if is_open:
             yield Token(END, "", 0, map=item[0].map, block=True, hidden=True)
             is_open = False
-        lists = [each for each in inside if each[0].type == "bullet_list_open"]
-        deeper = [each for each in lists if _has_section(each, synonyms, in_named=in_named)]
-        taken = {id(each[0]) for each in deeper}
-        kept = [token for each in inside if id(each[0]) not in taken for token in each]
+        lists = [child for child in inside if child[0].type == "bullet_list_open"]
+        deeper = [child for child in lists if _has_section(child, synonyms, in_named=in_named)]
+        taken = {id(child[0]) for child in deeper}
+        kept = [token for child in inside if id(child[0]) not in taken for token in child]
         yield from (block[0], item[0], *kept, item[-1], block[-1])
-        for each in deeper:
-            yield from _opened([token.copy(level=token.level - _ITEM) for token in each], synonyms, in_named=in_named)
+        for child in deeper:
+            yield from _opened([token.copy(level=token.level - _ITEM) for token in child], synonyms, in_named=in_named)
             is_open = True
 
 

@@ -122,9 +122,9 @@ def _of_callout(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ..
     if inside and not block[0].meta.get("titled"):
         inside = inside[1:]
     if not inside or inside[0][0].type != "paragraph_open":
-        yield from itemizer.items([token for each in inside for token in each], above)
+        yield from itemizer.items([token for child in inside for token in child], above)
         return
-    below = [token for each in inside[1:] for token in each]
+    below = [token for child in inside[1:] for token in child]
     row = (inside[0][0].map or [0])[0]
     if made := itemizer.made(inside[0][1].children or (), (), below, row):
         yield replace(made, under=above)

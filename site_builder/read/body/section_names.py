@@ -54,8 +54,8 @@ def standard_name(heading: str, synonyms: Mapping[str, str]) -> str:
     Case does not count, nor do emoji, a number before the words, and what stands behind them: brackets, a colon, tags
     and the id of a block.
     """
-    for each in _spellings(heading):
-        if name := synonyms.get(each) or _NAMES.get(each):
+    for spelling in _spellings(heading):
+        if name := synonyms.get(spelling) or _NAMES.get(spelling):
             return name
     return ""
 

@@ -45,7 +45,7 @@ class Cutter:
                     yield part
                 continue
             level = tokens[start].meta["level"]
-            above = tuple(each for each in above if each[0] < level)
+            above = tuple(heading for heading in above if heading[0] < level)
             over = tuple(words for _, words in above)
             yield self._section(tokens[start : start + 3], tokens[start + 3 : end], rows[number], end_row, over)
             above = (*above, (level, _words(tokens[start + 1])))
@@ -76,7 +76,7 @@ class Cutter:
         text = "\n".join(texts_of(tokens))
         if heading is None:
             lines = self._lines[row:end]
-            line = self._first + row + next((index for index, each in enumerate(lines) if each.strip()), 0)
+            line = self._first + row + next((index for index, typed in enumerate(lines) if typed.strip()), 0)
             return Section("", "", "", 0, line, html, text, own_words=has_words(lines))
         opening, inline, _ = heading
         words = _words(inline)
@@ -93,7 +93,7 @@ class Cutter:
             text,
             tuple(items) if name else (),
             own_words=has_words(self._lines[below:end]),
-            private=any(is_private(each) for each in (*above, words)),
+            private=any(is_private(title) for title in (*above, words)),
         )
 
 

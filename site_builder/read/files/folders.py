@@ -160,7 +160,7 @@ class _Walk:
             return
         name = path.rpartition("/")[2]
         if os.path.isdir(real):  # noqa: PTH112 - bytes of names that are not UTF-8 stay as they are
-            if any(f"{each}{os.sep}".startswith(f"{real.rstrip(os.sep)}{os.sep}") for each in inside):
+            if any(f"{folder}{os.sep}".startswith(f"{real.rstrip(os.sep)}{os.sep}") for folder in inside):
                 message = "this link leads to a folder that it lies in; it is not followed"
                 self.problems.append(warning(path, Span(), "link", message, "delete it"))
             else:

@@ -43,12 +43,12 @@ class _Mender:
         dashes: list[int] = []
         while (
             len(dashes) <= DEPTH
-            and (found := ITEM.match(line, at))
-            and (found[1] == "-" or (not dashes and self._is_bullet(index, at, column)))
+            and (marker := ITEM.match(line, at))
+            and (marker[1] == "-" or (not dashes and self._is_bullet(index, at, column)))
         ):
             dashes.append(column)
-            column += found.end() - at
-            at = found.end()
+            column += marker.end() - at
+            at = marker.end()
         if dashes:
             placed = outline.place_item(dashes[0])
             if placed is None:
@@ -59,7 +59,7 @@ class _Mender:
             for dash in dashes[1:]:
                 outline.open_list(dash)
             outline.awaits = True
-        head = "".join("-" if each in dashes else " " for each in range(column))
+        head = "".join("-" if place in dashes else " " for place in range(column))
         key = key_of(line, self._names, at)
         if key and not (dashes and self._is_words(index, key, column)):
             return self._entry(index, at, head, key, is_item=bool(dashes))

@@ -110,10 +110,10 @@ def _as_text(text: str, end: int, *doubts: Doubt) -> Value:
 
 def _comment(text: str, *, is_text: bool) -> int:
     """Find where a comment begins: at a # after a blank; in words only when a blank follows it too."""
-    for found in _HASH.finditer(text):
-        after = text[found.end() : found.end() + 1]
+    for match in _HASH.finditer(text):
+        after = text[match.end() : match.end() + 1]
         if not is_text or not after.strip():
-            return found.start()
+            return match.start()
     return len(text)
 
 

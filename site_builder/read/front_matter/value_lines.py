@@ -147,12 +147,12 @@ class _Reader:
         below = [
             classify(slips.lines[index].strip(), "", is_text=self._is_text, is_log=False) for index in range(start, end)
         ]
-        if value.kind is Kind.PLAIN and all(each.kind in {Kind.PLAIN, Kind.EMPTY} for each in below):
+        if value.kind is Kind.PLAIN and all(line.kind in {Kind.PLAIN, Kind.EMPTY} for line in below):
             return self._copy(end)
         for doubt in value.doubts:
             slips.doubt(self._index, self._at, doubt)
-        for index, each in enumerate(below, start):
-            for doubt in each.doubts[:1]:
+        for index, line in enumerate(below, start):
+            for doubt in line.doubts[:1]:
                 slips.doubt(
                     index, len(blanks_of(slips.lines[index])), replace(doubt, hint="put quotes around the value")
                 )
