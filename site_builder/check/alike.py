@@ -20,12 +20,12 @@ def alike_problems(applications: Sequence[Application]) -> Iterator[Problem]:
     """Warn of each two applications that are written nearly the same and overlap in time."""
     said: set[frozenset[str]] = set()
     for group in _groups(applications).values():
-        for one, other in combinations(group, 2):
-            pair = frozenset((one.slug, other.slug))
-            if pair in said or not _differ_little(one, other) or not _overlap(one, other):
+        for application, other in combinations(group, 2):
+            pair = frozenset((application.slug, other.slug))
+            if pair in said or not _differ_little(application, other) or not _overlap(application, other):
                 continue
             said.add(pair)
-            first, later = sorted((one, other), key=lambda each: (_span(each)[0], each.slug))
+            first, later = sorted((application, other), key=lambda either: (_span(either)[0], either.slug))
             yield _problem(first, later)
 
 
@@ -33,7 +33,7 @@ def _groups(applications: Iterable[Application]) -> Mapping[_Words, list[Applica
     """Put together what may be alike: the same words, or the same but for one word with a letter less."""
     groups: dict[_Words, dict[str, Application]] = {}
     for application in applications:
-        if not application.company or any(each.application for each in application.rounds):
+        if not application.company or any(interview.application for interview in application.rounds):
             continue
         words = _words(application)
         for key in {words, *_with_one_less(words)}:
@@ -71,8 +71,17 @@ def _overlap(one: Application, other: Application) -> bool:
 
 def _span(application: Application) -> tuple[date, date]:
     """Give the first day of an application, and its last; an open one goes on."""
-    days = [day for each in application.rounds for day in (each.date, *(item.date for item in each.log)) if day]
-    ends = [each.outcome.date or each.date for each in application.rounds if _has_ended(each) and each.outcome]
+    days = [
+        day
+        for interview in application.rounds
+        for day in (interview.date, *(item.date for item in interview.log))
+        if day
+    ]
+    ends = [
+        interview.outcome.date or interview.date
+        for interview in application.rounds
+        if _has_ended(interview) and interview.outcome
+    ]
     known = [day for day in ends if day]
     return min(days, default=date.min), max(known) if known else date.max
 

@@ -25,8 +25,8 @@ _SIGNS = str.maketrans("", "", ".")
 
 def month_of(name: str, language: str = "en") -> int | None:
     """Give the number (1 to 12) of a month, whole or cut short: November, Nov, Sept., März."""
-    for each in _languages(language):
-        number = _number(name, _MONTHS[each], _OTHER_MONTHS.get(each, {}), _SHORTEST)
+    for code in _languages(language):
+        number = _number(name, _MONTHS[code], _OTHER_MONTHS.get(code, {}), _SHORTEST)
         if number is not None:
             return number
     return None
@@ -34,10 +34,10 @@ def month_of(name: str, language: str = "en") -> int | None:
 
 def weekday_of(name: str, language: str = "en") -> int | None:
     """Give the number (0 for Monday) of a weekday, whole or cut short: Wednesday, Wed, Mi., mié."""
-    for each in _languages(language):
-        shortest = _SHORTEST_WEEKDAY.get(each, 2)
+    for code in _languages(language):
+        shortest = _SHORTEST_WEEKDAY.get(code, 2)
         found = _number(
-            name, _WEEKDAYS[each], {key: day + 1 for key, day in _OTHER_WEEKDAYS.get(each, {}).items()}, shortest
+            name, _WEEKDAYS[code], {key: day + 1 for key, day in _OTHER_WEEKDAYS.get(code, {}).items()}, shortest
         )
         if found is not None:
             return found - 1
@@ -58,7 +58,7 @@ def _number(name: str, names: Sequence[str], others: dict[str, int], shortest: i
     wanted = folded(name)
     if wanted in others:
         return others[wanted]
-    fitting = [number for number, each in enumerate(names, start=1) if each.startswith(wanted)]
+    fitting = [number for number, whole in enumerate(names, start=1) if whole.startswith(wanted)]
     return fitting[0] if len(fitting) == 1 and len(wanted) >= shortest else None
 
 

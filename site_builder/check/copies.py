@@ -39,9 +39,9 @@ def copy_problems(interviews: Sequence[Interview], copies: Mapping[str, str]) ->
             # Two rounds of one day are told apart by what they are called, or when they are.
             groups.setdefault((folder, *names, interview.stage, interview.time), []).append(interview)
     for alike in groups.values():
-        ordered = sorted(alike, key=lambda each: (len(each.path), each.path))
+        ordered = sorted(alike, key=lambda copy: (len(copy.path), copy.path))
         for at, interview in enumerate(ordered):
-            of = next((each for each in ordered[:at] if _is_named_after(interview, each)), None)
+            of = next((earlier for earlier in ordered[:at] if _is_named_after(interview, earlier)), None)
             if of:
                 message = f"this seems to be a copy of {of.path}: it has the same company, role and date"
                 hint = "both are read: delete one, or tell them apart by stage or time"
@@ -50,5 +50,5 @@ def copy_problems(interviews: Sequence[Interview], copies: Mapping[str, str]) ->
 
 def _is_named_after(interview: Interview, other: Interview) -> bool:
     """Whether a name is another's with something added."""
-    own, others = (path_stem(each.path).rpartition("/")[2].casefold() for each in (interview, other))
+    own, others = (path_stem(entry.path).rpartition("/")[2].casefold() for entry in (interview, other))
     return len(own) > len(others) and others in own

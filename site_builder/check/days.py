@@ -68,7 +68,7 @@ def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
         raise NotReadableError(f'"{text[:_LONGEST]}…" is not a day', _HINT)
     typed = _plain(text)
     doubts: list[NotReadableError] = []
-    found: list[TypedDay] = []
+    readings: list[TypedDay] = []
     for weekday, start in _starts(typed, language):
         for day, end in _days_at(typed, start, language, order, doubts):
             try:
@@ -79,12 +79,12 @@ def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
             if rest is not None:
                 span, behind = rest
                 _see_weekday(typed, day, weekday if weekday is not None else behind)
-                found.append(_typed_day(text, day, span))
-    different = {each.day for each in found}
+                readings.append(_typed_day(text, day, span))
+    different = {reading.day for reading in readings}
     if len(different) > 1:
         raise _two_days(typed, different)
-    if found:
-        return found[0]
+    if readings:
+        return readings[0]
     raise doubts[0] if doubts else NotReadableError(f'"{text}" is not a day', _HINT)
 
 
@@ -92,9 +92,9 @@ def leading_day(text: str, language: str = "en") -> tuple[str, str] | None:
     """Split a text into the day that it begins with, as typed, and the rest; None where it begins with none."""
     typed = _DASHES.sub("-", text)
     for _, start in _starts(typed, language):
-        for found, _ in _shapes_at(typed, start, language):
-            if not typed[found.end() : found.end() + 1].isalnum():
-                return text[: found.end()], text[found.end() :]
+        for match, _ in _shapes_at(typed, start, language):
+            if not typed[match.end() : match.end() + 1].isalnum():
+                return text[: match.end()], text[match.end() :]
     return None
 
 
@@ -126,12 +126,12 @@ def _days_at(
     typed: str, start: int, language: str, order: str, doubts: list[NotReadableError]
 ) -> Iterator[tuple[date, int]]:
     """Give the day that stands at a place, with where it ends; what is wrong with one goes to `doubts`."""
-    for found, month in _shapes_at(typed, start, language):
+    for match, month in _shapes_at(typed, start, language):
         try:
             if month is None:
-                yield _either_way(found, order), found.end()
+                yield _either_way(match, order), match.end()
             else:
-                yield _day(_year(found["year"]), month, int(found["day"]), found[0]), found.end()
+                yield _day(_year(match["year"]), month, int(match["day"]), match[0]), match.end()
         except NotReadableError as doubt:
             doubts.append(doubt)
 

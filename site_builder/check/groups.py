@@ -31,8 +31,14 @@ class Group:
 
 def groups_of(journal: Journal) -> tuple[Group, ...]:
     """Give every interview in its group: applications, then talks, then what is of neither."""
-    named = [Group("application", each.slug, each.company, each.role, each.rounds) for each in journal.applications]
-    named += [Group("talk", each.slug, each.company, each.role, each.rounds) for each in journal.talks]
+    named = [
+        Group("application", application.slug, application.company, application.role, application.rounds)
+        for application in journal.applications
+    ]
+    named += [Group("talk", talk.slug, talk.company, talk.role, talk.rounds) for talk in journal.talks]
     grouped = {interview.slug for group in named for interview in group.rounds}
     alone = (interview for interview in journal.interviews if interview.slug not in grouped)
-    return (*named, *(Group("entry", each.slug, each.company, each.role, (each,)) for each in alone))
+    return (
+        *named,
+        *(Group("entry", interview.slug, interview.company, interview.role, (interview,)) for interview in alone),
+    )

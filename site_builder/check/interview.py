@@ -52,7 +52,7 @@ def interview_of(raw: RawEntry, fields: EntryFields, notes: Notes, slug: str) ->
         job_ad=fields.job_ad or "",
         documents=fields.documents or (),
         salary=fields.salary or "",
-        contacts=tuple(contact for each in fields.contacts or () if (contact := _contact(each)).name),
+        contacts=tuple(contact for part in fields.contacts or () if (contact := _contact(part)).name),
         thanked=fields.thanked,
         process=fields.process or "",
         reply_by=fields.reply_by,

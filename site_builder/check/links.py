@@ -54,7 +54,7 @@ def link(
     """
     hidden = tuple(hidden)
     entries = _Entries(interviews, hidden, vault=vault)
-    found = _Files(look, named, frozenset(interview.path.casefold() for interview in hidden))
+    files = _Files(look, named, frozenset(interview.path.casefold() for interview in hidden))
     pages: dict[str, list[str | None]] = {}
     typed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
@@ -62,19 +62,23 @@ def link(
         pages[interview.slug] = []
         if not interview.body.links and not interview.job_ad and not interview.documents:
             continue
-        for one in interview.body.links:
-            span = Span(one.line, one.column, len(one.target))
-            if one.kind == "entry" and not entries.are_meant(one, interview) and _names_file(_path_in(one.target)):
-                path, message, hint = found.find(_path_in(one.target), interview)
+        for body_link in interview.body.links:
+            span = Span(body_link.line, body_link.column, len(body_link.target))
+            if (
+                body_link.kind == "entry"
+                and not entries.are_meant(body_link, interview)
+                and _names_file(_path_in(body_link.target))
+            ):
+                path, message, hint = files.find(_path_in(body_link.target), interview)
                 rule = "file"
                 pages[interview.slug].append(path)
-            elif one.kind == "entry":
-                target, message = entries.find(one, interview)
+            elif body_link.kind == "entry":
+                target, message = entries.find(body_link, interview)
                 rule, hint = "broken-link", "write the name of the entry's file, without its ending"
                 hint = "mend the link" if target else hint
                 pages[interview.slug].append(target)
             else:
-                path, message, hint = found.find(_path_in(one.target), interview)
+                path, message, hint = files.find(_path_in(body_link.target), interview)
                 rule = "file"
                 pages[interview.slug].append(path)
             if message:
@@ -83,14 +87,14 @@ def link(
         for name, text in (("job_ad", interview.job_ad), *documents):
             if not _names_file(text):
                 continue
-            path, message, hint = found.find(text, interview)
+            path, message, hint = files.find(text, interview)
             if path:
                 typed[interview.slug, text] = path
             else:
                 line = interview.lines.get(name) or interview.lines.get(name.partition("[")[0], 1)
                 span = Span(line, interview.columns.get(name, 1))
                 problems.append(warning(interview.path, span, "file", message, hint))
-    urls = found.urls()
+    urls = files.urls()
     return Linked(
         {slug: tuple(urls.get(path, path) if path else None for path in paths) for slug, paths in pages.items()},
         {key: urls[path] for key, path in typed.items()},
@@ -133,11 +137,15 @@ class _Entries:
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
         """Give the ids of all headings, by the slug of their entry."""
-        html = ((each.slug, part.heading_html + part.html) for each in self._interviews for part in each.body.sections)
+        html = (
+            (interview.slug, part.heading_html + part.html)
+            for interview in self._interviews
+            for part in interview.body.sections
+        )
         ids: dict[str, set[str]] = {}
         for slug, text in html:
             ids.setdefault(slug, set()).update(_AN_ID.findall(text))
-        return {slug: frozenset(found) for slug, found in ids.items()}
+        return {slug: frozenset(own) for slug, own in ids.items()}
 
     def are_meant(self, one: Link, interview: Interview) -> bool:
         """Whether a link names an entry, hidden or not."""

@@ -23,7 +23,7 @@ def renamed(fields: Fields, model: type[Described]) -> tuple[Fields, str]:
     if model not in _NEEDED:
         return fields, ""
     name, known, synonyms = _NEEDED[model]
-    names = {each: each for each in names_of(model)} | synonyms_of(model)
+    names = {field: field for field in names_of(model)} | synonyms_of(model)
     typed = [(key, names.get(normal_name(key.text)), value) for key, value in fields.pairs if not is_empty(value)]
     if any(meant == name for _, meant, _ in typed):
         return fields, ""

@@ -41,14 +41,14 @@ class ContactFields(Described):
         text = value.text.strip()
         parts: dict[str, str] = {}
         name, end = "", 0
-        for found in _CONTACT.finditer(text):
-            kind = "email" if found.lastgroup == "address" else found.lastgroup or ""
-            between = text[end : found.start()].strip(_BETWEEN)
+        for match in _CONTACT.finditer(text):
+            kind = "email" if match.lastgroup == "address" else match.lastgroup or ""
+            between = text[end : match.start()].strip(_BETWEEN)
             if kind in parts or (parts and between):
                 return {"name": value}
             name = name or between
-            parts[kind] = found[found.lastgroup or 0].strip()
-            end = found.end()
+            parts[kind] = match[match.lastgroup or 0].strip()
+            end = match.end()
         if not parts or text[end:].strip(_BETWEEN):
             return {"name": value}
         name = name or parts.get("email", "")

@@ -69,7 +69,7 @@ def belongs(interview: Interview) -> tuple[object, ...]:
 def parted(rounds: Sequence[Interview], silence: int) -> set[tuple[str, ...]]:
     """Part the rounds of one company and role, or of one `application`: the slugs of each part."""
     is_named = any(interview.application for interview in rounds)
-    return {tuple(each.slug for each in part) for part in _split(is_named, silence, *rounds)}
+    return {tuple(interview.slug for interview in part) for part in _split(is_named, silence, *rounds)}
 
 
 def _tells(interview: Interview) -> bool:
@@ -182,7 +182,7 @@ def _slugs(groups: Mapping[_Key, Sequence[Interview]]) -> dict[_Key, str]:
 
 
 def _application_of(*members: Interview) -> str:
-    return next(one.application for one in sorted(members, key=order_of) if one.application)
+    return next(member.application for member in sorted(members, key=order_of) if member.application)
 
 
 def _title_of(*members: Interview) -> str:
