@@ -35,21 +35,26 @@ def redact(journal: Journal, settings: Settings) -> Redacted:
     people = labels_of(journal, Redaction(private_people(journal, settings, {}), values, amounts))
     redaction = Redaction(private_people(journal, settings, people), values, amounts)
     private = Private(settings.private)
-    ordered = sorted(journal.interviews, key=lambda each: (each.date is None, each.date or 0, each.path))
+    ordered = sorted(
+        journal.interviews, key=lambda interview: (interview.date is None, interview.date or 0, interview.path)
+    )
     width = max(2, len(str(len(ordered))))
-    slugs = {each.slug: f"interview-{number:0{width}}" for number, each in enumerate(ordered, start=1)}
-    made = {each.slug: _interview(each, slugs[each.slug], redaction, people, private) for each in ordered}
+    slugs = {interview.slug: f"interview-{number:0{width}}" for number, interview in enumerate(ordered, start=1)}
+    made = {
+        interview.slug: _interview(interview, slugs[interview.slug], redaction, people, private)
+        for interview in ordered
+    }
     applications = _renumbered(journal.applications, "application", made, redaction)
     talks = _renumbered(journal.talks, "talk", made, redaction)
-    owner = {each.slug: one.slug for one in applications for each in one.rounds}
-    owner_of_talks = {each.slug: None for one in talks for each in one.rounds}
+    owner = {interview.slug: application.slug for application in applications for interview in application.rounds}
+    owner_of_talks = {interview.slug: None for talk in talks for interview in talk.rounds}
     shown = Journal(
-        interviews=tuple(made[each.slug] for each in ordered),
+        interviews=tuple(made[interview.slug] for interview in ordered),
         applications=applications,
         talks=talks,
         owner={**owner, **owner_of_talks},
-        targets={each.slug: () for each in made.values()},
-        paths=frozenset(each.path for each in made.values()),
+        targets={interview.slug: () for interview in made.values()},
+        paths=frozenset(interview.path for interview in made.values()),
     )
     return Redacted(shown, _settings(settings), _left(shown))
 
@@ -67,7 +72,8 @@ def _interview(
         stage=redaction.words(interview.stage),
         format=interview.format,
         contacts=tuple(
-            Contact(people.get(each.name, SOMEBODY), thanked=_mark(each.thanked)) for each in interview.contacts
+            Contact(people.get(contact.name, SOMEBODY), thanked=_mark(contact.thanked))
+            for contact in interview.contacts
         ),
         thanked=_mark(interview.thanked),
         reply_by=interview.reply_by,
@@ -81,7 +87,7 @@ def _interview(
         outcome=interview.outcome,
         no_show=interview.no_show,
         cancelled=interview.cancelled,
-        log=tuple(_item(each) for each in interview.log),
+        log=tuple(_item(item) for item in interview.log),
         snooze_until=interview.snooze_until,
         mute=_mark(interview.mute),
         body=shown_body(interview.body, redaction, private),
@@ -108,13 +114,15 @@ def _item(item: LogItem) -> LogItem:
 def _renumbered(
     groups: Iterable[Application], name: str, made: Mapping[str, Interview], redaction: Redaction
 ) -> tuple[Application, ...]:
-    ordered = sorted(groups, key=lambda group: min((made[each.slug].slug for each in group.rounds), default=""))
+    ordered = sorted(
+        groups, key=lambda group: min((made[interview.slug].slug for interview in group.rounds), default="")
+    )
     return tuple(
         Application(
             f"{name}-{number:02}",
             redaction.name(group.company),
             redaction.words(group.role),
-            tuple(made[each.slug] for each in group.rounds),
+            tuple(made[interview.slug] for interview in group.rounds),
         )
         for number, group in enumerate(ordered, start=1)
     )
@@ -134,6 +142,6 @@ def _settings(settings: Settings) -> Settings:
 
 
 def _left(journal: Journal) -> tuple[tuple[str, int], ...]:
-    known = [text for each in journal.interviews for text in (each.company, each.role, each.stage)]
-    items = [item for each in journal.interviews for section in each.body.sections for item in section.items]
+    known = [text for interview in journal.interviews for text in (interview.company, interview.role, interview.stage)]
+    items = [item for interview in journal.interviews for section in interview.body.sections for item in section.items]
     return capitalised([text for item in items for text in (item.text, item.note)], known)

@@ -70,7 +70,9 @@ def amounts_of(text: str, *, is_salary: bool = False) -> Iterator[Decimal]:
     for figure in (*figures(text), *spoken(text)):
         if is_salary:
             yield from (reading for reading in figure.readings if reading >= _FEWEST)
-            yield from (each * _THOUSAND for each in figure.readings if _FEWEST <= each < _THOUSAND and not figure.unit)
+            yield from (
+                reading * _THOUSAND for reading in figure.readings if _FEWEST <= reading < _THOUSAND and not figure.unit
+            )
         elif _is_money(figure, text):
             yield from figure.readings
 
@@ -81,16 +83,16 @@ def _is_money(figure: Figure, text: str) -> bool:
     beside = text[max(0, figure.start - 4) : figure.start] + " " + text[figure.end : figure.end + 4]
     if figure.unit or _CURRENCY.search(beside):
         return True
-    return max(figure.readings) >= _THOUSAND and not all(each in _YEARS for each in figure.readings)
+    return max(figure.readings) >= _THOUSAND and not all(reading in _YEARS for reading in figure.readings)
 
 
 def figures(text: str) -> Iterator[Figure]:
     """List the numbers in digits; those that blanks part are given in every way in which they may belong together."""
-    days = [found.span() for found in _DAY.finditer(text)]
+    days = [match.span() for match in _DAY.finditer(text)]
     atoms = [
-        found
-        for found in _ATOM.finditer(text)
-        if not any(start < found.end() and found.start() < end for start, end in days)
+        match
+        for match in _ATOM.finditer(text)
+        if not any(start < match.end() and match.start() < end for start, end in days)
     ]
     for first, atom in enumerate(atoms):
         for last in range(first, len(atoms)):

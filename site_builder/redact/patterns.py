@@ -29,4 +29,4 @@ _NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d(?!\d))\+?\(?\d(?:[\s()./\-â€“â€
 def patterns(text: str) -> Iterator[tuple[int, int, str]]:
     """Give start and end of each, and what stands in its place."""
     for pattern, shown in ((_ADDRESS, ADDRESS), (_LINK, LINK), (_NUMBER, NUMBER)):
-        yield from ((*found.span(), shown) for found in pattern.finditer(text))
+        yield from ((*match.span(), shown) for match in pattern.finditer(text))

@@ -40,10 +40,13 @@ def _unlike(label: str, taken: set[str]) -> str:
 def private_people(journal: Journal, settings: Settings, labels: Mapping[str, str]) -> Iterator[Someone]:
     """List everybody, by the label of each, else the initials."""
     for interview in journal.interviews:
-        named = (*(each.name for each in interview.contacts), *(name for item in interview.log for name in item.people))
+        named = (
+            *(contact.name for contact in interview.contacts),
+            *(name for item in interview.log for name in item.people),
+        )
         yield from (Someone(name, labels.get(name) or initials(name)) for name in named)
-        yield from (Someone(each.name, _REFEREE) for each in interview.references)
-    yield from (Someone(each.name, _REFEREE) for each in settings.references)
+        yield from (Someone(reference.name, _REFEREE) for reference in interview.references)
+    yield from (Someone(referee.name, _REFEREE) for referee in settings.references)
     yield Someone(settings.name, "[me]")
 
 
@@ -57,7 +60,7 @@ def private_values(journal: Journal, settings: Settings) -> Mapping[str, str]:
         values |= _ways(referee.email, referee.phone)
     for interview in journal.interviews:
         values |= dict(_values_of(interview))
-    kept = {folded(text) for each in journal.interviews for text in (each.company, each.role, each.stage)}
+    kept = {folded(text) for entry in journal.interviews for text in (entry.company, entry.role, entry.stage)}
     return {value: shown for value, shown in values.items() if is_telling(value, shown) and folded(value) not in kept}
 
 
@@ -72,7 +75,7 @@ def _values_of(interview: Interview) -> Iterator[tuple[str, str]]:
     for document in (interview.job_ad, *interview.documents):
         name = document.rstrip("/").rpartition("/")[2]
         yield from ((text, LINK) for text in (document, name, name.rpartition(".")[0]))
-    yield from ((each.text, PRIVATE) for each in interview.more)
+    yield from ((own.text, PRIVATE) for own in interview.more)
 
 
 def _ways(email: str, phone: str) -> dict[str, str]:
@@ -99,14 +102,14 @@ def private_amounts(journal: Journal) -> Iterator[Decimal]:
 def _texts(interview: Interview) -> Iterator[str]:
     """List the texts that are left out."""
     yield from (interview.process, interview.place, *interview.tags)
-    yield from (each.text for each in interview.more)
-    yield from (each.note for each in interview.log)
-    yield from (each.talked_about for each in interview.contacts)
-    yield from (each.what for each in interview.tasks)
-    yield from (each.what for each in (interview.next_stage.prep if interview.next_stage else ()))
-    yield from (_note(each.thanked) for each in interview.contacts)
-    yield from (_note(each.done) for each in interview.tasks)
-    yield from (_note(each.told) for each in interview.references)
+    yield from (own.text for own in interview.more)
+    yield from (item.note for item in interview.log)
+    yield from (contact.talked_about for contact in interview.contacts)
+    yield from (task.what for task in interview.tasks)
+    yield from (task.what for task in (interview.next_stage.prep if interview.next_stage else ()))
+    yield from (_note(contact.thanked) for contact in interview.contacts)
+    yield from (_note(task.done) for task in interview.tasks)
+    yield from (_note(reference.told) for reference in interview.references)
     yield from (_note(interview.thanked), _note(interview.mute))
 
 

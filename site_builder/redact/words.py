@@ -44,8 +44,8 @@ def words_of(text: str) -> tuple[Word, ...]:
     """List the words of a text in order; marks, soft hyphens and other signs without a width belong to the word."""
     if text.isascii():
         return tuple(
-            Word((found[0].lower(),), *found.span(), found[0][0].isupper(), False)  # noqa: FBT003 - is_foreign
-            for found in _PLAIN_WORD.finditer(text)
+            Word((match[0].lower(),), *match.span(), match[0][0].isupper(), False)  # noqa: FBT003 - is_foreign
+            for match in _PLAIN_WORD.finditer(text)
         )
     return tuple(_word(text, start, end) for start, end in _runs(text))
 
@@ -91,8 +91,8 @@ def _word(text: str, start: int, end: int) -> Word:
 def _plain(letter: str) -> str:
     """Give a letter as the letters a to z by which it is typed where it is not on the keyboard; "" for a mark."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
-    kept = (each for each in apart if not unicodedata.combining(each) and unicodedata.category(each) != "Cf")
-    return "".join(anyascii(each).lower() for each in kept)
+    kept = (sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    return "".join(anyascii(sign).lower() for sign in kept)
 
 
 def folded(text: str) -> str:
