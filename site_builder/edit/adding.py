@@ -93,8 +93,8 @@ def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: Item) -> Itera
 
 def _newest_first(sheet: Sheet) -> bool:
     """Whether the writer puts what is newest on top."""
-    days = [each.date for each in sheet.interview.log if each.date]
-    return len(set(days)) > 1 and all(one >= other for one, other in pairwise(days))
+    days = [item.date for item in sheet.interview.log if item.date]
+    return len(set(days)) > 1 and all(day >= other for day, other in pairwise(days))
 
 
 def _to_brackets(sheet: Sheet, node: Items, item: Item) -> Iterator[Lines]:
@@ -103,7 +103,7 @@ def _to_brackets(sheet: Sheet, node: Items, item: Item) -> Iterator[Lines]:
         return
     last = node.items[-1]
     is_line = kind_of(sheet.lines, last) == "line"
-    texts = [yaml_text(each, in_brackets=True, words=True, quote=sheet.quote) for each in lines_of(item) if is_line]
+    texts = [yaml_text(line, in_brackets=True, words=True, quote=sheet.quote) for line in lines_of(item) if is_line]
     for text in (*texts, braces_of(item, last, sheet.quote), braces_of(item, None, sheet.quote, quoted=True)):
         if found := with_part(sheet.lines, place, text):
             yield found

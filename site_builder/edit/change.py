@@ -66,7 +66,7 @@ def expected(before: Interview, step: InFields, at: int | None = None) -> Interv
     """Give the interview that must be read after a step; what is added stands at an index, or last."""
     if isinstance(step, SetField):
         if is_own(step):
-            kept = tuple(each for each in before.more if each.name != step.path[0])
+            kept = tuple(own for own in before.more if own.name != step.path[0])
             return replace(before, more=(*kept, More(str(step.path[0]), step.text)))
         changed: Interview = _with(before, step.path, step.value)
         also: dict[str, Any] = dict(step.also)

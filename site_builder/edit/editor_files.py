@@ -108,7 +108,7 @@ def vim_script() -> str:
 def _vim(value: object) -> str:
     """Write a value as Vim does: texts in single quotes."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{_vim(key)}: {_vim(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{_vim(key)}: {_vim(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_vim, value)) + "]"
     return "'" + str(value).replace("'", "''") + "'"

@@ -54,7 +54,7 @@ def parts_of(item: Item, like: Node | None, quote: str, *, in_brackets: bool, qu
     shown = {
         name: text(name, value)
         if isinstance(value, str)
-        else f"[{', '.join(text(name, each, inside=True) for each in value)}]"
+        else f"[{', '.join(text(name, part, inside=True) for part in value)}]"
         for name, value in values.items()
         if value
     }

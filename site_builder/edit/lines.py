@@ -28,12 +28,12 @@ class Lines:
         encoding = marked(data)[1] or "utf-8"
         text = data.decode(encoding)
         bare = text.lstrip("\ufeff")
-        found = [(each[1], each[2]) for each in _LINE.finditer(bare)]
-        if len(found) > 1 and found[-1] == ("", "") and not found[-2][1]:
-            found.pop()  # the pattern finds the end of a last line without an end twice
+        pairs = [(match[1], match[2]) for match in _LINE.finditer(bare)]
+        if len(pairs) > 1 and pairs[-1] == ("", "") and not pairs[-2][1]:
+            pairs.pop()  # the pattern finds the end of a last line without an end twice
         return cls(
-            tuple(line for line, _ in found),
-            tuple(end for _, end in found),
+            tuple(line for line, _ in pairs),
+            tuple(end for _, end in pairs),
             encoding,
             text[: len(text) - len(bare)],
         )
@@ -62,7 +62,7 @@ class Lines:
         """Put lines behind the last one; they end like the first line of the file."""
         end = self.ends[0] or "\n"
         kept = self.texts if self.texts[-1] else self.texts[:-1]
-        ends = [each or end for each in self.ends[: len(kept)]]
+        ends = [own or end for own in self.ends[: len(kept)]]
         return replace(self, texts=(*kept, *texts, ""), ends=(*ends, *[end] * len(texts), ""))
 
     def with_break(self, index: int, column: int, indent: str) -> Self:

@@ -37,8 +37,8 @@ def patched(path: str, data: bytes, steps: Sequence[Step], settings: Settings) -
         sheet = read_sheet(path, data, settings)
         taken: list[Step] = []
         for step in steps:
-            for each in _split(sheet, step):
-                sheet, done = _taken(sheet, each, settings)
+            for part in _split(sheet, step):
+                sheet, done = _taken(sheet, part, settings)
                 taken.append(done)
     except RefusedError as refused:
         lines = decode(path, data[: LIMIT + 1], len(data)).text.split("\n")
@@ -108,10 +108,10 @@ def _as_meant(sheet: Sheet, step: InFields, lines: Lines, settings: Settings, wr
     places: Sequence[int | None] = (None,)
     if not isinstance(step, SetField):
         places = range(len(getattr(sheet.interview, name_of(step))), -1, -1)
-    found = [differences(sheet, after, expected(sheet.interview, step, at), name_of(step)) for at in places]
-    if is_own(step) and (step.path[0], step.text) not in {(each.name, each.text) for each in after.interview.more}:
-        found[0].append(name_of(step))
-    best = min(found, key=len)
+    unwanted = [differences(sheet, after, expected(sheet.interview, step, at), name_of(step)) for at in places]
+    if is_own(step) and (step.path[0], step.text) not in {(own.name, own.text) for own in after.interview.more}:
+        unwanted[0].append(name_of(step))
+    best = min(unwanted, key=len)
     if not best and (before := read_otherwise(sheet)) is not None:
         now = read_otherwise(after)
         best = ["what other programs read"] if now is None or now - before else []

@@ -113,12 +113,12 @@ def list_style(sheet: Sheet) -> tuple[int | None, str]:
     for key, value in sheet.fields.pairs:
         if not isinstance(value, Items) or is_flow(sheet.lines, value):
             continue
-        found = block_list(sheet.lines, key.span.line, sheet.end_of(key))
-        if found is None:
+        block = block_list(sheet.lines, key.span.line, sheet.end_of(key))
+        if block is None:
             continue
-        dash = found.dash - base if dash is None else dash
+        dash = block.dash - base if dash is None else dash
         kinds += [kind_of(sheet.lines, item) for item in value.items]
-    kind = next((each for each in ("braces", "mapping", "line") if each in kinds), "")
+    kind = next((style for style in ("braces", "mapping", "line") if style in kinds), "")
     return dash, kind
 
 

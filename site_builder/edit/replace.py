@@ -46,7 +46,7 @@ class _Aside:
 
     def left(self) -> list[Path]:
         return sorted(
-            each for each in self.real.parent.iterdir() if each.name.startswith(self._name()) and each.suffix == ".tmp"
+            path for path in self.real.parent.iterdir() if path.name.startswith(self._name()) and path.suffix == ".tmp"
         )
 
 
@@ -222,4 +222,4 @@ def held_by(path: Path) -> tuple[str, ...]:
     """Name the lock and swap files of editors (Vim, Emacs, LibreOffice) that lie beside a file."""
     name = path.name
     names = (f".{name}.swp", f".{name}.swo", f".#{name}", f"#{name}#", f".~lock.{name}#")
-    return tuple(each for each in names if os.path.lexists(path.with_name(each)))
+    return tuple(sibling for sibling in names if os.path.lexists(path.with_name(sibling)))

@@ -23,7 +23,7 @@ def without_places(value: Any) -> Any:  # noqa: ANN401 - any value of the model
             if field.name not in _PLACES
         )
     if isinstance(value, tuple):
-        return tuple(without_places(each) for each in value)
+        return tuple(without_places(part) for part in value)
     return value
 
 
@@ -48,8 +48,8 @@ def differences(before: Sheet, after: Sheet, expected: Interview, name: str) -> 
 
 
 def _more(more: Iterable[More], name: str) -> list[tuple[str, str]]:
-    kept = [(each.name, each.text) for each in more if not re.match(rf"{re.escape(name)}(?:\W|$)", each.name)]
-    return [(_LINE_NUMBER.sub("line", each), text) for each, text in kept]
+    kept = [(field.name, field.text) for field in more if not re.match(rf"{re.escape(name)}(?:\W|$)", field.name)]
+    return [(_LINE_NUMBER.sub("line", label), text) for label, text in kept]
 
 
 def _words(problem: Problem) -> tuple[str, str, str]:

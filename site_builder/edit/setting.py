@@ -42,8 +42,8 @@ def ways_to_set(sheet: Sheet, step: SetField) -> Iterator[Lines]:
         if isinstance(node, Fields):
             yield from _in_mapping(sheet, node, OutcomeFields, str(inner[0]), step)
     else:
-        names = [str(each) for each in step.path if isinstance(each, str)]
-        index = next(each for each in step.path if isinstance(each, int))
+        names = [str(part) for part in step.path if isinstance(part, str)]
+        index = next(part for part in step.path if isinstance(part, int))
         yield from _in_item(sheet, names, index, step)
 
 

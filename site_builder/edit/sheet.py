@@ -60,7 +60,9 @@ class Sheet:
     def quote(self) -> str:
         """Give the kind of quotes that the entry has: that of its first value in quotes, else double ones."""
         quoted = (scalar for _, value in self.fields.pairs for scalar in scalars_of(value) if scalar.quoted)
-        signs = (self.lines.texts[each.span.line - 1][each.span.column - 1 : each.span.column] for each in quoted)
+        signs = (
+            self.lines.texts[scalar.span.line - 1][scalar.span.column - 1 : scalar.span.column] for scalar in quoted
+        )
         return next((sign for sign in signs if sign in {"'", '"'}), '"')
 
     def column(self) -> int:

@@ -45,7 +45,7 @@ def typed_as_value(typed: str) -> tuple[str, str] | None:
 
 def type_of(typed: str) -> str:
     """Find the TYPE that was typed. Raises WrongUseError with the one that was meant, or all of them."""
-    exact = next((each for each in FIELDS if words.plain(each) == words.plain(typed)), None)
+    exact = next((name for name in FIELDS if words.plain(name) == words.plain(typed)), None)
     found = exact or words.find_word(typed, TYPES, _SYNONYMS)
     if found:
         return found
@@ -60,7 +60,7 @@ def type_of(typed: str) -> str:
 def steps_of(asked: Asked, interview: Interview) -> tuple[Step, ...]:
     """Turn what was typed into steps. Raises WrongUseError."""
     _see_options(asked)
-    addresses = {each.email.casefold(): each.name for each in interview.contacts if each.email}
+    addresses = {contact.email.casefold(): contact.name for contact in interview.contacts if contact.email}
     asked = replace(asked, to=tuple(addresses.get(name.casefold(), name) for name in asked.to))
     if asked.type in words.LOG_TYPES:
         return (AddToLog(_log_item(asked, interview)),)
@@ -107,14 +107,14 @@ def _log_item(asked: Asked, interview: Interview) -> LogItem:
         raise WrongUseError(f'There are two notes: "{asked.value}" and "{note}". Give one of them.')
     else:
         note = note or asked.value
-    known = [contact.name for contact in interview.contacts] + [each.name for each in interview.references]
+    known = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
     people = tuple(_named(name, known) for name in asked.to)
     return LogItem(asked.type, asked.when, channel, people, note, asked.reply_by, asked.needs_answer, asked.answer_by)
 
 
 def _names_somebody(typed: str, interview: Interview) -> bool:
     """Whether words are the name, or a part of the name, of one person of the entry."""
-    known = [contact.name for contact in interview.contacts] + [each.name for each in interview.references]
+    known = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
     wanted = set(slug_of(typed).split("-")) - {""}
     return bool(wanted) and len({name for name in known if wanted <= set(slug_of(name).split("-"))}) == 1
 
@@ -178,7 +178,7 @@ def _told(asked: Asked, interview: Interview) -> tuple[Step, ...]:
     is_word = word in words.YES | words.NO
     names = asked.to if is_word or not asked.value else (*asked.to, asked.value)
     if not names:
-        waiting = [each.name for each in interview.references if not (each.told and each.told.done)]
+        waiting = [reference.name for reference in interview.references if not (reference.told and reference.told.done)]
         names = (_only(waiting or known, "referee", "told"),)
     text, mark = _mark(asked, word if is_word else "")
     steps = []
