@@ -123,22 +123,22 @@ def draft(  # noqa: PLR0913 - one parameter an option
     for doubt in doubts_of(kind, facts):
         say(f"note: {doubt}")
     asked = asked_for(kind, about, facts, to.strip())
-    found, wrong = write_drafts(asked, Wording(templates.drafts), settings)
-    problems = in_order((*wrong, *(each for each in templates.problems if f"/{DRAFTS}" in each.path)))
-    if not found:
+    drafts, wrong = write_drafts(asked, Wording(templates.drafts), settings)
+    problems = in_order((*wrong, *(problem for problem in templates.problems if f"/{DRAFTS}" in problem.path)))
+    if not drafts:
         say_problems(problems, root)
         raise click.UsageError("No referee is named there: name one under references, or say for whom with --to NAME.")
-    if len(found) > 1 and (open_it or eml or letter):
-        names = ", ".join(each.name or each.email for each, _ in found)
+    if len(drafts) > 1 and (open_it or eml or letter):
+        names = ", ".join(message.name or message.email for message, _ in drafts)
         raise click.UsageError(f"This is for more than one: {names}. Say for whom with --to NAME.")
-    first, occasion = found[0]
+    first, occasion = drafts[0]
     if eml:
         write_result(eml, eml_of(first), _EML)
     if letter:
         page = Templates(templates).render(letter_of(first, occasion, settings.name))
         problems = _say_letter(page, output, problems)
     if not eml and not letter:
-        click.echo(_BETWEEN.join(printed(each) for each, _ in found), nl=False)
+        click.echo(_BETWEEN.join(printed(message) for message, _ in drafts), nl=False)
     say_problems(problems, root)
     if open_it:
         _open(mailto_with(first.email, first.subject, first.body) or mailto_with("", first.subject, first.body))

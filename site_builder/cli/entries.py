@@ -16,17 +16,17 @@ _SHOWN = 20
 class UnclearEntryError(click.UsageError):
     """No entry, or more than one, can be meant; exit code 2."""
 
-    def __init__(self, text: str, found: tuple[Interview, ...], prefix: str, meant: str = "") -> None:
-        if not found and meant:
+    def __init__(self, text: str, candidates: tuple[Interview, ...], prefix: str, meant: str = "") -> None:
+        if not candidates and meant:
             super().__init__(f'No entry is meant by "{text}". Did you mean "{meant}"?')
             return
-        if not found:
+        if not candidates:
             hint = 'Name it by its path, its slug, or words of it: "afterview agenda" shows what there is.'
             super().__init__(f'No entry is meant by "{text}". {hint}')
             return
-        listed = [f"  {prefix}{each.path}  {_words(each)}" for each in found[:_SHOWN]]
-        more = [f"  and {len(found) - _SHOWN} more"] if len(found) > _SHOWN else []
-        super().__init__("\n".join((f'"{text}" can mean {len(found)} entries; say which:', *listed, *more)))
+        listed = [f"  {prefix}{interview.path}  {_words(interview)}" for interview in candidates[:_SHOWN]]
+        more = [f"  and {len(candidates) - _SHOWN} more"] if len(candidates) > _SHOWN else []
+        super().__init__("\n".join((f'"{text}" can mean {len(candidates)} entries; say which:', *listed, *more)))
 
 
 def _words(interview: Interview) -> str:
@@ -41,13 +41,13 @@ def meant_entry(journal: Journal, text: str, root: Path) -> Interview:
     """
     prefix = prefix_of(root)
     typed = text.removeprefix(prefix) if prefix else text
-    for each in (typed, text, _below(text, root)):
-        match = find_entry(journal, each)
+    for spelling in (typed, text, _below(text, root)):
+        match = find_entry(journal, spelling)
         if match.only:
             return match.only
         if match.interviews:
             break
-    names = {word for each in journal.interviews for word in slug_of(each.company).split("-") if word}
+    names = {word for interview in journal.interviews for word in slug_of(interview.company).split("-") if word}
     meant = nearest(slug_of(text), sorted(names)) if slug_of(text) else None
     raise UnclearEntryError(text, match.interviews, prefix, meant or "")
 

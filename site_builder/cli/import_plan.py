@@ -26,7 +26,7 @@ _LONG = 60  # letters of a cell that is listed
 def carry_out(plan: Plan, rest: Path | None, checked: Checked, root: Path, *, yes: bool, dry_run: bool) -> None:
     """Show the plan, ask, and do it. Ends the program."""
     files, bad = ready(plan.new, root, checked.settings)
-    listed = [*plan.listed, *(Listed(each.came_from, f"it would not be read: {why.message}") for each, why in bad)]
+    listed = [*plan.listed, *(Listed(draft.came_from, f"it would not be read: {why.message}") for draft, why in bad)]
     _show(plan, files, listed, root)
     is_something = bool(files or plan.changes or plan.rewritten)
     is_wanted = is_something and not dry_run and (yes or _wants())
@@ -44,22 +44,24 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
     prefix = prefix_of(root)
     for sentence in plan.notes:
         click.echo(printable(sentence))
-    for each in files:
-        what = ", ".join(part for part in (each.draft.company, each.draft.role, each.draft.stage) if part)
-        when = " ".join(part for part in (str(each.draft.day or ""), each.draft.time, each.draft.timezone) if part)
-        click.echo(printable(f"new: {prefix}{each.path}: {what}{f', {when}' if when else ''} ({each.draft.came_from})"))
-        if each.draft.before:
-            _show_difference(each.draft.before, each.text, each.path)
-        for guess in (*each.draft.guessed, *(problem.message for problem in each.problems)):
+    for entry in files:
+        what = ", ".join(part for part in (entry.draft.company, entry.draft.role, entry.draft.stage) if part)
+        when = " ".join(part for part in (str(entry.draft.day or ""), entry.draft.time, entry.draft.timezone) if part)
+        click.echo(
+            printable(f"new: {prefix}{entry.path}: {what}{f', {when}' if when else ''} ({entry.draft.came_from})")
+        )
+        if entry.draft.before:
+            _show_difference(entry.draft.before, entry.text, entry.path)
+        for guess in (*entry.draft.guessed, *(problem.message for problem in entry.problems)):
             click.echo(printable(f"  look at: {guess}"))
     for note in plan.rewritten:
         click.echo(printable(f"change: {prefix}{note.path}: it becomes an entry ({note.came_from})"))
         _show_difference(note.before.decode("utf-8", "replace"), note.text, note.path)
         for guess in note.guessed:
             click.echo(printable(f"  look at: {guess}"))
-    for one in plan.changes:
-        for words in one.words:
-            click.echo(printable(f"change: {prefix}{one.path}: {words} ({one.came_from})"))
+    for edited in plan.changes:
+        for words in edited.words:
+            click.echo(printable(f"change: {prefix}{edited.path}: {words} ({edited.came_from})"))
     for skipped in listed:
         cells = "; ".join(cell if len(cell) <= _LONG else f"{cell[:_LONG]}…" for cell in skipped.cells if cell.strip())
         click.echo(printable(f"not taken: {skipped.came_from}: {skipped.reason}{f' [{cells}]' if cells else ''}"))
@@ -84,7 +86,7 @@ def _chosen(steps: Sequence[Step]) -> Sequence[Step]:
     """Ask for each part of a plan that has several, unless all are wanted."""
     if len(steps) == 1 or click.confirm("All of it?", default=True, err=True):
         return steps
-    return [each for each in steps if click.confirm(printable(_asked(each)), err=True)]
+    return [step for step in steps if click.confirm(printable(_asked(step)), err=True)]
 
 
 def _asked(step: Step) -> str:
@@ -95,7 +97,7 @@ def _asked(step: Step) -> str:
 
 def _write(steps: Sequence[Step], checked: Checked, root: Path) -> None:
     prefix, refused = prefix_of(root), list[Problem]()
-    reals = {each.path: each.real for each in find_files(root)[0]}
+    reals = {file.path: file.real for file in find_files(root)[0]}
     left = 0  # entries that stay as they were, though the disk would have taken them
     for done, step in enumerate(steps):
         try:
@@ -140,7 +142,7 @@ def _so_far(done: int, of: int) -> str:
 
 def _keep_rest(path: Path, plan: Plan, listed: Sequence[Listed]) -> None:
     header = (*plan.header, "why it was not taken")
-    rows = [(*each.cells, *[""] * (len(plan.header) - len(each.cells)), each.reason) for each in listed]
+    rows = [(*skipped.cells, *[""] * (len(plan.header) - len(skipped.cells)), skipped.reason) for skipped in listed]
     try:
         write_new(path, csv_bytes(iter([header, *rows])).decode())
     except ExistsError:

@@ -55,8 +55,8 @@ def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Se
 
 def _real_path(root: Path, path: str) -> Path:
     """Find the file of an entry; its path may be written otherwise, where its name can't be shown."""
-    found, _ = find_files(root)
-    return next((each.real for each in found if each.path == path), root / path)
+    files, _ = find_files(root)
+    return next((file.real for file in files if file.path == path), root / path)
 
 
 def _see_future(asked: Asked, language: str, *, dry_run: bool) -> None:
@@ -91,11 +91,11 @@ def _write(real: Path, shown: str, old: bytes, new: bytes) -> None:
 
 def _next(checked: Checked, interview: Interview) -> str:
     """Say what is next for the application, once the entry is as it is now."""
-    others = [each for each in checked.journal.interviews if each.path != interview.path]
+    others = [entry for entry in checked.journal.interviews if entry.path != interview.path]
     journal, _ = check_journal([*others, interview], checked.settings, lambda _path: None)
-    slug = next(each.slug for each in journal.interviews if each.path == interview.path)
+    slug = next(entry.slug for entry in journal.interviews if entry.path == interview.path)
     owner = journal.owner[slug]
     rows, standings = derive_follow_ups(journal, checked.settings, checked.as_of)
     own = [row for row in rows if (row.application == owner if owner else row.interview == slug)]
-    standing = [each for each in standings if each.application == owner]
+    standing = [candidate for candidate in standings if candidate.application == owner]
     return next_text(own, standing, Look(checked.as_of, 0, checked.settings.language))
