@@ -29,14 +29,14 @@ class First:
 def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool) -> First | None:
     """Tell the story of a saved entry (its real path); None where that takes the whole, or nothing has changed."""
     seen, journal = state.seen, state.journal
-    found = next((each for each in seen.found if each.real == file), None) if seen else None
-    if seen is None or journal is None or found is None:
+    saved_file = next((entry for entry in seen.found if entry.real == file), None) if seen else None
+    if seen is None or journal is None or saved_file is None:
         return None
-    path = found.path
-    record = next((group for group in journal.groups if any(each.path == path for each in group.rounds)), None)
+    path = saved_file.path
+    record = next((group for group in journal.groups if any(round_.path == path for round_ in group.rounds)), None)
     if record is None or any(problem.path == path for problem in journal.problems):  # it quotes a line of the entry
         return None
-    saved = read_again(found, Reading(seen.settings, seen.mark, debug), state.entries)
+    saved = read_again(saved_file, Reading(seen.settings, seen.mark, debug), state.entries)
     if saved is None:
         return None
     interview, entries = saved
@@ -57,9 +57,9 @@ def get_ready(frame: Frame, state: State, memory: Memory) -> None:
     if state.journal is None or state.seen is None:
         return
     for record in state.journal.groups[:1]:
-        found = next((each for each in state.seen.found if each.path == record.rounds[0].path), None)
-        if found:
-            read_file((found, Reading(state.seen.settings, state.seen.mark)))
+        first_file = next((entry for entry in state.seen.found if entry.path == record.rounds[0].path), None)
+        if first_file:
+            read_file((first_file, Reading(state.seen.settings, state.seen.mark)))
         full = partial(recall_interview, memory)
         Telling(frame, state.journal, state.entries, state.stories, {}, memory, full).render(record)
     from site_builder.steps.teller import load_messages  # noqa: PLC0415 - Jinja, which most builds do not need

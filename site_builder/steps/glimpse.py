@@ -71,7 +71,7 @@ def _glimpse(root: Path, as_of: date | None, memory: Glance) -> Glimpse:
 
 
 def _told(record: GroupRecord, frame: Frame, memory: Glance) -> Story:
-    rounds = tuple(round_of(each, partial(recall_interview, memory)) for each in record.rounds)
+    rounds = tuple(round_of(round_, partial(recall_interview, memory)) for round_ in record.rounds)
     group, taken = group_of(record, rounds), frozenset(record.taken)
     return tell(group, frame.settings, frame.as_of, taken, record.around)
 
@@ -89,9 +89,11 @@ def _gifts(memory: Glance, known: AbstractSet[str], anew: tuple[Story, ...], kin
 
 
 def _journal(record: JournalRecord) -> Journal:
-    rounds = {group.key: tuple(named(each) for each in group.rounds) for group in record.groups}
+    rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in record.groups}
     return Journal(
-        interviews=tuple(sorted((each for own in rounds.values() for each in own), key=lambda each: each.path)),
+        interviews=tuple(
+            sorted((interview for own in rounds.values() for interview in own), key=lambda interview: interview.path)
+        ),
         applications=tuple(
             application_of(group, rounds[group.key]) for group in record.groups if group.kind == "application"
         ),

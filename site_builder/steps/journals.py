@@ -108,35 +108,35 @@ def record_of(
         files[slug].append((text, path))
 
     def rounds(group: Group) -> Iterator[RoundRecord]:
-        for each in group.rounds:
+        for interview in group.rounds:
             yield RoundRecord(
-                path=each.path,
-                slug=each.slug,
-                assumptions=each.assumptions,
-                changed=each.changed,
-                targets=journal.targets.get(each.slug, ()),
-                files=tuple(sorted(files[each.slug])),
-                problems=tuple(of_entry[each.path]),
-                company=each.company,
-                role=each.role,
-                stage=each.stage,
-                format=each.format,
-                date=each.date,
-                time=each.time,
-                has_applied=any(item.type == "applied" for item in each.log),
-                cancelled=each.cancelled,
-                no_show=each.no_show,
+                path=interview.path,
+                slug=interview.slug,
+                assumptions=interview.assumptions,
+                changed=interview.changed,
+                targets=journal.targets.get(interview.slug, ()),
+                files=tuple(sorted(files[interview.slug])),
+                problems=tuple(of_entry[interview.path]),
+                company=interview.company,
+                role=interview.role,
+                stage=interview.stage,
+                format=interview.format,
+                date=interview.date,
+                time=interview.time,
+                has_applied=any(item.type == "applied" for item in interview.log),
+                cancelled=interview.cancelled,
+                no_show=interview.no_show,
             )
 
     slugs = frozenset(interview.slug for interview in journal.interviews)
     around = around_of(journal)
     groups = sorted((_recorded(group, tuple(rounds(group)), slugs, around) for group in groups_of(journal)), key=_key)
-    names = [(group.key, group.company, group.role, [_name(each) for each in group.rounds]) for group in groups]
+    names = [(group.key, group.company, group.role, [_name(round_) for round_ in group.rounds]) for group in groups]
     return JournalRecord(
         mark=mark,
         asked=tuple(sorted((asked or {}).items())),
         groups=tuple(groups),
-        attachments=tuple((each.path, each.url) for each in journal.attachments),
+        attachments=tuple((attachment.path, attachment.url) for attachment in journal.attachments),
         paths=tuple(sorted(journal.paths)),
         problems=problems,
         names=mark_of(names),
@@ -150,7 +150,7 @@ def _recorded(
     slugs: frozenset[str],
     around: Mapping[str, Around],
 ) -> GroupRecord:
-    taken = tuple(f"{each.slug}-next" for each in rounds if f"{each.slug}-next" in slugs)
+    taken = tuple(f"{round_.slug}-next" for round_ in rounds if f"{round_.slug}-next" in slugs)
     values = around.get(group.application or "", ())
     return GroupRecord(group.kind, group.slug, group.company, group.role, rounds, taken, *values)
 

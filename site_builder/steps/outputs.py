@@ -52,8 +52,10 @@ def recall_known(memory: Memory, output: Path) -> dict[str, Known]:
     kept = memory.get("known", name_of(output))
     records = decode(kept[1], tuple[KnownRecord, ...]) if kept else ()
     return {
-        each.path: Known(each.fingerprint, each.digest, Facts(each.size, each.mtime_ns, each.ctime_ns, each.inode))
-        for each in records
+        record.path: Known(
+            record.fingerprint, record.digest, Facts(record.size, record.mtime_ns, record.ctime_ns, record.inode)
+        )
+        for record in records
     }
 
 
@@ -62,14 +64,14 @@ def keep_known(memory: Memory, output: Path, known: Mapping[str, Known]) -> None
     records = tuple(
         KnownRecord(
             path,
-            each.fingerprint,
-            each.digest,
-            each.facts.size,
-            each.facts.mtime_ns,
-            each.facts.ctime_ns,
-            each.facts.inode,
+            known_file.fingerprint,
+            known_file.digest,
+            known_file.facts.size,
+            known_file.facts.mtime_ns,
+            known_file.facts.ctime_ns,
+            known_file.facts.inode,
         )
-        for path, each in sorted(known.items())
+        for path, known_file in sorted(known.items())
     )
     memory.put("known", name_of(output), "", encode(records))
 
@@ -90,7 +92,10 @@ def keep_done(memory: Memory, output: Path, done: DoneRecord | None) -> None:
 
 def mark_of_disk(folder: Path, facts: Mapping[str, Facts]) -> str:
     """Stand for the seal and the files of an output folder."""
-    files = [(path, each.size, each.mtime_ns, each.ctime_ns, each.inode) for path, each in sorted(facts.items())]
+    files = [
+        (path, file_facts.size, file_facts.mtime_ns, file_facts.ctime_ns, file_facts.inode)
+        for path, file_facts in sorted(facts.items())
+    ]
     return mark_of(disk.hash_of(folder / SEAL), files)
 
 

@@ -149,7 +149,9 @@ _PLACES = ("job_ad", "documents", "outcome", "date")  # fields whose lines are s
 def head_of(interview: Interview) -> Interview:
     """Give what the journal is put together from: which rounds belong together, and where links lead."""
     log = tuple(LogItem(item.type, item.date, answer_by=item.answer_by, line=item.line) for item in interview.log)
-    ids = "".join(found for part in interview.body.sections for found in _AN_ID.findall(part.heading_html + part.html))
+    ids = "".join(
+        anchor for part in interview.body.sections for anchor in _AN_ID.findall(part.heading_html + part.html)
+    )
     headings = (Section("", "", "", 0, 1, ids, ""),) if ids else ()
     body = Body(links=interview.body.links, sections=headings)
     places = _PLACES if interview.outcome else _PLACES[:2]

@@ -106,10 +106,10 @@ def keep_stories(memory: Memory, stories: Stories) -> None:
 
 def mark_of_group(record: GroupRecord, entries: Entries, frame: Frame) -> str:
     """Stand for all that a story is made from, but for the day."""
-    marks = [entries.files[each.path].mark for each in record.rounds] if entries.files else []
+    marks = [entries.files[round_.path].mark for round_ in record.rounds] if entries.files else []
     if not all(marks):  # an entry over which we stumbled is tried again each time
         return ""
-    own = [entries.problems.get(each.path, ()) for each in record.rounds]
+    own = [entries.problems.get(round_.path, ()) for round_ in record.rounds]
     return mark_of(frame.made_with, frame.as_of.year, record, marks, own)
 
 
@@ -227,15 +227,17 @@ class Telling:
         return is_known and holds(self.stories.marks.get(record.key, ""), mark, self.frame.as_of)
 
     def _job(self, record: GroupRecord) -> StoryJob:
-        interviews = tuple(encode(round_of(each, self.full)) for each in record.rounds)
+        interviews = tuple(encode(round_of(round_, self.full)) for round_ in record.rounds)
         problems = [
-            problem for each in record.rounds for problem in (*self.entries.problems.get(each.path, ()), *each.problems)
+            problem
+            for round_ in record.rounds
+            for problem in (*self.entries.problems.get(round_.path, ()), *round_.problems)
         ]
         there = {path: self.known[path].fingerprint for path in paths_of(record) if path in self.known}
         return StoryJob(self.frame, record, interviews, in_order(problems), there)
 
     def _made(self, record: GroupRecord, told: Told) -> Iterator[Output]:
-        cause = self.news.of_story([each.path for each in record.rounds])
+        cause = self.news.of_story([round_.path for round_ in record.rounds])
         for page in told.pages:
             yield Output(page.path, page.fingerprint, partial(self._content, record, page), cause)
 
@@ -258,4 +260,4 @@ def without_content(told: Told) -> Told:
 def paths_of(record: GroupRecord) -> tuple[str, ...]:
     """Give the site paths of the pages of a group."""
     own = (f"applications/{record.slug}.html",) if record.kind == "application" else ()
-    return (*own, *(f"interviews/{each.slug}.html" for each in record.rounds))
+    return (*own, *(f"interviews/{round_.slug}.html" for round_ in record.rounds))

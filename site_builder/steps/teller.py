@@ -94,11 +94,11 @@ def story_material(story: Story, frame: Frame, job: StoryJob, drafts: Mapping[Fo
         key=frame.key,
         interviews={interview.slug: interview for interview in group.rounds},
         applications={group.slug: application} if group.application else {},
-        targets={each.slug: each.targets for each in job.record.rounds},
+        targets={round_.slug: round_.targets for round_ in job.record.rounds},
         story=story,
         problems=job.problems,
         drafts=drafts,
-        files={(each.slug, text): path for each in job.record.rounds for text, path in each.files},
+        files={(round_.slug, text): path for round_ in job.record.rounds for text, path in round_.files},
     )
 
 

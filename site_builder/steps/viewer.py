@@ -35,8 +35,8 @@ class Viewer:
         horizon = days_after(frame.as_of, HORIZON)
         find = partial(gifts, whole.memory)
         self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._known)
-        rounds = {group.key: tuple(named(each) for each in group.rounds) for group in whole.journal.groups}
-        interviews = sorted((each for own in rounds.values() for each in own), key=_path)
+        rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in whole.journal.groups}
+        interviews = sorted((interview for own in rounds.values() for interview in own), key=_path)
         self._material = SearchMaterial(
             settings=frame.settings,
             as_of=frame.as_of,
@@ -49,7 +49,7 @@ class Viewer:
                 for group in whole.journal.groups
                 if group.kind == "application"
             },
-            targets={each.slug: each.targets for group in whole.journal.groups for each in group.rounds},
+            targets={round_.slug: round_.targets for group in whole.journal.groups for round_ in group.rounds},
             overview=self._overview,
             problems=whole.problems,
             gifts=find,
