@@ -38,7 +38,7 @@ def parts_of(rows: Sequence[FollowUp]) -> tuple[str, tuple[str, ...], str]:
         lead, _, tail = words.partition("{what}")
         return lead.strip(), (row.what or _UNNAMED_TASK,), tail.strip()
     lead, mark, tail = words.partition("{who}")
-    names = tuple(each.who for each in rows if each.who) if mark else ()
+    names = tuple(follow_up.who for follow_up in rows if follow_up.who) if mark else ()
     return lead.strip(), names, tail.strip()
 
 

@@ -269,7 +269,7 @@ class _Site:
         left = any(problem.rule in {"template", "output-taken"} for problem in built.problems) or files.problems
         if left or not self._entries.is_settled:
             return None
-        disk = mark_of_disk(self._request.output.resolve(), {path: each.facts for path, each in files.known.items()})
+        disk = mark_of_disk(self._request.output.resolve(), {path: known.facts for path, known in files.known.items()})
         counts = (len(files.known), built.entries, built.entries_with_problems)
         return DoneRecord(self._seen.inputs, disk, self._journal.asked, *counts, built.problems)
 

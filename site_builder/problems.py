@@ -76,7 +76,7 @@ def with_excerpt(problem: Problem, lines: Sequence[str]) -> Problem:
     number, column = problem.span.line, problem.span.column
     if problem.excerpt or not 1 <= number <= len(lines):
         return problem
-    shown = [(each, visible(_shortened(lines[each - 1]))) for each in (number - 1, number) if each > 0]
+    shown = [(row, visible(_shortened(lines[row - 1]))) for row in (number - 1, number) if row > 0]
     if column > _LONG - _AROUND and len(lines[number - 1]) > _LONG:
         start = column - 1 - _AROUND
         part = lines[number - 1][start : start + _LONG]

@@ -243,7 +243,9 @@ class _Reader:
         if shown not in CALENDAR_FOLLOW_UPS:
             hint = f"the choices are {', '.join(CALENDAR_FOLLOW_UPS)}"
             self._report(("calendar", "follow_ups"), f'"{shown}" is no way to show follow-ups', hint)
-        alarms = [each for each in known.get("alarms", []) if type(each) is int and 0 <= each <= _FOUR_WEEKS]
+        alarms = [
+            minutes for minutes in known.get("alarms", []) if type(minutes) is int and 0 <= minutes <= _FOUR_WEEKS
+        ]
         if len(alarms) < len(known.get("alarms", [])):
             message = f'"alarms" takes whole minutes from 0 to {_FOUR_WEEKS}'
             self._report(("calendar", "alarms"), message, "write them as [60, 1440]; others are left out")

@@ -57,7 +57,9 @@ def agenda_text(
             lines += ["", paint.bold(title)]
             for row in group:
                 lines += _row_lines(row, look, paint)
-    lines += _waiting_lines([one for one in standing_now if one.attention == "waiting"], names, look, paint)
+    lines += _waiting_lines(
+        [standing for standing in standing_now if standing.attention == "waiting"], names, look, paint
+    )
     stalled = [standing for standing in standing_now if standing.attention == "stalled"]
     if stalled:
         lines += ["", paint.bold("Standing still")]
@@ -68,9 +70,11 @@ def agenda_text(
 def _rounds_today(journal: Journal, today: date) -> list[str]:
     """Say who interviews today, and when."""
     return [
-        "Today" + (f" at {printable(each.time)}" if each.time else "") + f": {_name(each.company, each.stage)}."
-        for each in sorted(journal.interviews, key=lambda one: (one.time, one.path))
-        if each.date == today and not each.cancelled and not each.no_show
+        "Today"
+        + (f" at {printable(interview.time)}" if interview.time else "")
+        + f": {_name(interview.company, interview.stage)}."
+        for interview in sorted(journal.interviews, key=lambda interview: (interview.time, interview.path))
+        if interview.date == today and not interview.cancelled and not interview.no_show
     ]
 
 

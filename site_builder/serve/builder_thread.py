@@ -237,7 +237,7 @@ class Session:
         marks = {path: _mark(content) for path, content in self._fresh.items()}
         fresh = self._fresh_problems
         problems = [problem for problem in self._problems if problem.path not in fresh]
-        problems += [problem for found in fresh.values() for problem in found]
+        problems += [problem for of_entry in fresh.values() for problem in of_entry]
         self._live.publish(
             files={**self._files, **marks} if marks else self._files,
             fresh=dict(self._fresh),

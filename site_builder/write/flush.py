@@ -30,9 +30,9 @@ def names(folder: Path, folders: Collection[Path]) -> None:
     """Have what was named and removed in some folders below a folder on the disk; some file systems can't."""
     if len(folders) > _FEW and sync_all(folder):
         return
-    for each in folders:
+    for below in folders:
         with contextlib.suppress(OSError):
-            sync_one(each)
+            sync_one(below)
 
 
 def sync_one(path: Path) -> None:
