@@ -254,7 +254,7 @@ def test_the_schema_of_the_data_describes_the_data(make_journal: Make) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["build", "--as-of", "tomorrow"], ["new"], ["new", " "], ["check", "--format", "xml"], ["bild"]]
+    "words", [["build", "--as-of", "soon"], ["new"], ["new", " "], ["check", "--format", "xml"], ["bild"]]
 )
 def test_wrong_use_ends_with_two(make_journal: Make, words: list[str]) -> None:
     """A wrong option, a missing name and an unknown command say what is wrong."""
@@ -284,4 +284,55 @@ def test_a_day_at_the_end_of_the_calendar_is_refused(command: str, day: str, tmp
     (tmp_path / "journal").mkdir()
     done = CliRunner().invoke(main, [*command.split(), day, "-C", str(tmp_path)])
     assert done.exit_code == 2
-    assert f'"{day}" is not a day. Write it as 2026-11-20.' in done.stderr
+    assert f"the year {int(day[:4])} can't be meant" in done.stderr
+
+
+@pytest.mark.parametrize("words", ["fri", "18.11.", "18 Nov 2026"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "new Acme --date",
+        "new Acme --applied",
+        "agenda --as-of",
+        "build --as-of",
+        "export work-log --from",
+        "export work-log --to",
+        "draft nudge a --as-of",
+        "log a note --on",
+        "log a reply --reply-by",
+    ],
+)
+def test_a_day_is_read_alike_in_every_option(command: str, words: str, make_journal: Make) -> None:
+    """What `log --on` takes, every option that takes a day takes as well."""
+    root = make_journal({"journal/a.md": ACME, "journal.toml": "as_of = 2026-11-20\n"})
+    run(*command.split(), words, "-C", str(root))
+
+
+@pytest.mark.parametrize("option", ["--from", "--as-of"])
+def test_what_is_no_day_is_refused_with_the_words_that_are(option: str, make_journal: Make) -> None:
+    """The message says what to type."""
+    root = make_journal({"journal/a.md": ACME})
+    for words, hint in (("30.2.", "fri"), ("soon", "fri"), ("03/04/2026", "2026-04-03")):
+        assert hint in run("export", "work-log", option, words, "-C", str(root), code=2).stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "day", "time"),
+    [
+        ("fri 14:30", "2026-11-27", "14:30"),
+        ("tomorrow at 3pm", "2026-11-21", "3pm"),
+        ("12 nov", "2026-11-12", ""),
+        ("2026-11-18T14:30", "2026-11-18", "14:30"),
+        ("18.11.2026, 14:30-15:15", "2026-11-18", "14:30-15:15"),
+        ("2026-11-25T10:00+01:00", "2026-11-25", "10:00 +01:00"),
+    ],
+)
+def test_a_new_entry_takes_a_day_and_a_time(words: str, day: str, time: str, make_journal: Make) -> None:
+    """Both are understood as people say them, told, and read back from the entry without a problem."""
+    root = make_journal({"journal.toml": "as_of = 2026-11-20\n"})
+    done = run("new", "Acme", "--date", words, "-C", str(root))
+    path = next((root / "journal").glob("*.md"))
+    assert path.name.startswith(day)
+    assert f"date: {day}\ntime: {time}".rstrip() in path.read_text("utf-8")
+    assert words.startswith(day) or f'"{words}" is ' in done.stderr
+    assert run("check", "--strict", "-C", str(root)).exit_code == 0

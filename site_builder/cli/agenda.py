@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import as_of_option, exit_code, find_root, journal_option, paint, say, say_problems
+from site_builder.cli.common import exit_code, find_root, journal_option, paint, say, say_problems
+from site_builder.cli.days import as_of_option
 from site_builder.cli.output import echo_json, json_text
 
 

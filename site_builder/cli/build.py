@@ -12,7 +12,6 @@ import click
 
 from site_builder.cli.common import (
     FOLDER,
-    as_of_option,
     debug_option,
     exit_code,
     find_root,
@@ -22,6 +21,7 @@ from site_builder.cli.common import (
     say,
     say_problems,
 )
+from site_builder.cli.days import as_of_option
 from site_builder.report.text import counted, printable
 
 _SHOWN = 20

@@ -1,16 +1,13 @@
-"""What the commands share: which journal is meant, how days are typed, and how the terminal is spoken to."""
+"""What the commands share: which journal is meant, and how the terminal is spoken to."""
 
 import os
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import suppress
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from site_builder.dates import is_meant
 from site_builder.problems import Problem, Severity
 from site_builder.report.text import Paint, problem_text
 
@@ -33,21 +30,6 @@ class NoJournalError(click.UsageError):
         )
 
 
-class _Day(click.ParamType[date]):
-    """A day as ISO text."""
-
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401 - click's own signature
-        """Read the day, or fail with exit code 2."""
-        with suppress(ValueError):
-            day = value if isinstance(value, date) else date.fromisoformat(value)
-            if is_meant(day):
-                return day
-        return self.fail(f'"{value}" is not a day. Write it as 2026-11-20.', param, ctx)
-
-
-DAY = _Day()
 FOLDER = click.Path(path_type=Path)
 
 
@@ -59,13 +41,6 @@ def journal_option(command: _Command) -> _Command:
         type=FOLDER,
         metavar="FOLDER",
         help="The journal's folder; else AFTERVIEW_JOURNAL, else the nearest one upwards.",
-    )(command)
-
-
-def as_of_option(command: _Command) -> _Command:
-    """Give a command `--as-of`."""
-    return click.option(
-        "--as-of", type=DAY, metavar="DAY", help="Look at the journal as on this day (2026-11-20), not today."
     )(command)
 
 

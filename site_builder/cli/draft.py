@@ -6,16 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import (
-    FOLDER,
-    as_of_option,
-    exit_code,
-    find_root,
-    journal_option,
-    say,
-    say_problems,
-    write_result,
-)
+from site_builder.cli.common import FOLDER, exit_code, find_root, journal_option, say, say_problems, write_result
+from site_builder.cli.days import as_of_option
 from site_builder.problems import Problem
 
 # The kinds of derive/drafts.py, which a test holds: importing them would slow --help down.

@@ -7,16 +7,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import (
-    DAY,
-    FOLDER,
-    as_of_option,
-    exit_code,
-    find_root,
-    journal_option,
-    say_problems,
-    write_result,
-)
+from site_builder.cli.common import FOLDER, exit_code, find_root, journal_option, say_problems, write_result
+from site_builder.cli.days import PAST_DAY, as_of_option
 
 # What an earlier export begins with, so that only such a file is written over.
 _BEGINNINGS = {
@@ -39,8 +31,8 @@ _ONLY = {"version": "vcf", "interviews": "csv", "first": "work-log", "last": "wo
 @click.option("--output", type=FOLDER, metavar="FILE", help="Write to this file, not to the terminal.")
 @click.option("--version", type=click.Choice(("3", "4")), help="Of vCards: 4, or 3 for older programs.")
 @click.option("--interviews", is_flag=True, help="Of csv: a row for each interview, not for each application.")
-@click.option("--from", "first", type=DAY, metavar="DAY", help="Of the work-log: from this day.")
-@click.option("--to", "last", type=DAY, metavar="DAY", help="Of the work-log: to this day, and with it.")
+@click.option("--from", "first", type=PAST_DAY, metavar="DAY", help="Of the work-log: from this day.")
+@click.option("--to", "last", type=PAST_DAY, metavar="DAY", help="Of the work-log: to this day, and with it.")
 @click.option("--page", is_flag=True, help="Of the work-log: a page to print, not a table.")
 @as_of_option
 @click.pass_context

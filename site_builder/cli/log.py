@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import as_of_option, find_root, journal_option
+from site_builder.cli.common import find_root, journal_option
+from site_builder.cli.days import as_of_option
 
 
 @click.command()

@@ -10,14 +10,21 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import DAY, find_root, journal_option, prefix_of, say
+from site_builder.cli.common import find_root, journal_option, prefix_of, say
+from site_builder.cli.days import MOMENT, days_read
 
 
 @click.command()
 @click.argument("company")
 @journal_option
 @click.option("--role", default="", help="The job's title.")
-@click.option("--date", "day", type=DAY, metavar="DAY", help="When it takes, or took, place (2026-11-20); else today.")
+@click.option(
+    "--date",
+    "moment",
+    type=MOMENT,
+    metavar="DAY",
+    help='When it takes, or took, place: fri, 20 nov, 2026-11-20, also with its time ("fri 14:30"); else today.',
+)
 @click.option("--stage", default="", help='This round: "Phone screen", "Technical", "Final" ...')
 @click.option(
     "--applied",
@@ -29,11 +36,12 @@ from site_builder.cli.common import DAY, find_root, journal_option, prefix_of, s
 )
 @click.option("--via", default="", metavar="HOW", help="How you applied: email, linkedin, their site ...")
 @click.option("--open", "open_it", is_flag=True, help="Open the new entry in $VISUAL or $EDITOR.")
+@days_read
 def new(  # noqa: PLR0913 - one parameter an option
     company: str,
     journal: Path | None,
     role: str,
-    day: date | None,
+    moment: tuple[date, str] | None,
     stage: str,
     *,
     applied: str | None,
@@ -54,6 +62,7 @@ def new(  # noqa: PLR0913 - one parameter an option
         raise click.BadParameter("the employer's name is missing.", param_hint="COMPANY")
     root = find_root(journal)
     checked = check(root)
+    day, time = moment or (None, "")
     applied_on = _applied_on(applied, day, checked.as_of, checked.settings.days_off, checked.settings.language)
     if via and applied_on is None:
         raise click.UsageError("--via says how you applied; give --applied with it.")
@@ -63,7 +72,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     known_stage = stage or (next_stage.name if next_stage else "")
     if applied_on:
         known_stage = stage
-    entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip())
+    entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip(), time)
     text = entry_text(entry, earlier, memory_of(checked.journal, company, checked.settings.language, checked.as_of))
     while True:
         path = entry_path(root / "journal", entry)

@@ -6,16 +6,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import (
-    FOLDER,
-    as_of_option,
-    debug_option,
-    find_root,
-    journal_option,
-    poll_option,
-    prefix_of,
-    say,
-)
+from site_builder.cli.common import FOLDER, debug_option, find_root, journal_option, poll_option, prefix_of, say
+from site_builder.cli.days import as_of_option
 
 _PORT = 8642
 _LONG = 1.0  # seconds after which a first build is worth a word

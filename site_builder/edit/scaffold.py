@@ -209,6 +209,7 @@ class NewEntry:
     stage: str = ""
     applied: date | None = None
     via: str = ""
+    time: str = ""
 
 
 def entry_path(folder: Path, entry: NewEntry) -> Path:
@@ -237,7 +238,7 @@ def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[st
     known = {
         "role": entry.role or _last(rounds, "role"),
         "date": entry.day.isoformat(),
-        "time": "",
+        "time": entry.time,
         "stage": entry.stage,
         "format": "",
         "timezone": _last(rounds, "timezone"),
@@ -247,7 +248,7 @@ def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[st
     }
     wanted = {"role", "date", "time", "stage", "format"}
     lines += [
-        f"{name}: {yaml_text(text, words=name != 'date')}" if text else f"{name}:"
+        f"{name}: {yaml_text(text, words=name not in {'date', 'time'})}" if text else f"{name}:"
         for name, text in known.items()
         if text or name in wanted
     ]

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Container
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from site_builder.check.calendar_names import weekday_of
+from site_builder.check.clocks import read_time
 from site_builder.check.days import NotReadableError, read_day
 from site_builder.check.lengths import read_within
 from site_builder.derive.working_days import days_after, end_of, working_days_before
@@ -49,6 +51,7 @@ _DAY_AND_MONTH = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th|er)?\.?[\s-]+(?:(?:of|de)\s+)?[^\W\d_]+\.?|[^\W\d_]+\.?[\s-]+\d{1,2}(?:st|nd|rd|th)?)$"
 )
 _DOTS = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?$")
+_AT = re.compile(r"(?:@|at|um|à|a las?)\s+", re.IGNORECASE)
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "wd": "working days", "bd": "working days"}
 
 
@@ -84,6 +87,38 @@ def spoken_day(text: str, calendar: Calendar, *, ahead: bool) -> date:
         return read_day(text, calendar.language).day
     except NotReadableError as reason:
         raise NotReadableError(str(reason), HINT if reason.hint == "write it as 2026-11-18" else reason.hint) from None
+
+
+def nearest_day(text: str, calendar: Calendar) -> date:
+    """Read a day as people say it: a weekday is the next one, a day without its year the nearest one.
+
+    Raises NotReadableError, as `spoken_day` does.
+    """
+    ahead = spoken_day(text, calendar, ahead=True)
+    if weekday_of(" ".join(text.casefold().split()).rstrip("."), calendar.language) is not None:
+        return ahead
+    behind = spoken_day(text, calendar, ahead=False)
+    return min(ahead, behind, key=lambda day: abs(day - calendar.today))
+
+
+def spoken_moment(text: str, calendar: Calendar) -> tuple[date, str]:
+    """Read a day as `nearest_day` does, with the clock time behind it as it was typed: "fri 14:30", "tomorrow at 3pm".
+
+    The time is "" where there is none. Raises NotReadableError.
+    """
+    words = text.split()
+    for count in range(1, len(words)):
+        behind = " ".join(words[count:])
+        typed = _AT.sub("", behind)
+        with suppress(NotReadableError):
+            read_time(typed)
+            return nearest_day(" ".join(words[:count]).rstrip(","), calendar), typed
+    day = nearest_day(text, calendar)
+    try:
+        written = read_day(text, calendar.language)
+    except NotReadableError:
+        return day, ""
+    return day, f"{written.time} {written.offset}".strip()
 
 
 def _on_weekday(number: int, which: str, today: date, *, ahead: bool) -> date:
