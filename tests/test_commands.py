@@ -1,9 +1,11 @@
 """The commands, as a person types them."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 from click.testing import CliRunner, Result
@@ -31,6 +33,7 @@ next_stage: {name: Final, date: 2026-11-27}
 
 - Explained the queues
 """
+WAITING = ACME.replace("next_stage: {name: Final, date: 2026-11-27}\n", "")
 
 
 def run(*words: str, code: int = 0) -> Result:
@@ -222,7 +225,7 @@ def test_clean_makes_every_page_anew_with_the_same_bytes(make_journal: Make) -> 
 
 def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> None:
     """In the terminal: overdue first, then due, then coming up, each with why, and where it stands."""
-    root = make_journal({"journal/a.md": ACME.replace("next_stage: {name: Final, date: 2026-11-27}\n", "")})
+    root = make_journal({"journal/a.md": WAITING})
     due = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
     assert due.startswith("One thing still matters.\n")
     assert "Ask Dana Reyes for news" in due
@@ -230,6 +233,47 @@ def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> No
     assert "journal/a.md:12" in due
     early = run("agenda", "-C", str(root), "--as-of", "2026-11-14", "--days", "0").stdout
     assert early.startswith("Nothing to do until Thu 19 Nov.\n")
+
+
+def test_without_a_command_a_journal_shows_its_agenda(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bare `afterview` in a journal, or with one named in the environment; elsewhere the help, with exit code 2."""
+    root = make_journal({"journal/a.md": WAITING, "journal.toml": "as_of = 2026-11-20\n"})
+    monkeypatch.chdir(root / "journal")
+    assert run().stdout == run("agenda").stdout
+    assert run().stdout.startswith("One thing still matters.\n")
+    monkeypatch.chdir(root.parent)
+    nowhere = run(code=2)
+    assert nowhere.stdout == ""
+    assert nowhere.stderr.startswith("Usage: ")
+    monkeypatch.setenv("AFTERVIEW_JOURNAL", str(root))
+    assert run().stdout == run("agenda").stdout
+
+
+def test_a_build_ends_with_the_sentence_of_the_day_and_the_address(make_journal: Make) -> None:
+    """The last two lines: what there is to do, as `agenda` says it, and where the site is."""
+    root = make_journal({"journal/a.md": WAITING})
+    for day in ("2026-11-14", "2026-11-20"):
+        built = run("build", "-C", str(root), "--as-of", day).stderr.splitlines()
+        assert built[-2] == run("agenda", "-C", str(root), "--as-of", day).stdout.splitlines()[0]
+        assert built[-1].endswith("output/index.html in a browser.")
+
+
+def test_the_agenda_has_its_days_in_a_column_and_what_is_overdue_in_colour(
+    make_journal: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All words begin in the same column; what is only for oneself is never red, and a pipe has no colour."""
+    untold = WAITING.replace("Acme", "Heron").partition("## What went well")[0]
+    root = make_journal({"journal/a.md": WAITING, "journal/b.md": untold})
+    plain = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
+    rows = [line for line in plain.splitlines() if line.startswith("  ")]
+    assert {len(line) - len(line[2:].partition("  ")[2].lstrip()) for line in rows if line[2] != " "} == {14}
+    assert {len(line) - len(line.lstrip()) for line in rows if line[2] == " "} == {14}
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    coloured = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
+    assert click.unstyle(coloured) == plain
+    reds = re.findall(r"\x1b\[31m(.*?)\x1b\[0m", coloured)
+    assert reds == ["Thu 19 Nov"] * 2  # both ask for news since; to look back on Heron was due on the 13th
+    assert "  Fri 13 Nov  \x1b[1mWrite down how it went" in coloured
 
 
 def test_the_agenda_as_json_has_the_rows_of_the_data_file(make_journal: Make) -> None:

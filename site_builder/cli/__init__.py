@@ -4,6 +4,7 @@ A command's own imports stand inside it, so that `--help` and shell completion s
 """
 
 import errno
+import os
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from site_builder import __version__
 from site_builder.cli.agenda import agenda
 from site_builder.cli.build import build
 from site_builder.cli.check import check
+from site_builder.cli.common import ENVIRONMENT, NoJournalError, find_root
 from site_builder.cli.draft import draft
 from site_builder.cli.export import export
 from site_builder.cli.help import help_
@@ -40,14 +42,30 @@ class _Commands(click.Group):
             raise click.ClickException(f"The disk refused: {failed.strerror or failed}{where}.") from failed
 
 
-@click.group(cls=_Commands, context_settings=_HELP)
+@click.group(cls=_Commands, context_settings=_HELP, invoke_without_command=True)
 @click.version_option(__version__, prog_name="afterview")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Afterview: a private interview journal that says what to do after each interview.
 
     Write one Markdown file per interview into journal/, then run "afterview build" and open output/index.html.
+    Without a command, in a journal, this is "afterview agenda".
     """
     take_every_letter()
+    if context.invoked_subcommand is None:
+        _say_the_agenda(context)
+
+
+def _say_the_agenda(context: click.Context) -> None:
+    """Show the agenda of the journal that is meant; where there is none, what there is to type (exit code 2)."""
+    try:
+        root = find_root(None)
+    except NoJournalError:
+        if os.environ.get(ENVIRONMENT):
+            raise
+        click.echo(context.get_help(), err=True)
+        context.exit(NoJournalError.exit_code)
+    context.invoke(agenda, journal=root)
 
 
 for command in (init, new, build, serve, check, agenda, log, draft, import_, export, schema, help_):

@@ -6,9 +6,18 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import exit_code, find_root, journal_option, paint, say, say_problems
+from site_builder.cli.common import (
+    exit_code,
+    find_root,
+    journal_option,
+    paint,
+    say,
+    say_problems,
+    window_width,
+)
 from site_builder.cli.days import as_of_option
 from site_builder.cli.output import echo_json, json_text
+from site_builder.cli.progress import progress_on_terminal
 
 
 @click.command()
@@ -25,9 +34,10 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     from site_builder.steps.glimpse import glimpse
 
     root = find_root(journal)
-    checked = glimpse(root, as_of)
+    with progress_on_terminal() as progress:
+        checked = glimpse(root, as_of, progress)
     rows, standings = checked.follow_ups, checked.standings
-    look = Look(checked.as_of, days, checked.settings.language)
+    look = Look(checked.as_of, days, checked.settings.language, window_width(sys.stdout))
     if as_json:
         echo_json(json_text(agenda_data(rows, standings, look)))
     else:

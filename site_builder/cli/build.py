@@ -22,6 +22,7 @@ from site_builder.cli.common import (
     say_problems,
 )
 from site_builder.cli.days import as_of_option
+from site_builder.cli.sentence import say_sentence
 from site_builder.report.text import counted, printable
 
 _SHOWN = 20
@@ -101,11 +102,17 @@ def build(  # noqa: PLR0913 - one parameter an option
         f"{counted(len(files.written), 'page')} written, {files.unchanged:,} unchanged, "
         f"{len(files.removed):,} removed; {seconds:.2f} s"
     )
-    shown = Path(output).as_posix() if output else f"{prefix_of(root)}{name}"
-    say(f"Open {shown}/index.html in a browser.")
     if redact:
         _say_what_is_left(built.left)
+    else:
+        say_sentence(root, as_of)
+    say(f"Open {_shown(output, root, name)}/index.html in a browser.")
     sys.exit(exit_code(built.problems, strict=strict))
+
+
+def _shown(output: Path | None, root: Path, name: str) -> str:
+    """Write the folder of the site as the person would: as they named it, else from the working directory."""
+    return output.as_posix() if output else f"{prefix_of(root)}{name}"
 
 
 def _ask_to_adopt(taken: Sequence[str], left: Sequence[str]) -> None:

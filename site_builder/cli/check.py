@@ -7,6 +7,7 @@ import click
 
 from site_builder.cli.common import debug_option, exit_code, find_root, journal_option, paint, prefix_of, say
 from site_builder.cli.output import echo_json
+from site_builder.cli.progress import progress_on_terminal
 from site_builder.report.text import counted, problem_text, problems_summary
 
 
@@ -28,7 +29,8 @@ def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None
     from site_builder.report.machine import as_github, as_json
 
     root = find_root(journal)
-    checked = check_journal(root, debug=debug)
+    with progress_on_terminal() as progress:
+        checked = check_journal(root, debug=debug, progress=progress)
     prefix, colours = prefix_of(root), paint(sys.stdout)
     if form == "json":
         echo_json(as_json(checked.problems))

@@ -1,6 +1,7 @@
 """What the commands share: which journal is meant, and how the terminal is spoken to."""
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -81,6 +82,11 @@ def paint(stream: Any) -> Paint:  # noqa: ANN401 - a text stream of any kind
     if os.environ.get("NO_COLOR"):
         return Paint()
     return Paint(colour=bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb"))
+
+
+def window_width(stream: Any) -> int:  # noqa: ANN401 - a text stream of any kind
+    """Count the columns of the window that a stream is shown in; 0 for a pipe or a file, whose lines have no end."""
+    return shutil.get_terminal_size().columns if stream.isatty() else 0
 
 
 def prefix_of(root: Path) -> str:

@@ -9,6 +9,7 @@ import click
 
 from site_builder.cli.common import FOLDER, exit_code, find_root, journal_option, say_problems, write_result
 from site_builder.cli.days import PAST_DAY, as_of_option
+from site_builder.cli.progress import progress_on_terminal
 
 # What an earlier export begins with, so that only such a file is written over.
 _BEGINNINGS = {
@@ -74,7 +75,8 @@ def export(  # noqa: PLR0913 - an option each
     if first and last and last < first:
         raise click.UsageError(f"--from {first} is after --to {last}.")
     root = find_root(journal)
-    checked = check(root, as_of)
+    with progress_on_terminal() as progress:
+        checked = check(root, as_of, progress=progress)
     material = gather(checked.journal, checked.settings, checked.as_of, checked.problems)
     weeks = between(material.overview.weeks, first, last)
     makers: dict[str, Callable[[], bytes | Problem]] = {

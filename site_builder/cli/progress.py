@@ -1,5 +1,6 @@
 """Progress of long work, on a terminal only, and only once it has taken a while."""
 
+import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +13,10 @@ _BETWEEN_SECONDS = 0.1
 
 @contextmanager
 def progress_on_terminal() -> Iterator[Progress]:
-    """Give a function that is told (what is being done, how many, of how many); its line is wiped at the end."""
+    """Give a function that is told (what is being done, how many, of how many).
+
+    Its line is wiped when all are done, and at the end.
+    """
     if not sys.stderr.isatty():
         yield lambda _what, _done, _of: None
         return
@@ -22,15 +26,22 @@ def progress_on_terminal() -> Iterator[Progress]:
     def show(what: str, done: int, of: int) -> None:
         nonlocal shown_until, width
         now = time.monotonic()
-        if now >= shown_until:
-            line = f"{what} {done:,} of {of:,}"
+        if done >= of:
+            wipe()
+        elif now >= shown_until:
+            line = f"{what} {done:,} of {of:,}"[: shutil.get_terminal_size().columns - 1]  # a broken line is not wiped
             sys.stderr.write("\r" + line.ljust(width))
             sys.stderr.flush()
             shown_until, width = now + _BETWEEN_SECONDS, len(line)
 
-    try:
-        yield show
-    finally:
+    def wipe() -> None:
+        nonlocal width
         if width:
             sys.stderr.write("\r" + " " * width + "\r")
             sys.stderr.flush()
+        width = 0
+
+    try:
+        yield show
+    finally:
+        wipe()

@@ -1,5 +1,6 @@
 """`afterview serve`: build, watch, and show the site on this machine only."""
 
+import sys
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ import click
 
 from site_builder.cli.common import FOLDER, debug_option, find_root, journal_option, poll_option, prefix_of, say
 from site_builder.cli.days import as_of_option
+from site_builder.cli.sentence import say_sentence
 
 _PORT = 8642
 _LONG = 1.0  # seconds after which a first build is worth a word
@@ -35,6 +37,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Show the site at an address of this machine, and keep it as the journal is, until Ctrl-C."""
     from site_builder.build import Request
+    from site_builder.cli.progress import progress_on_terminal
     from site_builder.cli.watching import in_background, watched
     from site_builder.serve.reload import Live
     from site_builder.serve.server import Server, listen
@@ -57,16 +60,19 @@ def serve(  # noqa: PLR0913 - one parameter an option
     with (
         socket,
         suppress(KeyboardInterrupt),
-        watched(request, poll=poll, live=live) as session,
+        progress_on_terminal() as progress,
+        watched(request, poll=poll, live=live, progress=progress) as session,
         in_background(session, server.stop),
     ):
         if not session.ready.wait(_LONG):
-            say("Building the site for the first time ...")
+            if not sys.stderr.isatty():  # a terminal has the line of progress
+                say("Building the site for the first time ...")
             session.ready.wait()
         if port is None and at != _PORT:
             say(f"Port {_PORT} is taken; it is {at} this time.")
-        click.echo(f"http://127.0.0.1:{at}/")
         say(f"Watching {prefix_of(root)}journal; Ctrl-C ends it.")
+        say_sentence(root, as_of)
+        click.echo(f"http://127.0.0.1:{at}/")
         if in_browser:
             click.launch(f"http://127.0.0.1:{at}/")
         server.run()

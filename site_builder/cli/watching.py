@@ -12,14 +12,19 @@ from site_builder.cli.common import prefix_of, say
 from site_builder.serve.builder_thread import Session
 from site_builder.serve.reload import Live
 from site_builder.serve.watch import Watcher
+from site_builder.steps.entries import Progress, no_progress
 
 _SWITCH = 0.001  # seconds after which the building thread lets the serving one in
 _ENDING = 0.7  # seconds that a build under way has to come to an end
 
 
 @contextmanager
-def watched(request: Request, *, poll: bool, live: Live | None = None) -> Iterator[Session]:
+def watched(
+    request: Request, *, poll: bool, live: Live | None = None, progress: Progress = no_progress
+) -> Iterator[Session]:
     """Watch a journal while the block runs; the session builds once somebody runs it.
+
+    `progress` is told how far the first build is.
 
     SIGTERM ends the block as Ctrl-C does.
     """
@@ -27,7 +32,7 @@ def watched(request: Request, *, poll: bool, live: Live | None = None) -> Iterat
     sys.setswitchinterval(_SWITCH)
     root = request.root.resolve()
     with Watcher(root, say, poll=poll, ignored=request.output.resolve()) as watcher:
-        session = Session(request, watcher, say, live, prefix_of(request.root))
+        session = Session(request, watcher, say, live, prefix_of(request.root), progress)
         try:
             yield session
         finally:

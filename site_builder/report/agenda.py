@@ -1,6 +1,6 @@
 """Follow-ups and standings -> what is due, as lines for the terminal or as plain values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -9,15 +9,22 @@ from site_builder.actions import things_in, to_do_words, words_of
 from site_builder.dates import day_in_words
 from site_builder.model import FollowUp, Journal, Standing
 from site_builder.report.text import Paint, printable
+from site_builder.report.width import width_of, wrapped
+
+_NEVER_RED = frozenset({"reflect", "close", "feedback"})
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an agenda is looked at: on which day, how many days ahead, and in which language days are written."""
+    """How an agenda is looked at: on which day, how many days ahead, and in which language days are written.
+
+    `width` is that of the window in columns, 0 where it has no end.
+    """
 
     as_of: date
     days: int
     language: str = "en"
+    width: int = 0
 
 
 def agenda_data(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> Mapping[str, Any]:
@@ -44,27 +51,84 @@ def agenda_text(
 ) -> str:
     """Write the agenda: one sentence, then overdue, due and coming up, then what can wait and what stands still."""
     shown = _shown(rows, look)
-    now = [row for row in shown if row.due <= look.as_of]
     standing_now = _of_day(standings, look.as_of)
-    names = {
-        application.slug: _name(application.company or application.slug, application.role)
-        for application in journal.applications
-    }
-    lines = [*_rounds_today(journal, look.as_of), _sentence(now, standing_now, look)]
+    sheet = _Sheet(journal, look, paint)
+    said = agenda_sentence(shown, standing_now, look)
+    blocks = [[*_rounds_today(journal, look.as_of), *wrapped(said, look.width)]]
     for status, title in (("overdue", "Overdue"), ("due", "Due today"), ("upcoming", "Coming up")):
-        group = [row for row in shown if _status(row, look.as_of) == status]
-        if group:
-            lines += ["", paint.bold(title)]
-            for row in group:
-                lines += _row_lines(row, look, paint)
-    lines += _waiting_lines(
-        [standing for standing in standing_now if standing.attention == "waiting"], names, look, paint
-    )
-    stalled = [standing for standing in standing_now if standing.attention == "stalled"]
-    if stalled:
-        lines += ["", paint.bold("Standing still")]
-    lines += [f"  {names[standing.application]}: {printable(standing.why)}" for standing in stalled]
-    return "\n".join(lines)
+        group = [sheet.row(row) for row in shown if _status(row, look.as_of) == status]
+        blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
+    waiting = [standing for standing in standing_now if standing.attention == "waiting"]
+    for title, standing_still in (
+        (
+            "Nothing to do until",
+            sorted(waiting, key=lambda standing: (standing.until or date.max, standing.application)),
+        ),
+        ("Standing still", [standing for standing in standing_now if standing.attention == "stalled"]),
+    ):
+        group = [sheet.standing(standing) for standing in standing_still]
+        blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
+    return "\n\n".join("\n".join(block) for block in blocks if block)
+
+
+def agenda_sentence(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> str:
+    """Say first what the day asks for; of rows and standings those of the day count."""
+    now = [row for row in _shown(rows, look) if row.due <= look.as_of]
+    if now:
+        overdue = [row for row in now if row.due < look.as_of]
+        return to_do_words(things_in(now) - things_in(overdue), things_in(overdue))
+    waiting = (standing.until for standing in _of_day(standings, look.as_of) if standing.attention == "waiting")
+    days = sorted(until for until in waiting if until and until > look.as_of)
+    if days:
+        return f"Nothing to do until {_day(days[0], look)}."
+    return "Nothing to do today."
+
+
+class _Sheet:
+    """Writes rows and standings under each other: the day in a column at the left, the words beside it."""
+
+    def __init__(self, journal: Journal, look: Look, paint: Paint) -> None:
+        self._look = look
+        self._paint = paint
+        self._names = {
+            application.slug: _name(application.company or application.slug, application.role)
+            for application in journal.applications
+        }
+        # A day of another year is longer than most, and pushes its own line only.
+        self._indent = 2 + max(width_of(_day(date(look.as_of.year, month, 28), look)) for month in range(1, 13)) + 2
+
+    def row(self, row: FollowUp) -> list[str]:
+        """Write one row: its day and what to do, why, how to reach them, how it goes away, and its place."""
+        muted = self._paint.muted
+        lines = self._under(row.due, f"{words_of(row)}: {_name(row.company or row.interview, row.role)}", row)
+        lines += self._words(row.why)
+        ways = [way for way in (row.email, row.phone) if way]
+        lines += self._words(", ".join(ways)) if ways else []
+        how = row.settle.command or row.settle.line_on(self._look.as_of)
+        blanks = " " * self._indent
+        lines += [muted(f"{blanks}When done: {printable(how)}")] if how else []  # to be copied whole
+        return [*lines, muted(f"{blanks}{printable(row.path)}:{row.line}")]
+
+    def standing(self, standing: Standing) -> list[str]:
+        """Write where one application stands: until when there is nothing to do, and why."""
+        return [*self._under(standing.until, self._names[standing.application]), *self._words(standing.why)]
+
+    def _under(self, day: date | None, words: str, row: FollowUp | None = None) -> list[str]:
+        text = _day(day, self._look) if day else ""
+        first, *more = wrapped(printable(words), self._look.width, self._indent)
+        written = self._painted(row, text) if row else text
+        gap = " " * max(1, self._indent - 2 - width_of(text))
+        return [f"  {written}{gap}{self._paint.bold(first.lstrip())}", *(self._paint.bold(line) for line in more)]
+
+    def _words(self, text: str) -> list[str]:
+        return wrapped(printable(text), self._look.width, self._indent) if text else []
+
+    def _painted(self, row: FollowUp, text: str) -> str:
+        """Colour a day; what is only for oneself, and silence, are never red."""
+        if row.due == self._look.as_of:
+            return self._paint.due(text)
+        is_overdue = row.due < self._look.as_of and row.kind not in _NEVER_RED
+        return self._paint.overdue(text) if is_overdue else text
 
 
 def _rounds_today(journal: Journal, today: date) -> list[str]:
@@ -131,41 +195,5 @@ def _name(company: str, role: str) -> str:
     return printable(f"{company}, {role}" if role else company)
 
 
-def _sentence(now: Sequence[FollowUp], standings: Iterable[Standing], look: Look) -> str:
-    """Say first what the day asks for."""
-    if now:
-        overdue = [row for row in now if row.due < look.as_of]
-        return to_do_words(things_in(now) - things_in(overdue), things_in(overdue))
-    waiting = (standing.until for standing in standings if standing.attention == "waiting")
-    days = sorted(until for until in waiting if until and until > look.as_of)
-    if days:
-        return f"Nothing to do until {_day(days[0], look)}."
-    return "Nothing to do today."
-
-
 def _day(day: date, look: Look) -> str:
     return day_in_words(day, look.language, beside=look.as_of)
-
-
-def _row_lines(row: FollowUp, look: Look, paint: Paint) -> list[str]:
-    asks = words_of(row)
-    lines = [
-        f"  {paint.bold(printable(asks))}: {_name(row.company or row.interview, row.role)} ({_day(row.due, look)})"
-    ]
-    lines.append(f"    {printable(row.why)}")
-    ways = [way for way in (row.email, row.phone) if way]
-    if ways:
-        lines.append(f"    {printable(', '.join(ways))}")
-    how = row.settle.command or row.settle.line_on(look.as_of)
-    if how:
-        lines.append(paint.muted(f"    When done: {printable(how)}"))
-    lines.append(paint.muted(f"    {printable(row.path)}:{row.line}"))
-    return lines
-
-
-def _waiting_lines(waiting: Sequence[Standing], names: Mapping[str, str], look: Look, paint: Paint) -> list[str]:
-    lines = ["", paint.bold("Waiting")] if waiting else []
-    for standing in sorted(waiting, key=lambda one: (one.until or date.max, one.application)):
-        until = f"nothing to do until {_day(standing.until, look)}" if standing.until else "nothing to do"
-        lines.append(f"  {names[standing.application]}: {until}: {printable(standing.why)}")
-    return lines

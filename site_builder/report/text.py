@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.problems import Problem, Severity
+from site_builder.report.width import width_of
 
 _COLOURS = {Severity.ERROR: "\x1b[31m", Severity.WARNING: "\x1b[33m"}
 _BOLD, _MUTED, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_WIDE = frozenset("WF")
+_OVERDUE, _DUE = "\x1b[31m", "\x1b[33m"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,14 @@ class Paint:
     def muted(self, text: str) -> str:
         """Let text stand back."""
         return f"{_MUTED}{text}{_PLAIN}" if self.colour else text
+
+    def overdue(self, text: str) -> str:
+        """Mark what is past its day."""
+        return f"{_OVERDUE}{text}{_PLAIN}" if self.colour else text
+
+    def due(self, text: str) -> str:
+        """Mark what is for today."""
+        return f"{_DUE}{text}{_PLAIN}" if self.colour else text
 
     def severity(self, severity: Severity) -> str:
         """Write a severity in its colour."""
@@ -67,17 +76,13 @@ def excerpt_lines(problem: Problem) -> list[str]:
         typed = problem.excerpt[-1][1]
         start = problem.span.column - 1
         marked = printable(typed[start : start + problem.span.length])
-        lines.append(f"  {'':>{width}} | {_blank(printable(typed[:start]))}{'^' * max(1, _width(marked))}")
+        lines.append(f"  {'':>{width}} | {_blank(printable(typed[:start]))}{'^' * max(1, width_of(marked))}")
     return lines
 
 
 def _blank(text: str) -> str:
     """Turn text into blanks of the same width; tabs stay, since only the terminal knows how wide they are."""
-    return "".join("\t" if letter == "\t" else " " * _width(letter) for letter in text)
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in _WIDE else 1 for letter in text)
+    return "".join("\t" if letter == "\t" else " " * width_of(letter) for letter in text)
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

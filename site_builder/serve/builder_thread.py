@@ -18,6 +18,7 @@ from site_builder.problems import Problem, Severity, in_order
 from site_builder.report.text import counted, printable, problem_text, problems_summary
 from site_builder.serve.reload import Live
 from site_builder.steps.absent import Absent, JournalGoneError
+from site_builder.steps.entries import Progress, no_progress
 from site_builder.write.folder import RefusedFolderError
 
 _PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
@@ -65,11 +66,14 @@ class Session:
         tell: Callable[[str], None],
         live: Live | None = None,
         prefix: str = "",
+        progress: Progress = no_progress,
     ) -> None:
         """Build `request` whenever `watching` wakes; `tell` is for the terminal, `live` for open pages.
 
         `prefix` stands before paths in the terminal, where the working directory is not the journal's folder.
+        `progress` is told how far the first build is.
         """
+        self._progress = progress
         self._request = request
         self._watching = watching
         self._tell = tell
@@ -177,7 +181,8 @@ class Session:
         saved, self._saved = self._saved, frozenset()
         try:
             with self._awaited():
-                built = self._builder.build(saved=saved)
+                progress = no_progress if self.ready.is_set() else self._progress
+                built = self._builder.build(progress=progress, saved=saved)
         except _OvertakenError:
             self._saved |= saved  # they are still to be looked at
             return

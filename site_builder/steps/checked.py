@@ -15,6 +15,7 @@ from site_builder.remember.memory import DamagedError, Glance, Memory
 from site_builder.settings import Settings
 from site_builder.steps.entries import (
     Entries,
+    Progress,
     Reading,
     no_progress,
     read_entries,
@@ -36,22 +37,23 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check(root: Path, as_of: date | None = None, *, debug: bool = False) -> Checked:
+def check(root: Path, as_of: date | None = None, *, debug: bool = False, progress: Progress = no_progress) -> Checked:
     """Read and check a journal; nothing is written. What a build remembers of an entry's bytes is not read again."""
+    work = Work(progress, lambda: None)
     try:
-        return _check(root, as_of, Glance(root / FOLDER), debug=debug)
+        return _check(root, as_of, Glance(root / FOLDER), work, debug=debug)
     except DamagedError:
-        return _check(root, as_of, Glance(None), debug=debug)
+        return _check(root, as_of, Glance(None), work, debug=debug)
+    finally:
+        work.close()
 
 
-def _check(root: Path, as_of: date | None, memory: Glance, *, debug: bool) -> Checked:
+def _check(root: Path, as_of: date | None, memory: Glance, work: Work, *, debug: bool) -> Checked:
     try:
         seen = look(root, as_of, memory)
-        work = Work(no_progress, lambda: None)
         entries = read_entries(
             seen.found, Reading(seen.settings, seen.mark, debug), memory, recall_entries(memory), work
         )
-        work.close()
         journal, problems = check_whole(root, seen, entries, memory)
     finally:
         memory.close()

@@ -19,7 +19,7 @@ from site_builder.problems import Problem, in_order
 from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Glance
 from site_builder.settings import Settings
-from site_builder.steps.entries import Reading, no_progress, read_entries, recall_entries, recall_interview
+from site_builder.steps.entries import Progress, Reading, no_progress, read_entries, recall_entries, recall_interview
 from site_builder.steps.journals import journal_of, round_of
 from site_builder.steps.pool import Work
 from site_builder.steps.records import GroupRecord, JournalRecord, application_of, group_of, named
@@ -39,18 +39,18 @@ class Glimpse:
     standings: tuple[Standing, ...]
 
 
-def glimpse(root: Path, as_of: date | None = None) -> Glimpse:
+def glimpse(root: Path, as_of: date | None = None, progress: Progress = no_progress) -> Glimpse:
     """Look at what is due; nothing is written. Applications that no build knows as they are now are told here."""
+    work = Work(progress, lambda: None, cores=1)
     try:
-        return _glimpse(root, as_of, Glance(root / FOLDER))
+        return _glimpse(root, as_of, Glance(root / FOLDER), work)
     except DamagedError:
-        return _glimpse(root, as_of, Glance(None))
+        return _glimpse(root, as_of, Glance(None), work)
 
 
-def _glimpse(root: Path, as_of: date | None, memory: Glance) -> Glimpse:
+def _glimpse(root: Path, as_of: date | None, memory: Glance, work: Work) -> Glimpse:
     try:
         seen = look(root, as_of, memory)
-        work = Work(no_progress, lambda: None, cores=1)
         entries = read_entries(seen.found, Reading(seen.settings, seen.mark), memory, recall_entries(memory), work)
         record = journal_of(root, entries, seen, memory)
         frame, marks = frame_of(root, seen, entries.key), recall_stories(memory).marks
@@ -59,7 +59,9 @@ def _glimpse(root: Path, as_of: date | None, memory: Glance) -> Glimpse:
             for group in record.groups
             if holds(marks.get(group.key, ""), mark_of_group(group, entries, frame), frame.as_of)
         }
-        anew = tuple(_told(group, frame, memory) for group in record.groups if group.key not in known)
+        unknown = [group for group in record.groups if group.key not in known]
+        tell_one = partial(_told, frame=frame, memory=memory)
+        anew = tuple(work.map("Telling", tell_one, unknown, len(unknown)))
         overview = Overview(
             partial(_gifts, memory, known, anew), seen.settings, seen.as_of, days_after(seen.as_of, HORIZON)
         )
