@@ -10,7 +10,7 @@ NEWEST := $(subst .venv,.venv/newest,$(RUN))
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint scripts coverage faults fuzz oldest newest bench bench-peers mutants clean requirements screenshots manual archives release
+.PHONY: help site serve test check lint scripts catalogues coverage faults fuzz oldest newest bench bench-peers mutants clean requirements screenshots manual archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -19,6 +19,7 @@ help:
 	@echo 'make check         run every check: format, lint, types, imports, tests'
 	@echo 'make lint          the same without the tests'
 	@echo 'make scripts       check the JavaScript with Biome, where node can fetch it; else it says that it did not'
+	@echo 'make catalogues    bring templates/languages/ up to date with the words of the code (LANGUAGE=it begins another)'
 	@echo 'make coverage      run the tests and say which branches none of them took; fails below the floors'
 	@echo 'make oldest        run the tests with the oldest libraries that pyproject.toml allows'
 	@echo 'make newest        the same with the newest, whatever the lock says'
@@ -83,6 +84,9 @@ BIOME := npx --yes @biomejs/biome@2.6.8
 scripts:
 	@echo '== scripts'; if $(BIOME) --version >/dev/null 2>&1; then $(BIOME) lint --error-on-warnings; \
 		else echo 'Skipped: there is no node here, or Biome could not be fetched.'; fi
+
+catalogues: .venv/.tests-are-ready
+	@$(RUN) tools.catalogues $(LANGUAGE)
 
 # The tests in a browser are measured as well where there is one; a run takes twice as long as without.
 coverage: .venv/.tests-are-ready

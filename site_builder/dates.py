@@ -1,6 +1,7 @@
 """A day as people read it: "Tue 9 Jun", with the year when it is not that of the day beside it."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 _YEARS = range(1970, 2200)  # others are slips of the pen
@@ -66,16 +67,22 @@ _NAMES = {
 def day_in_words(day: date, language: str = "en", beside: date | None = None) -> str:
     """Write a day as "Tue 9 Jun"; the year follows where `beside` is None or of another year.
 
-    `language` is a tag as in `<html lang>`; of languages other than English, German, French and Spanish the English
-    form is used. The names are those of the Unicode CLDR, written here so that no locale of the machine is read.
+    `language` is a tag as in `<html lang>`. The names are those of the Unicode CLDR, so that no locale of the machine
+    is read: those of English, German, French and Spanish are written here, Babel has the other languages. What it does
+    not know is written in English.
     """
+    is_whole = beside is None or beside.year != day.year
+    if other := _of_babel(day, "yMMMEd" if is_whole else "MMMEd", language):
+        return other
     names = _names(language)
     text = names.form.format(weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1])
-    return text if beside is not None and beside.year == day.year else f"{text} {day.year}"
+    return f"{text} {day.year}" if is_whole else text
 
 
 def day_in_full(day: date, language: str = "en", beside: date | None = None) -> str:
     """Write a day as a letter does, "Tuesday 9 June"; the year and other languages as `day_in_words` has them."""
+    if other := _of_babel(day, "full", language):
+        return other
     names = _names(language)
     number = names.first if day.day == 1 else day.day
     text = names.whole_form.format(
@@ -86,17 +93,21 @@ def day_in_full(day: date, language: str = "en", beside: date | None = None) -> 
 
 def month_in_words(day: date, language: str = "en") -> str:
     """Write the month of a day with its year as "June 2026"; of other languages as `day_in_words` does."""
+    if other := _of_babel(day, "yMMMM", language):
+        return other
     names = _names(language)
     return names.month_form.format(month=names.whole_months[day.month - 1], year=day.year)
 
 
 def short_month(day: date, language: str = "en") -> str:
     """Write the month of a day as a drawing does, "Jun"; of other languages as `day_in_words` does."""
-    return _names(language).months[day.month - 1]
+    return _of_babel(day, "MMM", language) or _names(language).months[day.month - 1]
 
 
 def day_of_month(day: date, language: str = "en") -> str:
     """Write a day without its weekday and year, "9 Jun"; of other languages as `day_in_words` does."""
+    if other := _of_babel(day, "MMMd", language):
+        return other
     names = _names(language)
     return names.form.format(weekday="", day=day.day, month=names.months[day.month - 1]).strip()
 
@@ -104,8 +115,30 @@ def day_of_month(day: date, language: str = "en") -> str:
 def months_in_words(first: date, last: date, language: str = "en") -> str:
     """Write a stretch of months of one year as "July – September 2026"; one month alone as `month_in_words` does."""
     words = month_in_words(last, language)
-    return words if first.month == last.month else f"{_names(language).whole_months[first.month - 1]} – {words}"
+    if first.month == last.month:
+        return words
+    month = _of_babel(first, "MMMM", language) or _names(language).whole_months[first.month - 1]
+    return f"{month} – {words}"
 
 
 def _names(language: str) -> _Names:
-    return _NAMES.get(language.split("-", maxsplit=1)[0].lower(), _ENGLISH)
+    return _NAMES.get(_primary(language), _ENGLISH)
+
+
+def _primary(language: str) -> str:
+    return language.replace("_", "-").partition("-")[0].lower()
+
+
+@lru_cache(maxsize=4096)  # a journal names few days, many times
+def _of_babel(day: date, form: str, language: str) -> str:
+    """Write a day in a language whose names are not here; "" of one whose names are, or that nobody knows."""
+    if _primary(language) in _NAMES:
+        return ""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - the languages above need none of it
+    from babel.dates import format_date, format_skeleton  # noqa: PLC0415 - the same
+
+    try:
+        locale = Locale.parse(language.replace("_", "-"), sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    return format_date(day, form, locale) if form == "full" else format_skeleton(form, day, locale=locale)

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from site_builder.language import in_english
+from site_builder.said import NOTHING, Said, typed
+
 _LONG, _AROUND = 240, 60  # characters of a line that are shown, and of those before a mark that is far out
 _BLANK, _DELETE = 0x20, 0x7F
 _PICTURES, _PICTURE_OF_DELETE = 0x2400, 0x2421  # the Unicode block that has a picture for each control character
@@ -37,7 +40,8 @@ class Problem:
     """One mistake: where it is, what is wrong, and what to type instead.
 
     `path` is relative to the journal's root, with `/`. `excerpt` has the numbered lines that end with the marked one;
-    it is filled where the text is known (see `with_excerpt`), and free of control characters.
+    it is filled where the text is known (see `with_excerpt`), and free of control characters. `said` and `hinted` are
+    message and hint for the pages, which are in the journal's language; programs and terminals have the English words.
     """
 
     path: str
@@ -47,16 +51,26 @@ class Problem:
     message: str
     hint: str = ""
     excerpt: tuple[tuple[int, str], ...] = ()
+    said: Said = NOTHING
+    hinted: Said = NOTHING
 
 
-def error(path: str, span: Span, rule: str, message: str, hint: str = "") -> Problem:
+def error(path: str, span: Span, rule: str, message: str | Said, hint: str | Said = "") -> Problem:
     """Make a problem of severity error."""
-    return Problem(path, span, Severity.ERROR, rule, message, hint)
+    return problem_of(Severity.ERROR, path, span, rule, message, hint)
 
 
-def warning(path: str, span: Span, rule: str, message: str, hint: str = "") -> Problem:
+def warning(path: str, span: Span, rule: str, message: str | Said, hint: str | Said = "") -> Problem:
     """Make a problem of severity warning."""
-    return Problem(path, span, Severity.WARNING, rule, message, hint)
+    return problem_of(Severity.WARNING, path, span, rule, message, hint)
+
+
+def problem_of(
+    severity: Severity, path: str, span: Span, rule: str, message: str | Said, hint: str | Said = ""
+) -> Problem:
+    """Make a problem; words that are no sentence of the catalogues are the same in every language."""
+    said, hinted = (typed(words) if isinstance(words, str) else words for words in (message, hint))
+    return Problem(path, span, severity, rule, in_english(said), in_english(hinted), (), said, hinted)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -27,5 +27,4 @@ class Head:
 def head(material: Material, path: str, title: str, section: str = "") -> Head:
     """Make the frame of the page at a site path; `section` is the file name of a section of the navigation."""
     settings = material.settings
-    language = settings.language or "en"
-    return Head(title, settings.title, language, root_of(path), section, material.custom, material.key)
+    return Head(title, settings.title, material.language.tag, root_of(path), section, material.custom, material.key)

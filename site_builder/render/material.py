@@ -8,6 +8,7 @@ from typing import Protocol
 from site_builder.body import Body, Section
 from site_builder.derive.application.story import Story
 from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.language import Language
 from site_builder.model import Application, FollowUp, Interview
 from site_builder.problems import Problem
 from site_builder.render import links, words
@@ -32,12 +33,14 @@ class Days(Protocol):
 class Material:
     """What every page may be made from: the settings, the days, and what leads to entries and applications.
 
-    `custom` says whether there is a style sheet of the person's own, `key` opens the data of the search.
+    `language` has the words of the pages. `custom` says whether there is a style sheet of the person's own, `key` opens
+    the data of the search.
     `interviews` and `applications` are by slug (talks
     are not in it), `targets` the site paths of the links of an interview's body, by slug.
     """
 
     settings: Settings
+    language: Language
     as_of: date
     horizon: date
     custom: bool
@@ -48,15 +51,15 @@ class Material:
 
     def day(self, value: date) -> words.Day:
         """Write a day in the journal's language."""
-        return words.day(value, self.settings.language, self.as_of)
+        return words.day(value, self.language.tag, self.as_of)
 
     def near_day(self, value: date) -> words.Day:
         """Write a day and how far it is, on a page that says its own day."""
-        return words.near_day(value, self.settings.language, self.as_of)
+        return words.near_day(value, self.language, self.as_of)
 
     def full_day(self, value: date) -> words.Day:
         """Write a day with its year, as the day that a page is about."""
-        return words.full_day(value, self.settings.language)
+        return words.full_day(value, self.language.tag)
 
     @property
     def fixed(self) -> bool:

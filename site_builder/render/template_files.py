@@ -13,6 +13,7 @@ FOLDER = "templates"
 CUSTOM_STYLE = "assets/custom.css"
 RENDERED_ASSETS = frozenset({"assets/now.js", SEARCH})  # assets with data in them
 DRAFTS = "drafts/"  # plain text: these are rendered by render/wording.py
+LANGUAGES = "languages/"  # catalogues, read by render/catalogues.py
 _RULE = "template"
 _LEFT_OUT = "it is left out; put the file itself there, not a link to it"
 _SHIPPED = f"afterview/{FOLDER}/"
@@ -32,8 +33,8 @@ class TemplateFiles:
 
     `fingerprint` is a hash over the text of all of them; `assets` are the files to carry over as they are; `custom`
     says whether there is a style sheet of the person's own; `problems` are those of files that can't be read or lead
-    out of the journal, in whose place ours are used. `drafts` are the texts of messages, ours before a person's own of
-    the same name.
+    out of the journal, in whose place ours are used. `drafts` are the texts of messages, `catalogues` those of
+    languages, ours before a person's own of the same name.
     """
 
     def __init__(self, root: Path) -> None:
@@ -43,6 +44,7 @@ class TemplateFiles:
         assets: dict[str, Path] = {}
         problems: list[Problem] = []
         drafts: list[tuple[str, Text]] = []
+        catalogues: list[tuple[str, Text]] = []
         folders = [(shipped, _SHIPPED)] if _is_same(shipped, own) else [(shipped, _SHIPPED), (own, f"{FOLDER}/")]
         for folder, shown in folders:
             for name, path in _files_below(folder):
@@ -60,8 +62,11 @@ class TemplateFiles:
                     self.texts[name] = Text(shown + name, text, own=folder is own)
                     if name.startswith(DRAFTS):
                         drafts.append((name, self.texts[name]))
+                    if name.startswith(LANGUAGES):
+                        catalogues.append((name, self.texts[name]))
         self.assets = tuple(Carried(name, str(path)) for name, path in sorted(assets.items()))
         self.drafts = tuple(drafts)
+        self.catalogues = tuple(catalogues)
         self.custom = CUSTOM_STYLE in assets
         self.problems = tuple(problems)
         self.fingerprint = _fingerprint(self.texts)

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import replace
 from types import TracebackType
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from site_builder.language import ENGLISH, Language
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.contacts import PEOPLE, cards_bytes
@@ -23,9 +24,9 @@ _RULE = "template"
 class Templates:
     """The templates of one build, compiled when they are first used."""
 
-    def __init__(self, files: TemplateFiles) -> None:
+    def __init__(self, files: TemplateFiles, language: Language = ENGLISH) -> None:
         self._texts = files.texts
-        self._environment = environment_of(self._texts)
+        self._environment = environment_of(self._texts, language)
 
     def render(self, page: Page) -> bytes | Problem:
         """Render a page; the problem is that of a mistake in a template.
@@ -91,10 +92,13 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[str, int]]:
         traceback = traceback.tb_next
 
 
-def environment_of(texts: Mapping[str, Text], *, plain_text: bool = False) -> jinja2.Environment:
+def environment_of(
+    texts: Mapping[str, Text], language: Language = ENGLISH, *, plain_text: bool = False
+) -> jinja2.Environment:
     """Make the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox.
 
-    Values are escaped for HTML in every template, but not where the result is `plain_text`.
+    Values are escaped for HTML in every template, but not where the result is `plain_text`. `_`, `ngettext`, `pgettext`
+    and `{% trans %}` write in the language; what stands in their sentences is escaped too, the sentences are not.
     """
     own = any(template.own for template in texts.values())
     kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
@@ -109,6 +113,11 @@ def environment_of(texts: Mapping[str, Text], *, plain_text: bool = False) -> ji
         keep_trailing_newline=True,
     )
     environment.globals.clear()
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    cast("Any", environment).install_gettext_callables(
+        language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext, npgettext=language.npgettext
+    )
     del environment.filters["random"]
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from site_builder.dates import day_in_words
+from site_builder.language import ENGLISH, Language
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -60,21 +61,37 @@ def full_day(value: date, language: str) -> Day:
     return Day(value.isoformat(), day_in_words(value, language))
 
 
-def near_day(value: date, language: str, as_of: date) -> Day:
+def near_day(value: date, language: Language, as_of: date) -> Day:
     """Write a day with the distance from `as_of` beside it, for a page that says its own day."""
-    return Day(value.isoformat(), day_in_words(value, language, as_of), relative(value, as_of))
+    return Day(value.isoformat(), day_in_words(value, language.tag, as_of), relative(value, as_of, language))
 
 
-def relative(value: date, as_of: date) -> str:
+def relative(value: date, as_of: date, language: Language = ENGLISH) -> str:
     """Say how far a day is: "today", "in 3 days", "2 weeks ago"."""
     days = (value - as_of).days
-    if abs(days) <= 1:
-        return ("yesterday", "today", "tomorrow")[days + 1]
-    amount, unit = (abs(days), "day") if abs(days) < 14 else (abs(days) // 7, "week")  # noqa: PLR2004 - two weeks
-    if abs(days) >= 70:  # noqa: PLR2004 - ten weeks: people count months from here
-        amount, unit = round(abs(days) / 30.44), "month"
-    text = f"{amount} {unit}{'' if amount == 1 else 's'}"
-    return f"in {text}" if days > 0 else f"{text} ago"
+    amount, is_ahead = abs(days), days > 0
+    if amount <= 1:
+        near = language.say("yesterday"), language.say("today"), language.say("tomorrow")
+        return near[days + 1]
+    if amount < 14:  # noqa: PLR2004 - two weeks
+        return (
+            language.say_many("in %(number)s day", "in %(number)s days", amount)
+            if is_ahead
+            else language.say_many("%(number)s day ago", "%(number)s days ago", amount)
+        )
+    if amount < 70:  # noqa: PLR2004 - ten weeks: people count months from here
+        weeks = amount // 7
+        return (
+            language.say_many("in %(number)s week", "in %(number)s weeks", weeks)
+            if is_ahead
+            else language.say_many("%(number)s week ago", "%(number)s weeks ago", weeks)
+        )
+    months = round(amount / 30.44)
+    return (
+        language.say_many("in %(number)s month", "in %(number)s months", months)
+        if is_ahead
+        else language.say_many("%(number)s month ago", "%(number)s months ago", months)
+    )
 
 
 def tomorrow_or(value: date, language: str, as_of: date) -> str:

@@ -10,6 +10,7 @@ from site_builder.read.files.folders import FOLDER, Found, find_files
 from site_builder.read.files.git import commit_of, history_at
 from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
+from site_builder.render.catalogues import doubts_of
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.settings import FILE, Settings, load_settings, today
 from site_builder.steps.records import Record, decode, encode, mark_of
@@ -72,7 +73,7 @@ def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = Fal
         commit=commit,
         changed=_history(root, commit, memory) if commit else {},
         templates=templates,
-        problems=(*wrong, *finding, *templates.problems),
+        problems=(*wrong, *finding, *templates.problems, *doubts_of(templates, settings.language)),
     )
 
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from site_builder.check.groups import Group
 from site_builder.derive.application.story import Story, tell
+from site_builder.language import Language
 from site_builder.model import Application, FollowUp
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import gifts_of
 from site_builder.render.application.pages import story_pages
+from site_builder.render.catalogues import language_of
 from site_builder.render.drafts import Draft, write_draft
 from site_builder.render.material import StoryMaterial
 from site_builder.render.pages import Page, mark_of
@@ -25,29 +27,31 @@ from site_builder.steps.stories import Frame, MadePage, StoryJob, Told
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The templates of pages, and those of messages."""
+    """The templates of pages, those of messages, and the words of the language that they are in."""
 
     pages: Templates
     messages: Wording
+    language: Language
 
 
 @lru_cache(maxsize=2)
-def texts_of(root: Path, _fingerprint: str, *, redacted: bool) -> Texts:
+def texts_of(root: Path, _fingerprint: str, tag: str, *, redacted: bool) -> Texts:
     """Read the templates of a journal, compiled once while they are the same; a redacted site has ours only.
 
     `_fingerprint` is that of the files: it is what makes the cache read them again after a change.
     """
     files = ours() if redacted else TemplateFiles(root)
-    return Texts(Templates(files), Wording(files.drafts))
+    language, _ = language_of(files, tag)  # its mistakes are told where the build begins
+    return Texts(Templates(files, language), Wording(files.drafts), language)
 
 
 def tell_group(group: Group, job: StoryJob) -> Told:
     """Tell the story of one group; a page that is there with the same fingerprint is not rendered."""
     frame = job.frame
-    texts = texts_of(frame.root, frame.templates, redacted=frame.redacted)
+    texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
     story = tell(group, frame.settings, frame.as_of, frozenset(job.record.taken), job.record.around)
     drafts, problems = _drafts(story, texts.messages, frame.settings)
-    material = story_material(story, frame, job, drafts)
+    material = story_material(story, frame, job, drafts, texts.language)
     pages = []
     for page in story_pages(material):
         mark = fingerprint_of(page, frame.made_with)
@@ -66,7 +70,7 @@ def tell_group(group: Group, job: StoryJob) -> Told:
 
 def load_messages(frame: Frame) -> None:
     """Load the texts of all messages in the journal's language, which the first draft would load else."""
-    texts = texts_of(frame.root, frame.templates, redacted=frame.redacted)
+    texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
     texts.messages.load(frame.settings.language)
 
 
@@ -82,12 +86,15 @@ def _drafts(story: Story, wording: Wording, settings: Settings) -> tuple[Mapping
     return drafts, problems
 
 
-def story_material(story: Story, frame: Frame, job: StoryJob, drafts: Mapping[FollowUp, Draft]) -> StoryMaterial:
+def story_material(
+    story: Story, frame: Frame, job: StoryJob, drafts: Mapping[FollowUp, Draft], language: Language
+) -> StoryMaterial:
     """Gather what the pages of a story are made from."""
     group = story.group
     application = Application(group.slug, group.company, group.role, group.rounds)
     return StoryMaterial(
         settings=frame.settings,
+        language=language,
         as_of=story.as_of,
         horizon=story.horizon,
         custom=frame.custom,

@@ -9,6 +9,7 @@ from site_builder.derive.similar_texts import Alike
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
 from site_builder.problems import Problem
+from site_builder.render.catalogues import language_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.kinds import PARTS
@@ -30,7 +31,9 @@ class Viewer:
     def __init__(self, whole: Whole) -> None:
         frame = whole.frame
         self._whole = whole
-        self._templates = Templates(ours() if frame.redacted else TemplateFiles(frame.root))
+        files = ours() if frame.redacted else TemplateFiles(frame.root)
+        language, _ = language_of(files, frame.settings.language)  # its mistakes are told where the build begins
+        self._templates = Templates(files, language)
         self._known = {name: alike for name in _ALIKE if (alike := self._recall(name))}
         horizon = days_after(frame.as_of, HORIZON)
         find = partial(gifts, whole.memory)
@@ -39,6 +42,7 @@ class Viewer:
         interviews = sorted((interview for own in rounds.values() for interview in own), key=_path)
         self._material = SearchMaterial(
             settings=frame.settings,
+            language=language,
             as_of=frame.as_of,
             horizon=horizon,
             custom=frame.custom,

@@ -12,6 +12,7 @@ from site_builder.derive import stories_of
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import Around
 from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.language import ENGLISH
 from site_builder.model import FollowUp, Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import TYPES, gifts_of
@@ -64,6 +65,7 @@ def search_of(
     gifts = gifts_from(materials)
     return SearchMaterial(
         settings=settings,
+        language=ENGLISH,
         as_of=as_of,
         horizon=horizon,
         custom=False,

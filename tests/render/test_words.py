@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from site_builder.language import ENGLISH
 from site_builder.render.words import count, listed, near_day, relative, sentence
 
 AS_OF = date(2026, 11, 20)
@@ -31,9 +32,9 @@ def test_relative_says_how_far_a_day_is(days: int, words: str) -> None:
 
 def test_near_day_has_the_year_only_where_it_differs() -> None:
     """A day of next year says so."""
-    assert near_day(date(2026, 11, 24), "en", AS_OF).words == "Tue 24 Nov"
-    assert near_day(date(2027, 1, 4), "en", AS_OF).words == "Mon 4 Jan 2027"
-    assert near_day(date(2027, 1, 4), "en", AS_OF).iso == "2027-01-04"
+    assert near_day(date(2026, 11, 24), ENGLISH, AS_OF).words == "Tue 24 Nov"
+    assert near_day(date(2027, 1, 4), ENGLISH, AS_OF).words == "Mon 4 Jan 2027"
+    assert near_day(date(2027, 1, 4), ENGLISH, AS_OF).iso == "2027-01-04"
 
 
 def test_counts_and_lists_read_as_sentences() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from site_builder.derive import overview, stories_of
 from site_builder.derive.application.story import Story
+from site_builder.language import ENGLISH, Language
 from site_builder.model import Application, FollowUp, Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import gifts_of
@@ -24,6 +25,7 @@ def story_material(  # noqa: PLR0913 - all that the pages of a story have in com
     *,
     custom: bool = False,
     key: str = "",
+    language: Language = ENGLISH,
 ) -> StoryMaterial:
     """Gather what the pages of one story are made from."""
     group = story.group
@@ -31,6 +33,7 @@ def story_material(  # noqa: PLR0913 - all that the pages of a story have in com
     paths, slugs = {interview.path for interview in group.rounds}, {interview.slug for interview in group.rounds}
     return StoryMaterial(
         settings=settings,
+        language=language,
         as_of=story.as_of,
         horizon=story.horizon,
         custom=custom,
@@ -46,11 +49,17 @@ def story_material(  # noqa: PLR0913 - all that the pages of a story have in com
 
 
 def gather(
-    journal: Journal, settings: Settings, as_of: date, problems: tuple[Problem, ...] = (), *, custom: bool = False
+    journal: Journal,
+    settings: Settings,
+    as_of: date,
+    problems: tuple[Problem, ...] = (),
+    *,
+    custom: bool = False,
+    language: Language = ENGLISH,
 ) -> SearchMaterial:
     """Tell every story, and gather what the pages over everything are made from; no drafts are written."""
     stories = sorted(stories_of(journal, settings, as_of), key=lambda story: story.group.key)
-    given = [gifts_of(story_material(journal, story, settings, problems)) for story in stories]
+    given = [gifts_of(story_material(journal, story, settings, problems, language=language)) for story in stories]
 
     def gifts(kind: str) -> Iterable[Any]:
         return (gift for story_gifts in given for gift in story_gifts.get(kind, ()))
@@ -58,6 +67,7 @@ def gather(
     found = overview(stories, settings, as_of)
     return SearchMaterial(
         settings=settings,
+        language=language,
         as_of=as_of,
         horizon=found.horizon,
         custom=custom,

@@ -1,0 +1,140 @@
+"""A language -> the words of sentences, numbers, days and lists in it; English needs no catalogue."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from site_builder.dates import day_in_words
+from site_builder.said import Said, said_in
+
+Forms = tuple[str, ...]  # of a sentence: one, or one for each plural form of the language
+Key = tuple[str, str]  # context and English text
+
+_NUMBERS = said_in("numbers", "one two three four five six seven eight nine ten eleven twelve")
+_TWO = said_in("list", "%(first)s and %(last)s")
+_MORE = said_in("list", "%(first)s, %(rest)s")
+
+
+class Language:
+    """The words of one language, by the English sentences that they stand for.
+
+    `tag` is that of `<html lang>`. A sentence that `messages` lacks stays English. `plural` gives the number of the
+    plural form for a count.
+    """
+
+    def __init__(
+        self, tag: str = "en", messages: Mapping[Key, Forms] | None = None, plural: Callable[[int], int] | None = None
+    ) -> None:
+        self.tag = tag
+        self._messages = messages or {}
+        self._plural = plural or _english_plural
+
+    def of(self, sentence: Said, beside: date | None = None) -> str:
+        """Write a sentence; a day in it has its year where that is not the one of the day `beside`."""
+        values: dict[str, str] = dict(sentence.texts)
+        for name, day in sentence.days:
+            values[name] = day_in_words(day, self.tag, beside)
+        for name, names in sentence.names:
+            values[name] = self.listed(names)
+        for name, part in sentence.parts:
+            values[name] = self.of(part, beside)
+        if sentence.count is None:
+            return self.pgettext(sentence.context, sentence.text) % values
+        return self._counted(sentence.context, sentence.text, sentence.many, sentence.count) % {
+            "count": self.number(sentence.count),
+            "number": str(sentence.count),
+            **values,
+        }
+
+    def say(self, text: str, /, **values: str) -> str:
+        """Write a sentence with values that are words already."""
+        return self.gettext(text) % values
+
+    def say_in(self, context: str, text: str, /, **values: str) -> str:
+        """Write a sentence whose English words mean several things; the context tells which."""
+        return self.pgettext(context, text) % values
+
+    def say_many(self, one: str, many: str, count: int, /, **values: str) -> str:
+        """Write a sentence that counts; `%(count)s` is the number, in words up to twelve, `%(number)s` in digits."""
+        text = self._counted("", one, many, count)
+        return text % {"count": self.number(count), "number": str(count), **values}
+
+    def number(self, amount: int) -> str:
+        """Write a number up to twelve as a word."""
+        words = self.of(_NUMBERS).split()
+        return words[amount - 1] if 0 < amount <= len(words) else str(amount)
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """Join texts as people do: "a, b and c"."""
+        if not texts:
+            return ""
+        *before, last = texts
+        if not before:
+            return last
+        words = self.say_in("list", _TWO.text, first=before[-1], last=last)
+        for text in reversed(before[:-1]):
+            words = self.say_in("list", _MORE.text, first=text, rest=words)
+        return words
+
+    def forms(self, one: str, many: str) -> dict[str, str]:
+        """Give the forms of a sentence that counts by the names that Intl.PluralRules has for them, for a script."""
+        counts = plural_counts(self.tag)
+        return {name: self._counted("", one, many, count) for name, count in counts.items()}
+
+    # The names that gettext and Jinja know
+
+    def gettext(self, text: str) -> str:
+        """Give a sentence of the catalogue, its values not filled in."""
+        return self.pgettext("", text)
+
+    def pgettext(self, context: str, text: str) -> str:
+        """Give a sentence of the catalogue by its context."""
+        found = self._messages.get((context, text))
+        return found[0] if found else text
+
+    def ngettext(self, one: str, many: str, count: int) -> str:
+        """Give the form of a sentence of the catalogue for a count."""
+        return self._counted("", one, many, count)
+
+    def npgettext(self, context: str, one: str, many: str, count: int) -> str:
+        """Give the form of a sentence of the catalogue for a count, by its context."""
+        return self._counted(context, one, many, count)
+
+    def _counted(self, context: str, one: str, many: str, count: int) -> str:
+        found = self._messages.get((context, one))
+        if found is None or len(found) == 1:
+            return one if _english_plural(count) == 0 else many
+        return found[min(self._plural(count), len(found) - 1)]
+
+
+def sentence_of(text: str) -> str:
+    """Begin a text with a capital letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _english_plural(count: int) -> int:
+    return 0 if count == 1 else 1
+
+
+def plural_counts(tag: str) -> Mapping[str, int]:
+    """Give a count for each plural category of a language, as the CLDR has them."""
+    if tag.partition("-")[0] == "en":
+        return {"one": 1, "other": 2}
+    from babel.core import Locale, UnknownLocaleError  # noqa: PLC0415 - English needs none of it
+
+    try:
+        rule: Any = Locale.parse(tag, sep="-").plural_form
+    except (UnknownLocaleError, ValueError):
+        return {"one": 1, "other": 2}
+    counts: dict[str, int] = {}
+    for count in (1, 2, *range(101), 1_000_000):
+        counts.setdefault(rule(count), count)
+    return counts
+
+
+ENGLISH = Language()
+
+
+def in_english(sentence: Said, beside: date | None = None) -> str:
+    """Write a sentence for programs and terminals, which stay English."""
+    return ENGLISH.of(sentence, beside)

@@ -1,0 +1,268 @@
+"""The catalogues are whole, every sentence is marked, and a language of one's own needs one file."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import jinja2
+import pytest
+from babel.core import Locale
+from babel.dates import get_day_names, get_month_names
+from babel.lists import format_list
+from babel.messages.catalog import Catalog, Message
+
+from site_builder.dates import day_in_words, month_in_words
+from site_builder.language import ENGLISH, Language, in_english
+from site_builder.render.catalogues import fits, language_of
+from site_builder.render.template_files import TemplateFiles, ours
+from site_builder.said import said, said_many
+from tools.catalogues import FOLDER, read, template, updated
+
+ROOT = Path(__file__).resolve().parent.parent
+TEMPLATES = ROOT / "templates"
+LANGUAGES = ("de", "es", "fr")
+# Templates whose words are not marked yet.
+UNMARKED = frozenset(
+    {
+        "base.html",
+        "components/fact.html",
+        "components/follow_up.html",
+        "components/notice.html",
+        "components/text.html",
+        "pages/application.html",
+        "pages/applications.html",
+        "pages/follow-ups.html",
+        "pages/index.html",
+        "pages/interview.html",
+        "pages/lessons.html",
+        "pages/people.html",
+        "pages/preparation.html",
+        "pages/problems.html",
+        "pages/questions.html",
+        "pages/references.html",
+        "pages/reflections.html",
+        "pages/search.html",
+        "pages/statistics.html",
+        "pages/timeline.html",
+        "pages/work-log-form.html",
+        "pages/work-log.html",
+    }
+)
+
+
+@pytest.fixture(scope="module")
+def wanted() -> Catalog:
+    """Give the sentences of the code."""
+    return template()
+
+
+def _messages(catalogue: Catalog) -> dict[tuple[str, tuple[str, ...]], Message]:
+    found = {}
+    for message in catalogue:
+        ids = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+        if ids[0]:
+            found[message.context or "", ids] = message
+    return found
+
+
+def test_there_are_four_languages() -> None:
+    """English is in the code; the others are files."""
+    assert sorted(path.stem for path in FOLDER.iterdir()) == sorted(LANGUAGES)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_catalogue_has_the_sentences_of_the_code(tag: str, wanted: Catalog) -> None:
+    """None is missing, none is left over: `make catalogues` brings them up to date."""
+    assert _messages(read(FOLDER / f"{tag}.po")).keys() == _messages(wanted).keys()
+    assert (FOLDER / f"{tag}.po").read_bytes() == updated(FOLDER / f"{tag}.po", wanted)
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_sentence_is_translated(tag: str) -> None:
+    """In all its plural forms, with the values of the English one."""
+    catalogue = read(FOLDER / f"{tag}.po")
+    for (_, ids), message in _messages(catalogue).items():
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        assert all(forms or [""]), f"{tag}: {ids[0]!r} has no translation"
+        assert not message.fuzzy, f"{tag}: {ids[0]!r} is in doubt"
+        assert len(forms) == (1 if len(ids) == 1 else catalogue.num_plurals), f"{tag}: the plural forms of {ids[0]!r}"
+        for form in forms:
+            assert fits(ids, form), f"{tag}: the values in {form!r}"
+            assert form.strip() == form or ids[0].strip() != ids[0], f"{tag}: blanks around {form!r}"
+            assert form[-1:] != "." or ids[-1][-1:] == ".", f"{tag}: the full stop of {form!r}"
+
+
+@pytest.mark.parametrize(
+    ("ids", "form", "is_right"),
+    [
+        (("On %(day)s",), "Am %(day)s", True),
+        (("On %(day)s",), "Am %(tag)s", False),
+        (("On %(day)s",), "Am", False),
+        (("On %(day)s",), "100 % am %(day)s", False),
+        (("On %(day)s",), "100 %% am %(day)s", True),
+        (("one day", "%(count)s days"), "ein Tag", True),
+        (("one day", "%(count)s days"), "%(count)s Tage", True),
+        (("one day of %(what)s", "%(count)s days of %(what)s"), "%(count)s Tage", False),
+    ],
+)
+def test_a_translation_has_the_values_of_its_sentence(ids: tuple[str, ...], form: str, *, is_right: bool) -> None:
+    """A count may be left out of a plural form, nothing else of any."""
+    assert fits(ids, form) is is_right
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_lists_and_days_are_those_of_the_cldr(tag: str) -> None:
+    """The words that stand in the package are what the Unicode consortium says."""
+    language, _ = language_of(ours(), tag)
+    for names in (["a"], ["a", "b"], ["a", "b", "c"], ["a", "b", "c", "d"]):
+        assert language.listed(names) == format_list(names, locale=tag)
+    locale = Locale.parse(tag)
+    days, months = get_day_names("abbreviated", locale=locale), get_month_names("wide", locale=locale)
+    for number in range(1, 8):
+        day = date(2026, 6, number)
+        assert day_in_words(day, tag).split()[0].rstrip(".") == days[day.weekday()].rstrip(".")
+    for number in range(1, 13):
+        assert months[number] in month_in_words(date(2026, number, 1), tag)
+    assert len({language.number(number) for number in range(1, 13)}) == 12
+    assert not any(language.number(number).isdecimal() for number in range(1, 13))
+    assert language.number(13) == "13"
+
+
+def test_english_needs_no_catalogue() -> None:
+    """The sentences of the code are the English ones."""
+    assert ENGLISH.say("By %(day)s", day="Tue 9 Jun") == "By Tue 9 Jun"
+    assert ENGLISH.say_many("one day", "%(count)s days", 1) == "one day"
+    assert ENGLISH.say_many("one day", "%(count)s of %(number)s days", 3) == "three of 3 days"
+    assert ENGLISH.listed(["a", "b", "c"]) == "a, b and c"
+    assert ENGLISH.forms("%(number)s day", "%(number)s days") == {"one": "%(number)s day", "other": "%(number)s days"}
+
+
+def test_what_is_said_has_its_words_when_it_is_written() -> None:
+    """Days, names and counts are written as the language writes them, the year where it is another."""
+    day = date(2026, 6, 9)
+    sentence = said("%(names)s by %(day)s", names=("Dana", "Lee"), day=day)
+    assert in_english(sentence, beside=day) == "Dana and Lee by Tue 9 Jun"
+    assert in_english(sentence, beside=date(2025, 1, 1)) == "Dana and Lee by Tue 9 Jun 2026"
+    german = Language("de", {("", "%(names)s by %(day)s"): ("bis %(day)s %(names)s",)})
+    assert german.of(sentence, beside=day).startswith("bis Di 9. Juni Dana")
+    assert in_english(said("so: %(part)s", part=said_many("one thing", "%(count)s things", 2))) == "so: two things"
+
+
+OWN = """
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "today"
+msgstr "jetzt"
+"""
+
+
+def _files(root: Path, name: str, text: str) -> TemplateFiles:
+    path = root / "templates" / "languages" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return TemplateFiles(root)
+
+
+def test_a_catalogue_of_ones_own_stands_before_ours(tmp_path: Path) -> None:
+    """It needs only the sentences that are to be others."""
+    language, problems = language_of(_files(tmp_path, "de.po", OWN), "de-AT")
+    assert problems == ()
+    assert (language.gettext("today"), language.gettext("tomorrow")) == ("jetzt", "morgen")
+    assert language.tag == "de-AT"
+
+
+def test_a_fifth_language_needs_one_file(tmp_path: Path) -> None:
+    """Days follow by themselves; what has no translation is English."""
+    language, problems = language_of(_files(tmp_path, "it.po", OWN), "it")
+    assert problems == ()
+    assert (language.gettext("today"), language.gettext("tomorrow")) == ("jetzt", "tomorrow")
+    assert language.of(said("%(day)s", day=date(2026, 6, 9)), beside=date(2026, 1, 1)) == "mar 9 giu"
+
+
+def test_a_language_that_nobody_knows_is_english(tmp_path: Path) -> None:
+    """It is a problem of the settings, and the page says in truth which language it is in."""
+    language, problems = language_of(TemplateFiles(tmp_path), "xx")
+    assert language.tag == "en"
+    assert [problem.message for problem in problems] == ['there is no catalogue for the language "xx"']
+
+
+@pytest.mark.parametrize(
+    ("broken", "line"),
+    [
+        ('\nmsgid "tomorrow"\nmsgstr "morgen %(day)s"\n', 9),
+        ('\nmsgid "tomorrow"\nmorgen\n', 10),
+        ('\nmsgid "%(number)s day ago"\nmsgid_plural "%(number)s days ago"\nmsgstr[0] "100 %"\nmsgstr[1] "x"\n', 9),
+    ],
+)
+def test_a_sentence_that_cannot_be_used_is_a_warning_with_its_line(tmp_path: Path, broken: str, line: int) -> None:
+    """Ours is shown in its place."""
+    language, problems = language_of(_files(tmp_path, "de.po", OWN + broken), "de")
+    assert [(problem.path, problem.span.line) for problem in problems] == [("templates/languages/de.po", line)]
+    assert language.gettext("tomorrow") == "morgen"
+
+
+# What is not marked
+
+_SPOKEN = re.compile(r'\s(?:aria-label|title|placeholder|alt|data-done|data-one|data-many|content)="([^"]*)"')
+_NOT_SPOKEN = re.compile(r"<(style|code|script|pre)\b.*?</\1>|<!--.*?-->|<meta [^>]*>|<!doctype[^>]*>", re.DOTALL)
+_TAG = re.compile(r"<[^>]*>", re.DOTALL)
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_ENTITY = re.compile(r"&\w+;")
+_MARKS = frozenset({"_", "ngettext", "pgettext", "npgettext"})
+_NAME = frozenset({"Afterview"})
+
+
+def unmarked(text: str) -> Iterator[str]:  # noqa: C901 - a walk over tokens of several kinds
+    """Give the words of a template that stand outside of any mark."""
+    environment = jinja2.Environment(extensions=["jinja2.ext.i18n"])  # noqa: S701 - nothing is rendered
+    page, inside, depth, marked_at, last = "", False, 0, [0], ""
+    for _, kind, value in environment.lex(text):
+        if kind == "data":
+            page += "" if inside else value
+        elif kind == "variable_begin":
+            page += "\x00"
+        elif kind == "name" and value in {"trans", "endtrans"}:
+            inside = value == "trans"
+        elif kind == "operator" and value in {"(", ")"}:
+            depth += 1 if value == "(" else -1
+            if value == "(" and last in _MARKS:
+                marked_at.append(depth)
+            elif marked_at[-1] > depth:
+                marked_at.pop()
+        elif kind == "string" and not inside and len(marked_at) == 1:
+            words = value[1:-1]
+            if (" " in words.strip() or words[:1].isupper()) and _LETTERS.search(words):
+                yield words
+        last = value if kind != "whitespace" else last
+    page = _NOT_SPOKEN.sub("", page)
+    for attribute in _SPOKEN.findall(page):
+        yield from (word for word in _LETTERS.findall(attribute) if word not in _NAME)
+    yield from (word for word in _LETTERS.findall(_ENTITY.sub("", _TAG.sub("\x00", page))) if word not in _NAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("<p>{{ _('Today') }} <bdi>{{ view.x }}</bdi></p>", []),
+        ("<p>{% trans x=view.x %}On {{ x }}{% endtrans %}, </p>", []),
+        ("<p>On {{ view.x }}</p>", ["On"]),
+        ('<a title="Open">{{ "Done:" if view.x else "" }}</a>', ["Done:", "Open"]),
+        ('<a class="done">{{ ngettext("One", "%(num)s of them", 2) }}<code>ls</code></a>', []),
+    ],
+)
+def test_unmarked_words_are_seen(text: str, words: list[str]) -> None:
+    """The measure of the next test can fail."""
+    assert list(unmarked(text)) == words
+
+
+@pytest.mark.parametrize(
+    "path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.relative_to(TEMPLATES).as_posix()
+)
+def test_no_template_has_words_that_are_not_marked(path: Path) -> None:
+    """What a page says stands in the catalogue: `{{ _("…") }}` or `{% trans %}`."""
+    if path.relative_to(TEMPLATES).as_posix() in UNMARKED:
+        pytest.skip("its words are not marked yet")
+    assert list(unmarked(path.read_text("utf-8"))) == []
