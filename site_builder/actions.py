@@ -26,6 +26,13 @@ _ACTIONS = {
     "no-show": "Ask {who} what happened",
     "task": "{what}",
 }
+# What takes a minute: its message is written already, or one command settles it.
+QUICK = frozenset(
+    {
+        *("thank-you", "nudge", "close", "tell-reference", "withdraw"),
+        *("thank-offer", "tell-offer", "feedback", "no-show"),
+    }
+)
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 _UNNAMED_TASK = "Do what they asked for"
 
@@ -48,23 +55,31 @@ def words_of(row: FollowUp) -> str:
     return " ".join(part for part in (lead, ", ".join(names), tail) if part)
 
 
-def things_in(rows: Iterable[FollowUp]) -> int:
-    """Count what there is to do: the thank-yous of one round are one thing."""
-    keys = {
-        (row.kind, row.interview, row.due) if row.rule == "thank-you" else (row.rule, row.interview, row.due, row)
-        for row in rows
-    }
-    return len(keys)
+def thing_of(row: FollowUp) -> tuple[object, ...]:
+    """Say which thing to do a follow-up is part of: those with the same answer are done at one go.
+
+    The thank-yous of one round are one thing, so is telling one referee of several applications, and so is calling
+    several of them gone quiet, for which there is one command.
+    """
+    if row.rule == "thank-you":
+        return (row.rule, row.interview, row.due)
+    if row.kind == "tell-reference":
+        return (row.kind, row.who)
+    return (row.kind,) if row.kind == "close" else (row,)
 
 
-def to_do_words(due: int, overdue: int) -> str:
-    """Count kindly: what is overdue still matters; nobody is told what they missed."""
-    things = f"{_number(due)} {'thing' if due == 1 else 'things'} to do today"
-    if not overdue:
-        return f"{things}."
-    if not due:
-        return "One thing still matters." if overdue == 1 else f"These {_number(overdue).lower()} things still matter."
-    return f"{things}, and {_number(overdue).lower()} more that still {'matters' if overdue == 1 else 'matter'}."
+def to_do_in(rows: Iterable[FollowUp]) -> str:
+    """Count what there is to do on a day, as a sentence: "Six things to do, two of them quick."."""
+    kinds = {thing_of(row): row.kind for row in rows}
+    return to_do_words(len(kinds), sum(kind in QUICK for kind in kinds.values()))
+
+
+def to_do_words(things: int, quick: int) -> str:
+    """Count kindly: nobody is told what they missed, and what takes a minute is said."""
+    if things == 1:
+        return "One thing to do, and it is quick." if quick else "One thing to do."
+    which = f", {'all' if quick == things else _number(quick).lower()} of them quick" if quick else ""
+    return f"{_number(things)} things to do{which}."
 
 
 def _number(amount: int) -> str:

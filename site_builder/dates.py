@@ -104,6 +104,11 @@ def short_month(day: date, language: str = "en") -> str:
     return _of_babel(day, "MMM", language) or _names(language).months[day.month - 1]
 
 
+def short_weekday(day: date, language: str = "en") -> str:
+    """Write the weekday of a day as a drawing does, "Tue"; of other languages as `day_in_words` does."""
+    return _names(language).weekdays[day.weekday()]
+
+
 def day_of_month(day: date, language: str = "en") -> str:
     """Write a day without its weekday and year, "9 Jun"; of other languages as `day_in_words` does."""
     if other := _of_babel(day, "MMMd", language):

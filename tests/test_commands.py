@@ -227,7 +227,7 @@ def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> No
     """In the terminal: overdue first, then due, then coming up, each with why, and where it stands."""
     root = make_journal({"journal/a.md": WAITING})
     due = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
-    assert due.startswith("One thing still matters.\n")
+    assert due.startswith("One thing to do, and it is quick.\n")
     assert "Ask Dana Reyes for news" in due
     assert "dana@acme.example" in due
     assert "journal/a.md:12" in due
@@ -240,7 +240,7 @@ def test_without_a_command_a_journal_shows_its_agenda(make_journal: Make, monkey
     root = make_journal({"journal/a.md": WAITING, "journal.toml": "as_of = 2026-11-20\n"})
     monkeypatch.chdir(root / "journal")
     assert run().stdout == run("agenda").stdout
-    assert run().stdout.startswith("One thing still matters.\n")
+    assert run().stdout.startswith("One thing to do, and it is quick.\n")
     monkeypatch.chdir(root.parent)
     nowhere = run(code=2)
     assert nowhere.stdout == ""

@@ -52,6 +52,17 @@ def meant_entry(journal: Journal, text: str, root: Path) -> Interview:
     raise UnclearEntryError(text, match.interviews, prefix, meant or "")
 
 
+def meant_entries(journal: Journal, text: str, root: Path) -> tuple[Interview, ...]:
+    """Find the entry that is meant, or several with commas between them; nothing is done where one is not clear."""
+    try:
+        return (meant_entry(journal, text, root),)
+    except UnclearEntryError:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if len(parts) <= 1:
+            raise
+    return tuple({entry.path: entry for entry in (meant_entry(journal, part, root) for part in parts)}.values())
+
+
 def _below(text: str, root: Path) -> str:
     """Write a path that starts elsewhere (`../journal/acme.md`, or from the root) as one below the journal."""
     try:

@@ -43,6 +43,8 @@ def log(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write into an ENTRY what happened; every other byte of its file stays.
 
+    Several entries stand with commas between them: acme,birch.
+
     TYPE adds to the log: applied, thank-you, nudge, message, reply, call, withdrawal, feedback-request, reference or
     note; VALUE is the note. Or it sets a field: thanked, told, done (VALUE: who, or which task), decision, outcome,
     snooze_until, mute, no_show, cancelled, went or fit (VALUE: what to set). Or it writes a line under a heading: well,
@@ -50,7 +52,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     """
     from site_builder.build import check
     from site_builder.check.days import NotReadableError
-    from site_builder.cli.entries import meant_entry
+    from site_builder.cli.entries import meant_entries
     from site_builder.cli.log_edit import edit
     from site_builder.edit.asked import Asked, WrongUseError
     from site_builder.edit.spoken_days import Calendar, spoken_day
@@ -87,8 +89,8 @@ def log(  # noqa: PLR0913 - one parameter an option
             read(answer_by, ahead=True, option="--answer-by"),
             needs_answer,
         )
-        meant = meant_entry(checked.journal, entry, root)
-        steps = steps_of(asked, meant)
+        meant = [(interview, steps_of(asked, interview)) for interview in meant_entries(checked.journal, entry, root)]
     except WrongUseError as wrong:
         raise click.UsageError(str(wrong)) from None
-    edit(root, checked, meant, asked, steps, dry_run=dry_run)
+    for interview, steps in meant:
+        edit(root, checked, interview, asked, steps, dry_run=dry_run)

@@ -1,13 +1,15 @@
 """Rows and rounds ahead -> the one sentence that says what there is to do, for each day until the horizon."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 
 from site_builder.actions import to_do_words
 from site_builder.render.material import Days, SearchMaterial
 from site_builder.render.rows import Row
+from site_builder.render.things import Thing, things_of
 from site_builder.render.words import count, full_day, sentence, tomorrow_or
 
 
@@ -28,7 +30,9 @@ def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said
     """
     language = material.settings.language
     ahead = tuple((sheet.date, sheet.last) for sheet in material.overview.rounds_ahead)
-    said = said_by_day(material, lambda day: _on(day, rows, ahead, language))
+    things = things_of(rows, material.as_of)
+    by_due = sorted(rows, key=lambda row: row.due.iso)
+    said = said_by_day(material, lambda day: _on(day, (things, by_due), ahead, language))
     built = full_day(material.as_of, language).words
     old = f"This site is old: it was built for {built}, more than 60 days ago. Build it again to see what is due."
     after = (material.horizon + timedelta(days=1)).isoformat()
@@ -38,7 +42,7 @@ def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said
 def said_by_day(days: Days, say: Callable[[date], str]) -> tuple[Said, ...]:
     """Say something for each day from `as_of` to the horizon; days with the same words are one, those with none go."""
     found = []
-    for text, run in groupby(_days(days.as_of, days.horizon), key=say):
+    for text, run in groupby(days_between(days.as_of, days.horizon), key=say):
         span = list(run)
         if text:
             found.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != days.as_of))
@@ -60,25 +64,29 @@ def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
     return begins, ends, not first <= days.as_of <= last
 
 
-def _days(first: date, last: date) -> Iterator[date]:
+def days_between(first: date, last: date) -> Iterator[date]:
+    """Give all days from a day to another, both with it."""
     for distance in range((last - first).days + 1):
         yield first + timedelta(days=distance)
 
 
-def _on(today: date, rows: Iterable[Row], rounds: Iterable[tuple[date, date]], language: str) -> str:
-    """Say what there is to do on one day; of a round the last day on which it is ahead is known."""
+def _on(
+    today: date, to_do: tuple[Sequence[Thing], Sequence[Row]], rounds: Iterable[tuple[date, date]], language: str
+) -> str:
+    """Say what there is to do on one day, of things and of rows by their due day.
+
+    Of a round the last day on which it is ahead is known.
+    """
+    things, by_due = to_do
     ahead = [day for day, last in rounds if today <= last]
     iso = today.isoformat()
-    standing = [row.due.iso for row in rows if row.first <= iso <= row.last]
-    due = standing.count(iso)
-    overdue = sum(due_iso < iso for due_iso in standing)
+    now = [thing.is_quick for thing in things if thing.first <= iso <= thing.last]
     interviews = ahead.count(today)
-    later = [date.fromisoformat(due_iso) for due_iso in standing if due_iso > iso] + [
-        day for day in ahead if day > today
-    ]
+    later = [day for day in ahead if day > today]
+    later += islice((date.fromisoformat(row.due.iso) for row in _coming_up(by_due, iso)), 1)
     parts = [sentence(count(interviews, "interview")) + " today."] if interviews else []
-    if due or overdue:
-        parts.append(to_do_words(due, overdue))
+    if now:
+        parts.append(to_do_words(len(now), sum(now)))
         then = f"Then nothing until {tomorrow_or(min(later), language, today)}." if later else "Nothing else yet."
         parts.append(then)
     elif later:
@@ -88,3 +96,9 @@ def _on(today: date, rows: Iterable[Row], rounds: Iterable[tuple[date, date]], l
         nothing = "Nothing else has a day yet." if interviews else "Nothing to do, and nothing ahead that has a day."
         parts.append(nothing)
     return " ".join(parts)
+
+
+def _coming_up(by_due: Sequence[Row], iso: str) -> Iterator[Row]:
+    """Give the rows that stand on a day and become due later, the next first."""
+    later = bisect_right(by_due, iso, key=lambda row: row.due.iso)
+    return (row for row in islice(by_due, later, None) if row.first <= iso <= row.last)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from site_builder.actions import things_in, to_do_words, words_of
+from site_builder.actions import to_do_in, words_of
 from site_builder.dates import day_in_words
 from site_builder.model import FollowUp, Journal, Standing
 from site_builder.report.text import Paint, printable
@@ -75,8 +75,7 @@ def agenda_sentence(rows: Iterable[FollowUp], standings: Iterable[Standing], loo
     """Say first what the day asks for; of rows and standings those of the day count."""
     now = [row for row in _shown(rows, look) if row.due <= look.as_of]
     if now:
-        overdue = [row for row in now if row.due < look.as_of]
-        return to_do_words(things_in(now) - things_in(overdue), things_in(overdue))
+        return to_do_in(now)
     waiting = (standing.until for standing in _of_day(standings, look.as_of) if standing.attention == "waiting")
     days = sorted(until for until in waiting if until and until > look.as_of)
     if days:

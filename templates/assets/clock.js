@@ -127,15 +127,13 @@
     });
   }
 
-  // Of many rows the first few are shown at once, the others are for those who ask.
-  function partRows(rest) {
-    var few = Number(rest.dataset.after);
-    var list = rest.closest("section").querySelector("[data-shows]");
-    var rows = Array.from(list.children).concat(Array.from(rest.children));
-    var now = rows.filter((row) => !row.hidden);
-    var cut = now.length > few + 1 ? rows.indexOf(now[few]) : rows.length;
-    fillList(list, rows.slice(0, cut));
-    fillList(rest, rows.slice(cut));
+  // Of many rows the first few are shown; how many others there are is said for each day.
+  function keepFew(list) {
+    var left = Number(list.dataset.most);
+    Array.from(list.children).forEach((row) => {
+      left -= row.hidden ? 0 : 1;
+      setHidden(row, row.hidden || left < 0);
+    });
   }
 
   // What is said of several rows: how many they are, that there are none
@@ -209,8 +207,8 @@
       showRow(row, day.iso);
     }, main);
     sortGroups(main, day.iso);
-    each("[data-after]", partRows, main);
     showCounts(main);
+    each("[data-most]", keepFew, main);
     showYears(main, day.iso);
     showDay(main, day);
     showDistances(main, day.iso);

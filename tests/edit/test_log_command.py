@@ -210,3 +210,17 @@ def test_a_line_under_a_heading_looks_back(acme: Path) -> None:
     log(acme, "acme", "well", "they", "liked the plan")
     assert acme.read_text("utf-8").endswith("Fine.\n\n## What went well\n\n- they liked the plan\n")
     assert "Write a line behind it" in log(acme, "acme", "well", code=2).output
+
+
+def test_several_entries_stand_with_commas_between_them(acme: Path) -> None:
+    """Each is written to; where one of them is not clear, none is."""
+    birch = acme.with_name("birch.md")
+    birch.write_text("---\ncompany: Birch\ndate: 2026-10-12\n---\nFine.\n", encoding="utf-8")
+    before = acme.read_bytes()
+    refused = log(acme, "acme, cedar", "outcome", "ghosted", code=2)
+    assert "cedar" in refused.output
+    assert acme.read_bytes() == before
+    said = log(acme, "acme,birch", "outcome", "ghosted").output
+    assert said.count("outcome: ghosted") == 2
+    for path in (acme, birch):
+        assert "outcome: {result: ghosted, date: 2026-11-20}" in path.read_text("utf-8")

@@ -15,6 +15,7 @@ from tests.render.gathering import search_of
 from tests.render.test_rows import THANK, material_of
 
 AS_OF = everything.AS_OF
+DECIDE = replace(THANK, kind="decide", rule="decide", who="", last=AS_OF + timedelta(days=60))
 NEXT_WEEK = AS_OF + timedelta(days=6)
 
 
@@ -41,11 +42,17 @@ def _nudge(days: int, last: int = 60, company: str = "Acme") -> FollowUp:
         ((_nudge(6),), (), "Nothing to do until Thu 26 Nov."),
         ((_nudge(1),), (), "Nothing to do until tomorrow."),
         ((), (NEXT_WEEK,), "Nothing to do until Thu 26 Nov."),
-        ((_nudge(0), _nudge(0, company="B"), _nudge(6)), (), "Two things to do today. Then nothing until Thu 26 Nov."),
-        ((_nudge(0),), (), "One thing to do today. Nothing else yet."),
-        ((_nudge(-2),), (), "One thing still matters. Nothing else yet."),
-        ((_nudge(-2), _nudge(-9, company="B")), (), "These two things still matter. Nothing else yet."),
-        ((_nudge(0), _nudge(-2)), (), "One thing to do today, and one more that still matters. Nothing else yet."),
+        (
+            (_nudge(0), _nudge(0, company="B"), _nudge(6)),
+            (),
+            "Two things to do, all of them quick. Then nothing until Thu 26 Nov.",
+        ),
+        ((_nudge(0),), (), "One thing to do, and it is quick. Nothing else yet."),
+        ((_nudge(-2),), (), "One thing to do, and it is quick. Nothing else yet."),
+        ((_nudge(-2), _nudge(-9, company="B")), (), "Two things to do, all of them quick. Nothing else yet."),
+        ((DECIDE, _nudge(-9), _nudge(4)), (), "Two things to do, one of them quick. Then nothing until Tue 24 Nov."),
+        ((DECIDE,), (), "One thing to do. Nothing else yet."),
+        ((DECIDE, replace(DECIDE, company="B")), (), "Two things to do. Nothing else yet."),
         ((), (AS_OF,), "One interview today. Nothing else has a day yet."),
         ((_nudge(3),), (AS_OF,), "One interview today. Nothing else until Mon 23 Nov."),
         ((_nudge(60),), (), "Nothing to do until Tue 19 Jan 2027."),
@@ -72,13 +79,12 @@ def test_each_day_has_one_sentence() -> None:
 
 
 def test_the_sentence_turns_with_the_days() -> None:
-    """A row that comes up is due on its day, still matters the next, and is gone after its last."""
+    """A row that comes up is to be done from its day on, and is gone after its last."""
     said = {sentence.first: sentence.text for sentence in _said(_nudge(3, last=4))}
     assert said == {
         "2026-11-20": "Nothing to do until Mon 23 Nov.",
         "2026-11-22": "Nothing to do until tomorrow.",
-        "2026-11-23": "One thing to do today. Nothing else yet.",
-        "2026-11-24": "One thing still matters. Nothing else yet.",
+        "2026-11-23": "One thing to do, and it is quick. Nothing else yet.",
         "2026-11-25": "Nothing to do, and nothing ahead that has a day.",
         "2027-01-20": said["2027-01-20"],
     }

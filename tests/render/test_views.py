@@ -577,14 +577,14 @@ def test_headings_of_each_page_go_down_by_one(templates: Templates) -> None:
 
 
 def test_the_front_page_shows_a_few_of_many_rows_at_once(templates: Templates) -> None:
-    """What someone waits for comes first; the others stand behind their number, and each row is there once."""
+    """What someone waits for comes first, the newest first; the others are counted, with the way to all of them."""
     acme = everything.stories()[0]
     first = next(follow_up for follow_up in acme.follow_ups if follow_up.kind == "answer")
     answers = [replace(first, due=AS_OF - timedelta(days=day), path=f"journal/{day}.md") for day in range(1, 12)]
     quiet = replace(first, kind="close", rule="close", who="", due=AS_OF - timedelta(days=90))
     (page,) = today.pages(material(stories=[replace(acme, follow_ups=(quiet, *answers))]))
-    steps = next(pillar for pillar in page.view.pillars if pillar.name == "next-steps")
-    assert steps.count == 12
-    assert len(steps.rows) == 8
-    assert [row.kind for row in (*steps.rows, *steps.rest)] == ["answer"] * 11 + ["close"]
-    assert "4 more" in texts([page], templates)["index.html"]
+    shown = [thing for thing in page.view.things.rows if not thing.hidden]
+    assert [thing.row.kind for thing in shown] == ["answer"] * 7
+    assert [thing.row.due.iso for thing in shown] == sorted((thing.row.due.iso for thing in shown), reverse=True)
+    assert "And 5 more" in texts([page], templates)["index.html"]
+    assert "Thank-yous 0 · Next steps 12 · Reflections 0" in texts([page], templates)["index.html"]

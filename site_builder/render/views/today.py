@@ -1,62 +1,50 @@
 """Everything -> the front page: what to do today, who interviews next, what can wait, how the search stands."""
 
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
+from typing import Protocol, TypeVar
 
 from site_builder.derive.gaps import Gap
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.reflections import Reflection
-from site_builder.derive.search.overview import Overview
-from site_builder.render import links, words
+from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, all_rows
+from site_builder.render.search_stands import search_stands
 from site_builder.render.sentences import Said, front_sentences, said_by_day, said_from
+from site_builder.render.shortlist import Shortlist, shortlist
 from site_builder.render.stands import Stand, stands
+from site_builder.render.strip import StripDay, round_link, strip_of
+from site_builder.render.things import Thing, things_of
 from site_builder.render.views.preparation import sheet_stage
 from site_builder.render.words import Day
 
 PATH = "index.html"
+_MOST = 7  # things to do, for a worklist is short or it is not read
+_ROUNDS = 4  # ahead
+_WAITING = 5
+_GAPS = 4
+_DONE = 7
 _SOON = 7  # days
 _LATELY = 3  # interviews whose wins are shown
-_FEW = 8  # rows of a pillar that are shown at once
-_QUIET = frozenset({"close", "feedback"})  # kinds for which nobody waits
-
-
-@dataclass(frozen=True, slots=True)
-class Pillar:
-    """One of thank-yous, next steps and reflections: `count` are those due on the day of the build.
-
-    `rows` are in order, those that become due later hidden; where there are many, `rest` goes on after the first `few`
-    that are shown. `many` is true where there may be many on a later day.
-    """
-
-    name: str
-    title: str
-    count: int
-    empty: str
-    rows: tuple[Row, ...]
-    rest: tuple[Row, ...]
-    few: int
-    many: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A round ahead, and its preparation sheet."""
+    """A round ahead, with its page and its preparation sheet."""
 
     day: Day
     time: str
     place: Anchor
-    company: str
+    company: Anchor
     stage: str
     preparation: Anchor
+    first: str
     last: str
     hidden: bool
 
@@ -94,90 +82,135 @@ class MissingFact:
 
 @dataclass(frozen=True, slots=True)
 class TodayPage:
-    """The front page. `empty` is true of a journal without entries; `soon` are rows that come up `within` some days."""
+    """The front page. `empty` is true of a journal without entries; `soon` are rows that come up `within` some days.
+
+    `strip` are the days of which fourteen are shown, `pillars` says how many things to do are of which kind.
+    """
 
     head: Head
     as_of: Day
     fixed: bool
     empty: bool
     said: tuple[Said, ...]
-    ahead: tuple[Ahead, ...]
-    pillars: tuple[Pillar, ...]
-    soon: tuple[Row, ...]
+    strip: tuple[StripDay, ...]
+    pillars: tuple[Said, ...]
+    things: Shortlist[Thing]
+    ahead: Shortlist[Ahead]
+    soon: Shortlist[Row]
     within: int
-    waiting: tuple[Stand, ...]
-    stalled: tuple[Stand, ...]
+    waiting: Shortlist[Stand]
+    stalled: Shortlist[Stand]
     search: tuple[Said, ...]
-    gaps: tuple[MissingFact, ...]
+    gaps: Shortlist[MissingFact]
     wins: tuple[Win, ...]
-    done: tuple[Done, ...]
+    done: Shortlist[Done]
 
 
-_PILLARS = (
-    ("thank-yous", "Thank-yous", "Nobody is waiting for a thank-you."),
-    ("next-steps", "Next steps", "No next step is due."),
-    ("reflections", "Reflections", "No interview asks to be looked back on today."),
-)
-_ASKS = (("due", "with something to do"), ("waiting", "waiting"), ("stalled", "standing still"))
-_PILLAR_OF = {"thank-you": "thank-yous", "reflect": "reflections"}
+_PILLARS = ("Thank-yous", "Next steps", "Reflections")
+_PILLAR_OF = {"thank-you": 0, "reflect": 2}
+_NEXT_STEP = 1
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the front page."""
     root, overview = links.root_of(PATH), material.overview
     rows = all_rows(material)
+    things = things_of(rows, material.as_of)
     view = TodayPage(
         head=head(material, PATH, material.settings.title, PATH),
         as_of=material.full_day(material.as_of),
         fixed=material.fixed,
         empty=not material.interviews,
         said=front_sentences(material, rows),
-        ahead=tuple(_ahead(material, root, sheet) for sheet in overview.rounds_ahead),
-        pillars=tuple(_pillar(rows, *words_) for words_ in _PILLARS),
-        soon=tuple(_shown_when_soon(row, material.as_of) for row in rows if row.status == "upcoming"),
+        strip=strip_of(material, rows, things, root),
+        pillars=said_by_day(material, lambda day: _pillars(things, day.isoformat())),
+        things=_short(material, things, _MOST, lambda more: f"And {more} more" if more else "All follow-ups"),
+        ahead=_short(material, [_ahead(material, root, sheet) for sheet in overview.rounds_ahead], _ROUNDS, _others),
+        soon=shortlist(
+            material,
+            [row for row in rows if row.first < row.due.iso],
+            _MOST,
+            stands=_is_soon,
+            hide=lambda row: row.but_hidden(),
+            say=_others,
+        ),
         within=_SOON,
-        waiting=stands(material, root, "waiting"),
-        stalled=stands(material, root, "stalled"),
-        search=_search(material),
-        gaps=tuple(
-            _gap(material, root, slugs, gaps)
-            for slugs, gaps in groupby(overview.gaps, key=lambda gap: (gap.application, gap.interview))
+        waiting=_short(material, stands(material, root, "waiting"), _WAITING, _others),
+        stalled=_short(material, stands(material, root, "stalled"), _WAITING, _others),
+        search=search_stands(material),
+        gaps=shortlist(
+            material,
+            [
+                _gap(material, root, slugs, gaps)
+                for slugs, gaps in groupby(overview.gaps, key=lambda gap: (gap.application, gap.interview))
+            ],
+            _GAPS,
+            stands=lambda gap, iso: any(_is_on(said.first, said.last, iso) for said in gap.texts),
+            hide=lambda gap: replace(gap, hidden=True),
+            say=_others,
         ),
         wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(overview.reflections)),
-        done=_done(material, root),
+        done=_short(material, _done(material, root), _DONE, _others),
     )
     yield Page(PATH, "pages/index.html", view)
 
 
-def _pillar(rows: Sequence[Row], name: str, title: str, empty: str) -> Pillar:
-    """Put the rows of a pillar together: what someone waits for first, what has gone quiet after it."""
-    own = [_shown_when_due(row) for row in rows if _PILLAR_OF.get(row.kind, "next-steps") == name]
-    chosen = sorted(own, key=lambda row: row.kind in _QUIET)
-    now = [number for number, row in enumerate(chosen) if not row.hidden]
-    cut = now[_FEW] if len(now) > _FEW + 1 else len(chosen)
-    many = len(chosen) > _FEW + 1
-    return Pillar(name, title, len(now), empty, tuple(chosen[:cut]), tuple(chosen[cut:]), _FEW, many)
+class _Standing(Protocol):
+    """What stands on the days from `first` to `last` (ISO)."""
+
+    @property
+    def first(self) -> str:
+        """Give the first day; "" is the build's."""
+
+    @property
+    def last(self) -> str:
+        """Give the last day; "" is the horizon."""
 
 
-def _shown_when_due(row: Row) -> Row:
-    """Hide a row that is only coming up: the front page shows a row from its due day on."""
-    return row if row.hidden or row.status != "upcoming" else row.but_hidden()
+_S = TypeVar("_S", bound=_Standing)
 
 
-def _shown_when_soon(row: Row, as_of: date) -> Row:
-    """Hide a row whose day is not near yet."""
-    return row if row.due.iso <= (as_of + timedelta(days=_SOON)).isoformat() else row.but_hidden()
+def _short(material: SearchMaterial, rows: Sequence[_S], most: int, say: Callable[[int], str]) -> Shortlist[_S]:
+    """Keep of rows with a first and a last day those that are among the first on any day."""
+    return shortlist(
+        material,
+        rows,
+        most,
+        stands=lambda row, iso: _is_on(row.first, row.last, iso),
+        hide=lambda row: replace(row, hidden=True),  # type: ignore[type-var]  # all of them are frozen values
+        say=say,
+    )
+
+
+def _is_on(first: str, last: str, iso: str) -> bool:
+    return (not first or first <= iso) and (not last or iso <= last)
+
+
+def _is_soon(row: Row, iso: str) -> bool:
+    """Whether a row stands on a day, and becomes due soon after it."""
+    within = (date.fromisoformat(iso) + timedelta(days=_SOON)).isoformat()
+    return row.first <= iso <= row.last and iso < row.due.iso <= within
+
+
+def _others(more: int) -> str:
+    return f"And {more} more" if more else ""
+
+
+def _pillars(things: Sequence[Thing], iso: str) -> str:
+    """Say of a day how many thank-yous, next steps and reflections there are; "" where there is nothing to do."""
+    kinds = [_PILLAR_OF.get(thing.row.kind, _NEXT_STEP) for thing in things if thing.first <= iso <= thing.last]
+    return " · ".join(f"{name} {kinds.count(number)}" for number, name in enumerate(_PILLARS)) if kinds else ""
 
 
 def _ahead(material: SearchMaterial, root: str, sheet: Sheet) -> Ahead:
-    address = links.href(root, links.preparation_path(sheet.slug))
     return Ahead(
         day=material.near_day(sheet.date),
         time=sheet.time,
         place=links.text_or_link(sheet.place),
-        company=sheet.company,
+        company=round_link(material, sheet, root),
         stage=sheet_stage(material, sheet),
-        preparation=Anchor("Preparation", address),
+        preparation=Anchor("Preparation", links.href(root, links.preparation_path(sheet.slug))),
+        first="",
         last=sheet.last.isoformat(),
         hidden=False,
     )
@@ -222,46 +255,3 @@ def _done(material: SearchMaterial, root: str) -> tuple[Done, ...]:
         days = (activity.first.isoformat(), last.isoformat())
         found.append(Done(material.day(activity.date), activity.what, employer, *days, is_hidden))
     return tuple(found)
-
-
-def _search(material: SearchMaterial) -> tuple[Said, ...]:
-    """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
-    overview = material.overview
-    remarks = tuple(said_from(material, remark.text, remark.first, remark.last) for remark in overview.remarks)
-    if not overview.progress:
-        return remarks
-    starts = [tally.first for tally in overview.tallies]
-    asking = _asking(overview)
-
-    def on(day: date) -> str:
-        counts, is_open = asking[day], overview.tallies[bisect_right(starts, day) - 1].open
-        parts = [f"{words.number(counts[name])} {asks}" for name, asks in _ASKS if counts.get(name)]
-        sentence = words.sentence(words.count(is_open, "open application"))
-        return sentence + (f": {words.listed(parts)}." if parts and is_open else ".")
-
-    def offers_on(day: date) -> str:
-        offers = overview.tallies[bisect_right(starts, day) - 1].offers
-        return words.sentence(words.count(offers, "offer") + " to answer.") if offers else ""
-
-    def held_on(day: date) -> str:
-        held = overview.tallies[bisect_right(starts, day) - 1].held
-        step = "a step forward" if held == 1 else "each a step forward"
-        return words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else ""
-
-    return (*(said for say in (on, offers_on, held_on) for said in said_by_day(material, say)), *remarks)
-
-
-def _asking(overview: Overview) -> Mapping[date, Mapping[str, int]]:
-    """Count the applications by what they ask for, on each day to the horizon."""
-    changes: defaultdict[date, Counter[str]] = defaultdict(Counter)
-    for standing in overview.standings:
-        changes[standing.first][standing.attention] += 1
-        if standing.last < overview.horizon:
-            changes[standing.last + timedelta(days=1)][standing.attention] -= 1
-    now: Counter[str] = Counter()
-    found = {}
-    for distance in range((overview.horizon - overview.as_of).days + 1):
-        day = overview.as_of + timedelta(days=distance)
-        now.update(changes.get(day, {}))
-        found[day] = Counter(now)
-    return found

@@ -1,0 +1,141 @@
+"""The rounds ahead and what is due -> the next fourteen days, for each day from which they are looked at."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from site_builder.dates import day_in_words, short_month, short_weekday
+from site_builder.derive.preparation import Sheet
+from site_builder.render import links
+from site_builder.render.links import Anchor
+from site_builder.render.material import SearchMaterial
+from site_builder.render.rows import Row
+from site_builder.render.sentences import Said, days_between, shown
+from site_builder.render.things import Thing
+
+DAYS = 14
+_SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class StripRound:
+    """A round ahead on a day of the strip; it is there up to its `last` day (ISO)."""
+
+    company: Anchor
+    time: str
+    first: str
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """A day, and the days (ISO) from which it is among the next fourteen.
+
+    `off` is "weekend", "holiday" or "away" of a day on which nobody is expected to do anything, else "". `said` is what
+    is due, or that the day is free, as it is known on each of those days.
+    """
+
+    iso: str
+    words: str
+    weekday: str
+    number: str
+    month: str
+    off: str
+    rounds: tuple[StripRound, ...]
+    said: tuple[Said, ...]
+    first: str
+    last: str
+    hidden: bool
+
+
+def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thing], root: str) -> tuple[StripDay, ...]:
+    """Give every day that is among the next fourteen of any day from the build's to the horizon, in order."""
+    due: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        due[row.due.iso].append(row)
+    rounds: defaultdict[date, list[Sheet]] = defaultdict(list)
+    for sheet in material.overview.rounds_ahead:
+        rounds[sheet.date].append(sheet)
+    now = _to_do(material, things)
+    days = days_between(material.as_of, material.horizon + timedelta(days=DAYS - 1))
+    return tuple(_day(material, day, due[day.isoformat()], rounds[day], now, root) for day in days)
+
+
+def _to_do(material: SearchMaterial, things: Sequence[Thing]) -> Mapping[date, int]:
+    """Count what there is to do on each day that may be today."""
+    days = days_between(material.as_of, material.horizon)
+    return {day: sum(thing.first <= day.isoformat() <= thing.last for thing in things) for day in days}
+
+
+def _day(
+    material: SearchMaterial,
+    day: date,
+    due: Sequence[Row],
+    sheets: Sequence[Sheet],
+    now: Mapping[date, int],
+    root: str,
+) -> StripDay:
+    seen_from = max(material.as_of, day - timedelta(days=DAYS - 1))
+    seen_to = min(material.horizon, day)
+    language = material.settings.language
+    off = _off(material, day)
+
+    def say(today: date) -> str:
+        iso = today.isoformat()
+        if today == day:
+            return f"{now[day]} to do" if now[day] else _free(sheets, today, off)
+        many = sum(row.first <= iso <= row.last for row in due)
+        return f"{many} due" if many else _free(sheets, today, off)
+
+    first, last, is_hidden = shown(material, seen_from, seen_to)
+    return StripDay(
+        iso=day.isoformat(),
+        words=day_in_words(day, language, day),
+        weekday=short_weekday(day, language),
+        number=str(day.day),
+        month=short_month(day, language),
+        off=off,
+        rounds=tuple(_round(material, sheet, root) for sheet in sheets),
+        said=tuple(
+            Said(text, *shown(material, span[0], span[-1]))
+            for text, run in groupby(days_between(seen_from, seen_to), key=say)
+            for span in [list(run)]
+            if text
+        ),
+        first=first,
+        last=last,
+        hidden=is_hidden,
+    )
+
+
+def _off(material: SearchMaterial, day: date) -> str:
+    settings = material.settings
+    if any(day in stretch for stretch in settings.away):
+        return "away"
+    if day in settings.holidays:
+        return "holiday"
+    return "weekend" if day.weekday() >= _SATURDAY else ""
+
+
+def _free(sheets: Sequence[Sheet], today: date, off: str) -> str:
+    """Name a day on which nothing is due, unless an interview does."""
+    if any(today <= sheet.last for sheet in sheets):
+        return ""
+    return {"away": "away", "holiday": "holiday"}.get(off, "free")
+
+
+def _round(material: SearchMaterial, sheet: Sheet, root: str) -> StripRound:
+    first, last, is_hidden = shown(material, date.min, sheet.last)
+    return StripRound(round_link(material, sheet, root), sheet.time, first, last, is_hidden)
+
+
+def round_link(material: SearchMaterial, sheet: Sheet, root: str) -> Anchor:
+    """Link a company to the page of a round ahead; of one without an entry of its own, to that of the application."""
+    company = sheet.company or sheet.entry
+    if sheet.is_next:
+        application = material.application_link(sheet.application, root, company)
+        return application if application.href else Anchor(company, links.href(root, links.interview_path(sheet.entry)))
+    return material.interview_link(sheet.entry, root, company)

@@ -1,0 +1,151 @@
+"""Rows -> the things to do on the front page: what is done at one go is one thing, the most urgent and newest first."""
+
+import shlex
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+
+from site_builder.actions import QUICK
+from site_builder.render.links import Anchor
+from site_builder.render.rows import Row, Settled, Way, Written, status_on
+from site_builder.render.words import STATUSES
+
+_NAMED = 3  # applications of one thing that are named; the others are counted
+_AT_ONCE = 12  # entries that one command writes to
+
+# From what somebody waits for, or what has a day that passes, to what nobody waits for.
+_URGENCY = {
+    kind: urgency
+    for urgency, kinds in enumerate(
+        (
+            ("answer-offer", "answer", "no-show"),
+            ("prepare", "task", "tell-reference"),
+            ("thank-you", "thank-offer", "withdraw", "tell-offer"),
+            ("nudge", "decide"),
+            ("reflect", "feedback"),
+            ("close",),
+        )
+    )
+    for kind in kinds
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of a thing to do, and the ways to reach them; `drafts` have the name of what they are about."""
+
+    name: str
+    ways: tuple[Way, ...]
+    drafts: tuple[Written, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to do: `row` says what, why and when. `places` are the applications that it is about, `more` others.
+
+    `first` and `last` (ISO) are the days on which it is to be done; it is `hidden` on the day of the build where that
+    is not among them.
+    """
+
+    row: Row
+    places: tuple[Anchor, ...]
+    more: str
+    people: tuple[Person, ...]
+    settle: Settled
+    first: str
+    last: str
+    hidden: bool
+
+    @property
+    def is_quick(self) -> bool:
+        """Whether it takes a minute."""
+        return self.row.kind in QUICK
+
+
+def things_of(rows: Iterable[Row], as_of: date) -> tuple[Thing, ...]:
+    """Make the things to do of all rows, each for the days from its due day on, in the order in which to do them.
+
+    The order is the same on every day: a thing that is due later stands where it will be.
+    """
+    groups: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if max(row.first, row.due.iso) <= row.last:
+            groups[_done_together(row)].append(row)
+    things = (thing for group in groups.values() for thing in _things(group, as_of))
+    return tuple(sorted(things, key=_urgency))
+
+
+def _done_together(row: Row) -> tuple[object, ...]:
+    """Say with which others a row is one thing (see `actions.thing_of`; a round's thank-yous are one row already)."""
+    if row.kind == "tell-reference":
+        return (row.kind, row.names)
+    return (row.kind,) if row.kind == "close" else (row.order,)
+
+
+def _things(rows: Sequence[Row], as_of: date) -> Iterator[Thing]:
+    """Put rows together for each stretch of days on which the same of them are to be done."""
+    if len(rows) == 1:
+        yield _thing(rows, max(rows[0].first, rows[0].due.iso), rows[0].last, as_of)
+        return
+    starts = {max(row.first, row.due.iso) for row in rows} | {_day_after(row.last) for row in rows}
+    for first, after in pairwise(sorted(starts)):
+        last = _day_after(after, -1)
+        standing = [row for row in rows if max(row.first, row.due.iso) <= first and row.last >= last]
+        if standing:
+            newest_first = sorted(standing, key=lambda row: (row.due.iso, row.order), reverse=True)
+            yield _thing(newest_first, first, last, as_of)
+
+
+def _day_after(iso: str, days: int = 1) -> str:
+    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
+
+
+def _thing(rows: Sequence[Row], first: str, last: str, as_of: date) -> Thing:
+    """Make one thing of rows, the newest first, that are done together on some days."""
+    row, others = rows[0], len(rows) - _NAMED
+    status = status_on(date.fromisoformat(row.due.iso), max(date.fromisoformat(first), as_of))
+    companies = () if len(rows) == 1 else tuple(member.application for member in rows[:_NAMED])
+    return Thing(
+        row=replace(row, status=status, status_words=STATUSES[status], why=row.why if len(rows) == 1 else ""),
+        places=companies or (row.application,),
+        more=f"{others} more" if len(rows) > 1 and others > 0 else "",
+        people=tuple(_people(rows)),
+        settle=row.settle if len(rows) == 1 else _settled(rows),
+        first=first,
+        last=last,
+        hidden=not first <= as_of.isoformat() <= last,
+    )
+
+
+def _people(rows: Sequence[Row]) -> Iterator[Person]:
+    """Give a line for each person; of the same one in several applications there is a draft for each."""
+    row = rows[0]
+    if len(rows) > 1:
+        drafts = tuple(replace(draft, name=member.application.text) for member in rows for draft in member.drafts)
+        if row.ways or drafts:
+            yield Person(row.names[0] if row.names else "", row.ways, drafts)
+        return
+    names = row.names if len(row.names) > 1 else ("",)
+    for name in names:
+        ways = tuple(way for way in row.ways if not name or way.name == name)
+        drafts = tuple(draft for draft in row.drafts if not name or draft.name == name)
+        if ways or drafts:
+            yield Person(name, ways, drafts)
+
+
+def _settled(rows: Sequence[Row]) -> Settled:
+    """Put commands that differ in their entry only together: "afterview log acme,birch outcome ghosted"."""
+    commands = [shlex.split(row.settle.command) for row in rows if row.settle.command][:_AT_ONCE]
+    program, rest = commands[0][:2] if commands else [], {tuple(command[3:]) for command in commands}
+    entries = [command[2] for command in commands]
+    if len(rest) != 1 or any("," in entry for entry in entries):
+        return replace(rows[0].settle, start="", day="", end="")
+    return Settled(shlex.join((*program, ",".join(entries), *rest.pop())), "", "", "")
+
+
+def _urgency(thing: Thing) -> tuple[object, ...]:
+    """Order by how much somebody waits for it, then the newest due day first, then as all rows are."""
+    row = thing.row
+    return (_URGENCY[row.kind], -date.fromisoformat(row.due.iso).toordinal(), row.order, thing.first)

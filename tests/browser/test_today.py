@@ -1,0 +1,74 @@
+"""The front page in a real browser: one screen, the next fourteen days, a few things to do, by the reader's day."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_clock import AS_OF, Sites, noon, opened, sample
+
+__all__ = ["sample"]  # a fixture
+
+SEEN_DAYS = """() => [...document.querySelectorAll(".strip-day")].filter((day) => day.checkVisibility())
+  .map((day) => day.dataset.day)"""
+SEEN_THINGS = """() => [...document.querySelectorAll(".things > li")].filter((row) => row.checkVisibility()).length"""
+# Where the first line of each part begins.
+TOPS = """() => ["#to-do", "#ahead"].map((part) => document.querySelector(part).getBoundingClientRect().top)"""
+# Words that are wider than the day that they stand in.
+CUT = """() => [...document.querySelectorAll(".strip-day p")].filter((words) => words.checkVisibility())
+  .filter((words) => words.scrollWidth > words.parentElement.clientWidth).map((words) => words.textContent)"""
+
+
+@pytest.mark.parametrize("ahead", [0, 1, 10, 60])
+def test_the_next_fourteen_days_are_the_readers(page: Page, sample: Sites, ahead: int) -> None:
+    """The first of them is the reader's own day, and at most seven things are shown on it."""
+    day = AS_OF + timedelta(days=ahead)
+    opened(page, sample.on(AS_OF), "index", noon(day))
+    assert page.evaluate(SEEN_DAYS) == [(day + timedelta(days=number)).isoformat() for number in range(14)]
+    assert page.evaluate(SEEN_THINGS) == 7
+    expect(page.locator(".to-do .all:visible")).to_contain_text("more")
+
+
+def test_today_is_one_screen(page: Page, site: Path) -> None:
+    """The sentence, the fourteen days and the first five things are seen without scrolling, on a desk of 800 lines."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto((site / "index.html").as_uri())
+    fifth = page.locator(".things > li:visible").nth(4)
+    for part in (page.locator(".sentence p:visible"), page.locator(".strip"), fifth, page.locator("#ahead")):
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 800
+    left, right = page.evaluate(TOPS)
+    assert abs(left - right) <= 2
+
+
+@pytest.mark.parametrize("width", [1280, 768, 360, 320])
+def test_every_day_of_the_fourteen_has_room_for_its_words(page: Page, site: Path, width: int) -> None:
+    """Nothing is cut off, and nothing has to be scrolled sideways for."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto((site / "index.html").as_uri())
+    assert page.evaluate(CUT) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_an_interview_leads_to_its_own_page(page: Page, site: Path) -> None:
+    """From the strip and from the list of the next ones; the preparation has its own link."""
+    page.goto((site / "index.html").as_uri())
+    expect(page.locator(".strip-round a").first).to_have_attribute(
+        "href", "interviews/2026-11-24-saffron-foods-final.html"
+    )
+    expect(page.locator(".round-ahead strong a").first).to_have_attribute(
+        "href", "interviews/2026-11-24-saffron-foods-final.html"
+    )
+    expect(page.locator(".round-ahead .act a").first).to_have_text("Preparation")
+
+
+def test_without_script_today_is_that_of_the_build(browser: Browser, site: Path) -> None:
+    """Fourteen days from the build's, seven things, and how many others there are."""
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto((site / "index.html").as_uri())
+        assert page.locator(".strip-day:visible").count() == 14
+        assert page.locator(".things > li:visible").count() == 7
+        expect(page.locator(".to-do .all:visible")).to_have_text("And 4 more")
