@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,8 +15,10 @@ from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.edit.asked import Asked
 from site_builder.edit.change import Step
+from site_builder.edit.new_file import ExistsError
 from site_builder.edit.patch import patched
 from site_builder.edit.replace import CannotWriteError, ChangedError, held_by, replace_bytes
+from site_builder.edit.untouched import as_application, move_over, path_without_day
 from site_builder.edit.what import FIELDS
 from site_builder.model import Interview
 from site_builder.problems import Problem
@@ -40,6 +43,8 @@ def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Se
         sys.exit(EXIT_PROBLEMS)
     if result.data == old:
         say(f"{shown} says so already; nothing was changed.")
+    if asked.type == "applied" and _turned(root, checked, meant, steps, (real, old), dry_run=dry_run):
+        return
     # All words are ready before anything is written: what is done is told.
     lines = [f"{shown}: {line}" for line in said(result.taken, steps, meant, language)]
     lines.append(f"Next: {_next(checked, result.interview)}")
@@ -51,6 +56,40 @@ def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Se
         click.echo(line, err=dry_run)
     if dry_run:
         say("Nothing was changed: this was a dry run.")
+
+
+def _turned(
+    root: Path, checked: Checked, meant: Interview, steps: Sequence[Step], file: tuple[Path, bytes], *, dry_run: bool
+) -> bool:
+    """Make an application of an entry that nobody has written into since `new`; False where somebody has."""
+    slug = checked.journal.owner.get(meant.slug)
+    application = next((other for other in checked.journal.applications if other.slug == slug), None)
+    real, old = file
+    text = as_application(old.decode("utf-8", "replace"), application, checked.as_of)
+    if text is None:
+        return False
+    new = path_without_day(real, meant)
+    path = Path(meant.path).with_name(new.name).as_posix()
+    result = patched(path, text.encode("utf-8"), steps, checked.settings)
+    if isinstance(result, Problem):
+        return False
+    before, after = f"{prefix_of(root)}{meant.path}", f"{prefix_of(root)}{path}"
+    lines = [f"{after}: {line}" for line in said(result.taken, steps, meant, checked.settings.language)]
+    lines.append(f"It was {before}: nobody had written of a round there, so it is an application without one.")
+    if dry_run:
+        click.echo(difference(after, old, result.data))
+    else:
+        try:
+            move_over(real, old, new, result.data.decode("utf-8"))
+        except (ExistsError, OSError) as failed:
+            raise click.ClickException(f"{after} can't be written: {failed}") from None
+    others = replace(checked.journal, interviews=tuple(entry for entry in checked.journal.interviews if entry != meant))
+    lines.append(f"Next: {_next(replace(checked, journal=others), result.interview)}")
+    for line in lines:
+        click.echo(line, err=dry_run)
+    if dry_run:
+        say("Nothing was changed: this was a dry run.")
+    return True
 
 
 def _real_path(root: Path, path: str) -> Path:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from site_builder.dates import day_in_words
-from site_builder.edit.change import AddContact, AddToLog, SetField, Step
-from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome
+from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
+from site_builder.model import Interview, LogItem, Mark, More, NextStage, Outcome
 from site_builder.report.text import printable
 
 _LOGGED = " (in the log, because a line of text has no room for a day)"
@@ -21,8 +21,10 @@ def said(steps: Sequence[Step], asked: Sequence[Step], before: Interview, langua
 def _line(step: Step, before: Interview, language: str) -> str:
     if isinstance(step, AddToLog):
         return _item(step.item, language)
-    if not isinstance(step, SetField):
-        return step.item.name if isinstance(step, AddContact) else step.heading
+    if isinstance(step, AddContact):
+        return step.item.name
+    if isinstance(step, AddSection):
+        return f"{step.heading}: {step.text.removeprefix('- ').removeprefix('[x] ')}"
     name = str(step.path[0]) if len(step.path) == 1 else _place(step, before)
     now, was = _value(step.value, language), _value(_old(before, step.path), language)
     return f"{name}: {now}, was {was}" if was and was != now else f"{name}: {now}"
@@ -71,6 +73,8 @@ def _value(value: object, language: str) -> str:
         word = "skip" if value.skipped else "yes" if value.done else "no"
         parts = [day_in_words(value.day, language) if value.day else word, value.note]
         return ", ".join(part for part in parts if part and (part != "yes" or not value.note))
+    if isinstance(value, tuple):
+        return ", ".join(f"{row.name} {row.text}".strip() for row in value if isinstance(row, More))
     return "yes" if value is True else str(value) if value else ""
 
 

@@ -24,10 +24,14 @@ class AddContact:
 
 @dataclass(frozen=True, slots=True)
 class AddSection:
-    """A heading and Markdown below it, behind all that the body has."""
+    """A heading and Markdown below it, behind all that the body has.
+
+    `joins` says that the text is one item, which goes below the heading of that name where there is one.
+    """
 
     heading: str
     text: str
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,8 @@ def expected(before: Interview, step: InFields, at: int | None = None) -> Interv
         if is_own(step):
             kept = tuple(own for own in before.more if own.name != step.path[0])
             return replace(before, more=(*kept, More(str(step.path[0]), step.text)))
+        if step.path[0] == "offer" and len(step.path) > 1:
+            return replace(before, offer=_with_row(before.offer, str(step.path[1]), step.text))
         changed: Interview = _with(before, step.path, step.value)
         also: dict[str, Any] = dict(step.also)
         return replace(changed, **also)
@@ -90,3 +96,10 @@ def _with(holder: Any, path: tuple[str | int, ...], value: object) -> Any:  # no
     if isinstance(step, int):
         return (*holder[:step], _with(holder[step], rest, value), *holder[step + 1 :])
     return replace(holder, **{step: _with(getattr(holder, step), rest, value)})
+
+
+def _with_row(rows: tuple[More, ...], name: str, text: str) -> tuple[More, ...]:
+    """Give the rows of an offer with one of them changed, or one more behind them."""
+    if name not in {row.name for row in rows}:
+        return (*rows, More(name, text))
+    return tuple(replace(row, text=text) if row.name == name else row for row in rows)

@@ -1,5 +1,6 @@
 """What a person says of a round -> the steps that write it: facts, a line under a heading, that they are ready."""
 
+import re
 from dataclasses import replace
 
 from site_builder.check import words
@@ -8,6 +9,9 @@ from site_builder.edit.change import AddSection, SetField, Step
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview, Mark, PrepItem
 
+_SIGN = re.compile(
+    r"^(?P<number>\d{1,9})?(?P<sign>(?(number)[.)](?=\s|$)|(?:[-+*](?=\s|$)|[#>|~=]|\[(?=[ xX]\])|```)))"
+)
 HEADINGS = {"well": "What went well", "change": "What I would change", "next_time": "Next time"}
 
 
@@ -32,15 +36,20 @@ def section_line(asked: Asked) -> AddSection:
     heading = HEADINGS[asked.type]
     if not asked.value:
         raise WrongUseError(f'{heading}? Write a line behind it: "{asked.type} they liked the plan".')
-    return AddSection(heading, f"- {asked.value}")
+    return AddSection(heading, f"- {_words(asked.value)}", joins=True)
+
+
+def _words(typed: str) -> str:
+    """Write a line so that it begins no heading, quote or list within its item."""
+    return _SIGN.sub(lambda sign: f"{sign['number'] or ''}\\{sign['sign']}", typed, count=1)
 
 
 def prepared(asked: Asked, interview: Interview) -> Step:
     """Say that one is ready: on the list of a next stage without any, else under Preparation."""
-    what = asked.value or "ready"
+    what = _words(asked.value or "ready")
     stage = interview.next_stage
     if stage is None or stage.none or stage.prep or (interview.date and interview.date >= asked.today):
-        return AddSection("Preparation", f"- [x] {what}")
+        return AddSection("Preparation", f"- [x] {what}", joins=True)
     ready = replace(stage, prep=(PrepItem(what, Mark(done=True)),))
     parts = [f"name: {yaml_text(stage.name, in_brackets=True)}"] if stage.name else []
     parts += [f"date: {stage.date.isoformat()}"] if stage.date else []

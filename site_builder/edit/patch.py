@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from site_builder.edit.adding import ways_to_add
 from site_builder.edit.change import AddSection, InFields, SetField, Step, expected, is_own, name_of
 from site_builder.edit.everywhere import read_otherwise
+from site_builder.edit.in_section import has_joined, ways_to_join
 from site_builder.edit.lines import Lines
 from site_builder.edit.refused import RefusedError, refuse
 from site_builder.edit.same import differences
@@ -78,7 +79,13 @@ def _taken(sheet: Sheet, step: Step, settings: Settings) -> tuple[Sheet, Step]:
 
 
 def _with_section(sheet: Sheet, step: AddSection, settings: Settings) -> Sheet:
-    """Write a section below the body, in which nothing else changes."""
+    """Write an item into its section, or a section below the body, in which nothing else changes."""
+    for joined in ways_to_join(sheet, step) if step.joins else ():
+        after = read_sheet(sheet.path, joined.data(), settings)
+        meant = replace(sheet.interview, body=after.interview.body)
+        is_whole = not differences(sheet, after, meant, "body")
+        if is_whole and has_joined(sheet.interview.body, after.interview.body, step):
+            return after
     lines = sheet.lines.with_more(["", f"## {step.heading}", "", *step.text.split("\n")])
     after = read_sheet(sheet.path, lines.data(), settings)
     meant = replace(sheet.interview, body=after.interview.body)

@@ -40,7 +40,13 @@ def ways_to_set(sheet: Sheet, step: SetField) -> Iterator[Lines]:
     elif name == "outcome":
         _, node = _outcome(sheet) or (None, None)
         if isinstance(node, Fields):
-            yield from _in_mapping(sheet, node, OutcomeFields, str(inner[0]), step)
+            yield from _in_mapping(
+                sheet, node, pair_in(sheet.path, node, OutcomeFields, str(inner[0])), str(inner[0]), step
+            )
+    elif name == "offer":
+        if (row := sheet.pair_of("offer")) and isinstance(row[1], Fields):
+            known = next((pair for pair in row[1].pairs if pair[0].text == inner[0]), None)
+            yield from _in_mapping(sheet, row[1], known, str(inner[0]), step)
     else:
         names = [str(part) for part in step.path if isinstance(part, str)]
         index = next(part for part in step.path if isinstance(part, int))
@@ -140,11 +146,11 @@ def _filled(lines: Lines, index: int, column: int, text: str) -> Lines:
 
 
 def _in_mapping(
-    sheet: Sheet, mapping: Fields, model: type[Described], name: str, step: SetField, *, limit: int | None = None
+    sheet: Sheet, mapping: Fields, pair: tuple[Scalar, Node] | None, name: str, step: SetField
 ) -> Iterator[Lines]:
-    """Write a value into a mapping, on lines of its own or in braces."""
+    """Write a value into a mapping, on lines of its own or in braces; `pair` is the one that is there already."""
     flow = is_flow(sheet.lines, mapping)
-    pair = pair_in(sheet.path, mapping, model, name)
+    name = yaml_text(name, in_brackets=True, words=True)
     for text in _forms(sheet, step, in_brackets=flow):
         if pair:
             yield from _replaced(sheet, *pair, text)
@@ -155,10 +161,9 @@ def _in_mapping(
         else:
             column = mapping.pairs[0][0].span.column - 1
             start = max(key.span.line for key, _ in mapping.pairs) - 1
-            end = sheet.end if limit is None else limit
             line = f"{' ' * column}{name}:{_gap(mapping, name)}{text}"
             for with_comments in (False, True):
-                at = end_of_lines(sheet.lines, start, end, column, with_comments=with_comments)
+                at = end_of_lines(sheet.lines, start, sheet.end, column, with_comments=with_comments)
                 yield sheet.lines.with_lines(at, [line])
 
 
@@ -168,7 +173,7 @@ def _in_item(sheet: Sheet, names: list[str], index: int, step: SetField) -> Iter
     node = _item(sheet, holders, index)
     model = _PARTS.get(holders[0], PrepFields)
     if isinstance(node, Fields):
-        yield from _in_mapping(sheet, node, model, name, step)
+        yield from _in_mapping(sheet, node, pair_in(sheet.path, node, model, name), name, step)
     elif isinstance(node, Scalar) and model is not ContactFields:
         first = "name" if model is ReferenceFields else "what"
         yield from _as_mapping(sheet, node, first, f"{name}: {step.text}")

@@ -8,6 +8,7 @@ from site_builder.check.slugs import slug_of
 from site_builder.edit.asked import Asked, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
+from site_builder.edit.offered import offer_step, offered_words
 from site_builder.model import Interview, LogItem, Mark, Outcome
 from site_builder.suggest import nearest
 
@@ -67,13 +68,21 @@ def steps_of(asked: Asked, interview: Interview) -> tuple[Step, ...]:
     of_someone = {"thanked": _thanked, "told": _told, "done": _done}.get(asked.type)
     if of_someone:
         return of_someone(asked, interview)
+    if asked.type == "outcome" and offered_words(asked):
+        is_there = interview.outcome and interview.outcome.result == "offer" and not (asked.day or asked.answer_by)
+        outcome = () if is_there else (_outcome(replace(asked, value="offer")),)
+        return (*outcome, offer_step(asked, interview))
+    return (_only_step(asked, interview),)
+
+
+def _only_step(asked: Asked, interview: Interview) -> Step:
     if asked.type in HEADINGS:
-        return (section_line(asked),)
+        return section_line(asked)
     if asked.type == "prepared":
-        return (prepared(asked, interview),)
+        return prepared(asked, interview)
     if asked.type in FACTS:
-        return (fact(asked),)
-    return ({"outcome": _outcome, "decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked),)
+        return fact(asked)
+    return {"outcome": _outcome, "decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked)
 
 
 def _see_options(asked: Asked) -> None:

@@ -32,6 +32,7 @@ from site_builder.render.sentences import Said, shown
 from site_builder.render.stands import round_states
 from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.views.problems import Notice, notice
+from site_builder.render.views.unwritten import Question, is_unwritten, questions_of
 from site_builder.render.words import Day
 
 _POINTS = {
@@ -101,6 +102,7 @@ class InterviewPage:
     references: tuple[Fact, ...]
     log: tuple[Logged, ...]
     notes: tuple[Part, ...]
+    unwritten: tuple[Question, ...]
     footnotes_html: str
     raw: str
     assumptions: tuple[str, ...]
@@ -148,8 +150,9 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
         notes=tuple(
             _part(section, number, targets, root, interview.body.comments)
             for number, section in enumerate(interview.body.sections)
-            if section.heading_html or section.html.strip()
+            if (section.heading_html or section.html.strip()) and not is_unwritten(section)
         ),
+        unwritten=() if interview.raw else tuple(questions_of(interview.body.sections)),
         footnotes_html=links.fill(
             interview.body.footnotes_html, targets, root, links.NOTE_IDS, comments=interview.body.comments
         ),

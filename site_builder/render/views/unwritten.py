@@ -1,0 +1,46 @@
+"""The sections of a body that nobody has written in -> questions to write a line under, in place of empty headings."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from site_builder.body import NOTE_IDS, Section
+from site_builder.render import links
+
+_QUESTIONS = {
+    "What went well": "What went well?",
+    "What I would change": "What would you change?",
+    "Next time": "What will you do next time?",
+    "Surprises": "What surprised you?",
+    "Questions they asked": "What did they ask?",
+    "Questions I still have": "What do you still want to know?",
+    "The company": "What did you think of the company?",
+    "Process": "How do they decide?",
+    "Preparation": "What is there to prepare?",
+}
+_ID = re.compile(r'<span id="([^"]*)"')
+_TAGS = re.compile(r"<(?!img|hr)[^>]*>|\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to write a line about; `id` is that of the heading, so that links to it lead here."""
+
+    words: str
+    id: str
+
+
+def is_unwritten(section: Section) -> bool:
+    """Whether a section is one of the format's, and has a heading and nothing below it but empty bullets."""
+    return section.name in _QUESTIONS and not section.own_words and not _TAGS.sub("", section.html)
+
+
+def questions_of(sections: Iterable[Section]) -> Iterator[Question]:
+    """Ask for what is not written yet; with no section at all, for what went well."""
+    sections = tuple(sections)
+    if not sections:
+        yield Question(_QUESTIONS["What went well"], "")
+    for section in sections:
+        if is_unwritten(section):
+            heading = _ID.search(links.fill(section.heading_html, (), "", NOTE_IDS))
+            yield Question(_QUESTIONS[section.name], heading[1] if heading else "")
