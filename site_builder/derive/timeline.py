@@ -13,9 +13,10 @@ from site_builder.model import Interview, LogItem
 class Event:
     """Something dated; `milestone` is true of interviews held (a step forward) and of offers.
 
-    `kind` is `round`, a log type, `thanked`, `told`, `task`, `promise`, `closing`, `snooze`, `next-stage`, `offer`, or
-    the name of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed, `channel` the
-    way of a message or the format of a round. `told` is true of a round whose entry says how it was.
+    `kind` is `round`, a log type, `thanked`, `told`, `task`, `done`, `promise`, `closing`, `snooze`, `next-stage`,
+    `offer`, or the name of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed,
+    `channel` the way of a message or the format of a round. `told` is true of a round whose entry says how it was,
+    `missed` of a round that did not take place.
     """
 
     date: date
@@ -29,6 +30,7 @@ class Event:
     milestone: bool
     channel: str = ""
     told: bool = False
+    missed: bool = False
 
 
 _ENDINGS = {
@@ -72,6 +74,7 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
             _event(case, interview, interview.date, "round", name + after, interview.place, channel=interview.format),
             milestone=interview.slug in held,
             told=was_there(interview) and not interview.no_show and not interview.cancelled,
+            missed=bool(interview.cancelled or interview.no_show),
         )
     for item in interview.log:
         if item.date:
@@ -118,10 +121,10 @@ def _tasks(case: Case, interview: Interview) -> Iterator[Event]:
         if task.due and not _is_beyond(case, task.due):
             yield _event(case, interview, task.due, "task", f"Due: {task.what}{', done' if is_done else ''}")
         if task.done and is_done and task.done.day:
-            yield _event(case, interview, task.done.day, "task", f"Done: {task.what}", task.done.note)
+            yield _event(case, interview, task.done.day, "done", f"Done: {task.what}", task.done.note)
     for prepared in interview.next_stage.prep if interview.next_stage else ():
         if (mark := prepared.done) and mark.done and mark.day:
-            yield _event(case, interview, mark.day, "task", f"Prepared: {prepared.what}", mark.note)
+            yield _event(case, interview, mark.day, "done", f"Prepared: {prepared.what}", mark.note)
 
 
 def _promises(case: Case, interview: Interview) -> Iterator[Event]:

@@ -54,14 +54,14 @@ def by_year(
     parts = [
         part
         for year, group in sorted(years.items(), reverse=True)
-        for part in _of_year(stem, year, group, lambda pair: size(pair[1]), language, limit)
+        for part in split_year(stem, year, group, lambda pair: size(pair[1]), language, limit)
     ]
     if len(parts) == 1:
         return (Part(f"{stem}.html", "", tuple(items)),)
     return (Part(f"{stem}.html", parts[0].year, parts[0].items), *parts[1:])
 
 
-def _of_year(
+def split_year(
     stem: str,
     year: int,
     items: Sequence[tuple[date, T]],
@@ -69,7 +69,7 @@ def _of_year(
     language: str,
     limit: int,
 ) -> Iterator[Part[T]]:
-    """Give the pages of one year, the newest first."""
+    """Give the pages of one year, the newest first, the items with their days."""
     path = f"{stem}-{year:04}"
     if sum(size(pair) for pair in items) <= limit:
         yield Part(f"{path}.html", str(year), tuple(item for _, item in items))

@@ -45,8 +45,8 @@
   }
 
   function setHidden(element, hidden) {
-    if (element.hidden !== hidden) {
-      element.hidden = hidden;
+    if (element.hasAttribute("hidden") !== hidden) {
+      element.toggleAttribute("hidden", hidden); // a shape of a drawing has the attribute only
     }
   }
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from site_builder.build import Request, build
 
-PAGES = ("statistics", "reflections", "timeline")
+PAGES = ("statistics", "reflections", "timeline", "calendar")
 # The words of each drawing that lie over others or are cut off, and those too small to be read.
 UNREADABLE = """() => [...document.querySelectorAll("svg.drawing")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();

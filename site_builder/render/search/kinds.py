@@ -30,6 +30,7 @@ VIEWS = (
     View("now", ("rows",), names=False, problems=True),
     View("worklist", _STANDING),
     View("today", (*_STANDING, "gaps", "reflections", "outlines", "events", "progress")),
+    View("months", ("events", "rows", "sheets")),
     View("board", ("rows", "standings", "progress")),
     View("preparation", ("sheets", "progress", "asked", *_LEARNED)),
     View("timeline", ("events", "progress", "sheets")),

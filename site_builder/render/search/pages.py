@@ -11,6 +11,7 @@ MODULES: Mapping[str, str] = {
     "now": "render.views.now",
     "worklist": "render.views.follow_ups",
     "today": "render.views.today",
+    "months": "render.views.months",
     "board": "render.views.board",
     "preparation": "render.views.preparation",
     "timeline": "render.views.timeline",

@@ -1,0 +1,266 @@
+"""Events, due days and days away -> the months of a calendar: what is drawn in each day, and the same in figures."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.dates import month_in_words
+from site_builder.derive.almanac import Quiet, held_from, quiet_stretches
+from site_builder.derive.timeline import Event
+from site_builder.render import links, words
+from site_builder.render.drawings.drawing import Drawing
+from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_drawing
+from site_builder.render.links import Anchor
+from site_builder.render.material import SearchMaterial
+from site_builder.render.rows import Row
+from site_builder.render.sentences import Said, days_between, said_by_day, shown
+from site_builder.render.words import Day
+
+_NAMED = 12  # follow-ups of one day that are named; of more only the number is said
+_ROUNDS = frozenset({"round", "next-stage"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An interview, or a day that was promised: what it is, and the company with the way to it."""
+
+    what: str
+    company: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A follow-up on its due day, and the days (ISO) on which it stands; the words are those of its row."""
+
+    lead: str
+    names: tuple[str, ...]
+    tail: str
+    company: Anchor
+    first: str
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A day in figures. `many` says how much is due where that is too much to be named.
+
+    `passing` is true of a day on which follow-ups stand and nothing else; `hidden` where none does now.
+    """
+
+    day: Day
+    rounds: tuple[Named, ...]
+    promises: tuple[Named, ...]
+    due: tuple[Due, ...]
+    many: tuple[Said, ...]
+    passing: bool
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the calendar; it is drawn when it is asked for. `remarks` name its quiet days and days off."""
+
+    first: date
+    id: str
+    title: str
+    cells: tuple[Cell, ...]
+    said: MonthWords
+    lines: tuple[Line, ...]
+    remarks: tuple[Said, ...]
+
+    @property
+    def drawing(self) -> Drawing:
+        """Draw the month."""
+        return month_drawing(self.cells, self.said)
+
+
+class Almanac:
+    """What the calendar of a search is made from, by day."""
+
+    def __init__(self, material: SearchMaterial, rows: Sequence[Row], root: str) -> None:
+        self._material = material
+        self._root = root
+        self._events: defaultdict[date, list[Event]] = defaultdict(list)
+        for event in reversed(material.overview.timeline):
+            self._events[event.date].append(event)
+        self._due: defaultdict[date, list[Row]] = defaultdict(list)
+        for row in rows:
+            self._due[date.fromisoformat(row.due.iso)].append(row)
+        self._quiet = quiet_stretches(material.overview.timeline)
+        self._quiet_ends = [quiet.last for quiet in self._quiet]
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """Give the first days of all months with something in them, oldest first."""
+        return tuple(sorted({day.replace(day=1) for day in (*self._events, *self._due)}))
+
+    def month(self, first: date) -> Month:
+        """Make the month that begins on a day."""
+        language, tag = self._material.language, self._material.language.tag
+        days = tuple(days_between(first, last_day(first)))
+        lines = tuple(line for day in days if (line := self._line(day)))
+        title = words.sentence(month_in_words(first, tag))
+        rounds, promises = sum(len(line.rounds) for line in lines), sum(len(line.promises) for line in lines)
+        counts = (
+            language.say_many("%(number)s interview", "%(number)s interviews", rounds),
+            language.say_many("%(number)s promised answer", "%(number)s promised answers", promises),
+        )
+        name = f"month-{first.year:04}-{first.month:02}"
+        said = MonthWords(f"{name}-drawing", title, f"{', '.join(counts)}.", tag)
+        return Month(first, name, title, tuple(map(self._cell, days)), said, lines, tuple(self._remarks(days)))
+
+    def _cell(self, day: date) -> Cell:
+        as_of, horizon = self._material.as_of, self._material.horizon
+        iso = day.isoformat()
+        quiet = self._quiet_on(day)
+        return Cell(
+            day=day,
+            off=self._off(day),
+            rounds=tuple(self._rounds(day)),
+            names=self._names(day, _ROUNDS),
+            promised=self._names(day, {"promise"}),
+            due=tuple(Shown(said.text, said.first, said.last, said.hidden) for said in self._how_much(day)),
+            quiet=Shown("quiet", *self._from(quiet.known)) if quiet else None,
+            today=Shown("today", iso, iso, day != as_of) if as_of <= day <= horizon else None,
+        )
+
+    def _names(self, day: date, kinds: AbstractSet[str]) -> str:
+        """Name the companies of what is on a day, each with what it is."""
+        named = [self._named(event) for event in self._events.get(day, ()) if event.kind in kinds]
+        return "; ".join(f"{own.company.text}: {own.what}" for own in named)
+
+    def _from(self, day: date) -> tuple[str, str, bool]:
+        """Say from when something is shown that is known from a day on."""
+        return shown(self._material, day, date.max)
+
+    def _off(self, day: date) -> str:
+        settings = self._material.settings
+        if any(day in stretch for stretch in settings.away):
+            return "away"
+        return "holiday" if day in settings.holidays else ""
+
+    def _quiet_on(self, day: date) -> Quiet | None:
+        at = bisect_left(self._quiet_ends, day)
+        return self._quiet[at] if at < len(self._quiet) and self._quiet[at].first <= day else None
+
+    def _rounds(self, day: date) -> Iterator[tuple[tuple[str, ...], Shown]]:
+        """Give the kinds of a day's rounds, as they are on each of the reader's days."""
+        rounds = [event for event in self._events.get(day, ()) if event.kind in _ROUNDS]
+        if not rounds:
+            return
+        known = [event.date if event.missed else _held_from(event) for event in rounds]
+        if max(known) <= self._material.as_of:
+            yield _kinds(rounds, self._material.as_of), Shown("")
+            return
+        for said in said_by_day(self._material, lambda today: " ".join(_kinds(rounds, today))):
+            yield tuple(said.text.split()), Shown("", said.first, said.last, said.hidden)
+
+    def _how_much(self, day: date) -> tuple[Said, ...]:
+        """Say how much of what is due on a day stands on each of the reader's days."""
+        rows = self._due.get(day, ())
+
+        def count(today: date) -> str:
+            iso = today.isoformat()
+            return str(sum(row.first <= iso <= row.last for row in rows) or "")
+
+        return said_by_day(self._material, count) if rows else ()
+
+    def _line(self, day: date) -> Line | None:
+        """Write a day in figures; None where there is nothing to say of it."""
+        events, rows = self._events.get(day, ()), self._due.get(day, ())
+        rounds = tuple(self._named(event) for event in events if event.kind in _ROUNDS)
+        promises = tuple(self._named(event) for event in events if event.kind == "promise")
+        if not (rounds or promises or rows):
+            return None
+        passing = not rounds and not promises
+        return Line(
+            day=self._material.day(day),
+            rounds=rounds,
+            promises=promises,
+            due=tuple(map(_due, rows)) if len(rows) <= _NAMED else (),
+            many=self._how_much(day) if len(rows) > _NAMED else (),
+            passing=passing,
+            hidden=passing and all(row.hidden for row in rows),
+        )
+
+    def _named(self, event: Event) -> Named:
+        text = event.company or self._material.interview_link(event.interview, self._root).text
+        if event.kind == "round":
+            return Named(event.title, self._material.interview_link(event.interview, self._root, text))
+        link = self._material.application_link(event.application, self._root, text)
+        home = links.href(self._root, links.interview_path(event.interview))
+        return Named(event.title, link if link.href else Anchor(text, home))
+
+    def _remarks(self, days: Sequence[date]) -> Iterator[Said]:
+        """Name the quiet stretches of a month, the days away and the holidays."""
+        material, language = self._material, self._material.language
+        for quiet in self._quiet:
+            first, last = max(quiet.first, days[0]), min(quiet.last, days[-1])
+            if first <= last:
+                text = language.say("Quiet: %(days)s.", days=self._span(first, last))
+                yield Said(text, *self._from(quiet.known))
+        for first, last in _runs([day for day in days if self._off(day) == "away"]):
+            yield Said(language.say("Away: %(days)s.", days=self._span(first, last)), "", "", hidden=False)
+        holidays = [material.day(day).words for day in days if self._off(day) == "holiday"]
+        if holidays:
+            listed = language.listed(holidays)
+            text = language.say_many("Holiday: %(days)s.", "Holidays: %(days)s.", len(holidays), days=listed)
+            yield Said(text, "", "", hidden=False)
+
+    def _span(self, first: date, last: date) -> str:
+        begins, ends = (self._material.day(day).words for day in (first, last))
+        return (
+            begins if first == last else self._material.language.say("%(first)s to %(last)s", first=begins, last=ends)
+        )
+
+
+def _held_from(event: Event) -> date:
+    return event.date if event.kind == "next-stage" and event.milestone else held_from(event)
+
+
+def _kinds(rounds: Sequence[Event], today: date) -> tuple[str, ...]:
+    """Say of the rounds of a day what each is on another: held, ahead, or missed."""
+    kinds = ["missed" if event.missed else "held" if _held_from(event) <= today else "ahead" for event in rounds]
+    return tuple(sorted(kinds, key=("held", "ahead", "missed").index))
+
+
+def _due(row: Row) -> Due:
+    return Due(row.lead, row.names, row.tail, row.application, row.first, row.last, row.hidden)
+
+
+def last_day(first: date) -> date:
+    """Give the last day of the month that begins on a day."""
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """Put days in a row together."""
+    starts = [day for day in days if day - timedelta(days=1) not in days]
+    ends = [day for day in days if day + timedelta(days=1) not in days]
+    yield from zip(starts, ends, strict=True)
+
+
+def months_between(first: date, last: date) -> Iterator[date]:
+    """Give the first days of all months from that of a day to that of another, both with it."""
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = last_day(month) + timedelta(days=1)
+
+
+def by_kind(months: Sequence[Month]) -> Mapping[str, bool]:
+    """Say of each kind of mark whether it is in the months, for the key."""
+    cells = [cell for month in months for cell in month.cells]
+    kinds = {kind for cell in cells for stretch in cell.rounds for kind in stretch[0]}
+    return {
+        **{kind: kind in kinds for kind in ("held", "ahead", "missed")},
+        "promise": any(cell.promised for cell in cells),
+        "due": any(cell.due for cell in cells),
+        "quiet": any(cell.quiet for cell in cells),
+        "away": any(cell.off == "away" for cell in cells),
+        "holiday": any(cell.off == "holiday" for cell in cells),
+    }

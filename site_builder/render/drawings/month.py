@@ -1,0 +1,144 @@
+"""The days of a month -> the month as a drawing: weeks from Monday on, and in each day its marks."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from site_builder.dates import short_weekday
+from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, path, rectangle, words
+from site_builder.render.drawings.letters import fitted
+from site_builder.render.drawings.on_days import on_days
+
+_CELL, _ROW, _HEAD, _EDGE = 44.0, 42.0, 22.0, 1.0
+_LETTERS = 13
+_DAY, _MARK, _SIGN = 15.0, 30.0, (28, 24)  # base lines within a cell, and the size of a sign in a key
+_DOT, _APART = 4.5, 10.0  # of rounds of one day
+_MOST = 3  # of them that are drawn, one less beside what is due; more are a dot and a number
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something in a day that is shown from a day to a day (ISO, "" for ever): its kind, or a number as words."""
+
+    what: str
+    first: str = ""
+    last: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day: `off` is "away", "holiday" or "".
+
+    `rounds` are lists of the kinds "held", "ahead" and "missed", one a stretch of the reader's days, and `names` those
+    of their companies; `promised` are who promised an answer for the day; `due` is how much is; `quiet` is there in a
+    quiet stretch. `today` is there where the day may be the reader's own.
+    """
+
+    day: date
+    off: str = ""
+    rounds: tuple[tuple[tuple[str, ...], Shown], ...] = ()
+    names: str = ""
+    promised: str = ""
+    due: tuple[Shown, ...] = ()
+    quiet: Shown | None = None
+    today: Shown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWords:
+    """The words of a month's drawing: the name of its place on the page, its title, what one sees in it."""
+
+    name: str
+    title: str
+    description: str
+    language: str
+
+
+def month_drawing(cells: Sequence[Cell], said: MonthWords) -> Drawing:
+    """Draw a month; the cells are all its days in order."""
+    first = cells[0].day.weekday()
+    rows = (first + len(cells) + _WEEK - 1) // _WEEK
+    shapes: list[Shape] = []
+    for weekday in range(_WEEK):
+        text = short_weekday(date(2026, 6, 1 + weekday), said.language)  # June 2026 begins with a Monday
+        shapes.append(
+            words("head middle", (_EDGE + (weekday + 0.5) * _CELL, _LETTERS), fitted(text, _LETTERS, _CELL - 2))
+        )
+    for number, cell in enumerate(cells):
+        row, column = divmod(first + number, _WEEK)
+        shapes += _cell(cell, _EDGE + column * _CELL, _HEAD + row * _ROW)
+    return Drawing(
+        name=said.name,
+        title=said.title,
+        description=said.description,
+        width=int(2 * _EDGE + _WEEK * _CELL),
+        height=int(_HEAD + rows * _ROW + _EDGE),
+        shapes=tuple(shapes),
+        letters=_LETTERS,
+    )
+
+
+def _cell(cell: Cell, left: float, top: float) -> Iterator[Shape]:
+    yield rectangle(f"day {cell.off}".rstrip(), (left, top), (_CELL, _ROW))
+    if cell.off == "away":
+        yield line("away-line", (left, top + _ROW), (left + _CELL, top))
+    if cell.quiet:
+        yield _on(line("quiet", (left, top + _ROW - 5), (left + _CELL, top + _ROW - 5)), cell.quiet)
+    yield words("number", (left + 5, top + _DAY), str(cell.day.day))
+    for kinds, shown in cell.rounds:
+        for shape in _rounds(kinds, left + 7, top + _MARK, _MOST - bool(cell.due)):
+            yield _on(replace(shape, tip=cell.names), shown)
+    if cell.promised:
+        yield replace(_promise(left + _CELL - 8, top + 11), tip=cell.promised)
+    for due in cell.due:
+        for shape in _due(due.what, left + _CELL - 4, top + _MARK):
+            yield _on(shape, due)
+    if cell.today:
+        yield _on(rectangle("today-cell", (left + 1, top + 1), (_CELL - 2, _ROW - 2)), cell.today)
+
+
+def _on(shape: Shape, shown: Shown) -> Shape:
+    return on_days(shape, shown.first, shown.last, hidden=shown.hidden)
+
+
+def _rounds(kinds: Sequence[str], left: float, height: float, most: int) -> Iterator[Shape]:
+    few = kinds if len(kinds) <= most else kinds[:1]
+    for number, kind in enumerate(few):
+        yield _round(kind, left + number * _APART, height)
+    if len(few) < len(kinds):
+        yield words("many", (left + _DOT + 3, height + _LETTERS / 3), str(len(kinds)))
+
+
+def _round(kind: str, across: float, height: float) -> Shape:
+    if kind == "missed":
+        start = f"M{across - 3.5:.1f} {height - 3.5:.1f}l7 7M{across - 3.5:.1f} {height + 3.5:.1f}l7 -7"
+        return path("mark missed", start)
+    return circle(f"mark {kind}", (across, height), _DOT if kind == "held" else _DOT - 0.3)
+
+
+def _promise(across: float, height: float) -> Shape:
+    return path("mark promise", f"M{across - 3.5:.1f} {height - 6:.1f}h3.5v12h-3.5")
+
+
+def _due(number: str, right: float, height: float) -> Iterator[Shape]:
+    """Draw how much is due: the number in a box of its own, so that it is no day."""
+    width = 8.0 + 8.0 * len(number)
+    yield rectangle("due-box", (right - width, height - 8), (width, 16))
+    yield words("due-number middle", (right - width / 2, height + _LETTERS / 3), number)
+
+
+def month_sign(kind: str) -> tuple[Shape, ...]:
+    """Draw a mark of the month for a key, in a box of 28 by 24."""
+    across, height = _SIGN[0] / 2, _SIGN[1] / 2
+    if kind in {"held", "ahead", "missed"}:
+        return (_round(kind, across, height),)
+    if kind == "promise":
+        return (_promise(across, height),)
+    if kind == "due":
+        return tuple(_due("2", across + 8, height))
+    if kind == "quiet":
+        return (line("quiet", (1, height), (_SIGN[0] - 1, height)),)
+    ground = rectangle(f"day {kind}", (2, 2), (_SIGN[0] - 4, _SIGN[1] - 4))
+    return (ground, line("away-line", (2, _SIGN[1] - 2), (_SIGN[0] - 2, 2))) if kind == "away" else (ground,)

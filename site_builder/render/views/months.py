@@ -1,0 +1,144 @@
+"""Everything with a day -> the calendar: months with what is on each day, and a map of what the writer did."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from site_builder.dates import short_weekday
+from site_builder.render import links, words
+from site_builder.render.activity import Activity, activity_of
+from site_builder.render.almanac import Almanac, Month, by_kind, last_day, months_between
+from site_builder.render.drawings.drawing import Shape
+from site_builder.render.drawings.month import month_sign
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
+from site_builder.render.material import SearchMaterial
+from site_builder.render.pages import Page
+from site_builder.render.pagination import Part, split_year, year_links
+from site_builder.render.rows import all_rows
+from site_builder.render.sentences import Said, said_by_day
+from site_builder.render.sizes import size_of
+from site_builder.render.words import Day
+
+PATH = "calendar.html"
+_LIMIT = 180_000  # characters of the figures of a page, so that with its drawings it stays below 300 kB
+_DECEMBER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One line of the key: the mark, and what it stands for."""
+
+    shapes: tuple[Shape, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPage:
+    """The calendar: the month of the day and what is ahead, then the months before; or another year of it."""
+
+    head: Head
+    as_of: Day
+    fixed: bool
+    title: str
+    said: tuple[Said, ...]
+    year: str
+    years: tuple[Anchor, ...]
+    months: tuple[Month, ...]
+    key: tuple[Sign, ...]
+    activity: Activity | None
+    weekdays: tuple[str, ...]
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
+    """Give the calendar: the year of the day with what is ahead, and a page for each year before."""
+    almanac = Almanac(material, all_rows(material), links.root_of(PATH))
+    language = material.language
+    parts = _parts(material, almanac)
+    for part in parts:
+        is_first = part.path == PATH
+        title = language.say("Calendar") if is_first else language.say("Calendar of %(year)s", year=part.year)
+        first, last = (extreme(month.first for month in part.items) for extreme in (min, max))
+        yield Page(
+            part.path,
+            "pages/calendar.html",
+            CalendarPage(
+                head=head(material, part.path, title, PATH),
+                as_of=material.full_day(material.as_of),
+                fixed=material.fixed,
+                title=title,
+                said=_ahead(material) if is_first else (),
+                year=part.year,
+                years=year_links(parts),
+                months=part.items,
+                key=tuple(_key(material, part.items)),
+                activity=activity_of(material, first, last_day(last)),
+                weekdays=tuple(short_weekday(date(2026, 6, 1 + number), language.tag) for number in range(7)),
+            ),
+        )
+
+
+def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[Month], ...]:
+    """Share the months among pages: the newest page first, in it the month of the day first, then what is ahead."""
+    as_of, marked, tag = material.as_of, almanac.months, material.language.tag
+    now = as_of.replace(day=1)
+    ahead = sorted({*months_between(now, material.horizon), *(month for month in marked if month > now)})
+    before = [month for month in marked if month < now]
+    parts = []
+    for year in sorted({as_of.year, *(month.year for month in before)}, reverse=True):
+        own = [month for month in before if month.year == year]
+        end = now - timedelta(days=1) if year == as_of.year else date(year, _DECEMBER, 31)
+        newest_first = [almanac.month(month) for month in reversed([*months_between(own[0], end)])] if own else []
+        if year == as_of.year:
+            first = [almanac.month(month) for month in ahead]
+            whole = Part(PATH, str(year), (*first, *newest_first))
+            if sum(map(_size, whole.items)) <= _LIMIT:
+                parts.append(whole)
+                continue
+            parts.append(Part(PATH, material.language.say("Now and ahead"), tuple(first)))
+        dated = [(month.first, month) for month in newest_first]
+        if dated:
+            parts += split_year("calendar", year, dated, lambda pair: _size(pair[1]), language=tag, limit=_LIMIT)
+    return tuple(parts)
+
+
+def _size(month: Month) -> int:
+    return size_of(month.lines)
+
+
+def _ahead(material: SearchMaterial) -> tuple[Said, ...]:
+    """Say on each day how many interviews are ahead, and when the next is."""
+    language = material.language
+    rounds = [(sheet.date, sheet.last) for sheet in material.overview.rounds_ahead]
+
+    def say(today: date) -> str:
+        days = [day for day, last in rounds if today <= last]
+        if not days:
+            return language.say("No interview ahead.")
+        return words.sentence(
+            language.say_many(
+                "%(count)s interview ahead, on %(day)s.",
+                "%(count)s interviews ahead, the next on %(day)s.",
+                len(days),
+                day=words.day(min(days), language.tag, today).words,
+            )
+        )
+
+    return said_by_day(material, say)
+
+
+def _key(material: SearchMaterial, months: Sequence[Month]) -> Iterator[Sign]:
+    language = material.language
+    said = {
+        "held": language.say("interview"),
+        "ahead": language.say("interview ahead"),
+        "missed": language.say("did not happen"),
+        "promise": language.say("answer promised"),
+        "due": language.say("so many things due"),
+        "quiet": language.say("a quiet week or more"),
+        "away": language.say("away"),
+        "holiday": language.say("holiday"),
+    }
+    for kind, is_there in by_kind(months).items():
+        if is_there:
+            yield Sign(month_sign(kind), said[kind])
