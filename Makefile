@@ -18,8 +18,8 @@ help:
 	@echo 'make test          run the tests (ARGS="-k nudge" for some of them)'
 	@echo 'make check         run every check: format, lint, types, imports, tests'
 	@echo 'make lint          the same without the tests'
-	@echo 'make scripts       check the JavaScript with Biome, where node can fetch it; else it says that it did not'
 	@echo 'make catalogues    bring templates/languages/ up to date with the words of the code (LANGUAGE=it begins another)'
+	@echo 'make scripts       check the JavaScript with Biome and TypeScript, where node can fetch them; else it says that it did not'
 	@echo 'make coverage      run the tests and say which branches none of them took; fails below the floors'
 	@echo 'make oldest        run the tests with the oldest libraries that pyproject.toml allows'
 	@echo 'make newest        the same with the newest, whatever the lock says'
@@ -81,9 +81,12 @@ archives: .venv/.tests-are-ready
 	@$(RUN) tools.release --archives
 
 BIOME := npx --yes @biomejs/biome@2.6.8
+TSC := npx --yes --package typescript@7.0.2 tsc
 scripts:
 	@echo '== scripts'; if $(BIOME) --version >/dev/null 2>&1; then $(BIOME) lint --error-on-warnings; \
-		else echo 'Skipped: there is no node here, or Biome could not be fetched.'; fi
+		else echo 'Biome is skipped: there is no node here, or it could not be fetched.'; fi
+	@echo '== types of scripts'; if $(TSC) --version >/dev/null 2>&1; then $(TSC) --project .; \
+		else echo 'TypeScript is skipped: there is no node here, or it could not be fetched.'; fi
 
 catalogues: .venv/.tests-are-ready
 	@$(RUN) tools.catalogues $(LANGUAGE)

@@ -2,25 +2,34 @@
 // It has no words and no rules of its own: every row carries its days, and what depends on all of them is in now.js.
 (() => {
   "use strict";
-  var DAY = 86400000; // milliseconds
-  var STATUSES = ["overdue", "due", "upcoming"];
-  var root = document.documentElement;
-  var shown = ""; // the day that the page shows
-  var timer = 0;
+  const DAY = 86400000; // milliseconds
+  const STATUSES = /** @type {const} */ (["overdue", "due", "upcoming"]);
+  const root = document.documentElement;
+  let shown = ""; // the day that the page shows
+  let timer = 0;
 
-  // Days are compared as days: noon in UTC of both, so that no change of clocks counts.
+  /** @typedef {(typeof STATUSES)[number]} Status */
+  /** @typedef {{index: number, iso: string, real: string}} Day what the page shows, and what the day really is */
+
+  /**
+   * Days are compared as days: noon in UTC of both, so that no change of clocks counts.
+   * @param {string} iso
+   */
   function noon(iso) {
     return Date.parse(`${iso}T12:00:00Z`);
   }
 
+  /** @param {string} first @param {string} second */
   function daysBetween(first, second) {
     return Math.round((noon(second) - noon(first)) / DAY);
   }
 
+  /** @param {string} iso @param {number} days */
   function dayAfter(iso, days) {
     return new Date(noon(iso) + days * DAY).toISOString().slice(0, 10);
   }
 
+  /** @param {Date} date */
   function localDay(date) {
     return [
       String(date.getFullYear()).padStart(4, "0"),
@@ -29,164 +38,204 @@
     ].join("-");
   }
 
-  // The day to show: never before the build's, nor after the last that it knows. A demonstration's day is fixed.
+  /**
+   * The day to show: never before the build's, nor after the last that it knows. A demonstration's day is fixed.
+   * @returns {Day}
+   */
   function readersDay() {
-    var now = window.afterviewNow;
-    var distance = now.fixed ? 0 : Math.max(daysBetween(now.asOf, localDay(new Date())), 0);
-    var index = Math.min(distance, now.overdue.length - 1);
+    const now = window.afterviewNow;
+    const distance = now.fixed ? 0 : Math.max(daysBetween(now.asOf, localDay(new Date())), 0);
+    const index = Math.min(distance, now.overdue.length - 1);
     return { index: index, iso: dayAfter(now.asOf, index), real: dayAfter(now.asOf, distance) };
   }
 
-  // Changes only what differs, so that a page that is right already is not touched.
+  /**
+   * Changes only what differs, so that a page that is right already is not touched.
+   * @param {Element} element @param {string} text
+   */
   function setText(element, text) {
     if (element.textContent !== text) {
       element.textContent = text;
     }
   }
 
+  /** @param {HTMLElement} element @param {boolean} hidden */
   function setHidden(element, hidden) {
     if (element.hasAttribute("hidden") !== hidden) {
       element.toggleAttribute("hidden", hidden); // a shape of a drawing has the attribute only
     }
   }
 
-  function each(selector, act, within) {
-    (within || document).querySelectorAll(selector).forEach(act);
+  /** @param {string} selector @param {(element: HTMLElement) => void} act @param {ParentNode} [within] */
+  function onAll(selector, act, within = document) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const elements = within.querySelectorAll(selector);
+    elements.forEach(act);
   }
 
   // The header
 
+  /** @param {string} name @param {number} count @param {string} words */
   function fillBadge(name, count, words) {
-    each(`[data-badge="${name}"]`, (badge) => {
+    onAll(`[data-badge="${name}"]`, (badge) => {
       setText(badge, words);
       setHidden(badge, count === 0);
     });
-    each(`[data-badge-link="${name}"]`, (link) => {
+    onAll(`[data-badge-link="${name}"]`, (link) => {
       setHidden(link, count === 0);
     });
   }
 
+  /** @param {Day} day */
   function showHeader(day) {
-    var now = window.afterviewNow;
+    const now = window.afterviewNow;
     fillBadge("overdue", now.overdue[day.index], `${now.overdue[day.index]} overdue`);
     fillBadge("problems", now.problems, now.problems + (now.problems === 1 ? " problem" : " problems"));
   }
 
   // Rows: on which days each stands, and what it is on this one
 
+  /** @param {HTMLElement} element @param {string} iso */
   function stands(element, iso) {
-    var days = element.dataset;
+    const days = element.dataset;
     return (!days.first || days.first <= iso) && (!days.last || iso <= days.last);
   }
 
+  /** @param {HTMLElement} row @param {string} iso @returns {Status} */
   function statusOn(row, iso) {
-    var day = row.dataset.first > iso ? row.dataset.first : iso;
-    return row.dataset.due < day ? "overdue" : row.dataset.due === day ? "due" : "upcoming";
+    const { first = "", due = "" } = row.dataset;
+    const day = first > iso ? first : iso;
+    return due < day ? "overdue" : due === day ? "due" : "upcoming";
   }
 
+  /** @param {HTMLElement} row @param {Status} status @param {string} iso */
   function isListed(row, status, iso) {
-    var list = row.parentElement.dataset;
-    if (list.shows === "soon") {
-      return status === "upcoming" && row.dataset.due <= dayAfter(iso, Number(list.within));
+    const { shows, within } = row.parentElement?.dataset ?? {};
+    if (shows === "soon") {
+      return status === "upcoming" && (row.dataset.due ?? "") <= dayAfter(iso, Number(within));
     }
-    return list.shows !== "now" || status !== "upcoming";
+    return shows !== "now" || status !== "upcoming";
   }
 
+  /** @param {HTMLElement} row @param {string} iso */
   function showRow(row, iso) {
-    var status = statusOn(row, iso);
+    const status = statusOn(row, iso);
     if (!row.classList.contains(status)) {
-      row.classList.remove.apply(row.classList, STATUSES);
+      row.classList.remove(...STATUSES);
       row.classList.add(status);
     }
-    each(".status", (words) => {
+    onAll(".status", (words) => {
       setText(words, window.afterviewNow.statuses[status]);
     }, row);
     setHidden(row, !(stands(row, iso) && isListed(row, status, iso)));
   }
 
-  // Puts rows into a list in the given order; one that is in its place already is not moved.
+  /**
+   * Puts rows into a list in the given order; one that is in its place already is not moved.
+   * @param {Element} list @param {readonly Element[]} rows
+   */
   function fillList(list, rows) {
-    var next = list.firstElementChild;
+    let next = list.firstElementChild;
     rows.forEach((row) => {
       if (row === next) {
-        next = next.nextElementSibling;
+        next = row.nextElementSibling;
       } else {
         list.insertBefore(row, next);
       }
     });
   }
 
-  // On the worklist a row is in the group of its status.
+  /**
+   * On the worklist a row is in the group of its status.
+   * @param {HTMLElement} main @param {string} iso
+   */
   function sortGroups(main, iso) {
-    var rows = Array.from(main.querySelectorAll("[data-order]"));
-    rows.sort((one, other) => one.dataset.order - other.dataset.order);
+    /** @type {HTMLElement[]} */
+    const rows = Array.from(main.querySelectorAll("[data-order]"));
+    rows.sort((first, second) => Number(first.dataset.order) - Number(second.dataset.order));
     STATUSES.forEach((status) => {
-      each(`[data-shows="${status}"]`, (list) => {
+      onAll(`[data-shows="${status}"]`, (list) => {
         fillList(list, rows.filter((row) => statusOn(row, iso) === status));
       }, main);
     });
   }
 
-  // Of many rows the first few are shown; how many others there are is said for each day.
+  /**
+   * Of many rows the first few are shown; how many others there are is said for each day.
+   * @param {HTMLElement} list
+   */
   function keepFew(list) {
-    var left = Number(list.dataset.most);
-    Array.from(list.children).forEach((row) => {
+    let left = Number(list.dataset.most);
+    for (const row of /** @type {HTMLElement[]} */ ([...list.children])) {
       left -= row.hidden ? 0 : 1;
       setHidden(row, row.hidden || left < 0);
-    });
+    }
   }
 
   // What is said of several rows: how many they are, that there are none
 
+  /** @param {HTMLElement} element */
   function countOf(element) {
-    return element.closest("details, section, main").querySelectorAll("[data-shows] > :not([hidden])").length;
+    return element.closest("details, section, main")?.querySelectorAll("[data-shows] > :not([hidden])").length ?? 0;
   }
 
+  /** @param {HTMLElement} main */
   function showCounts(main) {
-    each("[data-any]", (part) => {
+    onAll("[data-any]", (part) => {
       setHidden(part, !part.querySelector("[data-shows] > :not([hidden])"));
     }, main);
-    each("[data-count]", (count) => {
+    onAll("[data-count]", (count) => {
       setText(count, String(countOf(count)));
     }, main);
-    each("[data-empty]", (words) => {
+    onAll("[data-empty]", (words) => {
       setHidden(words, countOf(words) > 0);
     }, main);
-    each("[data-one]", (words) => {
-      setText(words, countOf(words) === 1 ? words.dataset.one : words.dataset.many);
+    onAll("[data-one]", (words) => {
+      setText(words, (countOf(words) === 1 ? words.dataset.one : words.dataset.many) ?? "");
     }, main);
   }
 
   // Days in words
 
-  // How far a day is, in days, weeks or months as `relative` of the build counts them, in the page's language.
+  /**
+   * How far a day is, in days, weeks or months as `relative` of the build counts them, in the page's language.
+   * @param {HTMLElement} main @param {string} iso
+   */
   function showDistances(main, iso) {
-    var format = null;
+    /** @type {Intl.RelativeTimeFormat} */
+    let format;
     try {
       format = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
     } catch {
       return; // what the build wrote stays
     }
-    each(".relative", (words) => {
-      var days = daysBetween(iso, words.previousElementSibling.dateTime);
-      var far = Math.abs(days);
-      var amount = far < 14 ? far : far < 70 ? Math.floor(far / 7) : Math.round(far / 30.44);
-      var unit = far < 14 ? "day" : far < 70 ? "week" : "month";
+    onAll(".relative", (words) => {
+      const time = /** @type {HTMLTimeElement} */ (words.previousElementSibling);
+      const days = daysBetween(iso, time.dateTime);
+      const far = Math.abs(days);
+      const amount = far < 14 ? far : far < 70 ? Math.floor(far / 7) : Math.round(far / 30.44);
+      const unit = far < 14 ? "day" : far < 70 ? "week" : "month";
       setText(words, format.format(days < 0 ? -amount : amount, unit));
     }, main);
   }
 
-  // A day has its year where it is not that of the day that the page is about.
+  /**
+   * A day has its year where it is not that of the day that the page is about.
+   * @param {HTMLElement} main @param {string} iso
+   */
   function showYears(main, iso) {
-    each(":not(.as-of) > time", (time) => {
-      var year = time.dateTime.slice(0, 4);
-      var words = time.textContent.endsWith(` ${year}`) ? time.textContent.slice(0, -5) : time.textContent;
+    onAll(":not(.as-of) > time", (element) => {
+      const time = /** @type {HTMLTimeElement} */ (element);
+      const year = time.dateTime.slice(0, 4);
+      const words = time.textContent.endsWith(` ${year}`) ? time.textContent.slice(0, -5) : time.textContent;
       setText(time, year === iso.slice(0, 4) ? words : `${words} ${year}`);
     }, main);
   }
 
+  /** @param {HTMLElement} main @param {Day} day */
   function showDay(main, day) {
-    each(".as-of time", (time) => {
+    onAll(".as-of time", (element) => {
+      const time = /** @type {HTMLTimeElement} */ (element);
       if (time.dateTime !== day.iso) {
         time.dateTime = day.iso;
       }
@@ -196,36 +245,37 @@
 
   // All of it
 
+  /** @param {HTMLElement} main @param {Day} day */
   function showContent(main, day) {
-    var focused = document.activeElement;
-    each("[data-first], [data-last]", (element) => {
+    const focused = document.activeElement;
+    onAll("[data-first], [data-last]", (element) => {
       if (!element.dataset.due) {
         setHidden(element, !stands(element, element.closest(".sentence") ? day.real : day.iso));
       }
     }, main);
-    each("[data-due]", (row) => {
+    onAll("[data-due]", (row) => {
       showRow(row, day.iso);
     }, main);
     sortGroups(main, day.iso);
     showCounts(main);
-    each("[data-most]", keepFew, main);
+    onAll("[data-most]", keepFew, main);
     showYears(main, day.iso);
     showDay(main, day);
     showDistances(main, day.iso);
-    each("[data-done-on]", (part) => {
+    onAll("[data-done-on]", (part) => {
       setText(part, day.iso); // what is done is done on the reader's day
     }, main);
-    if (document.activeElement !== focused && focused.isConnected) {
+    if (document.activeElement !== focused && focused instanceof HTMLElement && focused.isConnected) {
       focused.focus({ preventScroll: true }); // its row was moved
     }
   }
 
   function show() {
-    var day = readersDay();
+    const day = readersDay();
     shown = day.real;
     root.dataset.today = day.real;
     showHeader(day);
-    each("main[data-clock]", (main) => {
+    onAll("main[data-clock]", (main) => {
       showContent(main, day);
     });
   }
@@ -234,9 +284,10 @@
     if (readersDay().real !== shown) {
       show();
     }
-    var date = new Date();
+    const date = new Date();
     clearTimeout(timer);
-    timer = setTimeout(wake, new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1) - date);
+    const midnight = new Date(date.getFullYear(), date.getMonth(), date.getDate() + 1);
+    timer = setTimeout(wake, midnight.getTime() - date.getTime());
   }
 
   // The header is filled while the page is still being read, before it is first painted: nothing moves. What stands in
@@ -252,7 +303,7 @@
     wake();
   }
 
-  var reading = new MutationObserver(() => {
+  const reading = new MutationObserver(() => {
     showHeader(readersDay());
     if (document.querySelector("main")) {
       reading.disconnect();
@@ -263,7 +314,7 @@
     window.afterviewClock.abort(); // this script has run before, in an older form
   }
   window.afterviewClock = new AbortController();
-  var listening = { signal: window.afterviewClock.signal };
+  const listening = { signal: window.afterviewClock.signal };
   listening.signal.addEventListener("abort", () => {
     clearTimeout(timer);
   });

@@ -2,13 +2,16 @@
 (() => {
   "use strict";
 
-  // Where a browser keeps the clipboard from files, the old way: select the words and copy what is selected.
+  /**
+   * Where a browser keeps the clipboard from files, the old way: select the words and copy what is selected.
+   * @param {Element} block
+   */
   function copySelected(block) {
-    var selection = getSelection();
-    var range = document.createRange();
+    const selection = getSelection();
+    const range = document.createRange();
     range.selectNodeContents(block);
-    selection.removeAllRanges();
-    selection.addRange(range);
+    selection?.removeAllRanges();
+    selection?.addRange(range);
     try {
       return document.execCommand("copy");
     } catch {
@@ -16,19 +19,23 @@
     }
   }
 
+  /** @param {HTMLElement} button */
   function say(button) {
-    if (!button.dataset.words) {
-      button.dataset.words = button.textContent;
-    }
-    button.textContent = button.dataset.done;
+    const words = button.dataset.words || button.textContent;
+    button.dataset.words = words ?? "";
+    button.textContent = button.dataset.done ?? "";
     setTimeout(() => {
-      button.textContent = button.dataset.words;
+      button.textContent = words;
     }, 2000);
   }
 
+  /** @param {HTMLElement} button */
   function copy(button) {
-    var block = button.closest(".draft, .to-copy").querySelector(".message");
-    var fallBack = () => {
+    const block = button.closest(".draft, .to-copy")?.querySelector(".message");
+    if (!block) {
+      return;
+    }
+    const fallBack = () => {
       if (copySelected(block)) {
         say(button);
       }
@@ -37,22 +44,24 @@
       fallBack();
       return;
     }
-    navigator.clipboard.writeText(block.textContent).then(() => {
+    navigator.clipboard.writeText(block.textContent ?? "").then(() => {
       say(button);
     }, fallBack);
   }
 
   function show() {
-    document.querySelectorAll(".copy").forEach((button) => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = document.querySelectorAll(".copy");
+    for (const button of buttons) {
       button.hidden = false;
-    });
+    }
   }
 
   show();
   document.addEventListener("afterview:changed", show); // a page that was changed in place
   document.addEventListener("click", (event) => {
-    var button = event.target.closest(".copy");
-    if (button) {
+    const button = event.target instanceof Element && event.target.closest(".copy");
+    if (button instanceof HTMLElement) {
       copy(button);
     }
   });

@@ -8,12 +8,13 @@
   const LIBRARY = "assets/vendor/minisearch.js";
   const DATA = "assets/search-data.js";
   const UNSEAL = "assets/unseal.js";
-  const SITE = new URL("../", document.currentScript.src);
+  const SITE = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const WEIGHTS = { boost: { title: 3, about: 1.5 }, weights: { prefix: 0.5, fuzzy: 0.2 } };
 
   const OURS = new Set(["Application", "Interview", "Person", "Notes", "Footnotes", "More"]); // the others are headings
 
   // Letters that are no letter with a mark on it for Unicode, but for those who type.
+  /** @type {Readonly<Record<string, string>>} */
   const ALIKE = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h" };
   const ALIKES = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");
   const ASCII = /^[a-z0-9]+$/;
@@ -26,16 +27,29 @@
   const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`, "u");
   const RUNS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
 
+  /** @typedef {[term: string, start: number, end: number]} Term */
+  /** @typedef {[start: number, end: number]} Span */
+  /** @typedef {Record<"url" | "page" | "about" | "kind" | "title" | "text", string> & {id: number}} Place */
+  /** @typedef {{engine: MiniSearch<Place>, places: readonly Place[]}} Index */
+  /** @typedef {{place: Place, terms: ReadonlySet<string>}} Result */
+  /** @typedef {{hasAll: boolean, results: readonly Result[]}} Results */
+  /** @typedef {readonly (readonly [url: string, page: string, about: string, listed: readonly string[][]])[]} Data */
+  /** @typedef {{mark: string, key: string | undefined, index: Index | null, ready: Promise<void>}} Built */
+
   document.documentElement.dataset.scripts = ""; // before the first paint: the field has its place at once
 
   // Words
 
+  /** @param {string} text */
   function fold(text) {
     const low = text.normalize("NFKD").toLowerCase().replace(ACCENTS, "");
     return low.replace(ALIKES, (letter) => ALIKE[letter]).normalize("NFC");
   }
 
-  // Gives [term, start, end] for all that a text can be found by.
+  /**
+   * Gives [term, start, end] for all that a text can be found by.
+   * @param {string} text @returns {Generator<Term>}
+   */
   function* termsOf(text) {
     for (const { 0: word, index } of text.matchAll(WORDS)) {
       yield* termsOfWord(word, index);
@@ -46,7 +60,7 @@
       }
     }
     for (const { 0: number, index } of text.matchAll(NUMBERS)) {
-      const parts = number.match(/\d+/g);
+      const parts = number.match(/\d+/g) ?? [];
       for (let first = 0; first < parts.length - 1; first += 1) {
         yield [parts.slice(first).join(""), index, index + number.length];
         if (parts[first].startsWith("0")) {
@@ -56,6 +70,7 @@
     }
   }
 
+  /** @param {string} word @param {number} start @returns {Generator<Term>} */
   function* termsOfWord(word, start) {
     const low = word.toLowerCase();
     const end = start + word.length;
@@ -73,7 +88,10 @@
     }
   }
 
-  // Where no spaces part words, each letter and each two letters are a term.
+  /**
+   * Where no spaces part words, each letter and each two letters are a term.
+   * @param {string} word @param {number} start @returns {Generator<Term>}
+   */
   function* termsOfRuns(word, start) {
     for (const { 0: run, index } of word.matchAll(RUNS)) {
       if (!HAS_UNSPACED.test(run)) {
@@ -81,6 +99,7 @@
         continue;
       }
       let at = start + index;
+      /** @type {{term: string, at: number} | null} */
       let before = null;
       for (const letter of run) {
         const term = fold(letter);
@@ -94,14 +113,18 @@
     }
   }
 
-  // Gives what all must be found: each a list of terms of which one is enough.
+  /**
+   * Gives the terms that must all be there; of the spellings of a term one is enough.
+   * @param {string} query @returns {string[][]}
+   */
   function wantedOf(query) {
+    /** @type {string[][]} */
     const wanted = [];
     for (const { 0: word } of query.matchAll(WORDS)) {
       for (const { 0: run } of word.matchAll(RUNS)) {
         const letters = HAS_UNSPACED.test(run) ? [...run].map(fold) : null;
         if (!letters) {
-          wanted.push(...[...fold(run).matchAll(WORDS)].map((found) => [found[0]]));
+          wanted.push(...[...fold(run).matchAll(WORDS)].map(([term]) => [term]));
         } else if (letters.length === 1) {
           wanted.push(letters);
         } else {
@@ -114,11 +137,14 @@
 
   // The index
 
+  /** @type {Promise<unknown> | null} */
   let library = null;
   let isOlder = false; // the page, than the data: its key opens it no longer
   let mark = ""; // of the data as it is now; the server tells it when it changes
+  /** @type {Built | null} */
   let built = null; // the index, or what will become it, and the mark of its data
 
+  /** @param {string} path @returns {Promise<void>} */
   function load(path, query = "") {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -136,10 +162,11 @@
   }
 
   function prepare() {
-    const { key } = finder().dataset;
+    const key = keyOfPage();
     if (!built || built.mark !== mark || built.key !== key) {
-      const next = { mark, key, index: null };
-      next.ready = build(mark, key).then(
+      /** @type {Built} */
+      const next = { mark, key, index: null, ready: Promise.resolve() };
+      next.ready = build(mark, key ?? "").then(
         (index) => {
           next.index = index;
         },
@@ -153,16 +180,18 @@
     return built.ready;
   }
 
+  /** @param {string} wanted @param {string} key @returns {Promise<Index>} */
   async function build(wanted, key) {
     library ??= Promise.all([load(LIBRARY), load(UNSEAL)]).catch((reason) => {
       library = null;
       throw reason;
     });
     await Promise.all([library, load(DATA, wanted && `?${wanted}`)]);
+    /** @type {Place[]} */
     const places = [];
-    const sealed = self.afterviewSearch;
+    const sealed = self.afterviewSearch ?? "";
     self.afterviewSearch = null;
-    const data = await self.afterviewUnseal(sealed, key);
+    const data = /** @type {Data | null} */ (await self.afterviewUnseal(sealed, key));
     if (!data) {
       isOlder = true;
       throw new Error("the key of the page opens the data no longer");
@@ -176,22 +205,26 @@
     const engine = new self.MiniSearch({
       fields: ["title", "about", "text"],
       extractField: fieldOf,
-      tokenize: (text) => Array.from(termsOf(text), (each) => each[0]),
+      tokenize: (text) => Array.from(termsOf(text), ([term]) => term),
       processTerm: (term) => term,
-      searchOptions: { ...WEIGHTS, tokenize: (term) => [term] },
+      searchOptions: { ...WEIGHTS, tokenize: (/** @type {string} */ term) => [term] },
     });
     await engine.addAllAsync(places, { chunkSize: 200 }); // in parts, so that typing goes on meanwhile
     return { engine, places };
   }
 
+  /** @param {Place} place @param {string} field */
   function fieldOf(place, field) {
     if (field === "title") {
       return place.title || (place.url.includes("#") ? "" : place.page);
     }
-    return field === "about" ? `${place.kind} ${place.page} ${place.about}` : place[field];
+    return field === "about" ? `${place.kind} ${place.page} ${place.about}` : place[/** @type {keyof Place} */ (field)];
   }
 
-  // Gives the places, the best first, and whether each has all of the words, be it with others of its page.
+  /**
+   * Gives the places, the best first, and whether each has all of the words, be it with others of its page.
+   * @param {Index} index @param {string} query @returns {Results | null}
+   */
   function find({ engine, places }, query) {
     const wanted = wantedOf(query);
     if (wanted.length === 0) {
@@ -199,56 +232,88 @@
     }
     const isOpen = !/\s$/.test(query); // the last word is still being typed
     const joined = numberOf(query);
-    const terms = wanted.map((oneOf, index) => queryOf(oneOf, isOpen && index === wanted.length - 1));
+    const terms = wanted.map((spellings, index) => queryOf(spellings, isOpen && index === wanted.length - 1));
+    /** @type {SearchQuery} */
     const all = { combineWith: "AND", queries: terms };
+    /** @type {SearchQuery} */
     const asOne = { queries: [joined], prefix: true, fuzzy: false };
-    const has = (result, oneOf) => oneOf.some((term) => result.terms.some((found) => found.startsWith(term)));
-    const give = (results, hasAll) => ({
-      hasAll,
-      found: results.map((result) => ({ place: places[result.id], terms: new Set(result.terms) })),
-    });
-    const results = engine.search(joined ? { combineWith: "OR", queries: [asOne, all] } : all);
-    if (results.length || terms.length === 1) {
+    const hits = engine.search(joined ? { combineWith: "OR", queries: [asOne, all] } : all);
+    if (hits.length || terms.length === 1) {
       // What has the very words comes before what is only alike.
-      const isExact = (result) => wanted.every((oneOf) => has(result, oneOf)) || (joined && has(result, [joined]));
-      return give([...results.filter(isExact), ...results.filter((result) => !isExact(result))], true);
+      /** @param {SearchHit} hit */
+      const isExact = (hit) =>
+        wanted.every((spellings) => has(hit, spellings)) || (joined !== "" && has(hit, [joined]));
+      return resultsOf([...hits.filter(isExact), ...hits.filter((hit) => !isExact(hit))], places, true);
     }
-    const some = engine.search({ combineWith: "OR", queries: terms });
-    const whichOf = (result) => wanted.map((oneOf, index) => (has(result, oneOf) ? index : -1)).filter((at) => at >= 0);
-    const which = new Map(some.map((result) => [result, whichOf(result)]));
-    some.sort((one, other) => which.get(other).length - which.get(one).length); // and else by their score, as they were
-    // Words that stand in several places of one page are all there too.
-    const pages = new Map();
-    const pageOf = (result) => places[result.id].url.split("#")[0];
-    for (const result of some) {
-      pages.set(pageOf(result), new Set([...(pages.get(pageOf(result)) ?? []), ...which.get(result)]));
-    }
-    const together = some.filter((result) => pages.get(pageOf(result)).size === wanted.length);
-    return together.length ? give(together.filter((result) => which.get(result).length), true) : give(some, false);
+    return together(engine.search({ combineWith: "OR", queries: terms }), places, wanted);
   }
 
-  function queryOf(oneOf, isOpen) {
-    const [{ length }] = oneOf;
-    const isWord = !/\d/.test(oneOf[0]) && !HAS_UNSPACED.test(oneOf[0]);
+  /**
+   * Whether one of the spellings of a term was found, or the beginning of a word.
+   * @param {SearchHit} hit @param {readonly string[]} spellings
+   */
+  function has(hit, spellings) {
+    return spellings.some((spelling) => hit.terms.some((term) => term.startsWith(spelling)));
+  }
+
+  /** @param {readonly SearchHit[]} hits @param {readonly Place[]} places @param {boolean} hasAll @returns {Results} */
+  function resultsOf(hits, places, hasAll) {
+    return { hasAll, results: hits.map((hit) => ({ place: places[hit.id], terms: new Set(hit.terms) })) };
+  }
+
+  /**
+   * Of hits that have some of the terms: those whose page has all of them between them, else those that have most.
+   * @param {readonly SearchHit[]} hits @param {readonly Place[]} places @param {string[][]} wanted
+   */
+  function together(hits, places, wanted) {
+    const rated = hits.map((hit) => ({
+      hit,
+      page: places[hit.id].url.split("#")[0],
+      which: [...wanted.keys()].filter((index) => has(hit, wanted[index])),
+    }));
+    rated.sort((first, second) => second.which.length - first.which.length); // and else by their score, as they were
+    /** @type {Map<string, Set<number>>} */
+    const pages = new Map();
+    for (const { page, which } of rated) {
+      pages.set(page, new Set([...(pages.get(page) ?? []), ...which]));
+    }
+    const whole = rated.filter(({ page }) => pages.get(page)?.size === wanted.length);
+    const shown = whole.length ? whole.filter(({ which }) => which.length) : rated;
+    return resultsOf(shown.map(({ hit }) => hit), places, whole.length > 0);
+  }
+
+  /** @param {readonly string[]} spellings @param {boolean} isOpen @returns {SearchQuery} */
+  function queryOf(spellings, isOpen) {
+    const [term] = spellings;
+    const { length } = term;
+    const isWord = !/\d/.test(term) && !HAS_UNSPACED.test(term);
     const isLong = isWord && length >= 5; // of a short word too many are alike
-    const slips = isLong ? [{ combineWith: "OR", queries: slipsOf(oneOf[0]), fuzzy: false }] : [];
+    /** @type {SearchQuery[]} */
+    const slips = isLong ? [{ combineWith: "OR", queries: slipsOf(term), fuzzy: false }] : [];
     return {
       combineWith: "OR",
-      queries: [...oneOf, ...slips],
+      queries: [...spellings, ...slips],
       // Of an earlier word a few letters are enough, too: who is in a hurry writes "quer slow".
       prefix: (isOpen && (length > 1 || !isWord)) || (isWord && length > 2),
       fuzzy: isLong ? 0.2 : false,
     };
   }
 
-  // Gives a word with each two letters in the other order: the slip that is made most.
+  /**
+   * Gives a word with each two letters in the other order: the slip that is made most.
+   * @param {string} word
+   */
   function slipsOf(word) {
     const letters = [...word];
+    /** @param {number} at */
     const swapped = (at) => [...letters.slice(0, at), letters[at + 1], letters[at], ...letters.slice(at + 2)].join("");
-    return letters.slice(1).map((_, at) => swapped(at)).filter((each) => each !== word);
+    return letters.slice(1).map((_, at) => swapped(at)).filter((slip) => slip !== word);
   }
 
-  // Gives the digits of a query that is nothing but a number in parts.
+  /**
+   * Gives the digits of a query that is nothing but a number in parts.
+   * @param {string} query
+   */
   function numberOf(query) {
     const digits = /^[+\d \u00a0()./\u2010-\u2013-]+$/.test(query) ? query.replace(/\D/g, "").replace(/^0+/, "") : "";
     return digits.length >= 4 ? digits : "";
@@ -256,6 +321,12 @@
 
   // What is shown; as text only
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag
+   * @param {string} [name] of its class
+   * @param {(Node | string)[]} inside
+   */
   function make(tag, name, ...inside) {
     const element = document.createElement(tag);
     if (name) {
@@ -265,10 +336,14 @@
     return element;
   }
 
-  // Gives the parts of a text that were found, as [start, end], those that touch as one.
+  /**
+   * Gives the parts of a text that were found, as [start, end], those that touch as one.
+   * @param {string} text @param {ReadonlySet<string>} terms
+   */
   function spansOf(text, terms) {
+    /** @type {Span[]} */
     const spans = [];
-    const hits = [...termsOf(text)].filter(([term]) => terms.has(term)).sort((one, other) => one[1] - other[1]);
+    const hits = [...termsOf(text)].filter(([term]) => terms.has(term)).sort((first, second) => first[1] - second[1]);
     for (const [, start, end] of hits) {
       const last = spans.at(-1);
       if (last && start <= last[1]) {
@@ -280,6 +355,7 @@
     return spans;
   }
 
+  /** @param {HTMLElement} element @param {string} text @param {readonly Span[]} spans */
   function marked(element, text, spans, from = 0, to = text.length) {
     let at = from;
     for (const [start, end] of spans) {
@@ -293,7 +369,10 @@
     return element;
   }
 
-  // The part of a text that has most of what was found.
+  /**
+   * The part of a text that has most of what was found.
+   * @param {string} lines @param {ReadonlySet<string>} terms
+   */
   function snippet(lines, terms) {
     const text = lines.replaceAll("\n", " · ");
     const spans = spansOf(text, terms);
@@ -302,14 +381,14 @@
     let most = 0;
     for (const [start] of spans) {
       const within = new Set(
-        spans.filter((each) => each[0] >= start && each[1] <= start + long).map((each) => fold(text.slice(...each))),
+        spans.filter((span) => span[0] >= start && span[1] <= start + long).map((span) => fold(text.slice(...span))),
       );
       if (within.size > most) {
         most = within.size;
         best = start;
       }
     }
-    const end = Math.max(spans.find((each) => each[0] === best)?.[1] ?? 0, Math.min(text.length, best + long));
+    const end = Math.max(spans.find((span) => span[0] === best)?.[1] ?? 0, Math.min(text.length, best + long));
     const from = best < 60 ? 0 : cut(text, Math.max(0, Math.min(best - 40, text.length - long)), best);
     const to = end === text.length ? end : cut(text, end - 20, end, true);
     const element = make("span", "snippet", from > 0 ? "… " : "");
@@ -320,7 +399,10 @@
     return element;
   }
 
-  // Finds the end of a word between two places, or cuts between letters where no word ends.
+  /**
+   * Finds the end of a word between two places, or cuts between letters where no word ends.
+   * @param {string} text @param {number} low @param {number} high
+   */
   function cut(text, low, high, isEnd = false) {
     const part = text.slice(low, high);
     const at = isEnd ? part.search(/\s\S*$/) : part.search(/\s/) + 1;
@@ -328,6 +410,7 @@
     return /[\ud800-\udbff]/.test(text[place - 1] ?? "") ? place - 1 : place;
   }
 
+  /** @param {Result} result */
   function resultOf({ place, terms }) {
     const { url, page, about, kind, title, text } = place;
     const link = make("a", "result");
@@ -342,21 +425,26 @@
     return make("li", "", link);
   }
 
-  const finder = () => document.querySelector(".finder");
-  const field = () => document.querySelector(".finder input");
-  const panel = () => document.querySelector(".found");
-  const links = () => [...document.querySelectorAll(".found .result")];
+  const finder = () => /** @type {HTMLElement | null} */ (document.querySelector(".finder"));
+  const keyOfPage = () => finder()?.dataset.key;
+  // Where there is a finder, there are the field and the panel.
+  const field = () => /** @type {HTMLInputElement} */ (document.querySelector(".finder input"));
+  const panel = () => /** @type {HTMLElement} */ (document.querySelector(".found"));
+  const links = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".found .result")]);
+  /** @type {EventTarget | null} */
   let back = null; // what had the focus before the field
 
+  /** @param {string} words */
   function say(words) {
     const status = document.querySelector(".finder [role=status]");
-    if (status.textContent !== words) {
+    if (status && status.textContent !== words) {
       status.textContent = words;
     }
   }
 
+  /** @param {Node[]} inside */
   function fill(...inside) {
-    const focused = links().indexOf(document.activeElement);
+    const focused = links().indexOf(/** @type {HTMLElement} */ (document.activeElement));
     const index = make("a", "to-index", "The index: everything by company and person");
     index.href = new URL("search.html", SITE).href;
     panel().replaceChildren(...inside, make("p", "hint", index));
@@ -368,26 +456,26 @@
 
   function show() {
     const query = field().value;
-    const result = built?.index && find(built.index, query);
-    if (!result) {
+    const found = built?.index && find(built.index, query);
+    if (!found) {
       close();
       return;
     }
-    const { found, hasAll } = result;
-    if (found.length === 0 && query.trim().length === 1) {
+    const { results, hasAll } = found;
+    if (results.length === 0 && query.trim().length === 1) {
       close(); // a word is just being begun
       return;
     }
-    if (found.length === 0) {
+    if (results.length === 0) {
       const none = make("p", "none", "No results for ", make("bdi", "", query.trim()));
       fill(none, make("p", "hint", "A shorter word, or the beginning of one, finds more."));
-      say(none.textContent);
+      say(none.textContent ?? "");
       return;
     }
-    const most = found.length > MOST ? `The best ${MOST} of ` : "";
-    const count = `${most}${found.length} ${found.length === 1 ? "result" : "results"}`;
+    const most = results.length > MOST ? `The best ${MOST} of ` : "";
+    const count = `${most}${results.length} ${results.length === 1 ? "result" : "results"}`;
     const words = hasAll ? count : `Nothing has all of these words. ${count} with some of them:`;
-    const list = make("ul", "", ...found.slice(0, MOST).map(resultOf));
+    const list = make("ul", "", ...results.slice(0, MOST).map(resultOf));
     fill(make("p", "told", words), list);
     panel().scrollTop = 0;
     say(words);
@@ -421,18 +509,26 @@
 
   function leave() {
     close();
-    if (back?.isConnected && back !== document.body) {
+    const { activeElement } = document;
+    if (canTakeFocus(back) && back.isConnected && back !== document.body) {
       back.focus();
-    } else {
-      document.activeElement?.blur();
+    } else if (canTakeFocus(activeElement)) {
+      activeElement.blur();
     }
   }
 
   // The keyboard, and the focus
 
-  const isField = (element) =>
-    element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+  /** @param {EventTarget | null} target @returns {target is HTMLElement | SVGElement} */
+  const canTakeFocus = (target) => target instanceof HTMLElement || target instanceof SVGElement;
+  /** @param {EventTarget | null} target */
+  const isField = (target) =>
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])"));
+  /** @param {EventTarget | null} target */
+  const isInFinder = (target) => target instanceof Node && Boolean(finder()?.contains(target));
 
+  /** @param {KeyboardEvent} event */
   function onKeyInField(event) {
     if (event.key === "ArrowDown") {
       event.preventDefault();
@@ -443,13 +539,15 @@
     }
   }
 
+  /** @param {KeyboardEvent} event */
   function onKeyInResult(event) {
     const all = links();
-    const at = all.indexOf(event.target);
+    const at = all.indexOf(/** @type {HTMLElement} */ (event.target));
+    /** @type {Record<string, HTMLElement | undefined>} */
     const next = { ArrowDown: all[at + 1] ?? all[at], ArrowUp: all[at - 1] ?? field(), Home: all[0], End: all.at(-1) };
     if (at >= 0 && next[event.key]) {
       event.preventDefault();
-      next[event.key].focus();
+      next[event.key]?.focus();
     } else if (event.key === "Backspace" || (event.key.length === 1 && event.key !== " ")) {
       field().focus(); // and there the letter goes
     }
@@ -459,7 +557,7 @@
     if (event.isComposing || event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
-    const inFinder = finder()?.contains(event.target);
+    const inFinder = isInFinder(event.target);
     if (inFinder && event.key === "Escape") {
       event.preventDefault();
       leave();
@@ -479,7 +577,7 @@
     }
   });
   document.addEventListener("focusin", (event) => {
-    if (!finder()?.contains(event.target)) {
+    if (!isInFinder(event.target)) {
       back = event.target;
       if (finder()) {
         close();
@@ -489,7 +587,8 @@
     }
   });
   document.addEventListener("click", (event) => {
-    if (finder() && (!finder().contains(event.target) || event.target.closest?.(".found a"))) {
+    const { target } = event;
+    if (finder() && (!isInFinder(target) || (target instanceof Element && target.closest(".found a")))) {
       close();
     }
   });
@@ -497,7 +596,7 @@
 
   // While the site is served: the page has another key, or the data is new and is loaded again when it is next needed.
   document.addEventListener("afterview:changed", () => {
-    if (panel() && !panel().hidden && built?.key !== finder().dataset.key) {
+    if (panel() && !panel().hidden && built?.key !== keyOfPage()) {
       search();
     }
   });

@@ -1,18 +1,19 @@
 // Sets the chosen theme before the first paint, and shows the switch for it; without a choice the system's counts.
 (() => {
   "use strict";
-  var KEY = "afterview-theme";
-  var root = document.documentElement;
+  const KEY = "afterview-theme";
+  const root = document.documentElement;
 
   function remembered() {
     try {
-      var theme = localStorage.getItem(KEY);
+      const theme = localStorage.getItem(KEY);
       return theme === "light" || theme === "dark" ? theme : "system";
     } catch {
       return root.dataset.theme || "system"; // a browser may refuse storage to files: the choice lasts for this page
     }
   }
 
+  /** @param {string} theme */
   function remember(theme) {
     try {
       if (theme === "system") {
@@ -25,22 +26,27 @@
     }
   }
 
+  /** @param {string} theme */
   function apply(theme) {
     if (theme === "system") {
       delete root.dataset.theme;
     } else {
       root.dataset.theme = theme;
     }
-    document.querySelectorAll('.theme input[name="theme"]').forEach((input) => {
+    /** @type {NodeListOf<HTMLInputElement>} */
+    const inputs = document.querySelectorAll('.theme input[name="theme"]');
+    for (const input of inputs) {
       input.checked = input.value === theme;
-    });
+    }
   }
 
   function show() {
     apply(remembered());
-    document.querySelectorAll(".theme").forEach((choice) => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const choices = document.querySelectorAll(".theme");
+    for (const choice of choices) {
       choice.hidden = false;
-    });
+    }
   }
 
   apply(remembered());
@@ -48,7 +54,7 @@
   document.addEventListener("DOMContentLoaded", show);
   document.addEventListener("afterview:changed", show); // a page that was changed in place
   document.addEventListener("change", (event) => {
-    if (event.target.matches('.theme input[name="theme"]')) {
+    if (event.target instanceof HTMLInputElement && event.target.matches('.theme input[name="theme"]')) {
       remember(event.target.value);
       apply(event.target.value);
     }

@@ -23,6 +23,7 @@
   const mixed = new Uint32Array(10);
   const moved = new Uint32Array(50);
 
+  /** @param {Uint32Array} state */
   function permute(state) {
     for (let round = 0; round < 48; round += 2) {
       for (let at = 0; at < 10; at += 1) {

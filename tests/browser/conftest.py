@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
 
@@ -65,9 +66,9 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """Open a page in a profile of its own; the test fails when it asked for more than files, or wrote an error."""
+@contextmanager
+def watched_page(browser: Browser) -> Iterator[Page]:
+    """Open a page in a profile of its own; fail when it asked for more than files, or wrote an error."""
     asked: list[str] = []
     wrong: list[str] = []
 
@@ -89,6 +90,20 @@ def page(browser: Browser) -> Iterator[Page]:
         context.close()
     assert not asked, f"asked for {asked}"
     assert not wrong, wrong
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """Open a page for one test."""
+    with watched_page(browser) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def script_page(browser: Browser) -> Iterator[Page]:
+    """Open a page for all tests of a script: to open one takes longer than to call a hundred functions in it."""
+    with watched_page(browser) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -11,34 +11,51 @@
   const DISMISSED = "afterview-dismissed";
   const ROWS = "li, tr, details, section, article, :not(li) > :is(p, pre, h2, h3)";
 
-  const served = JSON.parse(document.currentScript.dataset.served);
+  /** @typedef {Readonly<Record<string, string>>} Assets digests of styles and scripts, by path */
+  /** @typedef {{text: string, link: string}} Problem */
+  /** @typedef {{run: string, epoch: number, message: string, problems: readonly Problem[], assets: Assets}} State */
+  /** @typedef {{run: string, epoch: number, mark: string, status: number, assets: Assets}} Served */
+
+  /** @type {Served} */
+  const served = JSON.parse(document.currentScript?.dataset.served ?? "");
+  /** @type {Record<string, string | undefined>} */
   const marks = { ...served.assets }; // of the style sheets and scripts that are in use
-  const ran = new Set([...document.querySelectorAll("script[src]")].map((script) => pathOf(script.src)));
+  const ran = new Set(sourcesOf(document));
   const isPage = served.status === 200; // else it stands in for one that is not there
   let mark = served.mark; // of the page that is shown
   let shown = keyOf(served); // the state that the page was last compared with
+  /** @type {State | null} */
   let state = null;
   let comparing = false;
   let leave = () => {};
+  /** @type {EventTarget | null} */
   let focused = null; // what last had the focus in the page itself
 
+  /** @param {string | null} url */
   function pathOf(url) {
-    return new URL(url, location.href).pathname;
+    return new URL(url ?? "", location.href).pathname;
   }
 
+  /** @param {Document} page */
+  function sourcesOf(page) {
+    return [...page.querySelectorAll("script[src]")].map((script) => pathOf(script.getAttribute("src")));
+  }
+
+  /** @param {{run: string, epoch: number}} told */
   function keyOf(told) {
     return `${told.run} ${told.epoch}`;
   }
 
   // What is told
 
+  /** @param {State} next */
   function take(next) {
     if (state && state.run === next.run && next.epoch < state.epoch) {
       return; // an answer that was overtaken
     }
     state = next;
-    document.dispatchEvent(new CustomEvent("afterview:assets", { detail: state.assets }));
-    showProblems();
+    document.dispatchEvent(new CustomEvent("afterview:assets", { detail: next.assets }));
+    showProblems(next);
     compareAgain();
   }
 
@@ -58,9 +75,10 @@
     }
     comparing = true;
     try {
-      while (shown !== keyOf(state)) {
+      while (state && shown !== keyOf(state)) {
+        const { assets } = state;
         const key = keyOf(state);
-        await Promise.all([comparePage(), compareStyles(), compareScripts()]);
+        await Promise.all([comparePage(assets), compareStyles(assets), compareScripts(assets)]);
         shown = key;
       }
     } catch {
@@ -72,7 +90,8 @@
 
   // The page
 
-  async function comparePage() {
+  /** @param {Assets} assets */
+  async function comparePage(assets) {
     const answer = await fetch(location.pathname, { headers: { "If-None-Match": mark }, cache: "no-store" });
     if (!isPage) {
       if (answer.status !== served.status) {
@@ -89,21 +108,22 @@
       if (next.querySelector("script[data-served]")) {
         removePanel(document.getElementById("afterview-gone"));
         try {
-          show(next);
+          show(next, assets);
         } catch {
           location.reload(); // never half a page
         }
-        mark = answer.headers.get("ETag");
+        mark = answer.headers.get("ETag") ?? "";
       }
     }
   }
 
-  function show(next) {
+  /** @param {Document} next @param {Assets} assets */
+  function show(next, assets) {
     document.title = next.title;
     document.documentElement.lang = next.documentElement.lang;
     keepNumbers(next);
     const named = nameRows(document, next);
-    const sources = [...next.querySelectorAll("script[src]")].map((script) => pathOf(script.getAttribute("src")));
+    const sources = sourcesOf(next);
     Idiomorph.morph(document.body, next.body, {
       restoreFocus: true,
       callbacks: {
@@ -114,35 +134,47 @@
     for (const element of named) {
       element.removeAttribute("id");
     }
-    matchStyles(next);
+    matchStyles(next, assets);
     for (const source of sources) {
       if (!ran.has(source)) {
-        run(source);
+        run(source, assets);
       }
     }
     // What the page's own scripts did to the page before is to be done again.
     document.dispatchEvent(new CustomEvent("afterview:changed"));
   }
 
-  // What a script of the page fills by itself.
+  /**
+   * What a script of the page fills by itself.
+   * @param {Node} node
+   */
   function isKept(node) {
     return node instanceof Element && node.hasAttribute("data-kept");
   }
 
-  // What the reader opened, typed or ticked stays.
+  /**
+   * What the reader opened, typed or ticked stays.
+   * @param {string} name @param {Element} element
+   */
   function isTheReaders(name, element) {
     if (element instanceof HTMLDetailsElement) {
       return name === "open";
     }
-    const isField = element.matches("input, textarea, select, option") && !element.disabled;
+    const isField = element.matches(":is(input, textarea, select, option):not(:disabled)");
     return isField && ["value", "checked", "selected"].includes(name);
   }
 
-  // The header's numbers come from a script, which runs again only when they change.
+  /**
+   * The header's numbers come from a script, which runs again only when they change.
+   * @param {Document} next
+   */
   function keepNumbers(next) {
     for (const name of ["data-badge", "data-badge-link"]) {
-      for (const element of next.querySelectorAll(`[${name}]`)) {
-        const old = document.querySelector(`[${name}="${CSS.escape(element.getAttribute(name))}"]`);
+      /** @type {NodeListOf<HTMLElement>} */
+      const elements = next.querySelectorAll(`[${name}]`);
+      for (const element of elements) {
+        /** @type {HTMLElement | null} */
+        const old = document.querySelector(`[${name}="${CSS.escape(element.getAttribute(name) ?? "")}"]`);
         if (old) {
           element.hidden = old.hidden;
           if (name === "data-badge") {
@@ -153,16 +185,20 @@
     }
   }
 
-  // Gives what is the same before and after the same id, so that a row keeps what was opened in it when others come and
-  // go above it. Gives the elements that have such an id in the end.
+  /**
+   * Gives what is the same before and after the same id, so that a row keeps what was opened in it when others come and
+   * go above it. Gives the elements that have such an id in the end.
+   * @param {Document[]} pages of two
+   */
   function nameRows(...pages) {
     const [before, after] = pages.map((page) => {
-      const found = new Map();
+      /** @type {Map<string, Element | null>} */
+      const rows = new Map();
       for (const element of page.body.querySelectorAll(ROWS)) {
-        const key = `${element.localName} ${element.textContent.replace(/\s+/g, " ")}`;
-        found.set(key, found.has(key) || element.id ? null : element);
+        const key = `${element.localName} ${(element.textContent ?? "").replace(/\s+/g, " ")}`;
+        rows.set(key, rows.has(key) || element.id ? null : element);
       }
-      return found;
+      return rows;
     });
     const named = [];
     for (const [key, element] of before) {
@@ -178,15 +214,19 @@
   // Styles and scripts
 
   function sheets(page = document) {
-    const links = [...page.querySelectorAll('link[rel="stylesheet"]')];
+    /** @type {HTMLLinkElement[]} */
+    const links = Array.from(page.querySelectorAll('link[rel="stylesheet"]'));
     return links.filter((link) => !pathOf(link.getAttribute("href")).startsWith(LIVE));
   }
 
-  // A style sheet goes when the new one has arrived, so that nothing flashes.
-  async function compareStyles() {
+  /**
+   * A style sheet goes when the new one has arrived, so that nothing flashes.
+   * @param {Assets} assets
+   */
+  async function compareStyles(assets) {
     for (const link of sheets()) {
       const path = pathOf(link.href);
-      const now = state.assets[path.slice(1)];
+      const now = assets[path.slice(1)];
       if (now && now !== marks[path.slice(1)]) {
         marks[path.slice(1)] = now;
         exchange(link, path, now);
@@ -194,8 +234,9 @@
     }
   }
 
+  /** @param {HTMLLinkElement} link @param {string} path @param {string} now */
   function exchange(link, path, now) {
-    const next = link.cloneNode();
+    const next = /** @type {HTMLLinkElement} */ (link.cloneNode());
     next.href = `${path}?${now}`;
     next.addEventListener("load", () => {
       for (const old of sheets()) {
@@ -209,8 +250,11 @@
     all[all.length - 1].after(next);
   }
 
-  // Style sheets that a page did not have before, and those that it has no longer.
-  function matchStyles(next) {
+  /**
+   * Style sheets that a page did not have before, and those that it has no longer.
+   * @param {Document} next @param {Assets} assets
+   */
+  function matchStyles(next, assets) {
     const wanted = sheets(next).map((link) => pathOf(link.getAttribute("href")));
     const present = new Set(sheets().map((link) => pathOf(link.href)));
     for (const link of sheets()) {
@@ -223,26 +267,30 @@
         const link = document.createElement("link");
         link.rel = "stylesheet";
         link.href = path;
-        marks[path.slice(1)] = state.assets[path.slice(1)];
+        marks[path.slice(1)] = assets[path.slice(1)];
         document.head.append(link);
       }
     }
   }
 
-  // A script whose content changed runs again: those of the site hold what changes while pages do not.
-  async function compareScripts() {
+  /**
+   * A script whose content changed runs again: those of the site hold what changes while pages do not.
+   * @param {Assets} assets
+   */
+  async function compareScripts(assets) {
     for (const path of ran) {
-      const now = state.assets[path.slice(1)];
+      const now = assets[path.slice(1)];
       if (now && now !== marks[path.slice(1)]) {
-        run(path);
+        run(path, assets);
       }
     }
   }
 
-  function run(path) {
+  /** @param {string} path @param {Assets} assets */
+  function run(path, assets) {
     const script = document.createElement("script");
     ran.add(path);
-    marks[path.slice(1)] = state.assets[path.slice(1)];
+    marks[path.slice(1)] = assets[path.slice(1)];
     script.src = `${path}?${marks[path.slice(1)] ?? ""}`;
     script.addEventListener("load", () => script.remove());
     document.head.append(script);
@@ -250,6 +298,12 @@
 
   // What is wrong, over the last good page; as text only. It stands behind the body, where pages do not reach.
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} T
+   * @param {T} tag
+   * @param {string} text
+   * @param {Record<string, string>} attributes
+   */
   function make(tag, text, attributes = {}) {
     const element = document.createElement(tag);
     element.textContent = text;
@@ -259,6 +313,7 @@
     return element;
   }
 
+  /** @param {string} id @param {string} role */
   function panel(id, role) {
     let element = document.getElementById(id);
     if (!element) {
@@ -269,11 +324,14 @@
     return element;
   }
 
-  // The focus goes back to where it was in the page.
+  /**
+   * The focus goes back to where it was in the page.
+   * @param {Element | null} element
+   */
   function removePanel(element) {
     const hadFocus = element?.contains(document.activeElement);
     element?.remove();
-    if (hadFocus && focused?.isConnected) {
+    if (hadFocus && (focused instanceof HTMLElement || focused instanceof SVGElement) && focused.isConnected) {
       focused.focus({ preventScroll: true });
     }
   }
@@ -285,33 +343,35 @@
     }
   }
 
-  function showProblems() {
-    const told = [...(state.message ? [{ text: state.message, link: "" }] : []), ...state.problems];
-    const texts = told.map((each) => each.text);
+  /** @param {State} told */
+  function showProblems({ message, problems }) {
+    const told = [...(message ? [{ text: message, link: "" }] : []), ...problems];
+    const texts = told.map((problem) => problem.text);
     const dismissed = remembered().filter((text) => texts.includes(text));
     remember(dismissed);
-    const left = isPage ? told.filter((each) => !dismissed.includes(each.text)) : told;
+    const left = isPage ? told.filter((problem) => !dismissed.includes(problem.text)) : told;
     const present = document.getElementById("afterview-problems");
     if (left.length === 0) {
       removePanel(present);
     } else if (present?.dataset.told !== JSON.stringify(left)) {
-      fillProblems(left);
+      fillProblems(left, message);
     }
   }
 
-  function fillProblems(left) {
+  /** @param {readonly Problem[]} left @param {string} message */
+  function fillProblems(left, message) {
     if (!isPage && !document.getElementById("afterview-problems")) {
       const attributes = { id: "afterview-problems", class: "afterview-panel", role: "alert" };
-      document.querySelector("main").append(make("div", "", attributes));
+      document.querySelector("main")?.append(make("div", "", attributes));
     }
     const element = panel("afterview-problems", "alert");
     element.dataset.told = JSON.stringify(left);
     if (isPage) {
-      element.append(head(element, left));
+      element.append(head(element, left, message));
     }
     const list = make("div", "", { class: "afterview-told", tabindex: "0", role: "group", "aria-label": "Problems" });
     for (const { text, link } of left.slice(0, MOST)) {
-      list.append(text === state.message ? make("p", text) : make("pre", text));
+      list.append(text === message ? make("p", text) : make("pre", text));
       if (link) {
         list.append(make("a", "Open in editor", { class: "open-in-editor", href: link }));
       }
@@ -322,11 +382,12 @@
     element.append(list);
   }
 
-  function head(element, left) {
+  /** @param {HTMLElement} element @param {readonly Problem[]} left @param {string} message */
+  function head(element, left, message) {
     const line = make("div", "", { class: "afterview-head" });
     const close = make("button", "Dismiss", { type: "button" });
     const dismiss = () => {
-      remember([...remembered(), ...left.map((each) => each.text)]);
+      remember([...remembered(), ...left.map((problem) => problem.text)]);
       removePanel(element);
     };
     close.addEventListener("click", dismiss);
@@ -336,19 +397,23 @@
       }
     };
     const many = left.length === 1 ? "One thing to mend." : `${left.length} things to mend.`;
-    line.append(make("p", state.message ? "This is the last good page." : many), close);
+    line.append(make("p", message ? "This is the last good page." : many), close);
     return line;
   }
 
-  // Which texts were dismissed in this tab, on whatever page; one that is mended meanwhile counts anew.
+  /**
+   * Which texts were dismissed in this tab, on whatever page; one that is mended meanwhile counts anew.
+   * @returns {string[]}
+   */
   function remembered() {
     try {
-      return JSON.parse(sessionStorage.getItem(DISMISSED)) ?? [];
+      return JSON.parse(sessionStorage.getItem(DISMISSED) ?? "[]");
     } catch {
       return [];
     }
   }
 
+  /** @param {readonly string[]} texts */
   function remember(texts) {
     try {
       sessionStorage.setItem(DISMISSED, JSON.stringify(texts));
@@ -359,11 +424,14 @@
 
   // The stream
 
+  /** @param {(told: State) => void} tell */
   function openStream(tell) {
-    let stream = null;
+    /** @type {EventSource | null} */
+    let current = null;
     let timer = 0;
     const open = () => {
-      stream = new EventSource(`${LIVE}events`);
+      const stream = new EventSource(`${LIVE}events`);
+      current = stream;
       stream.addEventListener("message", (event) => {
         const told = JSON.parse(event.data);
         tell(told);
@@ -378,7 +446,7 @@
     open();
     return () => {
       clearTimeout(timer);
-      stream.close();
+      current?.close();
     };
   }
 
@@ -390,12 +458,14 @@
     channel.addEventListener("message", (event) => take(event.data));
     const lead = () => {
       const closeStream = openStream((told) => channel.postMessage(told));
-      return new Promise((resolve) => {
+      /** @type {Promise<void>} */
+      const untilClosed = new Promise((resolve) => {
         close = () => {
           closeStream();
           resolve();
         };
       });
+      return untilClosed;
     };
     navigator.locks.request("afterview", { signal: waiting.signal }, lead).catch(() => {});
     return () => {
@@ -405,15 +475,18 @@
     };
   }
 
+  function canShare() {
+    return Boolean(navigator.locks && window.BroadcastChannel);
+  }
+
   // A browser that can't share has a stream in the tabs that are looked at.
   function begin() {
     leave();
-    const canShare = navigator.locks && window.BroadcastChannel;
-    leave = canShare ? shareStream() : document.hidden ? () => {} : openStream(() => {});
+    leave = canShare() ? shareStream() : document.hidden ? () => {} : openStream(() => {});
   }
 
   document.addEventListener("focusin", (event) => {
-    if (!event.target.closest(".afterview-panel")) {
+    if (!(event.target instanceof Element && event.target.closest(".afterview-panel"))) {
       focused = event.target;
     }
   });
@@ -421,7 +494,7 @@
     if (!document.hidden) {
       ask();
     }
-    if (!navigator.locks || !window.BroadcastChannel) {
+    if (!canShare()) {
       begin();
     }
   });
