@@ -66,6 +66,21 @@
     }
   }
 
+  /** @type {Map<HTMLElement, boolean>} */
+  const planned = new Map(); // what will be hidden: several rules have a say, and the page sees only the outcome
+
+  /** @param {HTMLElement} element */
+  function isShown(element) {
+    return !(planned.get(element) ?? element.hidden);
+  }
+
+  function carryOut() {
+    for (const [element, hidden] of planned) {
+      setHidden(element, hidden);
+    }
+    planned.clear();
+  }
+
   /** @param {string} selector @param {(element: HTMLElement) => void} act @param {ParentNode} [within] */
   function onAll(selector, act, within = document) {
     /** @type {NodeListOf<HTMLElement>} */
@@ -127,7 +142,7 @@
     onAll(".status", (words) => {
       setText(words, window.afterviewNow.statuses[status]);
     }, row);
-    setHidden(row, !(stands(row, iso) && isListed(row, status, iso)));
+    planned.set(row, !(stands(row, iso) && isListed(row, status, iso)));
   }
 
   /**
@@ -167,28 +182,35 @@
   function keepFew(list) {
     let left = Number(list.dataset.most);
     for (const row of /** @type {HTMLElement[]} */ ([...list.children])) {
-      left -= row.hidden ? 0 : 1;
-      setHidden(row, row.hidden || left < 0);
+      left -= isShown(row) ? 1 : 0;
+      planned.set(row, !isShown(row) || left < 0);
     }
   }
 
   // What is said of several rows: how many they are, that there are none
 
+  /** @param {Element | null} part */
+  function countIn(part) {
+    /** @type {HTMLElement[]} */
+    const rows = Array.from(part?.querySelectorAll("[data-shows] > *") ?? []);
+    return rows.filter(isShown).length;
+  }
+
   /** @param {HTMLElement} element */
   function countOf(element) {
-    return element.closest("details, section, main")?.querySelectorAll("[data-shows] > :not([hidden])").length ?? 0;
+    return countIn(element.closest("details, section, main"));
   }
 
   /** @param {HTMLElement} main */
   function showCounts(main) {
     onAll("[data-any]", (part) => {
-      setHidden(part, !part.querySelector("[data-shows] > :not([hidden])"));
+      planned.set(part, countIn(part) === 0);
     }, main);
     onAll("[data-count]", (count) => {
       setText(count, String(countOf(count)));
     }, main);
     onAll("[data-empty]", (words) => {
-      setHidden(words, countOf(words) > 0);
+      planned.set(words, countOf(words) > 0);
     }, main);
     onAll("[data-one]", (words) => {
       setText(words, (countOf(words) === 1 ? words.dataset.one : words.dataset.many) ?? "");
@@ -250,7 +272,7 @@
     const focused = document.activeElement;
     onAll("[data-first], [data-last]", (element) => {
       if (!element.dataset.due) {
-        setHidden(element, !stands(element, element.closest(".sentence") ? day.real : day.iso));
+        planned.set(element, !stands(element, element.closest(".sentence") ? day.real : day.iso));
       }
     }, main);
     onAll("[data-due]", (row) => {
@@ -259,6 +281,7 @@
     sortGroups(main, day.iso);
     showCounts(main);
     onAll("[data-most]", keepFew, main);
+    carryOut();
     showYears(main, day.iso);
     showDay(main, day);
     showDistances(main, day.iso);
