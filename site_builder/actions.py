@@ -2,29 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 
+from site_builder.language import ENGLISH, Language
 from site_builder.model import FollowUp
+from site_builder.said import Said, said
 
-# By rule, else by kind; {who} stands for the names, {what} for what is to be done or prepared for.
+# By rule, else by kind; `who` stands for the names, `what` for what is to be done or prepared for.
 _ACTIONS = {
-    "thank-you": "Thank {who}",
-    "thank-you-unnamed": "Thank those whom you met",
-    "reflect": "Write down how it went",
-    "nudge": "Ask {who} for news",
-    "nudge-second": "Ask {who} for news once more",
-    "nudge-applied": "Ask {who} whether your application arrived",
-    "close": "Perhaps call it gone quiet",
-    "answer": "Answer {who}",
-    "tell-reference": "Tell {who} that they may be called",
-    "prepare": "Prepare for {what}",
-    "decide": "Decide whether you still want it",
-    "withdraw": "Let {who} know that you withdraw",
-    "withdraw-accepted": "Let {who} know that you accepted another offer",
-    "thank-offer": "Thank {who} for the offer",
-    "answer-offer": "Answer the offer",
-    "tell-offer": "Tell {who} that you have another offer",
-    "feedback": "Ask {who} for feedback",
-    "no-show": "Ask {who} what happened",
-    "task": "{what}",
+    "thank-you": said("Thank %(who)s"),
+    "thank-you-unnamed": said("Thank those whom you met"),
+    "reflect": said("Write down how it went"),
+    "nudge": said("Ask %(who)s for news"),
+    "nudge-second": said("Ask %(who)s for news once more"),
+    "nudge-applied": said("Ask %(who)s whether your application arrived"),
+    "close": said("Perhaps call it gone quiet"),
+    "answer": said("Answer %(who)s"),
+    "tell-reference": said("Tell %(who)s that they may be called"),
+    "prepare": said("Prepare for %(what)s"),
+    "decide": said("Decide whether you still want it"),
+    "withdraw": said("Let %(who)s know that you withdraw"),
+    "withdraw-accepted": said("Let %(who)s know that you accepted another offer"),
+    "thank-offer": said("Thank %(who)s for the offer"),
+    "answer-offer": said("Answer the offer"),
+    "tell-offer": said("Tell %(who)s that you have another offer"),
+    "feedback": said("Ask %(who)s for feedback"),
+    "no-show": said("Ask %(who)s what happened"),
+    "task": Said("%(what)s"),
 }
 # What takes a minute: its message is written already, or one command settles it.
 QUICK = frozenset(
@@ -34,24 +36,30 @@ QUICK = frozenset(
     }
 )
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
-_UNNAMED_TASK = "Do what they asked for"
+# What is done or prepared for where it has no name of its own.
+_UNNAMED = {
+    "": said("Do what they asked for"),
+    "the next round": said("the next round"),
+    "the next stage": said("the next stage"),
+}
 
 
-def parts_of(rows: Sequence[FollowUp]) -> tuple[str, tuple[str, ...], str]:
+def parts_of(rows: Sequence[FollowUp], language: Language = ENGLISH) -> tuple[str, tuple[str, ...], str]:
     """Word what follow-ups of one rule ask for: the words before the names, the names, the words after them."""
     row = rows[0]
-    words = _ACTIONS.get(row.rule) or _ACTIONS[row.kind]
-    if "{what}" in words:
-        lead, _, tail = words.partition("{what}")
-        return lead.strip(), (row.what or _UNNAMED_TASK,), tail.strip()
-    lead, mark, tail = words.partition("{who}")
-    names = tuple(follow_up.who for follow_up in rows if follow_up.who) if mark else ()
+    words = language.gettext((_ACTIONS.get(row.rule) or _ACTIONS[row.kind]).text)
+    lead, mark, tail = words.partition("%(what)s")
+    if mark:
+        what = language.of(_UNNAMED[row.what]) if row.what in _UNNAMED else row.what
+        return lead.strip(), (what,), tail.strip()
+    lead, mark, tail = words.partition("%(who)s")
+    names = tuple(member.who for member in rows if member.who) if mark else ()
     return lead.strip(), names, tail.strip()
 
 
-def words_of(row: FollowUp) -> str:
+def words_of(row: FollowUp, language: Language = ENGLISH) -> str:
     """Write what one follow-up asks for: "Ask Dana Reyes for news"."""
-    lead, names, tail = parts_of((row,))
+    lead, names, tail = parts_of((row,), language)
     return " ".join(part for part in (lead, ", ".join(names), tail) if part)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from site_builder.dates import day_in_words
+from site_builder.dates import day_in_words, month_in_words
 from site_builder.said import Said, said_in
 
 Forms = tuple[str, ...]  # of a sentence: one, or one for each plural form of the language
@@ -34,6 +34,8 @@ class Language:
         values: dict[str, str] = dict(sentence.texts)
         for name, day in sentence.days:
             values[name] = day_in_words(day, self.tag, beside)
+        for name, month in sentence.months:
+            values[name] = month_in_words(month, self.tag)
         for name, names in sentence.names:
             values[name] = self.listed(names)
         for name, part in sentence.parts:

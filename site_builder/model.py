@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date as Day  # a field may be called date
 
 from site_builder.body import Body
+from site_builder.language import in_english, sentence_of
+from site_builder.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,11 +246,11 @@ class Settle:
 class FollowUp:
     """Something that the writer should do by a day, and the days of the reader on which it stands.
 
-    `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `why` is a sentence
-    that says why on that day; `path` and `line` where the day comes from; `what` the words of a task, or what is to be
-    prepared for; `stance` differs where a message about it must; `settle` says how it goes away. `email` and `phone`
-    are ways to reach `who`. `first` and `last` are the first and the last day, between the build's day and 60 days
-    later, on which the row is shown; at most these days' rows were derived.
+    `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` is a
+    sentence that says why on that day, in no language yet; `path` and `line` where the day comes from; `what` the words
+    of a task, or what is to be prepared for; `stance` differs where a message about it must; `settle` says how it goes
+    away. `email` and `phone` are ways to reach `who`. `first` and `last` are the first and the last day, between the
+    build's day and 60 days later, on which the row is shown; at most these days' rows were derived.
     """
 
     kind: str
@@ -259,7 +261,7 @@ class FollowUp:
     role: str
     interview: str
     due: Day
-    why: str
+    reason: Said
     path: str
     line: int
     email: str
@@ -270,18 +272,30 @@ class FollowUp:
     stance: str = ""
     settle: Settle = Settle()
 
+    @property
+    def why(self) -> str:
+        """Give the reason in English, for programs."""
+        return sentence_of(in_english(self.reason, self.due))
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Where an application stands on the days from `first` to `last`.
 
     `attention` is `due`, `ended`, `waiting` or `stalled`. `until` is the day that a waiting one waits for (None when
-    muted); `why` the reason of waiting, or what a stalled one lacks.
+    muted); `reason` is that of waiting, or what a stalled one lacks, in no language yet. Its days have a year where
+    that is not the one of `beside`.
     """
 
     application: str
     attention: str
     until: Day | None
-    why: str
+    reason: Said
     first: Day
     last: Day
+    beside: Day | None = None
+
+    @property
+    def why(self) -> str:
+        """Give the reason in English, for programs."""
+        return in_english(self.reason, self.beside)

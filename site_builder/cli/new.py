@@ -73,7 +73,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     if applied_on:
         known_stage = stage
     entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip(), time)
-    text = entry_text(entry, earlier, memory_of(checked.journal, company, checked.settings.language, checked.as_of))
+    text = entry_text(entry, earlier, memory_of(checked.journal, company, checked.as_of))
     while True:
         path = entry_path(root / "journal", entry)
         try:

@@ -90,7 +90,7 @@ def _progress(facts: Facts) -> Progress:
         decision=facts.decision.decision if facts.decision else "",
         answered_in=tuple((wait.last - wait.first).days for wait in waits if wait.answered and wait.last),
         waits=waits,
-        before=remembered(facts.history.before, _began(facts), facts.settings.language),
+        before=remembered(facts.history.before, _began(facts)),
         told=tuple(told(facts)),
     )
 

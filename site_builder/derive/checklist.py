@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.dates import day_in_words
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import is_thanked
@@ -12,7 +11,7 @@ from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.working_days import days_after, parted
 from site_builder.model import FollowUp, Interview
-from site_builder.settings import Settings
+from site_builder.said import NOTHING, Said, said, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +19,25 @@ class Point:
     """One point on the days from `first` to `last`: `name` is `thank`, `reflect`, `decide`, `references`, `next-step`.
 
     `status` is `done`, `due`, `overdue`, `upcoming` or `not needed`; `due` the day where there is one; `note` says what
-    was done or is meant ("Dana Reyes, Wed 19 Nov").
+    was done or is meant ("Dana Reyes, Wed 19 Nov"); its days have a year where that is not the one of `beside`.
     """
 
     name: str
     status: str
     due: date | None
-    note: str
+    note: Said
     first: date = date.min
     last: date = date.max
+    beside: date | None = None
 
 
 _OFFERS = frozenset({"thank-offer", "answer-offer", "tell-offer"})
 _NEXT_STEPS = _OFFERS | {"nudge", "close", "answer", "withdraw", "no-show", "prepare", "feedback", "task"}
+_DECISIONS = {"continue": said("continue"), "withdraw": said("withdraw")}
 _NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
 
 
-def checklists_of(
-    course: Course, follow_ups: Sequence[FollowUp], settings: Settings
-) -> Mapping[str, tuple[Point, ...]]:
+def checklists_of(course: Course, follow_ups: Sequence[FollowUp]) -> Mapping[str, tuple[Point, ...]]:
     """Make the checklist of every interview that is held by the horizon, by slug; open points are the follow-ups'.
 
     A point that changes is there again for its later days; those of one name stand together, the earliest first.
@@ -51,7 +50,7 @@ def checklists_of(
                 rows.setdefault(row.interview, []).append(row)
         for interview in case.held():
             lists = found.setdefault(interview.slug, {})
-            for point in _points(case, interview, rows, settings, first):
+            for point in _points(case, interview, rows, first):
                 _add(lists.setdefault(point.name, []), replace(point, first=first, last=last))
     return {slug: tuple(point for points in lists.values() for point in points) for slug, lists in found.items()}
 
@@ -74,21 +73,19 @@ def _add(points: list[Point], point: Point) -> None:
     points.append(point)
 
 
-def _points(
-    case: Case, interview: Interview, rows: Mapping[str, Sequence[FollowUp]], settings: Settings, today: date
-) -> tuple[Point, ...]:
+def _points(case: Case, interview: Interview, rows: Mapping[str, Sequence[FollowUp]], today: date) -> tuple[Point, ...]:
     own = rows.get(interview.slug, ())
     of_application = [row for entry in case.facts.history.entries for row in rows.get(entry.slug, ())]
     last = case.facts.last_held
     is_last = last is not None and last.interview is interview
     return (
-        _open("thank", own, {"thank-you"}, today) or _thank(case, interview, settings),
+        _open("thank", own, {"thank-you"}, today) or _thank(case, interview),
         _open("reflect", own, {"reflect"}, today) or _reflect(interview),
         (_open("decide", of_application, {"decide"}, today) if is_last else None) or _decide(case, interview),
         (_open("references", of_application, {"tell-reference"}, today) if is_last else None)
         or _references(case, is_last=is_last),
         (_open("next-step", of_application, _NEXT_STEPS, today) if is_last else None)
-        or _next_step(case, interview, settings, today, is_last=is_last),
+        or _next_step(case, interview, today, is_last=is_last),
     )
 
 
@@ -100,10 +97,10 @@ def _open(name: str, rows: Sequence[FollowUp], kinds: set[str] | frozenset[str],
     first = fitting[0]
     status = "overdue" if first.due < today else "due" if first.due == today else "upcoming"
     people = list(dict.fromkeys(row.who for row in fitting if row.kind == first.kind and row.who))
-    return Point(name, status, first.due, ", ".join(people) or first.why)
+    return Point(name, status, first.due, typed(", ".join(people)) if people else first.reason, beside=first.due)
 
 
-def _thank(case: Case, interview: Interview, settings: Settings) -> Point:
+def _thank(case: Case, interview: Interview) -> Point:
     days = [contact.thanked.day for contact in interview.contacts if contact.thanked and contact.thanked.day]
     days += [interview.thanked.day] if interview.thanked and interview.thanked.day else []
     everyone = case.facts.history.contacts
@@ -115,30 +112,31 @@ def _thank(case: Case, interview: Interview, settings: Settings) -> Point:
         if (contact.thanked and contact.thanked.done) or person_of(contact, everyone) in logged
     ]
     if thanked or (interview.thanked and interview.thanked.done):
-        when = [day_in_words(max(days), settings.language, beside=interview.date)] if days else []
-        return Point("thank", "done", None, ", ".join([*thanked, *when]))
+        return Point(
+            "thank", "done", None, _thanked(", ".join(thanked), max(days, default=None)), beside=interview.date
+        )
     if interview.format == "chat":
-        return Point("thank", "not needed", None, "an informal talk")
+        return Point("thank", "not needed", None, said("an informal talk"))
     if not interview.contacts:
-        return Point("thank", "not needed", None, "nobody is named")
+        return Point("thank", "not needed", None, said("nobody is named"))
     skipped = all(is_thanked(contact.thanked) for contact in interview.contacts)
-    return Point("thank", "not needed", None, "" if skipped else "nothing is due any more")
+    return Point("thank", "not needed", None, NOTHING if skipped else said("nothing is due any more"))
 
 
 def _reflect(interview: Interview) -> Point:
     if any(section.own_words and section.name not in _NOT_OWN for section in interview.body.sections):
-        return Point("reflect", "done", None, "")
-    return Point("reflect", "not needed", None, "nothing is due any more")
+        return Point("reflect", "done", None, NOTHING)
+    return Point("reflect", "not needed", None, said("nothing is due any more"))
 
 
 def _decide(case: Case, interview: Interview) -> Point:
     speaking = case.facts.decision
     decision = interview.decision or (speaking.decision if speaking else "")
     if decision and decision != "undecided":
-        return Point("decide", "done", None, decision)
+        return Point("decide", "done", None, _DECISIONS.get(decision, typed(decision)))
     if case.facts.ended:
-        return Point("decide", "not needed", None, "it has ended")
-    return Point("decide", "not needed", None, "no decision is asked for")
+        return Point("decide", "not needed", None, said("it has ended"))
+    return Point("decide", "not needed", None, said("no decision is asked for"))
 
 
 def _references(case: Case, *, is_last: bool) -> Point:
@@ -146,29 +144,35 @@ def _references(case: Case, *, is_last: bool) -> Point:
         dict.fromkeys(reference.name for entry in case.facts.history.entries for reference in entry.references)
     )
     if not names:
-        return Point("references", "not needed", None, "nobody is named")
+        return Point("references", "not needed", None, said("nobody is named"))
     if not untold(case.facts):
-        return Point("references", "done", None, ", ".join(names))
+        return Point("references", "done", None, typed(", ".join(names)))
     if case.facts.ended:
-        return Point("references", "not needed", None, "it has ended")
-    return Point("references", "not needed", None, "nothing is due" if is_last else "see the latest round")
+        return Point("references", "not needed", None, said("it has ended"))
+    return Point("references", "not needed", None, said("nothing is due") if is_last else said("see the latest round"))
 
 
-def _next_step(case: Case, interview: Interview, settings: Settings, today: date, *, is_last: bool) -> Point:
+def _next_step(case: Case, interview: Interview, today: date, *, is_last: bool) -> Point:
     facts = case.facts
     if facts.ended:
-        return Point("next-step", "not needed", None, "it has ended")
+        return Point("next-step", "not needed", None, said("it has ended"))
     if not is_last:
-        return Point("next-step", "done", None, "there was a later round")
+        return Point("next-step", "done", None, said("there was a later round"))
     coming = facts.next_ahead
     if coming:
-        day = day_in_words(coming.day, settings.language, beside=today)
-        return Point("next-step", "done", None, f"{coming.stage or 'Next round'}, {day}")
+        note = said("Next round, %(day)s", day=coming.day)
+        if coming.stage:
+            note = said("%(stage)s, %(day)s", stage=coming.stage, day=coming.day)
+        return Point("next-step", "done", None, note, beside=today)
     if interview.next_stage:
-        return Point(
-            "next-step", "done", None, "there is none" if interview.next_stage.none else interview.next_stage.name
-        )
+        note = said("there is none") if interview.next_stage.none else typed(interview.next_stage.name)
+        return Point("next-step", "done", None, note)
     if facts.promise:
-        day = day_in_words(facts.promise.day, settings.language, beside=today)
-        return Point("next-step", "done", None, f"they answer by {day}")
-    return Point("next-step", "not needed", None, "nothing is known yet")
+        return Point("next-step", "done", None, said("they answer by %(day)s", day=facts.promise.day), beside=today)
+    return Point("next-step", "not needed", None, said("nothing is known yet"))
+
+
+def _thanked(people: str, day: date | None) -> Said:
+    if day is None:
+        return typed(people)
+    return said("%(people)s, %(day)s", people=people, day=day) if people else said("%(day)s", day=day)

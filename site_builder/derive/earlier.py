@@ -34,7 +34,7 @@ def _latest_day(application: Application) -> tuple[date, str]:
     return max(days, default=date.min), application.slug
 
 
-def memory_of(journal: Journal, company: str, language: str, as_of: date) -> tuple[str, ...]:
+def memory_of(journal: Journal, company: str, as_of: date) -> tuple[str, ...]:
     """Say what was before with a company, the latest first, for an entry that begins today."""
     outcomes = (
         outcome_of(application)
@@ -45,4 +45,4 @@ def memory_of(journal: Journal, company: str, language: str, as_of: date) -> tup
         (outcome.chapter for outcome in outcomes if outcome.chapter), key=lambda chapter: chapter.first, reverse=True
     )
     ended = [chapter for chapter in chapters if chapter.ended]
-    return tuple(memory.text for memory in remembered(ended, days_after(as_of, 1), language))
+    return tuple(memory.text for memory in remembered(ended, days_after(as_of, 1)))

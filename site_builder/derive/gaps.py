@@ -7,11 +7,13 @@ from datetime import date
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.reflections import written
 from site_builder.derive.working_days import days_after
+from site_builder.language import in_english
+from site_builder.said import Said, said
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something missing in an open application on the days from `first` to `last`, said kindly by `text`.
+    """Something missing in an open application on the days from `first` to `last`, kindly `said`.
 
     `kind` is `address`, `promise` or `process`.
     """
@@ -19,9 +21,14 @@ class Gap:
     application: str
     interview: str
     kind: str
-    text: str
+    said: Said
     first: date = date.min
     last: date = date.max
+
+    @property
+    def text(self) -> str:
+        """Give what is said in English, for programs."""
+        return in_english(self.said)
 
 
 _KINDS = ("address", "promise", "process")
@@ -47,23 +54,17 @@ def _gaps(case: Case) -> Iterator[Gap]:
     interview, slug = last.interview, case.application.slug
     people = [contact for entry in case.facts.history.entries for contact in entry.contacts]
     if not people:
-        yield Gap(slug, interview.slug, "address", "no name of anyone you met is written down")
+        yield Gap(slug, interview.slug, "address", said("no name of anyone you met is written down"))
     elif not any(contact.email or contact.phone for contact in people):
-        yield Gap(
-            slug,
-            interview.slug,
-            "address",
-            f"no e-mail or phone for {names_in_words([contact.name for contact in people])}",
-        )
+        yield Gap(slug, interview.slug, "address", _no_address_of([contact.name for contact in people]))
     if case.facts.awaiting and case.facts.promise is None:
-        yield Gap(slug, interview.slug, "promise", "nobody has said when they will answer")
+        yield Gap(slug, interview.slug, "promise", said("nobody has said when they will answer"))
     if not any(entry.process or written(entry, "Process") or entry.next_stage for entry in case.facts.history.entries):
-        yield Gap(slug, interview.slug, "process", "what their process includes is not written down")
+        yield Gap(slug, interview.slug, "process", said("what their process includes is not written down"))
 
 
-def names_in_words(names: Sequence[str]) -> str:
-    """List names, each once; "the people you met" where there is none."""
-    known = list(dict.fromkeys(name for name in names if name))
-    if len(known) < 2:  # noqa: PLR2004 - nothing to join
-        return known[0] if known else "the people you met"
-    return f"{', '.join(known[:-1])} and {known[-1]}"
+def _no_address_of(names: Sequence[str]) -> Said:
+    known = tuple(dict.fromkeys(name for name in names if name))
+    if not known:
+        return said("no e-mail or phone for the people you met")
+    return said("no e-mail or phone for %(people)s", people=known)

@@ -9,7 +9,6 @@ from itertools import islice, takewhile
 from site_builder.body import Item
 from site_builder.check.rounds import minutes_of
 from site_builder.check.slugs import same_name
-from site_builder.dates import day_in_words
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.next_steps import entry_before
@@ -17,7 +16,8 @@ from site_builder.derive.lessons import Lesson, items
 from site_builder.derive.people import Person
 from site_builder.derive.questions import Question
 from site_builder.derive.reflections import written
-from site_builder.model import Interview, PrepItem
+from site_builder.model import Interview, LogItem, PrepItem
+from site_builder.said import Said, said, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Sheet:
     time: str
     place: str
     people: tuple[Person, ...]
-    said_before: tuple[tuple[Day | None, str], ...]
-    promised: tuple[str, ...]
+    said_before: tuple[tuple[Day | None, Said], ...]
+    promised: tuple[Said, ...]
     my_questions: tuple[tuple[str, Item], ...]
     ticks: tuple[Item, ...]
     prep: tuple[PrepItem, ...]
@@ -53,12 +53,10 @@ class Sheet:
 
 _LESSONS = 8  # the latest; a sheet is one to take along
 _LIKELY = 12
-_FROM_THEM = {"reply": "They wrote", "call": "Call"}
+_FROM_THEM = frozenset({"reply", "call"})
 
 
-def sheets_of(
-    course: Course, people: tuple[Person, ...], language: str, taken: AbstractSet[str] = frozenset()
-) -> tuple[Sheet, ...]:
+def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
     """Make a sheet for each round ahead that is no chat, and for each dated next stage ahead; the nearest first.
 
     They lack what other interviews taught (see `with_bank`). `taken` are slugs of entries: where `<entry>-next` is one
@@ -68,7 +66,7 @@ def sheets_of(
     if not case.is_open:
         return ()
     sheets = [
-        replace(_sheet(case, round_, people, language, taken), last=_last_day(course, round_))
+        replace(_sheet(case, round_, people, taken), last=_last_day(course, round_))
         for round_ in _ahead(case)
         if round_.interview.format != "chat" or round_.named
     ]
@@ -95,7 +93,7 @@ def _ahead(case: Case) -> tuple[Round, ...]:
     return (*case.facts.ahead, *case.facts.stages_ahead)
 
 
-def _sheet(case: Case, each: Round, people: tuple[Person, ...], language: str, taken: AbstractSet[str]) -> Sheet:
+def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:
     entry = each.interview
     before = _before(case, each)
     own = () if each.named else (entry,)
@@ -115,7 +113,7 @@ def _sheet(case: Case, each: Round, people: tuple[Person, ...], language: str, t
         place="" if each.named else entry.place,
         people=people,
         said_before=tuple(_said(case, before)),
-        promised=tuple(_promised(case, language)),
+        promised=tuple(_promised(case)),
         my_questions=tuple(
             (interview.slug, item)
             for interview in (*before, *own)
@@ -147,25 +145,30 @@ def _is_of_stage(question: Question, name: str) -> bool:
     return any(same_name(asked.stage) == name for asked in question.asked)
 
 
-def _said(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, str]]:
+def _said(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, Said]]:
     """Give what they said so far: about their process, and in replies and calls, oldest first."""
-    said: list[tuple[Day | None, str]] = []
+    words: list[tuple[Day | None, Said]] = []
     for entry in before:
-        said += [(entry.date, entry.process)] if entry.process else []
-        said += [(entry.date, section.text) for section in written(entry, "Process")]
+        words += [(entry.date, typed(entry.process))] if entry.process else []
+        words += [(entry.date, typed(section.text)) for section in written(entry, "Process")]
     for logged in case.facts.log:
         if logged.item.type in _FROM_THEM and logged.item.note:
-            said.append((logged.day, f"{_FROM_THEM[logged.item.type]}: {logged.item.note}"))
-    yield from sorted(said, key=lambda pair: pair[0] or Day.min)
+            words.append((logged.day, _by_them(logged.item)))
+    yield from sorted(words, key=lambda pair: pair[0] or Day.min)
 
 
-def _promised(case: Case, language: str) -> Iterator[str]:
+def _by_them(item: LogItem) -> Said:
+    if item.type == "call":
+        return said("Call: %(note)s", note=item.note)
+    return said("They wrote: %(note)s", note=item.note)
+
+
+def _promised(case: Case) -> Iterator[Said]:
     """Give what was promised them and is not done."""
     for entry in case.facts.history.entries:
         for task in entry.tasks:
             if not (task.done and task.done.done):
-                by = f", by {day_in_words(task.due, language, beside=case.facts.today.day)}" if task.due else ""
-                yield f"{task.what}{by}"
+                yield said("%(task)s, by %(day)s", task=task.what, day=task.due) if task.due else typed(task.what)
     question = case.facts.question
     if question and question.day:
-        yield f"an answer to their message of {day_in_words(question.day, language, beside=case.facts.today.day)}"
+        yield said("an answer to their message of %(day)s", day=question.day)

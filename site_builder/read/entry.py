@@ -1,13 +1,14 @@
 """One file as text -> an entry taken apart, every value still as it was typed."""
 
 from site_builder.body import Body
-from site_builder.problems import Problem, with_excerpt
+from site_builder.problems import Problem, problem_of, with_excerpt
 from site_builder.read.body.reading import mark_conflicts, render_body
 from site_builder.read.characters import is_blank
 from site_builder.read.front_matter.known_names import NAMES, Names
 from site_builder.read.front_matter.lines import CONFLICT
 from site_builder.read.front_matter.reading import parse_front_matter
 from site_builder.read.nodes import RawEntry, Source
+from site_builder.said import said, said_many
 from site_builder.settings import Settings
 
 _MOST = 100  # problems of one entry; a file of another kind could have thousands
@@ -44,5 +45,7 @@ def _rest(problems: list[Problem]) -> tuple[Problem, ...]:
     if len(problems) <= _MOST:
         return ()
     first = problems[_MOST]
-    message = f"and {len(problems) - _MOST} more problems in this entry"
-    return (Problem(first.path, first.span, first.severity, first.rule, message, "mend the ones above first"),)
+    message = said_many(
+        "and one more problem in this entry", "and %(number)s more problems in this entry", len(problems) - _MOST
+    )
+    return (problem_of(first.severity, first.path, first.span, first.rule, message, said("mend the ones above first")),)

@@ -3,25 +3,44 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from site_builder.language import Language
 from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome, Reference, Within
 from site_builder.render import links
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, StoryMaterial
 from site_builder.render.rows import Way, ways
 from site_builder.render.words import STATES, Day
+from site_builder.said import Said, said
 
 # The log's types as people read them.
-LOG_TYPES: Mapping[str, str] = {
-    "applied": "You applied",
-    "thank-you": "You said thank you",
-    "nudge": "You asked for news",
-    "message": "You wrote",
-    "reply": "They answered",
-    "call": "A call",
-    "withdrawal": "You withdrew",
-    "feedback-request": "You asked for feedback",
-    "reference": "A reference was told",
-    "note": "A note",
+LOG_TYPES: Mapping[str, Said] = {
+    "applied": said("You applied"),
+    "thank-you": said("You said thank you"),
+    "nudge": said("You asked for news"),
+    "message": said("You wrote"),
+    "reply": said("They answered"),
+    "call": said("A call"),
+    "withdrawal": said("You withdrew"),
+    "feedback-request": said("You asked for feedback"),
+    "reference": said("A reference was told"),
+    "note": said("A note"),
+}
+# Words that the format gives a meaning, as people read them; others stand as they were typed.
+VALUES: Mapping[str, Said] = {
+    "phone": said("phone"),
+    "video": said("video"),
+    "onsite": said("onsite"),
+    "assessment": said("assessment"),
+    "chat": said("chat"),
+    "yes": said("yes"),
+    "no": said("no"),
+    "unsure": said("unsure"),
+    "continue": said("continue"),
+    "undecided": said("undecided"),
+    "withdraw": said("withdraw"),
+    "email": said("email"),
+    "letter": said("letter"),
+    "in person": said("in person"),
 }
 
 
@@ -78,20 +97,26 @@ class Ticked:
     day: Day | None = None
 
 
+def value_words(language: Language, value: str) -> str:
+    """Write a value that the format knows; any other as it was typed."""
+    return language.of(VALUES[value]) if value in VALUES else value
+
+
 def told_words(material: StoryMaterial, reference: Reference) -> str:
     """Say whether a referee knows: by the mark of the entry, else by the application's log and its other entries."""
-    progress = material.story.progress
-    knows = "told" if progress and reference.name in progress.now.told else "not told yet"
-    return mark_words(material, reference.told, "told") or knows
+    progress, say = material.story.progress, material.language.say
+    knows = say("told") if progress and reference.name in progress.now.told else say("not told yet")
+    return mark_words(material, reference.told, say("told")) or knows
 
 
-def mark_words(material: Material, mark: Mark | None, yes: str = "yes") -> str:
+def mark_words(material: Material, mark: Mark | None, yes: str = "") -> str:
     """Say a mark: "yes, Thu 19 Nov", "not needed: we know each other"; "" for a no, which is the same as none."""
     if mark is None or not (mark.done or mark.skipped):
         return ""
-    word = "not needed" if mark.skipped else yes
+    say = material.language.say
+    word = say("not needed") if mark.skipped else yes or say("yes")
     when = f", {material.day(mark.day).words}" if mark.day else ""
-    return f"{word}{when}{f': {mark.note}' if mark.note else ''}"
+    return say("%(mark)s: %(note)s", mark=f"{word}{when}", note=mark.note) if mark.note else f"{word}{when}"
 
 
 def is_done(mark: Mark | None) -> bool:
@@ -109,9 +134,9 @@ def person(material: Material, contact: Contact) -> Person:
     return Person(
         name=contact.name,
         role=contact.role,
-        ways=ways(contact.name, contact.email, contact.phone),
+        ways=ways(material.language, contact.name, contact.email, contact.phone),
         linkedin=links.text_or_link(contact.linkedin),
-        thanked=mark_words(material, contact.thanked, "thanked"),
+        thanked=mark_words(material, contact.thanked, material.language.say("thanked")),
         talked_about=contact.talked_about,
     )
 
@@ -122,18 +147,18 @@ def logged(material: Material, interview: Interview) -> tuple[Logged, ...]:
 
 
 def _logged(material: Material, path: str, item: LogItem) -> Logged:
-    facts = []
+    facts, say = [], material.language.say
     if item.reply_by:
-        facts.append(Fact("They answer by", "", material.day(item.reply_by)))
+        facts.append(Fact(say("They answer by"), "", material.day(item.reply_by)))
     if item.needs_answer:
-        facts.append(Fact("Needs an answer", "yes"))
+        facts.append(Fact(say("Needs an answer"), say("yes")))
     if item.answer_by:
-        facts.append(Fact("Answer by", "", material.day(item.answer_by)))
+        facts.append(Fact(say("Answer by"), "", material.day(item.answer_by)))
     return Logged(
         day=material.day_or_none(item.date),
         type=item.type,
-        what=LOG_TYPES.get(item.type, item.type),
-        channel=item.channel,
+        what=material.language.of(LOG_TYPES[item.type]) if item.type in LOG_TYPES else item.type,
+        channel=value_words(material.language, item.channel),
         people=item.people,
         note=item.note,
         facts=tuple(facts),
@@ -141,14 +166,16 @@ def _logged(material: Material, path: str, item: LogItem) -> Logged:
     )
 
 
-def outcome_words(outcome: Outcome) -> str:
+def outcome_words(language: Language, outcome: Outcome) -> str:
     """Say how it ended; an offer is named as what it is."""
-    return "An offer" if outcome.result == "offer" else STATES.get(outcome.result, outcome.result)
+    if outcome.result == "offer":
+        return language.say("An offer")
+    return language.of(STATES[outcome.result]) if outcome.result in STATES else outcome.result
 
 
-def next_stage_words(stage: NextStage) -> str:
+def next_stage_words(language: Language, stage: NextStage) -> str:
     """Say what comes next."""
-    return "nothing comes next" if stage.none else stage.name or "a next stage"
+    return language.say("nothing comes next") if stage.none else stage.name or language.say("a next stage")
 
 
 def facts_of(material: Material, interview: Interview) -> tuple[Fact, ...]:
@@ -157,33 +184,37 @@ def facts_of(material: Material, interview: Interview) -> tuple[Fact, ...]:
 
 
 def _facts(material: Material, interview: Interview) -> Iterator[Fact]:
-    day = material.day_or_none
-    yield Fact("Length", interview.duration)
-    yield Fact("Time zone", interview.timezone)
-    yield Fact("Format", interview.format)
+    day, language = material.day_or_none, material.language
+    say = language.say
+    yield Fact(say("Length"), interview.duration)
+    yield Fact(say("Time zone"), interview.timezone)
+    yield Fact(say("Format"), value_words(language, interview.format))
     place = links.text_or_link(interview.place)
-    yield Fact("Place", place.text, href=place.href)
-    yield Fact("Application", interview.application)
-    yield Fact("Salary", interview.salary)
-    yield Fact("Thanked", mark_words(material, interview.thanked))
-    yield Fact("How they decide", interview.process)
-    yield Fact("They answer by", "", day(interview.reply_by))
-    yield Fact("They answer within", within_words(interview.reply_within))
-    yield Fact("Applications close", "", day(interview.closing_date))
+    yield Fact(say("Place"), place.text, href=place.href)
+    yield Fact(say("Application"), interview.application)
+    yield Fact(say("Salary"), interview.salary)
+    yield Fact(say("Thanked"), mark_words(material, interview.thanked))
+    yield Fact(say("How they decide"), interview.process)
+    yield Fact(say("They answer by"), "", day(interview.reply_by))
+    yield Fact(say("They answer within"), within_words(interview.reply_within))
+    yield Fact(say("Applications close"), "", day(interview.closing_date))
     if interview.next_stage:
-        yield Fact("Next", next_stage_words(interview.next_stage), day(interview.next_stage.date))
-    yield Fact("How it went", f"{interview.went} of 5" if interview.went else "")
-    yield Fact("Can you see yourself there", interview.fit)
-    yield Fact("Do you still want it", interview.decision, day(interview.decided))
+        yield Fact(say("Next"), next_stage_words(language, interview.next_stage), day(interview.next_stage.date))
+    yield Fact(say("How it went"), say("%(went)s of 5", went=str(interview.went)) if interview.went else "")
+    yield Fact(say("Can you see yourself there"), value_words(language, interview.fit))
+    yield Fact(say("Do you still want it"), value_words(language, interview.decision), day(interview.decided))
     if interview.outcome:
-        yield Fact("Outcome", outcome_words(interview.outcome), day(interview.outcome.date))
-        yield Fact("Answer the offer by", "", day(interview.outcome.answer_by))
-    yield from (Fact(f"They offer: {row.name}" if row.name else "They offer", row.text) for row in interview.offer)
-    yield Fact("Nobody called", "yes" if interview.no_show else "")
-    yield Fact("Cancelled", "yes" if interview.cancelled else "")
-    yield Fact("Nothing due before", "", day(interview.snooze_until))
-    yield Fact("Muted", mark_words(material, interview.mute))
-    yield Fact("Tags", ", ".join(interview.tags))
+        yield Fact(say("Outcome"), outcome_words(language, interview.outcome), day(interview.outcome.date))
+        yield Fact(say("Answer the offer by"), "", day(interview.outcome.answer_by))
+    yield from (
+        Fact(say("They offer: %(what)s", what=row.name) if row.name else say("They offer"), row.text)
+        for row in interview.offer
+    )
+    yield Fact(say("Nobody called"), say("yes") if interview.no_show else "")
+    yield Fact(say("Cancelled"), say("yes") if interview.cancelled else "")
+    yield Fact(say("Nothing due before"), "", day(interview.snooze_until))
+    yield Fact(say("Muted"), mark_words(material, interview.mute))
+    yield Fact(say("Tags"), ", ".join(interview.tags))
 
 
 def files_of(material: StoryMaterial, interview: Interview, root: str) -> tuple[Anchor, ...]:

@@ -8,12 +8,13 @@ from typing import Protocol
 from site_builder.body import Body, Section
 from site_builder.derive.application.story import Story
 from site_builder.derive.search.overview import Gifts, Overview
-from site_builder.language import Language
+from site_builder.language import ENGLISH, Language
 from site_builder.model import Application, FollowUp, Interview
 from site_builder.problems import Problem
 from site_builder.render import links, words
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
+from site_builder.said import said
 from site_builder.settings import Settings
 
 
@@ -75,7 +76,7 @@ class Material:
         interview = self.interviews.get(slug)
         if interview is None:
             return Anchor(text or slug)
-        return Anchor(text or round_name(interview), links.href(root, links.interview_path(slug)))
+        return Anchor(text or self.round_name(interview), links.href(root, links.interview_path(slug)))
 
     def application_link(self, slug: str | None, root: str, text: str = "") -> Anchor:
         """Link to an application by the given text, else by its company; words where there is no such page."""
@@ -83,6 +84,10 @@ class Material:
         if application is None:
             return Anchor(text)
         return Anchor(text or company_of(application), links.href(root, links.application_path(application.slug)))
+
+    def round_name(self, interview: Interview) -> str:
+        """Name a round in the language of the pages."""
+        return round_name(interview, self.language)
 
     def filled(self, html: str, interview: str, root: str, prefix: str = "") -> str:
         """Fill the slots of HTML from the body of an interview (its slug) for another page than its own."""
@@ -130,19 +135,29 @@ def company_of(application: Application) -> str:
     return application.company or (title_of(application.rounds[0]) if application.rounds else application.slug)
 
 
-def round_name(interview: Interview) -> str:
+def round_name(interview: Interview, language: Language = ENGLISH) -> str:
     """Name a round: its stage, else what is known of it."""
     if interview.stage:
         return interview.stage
     if interview.format == "chat":
-        return "Chat"
+        return language.say("Chat")
     if interview.date is None and any(item.type == "applied" for item in interview.log):
-        return "Application"
-    return "Interview"
+        return language.say("Application")
+    return language.say("Interview")
+
+
+# What a round is on a day.
+ROUND_STATES = {
+    "cancelled": said("cancelled"),
+    "nobody called": said("nobody called"),
+    "held": said("held"),
+    "no date": said("no date"),
+    "ahead": said("ahead"),
+}
 
 
 def round_state(material: StoryMaterial, interview: Interview, day: date | None = None) -> str:
-    """Say what a round is on a day, else that of the build: held, ahead, cancelled, not held, or without a date."""
+    """Say what a round is on a day, else that of the build: one of `ROUND_STATES`."""
     day = day or material.as_of
     if interview.cancelled:
         return "cancelled"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from site_builder.actions import parts_of
+from site_builder.language import Language, sentence_of
 from site_builder.model import FollowUp, Settle
 from site_builder.render import links
 from site_builder.render.drafts import Draft
@@ -17,10 +18,11 @@ from site_builder.render.words import STATUSES, Day
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to reach someone: `verb` and `name` where it is a link, else `text` as it was typed."""
+    """A way to reach someone: `verb`, `name` and `tail` where it is a link, else `text` as it was typed."""
 
     verb: str
     name: str
+    tail: str
     text: str
     href: str
 
@@ -151,14 +153,15 @@ class _Maker:
         material, follow_up = self._material, members[0]
         as_of = material.as_of
         interview = material.interviews.get(follow_up.interview)
-        lead, names, tail = parts_of(members)
+        language = material.language
+        lead, names, tail = parts_of(members, language)
         status = status_on(follow_up.due, max(first, as_of))
         written = [(member, material.drafts.get(member)) for member in members]
         company = follow_up.company or (interview.path if interview else follow_up.path)
         return Row(
             kind=follow_up.kind,
             status=status,
-            status_words=STATUSES[status],
+            status_words=language.of(STATUSES[status]),
             lead=lead,
             names=names,
             tail=tail,
@@ -167,8 +170,12 @@ class _Maker:
             role=follow_up.role,
             interview=material.interview_link(follow_up.interview, self._root),
             due=self._day(follow_up.due),
-            why=follow_up.why,
-            ways=tuple(way for member, draft in written for way in ways(member.who, member.email, member.phone, draft)),
+            why=sentence_of(language.of(follow_up.reason, follow_up.due)),
+            ways=tuple(
+                way
+                for member, draft in written
+                for way in ways(language, member.who, member.email, member.phone, draft)
+            ),
             drafts=tuple(
                 Written(draft.name if len(members) > 1 else "", draft.subject, draft.body)
                 for _, draft in written
@@ -198,12 +205,26 @@ def status_on(due: date, day: date) -> str:
     return "overdue" if due < day else "upcoming"
 
 
-def ways(name: str, email: str, phone: str, draft: Draft | None = None) -> tuple[Way, ...]:
+def ways(language: Language, name: str, email: str, phone: str, draft: Draft | None = None) -> tuple[Way, ...]:
     """Give the ways to reach someone, a mail with its words ready; an address that is none is shown as it was typed."""
     found = []
     if email:
         to = links.mailto_with(email, draft.subject, draft.body) if draft else links.mailto(email)
-        found.append(Way("Write to" if name else "Write", name, email, to))
+        found.append(
+            Way(*_verb(language.gettext("Write to %(name)s") if name else language.gettext("Write"), name), email, to)
+        )
     if phone:
-        found.append(Way("Call", name, phone, links.tel(phone)))
+        found.append(
+            Way(
+                *_verb(language.gettext("Call %(name)s") if name else language.gettext("Call"), name),
+                phone,
+                links.tel(phone),
+            )
+        )
     return tuple(found)
+
+
+def _verb(words: str, name: str) -> tuple[str, str, str]:
+    """Part what a link does at the name that stands in it."""
+    before, _, after = words.partition("%(name)s")
+    return before.strip(), name, after.strip()

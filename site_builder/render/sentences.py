@@ -15,12 +15,16 @@ from site_builder.render.words import count, full_day, sentence, tomorrow_or
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence and the days (ISO) on which it is true; "" is for ever. `hidden` of one for another day."""
+    """A sentence and the days (ISO) on which it is true; "" is for ever. `hidden` of one for another day.
+
+    `key` stands for the text where a page must tell one from another.
+    """
 
     text: str
     first: str
     last: str
     hidden: bool
+    key: str = ""
 
 
 def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said, ...]:

@@ -1,7 +1,7 @@
 """Standings -> where each application stands, in words: what waits, until when and why, and what stands still."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TypeVar
@@ -9,12 +9,22 @@ from typing import TypeVar
 from site_builder.derive.applications import Progress
 from site_builder.derive.days import ByDay
 from site_builder.derive.working_days import days_after, parted
+from site_builder.language import Language
 from site_builder.model import Interview, Standing
 from site_builder.render import links
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, SearchMaterial, StoryMaterial, company_of, round_state
+from site_builder.render.material import (
+    ROUND_STATES,
+    Material,
+    SearchMaterial,
+    StoryMaterial,
+    company_of,
+    round_state,
+)
 from site_builder.render.sentences import Said, said_from, shown
 from site_builder.render.words import STATES, Day
+from site_builder.said import Said as Sentence
+from site_builder.said import said
 
 _What = TypeVar("_What")
 
@@ -22,15 +32,15 @@ OPEN = ("offer", "open", "applied")
 ENDED = ("accepted", "declined", "withdrawn", "rejected", "ghosted")
 
 # Where an application stands, by its attention and whether there is a day that it waits for.
-NOW: Mapping[tuple[str, bool], str] = {
-    ("due", False): "Something to do",
-    ("due", True): "Something to do",
-    ("waiting", True): "Nothing to do until",
-    ("waiting", False): "Nothing to do",
-    ("stalled", False): "Standing still",
-    ("stalled", True): "Standing still",
-    ("ended", False): "Ended",
-    ("ended", True): "Ended",
+NOW: Mapping[tuple[str, bool], Sentence] = {
+    ("due", False): said("Something to do"),
+    ("due", True): said("Something to do"),
+    ("waiting", True): said("Nothing to do until"),
+    ("waiting", False): said("Nothing to do"),
+    ("stalled", False): said("Standing still"),
+    ("stalled", True): said("Standing still"),
+    ("ended", False): said("Ended"),
+    ("ended", True): said("Ended"),
 }
 
 
@@ -74,7 +84,11 @@ def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, .
     turns += [days_after(interview.date, 1)] if interview.date else []
     days = parted(material.as_of, material.horizon, turns)
     found = ((round_state(material, interview, first), first, last) for first, last in days)
-    return tuple(said_from(material, *stretch) for stretch in _joined(found))
+    language = material.language
+    return tuple(
+        replace(said_from(material, language.of(ROUND_STATES[state]), first, last), key=state)
+        for state, first, last in _joined(found)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +129,13 @@ def _joined(found: Iterable[tuple[_What, date, date]]) -> Iterator[tuple[_What, 
 def _lead(material: Material, state: str, standing: Standing | None, first: date, last: date) -> Lead:
     until = standing.until if standing and standing.attention == "waiting" else None
     begins, ends, is_hidden = shown(material, first, last)
+    language = material.language
     return Lead(
         state=state,
-        state_words=STATES[state],
-        now=NOW[standing.attention, until is not None] if standing else "",
+        state_words=language.of(STATES[state]),
+        now=language.of(NOW[standing.attention, until is not None]) if standing else "",
         until=material.day_or_none(until),
-        why=standing.why if standing else "",
+        why=language.of(standing.reason, standing.beside) if standing else "",
         first=begins,
         last=ends,
         hidden=is_hidden,
@@ -144,16 +159,16 @@ def _stand(material: Material, root: str, standing: Standing) -> Stand:
         ),
         role=application.role if application else "",
         until=material.near_day(standing.until) if standing.until else None,
-        why=standing.why,
+        why=material.language.of(standing.reason, standing.beside),
         first=standing.first.isoformat(),
         last=standing.last.isoformat(),
         hidden=not standing.first <= as_of <= standing.last,
     )
 
 
-def before_of(progress: Progress | None, root: str) -> tuple[Anchor, ...]:
+def before_of(language: Language, progress: Progress | None, root: str) -> tuple[Anchor, ...]:
     """Say what was before with this company, each sentence a link to that application."""
     return tuple(
-        Anchor(remembered.text, links.href(root, links.application_path(remembered.application)))
+        Anchor(language.of(remembered.said), links.href(root, links.application_path(remembered.application)))
         for remembered in (progress.before if progress else ())
     )

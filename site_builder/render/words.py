@@ -7,38 +7,39 @@ from functools import lru_cache
 
 from site_builder.dates import day_in_words
 from site_builder.language import ENGLISH, Language
+from site_builder.said import said
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 # What the model's words are called where people read them; the keys are closed lists.
 STATES = {
-    "offer": "Offer to answer",
-    "open": "Interviewing",
-    "applied": "Applied",
-    "accepted": "Accepted",
-    "declined": "Declined",
-    "withdrawn": "Withdrawn",
-    "rejected": "Rejected",
-    "ghosted": "Gone quiet",
+    "offer": said("Offer to answer"),
+    "open": said("Interviewing"),
+    "applied": said("Applied"),
+    "accepted": said("Accepted"),
+    "declined": said("Declined"),
+    "withdrawn": said("Withdrawn"),
+    "rejected": said("Rejected"),
+    "ghosted": said("Gone quiet"),
 }
 KINDS = {
-    "thank-you": "Thank-yous",
-    "reflect": "Looking back",
-    "nudge": "Asking for news",
-    "close": "Calling it gone quiet",
-    "answer": "Answers",
-    "tell-reference": "Heads-ups for references",
-    "prepare": "Preparing",
-    "decide": "Deciding",
-    "withdraw": "Withdrawing",
-    "thank-offer": "Thanks for offers",
-    "answer-offer": "Answers to offers",
-    "tell-offer": "Telling of an offer",
-    "feedback": "Asking for feedback",
-    "no-show": "Where nobody called",
-    "task": "What you promised",
+    "thank-you": said("Thank-yous"),
+    "reflect": said("Looking back"),
+    "nudge": said("Asking for news"),
+    "close": said("Calling it gone quiet"),
+    "answer": said("Answers"),
+    "tell-reference": said("Heads-ups for references"),
+    "prepare": said("Preparing"),
+    "decide": said("Deciding"),
+    "withdraw": said("Withdrawing"),
+    "thank-offer": said("Thanks for offers"),
+    "answer-offer": said("Answers to offers"),
+    "tell-offer": said("Telling of an offer"),
+    "feedback": said("Asking for feedback"),
+    "no-show": said("Where nobody called"),
+    "task": said("What you promised"),
 }
-STATUSES = {"overdue": "overdue", "due": "due today", "upcoming": "coming up"}
+STATUSES = {"overdue": said("overdue"), "due": said("due today"), "upcoming": said("coming up")}
 
 
 @dataclass(frozen=True, slots=True)

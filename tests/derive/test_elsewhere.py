@@ -78,7 +78,7 @@ def test_a_company_is_remembered(journal: Path) -> None:
         )
     ]
     assert derived(journal).progress["ivy-analyst"].before == ()
-    assert remembered((), AS_OF, "en") == ()
+    assert remembered((), AS_OF) == ()
 
 
 def test_a_word_means_one_application(journal: Path) -> None:

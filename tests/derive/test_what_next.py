@@ -7,6 +7,7 @@ import pytest
 
 from site_builder.derive.earlier import earlier_application, named_next
 from site_builder.derive.find import find_entry
+from site_builder.language import in_english
 from tests.derive.deriving import AS_OF, checklists_of, derived, on, read, told
 from tests.journals import write_journal
 
@@ -63,7 +64,10 @@ def test_every_held_interview_has_its_five_points(journal: Path) -> None:
 
 def points(root: Path, slug: str) -> dict[str, tuple[str, str]]:
     """Give the status and the note of each point of an interview's checklist."""
-    return {point.name: (point.status, point.note) for point in on(checklists_of(told(root))[slug])}
+    return {
+        point.name: (point.status, in_english(point.note, point.beside))
+        for point in on(checklists_of(told(root))[slug])
+    }
 
 
 def test_a_thank_you_of_the_log_is_done(journal: Path) -> None:
@@ -227,8 +231,8 @@ def test_a_sheet_for_each_round_ahead(tmp_path: Path) -> None:
     final, panel = derived(write_journal(tmp_path, SEARCH)).sheets
     assert (final.slug, final.stage, final.date, final.time) == ("b", "Final", date(2026, 11, 26), "10:00")
     assert [person.name for person in final.people] == ["Dana"]
-    assert [text for _, text in final.said_before] == ["two rounds", "They wrote: see you soon"]
-    assert final.promised == ("send the portfolio",)
+    assert [in_english(text) for _, text in final.said_before] == ["two rounds", "They wrote: see you soon"]
+    assert [in_english(text) for text in final.promised] == ["send the portfolio"]
     assert [(slug, item.text) for slug, item in final.my_questions] == [("a", "Who decides?")]
     assert [(item.text, item.ticked) for item in final.ticks] == [("map", True), ("shirt", False)]
     assert [item.what for item in final.prep] == ["read their blog"]

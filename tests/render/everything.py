@@ -52,6 +52,7 @@ from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.pages import Carried, Page
 from site_builder.render.search.gather import story_material
 from site_builder.render.template_files import TemplateFiles
+from site_builder.said import NOTHING, typed
 from site_builder.settings import Settings
 from tests.render.gathering import search_of, site_of
 
@@ -243,7 +244,7 @@ def _follow_ups(words: Words) -> tuple[FollowUp, ...]:
         words("Platform Engineer"),
         "2026-11-18-acme",
         date(2026, 11, 19),
-        words("You met on Wed 18 Nov; the next working day"),
+        typed(words("You met on Wed 18 Nov; the next working day")),
         "journal/2026-11-18-acme.md",
         3,
         "dana@acme.example",
@@ -317,8 +318,8 @@ def _sheets(words: Words) -> tuple[Sheet, ...]:
         words("10:00"),
         "https://meet.example/room?x=1&y=2",
         (_person(words),),
-        ((date(2026, 11, 19), words("A panel, then the board")), (None, words("No hurry"))),
-        (words("Send the portfolio"),),
+        ((date(2026, 11, 19), typed(words("A panel, then the board"))), (None, typed(words("No hurry")))),
+        (typed(words("Send the portfolio")),),
         ((first.slug, Item(words("Who is on call?"), words("Who is on call?").replace("<", "&lt;"))),),
         first.body.sections[-1].items,
         (PrepItem(words("Read their blog"), Mark(done=True)), PrepItem(words("Draw the queue"))),
@@ -389,11 +390,11 @@ def _progress(words: Words) -> Mapping[str, Progress]:
 
 def _standings(words: Words) -> tuple[Standing, ...]:
     return (
-        Standing("acme-platform", "due", None, "", AS_OF, HORIZON),
-        Standing("hooli-engineer", "ended", None, "", AS_OF, HORIZON),
-        Standing("broken", "waiting", date(2026, 12, 1), words("they said by Fri 27 Nov"), AS_OF, AS_OF),
-        Standing("broken", "stalled", None, words("no dated round"), AS_OF + timedelta(days=1), HORIZON),
-        Standing("muted", "waiting", None, words("holidays"), AS_OF, HORIZON),
+        Standing("acme-platform", "due", None, NOTHING, AS_OF, HORIZON),
+        Standing("hooli-engineer", "ended", None, NOTHING, AS_OF, HORIZON),
+        Standing("broken", "waiting", date(2026, 12, 1), typed(words("they said by Fri 27 Nov")), AS_OF, AS_OF),
+        Standing("broken", "stalled", None, typed(words("no dated round")), AS_OF + timedelta(days=1), HORIZON),
+        Standing("muted", "waiting", None, typed(words("holidays")), AS_OF, HORIZON),
     )
 
 
@@ -446,18 +447,18 @@ def _acme(words: Words, story: Story) -> Story:
         progress=ByDay((Days(AS_OF, date(2026, 11, 25), now), Days(date(2026, 11, 26), HORIZON, after))),
         checklists={
             "2026-11-18-acme": (
-                Point("thank", "overdue", date(2026, 11, 19), words("Dana Reyes")),
-                Point("reflect", "done", None, ""),
-                Point("decide", "upcoming", date(2026, 11, 25), ""),
-                Point("references", "due", AS_OF, words("Prof. Low")),
-                Point("next-step", "not needed", None, ""),
+                Point("thank", "overdue", date(2026, 11, 19), typed(words("Dana Reyes"))),
+                Point("reflect", "done", None, NOTHING),
+                Point("decide", "upcoming", date(2026, 11, 25), NOTHING),
+                Point("references", "due", AS_OF, typed(words("Prof. Low"))),
+                Point("next-step", "not needed", None, NOTHING),
             )
         },
         reflections=(_reflection(words),),
         people=(_person(words),),
         uses=((words("Prof. Low"), _named(words)),),
         events=(_event(words),),
-        gaps=(Gap("acme-platform", first.slug, "address", words("No e-mail or phone for Lee Park")),),
+        gaps=(Gap("acme-platform", first.slug, "address", typed(words("No e-mail or phone for Lee Park"))),),
         sheets=_sheets(words),
         outline=Outline(
             "acme-platform",
@@ -518,10 +519,10 @@ def parts(words: Words = plain) -> dict[str, Any]:
             ),
         ),
         "timeline": (_event(words),),
-        "gaps": (Gap("acme-platform", first.slug, "address", words("No e-mail or phone for Lee Park")),),
+        "gaps": (Gap("acme-platform", first.slug, "address", typed(words("No e-mail or phone for Lee Park"))),),
         "rounds_ahead": sheets,
         "sheets": tuple(replace(sheet, lessons=(lesson,), likely=(question,)) for sheet in sheets),
-        "remarks": (Remark(words("The search rests on one application.")),),
+        "remarks": (Remark(typed(words("The search rests on one application."))),),
         "tallies": (Tally(AS_OF, HORIZON, 2, 1, 1),),
         "statistics": Statistics(
             3,

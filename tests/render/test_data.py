@@ -34,6 +34,7 @@ from site_builder.render.pages import Page
 from site_builder.render.search.gather import gather, story_material
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
+from site_builder.said import NOTHING, Said, typed
 from site_builder.settings import Settings
 from tests.render import everything
 from tests.render.gathering import search_of
@@ -72,7 +73,7 @@ def document() -> Any:  # noqa: ANN401 - what another program gets
 def material() -> SearchMaterial:
     """Gather the journal with something in every field, and an application that is muted."""
     journal, chosen = everything.journal(), everything.settings()
-    standing = Standing("muted", "waiting", None, "holidays", AS_OF, everything.HORIZON)
+    standing = Standing("muted", "waiting", None, typed("holidays"), AS_OF, everything.HORIZON)
     muted = dataclasses.replace(everything.plain_story(MUTED), standings=(standing,))
     materials = (*everything.materials(), story_material(journal, muted, chosen))
     days = (AS_OF, everything.HORIZON)
@@ -391,6 +392,8 @@ _TEXT = st.text(max_size=12)
 
 def _anything(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type of the model
     """Give values of a type of the model, every field filled."""
+    if kind is Said:
+        return _TEXT.map(typed)
     if isinstance(kind, type) and dataclasses.is_dataclass(kind):
         parts = {field.name: field.type for field in dataclasses.fields(kind)}
         return st.builds(
@@ -412,7 +415,7 @@ _SLUG = "an-application"
 _SPANS = st.builds(Span, st.integers(1, 99), st.integers(1, 99))
 PROBLEMS = _few(st.builds(Problem, _TEXT, _SPANS, st.sampled_from(Severity), _TEXT, _TEXT, _TEXT))
 PROGRESS = _CLOSED["state"].map(lambda state: Progress(_SLUG, state, None, None, None, "", None, "", "", ()))
-STANDINGS = _few(_anything(Standing)).map(lambda some: (Standing(_SLUG, "stalled", None, "", AS_OF, AS_OF), *some))
+STANDINGS = _few(_anything(Standing)).map(lambda some: (Standing(_SLUG, "stalled", None, NOTHING, AS_OF, AS_OF), *some))
 
 
 @st.composite

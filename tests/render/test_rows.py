@@ -7,10 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from site_builder.check.groups import Group
+from site_builder.language import ENGLISH
 from site_builder.model import Contact, FollowUp, Interview, Journal
 from site_builder.render.material import StoryMaterial
 from site_builder.render.rows import Row, all_rows, follow_up_rows, ways
 from site_builder.render.search.gather import story_material
+from site_builder.said import typed
 from site_builder.settings import Settings
 from tests.render import everything
 from tests.render.gathering import search_of
@@ -25,7 +27,7 @@ THANK = FollowUp(
     role="",
     interview="acme",
     due=AS_OF,
-    why="You met yesterday",
+    reason=typed("you met yesterday"),
     path="journal/acme.md",
     line=3,
     email="",
@@ -155,9 +157,9 @@ def test_rows_are_in_order_of_due_day_company_and_kind() -> None:
 
 def test_ways_are_links_only_where_they_lead_somewhere() -> None:
     """What is no address or number is shown as typed."""
-    found = ways("Dana", "dana@acme.example", "ask at the desk")
+    found = ways(ENGLISH, "Dana", "dana@acme.example", "ask at the desk")
     assert [(way.verb, way.text, way.href) for way in found] == [
         ("Write to", "dana@acme.example", "mailto:dana@acme.example"),
         ("Call", "ask at the desk", ""),
     ]
-    assert ways("", "", "") == ()
+    assert ways(ENGLISH, "", "", "") == ()

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from site_builder.derive.follow_ups.facts import Facts, is_thanked
 from site_builder.derive.follow_ups.history import Logged, Round
 from site_builder.derive.follow_ups.names import called, coordinates, named, person_of
-from site_builder.derive.follow_ups.rows import Row, after, days_later, their_contact, within_working_days
+from site_builder.derive.follow_ups.rows import Row, after, past_words, their_contact
 from site_builder.derive.working_days import days_after
 from site_builder.model import Contact, Interview
+from site_builder.said import Said, said, said_many
 
 _NOT_REFLECTION = frozenset({"Preparation", "Process", "Questions I still have"})
 _Person = tuple[str, ...]
@@ -27,8 +28,8 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
                 rule="thank-you",
                 due=after(facts, round_.day, figures.thank_you),
                 place=round_,
-                because=("the interview was on ", round_.day),
-                so=("a thank-you is best ", within_working_days(figures.thank_you)),
+                because=past_words(round_),
+                so=_best_thanked(figures.thank_you),
                 who=called(contact),
                 contact=contact,
             )
@@ -55,11 +56,7 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
             rule="thank-you-unnamed",
             due=after(facts, round_.day, figures.thank_you),
             place=round_,
-            because=(
-                "whom did you meet on ",
-                round_.day,
-                f"? A thank-you is best {within_working_days(figures.thank_you)}",
-            ),
+            because=_whom_to_thank(figures.thank_you, round_),
             contact=next(met, None),
         )
 
@@ -139,11 +136,43 @@ def reflections(facts: Facts) -> Iterator[Row]:
             continue
         due = days_after(round_.day, figures.reflect)
         if round_.named:
-            because = (f"how did the {_in_sentence(round_.stage)} go? It was on ", round_.day, " and has no entry yet")
-            yield Row("reflect", due, round_, because)
+            yield Row("reflect", due, round_, _how_it_went(round_))
         else:
-            so = ("it is freshest " if figures.reflect <= 1 else "it is still fresh ", days_later(figures.reflect))
-            yield Row("reflect", due, round_, ("the interview was on ", round_.day), so)
+            yield Row("reflect", due, round_, past_words(round_), _fresh(figures.reflect))
+
+
+def _best_thanked(days: int) -> Said:
+    if days == 0:
+        return said("a thank-you is best the same day")
+    return said_many(
+        "a thank-you is best the next working day", "a thank-you is best within %(count)s working days", days
+    )
+
+
+def _whom_to_thank(days: int, round_: Round) -> Said:
+    day = round_.day
+    if days == 0:
+        return said("whom did you meet on %(day)s? A thank-you is best the same day", day=day)
+    return said_many(
+        "whom did you meet on %(day)s? A thank-you is best the next working day",
+        "whom did you meet on %(day)s? A thank-you is best within %(count)s working days",
+        days,
+        day=day,
+    )
+
+
+def _how_it_went(round_: Round) -> Said:
+    """Ask after a next stage that has passed and has no entry."""
+    stage = _in_sentence(round_.stage)
+    if not stage:
+        return said("how did the next stage go? It was on %(day)s and has no entry yet", day=round_.day)
+    return said("how did the %(stage)s go? It was on %(day)s and has no entry yet", stage=stage, day=round_.day)
+
+
+def _fresh(days: int) -> Said:
+    if days == 0:
+        return said("it is freshest the same day")
+    return said_many("it is freshest the next day", "it is still fresh %(count)s days later", days)
 
 
 def has_own_words(entry: Interview) -> bool:
@@ -155,8 +184,8 @@ def no_shows(facts: Facts) -> Iterator[Row]:
     """Ask what happened where nobody came, until anything has happened since."""
     for round_ in facts.history.rounds:
         if round_.interview.no_show and not _is_followed(round_, facts):
-            because = ("nobody called on ", round_.day)
-            yield Row("no-show", round_.day, round_, because, ("ask kindly what happened",), their_contact(facts))
+            because = said("nobody called on %(day)s", day=round_.day)
+            yield Row("no-show", round_.day, round_, because, said("ask kindly what happened"), their_contact(facts))
 
 
 def _is_followed(round_: Round, facts: Facts) -> bool:
@@ -171,7 +200,7 @@ def _is_followed(round_: Round, facts: Facts) -> bool:
 
 def _in_sentence(stage: str) -> str:
     """Write a stage's name as a word of a sentence: "Panel" -> "panel", but "HR call" as it is."""
-    first, _, rest = (stage.strip() or "next stage").partition(" ")
+    first, _, rest = stage.strip().partition(" ")
     if first.lower() in {"a", "an", "the"} and rest:
         return _in_sentence(rest)
     word = first.lower() if first.istitle() else first

@@ -5,8 +5,9 @@ from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, line_of
-from site_builder.derive.follow_ups.rows import Row, after, their_contact, within_working_days, working_days_later
+from site_builder.derive.follow_ups.rows import Row, after, their_contact, working_days_later
 from site_builder.derive.working_days import days_after
+from site_builder.said import Said, said, said_many
 
 
 def answers(facts: Facts) -> Iterator[Row]:
@@ -18,8 +19,8 @@ def answers(facts: Facts) -> Iterator[Row]:
         rule="answer",
         due=after(facts, asked.day, days),
         place=Dated(asked.day, asked.interview, asked.item.line),
-        because=("they asked for an answer on ", asked.day),
-        so=(working_days_later(days),),
+        because=said("they asked for an answer on %(day)s", day=asked.day),
+        so=working_days_later(days),
         who=their_contact(facts),
     )
 
@@ -33,19 +34,29 @@ def _may_answer(facts: Facts, asked_on: date) -> bool:
 
 def feedback(facts: Facts) -> Iterator[Row]:
     """Ask for feedback after a no, for a few days; a no without a day came with their last word in the log."""
-    figures, said = facts.settings.follow_ups, _said_no(facts)
-    if said is None:
+    figures, no = facts.settings.follow_ups, _said_no(facts)
+    if no is None:
         return
     asked = any(logged.item.type == "feedback-request" for logged in (*facts.log, *facts.history.undated_log))
-    if asked or facts.today.passed(days_after(said.day, figures.feedback_drop)):
+    if asked or facts.today.passed(days_after(no.day, figures.feedback_drop)):
         return
     yield Row(
         rule="feedback",
-        due=after(facts, said.day, figures.feedback),
-        place=said,
-        because=("they said no on ", said.day),
-        so=("feedback is easiest to get ", within_working_days(figures.feedback)),
+        due=after(facts, no.day, figures.feedback),
+        place=no,
+        because=said("they said no on %(day)s", day=no.day),
+        so=_easiest(figures.feedback),
         who=their_contact(facts),
+    )
+
+
+def _easiest(days: int) -> Said:
+    if days == 0:
+        return said("feedback is easiest to get the same day")
+    return said_many(
+        "feedback is easiest to get the next working day",
+        "feedback is easiest to get within %(count)s working days",
+        days,
     )
 
 
@@ -67,5 +78,5 @@ def tasks(facts: Facts) -> Iterator[Row]:
             if task.due is None or (task.done and task.done.done):
                 continue
             line = entry.lines.get(f"tasks[{index}].due", task.line)
-            because = (f"“{task.what}” is due on ", task.due)
+            because = said("“%(task)s” is due on %(day)s", task=task.what, day=task.due)
             yield Row("task", task.due, Dated(task.due, entry, line), because, keeps=True, what=task.what)

@@ -9,14 +9,14 @@ from site_builder.derive.follow_ups.history import Dated, Round, date_line, line
 from site_builder.derive.follow_ups.names import which
 from site_builder.derive.follow_ups.rows import (
     Row,
-    Words,
     after,
+    ahead_words,
     before,
+    past_words,
     promise_words,
-    round_words,
-    within_working_days,
 )
 from site_builder.model import Interview, NextStage
+from site_builder.said import Said, said, said_many
 
 _REFERENCES_SHOWN = 5  # working days before a round
 
@@ -34,8 +34,8 @@ def preparations(facts: Facts) -> Iterator[Row]:
             rule="prepare",
             due=before(facts, round_.day),
             place=round_,
-            because=round_words(round_, ahead=True),
-            so=("the working day before is for getting ready",),
+            because=ahead_words(round_),
+            so=said("the working day before is for getting ready"),
             keeps=True,
             what=round_.stage or ("the next stage" if round_.named else "the next round"),
         )
@@ -49,16 +49,29 @@ def early_preparations(facts: Facts) -> Iterator[Row]:
     if facts.today.passed(after(facts, named.day, 2 * figures.prepare_early)):
         return
     stage = named.interview.next_stage
-    because: Words = (f"{stage.name if stage and stage.name else 'the next stage'} comes next and has no day yet",)
-    so = ("begin to prepare ", within_working_days(figures.prepare_early), " of the interview on ", named.day)
+    because = said("the next stage comes next and has no day yet")
+    if stage and stage.name:
+        because = said("%(stage)s comes next and has no day yet", stage=stage.name)
     yield Row(
         rule="prepare-early",
         due=after(facts, named.day, figures.prepare_early),
         place=Dated(named.day, named.interview, line_of(named.interview, "next_stage.name", "next_stage")),
         because=because,
-        so=so,
+        so=_begin_by(figures.prepare_early, named),
         keeps=True,
         what=(stage.name if stage else "") or "the next stage",
+    )
+
+
+def _begin_by(days: int, round_: Round) -> Said:
+    day = round_.day
+    if days == 0:
+        return said("begin to prepare the same day as the interview on %(day)s", day=day)
+    return said_many(
+        "begin to prepare the next working day after the interview on %(day)s",
+        "begin to prepare within %(count)s working days of the interview on %(day)s",
+        days,
+        day=day,
     )
 
 
@@ -116,8 +129,8 @@ def referee_calls(facts: Facts) -> Iterator[Row]:
             rule="tell-reference",
             due=before(facts, round_.day, lead) if ahead else round_.day,
             place=round_,
-            because=round_words(round_, ahead=ahead),
-            so=(f"{name} should know before they are called",),
+            because=ahead_words(round_) if ahead else past_words(round_),
+            so=said("%(name)s should know before they are called", name=name),
             who=name,
             keeps=ahead,
             referee=True,
@@ -163,9 +176,17 @@ def decisions(facts: Facts) -> Iterator[Row]:
     if limit and limit.due > due:
         yield limit
         return
-    because: Words = ("the interview was on ", asked.day)
-    so = ("decide ", within_working_days(days), " whether you still want it")
-    yield Row("decide", due, asked, because, so, about=entry)
+    yield Row("decide", due, asked, past_words(asked), _decide_by(days), about=entry)
+
+
+def _decide_by(days: int) -> Said:
+    if days == 0:
+        return said("decide the same day whether you still want it")
+    return said_many(
+        "decide the next working day whether you still want it",
+        "decide within %(count)s working days whether you still want it",
+        days,
+    )
 
 
 def _limit(facts: Facts) -> Row | None:
@@ -173,11 +194,11 @@ def _limit(facts: Facts) -> Row | None:
     found = []
     next_ahead = facts.next_ahead
     if next_ahead:
-        because = round_words(next_ahead, ahead=True)
-        so: Words = ("decide the working day before whether you still want it",)
+        because = ahead_words(next_ahead)
+        so = said("decide the working day before whether you still want it")
         found.append(Row("decide", before(facts, next_ahead.day), next_ahead, because, so, about=facts.decision))
     if facts.promise:
-        so = ("know by then whether you still want it",)
+        so = said("know by then whether you still want it")
         because = promise_words(facts.promise)
         found.append(Row("decide", facts.promise.day, facts.promise, because, so, about=facts.decision))
     return min(found, key=lambda each: each.due, default=None)

@@ -5,17 +5,10 @@ from collections.abc import Iterator
 from site_builder.derive.elsewhere import Offer
 from site_builder.derive.follow_ups.facts import FROM_YOU, Facts
 from site_builder.derive.follow_ups.history import Dated, date_line, line_of
-from site_builder.derive.follow_ups.rows import (
-    Row,
-    Words,
-    after,
-    before,
-    their_contact,
-    within_working_days,
-    working_days_later,
-)
+from site_builder.derive.follow_ups.rows import Row, after, before, their_contact
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
+from site_builder.said import Said, said, said_many
 
 _THANKS = frozenset({"thank-you", "message", "call"})
 _THANKS_DROP = 5  # working days
@@ -32,8 +25,8 @@ def thanks_for_offer(facts: Facts) -> Iterator[Row]:
         rule="thank-offer",
         due=after(facts, offered.day, 1),
         place=offered,
-        because=("the offer came on ", offered.day),
-        so=("thank them the next working day, whatever the answer will be",),
+        because=said("the offer came on %(day)s", day=offered.day),
+        so=said("thank them the next working day, whatever the answer will be"),
         who=their_contact(facts),
         keeps=True,
     )
@@ -48,37 +41,60 @@ def answers_to_offer(facts: Facts) -> Iterator[Row]:
     if named:
         due = before(facts, named.day, figures.offer_lead)
         due = max(due, after(facts, offered.day, 1)) if offered else due
-        so: Words = ("answer by ", due, ", so that it is there in time") if due < named.day else ("answer on ", due)
-        because = "they want your answer by "
+        in_time = said("answer by %(day)s, so that it is there in time", day=due)
+        so = in_time if due < named.day else said("answer on %(day)s", day=due)
+        because = said("they want your answer by %(day)s", day=named.day)
         if facts.today.passed(named.day):
-            because, so = "they wanted your answer by ", ("answer now, or ask for more time",)
-        yield Row("answer-offer", due, named, (because, named.day), so, who, keeps=True)
+            because = said("they wanted your answer by %(day)s", day=named.day)
+            so = said("answer now, or ask for more time")
+        yield Row("answer-offer", due, named, because, so, who, keeps=True)
         return
     since = offered or facts.last_touch
     if since:
-        words = ("answer it ", within_working_days(figures.offer))
         due = after(facts, since.day, figures.offer)
-        yield Row("answer-offer", due, since, ("the offer came on ", since.day), words, who, keeps=True)
+        came = said("the offer came on %(day)s", day=since.day)
+        yield Row("answer-offer", due, since, came, _answer_within(figures.offer), who, keeps=True)
+
+
+def _answer_within(days: int) -> Said:
+    if days == 0:
+        return said("answer it the same day")
+    return said_many("answer it the next working day", "answer it within %(count)s working days", days)
 
 
 def words_of_offer(facts: Facts) -> Iterator[Row]:
     """Ask to tell those who have not decided yet that there is an offer elsewhere, and by when it wants an answer."""
     for offer in facts.history.elsewhere.offers:
         if _is_open(offer, facts) and _should_hear(offer, facts):
-            by = offer.answer_by
-            wants: Words = (", which they want answered by ", by) if by else ()
-            if by and facts.today.passed(by):
-                wants = (", which they wanted answered by ", by)
             yield Row(
                 rule="tell-offer",
                 due=after(facts, offer.day, 1),
                 place=Dated(offer.day, _own_entry(facts), 1),
-                because=(f"{offer.company} made you an offer on ", offer.day, *wants),
-                so=(f"tell them {working_days_later(1)}, and ask kindly where they stand",),
+                because=_offered_elsewhere(offer, facts),
+                so=said("tell them the next working day, and ask kindly where they stand"),
                 who=their_contact(facts),
                 elsewhere=offer,
             )
             return
+
+
+def _offered_elsewhere(offer: Offer, facts: Facts) -> Said:
+    company, day, by = offer.company, offer.day, offer.answer_by
+    if by is None:
+        return said("%(company)s made you an offer on %(day)s", company=company, day=day)
+    if facts.today.passed(by):
+        return said(
+            "%(company)s made you an offer on %(day)s, which they wanted answered by %(last)s",
+            company=company,
+            day=day,
+            last=by,
+        )
+    return said(
+        "%(company)s made you an offer on %(day)s, which they want answered by %(last)s",
+        company=company,
+        day=day,
+        last=by,
+    )
 
 
 def answer_by(entry: Interview, facts: Facts) -> Dated | None:

@@ -4,29 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from site_builder.dates import day_in_words
 from site_builder.derive.elsewhere import Acceptance, Offer
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Round, Touch
 from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.working_days import working_days_after, working_days_before
 from site_builder.model import Contact, FollowUp, Interview
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_TOUCHES = {
-    "round": "the interview on ",
-    "thanked": "your thank-you on ",
-    "thank-you": "your thank-you on ",
-    "applied": "your application on ",
-    "nudge": "your question on ",
-    "message": "your message on ",
-    "call": "the call on ",
-    "reply": "their reply on ",
-    "feedback-request": "your request on ",
-}
-
-# The words of a sentence, with the days in it as days: they are written once the row's own day is known.
-Words = tuple[str | date, ...]
+from site_builder.said import NOTHING, Said, said, said_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +27,8 @@ class Row:
     rule: str
     due: date
     place: Dated
-    because: Words
-    so: Words = ()
+    because: Said
+    so: Said = NOTHING
     who: str = ""
     about: Interview | None = None
     keeps: bool = False
@@ -55,7 +39,7 @@ class Row:
 
     def moved_to(self, snooze: Dated) -> "Row":
         """Give the row on the day to which the writer put it off, with that day's place."""
-        because: Words = ("you put it off until then",)
+        because = said("you put it off until then")
         about = self.about or self.place.interview
         return replace(
             self, due=snooze.day, place=snooze, because=because, so=self.because, about=about, elsewhere=None
@@ -64,7 +48,7 @@ class Row:
 
 def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
     """Turn a row into what the pages show, without the days on which it stands, so that two days can be compared."""
-    application, settings = facts.history.application, facts.settings
+    application = facts.history.application
     email, phone = ways(row, facts) if row.who or row.contact else ("", "")
     place = row.elsewhere
     about = row.about or row.place.interview
@@ -77,7 +61,7 @@ def follow_up(row: Row, kind: str, facts: Facts, *, talk: bool) -> FollowUp:
         role=application.role,
         interview=about.slug,
         due=row.due,
-        why=sentence(row.because, row.so, settings.language, row.due),
+        reason=sentence(row.because, row.so),
         path=place.path if place else row.place.interview.path,
         line=max(place.line if place else row.place.line, 1),
         email=email,
@@ -133,51 +117,50 @@ def before(facts: Facts, day: date, count: int = 1) -> date:
     return working_days_before(day, count, facts.settings.days_off)
 
 
-def sentence(because: Words, so: Words, language: str, beside: date) -> str:
-    """Write a whole sentence: the reason, and what follows from it."""
-    reason, rest = in_words(because, language, beside), in_words(so, language, beside)
-    return f"{reason[:1].upper()}{reason[1:]}{'; ' if rest else ''}{rest}."
+def sentence(because: Said, so: Said) -> Said:
+    """Say a whole sentence: the reason, and what follows from it."""
+    if so == NOTHING:
+        return said("%(reason)s.", reason=because)
+    return said("%(reason)s; %(then)s.", reason=because, then=so)
 
 
-def in_words(words: Words, language: str, beside: date) -> str:
-    """Write words with their days; the year is said where it is not that of the day beside."""
-    return "".join(word if isinstance(word, str) else day_in_words(word, language, beside) for word in words)
-
-
-def number(amount: int) -> str:
-    """Write a number up to ten as a word."""
-    return _NUMBERS[amount] if 0 <= amount < len(_NUMBERS) else str(amount)
-
-
-def working_days_later(count: int) -> str:
+def working_days_later(count: int) -> Said:
     """Say how many working days later it is."""
-    return ("the same day", "the next working day")[count] if count <= 1 else f"{number(count)} working days later"
+    if count == 0:
+        return said("the same day")
+    return said_many("the next working day", "%(count)s working days later", count)
 
 
-def days_later(count: int) -> str:
-    """Say how many calendar days later it is."""
-    return ("the same day", "the next day")[count] if count <= 1 else f"{number(count)} days later"
+def touch_words(touch: Touch) -> Said:
+    """Name something between the two sides with its day: "nothing since your message on Tue 9 Jun"."""
+    day = touch.day
+    return {
+        "round": said("nothing since the interview on %(day)s", day=day),
+        "thanked": said("nothing since your thank-you on %(day)s", day=day),
+        "thank-you": said("nothing since your thank-you on %(day)s", day=day),
+        "applied": said("nothing since your application on %(day)s", day=day),
+        "nudge": said("nothing since your question on %(day)s", day=day),
+        "message": said("nothing since your message on %(day)s", day=day),
+        "call": said("nothing since the call on %(day)s", day=day),
+        "reply": said("nothing since their reply on %(day)s", day=day),
+        "feedback-request": said("nothing since your request on %(day)s", day=day),
+    }.get(touch.kind, said("nothing since the last word on %(day)s", day=day))
 
 
-def within_working_days(count: int) -> str:
-    """Say within how many working days it is."""
-    return ("the same day", "the next working day")[count] if count <= 1 else f"within {number(count)} working days"
-
-
-def touch_words(touch: Touch) -> Words:
-    """Name something between the two sides with its day: "your message on Tue 9 Jun"."""
-    return (_TOUCHES.get(touch.kind, "the last word on "), touch.day)
-
-
-def promise_words(promise: Promise) -> Words:
+def promise_words(promise: Promise) -> Said:
     """Say what they said: "they said by Fri 5 Jun"."""
     if promise.within:
-        return ("they said within ", promise.within, ", so by ", promise.day)
-    return ("they said by ", promise.day)
+        return said("they said within %(time)s, so by %(day)s", time=promise.within, day=promise.day)
+    return said("they said by %(day)s", day=promise.day)
 
 
-def round_words(round_: Round, *, ahead: bool) -> Words:
-    """Say when a round is or was: "Technical is on Tue 9 Jun", "the interview was on Tue 9 Jun"."""
-    if ahead:
-        return (round_.stage or "the next round", " is on ", round_.day)
-    return ("the interview was on ", round_.day)
+def ahead_words(round_: Round) -> Said:
+    """Say when a round is: "Technical is on Tue 9 Jun"."""
+    if round_.stage:
+        return said("%(stage)s is on %(day)s", stage=round_.stage, day=round_.day)
+    return said("the next round is on %(day)s", day=round_.day)
+
+
+def past_words(round_: Dated) -> Said:
+    """Say when a round was: "the interview was on Tue 9 Jun"."""
+    return said("the interview was on %(day)s", day=round_.day)

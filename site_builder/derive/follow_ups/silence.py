@@ -8,18 +8,14 @@ from site_builder.derive.follow_ups.history import Dated, Promise, Touch
 from site_builder.derive.follow_ups.offers import offer_told_by
 from site_builder.derive.follow_ups.rows import (
     Row,
-    Words,
     after,
-    days_later,
-    number,
     promise_words,
     their_contact,
     touch_words,
     working_days_later,
 )
 from site_builder.derive.working_days import days_after
-
-_TIMES = ("", "once", "twice")
+from site_builder.said import Said, said, said_many
 
 
 def nudges(facts: Facts) -> Iterator[Row]:
@@ -34,8 +30,8 @@ def nudges(facts: Facts) -> Iterator[Row]:
         rule="nudge",
         due=after(facts, facts.last_touch.day, figures.after_silence),
         place=facts.last_touch,
-        because=_nothing_since(facts.last_touch),
-        so=(working_days_later(figures.after_silence),),
+        because=touch_words(facts.last_touch),
+        so=working_days_later(figures.after_silence),
         who=their_contact(facts),
     )
     yield _not_before_closing(facts, row, figures.after_closing)
@@ -51,8 +47,8 @@ def second_nudges(facts: Facts) -> Iterator[Row]:
         rule="nudge-second",
         due=after(facts, latest.day, figures.between_nudges),
         place=latest,
-        because=("you asked on ", latest.day, " and heard nothing"),
-        so=(working_days_later(figures.between_nudges),),
+        because=said("you asked on %(day)s and heard nothing", day=latest.day),
+        so=working_days_later(figures.between_nudges),
         who=their_contact(facts),
     )
     if facts.promise:
@@ -75,8 +71,8 @@ def first_nudges(facts: Facts) -> Iterator[Row]:
         rule="nudge-applied",
         due=after(facts, applied.day, figures.after_applied),
         place=applied,
-        because=("you applied on ", applied.day, " and have heard nothing"),
-        so=(working_days_later(figures.after_applied),),
+        because=said("you applied on %(day)s and have heard nothing", day=applied.day),
+        so=working_days_later(figures.after_applied),
         who=their_contact(facts),
     )
     yield _not_before_closing(facts, row, figures.after_closing_applied)
@@ -97,13 +93,11 @@ def closings(facts: Facts) -> Iterator[Row]:
     if facts.past:
         stands = max(stands, days_after(facts.past[-1].day, 1))
     if latest and asked < quiet:
-        count = len(facts.nudges)
-        because = (f"you asked {_times(count)}, the last time on " if count > 1 else "you asked on ", latest.day)
-        so = f"{working_days_later(figures.close)} it may have gone quiet"
-        yield Row("close", max(asked, stands), latest, because, (so,), their_contact(facts))
+        so = _quiet_after(figures.close)
+        yield Row("close", max(asked, stands), latest, _asked(len(facts.nudges), latest.day), so, their_contact(facts))
     else:
-        so = f"{days_later(figures.close_days)} it may have gone quiet"
-        yield Row("close", max(quiet, stands), since, _since_words(since), (so,), their_contact(facts))
+        so = _quiet_after_days(figures.close_days)
+        yield Row("close", max(quiet, stands), since, _since_words(since), so, their_contact(facts))
 
 
 def _is_quiet(facts: Facts) -> bool:
@@ -136,7 +130,7 @@ def _after_promise(facts: Facts, rule: str, promise: Promise) -> Row:
         due=after(facts, promise.day, figures.after_promise),
         place=promise,
         because=promise_words(promise),
-        so=(working_days_later(figures.after_promise),),
+        so=working_days_later(figures.after_promise),
         who=their_contact(facts),
     )
 
@@ -147,21 +141,40 @@ def _not_before_closing(facts: Facts, row: Row, count: int) -> Row:
     due: date = after(facts, closing.day, count) if closing else row.due
     if closing is None or due <= row.due:
         return row
-    because: Words = ("applications close on ", closing.day)
-    return Row(row.rule, due, closing, because, (working_days_later(count),), row.who)
+    because = said("applications close on %(day)s", day=closing.day)
+    return Row(row.rule, due, closing, because, working_days_later(count), row.who)
 
 
-def _nothing_since(touch: Touch) -> Words:
-    return ("nothing since ", *touch_words(touch))
-
-
-def _since_words(since: Dated) -> Words:
+def _since_words(since: Dated) -> Said:
     if isinstance(since, Touch):
-        return _nothing_since(since)
+        return touch_words(since)
     if isinstance(since, Promise):
         return promise_words(since)
-    return ("applications closed on ", since.day)
+    return said("applications closed on %(day)s", day=since.day)
 
 
-def _times(count: int) -> str:
-    return _TIMES[count] if count < len(_TIMES) else f"{number(count)} times"
+def _asked(times: int, latest: date) -> Said:
+    if times == 1:
+        return said("you asked on %(day)s", day=latest)
+    if times == 2:  # noqa: PLR2004 - a word of its own
+        return said("you asked twice, the last time on %(day)s", day=latest)
+    return said_many(
+        "you asked once, the last time on %(day)s",
+        "you asked %(count)s times, the last time on %(day)s",
+        times,
+        day=latest,
+    )
+
+
+def _quiet_after(days: int) -> Said:
+    if days == 0:
+        return said("the same day it may have gone quiet")
+    return said_many(
+        "the next working day it may have gone quiet", "%(count)s working days later it may have gone quiet", days
+    )
+
+
+def _quiet_after_days(days: int) -> Said:
+    if days == 0:
+        return said("the same day it may have gone quiet")
+    return said_many("the next day it may have gone quiet", "%(count)s days later it may have gone quiet", days)

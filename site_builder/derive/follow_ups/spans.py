@@ -67,7 +67,15 @@ def standings_of(course: Course) -> tuple[Standing, ...]:
     """Say where an application stands on each day; days on which that is the same are one."""
     slug = course.now.application.slug
     return tuple(
-        Standing(slug, span.value.attention, span.value.until, span.value.why, span.first, span.last)
+        Standing(
+            slug,
+            span.value.attention,
+            span.value.until,
+            span.value.reason,
+            span.first,
+            span.last,
+            span.value.beside,
+        )
         for span in course.map(lambda case: case.stand)
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts
-from site_builder.derive.follow_ups.rows import Row, Words, in_words
+from site_builder.derive.follow_ups.rows import Row
+from site_builder.said import NOTHING, Said, said, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Stand:
 
     attention: str
     until: date | None = None
-    why: str = ""
+    reason: Said = NOTHING
+    beside: date | None = None
 
 
 def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
@@ -27,52 +29,56 @@ def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
         return Stand("waiting", None, _muted(facts))
     if facts.settled and not rows:
         accepted = facts.settled
-        because = (f"you accepted {accepted.company} on ", accepted.day)
-        return Stand("waiting", None, in_words(because, facts.settings.language, accepted.day))
+        because = said("you accepted %(company)s on %(day)s", company=accepted.company, day=accepted.day)
+        return Stand("waiting", None, because, accepted.day)
     coming = [pair for pair in _days_that_matter(facts, rows) if not facts.today.passed(pair[0])]
     if coming:
         day, words = min(coming, key=lambda pair: pair[0])
-        return Stand("waiting", day, in_words(words, facts.settings.language, day))
+        return Stand("waiting", day, words, day)
     return Stand("stalled", None, _missing(facts))
 
 
-def _days_that_matter(facts: Facts, rows: Sequence[Row]) -> Iterator[tuple[date, Words]]:
+def _days_that_matter(facts: Facts, rows: Sequence[Row]) -> Iterator[tuple[date, Said]]:
     """Give each day to wait for, with the reason; what is named first is named when two are on one day."""
     for round_ in facts.ahead:
-        yield round_.day, (_next("the next round", round_.stage),)
+        yield round_.day, _next_round(round_.stage)
     for stage in facts.stages_ahead:
-        yield stage.day, (_next("the next stage", stage.stage),)
+        yield stage.day, _next_stage(stage.stage)
     for row in rows:
         yield row.due, row.because
     if facts.history.closing:
-        yield facts.history.closing.day, ("applications close",)
+        yield facts.history.closing.day, said("applications close")
     if facts.snooze and facts.snooze.snooze_until:
-        yield facts.snooze.snooze_until, ("you put it off until then",)
+        yield facts.snooze.snooze_until, said("you put it off until then")
 
 
-def _next(what: str, stage: str) -> str:
-    return f"{what}, {stage}" if stage else what
+def _next_round(stage: str) -> Said:
+    return said("the next round, %(stage)s", stage=stage) if stage else said("the next round")
 
 
-def _muted(facts: Facts) -> str:
+def _next_stage(stage: str) -> Said:
+    return said("the next stage, %(stage)s", stage=stage) if stage else said("the next stage")
+
+
+def _muted(facts: Facts) -> Said:
     """Give the writer's own reason for muting."""
     note = facts.mute.mute.note if facts.mute and facts.mute.mute else ""
-    return note or "you muted it"
+    return typed(note) if note else said("you muted it")
 
 
-def _missing(facts: Facts) -> str:
+def _missing(facts: Facts) -> Said:
     """Say what an application lacks to be waited for."""
     history = facts.history
     has_round = bool(history.rounds or facts.held)
     reasons = (
-        (facts.question, "their question has no answer in the log"),
-        (facts.has_offer, "nothing says by when to answer the offer"),
-        (facts.withdrawing, "you no longer want it, and no withdrawal is in the log"),
-        (has_round, "nothing says when to act"),
-        (any(entry.cancelled for entry in history.entries), "the round was cancelled, and no other has a day"),
+        (facts.question, said("their question has no answer in the log")),
+        (facts.has_offer, said("nothing says by when to answer the offer")),
+        (facts.withdrawing, said("you no longer want it, and no withdrawal is in the log")),
+        (has_round, said("nothing says when to act")),
+        (any(entry.cancelled for entry in history.entries), said("the round was cancelled, and no other has a day")),
         (
             any(logged.item.type == "applied" for logged in history.undated_log),
-            "no dated round, and the application in the log has no day",
+            said("no dated round, and the application in the log has no day"),
         ),
     )
-    return next((text for is_so, text in reasons if is_so), "no dated round, and no application in the log")
+    return next((text for is_so, text in reasons if is_so), said("no dated round, and no application in the log"))

@@ -6,8 +6,9 @@ from datetime import date
 from itertools import pairwise
 
 from site_builder.derive.application.outline import Outline, Position
-from site_builder.derive.gaps import names_in_words
 from site_builder.derive.working_days import days_after, parted
+from site_builder.language import in_english
+from site_builder.said import Said, said, said_many
 from site_builder.settings import Settings
 
 
@@ -15,9 +16,14 @@ from site_builder.settings import Settings
 class Remark:
     """A sentence about the search as a whole, and the days on which it is said."""
 
-    text: str
+    said: Said
     first: date = date.min
     last: date = date.max
+
+    @property
+    def text(self) -> str:
+        """Give the sentence in English, for programs."""
+        return in_english(self.said)
 
 
 def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark, ...]:
@@ -27,12 +33,12 @@ def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark,
         return ()
     found: list[Remark] = []
     for day, last in parted(own[0].course.first, own[0].course.last, _turns(own)):
-        said = {remark.text: remark for remark in found if remark.last == days_after(day, -1)}
-        for text in _remarks([(outline, outline.course.at(day)) for outline in own], settings, day):
-            if text in said:
-                found[found.index(said[text])] = replace(said[text], last=last)
+        known = {remark.said: remark for remark in found if remark.last == days_after(day, -1)}
+        for sentence in _remarks([(outline, outline.course.at(day)) for outline in own], settings, day):
+            if sentence in known:
+                found[found.index(known[sentence])] = replace(known[sentence], last=last)
             else:
-                found.append(Remark(text, day, last))
+                found.append(Remark(sentence, day, last))
     return tuple(found)
 
 
@@ -47,24 +53,36 @@ def _turns(outlines: Sequence[Outline]) -> Iterator[date]:
             yield outline.begun
 
 
-def _remarks(own: Sequence[tuple[Outline, Position]], settings: Settings, today: date) -> list[str]:
+def _remarks(own: Sequence[tuple[Outline, Position]], settings: Settings, today: date) -> list[Said]:
     open_ones = [outline for outline, position in own if position.is_open]
     endings = [(_last_day(*pair), pair[0]) for pair in own if pair[1].ended == "accepted"]
     last, accepted = max(endings, key=lambda ending: ending[0], default=(date.min, None))
     is_over = accepted is not None and not any(_begins_after(outline, last, today) for outline, _ in own)
     remarks = []
     if accepted and is_over and open_ones:
-        names = names_in_words([outline.company for outline in open_ones])
-        deserve = "still deserves a word" if len(open_ones) == 1 else "still deserve a word"
-        remarks.append(f"You have accepted {accepted.company}; {names} {deserve}.")
+        names = tuple(dict.fromkeys(outline.company for outline in open_ones))
+        remarks.append(
+            said_many(
+                "You have accepted %(company)s; %(others)s still deserves a word.",
+                "You have accepted %(company)s; %(others)s still deserve a word.",
+                len(open_ones),
+                company=accepted.company,
+                others=names,
+            )
+        )
     elif not is_over and len(open_ones) < settings.follow_ups.open_applications:
-        rests = {
-            0: "No application is open at the moment; a next one would carry the search on.",
-            1: "The search rests on one application; a second one would take some weight off it.",
-        }
-        few = f"The search rests on {len(open_ones)} applications; one more would take some weight off them."
-        remarks.append(rests.get(len(open_ones), few))
+        remarks.append(_few(len(open_ones)))
     return remarks
+
+
+def _few(count: int) -> Said:
+    if count == 0:
+        return said("No application is open at the moment; a next one would carry the search on.")
+    return said_many(
+        "The search rests on one application; a second one would take some weight off it.",
+        "The search rests on %(number)s applications; one more would take some weight off them.",
+        count,
+    )
 
 
 def _begins_after(outline: Outline, last: date, today: date) -> bool:

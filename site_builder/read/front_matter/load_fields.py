@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from site_builder.model import More
-from site_builder.problems import Problem, Span, error
+from site_builder.problems import Problem, Span, error, problem_of
 from site_builder.read.characters import CONTROL, name_of, typed
 from site_builder.read.front_matter.budget import Budget, TooMuchWorkError
 from site_builder.read.front_matter.known_names import Names, normal_name
@@ -219,7 +219,7 @@ class _Loader:
         for doubt in doubts:
             start = doubt.start if doubt.start < node.span.length else 0  # a text that goes over lines is one text
             span = Span(node.span.line, node.span.column + start, doubt.length)
-            problem = Problem(self.path, span, doubt.severity, doubt.rule, doubt.message, doubt.hint)
+            problem = problem_of(doubt.severity, self.path, span, doubt.rule, doubt.message, doubt.hint)
             self.problems.append(problem)
         return replace(node, text=text if node.quoted else stripped)
 

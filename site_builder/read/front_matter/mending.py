@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.problems import Problem, Span, error
+from site_builder.problems import Span, error, problem_of
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of
 from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.known_names import Names, normal_name
@@ -50,7 +50,7 @@ class Slips:
     def doubt(self, index: int, at: int, doubt: Doubt) -> None:
         """Report what there is to say of a value that begins at a place."""
         span = Span(self.first + index, at + doubt.start + 1, doubt.length)
-        self.out.problems.append(Problem(self.path, span, doubt.severity, doubt.rule, doubt.message, doubt.hint))
+        self.out.problems.append(problem_of(doubt.severity, self.path, span, doubt.rule, doubt.message, doubt.hint))
 
     def indentation(self, index: int) -> int:
         """Measure the blanks that a line begins with, and report those that YAML does not take."""

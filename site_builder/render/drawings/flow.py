@@ -7,13 +7,14 @@ from itertools import pairwise
 from math import ceil
 
 from site_builder.derive.flow import APPLIED, ENDINGS, Flow, Stop
+from site_builder.language import in_english
 from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Layout, Place, Sizes, Way, laid_out
 from site_builder.render.drawings.sankey import Stop as Passage
 from site_builder.render.words import STATES, count, listed
 
-_NAMES = {**STATES, APPLIED: "Applied", "open": "Still open"}
+_NAMES = {**{state: in_english(words) for state, words in STATES.items()}, APPLIED: "Applied", "open": "Still open"}
 _BAR = 8.0
 _LINE = 20.0  # from one label to the next
 _LABEL = 6.0  # between a label and its bar

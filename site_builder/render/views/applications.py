@@ -10,12 +10,13 @@ from site_builder.derive.days import ByDay
 from site_builder.derive.people import Person as Met
 from site_builder.derive.people import Touched, by_name
 from site_builder.derive.preparation import Sheet
+from site_builder.language import Language
 from site_builder.model import Application, Interview
-from site_builder.render import links, words
-from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, within_words
+from site_builder.render import links
+from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, value_words, within_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material, StoryMaterial, company_of, own_sections, round_name
+from site_builder.render.material import Material, StoryMaterial, company_of, own_sections
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
 from site_builder.render.sentences import Said, said_from, shown
@@ -100,7 +101,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
     company = company_of(application)
     rows = follow_up_rows(material, root, story.follow_ups)
     preparation = tuple(_preparation(material, root, sheet) for sheet in story.sheets)
-    gaps = tuple(said_from(material, gap.text, gap.first, gap.last) for gap in story.gaps)
+    gaps = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in story.gaps)
     view = ApplicationPage(
         head=head(material, path, f"{company}, {application.role}" if application.role else company, BOARD),
         company=company,
@@ -109,7 +110,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         is_quiet=not preparation and all(row.hidden for row in rows) and all(gap.hidden for gap in gaps),
         rows=rows,
         preparation=preparation,
-        before=before_of(progress.now, root),
+        before=before_of(material.language, progress.now, root),
         facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
         rounds=tuple(_round(material, root, interview) for interview in application.rounds),
         people=tuple(_known(material, root, met) for met in by_name(story.people)),
@@ -123,7 +124,8 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
 
 def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:
     day = material.day(sheet.date).words
-    anchor = Anchor(f"{sheet.stage or 'Next round'}, {day}", links.href(root, links.preparation_path(sheet.slug)))
+    stage = sheet.stage or material.language.say("Next round")
+    anchor = Anchor(f"{stage}, {day}", links.href(root, links.preparation_path(sheet.slug)))
     return ToPrepare(anchor, sheet.last.isoformat())
 
 
@@ -137,44 +139,56 @@ def _progress(material: Material, progress: ByDay[Progress]) -> Iterator[Fact]:
 
 
 def _of_progress(material: Material, progress: Progress) -> tuple[Fact, ...]:
-    day, took = material.day_or_none, [words.count(days, "day") for days in progress.answered_in]
+    day, language = material.day_or_none, material.language
+    say = language.say
+    took = [_days(language, days) for days in progress.answered_in]
     return (
-        Fact("Ended", "", day(progress.ended_on)),
-        Fact("Next", progress.next_name, day(progress.next_day)),
-        Fact("Last in touch", "", day(progress.last_touch)),
-        Fact("They answered in", words.listed(took)),
-        Fact("Do you still want it", progress.decision),
+        Fact(say("Ended"), "", day(progress.ended_on)),
+        Fact(say("Next"), progress.next_name, day(progress.next_day)),
+        Fact(say("Last in touch"), "", day(progress.last_touch)),
+        Fact(say("They answered in"), language.listed(took)),
+        Fact(say("Do you still want it"), value_words(language, progress.decision)),
     )
+
+
+def _days(language: Language, days: int) -> str:
+    if days == 0:
+        return language.say("no days")
+    return language.say_many("one day", "%(count)s days", days)
 
 
 def _facts(material: StoryMaterial, application: Application, progress: ByDay[Progress]) -> Iterator[Fact]:
     """List what is known of the whole: each value is that of the last round that has it."""
     yield from _progress(material, progress)
-    day = material.day_or_none
+    day, language = material.day_or_none, material.language
+    say = language.say
     newest_first = application.rounds[::-1]
-    yield Fact("Can you see yourself there", next((entry.fit for entry in newest_first if entry.fit), ""))
-    yield Fact("Salary", next((entry.salary for entry in newest_first if entry.salary), ""))
+    yield Fact(
+        say("Can you see yourself there"),
+        value_words(language, next((entry.fit for entry in newest_first if entry.fit), "")),
+    )
+    yield Fact(say("Salary"), next((entry.salary for entry in newest_first if entry.salary), ""))
     closing = next((entry.closing_date for entry in newest_first if entry.closing_date), None)
-    yield Fact("Applications close", "", day(closing))
+    yield Fact(say("Applications close"), "", day(closing))
     for interview in application.rounds:
         if interview.outcome:
-            yield Fact("Outcome", outcome_words(interview.outcome), day(interview.outcome.date))
-            yield Fact("Answer the offer by", "", day(interview.outcome.answer_by))
-        yield Fact("How they decide", interview.process)
+            yield Fact(say("Outcome"), outcome_words(language, interview.outcome), day(interview.outcome.date))
+            yield Fact(say("Answer the offer by"), "", day(interview.outcome.answer_by))
+        yield Fact(say("How they decide"), interview.process)
         for reference in interview.references:
             told = told_words(material, reference)
-            yield Fact("Reference", f"{reference.name}: {told}")
+            yield Fact(say("Reference"), say("%(name)s: %(told)s", name=reference.name, told=told))
 
 
 def _round(material: StoryMaterial, root: str, interview: Interview) -> Round:
     return Round(
-        interview=material.interview_link(interview.slug, root, round_name(interview)),
+        interview=material.interview_link(interview.slug, root),
         day=material.day_or_none(interview.date),
         time=interview.time,
-        format=interview.format,
+        format=value_words(material.language, interview.format),
         names=tuple(contact.name for contact in interview.contacts),
         states=round_states(material, interview),
-        went=f"{interview.went} of 5" if interview.went else "",
+        went=material.language.say("%(went)s of 5", went=str(interview.went)) if interview.went else "",
     )
 
 
@@ -182,7 +196,7 @@ def _known(material: Material, root: str, met: Met) -> Known:
     return Known(
         name=met.name,
         role=met.role,
-        ways=ways(met.name, met.email, met.phone),
+        ways=ways(material.language, met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
         met=tuple(material.interview_link(meeting.interview, root, meeting.stage) for meeting in met.met),
         touches=tuple(_touched(material, touch) for touch in met.touches),
@@ -191,7 +205,9 @@ def _known(material: Material, root: str, met: Met) -> Known:
 
 def _touched(material: Material, each: Touched) -> Fact:
     begins, ends, is_hidden = shown(material, each.first, each.last)
-    return Fact("last in touch", "", material.day(each.on), first=begins, last=ends, hidden=is_hidden)
+    return Fact(
+        material.language.say("last in touch"), "", material.day(each.on), first=begins, last=ends, hidden=is_hidden
+    )
 
 
 def _promises(material: Material, application: Application, progress: Progress) -> Iterator[Promised]:

@@ -14,9 +14,10 @@ from site_builder.render.pagination import by_year, year_links
 from site_builder.render.rows import Row, all_rows
 from site_builder.render.stands import ENDED, NOW, OPEN, stands_now
 from site_builder.render.words import STATES, Day
+from site_builder.said import said
 
 PATH = "applications.html"
-_TITLES = {**STATES, "offer": "Offers to answer"}
+_TITLES = {**STATES, "offer": said("Offers to answer")}
 _MARKUP = 260  # characters around the words of a card, roughly
 
 
@@ -135,7 +136,11 @@ class _Maker:
                 chosen.sort(key=self._urgency)
             if chosen:
                 columns.append(
-                    Column(state, _TITLES[state], tuple(self._card(application, state) for application in chosen))
+                    Column(
+                        state,
+                        self._material.language.of(_TITLES[state]),
+                        tuple(self._card(application, state) for application in chosen),
+                    )
                 )
         return tuple(columns)
 
@@ -155,8 +160,10 @@ class _Maker:
             role=application.role,
             state=state,
             attention=standing.attention if standing else "",
-            now="" if state in ENDED or standing is None else NOW[standing.attention, day is not None],
-            why=standing.why if standing and state not in ENDED else "",
+            now=""
+            if state in ENDED or standing is None
+            else material.language.of(NOW[standing.attention, day is not None]),
+            why=material.language.of(standing.reason, standing.beside) if standing and state not in ENDED else "",
             day=day,
             rounds=words.sentence(words.count(rounds, "round")) if rounds else "",
             row=self._rows.get(application.slug),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from site_builder.dates import day_in_words
 from site_builder.derive.people import Meeting, Person
+from site_builder.language import Language
 from site_builder.render import links
 from site_builder.render.contacts import PEOPLE, Card, Cards
 from site_builder.render.material import SearchMaterial
@@ -19,10 +20,10 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def cards_of(material: SearchMaterial, version: int = 4) -> Cards:
     """Make a card of each person who has a name or an address, in the order of the people."""
     people = (person for person in material.overview.people if person.name.strip() or person.email.strip())
-    return Cards(tuple(_card(person, material.settings.language) for person in people), version)
+    return Cards(tuple(_card(person, material.language) for person in people), version)
 
 
-def _card(person: Person, language: str) -> Card:
+def _card(person: Person, language: Language) -> Card:
     is_address, url = bool(links.mailto(person.email)), links.outside(person.linkedin)
     notes = [person.email] if person.email and not is_address else []
     notes += [person.linkedin] if person.linkedin and not url else []
@@ -40,8 +41,11 @@ def _card(person: Person, language: str) -> Card:
     )
 
 
-def _met(meeting: Meeting, language: str) -> str:
-    day = day_in_words(meeting.date, language) if meeting.date else ""
-    where = ", ".join(part for part in (meeting.stage, day) if part)
-    about = f"; talked about {meeting.talked_about}" if meeting.talked_about else ""
-    return f"Met: {where}{about}" if where else f"Talked about {meeting.talked_about}" if about else "Met"
+def _met(meeting: Meeting, language: Language) -> str:
+    day = day_in_words(meeting.date, language.tag) if meeting.date else ""
+    where, about = ", ".join(part for part in (meeting.stage, day) if part), meeting.talked_about
+    if where and about:
+        return language.say("Met: %(where)s; talked about %(about)s", where=where, about=about)
+    if where:
+        return language.say("Met: %(where)s", where=where)
+    return language.say("Talked about %(about)s", about=about) if about else language.say("Met")

@@ -13,6 +13,7 @@ from site_builder.render.rows import Row, all_rows
 from site_builder.render.sentences import Said, front_sentences
 from site_builder.render.stands import Stand, stands
 from site_builder.render.words import KINDS, Day
+from site_builder.said import said
 
 PATH = "follow-ups.html"
 
@@ -55,9 +56,9 @@ class FollowUpsPage:
 
 
 _GROUPS = (
-    ("overdue", "Overdue"),
-    ("due", "Due today"),
-    ("upcoming", "Coming up"),
+    ("overdue", said("Overdue")),
+    ("due", said("Due today")),
+    ("upcoming", said("Coming up")),
 )
 
 
@@ -66,16 +67,16 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     root = links.root_of(PATH)
     rows = all_rows(material)
     waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
-    kinds, applications = _kinds(rows), _applications(material, (*rows, *waiting, *stalled))
+    kinds, applications = _kinds(material, rows), _applications(material, (*rows, *waiting, *stalled))
     is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is no choice
     view = FollowUpsPage(
-        head=head(material, PATH, "Follow-ups", PATH),
+        head=head(material, PATH, material.language.say("Follow-ups"), PATH),
         as_of=material.full_day(material.as_of),
         fixed=material.fixed,
         said=front_sentences(material, rows),
         kinds=kinds if is_choice else (),
         applications=applications if is_choice else (),
-        groups=tuple(_group(rows, *words) for words in _GROUPS),
+        groups=tuple(_group(rows, status, material.language.of(title)) for status, title in _GROUPS),
         waiting=waiting,
         stalled=stalled,
         empty=all(row.hidden for row in rows) and all(stand.hidden for stand in (*waiting, *stalled)),
@@ -83,9 +84,9 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     yield Page(PATH, "pages/follow-ups.html", view)
 
 
-def _kinds(rows: Sequence[Row]) -> tuple[Choice, ...]:
+def _kinds(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Choice, ...]:
     present = {row.kind for row in rows}
-    return tuple(Choice(kind, words) for kind, words in KINDS.items() if kind in present)
+    return tuple(Choice(kind, material.language.of(words)) for kind, words in KINDS.items() if kind in present)
 
 
 def _applications(material: SearchMaterial, rows: Sequence[Row | Stand]) -> tuple[Choice, ...]:

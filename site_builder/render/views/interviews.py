@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from site_builder.body import Section
 from site_builder.derive.checklist import Point
 from site_builder.derive.preparation import Sheet
+from site_builder.language import Language, sentence_of
 from site_builder.model import Contact, Interview, More
 from site_builder.render import links
 from site_builder.render.facts import (
@@ -24,7 +25,7 @@ from site_builder.render.facts import (
 )
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
-from site_builder.render.material import Material, StoryMaterial, round_name, title_of
+from site_builder.render.material import Material, StoryMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import card_of
 from site_builder.render.rows import Row, follow_up_rows
@@ -34,20 +35,21 @@ from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.views.problems import Notice, notice
 from site_builder.render.views.unwritten import Question, is_unwritten, questions_of
 from site_builder.render.words import Day
+from site_builder.said import said
 
 _POINTS = {
-    "thank": "Say thank you",
-    "reflect": "Look back on it",
-    "decide": "Decide whether you still want it",
-    "references": "Tell your references",
-    "next-step": "Know the next step",
+    "thank": said("Say thank you"),
+    "reflect": said("Look back on it"),
+    "decide": said("Decide whether you still want it"),
+    "references": said("Tell your references"),
+    "next-step": said("Know the next step"),
 }
 _STATUSES = {
-    "done": "done",
-    "due": "due today",
-    "overdue": "still matters",
-    "upcoming": "coming up",
-    "not needed": "not needed",
+    "done": said("done"),
+    "due": said("due today"),
+    "overdue": said("still matters"),
+    "upcoming": said("coming up"),
+    "not needed": said("not needed"),
 }
 
 
@@ -125,7 +127,7 @@ def pages(material: StoryMaterial) -> Iterator[Page]:
 def _page(material: StoryMaterial, interview: Interview, before: str, after: str) -> Page:
     path, slug = links.interview_path(interview.slug), interview.slug
     root = links.root_of(path)
-    company, stage = title_of(interview), round_name(interview)
+    company, stage = title_of(interview), material.round_name(interview)
     story, targets = material.story, material.targets.get(slug, ())
     view = InterviewPage(
         head=head(material, path, f"{company}, {stage}", "applications.html"),
@@ -136,10 +138,12 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
         time=interview.time,
         states=round_states(material, interview),
         application=material.application_link(story.group.application, root),
-        problems=tuple(notice(problem) for problem in material.problems if problem.path == interview.path),
+        problems=tuple(
+            notice(material.language, problem) for problem in material.problems if problem.path == interview.path
+        ),
         rows=follow_up_rows(material, root, [row for row in story.follow_ups if row.interview == slug]),
         checklist=tuple(_check(material, point) for point in story.checklists.get(slug, ())),
-        preparation=tuple(_preparation(root, sheet) for sheet in story.sheets if sheet.entry == slug),
+        preparation=tuple(_preparation(material, root, sheet) for sheet in story.sheets if sheet.entry == slug),
         facts=facts_of(material, interview),
         files=files_of(material, interview, root),
         people=tuple(_person(material, contact, company) for contact in interview.contacts),
@@ -168,13 +172,14 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
 
 
 def _check(material: Material, point: Point) -> Check:
+    language = material.language
     return Check(
         point.name,
         point.status.replace(" ", "-"),
-        _POINTS.get(point.name, point.name),
-        _STATUSES.get(point.status, point.status),
+        language.of(_POINTS[point.name]),
+        language.of(_STATUSES[point.status]),
         material.day_or_none(point.due),
-        point.note,
+        note_words(language, point),
         *shown(material, point.first, point.last),
     )
 
@@ -184,8 +189,15 @@ def _person(material: Material, contact: Contact, company: str) -> Person:
     return replace(person(material, contact), card=card)
 
 
-def _preparation(root: str, sheet: Sheet) -> ToPrepare:
-    words = "Prepare for the next stage" if sheet.is_next else "Prepare for this round"
+def note_words(language: Language, point: Point) -> str:
+    """Write the note of a point; a whole sentence begins with a capital letter."""
+    note = language.of(point.note, point.beside)
+    return sentence_of(note) if note.endswith(".") else note
+
+
+def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:
+    say = material.language.say
+    words = say("Prepare for the next stage") if sheet.is_next else say("Prepare for this round")
     return ToPrepare(Anchor(words, links.href(root, links.preparation_path(sheet.slug))), sheet.last.isoformat())
 
 

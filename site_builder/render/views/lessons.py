@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.derive.lessons import Lesson
-from site_builder.render import links, words
+from site_builder.language import Language, sentence_of
+from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
@@ -42,7 +43,7 @@ class LessonsPage:
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the lessons; a year a page where there are many."""
-    root = links.root_of(PATH)
+    root, say = links.root_of(PATH), material.language.say
     lessons = material.overview.lessons
     everything = [(lesson, _learned(material, root, lesson, number)) for number, lesson in enumerate(lessons)]
     parts = by_year(
@@ -54,11 +55,13 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     )
     for part in parts:
         is_first = part.path == PATH
-        title = "Lessons" if is_first else f"Lessons of {part.year}"
+        title = say("Lessons") if is_first else say("Lessons of %(year)s", year=part.year)
         view = LessonsPage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(lessons) if is_first else f"What you learned in {part.year}, newest first.",
+            lead=_lead(material.language, lessons)
+            if is_first
+            else say("What you learned in %(year)s, newest first.", year=part.year),
             year=part.year,
             years=year_links(parts),
             lessons=tuple(learned for _, learned in part.items),
@@ -66,16 +69,18 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         yield Page(part.path, "pages/lessons.html", view)
 
 
-def _lead(lessons: Sequence[Lesson]) -> str:
+def _lead(language: Language, lessons: Sequence[Lesson]) -> str:
     if not lessons:
-        return "No lesson written down yet."
+        return language.say("No lesson written down yet.")
     interviews = len({lesson.interview for lesson in lessons})
-    lead = f"{words.count(len(lessons), 'lesson')} from {words.count(interviews, 'interview')}."
+    many = language.say_many("one lesson", "%(count)s lessons", len(lessons))
+    source = language.say_many("from one interview", "from %(count)s interviews", interviews)
+    said = [language.say("%(lessons)s %(source)s.", lessons=many, source=source)]
     kept = sum(bool(lesson.kept) for lesson in lessons)
     again = sum(bool(lesson.again) for lesson in lessons)
-    went = f" {words.sentence(words.number(kept))} went well since." if kept else ""
-    came = f" {words.sentence(words.number(again))} came up again later." if again else ""
-    return words.sentence(lead) + went + came
+    said += [language.say_many("one went well since.", "%(count)s went well since.", kept)] if kept else []
+    said += [language.say_many("one came up again later.", "%(count)s came up again later.", again)] if again else []
+    return " ".join(sentence_of(sentence) for sentence in said)
 
 
 def _learned(material: SearchMaterial, root: str, lesson: Lesson, number: int) -> Learned:

@@ -37,5 +37,6 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         for day in (date.isoformat() for date in days)
     )
     words = tuple(material.full_day(day).words for day in days)
-    view = Now(material.as_of.isoformat(), material.fixed, overdue, words, STATUSES, len(material.problems))
+    statuses = {status: material.language.of(status_words) for status, status_words in STATUSES.items()}
+    view = Now(material.as_of.isoformat(), material.fixed, overdue, words, statuses, len(material.problems))
     yield Page(PATH, "assets/now.js", view)

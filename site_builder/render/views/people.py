@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.people import Meeting, Person
-from site_builder.render import links, words
+from site_builder.language import Language, sentence_of
+from site_builder.render import links
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
@@ -55,7 +56,7 @@ class PeoplePage:
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the people by name; a year a page where there are many."""
-    root = links.root_of(PATH)
+    root, say = links.root_of(PATH), material.language.say
     people = sorted(material.overview.people, key=lambda person: (place_of(person.name), place_of(person.company)))
     everything = [(person, _known(material, root, person)) for person in people]
     parts = by_year(
@@ -63,11 +64,13 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     )
     for part in parts:
         is_first = part.path == PATH
-        title = "People" if is_first else f"People of {part.year}"
+        title = say("People") if is_first else say("People of %(year)s", year=part.year)
         view = PeoplePage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(people) if is_first else f"People whom you met last in {part.year}.",
+            lead=_lead(material.language, people)
+            if is_first
+            else say("People whom you met last in %(year)s.", year=part.year),
             year=part.year,
             years=year_links(parts),
             people=tuple(known for _, known in part.items),
@@ -80,19 +83,22 @@ def _last_met(person: Person) -> date | None:
     return max(days, default=None)
 
 
-def _lead(people: Sequence[Person]) -> str:
+def _lead(language: Language, people: Sequence[Person]) -> str:
     if not people:
-        return "Nobody is named yet."
+        return language.say("Nobody is named yet.")
     companies = len({person.company for person in people if person.company})
-    at = f" at {words.count(companies, 'company', 'companies')}" if companies else ""
-    return words.sentence(f"{words.count(len(people), 'person', 'people')}{at}.")
+    many = language.say_many("one person", "%(count)s people", len(people))
+    if not companies:
+        return sentence_of(f"{many}.")
+    at = language.say_many("at one company", "at %(count)s companies", companies)
+    return sentence_of(language.say("%(people)s %(companies)s.", people=many, companies=at))
 
 
 def _known(material: SearchMaterial, root: str, person: Person) -> Known:
     return Known(
         name=person.name,
         role=person.role,
-        ways=ways("", person.email, person.phone),
+        ways=ways(material.language, "", person.email, person.phone),
         linkedin=links.text_or_link(person.linkedin),
         employer=material.application_link(person.application, root, person.company),
         met=tuple(_met(material, root, meeting) for meeting in person.met),

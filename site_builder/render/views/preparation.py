@@ -8,15 +8,17 @@ from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Person as Met
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Question
+from site_builder.language import Language, sentence_of
 from site_builder.model import PrepItem
-from site_builder.render import links, words
+from site_builder.render import links
 from site_builder.render.facts import Ticked, is_done, mark_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, SearchMaterial, round_name
+from site_builder.render.material import Material, SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import Way, ways
 from site_builder.render.stands import before_of
+from site_builder.render.views.questions import asked_words
 from site_builder.render.words import Day
 
 
@@ -100,53 +102,62 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def sheet_stage(material: Material, sheet: Sheet) -> str:
     """Name the round of a sheet."""
     if sheet.stage or sheet.is_next:
-        return sheet.stage or "Next stage"
+        return sheet.stage or material.language.say("Next stage")
     interview = material.interviews.get(sheet.entry)
-    return round_name(interview) if interview else "Interview"
+    return material.round_name(interview) if interview else material.language.say("Interview")
 
 
 def _page(material: SearchMaterial, sheet: Sheet) -> Page:
     path = links.preparation_path(sheet.slug)
     root = links.root_of(path)
     stage = sheet_stage(material, sheet)
-    words_of_entry = "The entry that names it" if sheet.is_next else "Its entry"
+    say = material.language.say
+    words_of_entry = say("The entry that names it") if sheet.is_next else say("Its entry")
+    title = say("Preparation: %(company)s, %(stage)s", company=sheet.company, stage=stage)
     view = PreparationPage(
-        head=head(material, path, f"Preparation: {sheet.company}, {stage}"),
+        head=head(material, path, title),
         company=sheet.company,
         stage=stage,
         day=material.day(sheet.date),
         time=sheet.time,
         place=links.text_or_link(sheet.place),
-        ready=_ready([is_done(item.done) for item in sheet.prep] + [item.ticked is True for item in sheet.ticks]),
+        ready=_ready(
+            material.language,
+            [is_done(item.done) for item in sheet.prep] + [item.ticked is True for item in sheet.ticks],
+        ),
         interview=material.interview_link(sheet.entry, root, words_of_entry),
         application=material.application_link(sheet.application, root),
         people=tuple(_across(material, root, sheet, met) for met in sheet.people),
-        before=before_of(material.overview.progress.get(sheet.application or ""), root),
-        said_before=tuple(SaidBefore(material.day_or_none(day), text) for day, text in sheet.said_before),
-        promised=sheet.promised,
+        before=before_of(material.language, material.overview.progress.get(sheet.application or ""), root),
+        said_before=tuple(
+            SaidBefore(material.day_or_none(day), material.language.of(text)) for day, text in sheet.said_before
+        ),
+        promised=tuple(material.language.of(promise, material.as_of) for promise in sheet.promised),
         my_questions=tuple(
             _piece(material, root, slug, item, f"q{number}") for number, (slug, item) in enumerate(sheet.my_questions)
         ),
         prep=tuple(_prep(material, item) for item in sheet.prep),
         ticks=tuple(_piece(material, root, sheet.entry, item, f"t{n}") for n, item in enumerate(sheet.ticks)),
         lessons=tuple(_lesson(material, root, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
-        likely=tuple(_likely(question) for question in sheet.likely),
+        likely=tuple(_likely(material, question) for question in sheet.likely),
     )
     return Page(path, "pages/preparation.html", view)
 
 
-def _ready(done: Sequence[bool]) -> str:
+def _ready(language: Language, done: Sequence[bool]) -> str:
     if not done:
         return ""
     left = len(done) - sum(done)
-    return words.sentence(f"{words.count(left, 'thing')} left to prepare.") if left else "Everything is prepared."
+    if not left:
+        return language.say("Everything is prepared.")
+    return sentence_of(language.say_many("one thing left to prepare.", "%(count)s things left to prepare.", left))
 
 
 def _across(material: SearchMaterial, root: str, sheet: Sheet, met: Met) -> Across:
     return Across(
         name=met.name,
         role=met.role,
-        ways=ways(met.name, met.email, met.phone),
+        ways=ways(material.language, met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
         met=tuple(
             material.interview_link(meeting.interview, root, meeting.stage)
@@ -181,7 +192,6 @@ def _lesson(material: SearchMaterial, root: str, lesson: Lesson, number: str) ->
     )
 
 
-def _likely(question: Question) -> Likely:
-    times = len(question.asked)
-    asked = {1: "asked once", 2: "asked twice"}.get(times, f"asked {words.count(times, 'time')}")
+def _likely(material: SearchMaterial, question: Question) -> Likely:
+    asked = asked_words(material.language, len(question.asked))
     return Likely(question.text, asked, any(time.weak for time in question.asked))

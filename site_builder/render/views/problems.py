@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from site_builder.language import Language, sentence_of
 from site_builder.problems import Problem, Severity
-from site_builder.render import links, words
+from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import SearchMaterial
@@ -45,7 +46,7 @@ class ProblemsPage:
     files: tuple[FileProblems, ...]
 
 
-def notice(problem: Problem) -> Notice:
+def notice(language: Language, problem: Problem) -> Notice:
     """Show one problem, with the marked characters below the last line of its excerpt."""
     width = max((len(str(number)) for number, _ in problem.excerpt), default=0)
     excerpt = tuple((str(number).rjust(width), line) for number, line in problem.excerpt)
@@ -59,8 +60,8 @@ def notice(problem: Problem) -> Notice:
         severity=problem.severity.value,
         place=links.place(problem.path, span.line, span.column),
         rule=problem.rule,
-        message=problem.message,
-        hint=problem.hint,
+        message=language.of(problem.said) or problem.message,
+        hint=language.of(problem.hinted) or problem.hint,
         excerpt=excerpt,
         caret=caret,
     )
@@ -76,19 +77,25 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         return Anchor(path, links.href(root, links.interview_path(slug)) if slug else "")
 
     files = tuple(
-        FileProblems(file(path), tuple(notice(problem) for problem in problems))
+        FileProblems(file(path), tuple(notice(material.language, problem) for problem in problems))
         for path, problems in groupby(material.problems, key=lambda problem: problem.path)
     )
-    view = ProblemsPage(head(material, PATH, "Problems", PATH), _lead(material.problems), not material.problems, files)
+    view = ProblemsPage(
+        head(material, PATH, material.language.say("Problems"), PATH),
+        _lead(material.language, material.problems),
+        not material.problems,
+        files,
+    )
     yield Page(PATH, "pages/problems.html", view)
 
 
-def _lead(problems: tuple[Problem, ...]) -> str:
+def _lead(language: Language, problems: tuple[Problem, ...]) -> str:
     """Say how much there is to mend, and that nothing is lost."""
     if not problems:
-        return "No problems. Every entry was read as it was meant."
+        return language.say("No problems. Every entry was read as it was meant.")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     doubts = len(problems) - errors
-    parts = [words.count(errors, "error")] if errors else []
-    parts += [words.count(doubts, "warning")] if doubts else []
-    return words.sentence(f"{words.listed(parts)} in the journal. Nothing that you typed is lost.")
+    parts = [language.say_many("one error", "%(count)s errors", errors)] if errors else []
+    parts += [language.say_many("one warning", "%(count)s warnings", doubts)] if doubts else []
+    much = language.listed(parts)
+    return sentence_of(language.say("%(problems)s in the journal. Nothing that you typed is lost.", problems=much))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.questions import Asked, Question
-from site_builder.render import links, words
+from site_builder.language import Language, sentence_of
+from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, title_of
@@ -66,7 +67,7 @@ class QuestionsPage:
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the question bank; a year a page where there is much."""
-    root = links.root_of(PATH)
+    root, language = links.root_of(PATH), material.language
     bank = material.overview.questions
     everything = [(question, _known(material, root, question, number)) for number, question in enumerate(bank)]
     parts = by_year(
@@ -77,22 +78,24 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         material.settings.language,
     )
     practise = tuple(
-        Practise(Anchor(known.text, links.href(root, f"{part.path}#{known.id}")), _why(question))
+        Practise(Anchor(known.text, links.href(root, f"{part.path}#{known.id}")), _why(language, question))
         for part in parts
         for question, known in part.items
         if question.practise
     )
     for part in parts:
         is_first = part.path == PATH
-        title = "Questions" if is_first else f"Questions of {part.year}"
+        title = language.say("Questions") if is_first else language.say("Questions of %(year)s", year=part.year)
         view = QuestionsPage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(bank) if is_first else f"Questions that were last asked in {part.year}.",
+            lead=_lead(language, bank)
+            if is_first
+            else language.say("Questions that were last asked in %(year)s.", year=part.year),
             year=part.year,
             years=year_links(parts),
             practise=practise[:_AT_ONCE] if is_first else (),
-            marked=_marked(len(practise)) if is_first else "",
+            marked=_marked(language, len(practise)) if is_first else "",
             questions=tuple(known for _, known in part.items),
         )
         yield Page(part.path, "pages/questions.html", view)
@@ -103,38 +106,51 @@ def _last_asked(question: Question) -> date | None:
     return max((asked.date for asked in question.asked if asked.date), default=None)
 
 
-def _lead(bank: Sequence[Question]) -> str:
+def _lead(language: Language, bank: Sequence[Question]) -> str:
     if not bank:
-        return "No question written down yet."
+        return language.say("No question written down yet.")
     practise = sum(question.practise for question in bank)
-    lead = words.sentence(words.count(len(bank), "question"))
-    return f"{lead}, {words.number(practise)} worth practising." if practise else f"{lead} so far, each asked once."
+    if not practise:
+        return sentence_of(
+            language.say_many(
+                "one question so far, each asked once.", "%(count)s questions so far, each asked once.", len(bank)
+            )
+        )
+    many = language.say_many("one question", "%(count)s questions", len(bank))
+    worth = language.say_many("one worth practising", "%(count)s worth practising", practise)
+    return sentence_of(language.say("%(questions)s, %(practise)s.", questions=many, practise=worth))
 
 
-def _marked(practise: int) -> str:
+def _marked(language: Language, practise: int) -> str:
     more = practise - _AT_ONCE
-    return words.sentence(f"{words.count(more, 'more', 'more')} are marked below.") if more > 0 else ""
+    if more <= 0:
+        return ""
+    return sentence_of(language.say_many("one more are marked below.", "%(count)s more are marked below.", more))
 
 
-def _times(times: int) -> str:
-    return "once" if times == 1 else "twice" if times == 2 else words.count(times, "time")  # noqa: PLR2004 - twice
+def asked_words(language: Language, times: int) -> str:
+    """Say how often a question was asked: "asked twice"."""
+    if times == 2:  # noqa: PLR2004 - a word of its own
+        return language.say("asked twice")
+    return language.say_many("asked once", "asked %(count)s times", times)
 
 
-def _why(question: Question) -> str:
+def _why(language: Language, question: Question) -> str:
     """Say why it is worth practising: it came twice or more, or an answer was marked as weak."""
-    reasons = [f"asked {_times(len(question.asked))}"] if len(question.asked) > 1 else []
-    reasons += ["you marked an answer as weak"] if any(asked.weak for asked in question.asked) else []
+    reasons = [asked_words(language, len(question.asked))] if len(question.asked) > 1 else []
+    reasons += [language.say("you marked an answer as weak")] if any(asked.weak for asked in question.asked) else []
     return ", ".join(reasons)
 
 
 def _known(material: SearchMaterial, root: str, question: Question, number: int) -> Known:
     stages = Counter(asked.stage for asked in question.asked if asked.stage)
     where = [f"{stage} ({times})" if times > 1 else stage for stage, times in stages.items()]
-    often = f"Asked {_times(len(question.asked))}"
+    language = material.language
+    often = sentence_of(asked_words(language, len(question.asked)))
     return Known(
         id=f"question-{number}",
         text=question.text,
-        often=f"{often}: {words.listed(where)}" if where else often,
+        often=language.say("%(often)s: %(stages)s", often=often, stages=language.listed(where)) if where else often,
         practise=question.practise,
         times=tuple(
             _time(material, root, question, asked, f"question-{number}-{time}--{asked.interview}--")

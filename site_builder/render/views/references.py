@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.derive.references import Named, RefereeLedger
-from site_builder.render import links, words
+from site_builder.language import Language, sentence_of
+from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
@@ -53,32 +54,44 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     root = links.root_of(PATH)
     ledgers = material.overview.references
     view = ReferencesPage(
-        head=head(material, PATH, "References", PATH),
-        lead=_lead(ledgers),
+        head=head(material, PATH, material.language.say("References"), PATH),
+        lead=_lead(material.language, ledgers),
         referees=tuple(_referee(material, root, ledger) for ledger in ledgers),
     )
     yield Page(PATH, "pages/references.html", view)
 
 
-def _lead(ledgers: Sequence[RefereeLedger]) -> str:
+def _lead(language: Language, ledgers: Sequence[RefereeLedger]) -> str:
     """Say whom an employer could call without their knowing."""
     if not ledgers:
-        return "No reference is named yet."
+        return language.say("No reference is named yet.")
     untold = [ledger.name for ledger in ledgers if any(named.open and not named.told for named in ledger.named)]
     if untold:
-        many = words.sentence(words.count(len(untold), "reference"))
-        return f"{many} could be called without knowing it yet."
-    return "Everyone who may be called knows it."
+        return sentence_of(
+            language.say_many(
+                "one reference could be called without knowing it yet.",
+                "%(count)s references could be called without knowing it yet.",
+                len(untold),
+            )
+        )
+    return language.say("Everyone who may be called knows it.")
 
 
 def _referee(material: SearchMaterial, root: str, ledger: RefereeLedger) -> Referee:
-    lately = words.count(ledger.lately, "application")
+    language = material.language
+    lately = language.say("Not named in the last 90 days")
+    if ledger.lately:
+        lately = language.say_many(
+            "Named for one application in the last 90 days",
+            "Named for %(count)s applications in the last 90 days",
+            ledger.lately,
+        )
     return Referee(
         name=ledger.name,
         role=ledger.role,
-        ways=ways("", ledger.email, ledger.phone),
+        ways=ways(language, "", ledger.email, ledger.phone),
         agreed=material.day_or_none(ledger.agreed),
-        lately=f"Named for {lately} in the last 90 days" if ledger.lately else "Not named in the last 90 days",
+        lately=lately,
         uses=tuple(_use(material, root, named) for named in ledger.named),
     )
 

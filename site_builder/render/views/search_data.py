@@ -8,6 +8,7 @@ from operator import itemgetter
 
 from site_builder.body import Section
 from site_builder.derive.people import Person, by_name, name_order
+from site_builder.language import Language
 from site_builder.model import Contact, Interview, LogItem, Mark
 from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
@@ -51,19 +52,24 @@ def found_in(material: StoryMaterial) -> Found:
     )
     return Found(
         applications=tuple((slug, _of_application(material, slug)) for slug in material.applications),
-        people=tuple((name_order(person), _of_person(person)) for person in by_name(story.people)),
-        interviews=tuple((interview.path, _of_interview(interview, day)) for interview, day in days),
+        people=tuple((name_order(person), _of_person(material, person)) for person in by_name(story.people)),
+        interviews=tuple((interview.path, _of_interview(material.language, interview, day)) for interview, day in days),
     )
 
 
 def _of_application(material: StoryMaterial, slug: str) -> str:
     application, progress = material.applications[slug], material.story.progress
-    state = STATES.get(progress.now.state, progress.now.state) if progress else ""
+    state = material.language.of(STATES[progress.now.state]) if progress else ""
     path = links.href("", links.application_path(slug))
-    return line(path, company_of(application), application.role, Place("", "Application", "", _joined((state, slug))))
+    return line(
+        path,
+        company_of(application),
+        application.role,
+        Place("", material.language.say("Application"), "", _joined((state, slug))),
+    )
 
 
-def _of_person(person: Person) -> str:
+def _of_person(material: StoryMaterial, person: Person) -> str:
     """Give someone met, who stands on the page of the application, else on that of the interview."""
     if person.application is not None:
         path, anchor = links.application_path(person.application), "#people"
@@ -72,35 +78,40 @@ def _of_person(person: Person) -> str:
     about = ", ".join(part for part in (person.role, person.company) if part)
     ways = (person.email, person.phone, person.linkedin)
     text = _joined((about, *ways, *(meeting.talked_about for meeting in person.met)))
-    return line(links.href("", path), "", "", Place(anchor, "Person", person.name, text))
+    return line(links.href("", path), "", "", Place(anchor, material.language.say("Person"), person.name, text))
 
 
-def _of_interview(interview: Interview, day: str) -> str:
+def _of_interview(language: Language, interview: Interview, day: str) -> str:
     path = links.href("", links.interview_path(interview.slug))
-    title = f"{title_of(interview)}, {round_name(interview)}"
-    return line(path, title, day, *_places(interview))
+    title = f"{title_of(interview)}, {round_name(interview, language)}"
+    return line(path, title, day, *_places(language, interview))
 
 
-def _places(interview: Interview) -> Iterator[Place]:
+def _places(language: Language, interview: Interview) -> Iterator[Place]:
     """List what an entry says, in the order of its page."""
-    yield Place("", "Interview", "", _joined(_facts(interview)))
+    yield Place("", language.say("Interview"), "", _joined(_facts(language, interview)))
     for number, section in enumerate(interview.body.sections):
-        yield from _section(section, f"#part-{number}" if section.heading else "")
+        yield from _section(language, section, f"#part-{number}" if section.heading else "")
     if interview.body.footnotes_html:
         notes = links.without_comments(interview.body.footnotes_html)
-        yield Place("", "Footnotes", "", _joined((unescape(_TAG.sub(" ", notes)),)))
+        yield Place("", language.say("Footnotes"), "", _joined((unescape(_TAG.sub(" ", notes)),)))
     if interview.log:
-        words = _joined(part for item in interview.log for part in _logged(item))
-        yield Place("#log", "What happened since", "", words)
+        words = _joined(part for item in interview.log for part in _logged(language, item))
+        yield Place("#log", language.say("What happened since"), "", words)
     if interview.more:
-        yield Place("#more", "More", "", _joined(part for more in interview.more for part in (more.name, more.text)))
+        yield Place(
+            "#more",
+            language.say("More"),
+            "",
+            _joined(part for more in interview.more for part in (more.name, more.text)),
+        )
     if interview.raw:
-        yield Place("#raw", "The text as it is", "", _joined((interview.raw,)))
+        yield Place("#raw", language.say("The text as it is"), "", _joined((interview.raw,)))
 
 
-def _section(section: Section, anchor: str) -> Iterator[Place]:
+def _section(language: Language, section: Section, anchor: str) -> Iterator[Place]:
     """Give a part of the notes; each question and each lesson is a place of its own."""
-    heading = section.heading or "Notes"
+    heading = section.heading or language.say("Notes")
     items = [(item.text, _line(item.note)) for item in section.items] if _has_all(section) else []
     if items and section.name in _IN_ITEMS:
         yield from (Place(anchor, heading, text, note) for text, note in items)
@@ -117,7 +128,7 @@ def _has_all(section: Section) -> bool:
     return " ".join(f"{item.text} {item.note}" for item in section.items).split() == section.text.split()
 
 
-def _facts(interview: Interview) -> Iterator[str]:
+def _facts(language: Language, interview: Interview) -> Iterator[str]:
     """List what the fields say: what people remember first, for the first words of it are shown."""
     yield interview.role
     for contact in interview.contacts:
@@ -130,7 +141,7 @@ def _facts(interview: Interview) -> Iterator[str]:
         interview.process,
     )
     if interview.next_stage:
-        yield next_stage_words(interview.next_stage)
+        yield next_stage_words(language, interview.next_stage)
         for prep in interview.next_stage.prep:
             yield from (prep.what, _note(prep.done))
     for task in interview.tasks:
@@ -138,7 +149,7 @@ def _facts(interview: Interview) -> Iterator[str]:
     for reference in interview.references:
         yield from (reference.name, _note(reference.told))
     if interview.outcome:
-        yield from (outcome_words(interview.outcome), interview.outcome.result)
+        yield from (outcome_words(language, interview.outcome), interview.outcome.result)
     yield from (interview.date.isoformat() if interview.date else "", interview.time, interview.duration)
     yield from (interview.timezone, interview.format, interview.fit, interview.decision)
     yield from (_note(interview.thanked), within_words(interview.reply_within), _note(interview.mute))
@@ -150,9 +161,9 @@ def _contact(contact: Contact) -> Iterator[str]:
     yield from (contact.email, contact.phone, contact.linkedin, contact.talked_about, _note(contact.thanked))
 
 
-def _logged(item: LogItem) -> Iterator[str]:
+def _logged(language: Language, item: LogItem) -> Iterator[str]:
     yield item.date.isoformat() if item.date else ""
-    yield LOG_TYPES.get(item.type, item.type)
+    yield language.of(LOG_TYPES[item.type]) if item.type in LOG_TYPES else item.type
     yield from (item.channel, *item.people, item.note)
 
 

@@ -8,15 +8,17 @@ from operator import itemgetter
 from typing import Any
 
 from site_builder.derive.people import Person, by_name, name_order
+from site_builder.language import Language, sentence_of
 from site_builder.model import Application, Interview
-from site_builder.render import links, words
+from site_builder.render import links
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, SearchMaterial, StoryMaterial, company_of, round_name, title_of
+from site_builder.render.material import Material, SearchMaterial, StoryMaterial, company_of, title_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
+from site_builder.said import said
 
 PATH = "search.html"
 _WORD = re.compile(r"\w[\w+#]*(?:[.'’-]\w[\w+#]*)*")
@@ -27,10 +29,10 @@ _IDLE = frozenset(
 
 # The groups of the index, in their order.
 _GROUPS = (
-    ("companies", "Companies"),
-    ("people", "People"),
-    ("tags", "Tags"),
-    ("words", "Words of your headings"),
+    ("companies", said("Companies")),
+    ("people", said("People")),
+    ("tags", said("Tags")),
+    ("words", said("Words of your headings")),
 )
 
 
@@ -84,6 +86,7 @@ class Indexed:
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the index; a year a page where there is much."""
+    say = material.language.say
     parts_found: list[Indexed] = list(material.gifts("index"))
     places = (
         *_sorted(part.applications for part in parts_found),
@@ -93,12 +96,12 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     parts = by_year("search", places, lambda place: place.day, size_of, material.settings.language)
     for part in parts:
         is_first = part.path == PATH
-        title = "Index" if is_first else f"Index of {part.year}"
-        groups = tuple(_group(name, heading, part.items) for name, heading in _GROUPS)
+        title = say("Index") if is_first else say("Index of %(year)s", year=part.year)
+        groups = tuple(_group(name, material.language.of(heading), part.items) for name, heading in _GROUPS)
         view = SearchPage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(groups),
+            lead=_lead(material.language, groups),
             year=part.year,
             years=year_links(parts),
             groups=tuple(group for group in groups if group.entries),
@@ -106,12 +109,17 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         yield Page(part.path, "pages/search.html", view)
 
 
-def _lead(groups: Sequence[Group]) -> str:
+def _lead(language: Language, groups: Sequence[Group]) -> str:
     companies, people, *_ = groups
     if not companies.entries:
-        return "Nothing to look up yet."
-    many = words.count(len(companies.entries), "company", "companies")
-    return words.sentence(f"{many} and {words.count(len(people.entries), 'person', 'people')}, and where to find them.")
+        return language.say("Nothing to look up yet.")
+    many = language.say_many("one company", "%(count)s companies", len(companies.entries))
+    met = language.say_many("one person", "%(count)s people", len(people.entries))
+    if not people.entries:
+        met = language.say("no people")
+    return sentence_of(
+        language.say("%(companies)s and %(people)s, and where to find them.", companies=many, people=met)
+    )
 
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, Place]]]) -> tuple[Place, ...]:
@@ -141,7 +149,9 @@ def indexed(material: StoryMaterial) -> Indexed:
 
 def _place_of_application(material: Material, root: str, application: Application) -> Place:
     day = max((interview.date for interview in application.rounds if interview.date), default=None)
-    link = material.application_link(application.slug, root, application.role or "The application")
+    link = material.application_link(
+        application.slug, root, application.role or material.language.say("The application")
+    )
     return Place("companies", company_of(application), link, day)
 
 
@@ -173,7 +183,7 @@ def _places_of_person(material: Material, root: str, person: Person) -> Iterator
 def _link(material: Material, root: str, interview: Interview) -> Anchor:
     """Name a round by its stage and day."""
     when = f", {material.day(interview.date).words}" if interview.date else ""
-    return material.interview_link(interview.slug, root, f"{round_name(interview)}{when}")
+    return material.interview_link(interview.slug, root, f"{material.round_name(interview)}{when}")
 
 
 def _words_of(heading: str) -> tuple[str, ...]:

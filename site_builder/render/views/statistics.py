@@ -81,7 +81,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         lead=_lead(figures),
         few="" if figures.enough or not figures.applications else _few(figures.applications),
         states=tuple(
-            Figure(name, states[state], _share(states[state], figures))
+            Figure(material.language.of(name), states[state], _share(states[state], figures))
             for state, name in STATES.items()
             if states.get(state)
         ),

@@ -121,7 +121,7 @@ def _lead(events: Sequence[Event], ahead: int) -> str:
 def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
     interview = material.interview_link(event.interview, root)
     employer = material.application_link(event.application, root, event.company or interview.text)
-    title = event.title or LOG_TYPES.get(event.kind, event.kind)
+    title = event.title or event.kind
     is_round = event.kind == "round"
     return Happening(
         day=material.day(event.date),
@@ -161,5 +161,5 @@ def _lanes(material: SearchMaterial, root: str, events: Sequence[Event]) -> Iter
             rounds=sum(event.kind == "round" for event in own),
             messages=sum(event.kind in LOG_TYPES for event in own),
             state=state,
-            state_words=STATES[state],
+            state_words=material.language.of(STATES[state]),
         )

@@ -79,11 +79,11 @@ def test_days_are_what_each_day_alone_gives(application: Application, settings: 
         then = facts(application, settings, day, elsewhere)
         stand = stand_on(then, rows_on(then, talk=False))
         found = [
-            (standing.attention, standing.until, standing.why)
+            (standing.attention, standing.until, standing.reason)
             for standing in standings
             if standing.first <= day <= standing.last
         ]
-        assert found == [(stand.attention, stand.until, stand.why)]
+        assert found == [(stand.attention, stand.until, stand.reason)]
 
 
 @given(applications(), rules_settings(), elsewheres())
