@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from site_builder.language import ENGLISH, Language
+from site_builder.language import ENGLISH, Language, sentence_of
 from site_builder.model import FollowUp
 from site_builder.said import Said, said
 
@@ -35,7 +35,6 @@ QUICK = frozenset(
         *("thank-offer", "tell-offer", "feedback", "no-show"),
     }
 )
-_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
 # What is done or prepared for where it has no name of its own.
 _UNNAMED = {
     "": said("Do what they asked for"),
@@ -76,19 +75,27 @@ def thing_of(row: FollowUp) -> tuple[object, ...]:
     return (row.kind,) if row.kind == "close" else (row,)
 
 
-def to_do_in(rows: Iterable[FollowUp]) -> str:
+def to_do_in(rows: Iterable[FollowUp], language: Language = ENGLISH) -> str:
     """Count what there is to do on a day, as a sentence: "Six things to do, two of them quick."."""
     kinds = {thing_of(row): row.kind for row in rows}
-    return to_do_words(len(kinds), sum(kind in QUICK for kind in kinds.values()))
+    return to_do_words(len(kinds), sum(kind in QUICK for kind in kinds.values()), language)
 
 
-def to_do_words(things: int, quick: int) -> str:
+def to_do_words(things: int, quick: int, language: Language = ENGLISH) -> str:
     """Count kindly: nobody is told what they missed, and what takes a minute is said."""
-    if things == 1:
-        return "One thing to do, and it is quick." if quick else "One thing to do."
-    which = f", {'all' if quick == things else _number(quick).lower()} of them quick" if quick else ""
-    return f"{_number(things)} things to do{which}."
-
-
-def _number(amount: int) -> str:
-    return _NUMBERS[amount] if amount < len(_NUMBERS) else str(amount)
+    if things == 1 and quick:
+        words = language.say("One thing to do, and it is quick.")
+    elif quick == 0:
+        words = language.say_many("one thing to do.", "%(count)s things to do.", things)
+    elif quick == things:
+        words = language.say_many("one thing to do, it is quick.", "%(count)s things to do, all of them quick.", things)
+    elif quick == 1:
+        words = language.say_many("one thing to do, one quick.", "%(count)s things to do, one of them quick.", things)
+    else:
+        words = language.say_many(
+            "one thing to do, %(quick)s quick.",
+            "%(count)s things to do, %(quick)s of them quick.",
+            things,
+            quick=language.number(quick),
+        )
+    return sentence_of(words)

@@ -110,8 +110,9 @@ class Language:
 
 
 def sentence_of(text: str) -> str:
-    """Begin a text with a capital letter."""
-    return text[:1].upper() + text[1:]
+    """Begin a text with a capital letter; Spanish begins a question with a mark before it."""
+    at = 1 if text[:1] in {"¿", "¡"} else 0
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 def _english_plural(count: int) -> int:

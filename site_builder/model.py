@@ -249,8 +249,8 @@ class FollowUp:
     `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` is a
     sentence that says why on that day, in no language yet; `path` and `line` where the day comes from; `what` the words
     of a task, or what is to be prepared for; `stance` differs where a message about it must; `settle` says how it goes
-    away. `email` and `phone` are ways to reach `who`. `first` and `last` are the first and the last day, between the
-    build's day and 60 days later, on which the row is shown; at most these days' rows were derived.
+    away. `email` and `phone` reach `who`. `first` and `last` are the first and the last day, between the build's day
+    and 60 days later, on which the row is shown.
     """
 
     kind: str

@@ -116,7 +116,8 @@ def mark_words(material: Material, mark: Mark | None, yes: str = "") -> str:
     say = material.language.say
     word = say("not needed") if mark.skipped else yes or say("yes")
     when = f", {material.day(mark.day).words}" if mark.day else ""
-    return say("%(mark)s: %(note)s", mark=f"{word}{when}", note=mark.note) if mark.note else f"{word}{when}"
+    said_on = f"{word}{when}"
+    return say("%(mark)s: %(note)s", mark=said_on, note=mark.note) if mark.note else said_on
 
 
 def is_done(mark: Mark | None) -> bool:

@@ -18,13 +18,17 @@ from site_builder.render.words import STATUSES, Day
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to reach someone: `verb`, `name` and `tail` where it is a link, else `text` as it was typed."""
+    """A way to reach someone: `verb`, `name` and `tail` where it is a link, else `text` as it was typed.
+
+    `short` is the verb alone.
+    """
 
     verb: str
     name: str
     tail: str
     text: str
     href: str
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,20 +211,14 @@ def status_on(due: date, day: date) -> str:
 
 def ways(language: Language, name: str, email: str, phone: str, draft: Draft | None = None) -> tuple[Way, ...]:
     """Give the ways to reach someone, a mail with its words ready; an address that is none is shown as it was typed."""
-    found = []
+    found, say = [], language.say
     if email:
         to = links.mailto_with(email, draft.subject, draft.body) if draft else links.mailto(email)
-        found.append(
-            Way(*_verb(language.gettext("Write to %(name)s") if name else language.gettext("Write"), name), email, to)
-        )
+        verb = _verb(language.gettext("Write to %(name)s") if name else say("Write"), name)
+        found.append(Way(*verb, email, to, say("Write")))
     if phone:
-        found.append(
-            Way(
-                *_verb(language.gettext("Call %(name)s") if name else language.gettext("Call"), name),
-                phone,
-                links.tel(phone),
-            )
-        )
+        verb = _verb(language.gettext("Call %(name)s") if name else say("Call"), name)
+        found.append(Way(*verb, phone, links.tel(phone), say("Call")))
     return tuple(found)
 
 

@@ -6,38 +6,68 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from site_builder.derive.search.overview import Overview
-from site_builder.render import words
+from site_builder.language import Language, sentence_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.sentences import Said, said_by_day, said_from
-
-_ASKS = (("due", "with something to do"), ("waiting", "waiting"), ("stalled", "standing still"))
 
 
 def search_stands(material: SearchMaterial) -> tuple[Said, ...]:
     """Say how the search stands, in sentences: on each day how many ask for something, wait, or stand still."""
     overview = material.overview
-    remarks = tuple(said_from(material, remark.text, remark.first, remark.last) for remark in overview.remarks)
+    remarks = tuple(
+        said_from(material, material.language.of(remark.said), remark.first, remark.last) for remark in overview.remarks
+    )
     if not overview.progress:
         return remarks
     starts = [tally.first for tally in overview.tallies]
     asking = _asking(overview)
 
+    language = material.language
+
     def on(day: date) -> str:
         counts, is_open = asking[day], overview.tallies[bisect_right(starts, day) - 1].open
-        parts = [f"{words.number(counts[name])} {asks}" for name, asks in _ASKS if counts.get(name)]
-        sentence = words.sentence(words.count(is_open, "open application"))
-        return sentence + (f": {words.listed(parts)}." if parts and is_open else ".")
+        if not is_open:
+            return language.say("No open applications.")
+        parts = [
+            words for name in ("due", "waiting", "stalled") if (words := _asks(language, name, counts.get(name, 0)))
+        ]
+        much = sentence_of(language.say_many("one open application", "%(count)s open applications", is_open))
+        if not parts:
+            return language.say("%(applications)s.", applications=much)
+        return language.say("%(applications)s: %(parts)s.", applications=much, parts=language.listed(parts))
 
     def offers_on(day: date) -> str:
         offers = overview.tallies[bisect_right(starts, day) - 1].offers
-        return words.sentence(words.count(offers, "offer") + " to answer.") if offers else ""
+        return (
+            sentence_of(language.say_many("one offer to answer.", "%(count)s offers to answer.", offers))
+            if offers
+            else ""
+        )
 
     def held_on(day: date) -> str:
         held = overview.tallies[bisect_right(starts, day) - 1].held
-        step = "a step forward" if held == 1 else "each a step forward"
-        return words.sentence(f"{words.count(held, 'interview')} behind you, {step}.") if held else ""
+        if not held:
+            return ""
+        return sentence_of(
+            language.say_many(
+                "one interview behind you, a step forward.",
+                "%(count)s interviews behind you, each a step forward.",
+                held,
+            )
+        )
 
     return (*(said for say in (on, offers_on, held_on) for said in said_by_day(material, say)), *remarks)
+
+
+def _asks(language: Language, name: str, count: int) -> str:
+    """Count the applications that ask for something, wait, or stand still; "" where there is none."""
+    if not count:
+        return ""
+    if name == "due":
+        return language.say_many("one with something to do", "%(count)s with something to do", count)
+    if name == "waiting":
+        return language.say_many("one waiting", "%(count)s waiting", count)
+    return language.say_many("one standing still", "%(count)s standing still", count)
 
 
 def _asking(overview: Overview) -> Mapping[date, Mapping[str, int]]:

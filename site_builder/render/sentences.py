@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 
 from site_builder.actions import to_do_words
+from site_builder.dates import day_in_words
+from site_builder.language import Language, sentence_of
 from site_builder.render.material import Days, SearchMaterial
 from site_builder.render.rows import Row
 from site_builder.render.things import Thing, things_of
-from site_builder.render.words import count, full_day, sentence, tomorrow_or
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,15 @@ def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said
 
     Days with the same sentence are one; a script shows the one of the reader's own day.
     """
-    language = material.settings.language
+    language = material.language
     ahead = tuple((sheet.date, sheet.last) for sheet in material.overview.rounds_ahead)
-    things = things_of(rows, material.as_of)
+    things = things_of(rows, material.as_of, language)
     by_due = sorted(rows, key=lambda row: row.due.iso)
     said = said_by_day(material, lambda day: _on(day, (things, by_due), ahead, language))
-    built = full_day(material.as_of, language).words
-    old = f"This site is old: it was built for {built}, more than 60 days ago. Build it again to see what is due."
+    old = language.say(
+        "This site is old: it was built for %(day)s, more than 60 days ago. Build it again to see what is due.",
+        day=material.full_day(material.as_of).words,
+    )
     after = (material.horizon + timedelta(days=1)).isoformat()
     return (*said, Said(old, after, "", hidden=True))
 
@@ -75,7 +78,7 @@ def days_between(first: date, last: date) -> Iterator[date]:
 
 
 def _on(
-    today: date, to_do: tuple[Sequence[Thing], Sequence[Row]], rounds: Iterable[tuple[date, date]], language: str
+    today: date, to_do: tuple[Sequence[Thing], Sequence[Row]], rounds: Iterable[tuple[date, date]], language: Language
 ) -> str:
     """Say what there is to do on one day, of things and of rows by their due day.
 
@@ -88,18 +91,39 @@ def _on(
     interviews = ahead.count(today)
     later = [day for day in ahead if day > today]
     later += islice((date.fromisoformat(row.due.iso) for row in _coming_up(by_due, iso)), 1)
-    parts = [sentence(count(interviews, "interview")) + " today."] if interviews else []
+    say, parts = language.say, []
+    if interviews:
+        parts.append(language.say_many("one interview today.", "%(count)s interviews today.", interviews))
     if now:
-        parts.append(to_do_words(len(now), sum(now)))
-        then = f"Then nothing until {tomorrow_or(min(later), language, today)}." if later else "Nothing else yet."
-        parts.append(then)
+        parts.append(to_do_words(len(now), sum(now), language))
+        parts.append(_then(min(later), today, language) if later else say("Nothing else yet."))
     elif later:
-        nothing = "Nothing else" if interviews else "Nothing to do"
-        parts.append(f"{nothing} until {tomorrow_or(min(later), language, today)}.")
+        until = _nothing_else if interviews else nothing_until
+        parts.append(until(min(later), today, language))
+    elif interviews:
+        parts.append(say("Nothing else has a day yet."))
     else:
-        nothing = "Nothing else has a day yet." if interviews else "Nothing to do, and nothing ahead that has a day."
-        parts.append(nothing)
-    return " ".join(parts)
+        parts.append(say("Nothing to do, and nothing ahead that has a day."))
+    return " ".join(sentence_of(part) for part in parts)
+
+
+def _then(day: date, today: date, language: Language) -> str:
+    if day == today + timedelta(days=1):
+        return language.say("Then nothing until tomorrow.")
+    return language.say("Then nothing until %(day)s.", day=day_in_words(day, language.tag, today))
+
+
+def _nothing_else(day: date, today: date, language: Language) -> str:
+    if day == today + timedelta(days=1):
+        return language.say("Nothing else until tomorrow.")
+    return language.say("Nothing else until %(day)s.", day=day_in_words(day, language.tag, today))
+
+
+def nothing_until(day: date, today: date, language: Language) -> str:
+    """Say that there is nothing to do until a later day."""
+    if day == today + timedelta(days=1):
+        return language.say("Nothing to do until tomorrow.")
+    return language.say("Nothing to do until %(day)s.", day=day_in_words(day, language.tag, today))
 
 
 def _coming_up(by_due: Sequence[Row], iso: str) -> Iterator[Row]:

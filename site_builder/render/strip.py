@@ -14,6 +14,7 @@ from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
 from site_builder.render.sentences import Said, days_between, shown
 from site_builder.render.things import Thing
+from site_builder.said import said
 
 DAYS = 14
 _SATURDAY = 5
@@ -80,23 +81,27 @@ def _day(
 ) -> StripDay:
     seen_from = max(material.as_of, day - timedelta(days=DAYS - 1))
     seen_to = min(material.horizon, day)
-    language = material.settings.language
+    language, tag = material.language, material.language.tag
     off = _off(material, day)
+
+    def free(today: date) -> str:
+        words = _free(sheets, today, off)
+        return language.of(_FREE[words]) if words else ""
 
     def say(today: date) -> str:
         iso = today.isoformat()
         if today == day:
-            return f"{now[day]} to do" if now[day] else _free(sheets, today, off)
+            return language.say("%(number)s to do", number=str(now[day])) if now[day] else free(today)
         many = sum(row.first <= iso <= row.last for row in due)
-        return f"{many} due" if many else _free(sheets, today, off)
+        return language.say("%(number)s due", number=str(many)) if many else free(today)
 
     first, last, is_hidden = shown(material, seen_from, seen_to)
     return StripDay(
         iso=day.isoformat(),
-        words=day_in_words(day, language, day),
-        weekday=short_weekday(day, language),
+        words=day_in_words(day, tag, day),
+        weekday=short_weekday(day, tag),
         number=str(day.day),
-        month=short_month(day, language),
+        month=short_month(day, tag),
         off=off,
         rounds=tuple(_round(material, sheet, root) for sheet in sheets),
         said=tuple(
@@ -118,6 +123,9 @@ def _off(material: SearchMaterial, day: date) -> str:
     if day in settings.holidays:
         return "holiday"
     return "weekend" if day.weekday() >= _SATURDAY else ""
+
+
+_FREE = {"away": said("away"), "holiday": said("holiday"), "free": said("free")}
 
 
 def _free(sheets: Sequence[Sheet], today: date, off: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from site_builder.actions import QUICK
+from site_builder.language import ENGLISH, Language
 from site_builder.render.links import Anchor
 from site_builder.render.rows import Row, Settled, Way, Written, status_on
 from site_builder.render.words import STATUSES
@@ -64,7 +65,7 @@ class Thing:
         return self.row.kind in QUICK
 
 
-def things_of(rows: Iterable[Row], as_of: date) -> tuple[Thing, ...]:
+def things_of(rows: Iterable[Row], as_of: date, language: Language = ENGLISH) -> tuple[Thing, ...]:
     """Make the things to do of all rows, each for the days from its due day on, in the order in which to do them.
 
     The order is the same on every day: a thing that is due later stands where it will be.
@@ -73,7 +74,7 @@ def things_of(rows: Iterable[Row], as_of: date) -> tuple[Thing, ...]:
     for row in rows:
         if max(row.first, row.due.iso) <= row.last:
             groups[_done_together(row)].append(row)
-    things = (thing for group in groups.values() for thing in _things(group, as_of))
+    things = (thing for group in groups.values() for thing in _things(group, as_of, language))
     return tuple(sorted(things, key=_urgency))
 
 
@@ -84,10 +85,10 @@ def _done_together(row: Row) -> tuple[object, ...]:
     return (row.kind,) if row.kind == "close" else (row.order,)
 
 
-def _things(rows: Sequence[Row], as_of: date) -> Iterator[Thing]:
+def _things(rows: Sequence[Row], as_of: date, language: Language) -> Iterator[Thing]:
     """Put rows together for each stretch of days on which the same of them are to be done."""
     if len(rows) == 1:
-        yield _thing(rows, max(rows[0].first, rows[0].due.iso), rows[0].last, as_of)
+        yield _thing(rows, (max(rows[0].first, rows[0].due.iso), rows[0].last), as_of, language)
         return
     starts = {max(row.first, row.due.iso) for row in rows} | {_day_after(row.last) for row in rows}
     for first, after in pairwise(sorted(starts)):
@@ -95,22 +96,25 @@ def _things(rows: Sequence[Row], as_of: date) -> Iterator[Thing]:
         standing = [row for row in rows if max(row.first, row.due.iso) <= first and row.last >= last]
         if standing:
             newest_first = sorted(standing, key=lambda row: (row.due.iso, row.order), reverse=True)
-            yield _thing(newest_first, first, last, as_of)
+            yield _thing(newest_first, (first, last), as_of, language)
 
 
 def _day_after(iso: str, days: int = 1) -> str:
     return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
 
 
-def _thing(rows: Sequence[Row], first: str, last: str, as_of: date) -> Thing:
-    """Make one thing of rows, the newest first, that are done together on some days."""
+def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language) -> Thing:
+    """Make one thing of rows, the newest first, that are done together on some days, the first and the last of them."""
+    first, last = days
     row, others = rows[0], len(rows) - _NAMED
     status = status_on(date.fromisoformat(row.due.iso), max(date.fromisoformat(first), as_of))
     companies = () if len(rows) == 1 else tuple(member.application for member in rows[:_NAMED])
     return Thing(
-        row=replace(row, status=status, status_words=STATUSES[status], why=row.why if len(rows) == 1 else ""),
+        row=replace(
+            row, status=status, status_words=language.of(STATUSES[status]), why=row.why if len(rows) == 1 else ""
+        ),
         places=companies or (row.application,),
-        more=f"{others} more" if len(rows) > 1 and others > 0 else "",
+        more=language.say("%(number)s more", number=str(others)) if len(rows) > 1 and others > 0 else "",
         people=tuple(_people(rows)),
         settle=row.settle if len(rows) == 1 else _settled(rows),
         first=first,

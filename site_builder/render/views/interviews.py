@@ -156,7 +156,7 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
             for number, section in enumerate(interview.body.sections)
             if (section.heading_html or section.html.strip()) and not is_unwritten(section)
         ),
-        unwritten=() if interview.raw else tuple(questions_of(interview.body.sections)),
+        unwritten=() if interview.raw else tuple(questions_of(material.language, interview.body.sections)),
         footnotes_html=links.fill(
             interview.body.footnotes_html, targets, root, links.NOTE_IDS, comments=interview.body.comments
         ),

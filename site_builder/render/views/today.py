@@ -23,6 +23,7 @@ from site_builder.render.strip import StripDay, round_link, strip_of
 from site_builder.render.things import Thing, things_of
 from site_builder.render.views.preparation import sheet_stage
 from site_builder.render.words import Day
+from site_builder.said import said
 
 PATH = "index.html"
 _MOST = 7  # things to do, for a worklist is short or it is not read
@@ -106,16 +107,20 @@ class TodayPage:
     done: Shortlist[Done]
 
 
-_PILLARS = ("Thank-yous", "Next steps", "Reflections")
+_PILLARS = (said("Thank-yous"), said("Next steps"), said("Reflections"))
 _PILLAR_OF = {"thank-you": 0, "reflect": 2}
 _NEXT_STEP = 1
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the front page."""
-    root, overview = links.root_of(PATH), material.overview
+    root, overview, say = links.root_of(PATH), material.overview, material.language.say
     rows = all_rows(material)
-    things = things_of(rows, material.as_of)
+    things = things_of(rows, material.as_of, material.language)
+
+    def others(more: int) -> str:
+        return say("And %(number)s more", number=str(more)) if more else ""
+
     view = TodayPage(
         head=head(material, PATH, material.settings.title, PATH),
         as_of=material.full_day(material.as_of),
@@ -123,20 +128,20 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         empty=not material.interviews,
         said=front_sentences(material, rows),
         strip=strip_of(material, rows, things, root),
-        pillars=said_by_day(material, lambda day: _pillars(things, day.isoformat())),
-        things=_short(material, things, _MOST, lambda more: f"And {more} more" if more else "All follow-ups"),
-        ahead=_short(material, [_ahead(material, root, sheet) for sheet in overview.rounds_ahead], _ROUNDS, _others),
+        pillars=said_by_day(material, lambda day: _pillars(material, things, day.isoformat())),
+        things=_short(material, things, _MOST, lambda more: others(more) or say("All follow-ups")),
+        ahead=_short(material, [_ahead(material, root, sheet) for sheet in overview.rounds_ahead], _ROUNDS, others),
         soon=shortlist(
             material,
             [row for row in rows if row.first < row.due.iso],
             _MOST,
             stands=_is_soon,
             hide=lambda row: row.but_hidden(),
-            say=_others,
+            say=others,
         ),
         within=_SOON,
-        waiting=_short(material, stands(material, root, "waiting"), _WAITING, _others),
-        stalled=_short(material, stands(material, root, "stalled"), _WAITING, _others),
+        waiting=_short(material, stands(material, root, "waiting"), _WAITING, others),
+        stalled=_short(material, stands(material, root, "stalled"), _WAITING, others),
         search=search_stands(material),
         gaps=shortlist(
             material,
@@ -147,10 +152,10 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             _GAPS,
             stands=lambda gap, iso: any(_is_on(said.first, said.last, iso) for said in gap.texts),
             hide=lambda gap: replace(gap, hidden=True),
-            say=_others,
+            say=others,
         ),
         wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(overview.reflections)),
-        done=_short(material, _done(material, root), _DONE, _others),
+        done=_short(material, _done(material, root), _DONE, others),
     )
     yield Page(PATH, "pages/index.html", view)
 
@@ -192,14 +197,14 @@ def _is_soon(row: Row, iso: str) -> bool:
     return row.first <= iso <= row.last and iso < row.due.iso <= within
 
 
-def _others(more: int) -> str:
-    return f"And {more} more" if more else ""
-
-
-def _pillars(things: Sequence[Thing], iso: str) -> str:
+def _pillars(material: SearchMaterial, things: Sequence[Thing], iso: str) -> str:
     """Say of a day how many thank-yous, next steps and reflections there are; "" where there is nothing to do."""
     kinds = [_PILLAR_OF.get(thing.row.kind, _NEXT_STEP) for thing in things if thing.first <= iso <= thing.last]
-    return " · ".join(f"{name} {kinds.count(number)}" for number, name in enumerate(_PILLARS)) if kinds else ""
+    return (
+        " · ".join(f"{material.language.of(name)} {kinds.count(number)}" for number, name in enumerate(_PILLARS))
+        if kinds
+        else ""
+    )
 
 
 def _ahead(material: SearchMaterial, root: str, sheet: Sheet) -> Ahead:
@@ -209,7 +214,7 @@ def _ahead(material: SearchMaterial, root: str, sheet: Sheet) -> Ahead:
         place=links.text_or_link(sheet.place),
         company=round_link(material, sheet, root),
         stage=sheet_stage(material, sheet),
-        preparation=Anchor("Preparation", links.href(root, links.preparation_path(sheet.slug))),
+        preparation=Anchor(material.language.say("Preparation"), links.href(root, links.preparation_path(sheet.slug))),
         first="",
         last=sheet.last.isoformat(),
         hidden=False,
@@ -219,7 +224,7 @@ def _ahead(material: SearchMaterial, root: str, sheet: Sheet) -> Ahead:
 def _gap(material: SearchMaterial, root: str, slugs: tuple[str, str], gaps: Iterable[Gap]) -> MissingFact:
     application, interview = slugs
     company = material.application_link(application, root).text
-    texts = tuple(said_from(material, gap.text, gap.first, gap.last) for gap in gaps)
+    texts = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in gaps)
     return MissingFact(material.interview_link(interview, root, company), texts, all(said.hidden for said in texts))
 
 

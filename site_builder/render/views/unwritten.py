@@ -5,18 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from site_builder.body import NOTE_IDS, Section
+from site_builder.language import Language
 from site_builder.render import links
+from site_builder.said import said
 
 _QUESTIONS = {
-    "What went well": "What went well?",
-    "What I would change": "What would you change?",
-    "Next time": "What will you do next time?",
-    "Surprises": "What surprised you?",
-    "Questions they asked": "What did they ask?",
-    "Questions I still have": "What do you still want to know?",
-    "The company": "What did you think of the company?",
-    "Process": "How do they decide?",
-    "Preparation": "What is there to prepare?",
+    "What went well": said("What went well?"),
+    "What I would change": said("What would you change?"),
+    "Next time": said("What will you do next time?"),
+    "Surprises": said("What surprised you?"),
+    "Questions they asked": said("What did they ask?"),
+    "Questions I still have": said("What do you still want to know?"),
+    "The company": said("What did you think of the company?"),
+    "Process": said("How do they decide?"),
+    "Preparation": said("What is there to prepare?"),
 }
 _ID = re.compile(r'<span id="([^"]*)"')
 _TAGS = re.compile(r"<(?!img|hr)[^>]*>|\s")
@@ -35,12 +37,12 @@ def is_unwritten(section: Section) -> bool:
     return section.name in _QUESTIONS and not section.own_words and not _TAGS.sub("", section.html)
 
 
-def questions_of(sections: Iterable[Section]) -> Iterator[Question]:
+def questions_of(language: Language, sections: Iterable[Section]) -> Iterator[Question]:
     """Ask for what is not written yet; with no section at all, for what went well."""
     sections = tuple(sections)
     if not sections:
-        yield Question(_QUESTIONS["What went well"], "")
+        yield Question(language.of(_QUESTIONS["What went well"]), "")
     for section in sections:
         if is_unwritten(section):
             heading = _ID.search(links.fill(section.heading_html, (), "", NOTE_IDS))
-            yield Question(_QUESTIONS[section.name], heading[1] if heading else "")
+            yield Question(language.of(_QUESTIONS[section.name]), heading[1] if heading else "")

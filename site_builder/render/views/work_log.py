@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive.work_log import Activity, Week
-from site_builder.render import links, words
+from site_builder.language import Language, sentence_of
+from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
@@ -65,7 +66,7 @@ class WorkLogPage:
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the log, the newest week first; a year a page where there is much."""
-    root = links.root_of(PATH)
+    root, say = links.root_of(PATH), material.language.say
     weeks = sorted(material.overview.weeks, key=lambda week: week.monday, reverse=True)
     everything = [(week, _week(material, root, week)) for week in weeks]
     parts = by_year(
@@ -73,13 +74,13 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     )
     for part in parts:
         is_first = part.path == PATH
-        title = "Work-search log" if is_first else f"Work-search log of {part.year}"
+        title = say("Work-search log") if is_first else say("Work-search log of %(name)s", name=part.year)
         own = [week for week, _ in part.items]
         view = WorkLogPage(
             head=head(material, part.path, title, PATH),
             title=title,
             name=material.settings.name,
-            lead=_lead(own),
+            lead=_lead(material.language, own),
             year=part.year,
             years=year_links(parts),
             weeks=tuple(lines for _, lines in part.items),
@@ -92,9 +93,9 @@ def form_of(material: SearchMaterial, weeks: Sequence[Week], first: date | None,
     ordered = sorted(weeks, key=lambda week: week.monday)
     days = [activity.date for week in ordered for activity in week.activities]
     begin, end = first or min(days, default=None), last or max(days, default=None)
-    span = f"{material.full_day(begin).words} to {material.full_day(end).words}" if begin and end else ""
+    span = _span(material, begin, end) if begin and end else ""
     lines = tuple(_week(material, "", week) for week in ordered)
-    view = Form(material.settings.language, material.settings.name, span, _lead(ordered), lines)
+    view = Form(material.language.tag, material.settings.name, span, _lead(material.language, ordered), lines)
     return Page("work-log-form.html", "pages/work-log-form.html", view)
 
 
@@ -103,12 +104,18 @@ def _size(week: WeekOfLines) -> int:
     return size_of(week) + 350 + 80 * len(week.lines)
 
 
-def _lead(weeks: Sequence[Week]) -> str:
+def _span(material: SearchMaterial, begin: date, end: date) -> str:
+    first, last = material.full_day(begin).words, material.full_day(end).words
+    return material.language.say("%(first)s to %(last)s", first=first, last=last)
+
+
+def _lead(language: Language, weeks: Sequence[Week]) -> str:
     if not weeks:
-        return "Nothing done that has a date yet."
+        return language.say("Nothing done that has a date yet.")
     activities = sum(len(week.activities) for week in weeks)
-    many = words.count(activities, "activity", "activities")
-    return words.sentence(f"{many} in {words.count(len(weeks), 'week')}.")
+    many = language.say_many("one activity", "%(count)s activities", activities)
+    time = language.say_many("in one week", "in %(count)s weeks", len(weeks))
+    return sentence_of(language.say("%(activities)s %(weeks)s.", activities=many, weeks=time))
 
 
 def _week(material: SearchMaterial, root: str, week: Week) -> WeekOfLines:

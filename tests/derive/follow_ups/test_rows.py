@@ -316,7 +316,7 @@ def test_why_it_was_put_off(journal: Path) -> None:
 
 
 def test_days_of_another_year_say_so(journal: Path) -> None:
-    """A day has its year where it is not that of the due day, and the words of the journal's language.
+    """A day has its year where it is not that of the due day; programs get English, whatever the language.
 
     === journal.toml
     language = "de"
@@ -328,7 +328,7 @@ def test_days_of_another_year_say_so(journal: Path) -> None:
     ---
     Good.
     """
-    assert whys(journal) == ["They said by Do 31. Dez. 2026; two working days later."]
+    assert whys(journal) == ["They said by Thu 31 Dec 2026; two working days later."]
 
 
 def test_the_line_that_the_day_comes_from(journal: Path) -> None:
@@ -483,7 +483,7 @@ def test_figures_in_sentences(journal: Path) -> None:
         "The offer came on Thu 19 Nov; answer it the next working day.",
         "The interview was on Wed 18 Nov; it is still fresh three days later.",
         "They said by Tue 24 Nov; the next working day.",
-        "You asked on Tue 17 Nov; 12 working days later it may have gone quiet.",
+        "You asked on Tue 17 Nov; twelve working days later it may have gone quiet.",
     ]
 
 
