@@ -175,13 +175,13 @@ class _Reader:
             self._report(("me",), f'"{text}" is no address', 'write it as me = ["sam@mail.example"]')
         return tuple(text.strip() for text in texts if "@" in text)
 
-    def _day(self, value: Any, key: tuple[str, ...], index: int = 0) -> date | None:  # noqa: ANN401 - any TOML value
+    def _day(self, value: object, key: tuple[str, ...], index: int = 0) -> date | None:
         if value is None:
             return None
-        with suppress(ValueError, TypeError):
-            day = value.date() if isinstance(value, datetime) else value
-            day = day if isinstance(day, date) else date.fromisoformat(day)
-            if is_meant(day):
+        with suppress(ValueError):
+            typed = date.fromisoformat(value) if isinstance(value, str) else value
+            day = typed.date() if isinstance(typed, datetime) else typed
+            if isinstance(day, date) and is_meant(day):
                 return day
         self._report(key, f'"{value}" is not a day', "write it as 2026-11-20", index)
         return None

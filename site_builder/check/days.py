@@ -14,6 +14,7 @@ __all__ = ["NotReadableError", "TypedDay", "is_shaped_like_a_day", "leading_day"
 
 _HINT = "write it as 2026-11-18"
 _CENTURY = 70  # two digits from here on are of the last century
+_WHOLE_YEAR, _SHORT_YEAR = 4, 2  # digits
 _LONGEST = 120  # characters
 _NAMES = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November")
 _MONTHS = (*_NAMES, "December")
@@ -201,7 +202,7 @@ def _see_weekday(typed: str, day: date, weekday: int | None) -> None:
 def _year(text: str) -> int:
     digits = text.lstrip("'’")
     number = int(digits)
-    return number if len(digits) == 4 else number + (2000 if number < _CENTURY else 1900)  # noqa: PLR2004 - a whole year
+    return number if len(digits) == _WHOLE_YEAR else number + (2000 if number < _CENTURY else 1900)
 
 
 def _either_way(found: re.Match[str], order: str) -> date:
@@ -210,7 +211,7 @@ def _either_way(found: re.Match[str], order: str) -> date:
     readings = {"dmy": (year, two, one), "mdy": (year, one, two)}
     if found["sign"] == ".":
         readings = {"dmy": (year, two, one)}
-    if len(found["year"]) == 2 and not order:  # noqa: PLR2004 - two digits
+    if len(found["year"]) == _SHORT_YEAR and not order:
         readings["ymd"] = (_year(f"{one:02}"), two, int(found["year"]))
     if order in readings:
         readings = {order: readings[order]}

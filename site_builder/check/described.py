@@ -8,13 +8,13 @@ from site_builder.check import values
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 
-def described(text: str, example: str, *synonyms: str, **more: Any) -> Any:  # noqa: ANN401 - pydantic's own type
+def described(text: str, example: str, *synonyms: str, **more: Any) -> Any:  # noqa: ANN401 - pydantic's own types
     """Describe a field: what it means, an example as typed, and other names for it."""
     extra: dict[str, Any] = {"synonyms": list(synonyms)} if synonyms else {}
     return Field(None, description=text, examples=[example], json_schema_extra=extra, **more)
 
 
-def as_list(value: Any) -> Any:  # noqa: ANN401 - pydantic hands on what it was given
+def as_list(value: object) -> object:
     """Take a single value for a list of one."""
     if isinstance(value, Items):
         return list(value.items)
@@ -30,7 +30,7 @@ class Described(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _from_node(cls, value: Any, info: ValidationInfo) -> Any:  # noqa: ANN401 - any value that was typed
+    def _from_node(cls, value: object, info: ValidationInfo) -> object:
         if isinstance(value, Scalar):
             return {**cls.from_line(value, values.language_of(info)), "line": value.span.line}
         if isinstance(value, Items):

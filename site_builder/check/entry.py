@@ -143,7 +143,7 @@ def _items(work: _Work, name: str, value: Node, path: str, number: int) -> list[
     return [_nested(work, name, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]
 
 
-def _nested(work: _Work, name: str, value: Node, path: str) -> Any:  # noqa: ANN401 - a node, or a tree of them
+def _nested(work: _Work, name: str, value: Node, path: str) -> object:
     """Sort what is inside a value that is made of fields of its own."""
     model = NESTED.get(name)
     if model is None or path == f"{name}.{name}":  # the word of a decision has the name of the whole
@@ -236,17 +236,17 @@ def _take_out(work: _Work, typed: dict[str, Any], place: tuple[int | str, ...], 
         return
 
 
-def _at(holder: Any, step: int | str) -> Any:  # noqa: ANN401 - any value that was typed
+def _at(holder: object, step: int | str) -> object:
     if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
         return holder[step]
     return holder.get(step) if isinstance(holder, dict) else None
 
 
-def _leads_on(holder: Any, steps: list[int | str]) -> bool:  # noqa: ANN401 - any value that was typed
+def _leads_on(holder: object, steps: list[int | str]) -> bool:
     return any(_at(holder, step) is not None for step in steps)
 
 
-def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  # noqa: ANN401 - any value that was typed
+def _say(work: _Work, value: object, path: str, message: str, hint: str) -> None:
     span = _span(value)
     if not isinstance(value, dict) or "said" not in value:  # of a part with one mistake no more is asked
         work.problems.append(error(work.raw.path, span, "value", message, hint))
@@ -255,22 +255,21 @@ def _say(work: _Work, value: Any, path: str, message: str, hint: str) -> None:  
         work.more.append(More(part if part == name else path, text, span.line))
 
 
-def _span(value: Any) -> Span:  # noqa: ANN401 - any value that was typed
+def _span(value: object) -> Span:
     if isinstance(value, dict):
         spans = [_span(inner) for name, inner in value.items() if name not in _OURS]
         return spans[0] if spans else Span(int(value.get("line", 1)))
     if isinstance(value, list):
         return _span(value[0]) if value else Span()
-    span: Span = value.span
-    return span
+    return value.span if isinstance(value, Node) else Span()
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - any value that was typed
+def _text(value: object) -> str:
     if isinstance(value, dict):
         return "\n".join(f"{name}: {_text(inner)}" for name, inner in value.items() if name not in _OURS)
     if isinstance(value, list):
         return "\n".join(f"- {_text(item)}" for item in value)
-    return typed_text(value)
+    return typed_text(value) if isinstance(value, Node) else ""
 
 
 def _columns(typed: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
@@ -283,7 +282,7 @@ def _columns(typed: Mapping[str, Any]) -> Iterator[tuple[str, int]]:
         yield f"documents[{index}]", item.span.column
 
 
-def _walk(value: Any, path: str) -> Iterator[tuple[str, int]]:  # noqa: ANN401 - any value that was typed
+def _walk(value: object, path: str) -> Iterator[tuple[str, int]]:
     if path and value != []:
         line = value.get("line") if isinstance(value, dict) else None
         yield path, int(line) if line else _span(value).line

@@ -17,6 +17,7 @@ from site_builder.read.files.attachments import FileFacts, same_letters
 CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
 LARGEST = 20_000_000  # bytes
 _ROOT = "journal"
+_LONGEST_ENDING = len(".pages")  # what is longer is a sentence with a full stop in it
 
 # Says what is at a path from the journal's root; None where there is nothing.
 Look = Callable[[str], FileFacts | None]
@@ -113,7 +114,7 @@ def _names_file(text: str) -> bool:
     ending = posixpath.splitext(text)[1]
     if not text or "://" in text or text.startswith("mailto:"):
         return False
-    return "/" in text or (1 < len(ending) <= 6 and ending[1:].isalnum())  # noqa: PLR2004 - as in .jpeg
+    return "/" in text or (1 < len(ending) <= _LONGEST_ENDING and ending[1:].isalnum())
 
 
 class _Entries:

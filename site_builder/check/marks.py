@@ -1,7 +1,6 @@
 """What was typed as done or not, with a day or a note beside it -> a mark."""
 
 import re
-from typing import Any
 
 from pydantic import ValidationInfo
 
@@ -13,7 +12,7 @@ _WORDS_BEFORE_A_DAY = 4
 _ON = re.compile(r"(?:on|am|le|el)\s+(?=\d)", re.IGNORECASE)
 
 
-def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
+def read_mark(value: object, info: ValidationInfo) -> Mark:
     """Read the day of something done, or yes or no; `sent` and `done` are yes, with any text after it as a note."""
     text = text_of(value, "takes a day, yes or no")
     first, _, rest = text.partition(" ")
@@ -35,7 +34,7 @@ def read_mark(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any v
     return Mark(done=True, day=typed.day)
 
 
-def read_thanked(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
+def read_thanked(value: object, info: ValidationInfo) -> Mark:
     """Read when the thank-you was sent; `skip`, with an optional reason, says that none is needed."""
     text = text_of(value, "takes a day, yes, no or skip")
     first, _, rest = text.partition(" ")
@@ -44,7 +43,7 @@ def read_thanked(value: Any, info: ValidationInfo) -> Mark:  # noqa: ANN401 - an
     return read_mark(value, info)
 
 
-def read_mute(value: Any, _info: ValidationInfo) -> Mark:  # noqa: ANN401 - any value that was typed
+def read_mute(value: object, _info: ValidationInfo) -> Mark:
     """Read why nothing is due any more, or yes; no mutes nothing."""
     text = text_of(value, "takes a reason, yes or no")
     word = text.casefold()

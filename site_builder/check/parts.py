@@ -59,28 +59,27 @@ class ContactFields(Described):
 _BOX = re.compile(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
 
 
-def _ticked(value: Scalar) -> dict[str, Node]:
-    """Take the box of a task list from a text: one with a cross is done."""
-    found = _BOX.fullmatch(value.text.strip())
-    if not found:
-        return {"what": value}
-    what: dict[str, Node] = {"what": values.part_of(value, found["what"])}
-    return {**what, "done": Scalar("yes", value.span, quoted=True)} if found["tick"].strip() else what
-
-
-class PrepFields(Described):
-    """One thing to prepare."""
+class _ToDo(Described):
+    """Something to do, in a line that may have the box of a task list."""
 
     needs: ClassVar[tuple[str, ...]] = ("what",)
 
-    what: Text = described("what to prepare", "read their annual report", "item", "text", "name")
-    done: Done = described("when it was done, or yes", "yes")
-
     @classmethod
     def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
-        """Read a text, with a box before it or without: `[x] read their blog`."""
+        """Read a text, with a box before it or without: `[x] read their blog`; one with a cross is done."""
         del language
-        return _ticked(value)
+        box = _BOX.fullmatch(value.text.strip())
+        if not box:
+            return {"what": value}
+        what: dict[str, Node] = {"what": values.part_of(value, box["what"])}
+        return {**what, "done": Scalar("yes", value.span, quoted=True)} if box["tick"].strip() else what
+
+
+class PrepFields(_ToDo):
+    """One thing to prepare."""
+
+    what: Text = described("what to prepare", "read their annual report", "item", "text", "name")
+    done: Done = described("when it was done, or yes", "yes")
 
 
 class NextStageFields(Described):
@@ -98,20 +97,12 @@ class NextStageFields(Described):
         return {"date" if days.is_shaped_like_a_day(value.text.strip(), language) else "name": value}
 
 
-class TaskFields(Described):
+class TaskFields(_ToDo):
     """Something that they asked for."""
-
-    needs: ClassVar[tuple[str, ...]] = ("what",)
 
     what: Text = described("what", "send the portfolio", "task", "name", "item", "text")
     due: Day = described("by when", "2026-11-22", "by", "date", "deadline", "due_date")
     done: Done = described("when it was done, or yes", "yes")
-
-    @classmethod
-    def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
-        """Read a text, with a box before it or without: `[x] read their blog`."""
-        del language
-        return _ticked(value)
 
 
 class ReferenceFields(Described):

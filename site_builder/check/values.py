@@ -54,7 +54,7 @@ def language_of(info: ValidationInfo) -> str:
     return info.context.language if isinstance(info.context, Notes) else "en"
 
 
-def text_of(node: Node, what: str = "takes text") -> str:
+def text_of(node: object, what: str = "takes text") -> str:
     """Take the characters of a value that is one text."""
     if isinstance(node, Scalar):
         return node.text.strip()
@@ -68,7 +68,7 @@ def _name(what: str) -> str:
     return f"this field {what}"
 
 
-def read_text(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - pydantic hands on what it was given
+def read_text(value: object, info: ValidationInfo) -> str:
     """Read a text as typed; `[[Dana Reyes]]`, a link as Obsidian writes it, is its name."""
     text = text_of(value)
     return _WIKILINK.sub(lambda link: _named(link, info), text) if "[[" in text else text
@@ -84,14 +84,14 @@ def _named(link: re.Match[str], info: ValidationInfo) -> str:
     return name or link[0]
 
 
-def read_texts(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401 - any value that was typed
+def read_texts(value: object, info: ValidationInfo) -> tuple[str, ...]:
     """Read a list of texts; a single one will do."""
     if isinstance(value, Items):
         return tuple(text for item in value.items if (text := read_text(item, info)))
     return (read_text(value, info),)
 
 
-def read_rows(value: Any, info: ValidationInfo) -> tuple[More, ...]:  # noqa: ANN401 - any value that was typed
+def read_rows(value: object, info: ValidationInfo) -> tuple[More, ...]:
     """Read a mapping of the writer's own words, as names and texts; a text alone is a row without a name."""
     if isinstance(value, Fields):
         given = ((key, inner) for key, inner in value.pairs if not is_empty(inner))
@@ -102,7 +102,7 @@ def read_rows(value: Any, info: ValidationInfo) -> tuple[More, ...]:  # noqa: AN
     return (More("", text, value.span.line),) if text and isinstance(value, Scalar) else ()
 
 
-def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN401 - any value that was typed
+def read_tags(value: object, info: ValidationInfo) -> tuple[str, ...]:
     """Read a list of words, or words with commas (or each with a #, as some write them)."""
     if isinstance(value, Items):
         return read_texts(value, info)
@@ -111,7 +111,7 @@ def read_tags(value: Any, info: ValidationInfo) -> tuple[str, ...]:  # noqa: ANN
     return tuple(part.strip() for part in parts if part.strip())
 
 
-def read_day(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any value that was typed
+def read_day(value: object, info: ValidationInfo) -> date:
     """Read a day."""
     text = text_of(value, "takes a day")
     typed = _day_of(text, info)
@@ -119,7 +119,7 @@ def read_day(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any va
     return typed.day
 
 
-def read_moment(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any value that was typed
+def read_moment(value: object, info: ValidationInfo) -> date:
     """Read the day of an interview, and remember the clock time beside it."""
     typed = _day_of(text_of(value, "takes a day"), info)
     note(info, typed.note)
@@ -129,7 +129,7 @@ def read_moment(value: Any, info: ValidationInfo) -> date:  # noqa: ANN401 - any
     return typed.day
 
 
-def read_time(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
+def read_time(value: object, info: ValidationInfo) -> str:
     """Read a clock time, as typed; of a stretch the first, and its length is remembered."""
     text = text_of(value, "takes a clock time")
     span = _attempt(clocks.read_time, text)
@@ -142,26 +142,26 @@ def read_time(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - any va
     return text
 
 
-def read_duration(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
+def read_duration(value: object, _info: ValidationInfo) -> str:
     """Read the length of an interview, as typed."""
     text = text_of(value, "takes a length of time")
     _attempt(lengths.read_minutes, text)
     return text
 
 
-def read_zone(value: Any, _info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
+def read_zone(value: object, _info: ValidationInfo) -> str:
     """Read a time zone."""
     text = text_of(value, "takes a time zone")
     _attempt(zones.check_zone, text)
     return text
 
 
-def read_within(value: Any, _info: ValidationInfo) -> Within:  # noqa: ANN401 - any value that was typed
+def read_within(value: object, _info: ValidationInfo) -> Within:
     """Read how long they will take."""
     return _attempt(lengths.read_within, text_of(value, "takes a length of time"))
 
 
-def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401 - any value that was typed
+def read_yes(value: object, _info: ValidationInfo) -> bool:
     """Read yes or no, true or false, in any case of letters."""
     text = text_of(value, "takes yes or no")
     word = text.casefold()
@@ -170,7 +170,7 @@ def read_yes(value: Any, _info: ValidationInfo) -> bool:  # noqa: ANN401 - any v
     return not_readable(f'"{text}" is neither yes nor no', "write yes or no")
 
 
-def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401 - any value that was typed
+def read_rating(value: object, info: ValidationInfo) -> int:
     """Read how it went: 1 to 5, also as 3/5."""
     text = text_of(value, "takes a number from 1 to 5")
     number = text.removesuffix("/5").strip()
@@ -183,7 +183,7 @@ def read_rating(value: Any, info: ValidationInfo) -> int:  # noqa: ANN401 - any 
 def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any, ValidationInfo], str]:
     """Make the reader of a closed list of words, with words that people use instead."""
 
-    def read(value: Any, info: ValidationInfo) -> str:  # noqa: ANN401 - any value that was typed
+    def read(value: object, info: ValidationInfo) -> str:
         listed = ", ".join(known[:-1]) + f" or {known[-1]}"
         text = text_of(value, f"takes one of {listed}")
         word = words.find_word(text, known, synonyms)

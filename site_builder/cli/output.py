@@ -2,7 +2,6 @@
 
 import json
 import sys
-from typing import Any
 
 import click
 
@@ -28,7 +27,7 @@ def echo_json(text: str) -> None:
     click.echo(text)
 
 
-def json_text(value: Any) -> str:  # noqa: ANN401 - any plain value
+def json_text(value: object) -> str:
     """Write a plain value as JSON for people and programs."""
     return json.dumps(value, ensure_ascii=False, indent=2)
 

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
-from typing import Any
 
 from site_builder.edit.sheet import Sheet
 from site_builder.model import Interview, More
@@ -14,7 +13,7 @@ _PLACES = frozenset({"line", "lines", "columns", "slug"})
 _LINE_NUMBER = re.compile(r"\bline \d+")
 
 
-def without_places(value: Any) -> Any:  # noqa: ANN401 - any value of the model
+def without_places(value: object) -> object:
     """Give a value of the model as plain tuples, without the lines at which its parts stand."""
     if is_dataclass(value) and not isinstance(value, type):
         return tuple(

@@ -11,7 +11,6 @@ import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 _FORM = 1  # of the tables; another one is another file
 FILE = f"memory-{_FORM}.sqlite"
@@ -158,7 +157,7 @@ def _digest(space: str, key: str, mark: str, data: bytes) -> bytes:
     return digest.digest()
 
 
-def _checked(space: str, key: str, mark: Any, data: Any, digest: bytes) -> tuple[str, bytes]:  # noqa: ANN401 - what is damaged may be of any type
+def _checked(space: str, key: str, mark: object, data: object, digest: bytes) -> tuple[str, bytes]:
     if not isinstance(mark, str) or not isinstance(data, bytes) or digest != _digest(space, key, mark, data):
         raise DamagedError
     return mark, data

@@ -34,6 +34,6 @@ class Carried:
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 
-def mark_of(view: Any) -> str:  # noqa: ANN401 - a view of any page
+def mark_of(view: object) -> str:
     """Give a mark that is the same for the same view (SHA-256, hex)."""
     return hashlib.sha256(_ENCODER.encode(view)).hexdigest()
