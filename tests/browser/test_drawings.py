@@ -13,7 +13,8 @@ PAGES = ("statistics", "reflections", "timeline", "calendar")
 UNREADABLE = """() => [...document.querySelectorAll("svg.drawing")].flatMap((svg) => {
   const frame = svg.getBoundingClientRect();
   if (!frame.width) return [];
-  const words = [...svg.querySelectorAll("text")].map((text) => [text, text.getBoundingClientRect()]);
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.checkVisibility());
+  const words = texts.map((text) => [text, text.getBoundingClientRect()]);
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
   const found = words.flatMap(([text, box], at) => words.slice(at + 1).filter(([, other]) => over(box, other))
     .map(([other]) => `${text.textContent} over ${other.textContent}`));

@@ -32,13 +32,13 @@ class Done:
 
 def activity_drawing(mondays: Sequence[date], done: Mapping[date, Sequence[Done]], said: MonthWords) -> Drawing:
     """Draw the weeks that begin on the given Mondays, in their order, at least one."""
-    left = max(room_of(short_month(date(2026, month, 1), said.language), _LETTERS) for month in range(1, 13)) + 6
+    left = max(room_of(short_month(date(2026, month, 1), said.language), _LETTERS) for month in range(1, 13)) + 8
     shapes = [*_heads(left, said.language), _empty(left, len(mondays))]
     for row, monday in enumerate(mondays):
         top = _HEAD + row * _STEP
         begun = next((day for day in _days(monday) if day.day == 1), monday if row == 0 else None)
         if begun:
-            shapes.append(words("head", (0, top + _BOX / 2 + _LETTERS / 3), short_month(begun, said.language)))
+            shapes.append(words("head", (2, top + _BOX / 2 + _LETTERS / 3), short_month(begun, said.language)))
         for column, day in enumerate(_days(monday)):
             corner = (left + column * _STEP, top)
             shapes += [_box(own, corner) for own in done.get(day, ())]
