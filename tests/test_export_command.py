@@ -1,5 +1,7 @@
 """`afterview export` from end to end: the same bytes as beside the pages, to the terminal or to a file."""
 
+import csv
+import html
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -8,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
+from site_builder.render.place_forms import FORMS
 
 Make = Callable[[Mapping[str, str]], Path]
 ENTRY = "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana <dana@acme.example>\n---\n"
@@ -58,6 +61,7 @@ def test_cards_of_both_versions(root: Path) -> None:
         ("csv --interviews", '"date","time"'),
         ("work-log", '"date","employer"'),
         ("work-log --page", "<!doctype html>"),
+        *((f"work-log --for {place}", '"Dat') for place in FORMS),
     ],
 )
 def test_tables_are_printed_and_written(root: Path, words: str, beginning: str) -> None:
@@ -85,12 +89,71 @@ def test_the_work_search_log_between_two_days(root: Path) -> None:
     assert len(run("export", "work-log", "-C", str(root), "--from", "2026-12-01").stdout.splitlines()) == 1
 
 
+SOUGHT = """\
+---
+company: Acme & Söhne
+role: Dev
+date: 2026-11-15
+stage: Technical
+format: onsite
+place: Mühlweg 1, Leipzig
+contacts: Dana Reyes (CTO) <dana@acme.example>
+log: [2026-11-02 applied website, 2026-11-16 thank-you email]
+outcome: {result: rejected, date: 2026-11-19}
+---
+"""
+
+
+@pytest.mark.parametrize("place", FORMS)
+def test_the_form_of_a_place_is_a_page_with_its_columns(root: Path, place: str) -> None:
+    """In the office's language whatever the journal's; the period, every column, and lines to fill in and to sign."""
+    (root / "journal" / "acme.md").write_text(SOUGHT, encoding="utf-8")
+    (root / "journal.toml").write_text('as_of = 2026-11-20\nlanguage = "fr"\nname = "Sam Doe"\n', encoding="utf-8")
+    form = FORMS[place]
+    span = ("--from", "2026-11-01", "--to", "2026-11-30")
+    page = html.unescape(run("export", "work-log", "-C", str(root), *span, "--page", "--for", place).stdout)
+    assert f'<html lang="{form.language}">' in page
+    for words in (form.title, "Sam Doe", "2026", *form.asks, *form.signs, *(column.heading for column in form.columns)):
+        assert words in page
+    assert "Acme & Söhne" in page
+    assert "Mühlweg 1, Leipzig" in page
+    header, *rows = csv.reader(
+        run("export", "work-log", "-C", str(root), *span, "--for", place).stdout.removeprefix("\ufeff").splitlines()
+    )
+    assert header == [column.heading for column in form.columns]
+    assert [row[0] for row in rows] == sorted(row[0] for row in rows)
+    assert len(rows) == (1 if form.kinds else 3)
+
+
+def test_the_words_of_a_form_are_those_of_the_office(root: Path) -> None:
+    """An office in Leipzig reads German; weeks begin when its weeks do."""
+    (root / "journal" / "acme.md").write_text(SOUGHT, encoding="utf-8")
+    german = run("export", "work-log", "-C", str(root), "--page", "--for", "de-sn").stdout
+    for words in (
+        "Eigenbemühungen",
+        "Vorstellungsgespräch: Technical",
+        "Absage am Do 19. Nov.",
+        "per E-Mail",
+        "Dana Reyes",
+    ):
+        assert words in german
+    states = run("export", "work-log", "-C", str(root), "--page", "--for", "US-TX").stdout
+    assert states.count("<h2>") == 2
+    assert "Week of Sun 15 Nov to Sat 21 Nov 2026" in states
+    assert (
+        "Week of Mon 9 Nov to Sun 15 Nov 2026"
+        in run("export", "work-log", "-C", str(root), "--page", "--for", "US-NY").stdout
+    )
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         ("csv --version 3", "--version means nothing for csv. It is for vcf."),
         ("vcf --interviews", "--interviews means nothing for vcf. It is for csv."),
         ("ics --page", "--page means nothing for ics. It is for work-log."),
+        ("json --for GB", "--for means nothing for json. It is for work-log."),
+        ("work-log --for XX", 'There is no form for "XX". There is one for GB, DE,'),
         ("json --from 2026-01-01", "--from means nothing for json. It is for work-log."),
         ("work-log --from 2026-02-01 --to 2026-01-01", "--from 2026-02-01 is after --to 2026-01-01."),
     ],

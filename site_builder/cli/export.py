@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -19,11 +20,19 @@ _BEGINNINGS = {
     "interviews": b'\xef\xbb\xbf"date","time"',
     "json": b'{\n  "version"',
     "work-log": b'\xef\xbb\xbf"date","employer"',
+    "form": b'\xef\xbb\xbf"Dat',
     "page": b"<!doctype html>",
 }
 _KINDS = ("ics", "vcf", "csv", "json", "work-log")
 # Options that mean something for one kind only, by their names in the function.
-_ONLY = {"version": "vcf", "interviews": "csv", "first": "work-log", "last": "work-log", "page": "work-log"}
+_ONLY = {
+    "version": "vcf",
+    "interviews": "csv",
+    "first": "work-log",
+    "last": "work-log",
+    "place": "work-log",
+    "page": "work-log",
+}
 
 
 @click.command()
@@ -34,6 +43,9 @@ _ONLY = {"version": "vcf", "interviews": "csv", "first": "work-log", "last": "wo
 @click.option("--interviews", is_flag=True, help="Of csv: a row for each interview, not for each application.")
 @click.option("--from", "first", type=PAST_DAY, metavar="DAY", help="Of the work-log: from this day.")
 @click.option("--to", "last", type=PAST_DAY, metavar="DAY", help="Of the work-log: to this day, and with it.")
+@click.option(
+    "--for", "place", metavar="PLACE", help="Of the work-log: as the office of a place asks: GB, DE, US-NE ..."
+)
 @click.option("--page", is_flag=True, help="Of the work-log: a page to print, not a table.")
 @as_of_option
 @click.pass_context
@@ -47,6 +59,7 @@ def export(  # noqa: PLR0913 - an option each
     first: date | None,
     last: date | None,
     as_of: date | None,
+    place: str | None,
     interviews: bool,
     page: bool,
 ) -> None:
@@ -61,6 +74,7 @@ def export(  # noqa: PLR0913 - an option each
     from site_builder.problems import Problem
     from site_builder.render import data
     from site_builder.render.calendar import calendar_bytes
+    from site_builder.render.catalogues import language_of
     from site_builder.render.contacts import cards_bytes
     from site_builder.render.document import document_bytes
     from site_builder.render.search.gather import gather
@@ -69,7 +83,7 @@ def export(  # noqa: PLR0913 - an option each
     from site_builder.render.templates import Templates
     from site_builder.render.views.calendar import calendar_of
     from site_builder.render.views.contacts import cards_of
-    from site_builder.render.views.work_log import form_of
+    from site_builder.render.views.work_log import form_of, form_rows, general_form
 
     _refuse_what_means_nothing(context, kind)
     if first and last and last < first:
@@ -77,7 +91,10 @@ def export(  # noqa: PLR0913 - an option each
     root = find_root(journal)
     with progress_on_terminal() as progress:
         checked = check(root, as_of, progress=progress)
-    material = gather(checked.journal, checked.settings, checked.as_of, checked.problems)
+    files = TemplateFiles(root)
+    form = _form_for(place) if place else None
+    language, _ = language_of(files, form.language if form else checked.settings.language)
+    material = gather(checked.journal, checked.settings, checked.as_of, checked.problems, language=language)
     weeks = between(material.overview.weeks, first, last)
     makers: dict[str, Callable[[], bytes | Problem]] = {
         "ics": lambda: calendar_bytes(calendar_of(material)),
@@ -85,10 +102,13 @@ def export(  # noqa: PLR0913 - an option each
         "csv": lambda: csv_bytes(application_rows(material)),
         "interviews": lambda: csv_bytes(interview_rows(material)),
         "json": lambda: document_bytes(data.data_of(material)),
-        "work-log": lambda: csv_bytes(work_log_rows(weeks)),
-        "page": lambda: Templates(TemplateFiles(root)).render(form_of(material, weeks, first, last)),
+        "work-log": lambda: csv_bytes(work_log_rows(weeks, language)),
+        "form": lambda: csv_bytes(form_rows(material, weeks, form or general_form(language))),
+        "page": lambda: Templates(files, language).render(
+            form_of(material, weeks, form or general_form(language), first, last)
+        ),
     }
-    what = "interviews" if interviews else "page" if page else kind
+    what = "interviews" if interviews else "page" if page else "form" if form else kind
     made = makers[what]()
     problems = checked.problems
     if isinstance(made, Problem):
@@ -99,6 +119,19 @@ def export(  # noqa: PLR0913 - an option each
         click.echo(made, nl=False)
     say_problems(problems, root)
     sys.exit(exit_code(problems))
+
+
+def _form_for(place: str) -> Any:  # noqa: ANN401 - a PlaceForm; its module is imported when it is needed
+    """Give the form of a place, or refuse a place that has none (exit code 2)."""
+    from site_builder.render.place_forms import FORMS, form_for
+
+    form = form_for(place)
+    if form is None:
+        known = ", ".join(FORMS)
+        raise click.UsageError(
+            f'There is no form for "{place}". There is one for {known}; without --for a general one.'
+        )
+    return form
 
 
 def _refuse_what_means_nothing(context: click.Context, kind: str) -> None:

@@ -1,11 +1,12 @@
-"""Journal -> what was done week by week, for an employment office."""
+"""What was done in a search -> the work-search log, week by week, and what Today says of this week."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
 from datetime import timedelta
 from itertools import groupby, takewhile
 
+from site_builder.derive.acts import Act, known_by
 from site_builder.derive.timeline import Event
 
 
@@ -28,10 +29,10 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The activities of one ISO week, oldest first; `monday` is its first day."""
+    """What the writer did in one ISO week, oldest first; `monday` is its first day."""
 
     monday: Day
-    activities: tuple[Activity, ...]
+    acts: tuple[Act, ...]
 
 
 _DONE = frozenset(
@@ -41,14 +42,10 @@ _RESULTS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", 
 _CONTACT = {"round": "interview"}
 
 
-def work_log_of(timeline: Sequence[Event], as_of: Day) -> tuple[Week, ...]:
-    """Gather what was done and received up to `as_of`, newest week first; the timeline is newest first."""
-    done = [event for event in reversed(timeline) if event.kind in _DONE | _RESULTS and _is_behind(event, as_of)]
-    activities = [_activity(event) for event in sorted(done, key=lambda event: event.date)]
-    weeks = [
-        Week(monday, tuple(group)) for monday, group in groupby(activities, key=lambda activity: _monday(activity.date))
-    ]
-    return tuple(reversed(weeks))
+def work_log_of(acts: Iterable[Act], as_of: Day) -> tuple[Week, ...]:
+    """Gather what the writer did up to `as_of`, week by week from Monday, in order of time."""
+    done = sorted(known_by(acts, as_of), key=lambda act: (act.date, act.employer, act.interview, act.kind))
+    return tuple(Week(monday, tuple(group)) for monday, group in groupby(done, key=lambda act: _monday(act.date)))
 
 
 def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple[Week, ...]:
@@ -56,15 +53,11 @@ def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple
     kept = (
         Week(
             week.monday,
-            tuple(
-                activity
-                for activity in week.activities
-                if (first or activity.date) <= activity.date <= (last or activity.date)
-            ),
+            tuple(act for act in week.acts if (first or act.date) <= act.date <= (last or act.date)),
         )
         for week in weeks
     )
-    return tuple(week for week in kept if week.activities)
+    return tuple(week for week in kept if week.acts)
 
 
 def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Activity, ...]:
@@ -80,11 +73,6 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
         is_later = event.kind == "round" and not event.milestone and not event.told
         found.append(replace(_activity(event), first=event.date + timedelta(days=is_later)))
     return tuple(found)
-
-
-def _is_behind(event: Event, as_of: Day) -> bool:
-    """Whether it has happened; a round of today has when it was held."""
-    return event.date < as_of or (event.date == as_of and (event.kind != "round" or event.milestone))
 
 
 def _monday(day: Day) -> Day:

@@ -12,7 +12,9 @@ from datetime import date
 
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
+from site_builder.language import Language
 from site_builder.model import Application, Interview
+from site_builder.render.act_words import result_words, way_words, what_words
 from site_builder.render.material import SearchMaterial
 from site_builder.render.stands import stands_now
 
@@ -71,7 +73,7 @@ _INTERVIEWS = (
     "application",
     "path",
 )
-_ACTIVITIES = ("date", "employer", "role", "what", "contact", "result")
+_ACTS = ("date", "employer", "address", "role", "what", "people", "reach", "way", "result")
 Row = Sequence[str]
 
 
@@ -110,19 +112,21 @@ def interview_rows(material: SearchMaterial) -> Iterator[Row]:
         yield _interview(interview, owner.get(interview.slug, ""), material)
 
 
-def work_log_rows(weeks: Sequence[Week]) -> Iterator[Row]:
-    """Give a row for each thing that was done in the search, the oldest first."""
-    yield _ACTIVITIES
-    for week in sorted(weeks, key=lambda any_week: any_week.monday):
-        for activity in week.activities:
-            yield (
-                activity.date.isoformat(),
-                activity.employer,
-                activity.role,
-                activity.what,
-                activity.contact,
-                activity.result,
-            )
+def work_log_rows(weeks: Sequence[Week], language: Language) -> Iterator[Row]:
+    """Give a row for each thing that the writer did in the search, in order of time."""
+    yield _ACTS
+    for act in (act for week in weeks for act in week.acts):
+        yield (
+            act.date.isoformat(),
+            act.employer,
+            act.address,
+            act.role,
+            language.of(what_words(act)),
+            "; ".join(act.people),
+            "; ".join(act.reach),
+            language.of(way_words(act)),
+            language.of(result_words(act.answer)),
+        )
 
 
 def _application(material: SearchMaterial, application: Application, events: Sequence[Event], attention: str) -> Row:

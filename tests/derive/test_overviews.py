@@ -172,31 +172,6 @@ def test_the_figures_count_each_application_once(journal: Path) -> None:
     assert figures.median_days == 4
 
 
-def test_the_work_log_has_what_was_done_by_week(journal: Path) -> None:
-    """Newest week first, each from a Monday; nothing that lies ahead, no notes, no tasks.
-
-    === a.md
-    ---
-    company: Acme
-    role: Dev
-    date: 2026-11-10
-    format: phone
-    tasks: {what: x, due: 2026-11-11}
-    log: [2026-11-02 applied website, 2026-11-12 note, "2026-11-16 nudge email", 2026-12-01 reply]
-    outcome: {result: rejected, date: 2026-11-18}
-    ---
-    """
-    weeks = derived(journal).weeks
-    assert [week.monday.isoformat() for week in weeks] == ["2026-11-16", "2026-11-09", "2026-11-02"]
-    listed = [(activity.what, activity.contact, activity.result) for week in weeks for activity in week.activities]
-    assert listed == [
-        ("Asked for news by email", "email", ""),
-        ("Result", "", "They said no"),
-        ("Interview", "phone", ""),
-        ("Applied by website", "website", ""),
-    ]
-
-
 def test_an_interview_of_today_is_work_done_once_it_was_held(journal: Path) -> None:
     """What is still ahead this afternoon is no activity yet.
 
@@ -213,4 +188,4 @@ def test_an_interview_of_today_is_work_done_once_it_was_held(journal: Path) -> N
     ---
     """
     (week,) = derived(journal).weeks
-    assert [activity.employer for activity in week.activities] == ["Acme"]
+    assert [act.employer for act in week.acts] == ["Acme"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from site_builder.body import Body, Item, Link, Section
 from site_builder.check.groups import Group, groups_of
+from site_builder.derive.acts import Act, Answer
 from site_builder.derive.application.outline import Outline, Position
 from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress, Promise
@@ -363,6 +364,24 @@ def _event(words: Words) -> Event:
     )
 
 
+def _act(words: Words) -> Act:
+    first = interviews(words)[1]
+    return Act(
+        date=date(2026, 11, 18),
+        kind="round",
+        employer=first.company,
+        role=first.role,
+        interview=first.slug,
+        known=date(2026, 11, 18),
+        what=words("Technical"),
+        people=(words("Dana Reyes"),),
+        address=words("1 Mill Lane"),
+        reach=(words("dana@acme.example"),),
+        way="video",
+        answer=Answer("round", date(2026, 11, 24), words("Panel")),
+    )
+
+
 def _activity(words: Words) -> Activity:
     first = interviews(words)[1]
     what, result = words("Technical interview"), words("waiting")
@@ -538,7 +557,7 @@ def parts(words: Words = plain) -> dict[str, Any]:
             3.0,
             enough=False,
         ),
-        "weeks": (Week(date(2026, 11, 16), (_activity(words),)),),
+        "weeks": (Week(date(2026, 11, 16), (_act(words),)),),
         "recent": (_activity(words),),
     }
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.language import ENGLISH
 from site_builder.render.material import SearchMaterial
 from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
 from tests.render.gathering import gathered
@@ -148,7 +149,7 @@ def test_applications_are_rows_with_their_figures(journal: Path) -> None:
 
 
 def test_the_log_of_the_search_is_a_table(journal: Path) -> None:
-    """Oldest first, what an employment office asks for.
+    """In order of time, what an employment office asks for.
 
     === a.md
     ---
@@ -160,6 +161,10 @@ def test_the_log_of_the_search_is_a_table(journal: Path) -> None:
     log: 2026-10-01 applied
     ---
     """
-    header, *rows = _read(csv_bytes(work_log_rows(_material(journal).overview.weeks)))
-    assert header[:3] == ["date", "employer", "role"]
-    assert [row[:3] for row in rows] == [["2026-10-01", "Acme", "Dev"], ["2026-11-18", "Acme", "Dev"]]
+    header, *rows = _read(csv_bytes(work_log_rows(_material(journal).overview.weeks, ENGLISH)))
+    assert header == ["date", "employer", "address", "role", "what", "people", "reach", "way", "result"]
+    assert [row[:2] for row in rows] == [["2026-10-01", "Acme"], ["2026-11-18", "Acme"]]
+    assert [row[4:] for row in rows] == [
+        ["Applied for the job", "", "", "", "Interview on Wed 18 Nov 2026"],
+        ["Interview: Technical", "", "", "by video", "No answer yet"],
+    ]

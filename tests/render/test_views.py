@@ -391,14 +391,17 @@ def test_a_table_of_companies_says_what_it_leaves_out() -> None:
 # Work-search log
 
 
-def test_the_log_has_a_line_an_activity_and_names_its_writer(templates: Templates) -> None:
-    """The newest week is first; each line has what an office asks for."""
+def test_the_log_has_a_line_an_act_in_order_of_time_and_names_its_writer(templates: Templates) -> None:
+    """The period, then week by week what an office asks for; a page of its day says so at its foot."""
     week = everything.parts()["weeks"][0]
-    weeks = (Week(week.monday - timedelta(days=7), week.activities * 2), week)
+    before = tuple(replace(act, date=act.date - timedelta(days=7)) for act in week.acts)
+    weeks = (Week(week.monday - timedelta(days=7), before * 2), week)
     text = texts(work_log.pages(material(weeks=weeks)), templates)["work-log.html"]
-    assert "Work-search log Sam Doe Three activities in two weeks." in text
-    assert text.index("Week 47 from Mon 16 Nov 2026") < text.index("Week 46 from Mon 9 Nov 2026")
-    assert "Wed 18 Nov Acme Robotics Platform Engineer Technical interview video waiting" in text
+    assert "Work-search log Sam Doe Wed 11 Nov 2026 to Wed 18 Nov 2026. Three things done." in text
+    assert text.index("Week 46 from Mon 9 Nov 2026") < text.index("Week 47 from Mon 16 Nov 2026")
+    line = "Wed 18 Nov Acme Robotics 1 Mill Lane Platform Engineer Interview: Technical Dana Reyes dana@acme.example"
+    assert f"{line} by video Interview on Tue 24 Nov" in text
+    assert "As of Fri 20 Nov 2026" in text
 
 
 # Index

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder.check.groups import Group
+from site_builder.derive.acts import Act, acts_of
 from site_builder.derive.application.outline import Outline, outline_of
 from site_builder.derive.applications import Progress, progress_by_day
 from site_builder.derive.cases import Course, course_of
@@ -51,6 +52,7 @@ class Story:
     people: tuple[Person, ...] = ()
     uses: tuple[tuple[str, Named], ...] = ()
     events: tuple[Event, ...] = ()
+    acts: tuple[Act, ...] = ()
     gaps: tuple[Gap, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     outline: Outline | None = None
@@ -96,6 +98,7 @@ def tell(
         people=people,
         uses=() if is_talk else named_in(case, as_of),
         events=events_of(case),
+        acts=acts_of(case),
         gaps=gaps_of(course),
         sheets=sheets_of(course, people, taken),
         outline=outline_of(course),

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from site_builder.derive.acts import Act
 from site_builder.derive.application.outline import Outline
 from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress
@@ -65,6 +66,7 @@ GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "people": (Person, lambda story: tuple(replace(person, touches=()) for person in story.people)),
     "uses": (tuple[str, Named], lambda story: story.uses),
     "events": (Event, lambda story: story.events),
+    "acts": (Act, lambda story: story.acts),
     "gaps": (Gap, lambda story: _open(story.gaps, story)),
     "sheets": (Sheet, lambda story: story.sheets),
     "outlines": (Outline, _outline),
@@ -204,8 +206,8 @@ class Overview:
 
     @cached_property
     def weeks(self) -> tuple[Week, ...]:
-        """Give what was done week by week, the newest first."""
-        return work_log_of(self.timeline, self.as_of)
+        """Give what was done week by week, the oldest first."""
+        return work_log_of(self._gifts("acts"), self.as_of)
 
     @cached_property
     def recent(self) -> tuple[Activity, ...]:

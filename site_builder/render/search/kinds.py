@@ -40,7 +40,7 @@ VIEWS = (
     View("people", ("people",), day=False),
     View("references", ("uses",)),
     View("statistics", ("figures",), day=False),
-    View("work-log", ("events",)),
+    View("work-log", ("acts",)),
     View("index", ("index",), day=False, names=False),
     View("problems", (), day=False, problems=True),
     View("data", ("data", "asked", *_LEARNED), names=False, problems=True),

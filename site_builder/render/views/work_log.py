@@ -1,32 +1,40 @@
-"""What was done week by week -> the work-search log, to print for an employment office."""
+"""What the writer did in the search -> the work-search log, and the form of it that an office takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
 
-from site_builder.derive.work_log import Activity, Week
+from site_builder.derive.acts import Act
+from site_builder.derive.work_log import Week
 from site_builder.language import Language, sentence_of
 from site_builder.render import links
+from site_builder.render.act_words import result_words, way_words, what_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
+from site_builder.render.place_forms import MONDAY, Column, PlaceForm
 from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
 
 PATH = "work-log.html"
+_DAYS_OF_A_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the form."""
+    """One line: what was done on a day, at which employer, with whom (`reach`), how, and what came of it."""
 
     day: Day
     employer: str
+    address: str
     role: str
     what: Anchor
-    contact: str
+    people: tuple[str, ...]
+    reach: tuple[str, ...]
+    way: str
     result: str
 
 
@@ -41,95 +49,221 @@ class WeekOfLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of a form that stand together, under a title ("" for none): a cell has texts under each other."""
+
+    title: str
+    rows: tuple[tuple[tuple[str, ...], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The heading of a column; `kind` says how wide its words are."""
+
+    words: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
-    """The log between two days, as a page that stands alone, to print; `name` is whose it is."""
+    """The log between two days, as a page that stands alone, to print; `name` is whose it is.
+
+    `asks` are lines to fill in by hand, `signs` those at the foot; `period_name` is what the office calls `period`.
+    """
 
     language: str
+    title: str
+    name_name: str
     name: str
-    span: str
-    lead: str
-    weeks: tuple[WeekOfLines, ...]
+    period_name: str
+    period: str
+    asks: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    sheets: tuple[Sheet, ...]
+    signs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WorkLogPage:
-    """The log, or one year of it; `name` is whose it is."""
+    """The log, or one year of it, in order of time; `name` is whose it is, `latest` leads to the latest week."""
 
     head: Head
     title: str
     name: str
+    period: str
     lead: str
+    latest: Anchor
     year: str
     years: tuple[Anchor, ...]
     weeks: tuple[WeekOfLines, ...]
+    as_of: Day
+    fixed: bool
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the log, the newest week first; a year a page where there is much."""
-    root, say = links.root_of(PATH), material.language.say
-    weeks = sorted(material.overview.weeks, key=lambda week: week.monday, reverse=True)
-    everything = [(week, _week(material, root, week)) for week in weeks]
+    """Give the log in order of time; a year a page where there is much, the newest under the plain name."""
+    root = links.root_of(PATH)
+    everything = [(week, _week(material, root, week)) for week in material.overview.weeks]
     parts = by_year(
-        "work-log", everything, lambda pair: pair[0].monday, lambda pair: _size(pair[1]), material.settings.language
+        "work-log", everything, lambda pair: pair[0].monday, lambda pair: _size(pair[1]), material.language.tag
     )
     for part in parts:
+        language = material.language
         is_first = part.path == PATH
-        title = say("Work-search log") if is_first else say("Work-search log of %(name)s", name=part.year)
-        own = [week for week, _ in part.items]
+        title = (
+            language.say("Work-search log") if is_first else language.say("Work-search log of %(year)s", year=part.year)
+        )
+        weeks = tuple(lines for _, lines in part.items)
         view = WorkLogPage(
             head=head(material, part.path, title, PATH),
             title=title,
             name=material.settings.name,
-            lead=_lead(material.language, own),
+            period=_period(material, [act.date for week, _ in part.items for act in week.acts]),
+            lead=_lead(material, [week for week, _ in part.items]),
+            latest=Anchor(language.say("To the latest week"), f"#{weeks[-1].id}") if len(weeks) > 1 else Anchor(""),
             year=part.year,
             years=year_links(parts),
-            weeks=tuple(lines for _, lines in part.items),
+            weeks=weeks,
+            as_of=material.full_day(material.as_of),
+            fixed=material.fixed,
         )
         yield Page(part.path, "pages/work-log.html", view)
 
 
-def form_of(material: SearchMaterial, weeks: Sequence[Week], first: date | None, last: date | None) -> Page:
-    """Give the log as a form, the oldest week first, without links: it lies outside of the site."""
-    ordered = sorted(weeks, key=lambda week: week.monday)
-    days = [activity.date for week in ordered for activity in week.activities]
-    begin, end = first or min(days, default=None), last or max(days, default=None)
-    span = _span(material, begin, end) if begin and end else ""
-    lines = tuple(_week(material, "", week) for week in ordered)
-    view = Form(material.language.tag, material.settings.name, span, _lead(material.language, ordered), lines)
+def general_form(language: Language) -> PlaceForm:
+    """Give the form for where no place has one of its own."""
+    say = language.say
+    columns = (
+        Column(say("Date"), ("day",)),
+        Column(say("Employer"), ("employer", "address")),
+        Column(say("Position"), ("role",)),
+        Column(say("What I did"), ("what",)),
+        Column(say("Person"), ("person", "reach")),
+        Column(say("How"), ("way",)),
+        Column(say("Result"), ("result",)),
+    )
+    return PlaceForm(
+        place="",
+        language=language.tag,
+        title=say("Work-search log"),
+        name=say("Name"),
+        period=say("Period"),
+        columns=columns,
+        signs=(say("Date"), say("Signature")),
+        begins=MONDAY,
+        week=language.gettext("Week of %(first)s to %(last)s"),
+    )
+
+
+def form_of(
+    material: SearchMaterial, weeks: Sequence[Week], form: PlaceForm, first: date | None, last: date | None
+) -> Page:
+    """Give the log as a form, in order of time, without links: it lies outside of the site."""
+    acts = [act for act in _acts_of(weeks, form) if (first or act.date) <= act.date <= (last or act.date)]
+    days = [act.date for act in acts]
+    view = Form(
+        language=form.language,
+        title=form.title,
+        name_name=form.name,
+        name=material.settings.name,
+        period_name=form.period,
+        period=_period(material, [day for day in (first, last) if day] + (days if not (first and last) else [])),
+        asks=form.asks,
+        headings=tuple(_heading(column) for column in form.columns),
+        sheets=tuple(_sheets(material, form, acts)),
+        signs=form.signs,
+    )
     return Page("work-log-form.html", "pages/work-log-form.html", view)
+
+
+def form_rows(material: SearchMaterial, weeks: Sequence[Week], form: PlaceForm) -> Iterator[Sequence[str]]:
+    """Give the form as a table for a spreadsheet: the headings, then a row for each act; days are ISO text."""
+    yield tuple(column.heading for column in form.columns)
+    for act in _acts_of(weeks, form):
+        yield tuple("; ".join(cell) for cell in _cells(form, _line(material, "", act), act.date.isoformat()))
+
+
+def _acts_of(weeks: Sequence[Week], form: PlaceForm) -> list[Act]:
+    return [act for week in weeks for act in week.acts if not form.kinds or act.kind in form.kinds]
+
+
+def _sheets(material: SearchMaterial, form: PlaceForm, acts: Sequence[Act]) -> Iterator[Sheet]:
+    """Put the rows together by the weeks that the office counts; all are one where it counts none."""
+    begins = form.begins
+    if begins is None or not acts:
+        yield Sheet("", tuple(_row(material, form, act) for act in acts))
+        return
+    for start, group in groupby(acts, key=lambda act: _start_of(act.date, begins)):
+        end = start + timedelta(days=_DAYS_OF_A_WEEK - 1)
+        title = form.week % {"first": material.day(start).words, "last": material.full_day(end).words}
+        yield Sheet(title, tuple(_row(material, form, act) for act in group))
+
+
+def _start_of(day: date, begins: int) -> date:
+    return day - timedelta(days=(day.weekday() - begins) % _DAYS_OF_A_WEEK)
+
+
+def _row(material: SearchMaterial, form: PlaceForm, act: Act) -> tuple[tuple[str, ...], ...]:
+    return tuple(_cells(form, _line(material, "", act), material.full_day(act.date).words))
+
+
+def _heading(column: Column) -> Heading:
+    kind = "reach" if "reach" in column.parts else next(iter(column.parts), "blank")
+    return Heading(column.heading, kind)
+
+
+def _cells(form: PlaceForm, line: Line, day: str) -> Iterator[tuple[str, ...]]:
+    parts: Mapping[str, tuple[str, ...]] = {
+        "day": (day,),
+        "employer": (line.employer,),
+        "address": (line.address,),
+        "person": line.people,
+        "reach": line.reach,
+        "role": (line.role,),
+        "what": (line.what.text,),
+        "way": (line.way,),
+        "result": (line.result,),
+    }
+    for column in form.columns:
+        yield tuple(text for part in column.parts for text in parts[part] if text)
+
+
+def _period(material: SearchMaterial, days: Sequence[date]) -> str:
+    if not days:
+        return ""
+    first, last = material.full_day(min(days)).words, material.full_day(max(days)).words
+    return material.language.say("%(first)s to %(last)s", first=first, last=last)
 
 
 def _size(week: WeekOfLines) -> int:
     """Count a week's heading and table, and the cells of its lines, which are more markup than words."""
-    return size_of(week) + 350 + 80 * len(week.lines)
+    return size_of(week) + 350 + 160 * len(week.lines)
 
 
-def _span(material: SearchMaterial, begin: date, end: date) -> str:
-    first, last = material.full_day(begin).words, material.full_day(end).words
-    return material.language.say("%(first)s to %(last)s", first=first, last=last)
-
-
-def _lead(language: Language, weeks: Sequence[Week]) -> str:
+def _lead(material: SearchMaterial, weeks: Sequence[Week]) -> str:
+    language = material.language
     if not weeks:
         return language.say("Nothing done that has a date yet.")
-    activities = sum(len(week.activities) for week in weeks)
-    many = language.say_many("one activity", "%(count)s activities", activities)
-    time = language.say_many("in one week", "in %(count)s weeks", len(weeks))
-    return sentence_of(language.say("%(activities)s %(weeks)s.", activities=many, weeks=time))
+    amount = sum(len(week.acts) for week in weeks)
+    return sentence_of(language.say_many("%(count)s thing done.", "%(count)s things done.", amount))
 
 
 def _week(material: SearchMaterial, root: str, week: Week) -> WeekOfLines:
     year, number, _ = week.monday.isocalendar()
-    lines = tuple(_line(material, root, activity) for activity in week.activities)
+    lines = tuple(_line(material, root, act) for act in week.acts)
     return WeekOfLines(f"week-{year:04}-{number:02}", number, material.full_day(week.monday), lines)
 
 
-def _line(material: SearchMaterial, root: str, activity: Activity) -> Line:
+def _line(material: SearchMaterial, root: str, act: Act) -> Line:
+    words, beside = material.language.of, material.as_of
     return Line(
-        day=material.day(activity.date),
-        employer=activity.employer,
-        role=activity.role,
-        what=material.interview_link(activity.interview, root, activity.what),
-        contact=activity.contact,
-        result=activity.result,
+        day=material.day(act.date),
+        employer=act.employer,
+        address=act.address,
+        role=act.role,
+        what=material.interview_link(act.interview, root, words(what_words(act))),
+        people=act.people,
+        reach=act.reach,
+        way=words(way_words(act)),
+        result=words(result_words(act.answer), beside),
     )
