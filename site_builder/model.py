@@ -283,7 +283,7 @@ class Standing:
     """Where an application stands on the days from `first` to `last`.
 
     `attention` is `due`, `ended`, `waiting` or `stalled`. `until` is the day that a waiting one waits for (None when
-    muted); `reason` is that of waiting, or what a stalled one lacks; its days have no year where it is that of `beside`.
+    muted); `reason` is that of waiting, or what a stalled one lacks; its days have no year that `beside` has.
     """
 
     application: str

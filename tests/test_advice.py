@@ -29,7 +29,7 @@ ROWS: Mapping[tuple[int, ...], tuple[tuple[tuple[str, str], ...], str, tuple[str
     (2,): (
         ((HELD, WIN),),
         PAGE,
-        ("After the interview", "Say thank you", "Look back on it", "Decide", "references", "next"),
+        ("After the interview", "Say thank you", "Look back on it", "Decide", "references", "Ask Dana for news"),
     ),
     (3,): (((DONE, WIN),), "index.html", ("process includes is not written down",)),
     (4, 5): (

@@ -1,5 +1,6 @@
 """`afterview init` asks who and where one is, or takes the computer's word and says so."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 from site_builder.check.entry import check_entry
 from site_builder.cli import main
 from site_builder.edit.scaffold import Owner, settings_text
+from site_builder.editor import mistake_in
 from site_builder.here import country_of, is_zone, system_zone
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
@@ -84,3 +86,10 @@ def test_ones_own_address_is_no_contact_of_an_entry() -> None:
     assert "contacts[1]" not in interview.lines
     assert "SAM@mail.example is your own address, and no contact" in interview.assumptions
     assert problems == ()
+
+
+def test_every_editor_that_the_settings_name_can_be_one() -> None:
+    """The forms of nine editors are there to be taken."""
+    forms = re.findall(r'"([a-z]+://[^"]*)"', settings_text(Owner()))
+    assert len(forms) == len(set(forms)) == 9
+    assert [mistake_in(form) for form in forms] == [""] * 9

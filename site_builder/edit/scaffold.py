@@ -17,6 +17,13 @@ SETTINGS = """\
 # title = "My job search"
 {owner}# language = "en"                         # form of the dates: en, de, fr, es
 # holidays = ["2026-12-25"]               # not working days
+# editor = "vscode://file/{path}:{line}"  # while serving, a link opens the line in your editor. Others:
+#   VSCodium "vscodium://file/{path}:{line}"        Cursor "cursor://file/{path}:{line}"
+#   Zed "zed://file/{path}:{line}"                  Obsidian "obsidian://open?path={path}"
+#   IntelliJ IDEA, PyCharm and their like "idea://open?file={path}&line={line}"
+#   Sublime Text, with a handler of its links "subl://open?url=file://{path}&line={line}"
+#   TextMate "txmt://open?url=file://{path}&line={line}"
+#   MacVim "mvim://open?url=file://{path}&line={line}"
 # git = true                              # pages say when their entries were last changed, by git
 # qr_codes = true                         # contacts as codes for a telephone's camera
 

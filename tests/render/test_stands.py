@@ -83,14 +83,18 @@ def test_pages_carry_the_rows_and_the_checklist_of_later_days(journal: Path) -> 
     assert material.story.progress
     (interview,) = interviews.pages(material)
     application = applications.page(material, material.story.progress)
-    for view in (interview.view, application.view):
-        rows = {row.kind: row.hidden for row in view.rows}
+    steps = interview.view.steps
+    for listed in ([step.row for step in steps if step.row], application.view.rows):
+        rows = {row.kind: row.hidden for row in listed}
         assert rows["prepare"] is False
         assert rows["thank-you"] is True
         assert rows["reflect"] is True
-    assert {(check.name, check.status, check.first) for check in interview.view.checklist} >= {
-        ("thank", "due", "2026-11-25"),
-        ("thank", "overdue", "2026-11-26"),
-        ("thank", "not-needed", "2026-12-02"),
-    }
-    assert all(check.hidden for check in interview.view.checklist)
+    checks = [step.check for step in steps if step.check]
+    assert {check.status for check in checks if check.name == "thank"} == {"not-needed"}  # the rest is the row
+    assert {(check.name, check.status, check.first) for check in checks} >= {("thank", "not-needed", "2026-12-02")}
+    assert all(check.hidden for check in checks)
+    titles = [(title.text, title.first, title.last, title.hidden) for title in interview.view.titles]
+    assert titles == [
+        ("What is next", "", "2026-11-24", False),
+        ("After the interview", "2026-11-25", "", True),
+    ]

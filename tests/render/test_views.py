@@ -489,7 +489,7 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
             Question(words, (Asked(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)
         )
         met.append(replace(someone, name=f"Person {number}", met=(Meeting(slug, "", day, words),), last_touch=None))
-        weeks.append(Week(day, tuple(replace(week.activities[0], date=day) for _ in range(3))))
+        weeks.append(Week(day, tuple(replace(week.acts[0], date=day) for _ in range(3))))
     applications = tuple(
         Application(f"app-{number}", f"Company {number}", "Engineer", tuple(interviews[2 * number : 2 * number + 2]))
         for number in range(count // 2)

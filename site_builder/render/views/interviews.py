@@ -1,12 +1,10 @@
 """Interviews -> one page each: facts, contacts, the notes, what follows from it, and where all of it was written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.body import Section
-from site_builder.derive.checklist import Point
 from site_builder.derive.preparation import Sheet
-from site_builder.language import Language, sentence_of
 from site_builder.model import Contact, Interview, More
 from site_builder.render import links
 from site_builder.render.facts import (
@@ -28,44 +26,16 @@ from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, StoryMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import card_of
-from site_builder.render.rows import Row, follow_up_rows
-from site_builder.render.sentences import Said, shown
+from site_builder.render.sentences import Said
 from site_builder.render.stands import round_states
+from site_builder.render.steps import Step, steps_of, titles_of
 from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.views.problems import Notice, notice
 from site_builder.render.views.unwritten import Question, is_unwritten, questions_of
 from site_builder.render.words import Day
-from site_builder.said import said
 
-_POINTS = {
-    "thank": said("Say thank you"),
-    "reflect": said("Look back on it"),
-    "decide": said("Decide whether you still want it"),
-    "references": said("Tell your references"),
-    "next-step": said("Know the next step"),
-}
-_STATUSES = {
-    "done": said("done"),
-    "due": said("due today"),
-    "overdue": said("still matters"),
-    "upcoming": said("coming up"),
-    "not needed": said("not needed"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One point of the after-interview checklist, on the days from `first` to `last` (ISO, "" where it is for ever)."""
-
-    name: str
-    status: str
-    what: str
-    status_words: str
-    day: Day | None
-    note: str
-    first: str
-    last: str
-    hidden: bool
+_LONG = 3000  # characters of notes from which on their headings are worth a list
+_HEADINGS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +51,7 @@ class Part:
 class InterviewPage:
     """One entry. `raw` is the text of one whose front matter could not be read; `source` is its file and first line.
 
+    `steps` say what to do and what is done, under a title for each day; `contents` are the headings of long notes;
     `changed` is the day of its last commit.
     """
 
@@ -93,8 +64,8 @@ class InterviewPage:
     states: tuple[Said, ...]
     application: Anchor
     problems: tuple[Notice, ...]
-    rows: tuple[Row, ...]
-    checklist: tuple[Check, ...]
+    titles: tuple[Said, ...]
+    steps: tuple[Step, ...]
     preparation: tuple[ToPrepare, ...]
     facts: tuple[Fact, ...]
     files: tuple[Anchor, ...]
@@ -103,6 +74,7 @@ class InterviewPage:
     tasks: tuple[Ticked, ...]
     references: tuple[Fact, ...]
     log: tuple[Logged, ...]
+    contents: tuple[Part, ...]
     notes: tuple[Part, ...]
     unwritten: tuple[Question, ...]
     footnotes_html: str
@@ -129,6 +101,11 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
     root = links.root_of(path)
     company, stage = title_of(interview), material.round_name(interview)
     story, targets = material.story, material.targets.get(slug, ())
+    notes = tuple(
+        _part(section, number, targets, root, interview.body.comments)
+        for number, section in enumerate(interview.body.sections)
+        if (section.heading_html or section.html.strip()) and not is_unwritten(section)
+    )
     view = InterviewPage(
         head=head(material, path, f"{company}, {stage}", "applications.html"),
         company=company,
@@ -141,21 +118,18 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
         problems=tuple(
             notice(material.language, problem) for problem in material.problems if problem.path == interview.path
         ),
-        rows=follow_up_rows(material, root, [row for row in story.follow_ups if row.interview == slug]),
-        checklist=tuple(_check(material, point) for point in story.checklists.get(slug, ())),
+        titles=titles_of(material, interview),
+        steps=steps_of(material, interview, root),
         preparation=tuple(_preparation(material, root, sheet) for sheet in story.sheets if sheet.entry == slug),
         facts=facts_of(material, interview),
         files=files_of(material, interview, root),
         people=tuple(_person(material, contact, company) for contact in interview.contacts),
         prepare=_prepare(material, interview),
-        tasks=tasks_of(material, interview),
+        tasks=_tasks(material, interview),
         references=tuple(Fact(reference.name, told_words(material, reference)) for reference in interview.references),
         log=logged(material, interview),
-        notes=tuple(
-            _part(section, number, targets, root, interview.body.comments)
-            for number, section in enumerate(interview.body.sections)
-            if (section.heading_html or section.html.strip()) and not is_unwritten(section)
-        ),
+        contents=contents_of(notes),
+        notes=notes,
         unwritten=() if interview.raw else tuple(questions_of(material.language, interview.body.sections)),
         footnotes_html=links.fill(
             interview.body.footnotes_html, targets, root, links.NOTE_IDS, comments=interview.body.comments
@@ -171,28 +145,29 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
     return Page(path, "pages/interview.html", view)
 
 
-def _check(material: Material, point: Point) -> Check:
-    language = material.language
-    return Check(
-        point.name,
-        point.status.replace(" ", "-"),
-        language.of(_POINTS[point.name]),
-        language.of(_STATUSES[point.status]),
-        material.day_or_none(point.due),
-        note_words(language, point),
-        *shown(material, point.first, point.last),
-    )
+def contents_of(notes: Sequence[Part]) -> tuple[Part, ...]:
+    """List the headings of long notes; nothing where they can be looked over."""
+    headed = tuple(part for part in notes if part.heading_html)
+    is_long = sum(len(part.text_html) for part in notes) > _LONG and len(headed) >= _HEADINGS
+    return headed if is_long else ()
+
+
+def _tasks(material: StoryMaterial, interview: Interview) -> tuple[Ticked, ...]:
+    """List what they asked for, but for what a row asks for on all days of the page."""
+    asked = {
+        row.what
+        for row in material.story.follow_ups
+        if row.interview == interview.slug
+        and row.kind == "task"
+        and row.first <= material.as_of
+        and row.last >= material.horizon
+    }
+    return tuple(task for task in tasks_of(material, interview) if task.text not in asked)
 
 
 def _person(material: Material, contact: Contact, company: str) -> Person:
     card = card_of(contact, company) if material.settings.qr_codes else ""
     return replace(person(material, contact), card=card)
-
-
-def note_words(language: Language, point: Point) -> str:
-    """Write the note of a point; a whole sentence begins with a capital letter."""
-    note = language.of(point.note, point.beside)
-    return sentence_of(note) if note.endswith(".") else note
 
 
 def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:

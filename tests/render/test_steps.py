@@ -1,0 +1,72 @@
+"""An interview's page: your words first; what to do and what is done in one place, each of it once."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from site_builder.build import check
+from site_builder.render.pages import Page
+from site_builder.render.template_files import TemplateFiles
+from site_builder.render.templates import Templates
+from site_builder.render.views import interviews
+from tests.render.gathering import story_materials
+
+Make = Callable[[Mapping[str, str]], Path]
+AS_OF = date(2026, 11, 20)
+HEADINGS = ("What went well", "Next time", "Surprises", "A tangent")
+
+
+def pages_of(root: Path) -> dict[str, Page]:
+    """Give the pages of a journal's interviews, by employer."""
+    checked = check(root, AS_OF, debug=True)
+    materials = story_materials(checked.journal, checked.settings, checked.as_of, checked.problems)
+    return {page.view.company: page for material in materials.values() for page in interviews.pages(material)}
+
+
+def test_what_is_to_do_and_what_is_done_stand_in_one_place_each_once(journal: Path) -> None:
+    """A row takes the place of its point; what was done is at the contact, a task in its row, a referee in the list.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    contacts: [{name: Dana, thanked: 2026-11-19}, Lee]
+    tasks: [{what: send the portfolio, due: 2026-11-27}, {what: a puzzle, done: 2026-11-19}]
+    references: {name: Prof. Low, told: 2026-11-19}
+    went: 4
+    ---
+    Fine.
+    """
+    view = pages_of(journal)["Acme"].view
+    shown = [step for step in view.steps if not step.hidden]
+    asked = [step.row.kind for step in shown if step.row]
+    points = [(step.check.name, step.check.status, step.check.note) for step in shown if step.check]
+    assert asked == ["thank-you", "nudge", "task"]
+    assert points == [
+        ("reflect", "done", ""),
+        ("decide", "not-needed", "no decision is asked for"),
+        ("references", "done", ""),
+    ]
+    assert [task.text for task in view.tasks] == ["a puzzle"]
+    assert [title.text for title in view.titles] == ["After the interview"]
+
+
+def entry(company: str, words: int) -> str:
+    """Write an entry with a mistake and so many words below each heading."""
+    body = "".join(f"## {heading}\n\n{'Words ' * words}\n\n" for heading in HEADINGS)
+    return f"---\ncompany: {company}\ndate: 2026-11-18\nrepyl_by: x\n---\n{body}"
+
+
+def test_long_notes_have_a_list_of_their_headings_and_your_words_come_first(make_journal: Make) -> None:
+    """Short ones are looked over at once; what is to be mended, and what to do, stands behind the notes."""
+    root = make_journal({"journal/long.md": entry("Long", 200), "journal/short.md": entry("Short", 20)})
+    pages = pages_of(root)
+    assert [re.sub("<[^>]*>", "", part.heading_html) for part in pages["Long"].view.contents] == list(HEADINGS)
+    assert pages["Short"].view.contents == ()
+    made = Templates(TemplateFiles(root)).render(pages["Long"])
+    assert isinstance(made, bytes)
+    page = made.decode()
+    marks = ('href="#problems"', 'class="contents"', "Words Words", 'id="problems"', 'id="steps"')
+    places = [page.index(mark) for mark in marks]
+    assert places == sorted(places)
