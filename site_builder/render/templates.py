@@ -11,6 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from site_builder.language import ENGLISH, Language
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
+from site_builder.render.compiled import Compiled
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, document_bytes
 from site_builder.render.pages import Page
@@ -19,6 +20,8 @@ from site_builder.render.search_script import SEARCH, search_bytes
 from site_builder.render.template_files import FOLDER, TemplateFiles, Text
 
 _RULE = "template"
+# A sandbox, and whether values are escaped, are compiled in.
+_COMPILED = {(own, plain_text): Compiled() for own in (False, True) for plain_text in (False, True)}
 
 
 class Templates:
@@ -103,6 +106,7 @@ def environment_of(
     own = any(template.own for template in texts.values())
     kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
     environment = kind(
+        bytecode_cache=_COMPILED[own, plain_text],
         loader=_Loader(texts),
         undefined=jinja2.StrictUndefined,
         autoescape=not plain_text,

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
 
+import jinja2
 import pytest
+from jinja2.exceptions import SecurityError
 
 from site_builder.problems import Problem, Severity
+from site_builder.render import compiled as compiled_code
+from site_builder.render import templates as templates_of_a_build
 from site_builder.render.document import JSON, Document
 from site_builder.render.pages import Page
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.render.templates import Templates
+from site_builder.render.template_files import TemplateFiles, Text, ours
+from site_builder.render.templates import Templates, environment_of
 from tests.render import everything
 
 
@@ -83,6 +88,40 @@ def test_a_syntax_error_is_a_problem_with_its_line(templates: Make) -> None:
     assert (problem.path, problem.span.line, problem.severity) == ("templates/x.html", 4, Severity.ERROR)
     assert problem.excerpt == ((3, "three"), (4, "{% endfor %}"))
     assert "endfor" in problem.message
+
+
+def test_a_text_is_compiled_once_for_each_kind_of_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same text is compiled anew only for a sandbox, or where nothing is escaped; another text always is."""
+    compiled: list[str] = []
+    compile_text = jinja2.Environment._compile
+
+    def counted(environment: jinja2.Environment, source: str, filename: str) -> CodeType:
+        compiled.append(filename)
+        return compile_text(environment, source, filename)
+
+    monkeypatch.setattr(jinja2.Environment, "_compile", counted)
+
+    def made(text: str, *, own: bool = False, plain_text: bool = False) -> tuple[str, int]:
+        before = len(compiled)
+        texts = {"once.html": Text("templates/once.html", text, own=own)}
+        template = environment_of(texts, plain_text=plain_text).get_template("once.html")
+        return template.render(view=Words()), len(compiled) - before
+
+    once = "once {{ view.text }}"
+    assert [made(once), made(once)] == [("once &lt;b&gt;", 1), ("once &lt;b&gt;", 0)]
+    assert [made(once, plain_text=True), made(once, plain_text=True)] == [("once <b>", 1), ("once <b>", 0)]
+    assert [made(once, own=True), made(once, own=True)] == [("once &lt;b&gt;", 1), ("once &lt;b&gt;", 0)]
+    assert made("twice {{ view.text }}") == ("twice &lt;b&gt;", 1)
+    assert made(once) == ("once &lt;b&gt;", 0)
+    with pytest.raises(SecurityError):
+        made("{{ view.text.__class__.mro() }}", own=True)
+
+
+def test_what_was_compiled_does_not_grow_for_ever() -> None:
+    """After a day of edits of a template the codes of the morning are dropped."""
+    for number in range(compiled_code._LIMIT + 5):
+        environment_of({"many.html": Text("templates/many.html", f"{number}", own=True)}).get_template("many.html")
+    assert len(templates_of_a_build._COMPILED[True, False]._codes) <= compiled_code._LIMIT
 
 
 def test_an_undefined_name_is_a_problem_with_its_line(templates: Make) -> None:
