@@ -84,7 +84,7 @@ ROWS: Mapping[tuple[int, ...], tuple[tuple[tuple[str, str], ...], str, tuple[str
     (19,): (((DONE, "## Next time\n\n- Breathe\n"), (AHEAD, "")), FINAL, ("next time", "Breathe")),
     (20,): (((f"{DONE}went: 3\n", ""),), "reflections.html", ("What went well here?",)),
     (21, 22): (((f"{DONE}went: 4\n", WIN),), "reflections.html", ("4 of 5",)),
-    (24,): ((("company: Acme\n", ""),), "applications.html", ("Acme", "Standing still", "no dated round")),
+    (24,): ((("company: Acme\n", ""),), "applications.html", ("Acme", "no dated round", "Standing still")),
     (25, 26): (
         ((f"{DONE}fit: yes\n", "## The company\n\nCalm people.\n"),),
         "applications/acme-dev.html",

@@ -14,8 +14,6 @@ from site_builder.derive.follow_ups.today import Today
 from site_builder.model import Application
 from site_builder.settings import Settings
 
-_THEIR_ENDINGS = frozenset({"offer", "rejected"})
-
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -48,7 +46,8 @@ class Progress:
     `state` is that of data.json. `next_round` is the slug of the next round ahead, `next_day` its day or that of a
     dated next stage. `decision` is the one that speaks. `answered_in` are the calendar days that each of their
     answers took, `waits` those and what waited in vain or still does. `before` is what is remembered of earlier
-    applications at the company, `told` names the referees who know, in an entry or in the log.
+    applications at the company, `told` names the referees who know, in an entry or in the log. `reached` is the stage
+    of the last round that was held ("" for one without a name, None before the first), `tags` are those of all entries.
     """
 
     application: str
@@ -64,6 +63,8 @@ class Progress:
     waits: tuple[Wait, ...] = ()
     before: tuple[Remembered, ...] = ()
     told: tuple[str, ...] = ()
+    reached: str | None = None
+    tags: tuple[str, ...] = ()
 
 
 def progress_by_day(course: Course) -> ByDay[Progress]:
@@ -92,6 +93,8 @@ def _progress(facts: Facts) -> Progress:
         waits=waits,
         before=remembered(facts.history.before, _began(facts)),
         told=tuple(told(facts)),
+        reached=facts.last_held.stage if facts.last_held else None,
+        tags=tuple(dict.fromkeys(tag for entry in facts.history.entries for tag in entry.tags)),
     )
 
 
@@ -120,9 +123,7 @@ def waits_of(facts: Facts) -> Iterator[Wait]:
     asked += [(logged.day, logged.interview) for logged in facts.log if logged.day and logged.item.type == "applied"]
     rounds = [round_.day for round_ in facts.past]
     answers = [logged.day for logged in facts.log if logged.day and logged.item.type in {"reply", "call"}]
-    entry = facts.history.outcome
-    if entry and entry.outcome and entry.outcome.date and entry.outcome.result in _THEIR_ENDINGS:
-        answers += [entry.outcome.date] if facts.today.reached(entry.outcome.date) else []
+    answers += [facts.their_answer] if facts.their_answer else []
     unanswered: Wait | None = None
     for day, interview in sorted(asked, key=lambda pair: (pair[0], pair[1].path)):
         found = [answer_day for answer_day in answers if answer_day >= day] + [

@@ -1,11 +1,13 @@
-"""One application -> everything dated in it; all of them -> the timeline, newest first."""
+"""One application -> everything dated in it, from day to day; all of them -> the timeline, newest first."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date as Day  # a field is called date
 
-from site_builder.derive.cases import Case
+from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.facts import was_there
+from site_builder.derive.working_days import days_after
 from site_builder.model import Interview, LogItem
 
 
@@ -16,10 +18,11 @@ class Event:
     `kind` is `round`, a log type, `thanked`, `told`, `task`, `done`, `promise`, `closing`, `snooze`, `next-stage`,
     `offer`, or the name of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed,
     `channel` the way of a message or the format of a round. `told` is true of a round whose entry says how it was,
-    `missed` of a round that did not take place.
+    `missed` of a round that did not take place. It is said so on the days from `first` to `last`: a round becomes a
+    step forward once it was held.
     """
 
-    date: date
+    date: Day
     kind: str
     title: str
     note: str
@@ -31,6 +34,8 @@ class Event:
     channel: str = ""
     told: bool = False
     missed: bool = False
+    first: Day = Day.min
+    last: Day = Day.max
 
 
 _ENDINGS = {
@@ -55,9 +60,62 @@ _LOGGED = {
 }
 
 
-def events_of(case: Case) -> tuple[Event, ...]:
-    """Gather everything dated in an application, entry by entry."""
-    return tuple(event for interview in case.facts.history.entries for event in _events(case, interview))
+def events_of(course: Course) -> tuple[Event, ...]:
+    """Gather everything dated in an application, entry by entry, as it is said on each day to the horizon."""
+    lasts = [*(span.last for span in course.spans[:-1]), Day.max]
+    stretches = [
+        (span.first, last, _numbered(_events_on(span.value))) for span, last in zip(course, lasts, strict=True)
+    ]
+    return tuple(
+        replace(event, first=max(first, event.first), last=last)
+        for key in _in_one_order([keys for _, _, keys in stretches])
+        for event, first, last in _standing(key, stretches)
+        if event.first <= last
+    )
+
+
+_Key = tuple[Event, int]  # the second of two that are the same has another number
+
+
+def _numbered(events: Iterable[Event]) -> tuple[_Key, ...]:
+    many: Counter[Event] = Counter()
+    keys = []
+    for event in events:
+        keys.append((event, many[event]))
+        many[event] += 1
+    return tuple(keys)
+
+
+def _in_one_order(lists: Iterable[Sequence[_Key]]) -> Sequence[_Key]:
+    """Put lists together so that all keep their order."""
+    together: list[_Key] = []
+    for keys in lists:
+        known, at = set(together), 0
+        for key in keys:
+            if key in known:
+                at = together.index(key) + 1
+            else:
+                together.insert(at, key)
+                at += 1
+    return together
+
+
+def _standing(key: _Key, stretches: Iterable[tuple[Day, Day, Sequence[_Key]]]) -> Iterator[tuple[Event, Day, Day]]:
+    """Give an event with the first and the last day of each run of stretches that have it."""
+    run: tuple[Day, Day] | None = None
+    for first, last, keys in stretches:
+        if key in keys:
+            run = (run[0] if run else first, last)
+        elif run:
+            yield key[0], *run
+            run = None
+    if run:
+        yield key[0], *run
+
+
+def _events_on(case: Case) -> Iterator[Event]:
+    for interview in case.facts.history.entries:
+        yield from _events(case, interview)
 
 
 def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -92,8 +150,9 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
 
 
 def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
-    yield from _tasks(case, interview)
-    yield from (event for event in _promises(case, interview) if not _is_beyond(case, event.date))
+    yield from (_once_passed(case, event) for event in _dues(case, interview))
+    yield from _done(case, interview)
+    yield from (_once_passed(case, event) for event in _promises(case, interview))
     if interview.closing_date:
         yield _event(case, interview, interview.closing_date, "closing", "Applications close")
     if interview.snooze_until:
@@ -109,19 +168,24 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
         yield _event(case, interview, day, kind, _ENDINGS[kind], milestone=kind in {"offer", "accepted"})
 
 
-def _is_beyond(case: Case, day: date) -> bool:
-    """Whether a day is still ahead of what is over: nothing is waited for there, nor asked for."""
-    return case.facts.is_over and not case.facts.today.passed(day)
+def _once_passed(case: Case, event: Event) -> Event:
+    """Where it is over, nothing ahead is waited for or asked for: such a day is told only when it is past."""
+    return replace(event, first=days_after(event.date, 1)) if case.facts.is_over else event
 
 
-def _tasks(case: Case, interview: Interview) -> Iterator[Event]:
-    """Give the days by which they wanted something, and those on which it was done or prepared."""
+def _dues(case: Case, interview: Interview) -> Iterator[Event]:
+    """Give the days by which they wanted something."""
     for task in interview.tasks:
-        is_done = task.done is not None and task.done.done
-        if task.due and not _is_beyond(case, task.due):
+        if task.due:
+            is_done = task.done is not None and task.done.done
             yield _event(case, interview, task.due, "task", f"Due: {task.what}{', done' if is_done else ''}")
-        if task.done and is_done and task.done.day:
-            yield _event(case, interview, task.done.day, "done", f"Done: {task.what}", task.done.note)
+
+
+def _done(case: Case, interview: Interview) -> Iterator[Event]:
+    """Give the days on which what they wanted was done, or prepared."""
+    for task in interview.tasks:
+        if (mark := task.done) and mark.done and mark.day:
+            yield _event(case, interview, mark.day, "done", f"Done: {task.what}", mark.note)
     for prepared in interview.next_stage.prep if interview.next_stage else ():
         if (mark := prepared.done) and mark.done and mark.day:
             yield _event(case, interview, mark.day, "done", f"Prepared: {prepared.what}", mark.note)
@@ -153,7 +217,7 @@ def _title(item: LogItem) -> str:
 def _event(  # noqa: PLR0913 - the parts of an event
     case: Case,
     interview: Interview,
-    day: date,
+    day: Day,
     kind: str,
     title: str,
     note: str = "",

@@ -5,13 +5,27 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
+from typing import Generic, TypeVar
 
 from site_builder.actions import to_do_words
 from site_builder.dates import day_in_words
+from site_builder.derive.days import Span, merged
 from site_builder.language import Language, sentence_of
 from site_builder.render.material import Days, SearchMaterial
 from site_builder.render.rows import Row
 from site_builder.render.things import Thing, things_of
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown(Generic[_T]):
+    """What a part of a page says on the days from `first` to `last` (ISO, "" for ever); `hidden` on the build's day."""
+
+    value: _T
+    first: str
+    last: str
+    hidden: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,11 @@ def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
     begins = first.isoformat() if first > days.as_of else ""
     ends = last.isoformat() if last < days.horizon else ""
     return begins, ends, not first <= days.as_of <= last
+
+
+def by_day(days: Days, spans: Iterable[Span[_T]]) -> tuple[Shown[_T], ...]:
+    """Say what a part of a page says on each stretch of days; neighbours that say the same are one."""
+    return tuple(Shown(span.value, *shown(days, span.first, span.last)) for span in merged(spans))
 
 
 def days_between(first: date, last: date) -> Iterator[date]:

@@ -281,6 +281,9 @@
     sortGroups(main, day.iso);
     showCounts(main);
     onAll("[data-most]", keepFew, main);
+    onAll("[data-since]", (days) => {
+      setText(days, String(Math.max(daysBetween(days.dataset.since, day.iso), 0)));
+    }, main);
     carryOut();
     showYears(main, day.iso);
     showDay(main, day);
@@ -298,6 +301,9 @@
     shown = day.real;
     root.dataset.today = day.real;
     showHeader(day);
+    onAll("[data-built]", (words) => {
+      setText(words, window.afterviewNow.built);
+    });
     onAll("main[data-clock]", (main) => {
       showContent(main, day);
     });

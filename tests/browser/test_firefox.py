@@ -87,7 +87,7 @@ def test_a_chosen_theme_is_kept(fox: Firefox, site: Path) -> None:
     assert not fox.evaluate(DARK)
 
 
-@pytest.mark.parametrize("name", ["index", "follow-ups"])
+@pytest.mark.parametrize("name", ["index", "follow-ups", "applications", "timeline"])
 def test_the_readers_day_counts(fox: Firefox, sample: Sites, name: str) -> None:
     """A page opened days after its build shows what a build of that day shows."""
 
@@ -133,3 +133,16 @@ def test_a_choice_narrows_the_worklist_and_stands_in_the_address(fox: Firefox, s
     fox.goto("about:blank")
     fox.goto(address)
     assert fox.evaluate(f"{visible}.length") == left
+
+
+def test_the_board_is_sorted_and_narrowed(fox: Firefox, site: Path) -> None:
+    """By a heading and by an address; what does not wait stands last."""
+    fox.goto((site / "applications.html").as_uri() + "#state=open")
+    rows = "[...document.querySelectorAll('.ledger tbody tr')].filter((row) => row.checkVisibility())"
+    few = fox.evaluate(f"{rows}.length")
+    fox.click("[data-sort='-waiting'] button")
+    waited = f"{rows}.map((row) => Number(row.querySelector('td.waiting [data-since]')?.textContent ?? -1))"
+    days = fox.evaluate(waited)
+    assert len(days) == few
+    assert days == sorted(days, reverse=True)
+    assert fox.evaluate("location.hash") == "#state=open&sort=-waiting"

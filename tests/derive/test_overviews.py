@@ -1,15 +1,17 @@
 """The timeline, the figures and the work log: the whole search at a glance."""
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 
 from site_builder.derive import derive
 from site_builder.derive.cases import facts_about
 from site_builder.derive.flow import Flow, Stop
+from site_builder.derive.timeline import Event
 from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derived
@@ -189,3 +191,22 @@ def test_an_interview_of_today_is_work_done_once_it_was_held(journal: Path) -> N
     """
     (week,) = derived(journal).weeks
     assert [act.employer for act in week.acts] == ["Acme"]
+
+
+def as_said(events: Iterable[Event]) -> list[Event]:
+    """Give events without the days on which they are said so."""
+    return [replace(event, first=date.min, last=date.max) for event in events]
+
+
+@settings(max_examples=30)
+@given(applications())
+def test_a_later_day_is_known_as_a_build_of_it_knows_it(application: Application) -> None:
+    """What is dated, in its order, and how far it has come, are on each day what they are in a build of that day."""
+    journal = Journal(application.rounds, (application,))
+    known = derive(journal, Settings(), AS_OF)
+    for ahead in (0, 1, 10, 30, 60):
+        day = AS_OF + timedelta(days=ahead)
+        then = derive(journal, Settings(), day)
+        standing = (event for event in known.events if event.first <= day <= event.last)
+        assert as_said(standing) == as_said(then.timeline)
+        assert {slug: course.at(day) for slug, course in known.courses.items()} == then.progress

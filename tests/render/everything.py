@@ -10,7 +10,7 @@ from site_builder.check.groups import Group, groups_of
 from site_builder.derive.acts import Act, Answer
 from site_builder.derive.application.outline import Outline, Position
 from site_builder.derive.application.story import Story
-from site_builder.derive.applications import Progress, Promise
+from site_builder.derive.applications import Progress, Promise, Wait
 from site_builder.derive.checklist import Point
 from site_builder.derive.days import ByDay
 from site_builder.derive.days import Span as Days
@@ -401,6 +401,9 @@ def _progress(words: Words) -> Mapping[str, Progress]:
             words("Panel"),
             "continue",
             (3, 1),
+            waits=(Wait("acme", date(2026, 11, 18), None, answered=False),),
+            reached=words("Technical"),
+            tags=(words("remote"),),
         ),
         "hooli-engineer": Progress("hooli-engineer", "rejected", date(2026, 3, 20), None, None, "", None, "", "", ()),
         "broken": Progress("broken", "applied", None, None, None, "", None, "", "", ()),
@@ -537,6 +540,7 @@ def parts(words: Words = plain) -> dict[str, Any]:
                 1,
             ),
         ),
+        "events": (_event(words),),
         "timeline": (_event(words),),
         "gaps": (Gap("acme-platform", first.slug, "address", typed(words("No e-mail or phone for Lee Park"))),),
         "rounds_ahead": sheets,

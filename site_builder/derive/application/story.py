@@ -97,7 +97,7 @@ def tell(
         reflections=reflections_of(case),
         people=people,
         uses=() if is_talk else named_in(case, as_of),
-        events=events_of(case),
+        events=events_of(course),
         acts=acts_of(case),
         gaps=gaps_of(course),
         sheets=sheets_of(course, people, taken),

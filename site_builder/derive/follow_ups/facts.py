@@ -12,6 +12,7 @@ from site_builder.derive.follow_ups.today import Today
 from site_builder.model import Interview, Mark
 from site_builder.settings import Settings
 
+_THEIR_ENDINGS = frozenset({"offer", "rejected"})
 _FROM_THEM = frozenset({"reply", "call", "round"})
 FROM_YOU = frozenset({"applied", "thank-you", "nudge", "message", "call", "withdrawal", "feedback-request", "thanked"})
 _TOUCHES = _FROM_THEM | FROM_YOU
@@ -31,7 +32,8 @@ class Facts:
     `question` the reply that waits for an answer. `ended` names the ending, or is "", and `ended_on` its day: the one
     that was typed, else its entry's. `decision`, `mute` and `snooze` are the entries whose field speaks. `silent_since`
     is the latest of last touch, promise and closing date. `settled` is the acceptance elsewhere since which nothing was
-    done here; `touches` are all between the two sides, by day.
+    done here; `touches` are all between the two sides, by day. `their_answer` is the day of their offer or their no,
+    where that has a day.
     """
 
     history: History
@@ -57,6 +59,7 @@ class Facts:
     awaiting: bool
     settled: Acceptance | None
     touches: tuple[Touch, ...]
+    their_answer: date | None
 
     @property
     def last_held(self) -> Round | None:
@@ -145,7 +148,14 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
         and (bool(past) or applied is not None),
         settled=settled,
         touches=tuple(touches),
+        their_answer=_their_answer(history, today),
     )
+
+
+def _their_answer(history: History, today: Today) -> date | None:
+    outcome = history.outcome.outcome if history.outcome else None
+    day = outcome.date if outcome and outcome.result in _THEIR_ENDINGS else None
+    return day if day and today.reached(day) else None
 
 
 def was_there(entry: Interview) -> bool:

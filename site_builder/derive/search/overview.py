@@ -50,8 +50,8 @@ def _outline(story: Story) -> tuple[Outline, ...]:
     return (replace(story.outline, course=ByDay(_open(story.outline.course, story))),)
 
 
-def _progress(story: Story) -> tuple[Progress, ...]:
-    return (story.progress.now,) if story.progress else ()
+def _progress(story: Story) -> tuple[ByDay[Progress], ...]:
+    return (ByDay(_open(story.progress, story)),) if story.progress else ()
 
 
 # What a story gives to the overview: for each kind its type, and where it comes from. Nothing in it holds the day of
@@ -59,13 +59,13 @@ def _progress(story: Story) -> tuple[Progress, ...]:
 GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "follow_ups": (FollowUp, lambda story: story.follow_ups),
     "standings": (Standing, lambda story: _open(story.standings, story)),
-    "progress": (Progress, _progress),
+    "progress": (ByDay[Progress], _progress),
     "reflections": (Reflection, lambda story: story.reflections),
     "learned": (Learned, lambda story: story.learned),
     "asked": (Asked, lambda story: story.asked),
     "people": (Person, lambda story: tuple(replace(person, touches=()) for person in story.people)),
     "uses": (tuple[str, Named], lambda story: story.uses),
-    "events": (Event, lambda story: story.events),
+    "events": (Event, lambda story: _open(story.events, story)),
     "acts": (Act, lambda story: story.acts),
     "gaps": (Gap, lambda story: _open(story.gaps, story)),
     "sheets": (Sheet, lambda story: story.sheets),
@@ -113,9 +113,14 @@ class Overview:
         return self._cut(self._gifts("standings"))
 
     @cached_property
+    def courses(self) -> Mapping[str, ByDay[Progress]]:
+        """Give how far each application has come from day to day, by slug."""
+        return {course.now.application: ByDay(self._cut(course)) for course in self._gifts("progress")}
+
+    @cached_property
     def progress(self) -> Mapping[str, Progress]:
         """Give how far each application has come on the build's day, by slug."""
-        return {progress.application: progress for progress in self._gifts("progress")}
+        return {slug: course.now for slug, course in self.courses.items()}
 
     @cached_property
     def reflections(self) -> tuple[Reflection, ...]:
@@ -166,9 +171,14 @@ class Overview:
         return references_of(self._gifts("uses"), self._settings, self.as_of)
 
     @cached_property
-    def timeline(self) -> tuple[Event, ...]:
-        """Give everything dated, newest first."""
+    def events(self) -> tuple[Event, ...]:
+        """Give everything dated, newest first, as it is said on the build's day and on later ones."""
         return newest_events(self._gifts("events"))
+
+    @cached_property
+    def timeline(self) -> tuple[Event, ...]:
+        """Give everything dated on the build's day, newest first."""
+        return tuple(event for event in self.events if event.first <= self.as_of <= event.last)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -19,7 +19,7 @@ from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, StoryMaterial, company_of, own_sections
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
-from site_builder.render.sentences import Said, said_from, shown
+from site_builder.render.sentences import Said, Shown, by_day, said_from, shown
 from site_builder.render.stands import Lead, before_of, leads, round_states
 from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.words import Day
@@ -42,12 +42,14 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Promised:
-    """An answer that they promised: by when, in whose words, where that is written; `counts` of the one that speaks."""
+    """An answer that they promised: in whose words, and where that is written.
 
-    day: Day | None
+    `by` is the day, and whether this promise is the one that counts, from day to day.
+    """
+
+    by: tuple[Shown[tuple[Day | None, bool]], ...]
     words: str
     source: Place
-    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
         rounds=tuple(_round(material, root, interview) for interview in application.rounds),
         people=tuple(_known(material, root, met) for met in by_name(story.people)),
-        promises=tuple(_promises(material, application, progress.now)),
+        promises=tuple(_promises(material, application, progress)),
         log=_log(material, application),
         impressions=tuple(_impressions(material, root, application)),
         gaps=gaps,
@@ -210,15 +212,17 @@ def _touched(material: Material, each: Touched) -> Fact:
     )
 
 
-def _promises(material: Material, application: Application, progress: Progress) -> Iterator[Promised]:
+def _promises(material: Material, application: Application, progress: ByDay[Progress]) -> Iterator[Promised]:
     """List every promise of an answer, and mark the one that counts."""
-    speaks = progress.promise
 
     def promised(day: date | None, text: str, path: str, line: int, item_line: int = 0) -> Promised:
-        counts = speaks is not None and speaks.path == path and speaks.line in (line, item_line)
-        if counts and speaks and day is None:
-            day = speaks.day
-        return Promised(material.day_or_none(day), text, links.place(path, line), counts)
+        def on(now: Progress) -> tuple[Day | None, bool]:
+            speaks = now.promise
+            if speaks is None or speaks.path != path or speaks.line not in (line, item_line):
+                return material.day_or_none(day), False
+            return material.day_or_none(day or speaks.day), True
+
+        return Promised(by_day(material, progress.map(on)), text, links.place(path, line))
 
     for interview in application.rounds:
         line = interview.lines.get

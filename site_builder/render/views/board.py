@@ -1,177 +1,186 @@
-"""Applications -> the board by state: the open ones first, the ended ones below."""
+"""Applications -> the board: a ledger of the open ones, the most pressing first, and one of those that have ended."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import accumulate
 
-from site_builder.model import Application, Standing
-from site_builder.render import links, words
+from site_builder.language import Language, sentence_of
+from site_builder.model import Standing
+from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
+from site_builder.render.ledger import Line, lines_of
 from site_builder.render.links import Anchor
-from site_builder.render.material import SearchMaterial, company_of
+from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
-from site_builder.render.pagination import by_year, year_links
+from site_builder.render.pagination import Part, by_year
 from site_builder.render.rows import Row, all_rows
-from site_builder.render.stands import ENDED, NOW, OPEN, stands_now
+from site_builder.render.sentences import Said, said_by_day
+from site_builder.render.sizes import size_of
+from site_builder.render.views.follow_ups import Choice
 from site_builder.render.words import STATES, Day
-from site_builder.said import said
 
 PATH = "applications.html"
-_TITLES = {**STATES, "offer": said("Offers to answer")}
-_MARKUP = 260  # characters around the words of a card, roughly
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One application of the board.
-
-    `attention` and `now` say where it stands and `why`; `day` is what it waits for, or the day that it ended;
-    `row` is what is to do.
-    """
-
-    application: Anchor
-    role: str
-    state: str
-    attention: str
-    now: str
-    why: str
-    day: Day | None
-    rounds: str
-    row: Row | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The applications of one state."""
-
-    state: str
-    title: str
-    cards: tuple[Card, ...]
+_LIMIT = 250_000  # bytes of lines, as `size_of` counts them: with its frame and its choices a page stays below 300 kB
 
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """The board; where there is much, its ended applications are those of one year, and the open ones on the first."""
+    """The board, or a page of it: `part` names the page where there are several, and `parts` are all of them.
+
+    `covers` says what the choices look through, where that is not everything.
+    """
 
     head: Head
     as_of: Day
     fixed: bool
-    lead: str
-    open: tuple[Column, ...]
-    ended: tuple[Column, ...]
-    year: str
-    years: tuple[Anchor, ...]
+    said: tuple[Said, ...]
+    open: tuple[Line, ...]
+    ended: tuple[Line, ...]
+    states: tuple[Choice, ...]
+    companies: tuple[Choice, ...]
+    tags: tuple[Choice, ...]
+    covers: str
+    part: str
+    parts: tuple[Anchor, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the board."""
-    maker = _Maker(material)
-    applications = tuple(material.applications.values())
-    open_ones = tuple(application for application in applications if maker.state(application) in OPEN)
-    ended = sorted(
-        (application for application in applications if maker.state(application) not in OPEN),
-        key=maker.when,
-        reverse=True,
-    )
-    parts = by_year("applications", ended, maker.ended_on, maker.size, material.settings.language)
-    for part in parts:
-        is_first = part.path == PATH
-        yield Page(
+    lines = tuple(_lines(material))
+    open_lines = sorted((line for line in lines if line.next), key=_urgency)
+    ended = sorted((line for line in lines if not line.next), key=_newest)
+    said = said_by_day(material, _Counted(material, lines).on)
+    if sum(map(size_of, lines)) <= _LIMIT:
+        yield _page(material, PATH, (said, "", ()), open_lines, ended)
+        return
+    of_open = tuple(_of_open(material.language, open_lines))
+    of_ended = by_year("applications-ended", ended, _when, size_of, material.settings.language, _LIMIT) if ended else ()
+    named = (replace(part, year=_ended_words(material.language, part.year)) for part in of_ended)
+    parts = (*of_open, *named)
+    links = tuple(Anchor(part.year, part.path) for part in parts)
+    for number, part in enumerate(parts):
+        is_open = number < len(of_open)
+        yield _page(
+            material,
             part.path,
-            "pages/applications.html",
-            Board(
-                head=head(material, part.path, f"Applications {part.year}".strip(), PATH),
-                as_of=material.full_day(material.as_of),
-                fixed=material.fixed,
-                lead=_lead(len(open_ones), len(ended)),
-                open=maker.columns(OPEN, open_ones) if is_first else (),
-                ended=maker.columns(ENDED, part.items),
-                year=part.year,
-                years=year_links(parts),
-            ),
+            (said if part.path == PATH else (), part.year, links),
+            part.items if is_open else (),
+            () if is_open else part.items,
         )
 
 
-def _lead(open_ones: int, ended: int) -> str:
+def _lines(material: SearchMaterial) -> Iterator[Line]:
+    standings: defaultdict[str, list[Standing]] = defaultdict(list)
+    for standing in material.overview.standings:
+        standings[standing.application].append(standing)
+    rows: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in all_rows(material):
+        rows[row.slug].append(row)
+    for slug, application in material.applications.items():
+        if slug in material.overview.courses:
+            yield from lines_of(material, application, standings[slug], rows[slug])
+
+
+def _urgency(line: Line) -> tuple[str, str]:
+    now = next((cell.value for cell in line.next if not cell.hidden), line.next[0].value)
+    return (now.key, line.slug)
+
+
+def _when(line: Line) -> date | None:
+    """Give the day that an ended application is listed by: that of its end, else of the last touch."""
+    key = line.ended[0].value.key
+    return date.fromisoformat(key) if key else None
+
+
+def _newest(line: Line) -> tuple[int, str]:
+    day = _when(line)
+    return (-day.toordinal() if day else 0, line.slug)
+
+
+def _of_open(language: Language, lines: Sequence[Line]) -> Iterator[Part[Line]]:
+    """Part the open applications: as many lines a page as have room, the most pressing under the plain name."""
+    sizes = list(accumulate(map(size_of, lines), initial=0))
+    first, number = 0, 1
+    while first < len(lines) or number == 1:
+        last = first + 1
+        while last < len(lines) and sizes[last + 1] - sizes[first] <= _LIMIT:
+            last += 1
+        path = PATH if number == 1 else f"applications-open-{number}.html"
+        yield Part(path, _open_words(language, number), tuple(lines[first:last]))
+        first, number = last, number + 1
+
+
+def _open_words(language: Language, number: int) -> str:
+    first = language.say_in("state", "Open")
+    return first if number == 1 else language.say("Open, page %(number)s", number=str(number))
+
+
+def _ended_words(language: Language, time: str) -> str:
+    return language.say("Behind you, %(time)s", time=time) if time else language.say("Behind you")
+
+
+class _Counted:
+    """Counts the applications that are open, and those that have ended, from day to day."""
+
+    def __init__(self, material: SearchMaterial, lines: Iterable[Line]) -> None:
+        days = [material.as_of + timedelta(days=ahead) for ahead in range((material.horizon - material.as_of).days + 1)]
+        self._language = material.language
+        isos = [day.isoformat() for day in days]
+        changes = [[0] * (len(days) + 1) for _ in range(2)]
+        for line in lines:
+            which = changes[0 if line.next else 1]
+            which[isos.index(line.first) if line.first else 0] += 1
+            which[isos.index(line.last) + 1 if line.last else len(days)] -= 1
+        self._open, self._ended = (dict(zip(days, accumulate(which), strict=False)) for which in changes)
+
+    def on(self, day: date) -> str:
+        """Say how many there are on a day."""
+        return _lead(self._language, self._open[day], self._ended[day])
+
+
+def _lead(language: Language, open_ones: int, ended: int) -> str:
     if not open_ones and not ended:
-        return "No application yet. Each entry with a company begins one, or joins it."
-    both = f"{words.count(open_ones, 'open application')}, {words.number(ended)} behind you."
-    return words.sentence(both if ended else f"{words.count(open_ones, 'open application')}.")
+        return language.say("No application yet. Each entry with a company begins one, or joins it.")
+    are_open = language.say_many("%(count)s open application.", "%(count)s open applications.", open_ones)
+    none_open = language.say("No open application.")
+    behind = language.say_many("%(count)s behind you.", "%(count)s behind you.", ended)
+    said = (are_open if open_ones else none_open, behind if ended else "")
+    return " ".join(sentence_of(sentence) for sentence in said if sentence)
 
 
-class _Maker:
-    """Makes the cards, with each application's progress, standing and rows at hand."""
-
-    def __init__(self, material: SearchMaterial) -> None:
-        self._material = material
-        self._root = links.root_of(PATH)
-        self._now = stands_now(material)
-        self._rows: dict[str, Row] = {}
-        for row in all_rows(material):
-            if not row.hidden and row.status != "upcoming":
-                self._rows.setdefault(row.slug, row)
-
-    def state(self, application: Application) -> str:
-        progress = self._material.overview.progress.get(application.slug)
-        return progress.state if progress else "open"
-
-    def when(self, application: Application) -> str:
-        """Give what an ended application is sorted by."""
-        day = self.ended_on(application)
-        return f"{day.isoformat() if day else ''} {application.slug}"
-
-    def ended_on(self, application: Application) -> date | None:
-        progress = self._material.overview.progress.get(application.slug)
-        return (progress.ended_on or progress.last_touch) if progress else None
-
-    def size(self, application: Application) -> int:
-        return _MARKUP + len(application.slug) + len(application.company) + len(application.role)
-
-    def columns(self, states: Sequence[str], applications: Sequence[Application]) -> tuple[Column, ...]:
-        """Put the applications of each state together; those that ask for something first."""
-        columns = []
-        for state in states:
-            chosen = [application for application in applications if self.state(application) == state]
-            if state in OPEN:
-                chosen.sort(key=self._urgency)
-            if chosen:
-                columns.append(
-                    Column(
-                        state,
-                        self._material.language.of(_TITLES[state]),
-                        tuple(self._card(application, state) for application in chosen),
-                    )
-                )
-        return tuple(columns)
-
-    def _urgency(self, application: Application) -> tuple[int, str, str]:
-        standing = self._now.get(application.slug)
-        attention = standing.attention if standing else ""
-        rank = {"due": 0, "stalled": 1, "waiting": 2}.get(attention, 3)
-        until = standing.until.isoformat() if standing and standing.until else "~"
-        return (rank, until, application.slug)
-
-    def _card(self, application: Application, state: str) -> Card:
-        material, standing = self._material, self._now.get(application.slug)
-        day = self._day(application, standing)
-        rounds = sum(interview.date is not None and not interview.cancelled for interview in application.rounds)
-        return Card(
-            application=material.application_link(application.slug, self._root, company_of(application)),
-            role=application.role,
-            state=state,
-            attention=standing.attention if standing else "",
-            now=""
-            if state in ENDED or standing is None
-            else material.language.of(NOW[standing.attention, day is not None]),
-            why=material.language.of(standing.reason, standing.beside) if standing and state not in ENDED else "",
-            day=day,
-            rounds=words.sentence(words.count(rounds, "round")) if rounds else "",
-            row=self._rows.get(application.slug),
-        )
-
-    def _day(self, application: Application, standing: Standing | None) -> Day | None:
-        progress = self._material.overview.progress.get(application.slug)
-        if progress and progress.state in ENDED:
-            return self._material.day_or_none(progress.ended_on)
-        waits = standing is not None and standing.attention == "waiting" and standing.until is not None
-        return self._material.near_day(standing.until) if waits and standing and standing.until else None
+def _page(
+    material: SearchMaterial,
+    path: str,
+    frame: tuple[tuple[Said, ...], str, tuple[Anchor, ...]],
+    open_lines: Sequence[Line],
+    ended: Sequence[Line],
+) -> Page:
+    said, part, parts = frame
+    lines = (*open_lines, *ended)
+    states = {state for line in lines for state in line.states}
+    companies = {line.application.text for line in lines}
+    tags = {tag for line in lines for tag in line.tags}
+    return Page(
+        path,
+        "pages/applications.html",
+        Board(
+            head=head(material, path, material.language.say("Applications"), PATH),
+            as_of=material.full_day(material.as_of),
+            fixed=material.fixed,
+            said=said,
+            open=tuple(open_lines),
+            ended=tuple(ended),
+            states=tuple(
+                Choice(state, material.language.of(name)) for state, name in STATES.items() if state in states
+            ),
+            companies=tuple(Choice(name, name) for name in sorted(companies, key=place_of)),
+            tags=tuple(Choice(tag, tag) for tag in sorted(tags, key=place_of)),
+            covers=material.language.say("These look through this page; the search looks through all of them.")
+            if parts
+            else "",
+            part=part,
+            parts=parts,
+        ),
+    )

@@ -16,8 +16,8 @@ PATH = "assets/now.js"
 class Now:
     """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
 
-    `days` are the words of these days, `statuses` those of a row's status. `fixed` is true of a demonstration, whose
-    reader's day is `as_of` too.
+    `days` are the words of these days, `statuses` those of a row's status, `built` what a page says at its foot that
+    keeps the day of the build. `fixed` is true of a demonstration, whose reader's day is `as_of` too.
     """
 
     as_of: str
@@ -25,6 +25,7 @@ class Now:
     overdue: tuple[int, ...]
     days: tuple[str, ...]
     statuses: Mapping[str, str]
+    built: str
     problems: int
 
 
@@ -38,5 +39,6 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     )
     words = tuple(material.full_day(day).words for day in days)
     statuses = {status: material.language.of(status_words) for status, status_words in STATUSES.items()}
-    view = Now(material.as_of.isoformat(), material.fixed, overdue, words, statuses, len(material.problems))
+    built = material.language.say("As of %(day)s, the day of the last build.", day=words[0])
+    view = Now(material.as_of.isoformat(), material.fixed, overdue, words, statuses, built, len(material.problems))
     yield Page(PATH, "assets/now.js", view)

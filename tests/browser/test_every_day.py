@@ -1,0 +1,102 @@
+"""Every page, opened days after its build: it says nothing that a build of that day denies, or it names its own day."""
+
+import random
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import html_files
+from tests.browser.test_clock import AS_OF, Sites, journal, noon, opened, sample
+
+__all__ = ["sample"]  # a fixture
+
+AHEAD = (1, 10, 30)
+STAGES = ("Phone screen", "Technical", "Panel", "Final")
+LOGGED = ("applied", "thank-you", "nudge", "message", "reply", "call", "reference", "note")
+ENDINGS = ("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")
+
+
+def entry(chance: random.Random, company: str) -> str:
+    """Write an entry whose days lie around the day of the build, before it and after it."""
+
+    def day(back: int = 40, on: int = 35) -> str:
+        return (AS_OF + timedelta(days=chance.randint(-back, on))).isoformat()
+
+    body = ""
+    fields = {
+        "date": day(),
+        "stage": chance.choice(STAGES),
+        "contacts": chance.choice(("Dana Reyes <dana@acme.example>", "[Jonas Lind, Mira Sato]")),
+        "reply_by": day(),
+        "closing_date": day(),
+        "next_stage": f"{{name: {chance.choice(STAGES)}, date: {day(5)}, prep: [read]}}",
+        "tasks": f"{{what: send the portfolio, due: {day(10)}}}",
+        "references": f"[{{name: Prof. Low, told: {day(100)}}}, Ada Byron]",
+        "log": [f"{day()} {chance.choice(LOGGED)} email" for _ in range(3)],
+        "went": str(chance.randint(1, 5)),
+        "decision": chance.choice(("continue", "undecided", "withdraw")),
+        "outcome": f"{{result: {chance.choice(ENDINGS)}, date: {day(20)}}}",
+        "snooze_until": day(5),
+        "tags": chance.choice(("remote", "[near, small]")),
+    }
+    often = {"date": 0.9, "stage": 0.8, "log": 0.8, "contacts": 0.7, "outcome": 0.3, "snooze_until": 0.1}
+    chosen = {name: value for name, value in fields.items() if chance.random() < often.get(name, 0.35)}
+    if str(chosen.get("date", "")) > AS_OF.isoformat():
+        chosen.pop("went", "")  # nobody writes how it went before it was
+    elif chance.random() < 0.5:
+        body = "## What went well\n\n- A laugh\n\n## Next time\n\n- Breathe\n"
+    lines = [f"{name}: {value}" for name, value in chosen.items()]
+    return "\n".join(("---", f"company: {company}", *lines, "---", body))
+
+
+def any_journal(folder: Path, seed: int) -> Path:
+    """Write some random entries of a few companies."""
+    chance = random.Random(seed)  # noqa: S311 - a journal
+    companies = ("Acme", "Birch & Co", "Cedar", "Delta", "Elm")
+    return journal(folder, "", {f"{number}.md": entry(chance, companies[number % 5]) for number in range(9)})
+
+
+@pytest.fixture(scope="module", params=["sample", "random 1", "random 2"])
+def sites(request: pytest.FixtureRequest, sample: Sites, tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Give the sample's sites, or those of a random journal."""
+    if request.param == "sample":
+        return sample
+    folder = tmp_path_factory.mktemp("random")
+    root = any_journal(folder / "root", int(request.param.removeprefix("random ")))
+    return Sites(root, folder / "sites")
+
+
+def by_the_clock(text: str) -> bool:
+    """Whether a page shows the reader's day."""
+    return bool(re.search(r"<main[^>]* data-clock", text))
+
+
+def pairs(built: Path, then: Path) -> Iterator[tuple[str, Path, Path]]:
+    """Give the pages that both sites have; where a build of the day has none, nothing could be denied."""
+    for path in html_files(built):
+        name = path.relative_to(built).as_posix()
+        if (then / name).exists():
+            yield name.removesuffix(".html"), path, then / name
+
+
+@pytest.mark.parametrize("ahead", AHEAD)
+def test_a_page_says_nothing_that_a_build_of_the_readers_day_denies(page: Page, sites: Sites, ahead: int) -> None:
+    """A page by the reader's clock has the words, states, counts and rows of that build; any other names its day."""
+    day = AS_OF + timedelta(days=ahead)
+    built, then = sites.on(AS_OF), sites.on(day)
+    for name, own, other in pairs(built, then):
+        text = own.read_text("utf-8")
+        mails = day.year == AS_OF.year
+        if by_the_clock(text):
+            if text != other.read_text("utf-8"):
+                later = opened(page, built, name, noon(day), mails=mails)
+                assert later == opened(page, then, name, noon(day), mails=mails), f"{name} on {day}"
+        else:
+            page.clock.set_fixed_time(noon(day))
+            page.goto(own.as_uri())
+            said = page.locator(".built").inner_text()
+            assert said == "As of Fri 20 Nov 2026, the day of the last build.", name
