@@ -7,6 +7,13 @@ from site_builder.derive.find import latest_of, words_of
 from site_builder.model import Application, Journal
 
 
+# Words that name nobody: legal forms and articles.
+_SAY_LITTLE = frozenset(
+    "ab ag and bv co corp das de der die el et eurl group gmbh inc kg la le les limited llc llp los ltd nv ohg oy plc "
+    "pty sa sarl sas se sl spa srl the und ug von y".split()
+)
+
+
 def handles_of(journal: Journal) -> Mapping[str, str]:
     """Give a word for each application, by its slug: a word of the company, else all of them, else the slug."""
     holders: dict[str, set[str | None]] = {}
@@ -16,7 +23,12 @@ def handles_of(journal: Journal) -> Mapping[str, str]:
     named: dict[str, str] = {
         application.slug: application.slug for application in (*journal.talks, *journal.applications)
     }
-    named |= {name: "" for entry in journal.interviews for name in (entry.slug, entry.path.rpartition("/")[2])}
+    latest = {latest_of(application).path: application.slug for application in journal.applications}
+    named |= {
+        name: latest.get(entry.path, "")
+        for entry in journal.interviews
+        for name in (entry.slug, entry.path.rpartition("/")[2])
+    }
     return {application.slug: _handle(application, holders, named) for application in journal.applications}
 
 
@@ -29,5 +41,7 @@ def _handle(application: Application, holders: Mapping[str, set[str | None]], na
 
 
 def _candidates(application: Application) -> Iterator[str]:
-    for text in (application.company, application.role):
-        yield from (word for word in slug_of(text).split("-") if len(word) > 1 and not word.isdecimal())
+    """Give the words of the company, then those of the role; such as say little come last."""
+    words = [word for text in (application.company, application.role) for word in slug_of(text).split("-")]
+    own = [word for word in words if len(word) > 1 and not word.isdecimal()]
+    yield from sorted(own, key=lambda word: word in _SAY_LITTLE)

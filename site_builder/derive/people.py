@@ -12,12 +12,13 @@ from site_builder.model import Contact, Interview
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One interview with a person."""
+    """One interview that names a person; `state` is met, ahead, or "" where it did not take place or has no day."""
 
     interview: str
     stage: str
     date: date | None
     talked_about: str
+    state: str = "met"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person
         linkedin=_latest(contacts, "linkedin"),
         company=case.application.company,
         application=case.slug,
-        met=tuple(_meeting(interview, contact) for interview, contact in seen),
+        met=tuple(_meeting(case, interview, contact) for interview, contact in seen),
         last_touch=_last_touch(case, seen),
         touches=tuple(_touches(course, seen)),
     )
@@ -109,8 +110,11 @@ def _latest(contacts: Sequence[Contact], field: str) -> str:
     return next((getattr(contact, field) for contact in reversed(contacts) if getattr(contact, field)), "")
 
 
-def _meeting(interview: Interview, contact: Contact) -> Meeting:
-    return Meeting(interview.slug, interview.stage, interview.date, contact.talked_about)
+def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:
+    held = {round_.interview.slug for round_ in case.facts.held if not round_.named}
+    ahead = {round_.interview.slug for round_ in case.facts.ahead if not round_.named}
+    state = "met" if interview.slug in held else "ahead" if interview.slug in ahead else ""
+    return Meeting(interview.slug, interview.stage, interview.date, contact.talked_about, state)
 
 
 def _last_touch(case: Case, seen: Sequence[tuple[Interview, Contact]]) -> date | None:

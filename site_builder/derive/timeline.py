@@ -18,7 +18,8 @@ class Event:
     `kind` is `round`, a log type, `thanked`, `told`, `task`, `done`, `promise`, `closing`, `snooze`, `next-stage`,
     `offer`, or the name of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed,
     `channel` the way of a message or the format of a round. `told` is true of a round whose entry says how it was,
-    `missed` of a round that did not take place. It is said so on the days from `first` to `last`: a round becomes a
+    `missed` of a round that did not take place, `assumed` of an ending whose day nobody gave: it stands on that of its
+    round. It is said so on the days from `first` to `last`: a round becomes a
     step forward once it was held.
     """
 
@@ -34,6 +35,7 @@ class Event:
     channel: str = ""
     told: bool = False
     missed: bool = False
+    assumed: bool = False
     first: Day = Day.min
     last: Day = Day.max
 
@@ -165,7 +167,8 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
     day = (outcome.date or interview.date) if outcome else None
     if outcome and day:
         kind = outcome.result
-        yield _event(case, interview, day, kind, _ENDINGS[kind], milestone=kind in {"offer", "accepted"})
+        event = _event(case, interview, day, kind, _ENDINGS[kind], milestone=kind in {"offer", "accepted"})
+        yield replace(event, assumed=outcome.date is None)
 
 
 def _once_passed(case: Case, event: Event) -> Event:

@@ -67,7 +67,11 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
     """
     monday = _monday(as_of)
     recent = list(takewhile(lambda event: event.date >= monday, timeline))
-    events = [event for event in reversed(recent) if event.kind in _DONE | _RESULTS and event.date <= horizon]
+    events = [
+        event
+        for event in reversed(recent)
+        if event.kind in _DONE | _RESULTS and event.date <= horizon and not event.assumed
+    ]
     found = []
     for event in sorted(events, key=lambda event: event.date):
         is_later = event.kind == "round" and not event.milestone and not event.told

@@ -140,7 +140,7 @@ def round_name(interview: Interview, language: Language = ENGLISH) -> str:
     if interview.stage:
         return interview.stage
     if interview.format == "chat":
-        return language.say("Chat")
+        return language.say("Talk")
     if interview.date is None and any(item.type == "applied" for item in interview.log):
         return language.say("Application")
     return language.say("Interview")

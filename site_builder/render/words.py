@@ -15,7 +15,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 STATES = {
     "offer": said("Offer to answer"),
     "open": said("Interviewing"),
-    "applied": said("Applied"),
+    "applied": said("Applied, no interview yet"),
     "accepted": said("Accepted"),
     "declined": said("Declined"),
     "withdrawn": said("Withdrawn"),

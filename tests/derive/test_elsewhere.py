@@ -115,3 +115,42 @@ def test_a_referee_who_was_told_in_the_log_knows(journal: Path) -> None:
     assert found.progress["acme"].told == ("Prof. Low",)
     told = {ledger.name for ledger in found.references if any(use.told for use in ledger.named)}
     assert told == {"Prof. Low"}
+
+
+def test_the_word_for_an_application_is_one_that_names_it(journal: Path) -> None:
+    """Its latest entry may have that very name; a legal form or an article is the last resort.
+
+    === acme.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-11-10
+    ---
+    === a.md
+    ---
+    company: The Birch GmbH
+    role: Leiter
+    ---
+    === b.md
+    ---
+    company: Birch Labs
+    ---
+    === cedar.md
+    ---
+    company: Cedar
+    role: Ops
+    date: 2026-11-02
+    ---
+    === c2.md
+    ---
+    company: Cedar
+    role: Ops
+    date: 2026-11-12
+    ---
+    """
+    assert handles_of(read(journal)) == {
+        "acme-dev": "acme",
+        "the-birch-gmbh-leiter": "leiter",
+        "birch-labs": "labs",
+        "cedar-ops": "ops",
+    }

@@ -37,15 +37,23 @@ def _card(person: Person, language: Language) -> Card:
         email=person.email.strip() if is_address else "",
         phone=person.phone,
         url=url,
-        note="\n".join(notes),
+        note="\n".join(note for note in notes if note),
     )
 
 
 def _met(meeting: Meeting, language: Language) -> str:
     day = day_in_words(meeting.date, language.tag) if meeting.date else ""
     where, about = ", ".join(part for part in (meeting.stage, day) if part), meeting.talked_about
-    if where and about:
-        return language.say("Met: %(where)s; talked about %(about)s", where=where, about=about)
-    if where:
+    if not where:
+        met = language.say("Met") if meeting.state == "met" else ""
+        return language.say("Talked about %(about)s", about=about) if about else met
+    if meeting.state == "met":
+        if about:
+            return language.say("Met: %(where)s; talked about %(about)s", where=where, about=about)
         return language.say("Met: %(where)s", where=where)
-    return language.say("Talked about %(about)s", about=about) if about else language.say("Met")
+    named = (
+        language.say("To meet: %(where)s", where=where)
+        if meeting.state == "ahead"
+        else language.say("Named for: %(where)s", where=where)
+    )
+    return f"{named}; {language.say('Talked about %(about)s', about=about)}" if about else named

@@ -22,11 +22,12 @@ PATH = "people.html"
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """One interview with them, and what they talked about."""
+    """One interview that names them, and what they talked about; `state` is that of the meeting."""
 
     interview: Anchor
     day: Day | None
     talked_about: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +109,4 @@ def _known(material: SearchMaterial, root: str, person: Person) -> Known:
 
 def _met(material: SearchMaterial, root: str, meeting: Meeting) -> Met:
     link = material.interview_link(meeting.interview, root, meeting.stage)
-    return Met(link, material.day_or_none(meeting.date), meeting.talked_about)
+    return Met(link, material.day_or_none(meeting.date), meeting.talked_about, meeting.state)

@@ -127,7 +127,9 @@ def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
         day=material.day(event.date),
         kind=event.kind,
         what=Anchor(title, interview.href if is_round else ""),
-        note=event.note,
+        note=material.language.say("Nobody gave its day; it stands on that of the interview.")
+        if event.assumed
+        else event.note,
         employer=employer,
         role=event.role,
         interview=Anchor("") if is_round else interview,

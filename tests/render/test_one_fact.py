@@ -1,0 +1,255 @@
+"""One fact, one source: what the pages of any journal say is what data.json says, read back from the HTML."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.derive.search.overview import Overview
+from site_builder.model import Journal
+from site_builder.render.pages import Page
+from site_builder.render.search.gather import gather
+from site_builder.render.template_files import TemplateFiles, ours
+from site_builder.render.templates import Templates
+from site_builder.render.words import STATES
+from site_builder.report.agenda import Look, agenda_data, agenda_text
+from site_builder.report.text import Paint
+from site_builder.settings import Settings
+from tests import strategies
+from tests.render.gathering import whole_site
+from tests.render.html_reader import Element, elements_of
+from tests.render.test_any_journal import journal_of
+
+FILES: TemplateFiles = ours()
+TEMPLATES = Templates(FILES)
+AS_OF = strategies.AS_OF
+TODAY = AS_OF.isoformat()
+JOURNALS: st.SearchStrategy[Journal] = st.lists(strategies.applications(), max_size=3).map(journal_of)
+_FEW = settings(max_examples=15)
+
+
+class Site:
+    """The pages that are read back, and the data that they are held against."""
+
+    def __init__(self, journal: Journal, chosen: Settings) -> None:
+        pages = {made.path: made for made in whole_site(journal, chosen, AS_OF, FILES) if isinstance(made, Page)}
+        self._pages = pages
+        data = self._bytes("data.json")
+        self.data: dict[str, Any] = msgspec.json.decode(data)
+        self.interviews: Mapping[str, Any] = {entry["slug"]: entry for entry in self.data["interviews"]}
+
+    def _bytes(self, path: str) -> bytes:
+        made = TEMPLATES.render(self._pages[path])
+        assert isinstance(made, bytes), made
+        return made
+
+    def all_of(self, name: str) -> Iterator[Element]:
+        """Give the elements of a page, and of those that go on with it (`timeline-2025.html`)."""
+        for path in self._pages:
+            if re.fullmatch(rf"{name}(?:-[\w-]+)?\.html", path):
+                yield from elements_of(self._bytes(path))
+
+    def of(self, application: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """Give the entries of an application."""
+        return [self.interviews[slug] for slug in application["interviews"]]
+
+
+def classes(element: Element) -> set[str]:
+    """Give the classes of an element."""
+    return set(element.attributes.get("class", "").split())
+
+
+def inside(element: Element) -> Iterator[Element]:
+    """Walk over all that is in an element."""
+    for child in element.children:
+        yield child
+        yield from inside(child)
+
+
+def rows_of(data: Mapping[str, Any]) -> Counter[tuple[str, str, str, str]]:
+    """Count the rows of the data; the thank-yous of one round are one on the pages."""
+    seen = {
+        (
+            row["status"],
+            row["kind"],
+            row["due"],
+            row["interview"],
+            "" if row["kind"] == "thank-you" else row["who"],
+            row["why"],
+        )
+        for row in data["follow_ups"]
+    }
+    return Counter((status, kind, due, interview) for status, kind, due, interview, _, _ in seen)
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_every_row_is_on_the_worklist_with_its_day_and_status(journal: Journal, chosen: Settings) -> None:
+    """No row more, none less, and the counts of the groups are those of the rows."""
+    site = Site(journal, chosen)
+    page = list(site.all_of("follow-ups"))
+    shown = [row for row in page if row.tag == "li" and "follow-up" in classes(row) and "hidden" not in row.attributes]
+    rows: Counter[tuple[str, str, str]] = Counter()
+    for row in shown:
+        (status,) = classes(row) - {"follow-up"}
+        rows[status, row.attributes["data-kind"], row.attributes["data-due"]] += 1
+    told: Counter[tuple[str, str, str]] = Counter()
+    for (status, kind, due, _), count in rows_of(site.data).items():
+        told[status, kind, due] += count
+    assert rows == told
+    for group in (part for part in page if part.tag == "section" and "group" in classes(part)):
+        counts = [
+            int(part.text or 0)
+            for part in inside(group)
+            if "count" in classes(part) and "data-count" in part.attributes
+        ]
+        members = [row for row in inside(group) if row in shown]
+        assert counts in ([], [len(members)]), group.attributes
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_the_agenda_says_what_the_site_says(journal: Journal, chosen: Settings) -> None:
+    """Its rows, their days and status, who waits until when, and the number of things to do."""
+    site = Site(journal, chosen)
+    overview: Overview = gather(journal, chosen, AS_OF, ()).overview
+    look = Look(AS_OF, 366)
+    agenda = agenda_data(overview.follow_ups, overview.standings, look)
+    told = [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in agenda["follow_ups"]]
+    assert told == [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in site.data["follow_ups"]]
+    assert agenda["waiting"] == site.data["waiting"]
+    said = agenda_text(journal, overview.follow_ups, overview.standings, look, Paint())
+    lead = [
+        part.text
+        for part in site.all_of("follow-ups")
+        if "sentence" in classes(part) and "hidden" not in part.attributes
+    ]
+    first = re.search(r"[^\n]* things? to do[^.]*\.", said)
+    if first:
+        assert " ".join(lead[0].split()).startswith(" ".join(first[0].split()))
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_every_application_stands_where_the_data_says(journal: Journal, chosen: Settings) -> None:
+    """On the board, on its own page and in the figures: the same state, and as many of each."""
+    site = Site(journal, chosen)
+    states = {application["url"]: application["state"] for application in site.data["applications"]}
+    board = {}
+    for card in site.all_of("applications"):
+        if card.tag == "li" and "application" in classes(card):
+            (link,) = [part.attributes["href"] for part in inside(card) if part.tag == "a"][:1]
+            (state,) = classes(card) & set(STATES)
+            board[link] = state
+    assert board == states
+    for application in site.data["applications"]:
+        own = site.all_of(application["url"].removesuffix(".html"))
+        lead = next(part for part in own if "state" in classes(part))
+        assert application["state"] in classes(lead)
+    tables = [part for part in site.all_of("statistics") if part.tag == "table"]
+    counted = Counter(states.values())
+    if tables:
+        cells = [
+            part.text
+            for part in inside(tables[0])
+            if part.tag in {"th", "td"} and part.attributes.get("scope") != "col"
+        ]
+        words = {cells[place]: int(cells[place + 1]) for place in range(0, len(cells) - 1, len(cells) // len(counted))}
+        assert words == {STATES[state]: count for state, count in counted.items()}
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_who_was_told_is_told_everywhere(journal: Journal, chosen: Settings) -> None:
+    """A referee is told on the references page, on the interview's and for the rules alike."""
+    site = Site(journal, chosen)
+    told_on_page: dict[str, dict[str, bool]] = {}
+    for section in site.all_of("references"):
+        if section.tag != "section" or "reference" not in classes(section):
+            continue
+        name = next(part.text.strip() for part in inside(section) if part.tag == "bdi")
+        for use in (part for part in inside(section) if "use" in classes(part)):
+            link = next(part.attributes["href"] for part in inside(use) if part.tag == "a")
+            when = next(part.text for part in inside(use) if "when" in classes(part))
+            told_on_page.setdefault(link, {})[name] = when.startswith("Told")
+    for application in site.data["applications"]:
+        for entry in site.of(application):
+            words = site.all_of(entry["url"].removesuffix(".html"))
+            sections = [part for part in words if part.attributes.get("aria-labelledby") == "references"]
+            pairs = [part for section in sections for part in inside(section) if part.tag in {"dt", "dd"}]
+            for term, value in zip(pairs[::2], pairs[1::2], strict=True):
+                on_references = told_on_page[application["url"]][term.text.strip()]
+                if not value.text.strip().startswith("not needed"):  # this entry's own word; another may have told them
+                    assert ("not told yet" not in value.text) is on_references, (term.text, value.text)
+        asked = {
+            row["who"]
+            for row in site.data["follow_ups"]
+            if row["kind"] == "tell-reference" and row["application"] == application["slug"]
+        }
+        assert not any(told_on_page[application["url"]].get(name, False) for name in asked)
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_nobody_is_met_before_their_day(journal: Journal, chosen: Settings) -> None:
+    """Met is of rounds that were held, to meet of those ahead, neither of one that did not take place."""
+    site = Site(journal, chosen)
+    for line in site.all_of("people"):
+        said = re.match(r"(Met|To meet|Named for):", line.text) if "about" in classes(line) else None
+        if not said:
+            continue
+        link = next(part.attributes["href"] for part in inside(line) if part.tag == "a")
+        entry = next(entry for entry in site.interviews.values() if entry["url"] == link)
+        off = entry["cancelled"] or entry["no_show"] or not entry["date"]
+        early = entry["date"] == TODAY
+        expected = "Named for" if off else "Met" if entry["date"] < TODAY else "To meet"
+        assert said[1] == expected or (early and said[1] == "Met"), (said[0], entry["date"])
+
+
+def days_of(entry: Mapping[str, Any]) -> set[str]:
+    """Give every day that somebody wrote down for what was done or received in an entry; none is worked out."""
+    days = {entry["date"], (entry["outcome"] or {}).get("date"), entry["thanked"]}
+    days |= {item["date"] for item in entry["log"]} | {contact["thanked"] for contact in entry["contacts"]}
+    return {day for day in days if isinstance(day, str)}
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_nobody_signs_for_a_day_that_was_not_written_down(journal: Journal, chosen: Settings) -> None:
+    """Each line of the work log has a day of the journal, and a result on a day of its own only where one was given."""
+    site = Site(journal, chosen)
+    written = {day for entry in site.interviews.values() for day in days_of(entry)}
+    endings = {entry["outcome"]["date"] for entry in site.interviews.values() if entry["outcome"]}
+    for line in (part for part in site.all_of("work-log") if part.tag == "tr"):
+        cells = [part for part in line.children if part.tag in {"td", "th"}]
+        days = [part.attributes["datetime"] for part in inside(line) if part.tag == "time"]
+        assert set(days) <= written, days
+        assert max(days, default="") <= TODAY, days
+        if cells[3].text.strip() == "Result":
+            assert set(days) <= endings, days
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_who_applied_is_counted_once(journal: Journal, chosen: Settings) -> None:
+    """The picture begins with those whose log says so, or who have no round held: the table has no other "Applied"."""
+    site = Site(journal, chosen)
+    held = {
+        entry["slug"]
+        for entry in site.interviews.values()
+        if entry["date"] and entry["date"] < TODAY and not entry["cancelled"] and not entry["no_show"]
+    }
+    applied = least = 0
+    for application in site.data["applications"]:
+        entries = site.of(application)
+        is_logged = any(item["type"] == "applied" for entry in entries for item in entry["log"])
+        least += is_logged
+        applied += is_logged or not any(entry["slug"] in held for entry in entries)
+    flow = [part for part in site.all_of("statistics") if part.tag == "tr" and len(part.children) == 3]
+    sources = sum(int(line.children[2].text) for line in flow if line.children[0].text.strip() == "Applied")
+    assert least <= sources <= applied
+    assert "Applied" not in STATES.values()
