@@ -6,7 +6,6 @@ from site_builder.check.slugs import slug_of
 from site_builder.derive.find import latest_of, words_of
 from site_builder.model import Application, Journal
 
-
 # Words that name nobody: legal forms and articles.
 _SAY_LITTLE = frozenset(
     "ab ag and bv co corp das de der die el et eurl group gmbh inc kg la le les limited llc llp los ltd nv ohg oy plc "

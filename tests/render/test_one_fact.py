@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.derive.search.overview import Overview
+from site_builder.language import in_english
 from site_builder.model import Journal
 from site_builder.render.pages import Page
 from site_builder.render.search.gather import gather
@@ -159,7 +160,7 @@ def test_every_application_stands_where_the_data_says(journal: Journal, chosen: 
             if part.tag in {"th", "td"} and part.attributes.get("scope") != "col"
         ]
         words = {cells[place]: int(cells[place + 1]) for place in range(0, len(cells) - 1, len(cells) // len(counted))}
-        assert words == {STATES[state]: count for state, count in counted.items()}
+        assert words == {in_english(STATES[state]): count for state, count in counted.items()}
 
 
 @_FEW
@@ -204,15 +205,16 @@ def test_nobody_is_met_before_their_day(journal: Journal, chosen: Settings) -> N
             continue
         link = next(part.attributes["href"] for part in inside(line) if part.tag == "a")
         entry = next(entry for entry in site.interviews.values() if entry["url"] == link)
-        off = entry["cancelled"] or entry["no_show"] or not entry["date"]
+        off = entry["cancelled"] or not entry["date"] or (entry["no_show"] and entry["date"] < TODAY)
         early = entry["date"] == TODAY
         expected = "Named for" if off else "Met" if entry["date"] < TODAY else "To meet"
-        assert said[1] == expected or (early and said[1] == "Met"), (said[0], entry["date"])
+        assert said[1] == expected or (early and said[1] in {"Met", "Named for"}), (said[0], entry["date"])
 
 
 def days_of(entry: Mapping[str, Any]) -> set[str]:
     """Give every day that somebody wrote down for what was done or received in an entry; none is worked out."""
     days = {entry["date"], (entry["outcome"] or {}).get("date"), entry["thanked"]}
+    days |= {task["done"] for task in entry["tasks"]}
     days |= {item["date"] for item in entry["log"]} | {contact["thanked"] for contact in entry["contacts"]}
     return {day for day in days if isinstance(day, str)}
 
@@ -220,17 +222,12 @@ def days_of(entry: Mapping[str, Any]) -> set[str]:
 @_FEW
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
 def test_nobody_signs_for_a_day_that_was_not_written_down(journal: Journal, chosen: Settings) -> None:
-    """Each line of the work log has a day of the journal, and a result on a day of its own only where one was given."""
+    """Each day of the work log stands in the journal: that of an act, and that of what came of it."""
     site = Site(journal, chosen)
     written = {day for entry in site.interviews.values() for day in days_of(entry)}
-    endings = {entry["outcome"]["date"] for entry in site.interviews.values() if entry["outcome"]}
     for line in (part for part in site.all_of("work-log") if part.tag == "tr"):
-        cells = [part for part in line.children if part.tag in {"td", "th"}]
         days = [part.attributes["datetime"] for part in inside(line) if part.tag == "time"]
         assert set(days) <= written, days
-        assert max(days, default="") <= TODAY, days
-        if cells[3].text.strip() == "Result":
-            assert set(days) <= endings, days
 
 
 @_FEW
@@ -252,4 +249,4 @@ def test_who_applied_is_counted_once(journal: Journal, chosen: Settings) -> None
     flow = [part for part in site.all_of("statistics") if part.tag == "tr" and len(part.children) == 3]
     sources = sum(int(line.children[2].text) for line in flow if line.children[0].text.strip() == "Applied")
     assert least <= sources <= applied
-    assert "Applied" not in STATES.values()
+    assert "Applied" not in {in_english(words) for words in STATES.values()}
