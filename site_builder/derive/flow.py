@@ -1,4 +1,4 @@
-"""Applications -> how many went from where to where: applied, round by round by its stage, to where they stand."""
+"""Applications -> how many went from where to where: all from one place, round by round, to where they stand."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -19,9 +19,9 @@ _ROUNDS = 5  # that are told apart; what comes after them is one
 class Stop:
     """A place on the way of applications.
 
-    `round` is 0 for the application itself, then counts the rounds held, and is None for where an application stands.
-    `name` is "applied", the stage of a round, or one of `ENDINGS`; "" is all other stages of a round, or, in the round
-    after the last that is told apart, all that came later.
+    `round` is 0 where all applications begin, then counts the rounds held, and is None for where an application stands.
+    `name` is "applied" for the first, the stage of a round, or one of `ENDINGS`; "" is all other stages of a round, or,
+    in the round after the last that is told apart, all that came later.
     """
 
     round: int | None
@@ -31,6 +31,9 @@ class Stop:
     def later(self) -> bool:
         """Whether it stands for all rounds after those that are told apart."""
         return self.round == _ROUNDS + 1
+
+
+START = Stop(0, APPLIED)  # where every application begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def flows_of(taken: Iterable[Way], spelling: Mapping[str, str]) -> tuple[Flow, .
     """Count the ways that applications have taken; `spelling` says how a stage is written.
 
     The flows stand in the order of a search: by round, the commonest stage first, endings last. As many leave a round
-    as reach it or begin in it.
+    as reach it.
     """
     ways: Counter[Way] = Counter()
     for way, count in Counter(taken).items():
@@ -82,13 +85,29 @@ def _key(stage: str) -> str:
 
 
 def way_of(case: Case, state: str) -> Way:
-    """Give the stops of one application: applied, if that is known or there was no round, its rounds, its state."""
+    """Give the stops of one application: where all of them begin, its rounds, its state."""
     stages = [interview.stage or NO_STAGE for interview in case.held()]
-    applied = not stages or any(item.type == "applied" for entry in case.facts.history.entries for item in entry.log)
     rounds = [Stop(number, stage) for number, stage in enumerate(stages[:_ROUNDS], start=1)]
     later = [Stop(_ROUNDS + 1, "")] if len(stages) > _ROUNDS else []
     ending = Stop(None, "open" if state == APPLIED else state)
-    return (*([Stop(0, APPLIED)] if applied else []), *rounds, *later, ending)
+    return (START, *rounds, *later, ending)
+
+
+def by_rounds(flows: Iterable[Flow]) -> tuple[Flow, ...]:
+    """Count the same applications by how many rounds they had: all of them to their number, and from it to its ending.
+
+    The stop of a number is `Stop(1, "3")`; that of more rounds than are told apart has the number after them.
+    """
+    ends: Counter[tuple[int, Stop]] = Counter()
+    for flow in flows:
+        if flow.target.round is None:
+            ends[flow.source.round or 0, flow.target] += flow.count
+    many: Counter[int] = Counter()
+    for (rounds, _), count in ends.items():
+        many[rounds] += count
+    reached = [Flow(START, Stop(1, str(rounds)), many[rounds]) for rounds in sorted(many)]
+    ordered = sorted(ends, key=lambda end: (end[0], ENDINGS.index(end[1].name)))
+    return (*reached, *(Flow(Stop(1, str(rounds)), ending, ends[rounds, ending]) for rounds, ending in ordered))
 
 
 def _spelled(stop: Stop, spelling: Mapping[str, str]) -> Stop:

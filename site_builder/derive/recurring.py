@@ -1,16 +1,17 @@
-"""Reflections -> what the writer would change in more than one interview, alike things together."""
+"""Reflections -> what was written down after more than one interview, alike things together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from site_builder.body import Section
 from site_builder.derive.reflections import Reflection
 from site_builder.derive.similar_texts import Alike, alike_groups
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One time that a thing to change was written down, in the words of that time."""
+    """One time that a thing was written down, in the words of that time."""
 
     text: str
     interview: str
@@ -20,37 +21,64 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Recurring:
-    """A thing to change that was found in two interviews or more: every time, newest first."""
+    """A thing that was written down after two interviews or more: every time, newest first.
+
+    `part` is that of the reflections: "went-well", "would-change" or "next-time".
+    """
 
     mentions: tuple[Mention, ...]
+    part: str = "would-change"
 
 
 _TWICE = 2
+# The parts of a reflection in which things come again, and then the one in which they do not.
+PARTS: Mapping[str, Callable[[Reflection], tuple[Section, ...]]] = {
+    "went-well": lambda reflection: reflection.went_well,
+    "would-change": lambda reflection: reflection.would_change,
+    "next-time": lambda reflection: reflection.next_time,
+    "surprises": lambda reflection: reflection.surprises,
+}
+_COME_AGAIN = ("went-well", "would-change", "next-time")
 
 
 def mentioned_in(reflections: Iterable[Reflection]) -> Iterator[str]:
-    """Give the texts that `recurring_of` compares."""
-    return (mention.text for reflection in reflections for mention in _mentions(reflection))
+    """Give the texts that are compared."""
+    return (mention.text for reflection in reflections for part in PARTS for mention in mentions_in(reflection, part))
 
 
 def recurring_of(reflections: Sequence[Reflection], alike: Alike | None = None) -> tuple[Recurring, ...]:
-    """Put together what was to change in several interviews, the most often found first, then the latest.
+    """Put together what was written down after several interviews, what went well first.
 
-    `reflections` are newest first, and so are the mentions of a thing. `alike` has to know all texts
-    of `mentioned_in`.
+    In each part the most often found is first, then the latest. `reflections` are newest first, and so are the mentions
+    of a thing. `alike` has to know all texts of `mentioned_in`.
     """
-    mentions = [mention for reflection in reflections for mention in _mentions(reflection)]
+    return tuple(
+        Recurring(group, part)
+        for part in _COME_AGAIN
+        for group in sorted(groups_in(reflections, part, alike), key=_interviews, reverse=True)
+        if _interviews(group) >= _TWICE
+    )
+
+
+def groups_in(
+    reflections: Sequence[Reflection], part: str, alike: Alike | None = None
+) -> tuple[tuple[Mention, ...], ...]:
+    """Put alike things of a part together, each time that they were written down, in the order of the first ones."""
+    mentions = [mention for reflection in reflections for mention in mentions_in(reflection, part)]
     groups = alike_groups([mention.text for mention in mentions], alike)
-    found = [tuple(mentions[number] for number in group) for group in groups]
-    often = [Recurring(group) for group in found if len({mention.interview for mention in group}) >= _TWICE]
-    return tuple(sorted(often, key=lambda recurring: -len({mention.interview for mention in recurring.mentions})))
+    return tuple(tuple(mentions[number] for number in group) for group in groups)
 
 
-def _mentions(reflection: Reflection) -> tuple[Mention, ...]:
+def mentions_in(reflection: Reflection, part: str) -> tuple[Mention, ...]:
+    """List what a part of a reflection says: its items, else its whole text."""
     texts = [
         text
-        for section in reflection.would_change
+        for section in PARTS[part](reflection)
         for text in ([item.text for item in section.items] or [section.text])
         if text.strip()
     ]
     return tuple(Mention(text, reflection.interview, reflection.company, reflection.date) for text in texts)
+
+
+def _interviews(mentions: Sequence[Mention]) -> int:
+    return len({mention.interview for mention in mentions})

@@ -67,9 +67,21 @@ def test_all_words_of_a_drawing_can_be_read(page: Page, site: Path, name: str, w
     assert page.evaluate(UNREADABLE) == []
 
 
+@pytest.mark.parametrize("name", ["statistics", "reflections"])
+def test_a_phone_has_a_drawing_of_its_own_seen_whole(page: Page, site: Path, name: str) -> None:
+    """Its endings, or its latest day, in sight; a desk has the wide one."""
+    page.goto((site / f"{name}.html").as_uri())
+    wide, narrow = page.locator(".two-forms > .wide"), page.locator(".two-forms > .narrow")
+    assert wide.is_visible()
+    assert not narrow.is_visible()
+    page.set_viewport_size({"width": 320, "height": 740})
+    assert not wide.is_visible()
+    assert narrow.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+
+
 def test_a_wide_drawing_scrolls_in_its_own_box_by_keyboard(page: Page, site: Path) -> None:
-    """On a phone the endings at the right are reached with the arrow keys, while the page stays where it is."""
-    page.set_viewport_size({"width": 360, "height": 740})
+    """In a narrow window the endings at the right are reached with the arrow keys, while the page stays where it is."""
+    page.set_viewport_size({"width": 660, "height": 740})
     page.goto((site / "statistics.html").as_uri())
     box = page.locator(".figure[tabindex]")
     box.focus()

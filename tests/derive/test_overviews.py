@@ -82,8 +82,8 @@ def test_days_that_were_named_are_there_too(journal: Path) -> None:
         (18, "offer", "Offer", ""),
         (17, "promise", "They answer by this day", ""),
         (13, "reply", "Their reply by phone", "phone"),
-        (12, "task", "Prepared: read", ""),
-        (11, "task", "Done: send it", ""),
+        (12, "done", "Prepared: read", ""),
+        (11, "done", "Done: send it", ""),
         (10, "round", "Interview", ""),
     ]
 
@@ -92,9 +92,9 @@ def dated(entry: Interview) -> Iterator[tuple[str, date]]:
     """Give everything of an entry that happened on a day, or is to happen; promises, stages and endings aside."""
     marks = [("thanked", entry.thanked), *(("thanked", contact.thanked) for contact in entry.contacts)]
     marks += [("told", reference.told) for reference in entry.references] + [
-        ("task", task.done) for task in entry.tasks
+        ("done", task.done) for task in entry.tasks
     ]
-    marks += [("task", task.done) for task in (entry.next_stage.prep if entry.next_stage else ())]
+    marks += [("done", task.done) for task in (entry.next_stage.prep if entry.next_stage else ())]
     found = [(kind, mark.day) for kind, mark in marks if mark and mark.done]
     found += [("round", entry.date), ("closing", entry.closing_date), ("snooze", entry.snooze_until)]
     found += [("task", task.due) for task in entry.tasks] + [(item.type, item.date) for item in entry.log]

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.drawings.course import Went, course_drawing
+from site_builder.render.drawings.course import NARROW, Went, course_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.waits import waits_drawing
 from tests.render.boxes import assert_readable, bars, dots, length, text_boxes
@@ -54,7 +55,7 @@ def test_one_to_three_answers_are_just_dots() -> None:
         "One answer after 5 days",
     ]
     assert texts(drawing) == ["0", "7", "14 days"]
-    assert drawing.description == "Each dot is an answer, by the days that it took: 3 to 5 days."
+    assert drawing.description == "Each dot is an answer, by the days that it took. They took 3 to 5 days."
 
 
 def test_the_middle_is_marked_where_it_is_known() -> None:
@@ -96,22 +97,45 @@ def went(days: list[int], ratings: list[int], day_words: str = "Tue 14 Apr 2026"
     ]
 
 
-@given(st.lists(st.integers(0, 900), min_size=1, max_size=200), st.lists(st.integers(1, 5), min_size=1, max_size=9))
-def test_every_interview_is_a_dot_in_the_row_of_its_rating(days: list[int], ratings: list[int]) -> None:
-    """From left to right by day; those of one row give way to each other, but none reaches another row."""
+_DAYS = st.lists(st.integers(0, 900), min_size=1, max_size=150)
+_RATINGS = st.lists(st.integers(1, 5), min_size=1, max_size=9)
+
+
+def _lines(drawing: Drawing) -> dict[int, float]:
+    """Give the height of each value's line."""
+    heights = [length(shape, "y1") for shape in drawing.shapes if shape.tag == "line" and length(shape, "x1") < 25]
+    return dict(enumerate(heights, start=1))
+
+
+@given(_DAYS, _RATINGS)
+def test_every_interview_is_a_dot_on_the_line_of_its_rating(days: list[int], ratings: list[int]) -> None:
+    """One after the other in equal steps, none over another, and none beside its value."""
     interviews = went(days, ratings, "miércoles, 30 de septiembre de 2026")
     drawing = course_drawing(interviews)
     assert drawing is not None
     assert_readable(drawing)
-    places = dots(drawing)
-    assert len(places) == len(interviews)
-    assert [dot.left for dot in places] == sorted(dot.left for dot in places)
-    rows = text_boxes(drawing)[:5]
-    for interview, dot in zip(interviews, places, strict=True):
-        row = rows[interview.went - 1]
-        assert row.top - 17 < dot.top
-        assert dot.bottom < row.bottom + 17
+    shapes = [shape for shape in drawing.shapes if shape.classes == "dot"]
+    lines = _lines(drawing)
+    assert [length(shape, "cy") for shape in shapes] == [lines[own.went] for own in interviews]
+    places = [length(shape, "cx") for shape in shapes]
+    steps = [after - before for before, after in pairwise(places)]
+    assert steps == pytest.approx([sum(steps) / max(len(steps), 1)] * len(steps), abs=0.11)
+    assert all(step >= 2 * length(shapes[0], "r") for step in steps)
     assert drawing == course_drawing(interviews)
+
+
+@given(st.integers(56, 900), _RATINGS)
+def test_where_there_is_no_room_equal_ones_are_one_larger_dot(many: int, ratings: list[int]) -> None:
+    """On a phone too each stands on its value, and the drawing stays small."""
+    drawing = course_drawing(went(list(range(many)), ratings), NARROW)
+    assert drawing is not None
+    assert drawing.width == 328
+    heights = {f"{height:g}" for height in _lines(drawing).values()}
+    ways = [dict(shape.attributes)["d"] for shape in drawing.shapes if shape.classes == "dots"]
+    points = [point.split(" ") for way in ways for point in way.removeprefix("M").removesuffix("h0").split("h0M")]
+    assert {height for _, height in points} <= heights
+    assert len(points) == len({tuple(point) for point in points})
+    assert len(points) <= 5 * 60
 
 
 def test_each_dot_says_what_it_is_and_leads_there() -> None:

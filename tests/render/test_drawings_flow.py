@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.derive.flow import ENDINGS, Flow, Stop
+from site_builder.derive.flow import ENDINGS, START, Flow, Stop, by_rounds
 from site_builder.render.drawings.drawing import flat
-from site_builder.render.drawings.flow import flow_drawing, name_of
+from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Place, Sizes, Way, laid_out
 from tests.render.boxes import assert_readable, bars, length
@@ -34,8 +34,7 @@ def searches(draw: st.DrawFn) -> tuple[Flow, ...]:
     for _ in range(draw(st.integers(1, 30))):
         stages = draw(st.lists(st.sampled_from(STAGES), max_size=6))
         rounds = [Stop(number, stage if number < 6 else "") for number, stage in enumerate(stages, start=1)]
-        applied = [Stop(0, "applied")] if not rounds or draw(st.booleans()) else []
-        way = (*applied, *rounds, Stop(None, draw(st.sampled_from(ENDINGS))))
+        way = (START, *rounds, Stop(None, draw(st.sampled_from(ENDINGS))))
         many = draw(st.sampled_from((1, 1, 1, 2, 40, 3000)))
         for step in pairwise(way):
             steps[step] += many
@@ -106,12 +105,43 @@ def test_nobody_is_lost_on_the_way(flows: tuple[Flow, ...]) -> None:
             assert sum(thick) == pytest.approx(layout.bars[number].height)
 
 
+@given(searches())
+def test_all_applications_enter_at_one_place(flows: tuple[Flow, ...]) -> None:
+    """There is one bar at the left, and nothing begins anywhere else."""
+    targets = {flow.target for flow in flows}
+    assert {flow.source for flow in flows} - targets == {START}
+    assert START not in targets
+
+
+@given(searches())
+def test_a_phone_has_all_of_it_with_its_endings(flows: tuple[Flow, ...]) -> None:
+    """By how many rounds there were, nothing over anything else; as many end as in the wide form."""
+    drawing = narrow_flow_drawing(flows)
+    assert drawing is not None
+    assert drawing.width <= 328
+    assert_readable(drawing)
+    tips = sorted(shape.tip for shape in flat(drawing.shapes) if shape.tag == "path")
+    steps = by_rounds(flows)
+    assert tips == sorted(
+        f"{rounds_name_of(flow.source)} to {rounds_name_of(flow.target)}: {flow.count}" for flow in steps
+    )
+    assert _endings(steps) == _endings(flows)
+    assert sum(flow.count for flow in steps if flow.source == START) == sum(_endings(flows).values())
+
+
+def _endings(flows: tuple[Flow, ...]) -> Counter[str]:
+    ends: Counter[str] = Counter()
+    for flow in flows:
+        ends[flow.target.name] += flow.count if flow.target.round is None else 0
+    return +ends
+
+
 def test_endings_stand_at_the_right_in_the_order_in_which_a_search_wants_them() -> None:
     """Accepted first, then what is open, what one ended, a no, silence; each of its own class, and none is red."""
     flows = tuple(Flow(Stop(0, "applied"), Stop(None, ending), 3) for ending in reversed(ENDINGS))
     drawing = flow_drawing(flows)
     assert drawing is not None
-    labels = [shape for shape in drawing.shapes if shape.classes == "label" and shape.text != "Applied 21"]
+    labels = [shape for shape in drawing.shapes if shape.classes == "label" and shape.text != "Applications 21"]
     assert [shape.text for shape in labels] == [
         *("Accepted 3", "Offer to answer 3", "Still open 3", "Withdrawn 3"),
         *("Declined 3", "Rejected 3", "Gone quiet 3"),
@@ -129,9 +159,10 @@ def test_a_search_of_one_application_and_of_none() -> None:
     assert flow_drawing(()) is None
     drawing = flow_drawing((Flow(Stop(0, "applied"), Stop(None, "open"), 1),))
     assert drawing is not None
-    assert [shape.text for shape in drawing.shapes if shape.tag == "text"] == ["Applied 1", "Still open 1"]
+    assert [shape.text for shape in drawing.shapes if shape.tag == "text"] == ["Applications 1", "Still open 1"]
     assert (
-        drawing.description == "From left to right. Of one application: Still open 1. The table has the same figures."
+        drawing.description == "From left to right, from all applications through their rounds to the endings. "
+        "Of one application: Still open 1. The table has the same figures."
     )
 
 

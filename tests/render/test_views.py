@@ -208,9 +208,9 @@ def test_a_long_list_across_interviews_says_where_the_rest_is(templates: Templat
     )
     (page,) = reflections.pages(material(reflections=found))
     (across,) = page.view.across
-    assert (across.count, len(across.said), across.said[0].text) == (130, 100, "win 0")
+    assert (across.count, len(across.things), across.things[0].text) == (130, 100, "win 0")
     text = texts([page], templates)["reflections.html"]
-    assert "The newest 100; all 130 stand above." in text
+    assert "The newest 100; all 130 stand by interview." in text
     assert text.count("win 129") == 1
 
 
@@ -342,13 +342,13 @@ def test_figures_never_pretend(templates: Templates) -> None:
     assert "%" not in text
     assert "Share" not in text
     assert "Interviewing 4 Gone quiet 5" in text
-    assert "Applied Phone (round 1) 9 Phone (round 1) Still open 4 Phone (round 1) Gone quiet 5" in text
+    assert "Applications Phone (round 1) 9 Phone (round 1) Still open 4 Phone (round 1) Gone quiet 5" in text
 
 
 def test_shares_begin_at_ten(templates: Templates) -> None:
     """With ten applications each state has its share, and the wait its median."""
     text = texts(statistics.pages(material(statistics=figures(10, [1, 3, 9, 40]))), templates)["statistics.html"]
-    assert "Ten applications, five of them open; three interviews held." in text
+    assert "Ten applications, five of them open. Three interviews held." in text
     assert "Interviewing 5 50 %" in text
     assert "Half of four answers came within 9 days." in text
     assert "After Answers 1 day 1 3 days 1 9 days 1 40 days 1" in text

@@ -133,12 +133,12 @@ class Overview:
 
     @cached_property
     def alike_learned(self) -> Alike:
-        """Say which of the texts of lessons and of what to change are alike."""
+        """Say which of the texts of lessons and of reflections are alike."""
         return find_alike((*texts_of(self._learned), *mentioned_in(self.reflections)), self._known.get("learned"))
 
     @cached_property
     def recurring(self) -> tuple[Recurring, ...]:
-        """Give what was to change in several interviews, the most often found first."""
+        """Give what was written down after several interviews, what went well and what is most often found first."""
         return recurring_of(self.reflections, self.alike_learned)
 
     @cached_property

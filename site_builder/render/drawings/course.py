@@ -1,27 +1,32 @@
-"""How interviews went -> a picture of it over time: a dot for each, from 1 to 5, beside one's own others only."""
+"""How interviews went, in their order -> a picture of it: a dot for each, from 1 to 5, beside one's own others only."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
-from math import ceil
+from itertools import accumulate, pairwise
+from math import ceil, sqrt
 
+from site_builder.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, number, path, words
 from site_builder.render.drawings.letters import fitted
-from site_builder.render.words import count, sentence
+from site_builder.render.words import sentence
 
 ENOUGH = 10  # interviews, below which no line says how it moves
 AT_ONCE = 5  # interviews of which the line shows the mean
 _BEST = 5
-_WIDTH, _LETTERS = 420, 15
-_LEFT, _RIGHT, _TOP = 34.0, 14.0, 18.0
+_LETTERS = 13
+_LEFT, _RIGHT, _TOP = 30.0, 12.0, 16.0
 _ROW = 34.0
-_RADII = ((60, 5.0), (150, 4.0))  # of dots, by how many there are at most
-_SMALLEST = 3.0
+_WIDEST_STEP = 40.0  # from an interview to the next
+_DOT = 5.0
+_SMALLEST = 2.6  # of a dot; where more interviews stand than have room for it, several share a place
 _MOST_LINKS = 150  # more are too close to be met; the table has them all
 _SHARE = 8  # the line's mean is of this part of many interviews, for a line of five in hundreds is noise
-_FOOT = 30.0
-_MONTHS_OF_DAYS = 800  # up to which months are marked; then they would be a comb
+_FOOT = 26.0
+
+
+_Across = Callable[[int], float]  # gives the place of an interview by its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,93 +40,94 @@ class Went:
     href: str
 
 
-def course_drawing(interviews: Sequence[Went]) -> Drawing | None:
-    """Draw how interviews went, given in the order of their days; None where there are none."""
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How wide the drawing is, and its name on the page."""
+
+    name: str
+    width: float
+
+
+WIDE = Plan("course-drawing", 1040.0)  # of the page
+NARROW = Plan("course-drawing-narrow", 328.0)  # of a phone
+
+
+def course_drawing(interviews: Sequence[Went], plan: Plan = WIDE, language: Language = ENGLISH) -> Drawing | None:
+    """Draw how interviews went, given in the order of their days; None where there are none.
+
+    Each has a place of its own, one after the other, and stands on its value. Where there are too many, some that
+    follow each other share a place, and those of one value are one dot, the larger the more they are.
+    """
     if not interviews:
         return None
-    first, last = interviews[0], interviews[-1]
+    room = plan.width - _LEFT - _RIGHT
+    together = ceil(len(interviews) * 2 * _SMALLEST / room)
+    places = ceil(len(interviews) / together)
+    step = min(room / places, _WIDEST_STEP)
     ground = _TOP + (_BEST - 1) * _ROW + _TOP
-    points = [(_across(interview.day, first.day, last.day), _height(interview.went)) for interview in interviews]
-    shapes = [*_rows(), *_days(first, last, ground)]
-    radius = next((radius for most, radius in _RADII if len(interviews) <= most), _SMALLEST)
-    places = list(_side_by_side(points, radius))
-    if len(interviews) <= _MOST_LINKS:
-        shapes += [_dot(interview, place, radius) for interview, place in zip(interviews, places, strict=True)]
-    else:
-        shapes.append(_dots(places, radius))
+
+    def across(order: int) -> float:
+        return _LEFT + (order // together + 0.5) * step
+
+    radius = min(_DOT, 0.46 * step)
+    shapes = [*_rows(plan.width), *_days(interviews, across, ground, plan.width)]
+    shapes += _dots(interviews, across, together, radius, language)
     if len(interviews) >= ENOUGH:
-        shapes.append(_course(points))
+        shapes.append(_course([(across(order), _height(own.went)) for order, own in enumerate(interviews)]))
     return Drawing(
-        name="course-drawing",
-        title="How your interviews went",
-        description=_description(interviews),
-        width=_WIDTH,
+        name=plan.name,
+        title=language.say("How your interviews went"),
+        description=_description(interviews, language),
+        width=int(plan.width),
         height=ceil(ground + _FOOT),
         shapes=tuple(shapes),
         letters=_LETTERS,
     )
 
 
-def _dot(interview: Went, place: tuple[float, float], radius: float) -> Shape:
-    tip = f"{interview.went} of 5: {interview.name}, {interview.day_words}"
-    return circle("dot", place, radius, tip, interview.href)
-
-
-def _dots(places: Sequence[tuple[float, float]], radius: float) -> Shape:
-    """Draw many dots as one line that begins and ends at each, for a page is kept small."""
-    way = "".join(f"M{number(across)} {number(height)}h0" for across, height in places)
-    return Shape("path", "dots", (("d", way), ("stroke-width", number(2 * radius))))
-
-
-def _across(day: date, first: date, last: date) -> float:
-    """Place a day between the first and the last; a single day stands in the middle."""
-    room, days = _WIDTH - _LEFT - _RIGHT, (last - first).days
-    return _LEFT + room * ((day - first).days / days if days else 0.5)
-
-
 def _height(went: float) -> float:
     return _TOP + (_BEST - went) * _ROW
 
 
-def _rows() -> Iterator[Shape]:
+def _rows(width: float) -> Iterator[Shape]:
     for went in range(1, _BEST + 1):
         height = _height(went)
-        yield line("row", (_LEFT - 10, height), (_WIDTH, height))
-        yield words("head", (2, height + _LETTERS / 3), str(went))
+        yield line("row", (_LEFT - 8, height), (width, height))
+        yield words("head", (4, height + _LETTERS / 3), str(went))
 
 
-def _days(first: Went, last: Went, ground: float) -> Iterator[Shape]:
-    """Name the first day and the last."""
-    base, room = ground + _LETTERS + 4, (_WIDTH - _LEFT) / 2
-    if first.day == last.day:
-        yield words("head middle", (_across(first.day, first.day, last.day), base), first.day_words)
+def _days(interviews: Sequence[Went], across: _Across, ground: float, width: float) -> Iterator[Shape]:
+    """Name the first day and the last, and mark where a month begins, while there are no more than a few years."""
+    base, last = ground + _LETTERS + 4, across(len(interviews) - 1)
+    first_room = width - _LEFT if len(interviews) == 1 else (width - _LEFT) / 2
+    yield words("head", (_LEFT - 8, base), fitted(interviews[0].day_words, _LETTERS, first_room))
+    if interviews[-1].day != interviews[0].day:
+        end = max(last + _DOT, width / 2 + _LEFT + first_room / 2)
+        yield words(
+            "head end", (min(end, width - 1), base), fitted(interviews[-1].day_words, _LETTERS, first_room - 12)
+        )
+    for order, (before, after) in enumerate(pairwise(interviews), start=1):
+        if (before.day.year, before.day.month) != (after.day.year, after.day.month):
+            place = (across(order - 1) + across(order)) / 2
+            yield line("row", (place, ground - 4), (place, ground + 2))
+
+
+def _dots(
+    interviews: Sequence[Went], across: _Across, together: int, radius: float, language: Language
+) -> Iterator[Shape]:
+    if together == 1 and len(interviews) <= _MOST_LINKS:
+        for order, own in enumerate(interviews):
+            tip = language.say("%(went)s of 5: %(name)s, %(day)s", went=str(own.went), name=own.name, day=own.day_words)
+            yield circle("dot", (across(order), _height(own.went)), radius, tip, own.href)
         return
-    yield words("head", (_LEFT - 10, base), fitted(first.day_words, _LETTERS, room))
-    yield words("head end", (_WIDTH, base), fitted(last.day_words, _LETTERS, room))
-    if (last.day - first.day).days <= _MONTHS_OF_DAYS:
-        for month in _months(first.day, last.day):
-            across = _across(month, first.day, last.day)
-            yield line("row", (across, ground - 4), (across, ground + 2))
-
-
-def _months(first: date, last: date) -> Iterator[date]:
-    """Give the first day of each month after a day, up to another."""
-    for month in range(first.year * 12 + first.month, last.year * 12 + last.month):
-        yield date(month // 12, month % 12 + 1, 1)
-
-
-def _side_by_side(points: Sequence[tuple[float, float]], radius: float) -> Iterator[tuple[float, float]]:
-    """Move dots of one row that would lie over each other up and down a little, as far as there is room."""
-    levels = int((_ROW / 2 - 1 - radius) // (2 * radius + 1))
-    offsets = [0.0] + [side * level * (2 * radius + 1) for level in range(1, levels + 1) for side in (-1, 1)]
-    ends: dict[tuple[float, float], float] = {}  # by row and offset, how far it is taken
-    for across, height in points:
-        free = (shift for shift in offsets if ends.get((height, shift), -1.0) <= across - 2 * radius)
-        offset = next(free, None)
-        if offset is None:
-            offset = min(offsets, key=lambda shift: ends[height, shift])
-        ends[height, offset] = across
-        yield across, height + offset
+    many = Counter((across(order), own.went) for order, own in enumerate(interviews))
+    for size in sorted(set(many.values())):
+        # Many dots of one size are one line that begins and ends at each, for a page is kept small.
+        way = "".join(
+            f"M{number(place)} {number(_height(went))}h0" for (place, went), count in many.items() if count == size
+        )
+        wide = 2 * radius * sqrt(size / together)
+        yield Shape("path", "dots", (("d", way), ("stroke-width", number(max(wide, 1.0)))))
 
 
 def _window(many: int) -> int:
@@ -133,20 +139,33 @@ def _course(points: Sequence[tuple[float, float]]) -> Shape:
     """Draw the mean of each interview and some before it."""
     window = _window(len(points))
     sums = list(accumulate((height for _, height in points), initial=0.0))
-    way = [
-        f"{number(points[end - 1][0])} {number((sums[end] - sums[end - window]) / window)}"
-        for end in range(window, len(points) + 1)
-    ]
-    return path("course", f"M{'L'.join(way)}")
+    means = {points[end - 1][0]: (sums[end] - sums[end - window]) / window for end in range(window, len(points) + 1)}
+    return path("course", f"M{'L'.join(f'{number(place)} {number(mean)}' for place, mean in means.items())}")
 
 
-def _description(interviews: Sequence[Went]) -> str:
+def _description(interviews: Sequence[Went], language: Language) -> str:
     """Say in sentences what one sees."""
-    many = len(interviews)
+    many, ratings = len(interviews), [interview.went for interview in interviews]
     if many == 1:
-        return f"One interview went {interviews[0].went} of 5, on {interviews[0].day_words}."
-    ratings = [interview.went for interview in interviews]
-    span = f"{min(ratings)} to {max(ratings)}" if min(ratings) != max(ratings) else f"{ratings[0]}"
-    days = f"from {interviews[0].day_words} to {interviews[-1].day_words}"
-    mean = f" The line is the mean of {count(_window(many), 'interview')} in a row." if many >= ENOUGH else ""
-    return f"{sentence(count(many, 'interview'))} {days}, each a dot, at {span} of 5.{mean}"
+        return language.say(
+            "One interview went %(went)s of 5, on %(day)s.", went=str(ratings[0]), day=interviews[0].day_words
+        )
+    counted = language.say_many(
+        "%(count)s interview, in order, from %(first)s to %(last)s.",
+        "%(count)s interviews, in order, from %(first)s to %(last)s.",
+        many,
+        first=interviews[0].day_words,
+        last=interviews[-1].day_words,
+    )
+    least, most = min(ratings), max(ratings)
+    span = (
+        language.say("All of them went %(went)s of 5.", went=str(least))
+        if least == most
+        else language.say("They went %(least)s to %(most)s of 5.", least=str(least), most=str(most))
+    )
+    mean = (
+        language.say("The line is the mean of %(many)s in a row.", many=language.number(_window(many)))
+        if many >= ENOUGH
+        else ""
+    )
+    return " ".join(filter(None, (sentence(counted), span, mean)))

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from site_builder.derive.flow import APPLIED, ENDINGS, Flow, Stop
-from site_builder.language import in_english
+from site_builder.derive.flow import ENDINGS, START, Flow, Stop, by_rounds
+from site_builder.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Layout, Place, Sizes, Way, laid_out
 from site_builder.render.drawings.sankey import Stop as Passage
-from site_builder.render.words import STATES, count, listed
+from site_builder.render.words import STATES, sentence
+from site_builder.said import said
 
-_NAMES = {**{state: in_english(words) for state, words in STATES.items()}, APPLIED: "Applied", "open": "Still open"}
+_OPEN = said("Still open")
 _BAR = 8.0
 _LINE = 20.0  # from one label to the next
 _LABEL = 6.0  # between a label and its bar
@@ -24,6 +25,7 @@ _EDGE = 2.0
 _TALLEST, _ONE = 220.0, 18.0  # of the bar of all applications, and of that of one
 _WIDTH = 1040.0  # of the page, of which many rounds share what the endings leave
 _NARROWEST, _USUAL, _WIDEST = 104.0, 148.0, 190.0  # a column with the way to the next
+_PHONE = (_EDGE, 100.0, 186.0, 328.0)  # where the columns of the narrow form begin, and its width
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,80 @@ class _Column:
     room: float
 
 
-def name_of(stop: Stop) -> str:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What stops are called; in the narrow form a round is a number of rounds, and has its name over the column."""
+
+    language: Language
+    narrow: bool
+
+    def label(self, stop: Stop) -> str:
+        """Name a stop beside its bar."""
+        say = self.language.say
+        if stop == START:
+            return "" if self.narrow else say("Applications")
+        if stop.round is None:
+            return self.language.of(_OPEN if stop.name == "open" else STATES[stop.name])
+        if self.narrow:
+            rounds = int(stop.name)
+            if Stop(rounds, "").later:
+                return say("More")
+            return sentence(self.language.number(rounds)) if rounds else self.language.say_in("interviews", "None")
+        return stop.name or (say("Later rounds") if stop.later else say("Other stages"))
+
+    def name(self, stop: Stop) -> str:
+        """Name a stop where it stands alone, as in a row of a table: "Technical (round 2)"."""
+        say = self.language.say
+        if stop == START:
+            return say("Applications")
+        if not stop.round or (stop.later and not self.narrow):
+            return self.label(stop)
+        if not self.narrow:
+            return say("%(stage)s (round %(number)s)", stage=self.label(stop), number=str(stop.round))
+        rounds = int(stop.name)
+        if Stop(rounds, "").later:
+            return say("More interviews")
+        return (
+            sentence(self.language.say_many("%(count)s interview held", "%(count)s interviews held", rounds))
+            if rounds
+            else say("No interview held")
+        )
+
+    def heads(self, rounds: Sequence[int], columns: Sequence[_Column]) -> list[Shape]:
+        """Write over the columns what they are."""
+        say = self.language.say
+        if self.narrow:
+            texts = [say("Applications"), say("Interviews"), ""][: len(columns)]
+        else:
+            texts = [say("Round %(number)s", number=str(at)) if _is_told(at) else "" for at in rounds]
+        return [
+            words("head", (column.left, LETTERS), fitted(text, LETTERS, column.room))
+            for text, column in zip(texts, columns, strict=False)
+            if text
+        ]
+
+
+def name_of(stop: Stop, language: Language = ENGLISH) -> str:
     """Name a stop where it stands alone, as in a row of a table: "Technical (round 2)"."""
-    return f"{_label(stop)} (round {stop.round})" if stop.round and not stop.later else _label(stop)
+    return _Words(language, narrow=False).name(stop)
 
 
-def flow_drawing(flows: Sequence[Flow]) -> Drawing | None:
+def rounds_name_of(stop: Stop, language: Language = ENGLISH) -> str:
+    """Name a stop of the narrow form where it stands alone: "Two interviews held"."""
+    return _Words(language, narrow=True).name(stop)
+
+
+def flow_drawing(flows: Sequence[Flow], language: Language = ENGLISH) -> Drawing | None:
     """Draw the flow; None where there is none."""
-    if not flows:
-        return None
+    return _drawn(flows, _Words(language, narrow=False)) if flows else None
+
+
+def narrow_flow_drawing(flows: Sequence[Flow], language: Language = ENGLISH) -> Drawing | None:
+    """Draw the same flow for a phone, its endings in sight: by how many rounds there were."""
+    return _drawn(by_rounds(flows), _Words(language, narrow=True)) if flows else None
+
+
+def _drawn(flows: Sequence[Flow], called: _Words) -> Drawing:
     stops = _stops(flows)
     many = _many(flows, stops)
     total = sum(many[stop] for stop in stops if stop.round is None)
@@ -52,27 +119,27 @@ def flow_drawing(flows: Sequence[Flow]) -> Drawing | None:
     places = [_place(stop, many[stop], column_of[stop.round], sizes) for stop in stops]
     numbers = {stop: number for number, stop in enumerate(stops)}
     layout = laid_out(places, [Way(numbers[flow.source], numbers[flow.target], flow.count) for flow in flows], sizes)
-    columns = _columns(stops, many, column_of)
+    columns = _narrow_columns() if called.narrow else _columns(stops, many, column_of, called)
     shapes = [
-        *_heads(rounds, columns),
-        *_ribbons(flows, layout.stops, columns),
-        *_bars(stops, many, layout, [columns[column_of[stop.round]] for stop in stops]),
+        *called.heads(rounds, columns),
+        *_ribbons(flows, layout.stops, columns, called),
+        *_bars(stops, many, layout, [columns[column_of[stop.round]] for stop in stops], called),
     ]
     last = columns[-1]
     return Drawing(
-        name="flow-drawing",
-        title="The flow of the search",
-        description=_description(stops, many, total),
+        name="flow-drawing-narrow" if called.narrow else "flow-drawing",
+        title=called.language.say("The flow of the search"),
+        description=_description(stops, many, total, called),
         width=ceil(last.left + _BAR + _LABEL + last.room + _EDGE),
         height=ceil(layout.height + _HEAD + _EDGE),
         shapes=tuple(shapes),
     )
 
 
-def _label(stop: Stop) -> str:
-    if stop.round:
-        return stop.name or ("Later rounds" if stop.later else "Other stages")
-    return _NAMES.get(stop.name, stop.name)
+def _narrow_columns() -> tuple[_Column, ...]:
+    first, second, third, width = _PHONE
+    last = width - third - _BAR - _LABEL - _EDGE
+    return (_Column(first, second - first - _APART), _Column(second, third - second - _APART), _Column(third, last))
 
 
 def _stops(flows: Sequence[Flow]) -> list[Stop]:
@@ -101,13 +168,13 @@ def _place(stop: Stop, many: int, column: int, sizes: Sizes) -> Place:
 
 
 def _columns(
-    stops: Sequence[Stop], many: Mapping[Stop, int], column_of: Mapping[int | None, int]
+    stops: Sequence[Stop], many: Mapping[Stop, int], column_of: Mapping[int | None, int], called: _Words
 ) -> tuple[_Column, ...]:
     """Make each column as wide as its longest label, within what the page has."""
     longest = [0.0] * len(column_of)
     for stop in stops:
         column = column_of[stop.round]
-        longest[column] = max(longest[column], room_of(f"{_label(stop)} {many[stop]}", LETTERS))
+        longest[column] = max(longest[column], room_of(f"{called.label(stop)} {many[stop]}", LETTERS))
     widest = min(_WIDEST, max(_NARROWEST, (_WIDTH - longest[-1] - _BAR - _LABEL) / max(len(longest) - 1, 1)))
     left, columns = _EDGE, []
     for room in longest[:-1]:
@@ -117,18 +184,14 @@ def _columns(
     return (*columns, _Column(left, longest[-1] + 1))
 
 
-def _heads(rounds: Sequence[int], columns: Sequence[_Column]) -> list[Shape]:
-    """Write the numbers of the rounds over their columns."""
-    heads = [(f"Round {at}", column.left) for at, column in zip(rounds, columns, strict=False) if _is_told(at)]
-    return [words("head", (left, LETTERS), text) for text, left in heads]
-
-
 def _is_told(at: int) -> bool:
     """Say whether a column has a round of its own: not the applications, nor all later rounds."""
     return at > 0 and not Stop(at, "").later
 
 
-def _ribbons(flows: Sequence[Flow], stops: Sequence[Sequence[Passage]], columns: Sequence[_Column]) -> Iterator[Shape]:
+def _ribbons(
+    flows: Sequence[Flow], stops: Sequence[Sequence[Passage]], columns: Sequence[_Column], called: _Words
+) -> Iterator[Shape]:
     """Draw the ways of all flows, together those that go on to a round, and those of each ending.
 
     What is together hides no more for lying over itself, and has no seams where it lies side by side.
@@ -136,19 +199,22 @@ def _ribbons(flows: Sequence[Flow], stops: Sequence[Sequence[Passage]], columns:
     together: defaultdict[str, list[Shape]] = defaultdict(list)
     for flow, passages in zip(flows, stops, strict=True):
         kind = flow.target.name if flow.target.round is None else "on"
-        together[kind].append(_ribbon(flow, passages, columns))
+        together[kind].append(_ribbon(flow, passages, columns, called))
     for kind in ("on", *ENDINGS):
         if kind in together:
             yield group(f"ribbons {kind}", together[kind])
 
 
-def _ribbon(flow: Flow, passages: Sequence[Passage], columns: Sequence[_Column]) -> Shape:
+def _ribbon(flow: Flow, passages: Sequence[Passage], columns: Sequence[_Column], called: _Words) -> Shape:
     """Draw the way of a flow from its bar, past the columns between, to the other bar."""
     tops = [(columns[at.column].left, _HEAD + at.top) for at in passages]
     bottoms = [(columns[at.column].left, _HEAD + at.top + at.height) for at in passages]
     out = "".join(_curve(left + _BAR, top, right, end) for (left, top), (right, end) in pairwise(tops))
     back = "".join(_curve(right, end, left + _BAR, top) for (right, end), (left, top) in pairwise(reversed(bottoms)))
-    tip = f"{name_of(flow.source)} to {name_of(flow.target)}: {flow.count}"
+    source, target = called.name(flow.source), called.name(flow.target)
+    tip = called.language.say(
+        "%(source)s to %(target)s: %(number)s", source=source, target=target, number=str(flow.count)
+    )
     return path("ribbon", f"M{out.removeprefix('L')}{back}Z", tip)
 
 
@@ -159,26 +225,31 @@ def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
     return f"L{number(x1)} {start}C{middle} {start} {middle} {end} {number(x2)} {end}"
 
 
-def _bars(stops: Sequence[Stop], many: Mapping[Stop, int], layout: Layout, columns: Sequence[_Column]) -> list[Shape]:
+def _bars(
+    stops: Sequence[Stop], many: Mapping[Stop, int], layout: Layout, columns: Sequence[_Column], called: _Words
+) -> list[Shape]:
     """Draw each stop's bar with its name and its count."""
     shapes = []
     for stop, bar, column in zip(stops, layout.bars, columns, strict=True):
         top, amount = _HEAD + bar.top, f" {many[stop]}"
         is_ending = stop.round is None
         kind = stop.name if is_ending else "on"
-        tip = f"{name_of(stop)}: {many[stop]}"
+        tip = f"{called.name(stop)}: {many[stop]}"
         shapes.append(rectangle(f"bar {kind}", (column.left, top), (_BAR, bar.height), tip))
-        name = fitted(_label(stop), LETTERS, column.room - room_of(amount, LETTERS))
+        name = fitted(called.label(stop), LETTERS, column.room - room_of(amount, LETTERS))
         at = (column.left, top - _LABEL)
         if is_ending:
             at = (column.left + _BAR + _LABEL, top + bar.height / 2 + LETTERS / 3)
-        shapes.append(words("label", at, name + amount))
+        shapes.append(words("label", at, (name + amount).strip()))
     return shapes
 
 
-def _description(stops: Sequence[Stop], many: Mapping[Stop, int], total: int) -> str:
+def _description(stops: Sequence[Stop], many: Mapping[Stop, int], total: int, called: _Words) -> str:
     """Say in sentences what one sees."""
-    rounds = max((stop.round for stop in stops if stop.round is not None), default=0)
-    endings = [f"{_label(stop)} {many[stop]}" for stop in stops if stop.round is None]
-    way = "From left to right, through each round by its stage, to the endings." if rounds else "From left to right."
-    return f"{way} Of {count(total, 'application')}: {listed(endings)}. The table has the same figures."
+    language = called.language
+    endings = language.listed([f"{called.label(stop)} {many[stop]}" for stop in stops if stop.round is None])
+    way = language.say("From left to right, from all applications through their rounds to the endings.")
+    said_of = language.say_many(
+        "Of %(count)s application: %(endings)s.", "Of %(count)s applications: %(endings)s.", total, endings=endings
+    )
+    return f"{way} {said_of} {language.say('The table has the same figures.')}"

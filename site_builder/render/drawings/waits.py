@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from site_builder.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, rectangle, words
 from site_builder.render.drawings.letters import room_of
-from site_builder.render.words import count, sentence
+from site_builder.render.words import sentence
 
 MOST_DAYS = 56  # that have a place of their own; whatever took longer stands together
 _ENDS = (14, 28, MOST_DAYS)  # where the line of days may end, so that few days have room
@@ -20,7 +21,7 @@ _HEAD, _FOOT = 26.0, 24.0  # for the word of the middle, and for the days
 _BEYOND = 58.0  # the place of what took longer
 
 
-def waits_drawing(days: Sequence[int], middle: float | None) -> Drawing | None:
+def waits_drawing(days: Sequence[int], middle: float | None, language: Language = ENGLISH) -> Drawing | None:
     """Draw how many days each answer took; None where there is no answer.
 
     `middle` is the median, to be marked; None where there are too few to name one.
@@ -39,9 +40,16 @@ def waits_drawing(days: Sequence[int], middle: float | None) -> Drawing | None:
     ground = head + tallest + _RADIUS
     places = {day: _SIDE + (day + 0.5) * step for day in range(end + 1)}
     places[MOST_DAYS + 1] = _WIDTH - _SIDE - _BEYOND / 2 + _SIDE / 2
-    shapes = [line("axis", (_SIDE, ground), (line_end, ground)), *_ticks(end, places, ground, longest > MOST_DAYS)]
+    shapes = [
+        line("axis", (_SIDE, ground), (line_end, ground)),
+        *_ticks(end, places, ground, longest > MOST_DAYS, language),
+    ]
     for day, many in sorted(answers.items()):
-        tip = f"{sentence(count(many, 'answer'))} after {days_of(day)}"
+        tip = sentence(
+            language.say_many(
+                "%(count)s answer after %(days)s", "%(count)s answers after %(days)s", many, days=days_of(day, language)
+            )
+        )
         if most <= _DOTS:
             heights = (ground - 2 - (number + 0.5) * 2.2 * radius for number in range(many))
             shapes += [circle("dot", (places[day], height), radius, tip) for height in heights]
@@ -50,11 +58,11 @@ def waits_drawing(days: Sequence[int], middle: float | None) -> Drawing | None:
             shapes.append(rectangle("column", (places[day] - width / 2, ground - height), (width, height), tip))
     if middle is not None:
         at = _SIDE + (middle + 0.5) * step if middle <= end else places[MOST_DAYS + 1]
-        shapes += _mark(f"half within {middle:g}", at, ground)
+        shapes += _mark(language.say("half within %(days)s", days=short(middle)), at, ground)
     return Drawing(
         name="waits-drawing",
-        title="Days until they answer",
-        description=_description(days, middle, as_dots=most <= _DOTS),
+        title=language.say("Days until they answer"),
+        description=_description(days, middle, language, as_dots=most <= _DOTS),
         width=_WIDTH,
         height=ceil(ground + _FOOT),
         shapes=tuple(shapes),
@@ -62,23 +70,34 @@ def waits_drawing(days: Sequence[int], middle: float | None) -> Drawing | None:
     )
 
 
-def days_of(day: int) -> str:
+def days_of(day: int, language: Language = ENGLISH) -> str:
     """Say how many days: "1 day", "12 days", and what took longer than has a place of its own."""
     if day > MOST_DAYS:
-        return f"more than {MOST_DAYS} days"
-    return f"{day} day{'' if day == 1 else 's'}"
+        return language.say("more than %(days)s days", days=str(MOST_DAYS))
+    return language.say_many("%(number)s day", "%(number)s days", day)
 
 
-def _ticks(end: int, places: dict[int, float], ground: float, beyond: bool) -> Iterator[Shape]:  # noqa: FBT001 - of one caller
+def short(days: float) -> str:
+    """Write a median of days, which may be a half: "6", "4.5"."""
+    return f"{days:g}"
+
+
+def _ticks(
+    end: int,
+    places: dict[int, float],
+    ground: float,
+    beyond: bool,  # noqa: FBT001 - of one caller
+    language: Language,
+) -> Iterator[Shape]:
     last = end - end % _TICKS[end]
     for day in range(0, end + 1, _TICKS[end]):
         yield line("axis", (places[day], ground), (places[day], ground + 4))
-        text = days_of(day) if day == last and not beyond else str(day)
+        text = days_of(day, language) if day == last and not beyond else str(day)
         anchor = "end" if day == last and not beyond else "middle"
         at = min(places[day] + room_of(text, _LETTERS) / 2, _WIDTH) if anchor == "end" else places[day]
         yield words(f"head {anchor}", (at, ground + _LETTERS + 5), text)
     if beyond:
-        yield words("head end", (_WIDTH, ground + _LETTERS + 5), "longer")
+        yield words("head end", (_WIDTH, ground + _LETTERS + 5), language.say("longer"))
 
 
 def _mark(text: str, at: float, ground: float) -> Iterator[Shape]:
@@ -88,11 +107,21 @@ def _mark(text: str, at: float, ground: float) -> Iterator[Shape]:
     yield words("label middle", (min(max(at, half), _WIDTH - half), _LETTERS), text)
 
 
-def _description(days: Sequence[int], middle: float | None, *, as_dots: bool) -> str:
+def _description(days: Sequence[int], middle: float | None, language: Language, *, as_dots: bool) -> str:
     """Say in sentences what one sees."""
+    say = language.say
     if len(days) == 1:
-        return f"One answer, after {days_of(days[0])}."
-    what = "Each dot is an answer" if as_dots else "Each column counts answers"
-    span = f"{min(days)} to {max(days)} days" if min(days) != max(days) else f"{min(days)} days"
-    half = f" Half came within {middle:g}." if middle is not None else ""
-    return f"{what}, by the days that it took: {span}.{half}"
+        return say("One answer, after %(days)s.", days=days_of(days[0], language))
+    what = (
+        say("Each dot is an answer, by the days that it took.")
+        if as_dots
+        else say("Each column counts answers, by the days that they took.")
+    )
+    same = min(days) == max(days)
+    span = (
+        say("All took %(days)s.", days=days_of(days[0], language))
+        if same
+        else say("They took %(least)s to %(most)s days.", least=str(min(days)), most=str(max(days)))
+    )
+    half = say("Half came within %(days)s.", days=short(middle)) if middle is not None else ""
+    return " ".join(filter(None, (what, span, half)))

@@ -1,16 +1,19 @@
 """The figures of the search -> the statistics page: every figure in a table, and no rate from too few."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import ceil
 from statistics import median
 
+from site_builder.derive.flow import Flow, Stop, by_rounds
 from site_builder.derive.statistics import Statistics
+from site_builder.language import Language
 from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
-from site_builder.render.drawings.drawing import Drawing
-from site_builder.render.drawings.flow import flow_drawing, name_of
-from site_builder.render.drawings.waits import MOST_DAYS, days_of, waits_drawing
+from site_builder.render.drawings.drawing import Drawing, number
+from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
+from site_builder.render.drawings.waits import MOST_DAYS, days_of, short, waits_drawing
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
@@ -25,11 +28,16 @@ _LONGEST = 200  # lines of a table, so that the page stays one
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One line of a table: `share` is "" where there are too few to say."""
+    """One line of a table: `share` is "" where there are too few to say, `kind` what it is of.
+
+    `part` is the length of its bar, in hundredths of the longest in the table.
+    """
 
     name: str
     count: int
     share: str = ""
+    kind: str = "on"
+    part: str = "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,9 @@ class StatisticsPage:
     few: str
     states: tuple[Figure, ...]
     flow: Drawing | None
+    narrow_flow: Drawing | None
     steps: tuple[Step, ...]
+    reached: tuple[Step, ...]
     typical: str
     waits_drawing: Drawing | None
     waits: tuple[Figure, ...]
@@ -71,47 +81,81 @@ class StatisticsPage:
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the statistics page."""
-    figures = material.overview.statistics
+    figures, language = material.overview.statistics, material.language
     companies = _companies(material, links.root_of(PATH))
     states = dict(figures.states)
     days = [wait.days for wait in figures.waited]
     view = StatisticsPage(
-        head=head(material, PATH, "Statistics", PATH),
+        head=head(material, PATH, language.say("Statistics"), PATH),
         empty=not figures.applications,
-        lead=_lead(figures),
-        few="" if figures.enough or not figures.applications else _few(figures.applications),
-        states=tuple(
-            Figure(material.language.of(name), states[state], _share(states[state], figures))
+        lead=_lead(language, figures),
+        few="" if figures.enough or not figures.applications else _few(language, figures.applications),
+        states=_with_bars(
+            Figure(language.of(name), states[state], _share(states[state], figures), state)
             for state, name in STATES.items()
             if states.get(state)
         ),
-        flow=flow_drawing(figures.flows),
-        steps=tuple(Step(name_of(flow.source), name_of(flow.target), flow.count) for flow in figures.flows),
-        typical=_typical(figures),
-        waits_drawing=waits_drawing(days, _middle(figures)),
-        waits=tuple(_waits(days)),
+        flow=flow_drawing(figures.flows, language),
+        narrow_flow=narrow_flow_drawing(figures.flows, language),
+        steps=_steps(language, figures.flows, name_of),
+        reached=_steps(language, by_rounds(figures.flows), rounds_name_of),
+        typical=_typical(language, figures),
+        waits_drawing=waits_drawing(days, _middle(figures), language),
+        waits=_with_bars(_waits(language, days)),
         companies=companies[:_LONGEST],
-        left_out=_left_out(len(companies)),
-        stages=tuple(Figure(stage, count) for stage, count in figures.stages[:_LONGEST]),
+        left_out=_left_out(language, len(companies)),
+        stages=_with_bars(Figure(stage, count) for stage, count in figures.stages[:_LONGEST]),
     )
     yield Page(PATH, "pages/statistics.html", view)
 
 
-def _lead(figures: Statistics) -> str:
+def _with_bars(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Give each line of a table the length of its bar."""
+    lines = tuple(figures)
+    most = max((line.count for line in lines), default=1)
+    return tuple(replace(line, part=number(100 * line.count / most)) for line in lines)
+
+
+def _steps(language: Language, flows: Sequence[Flow], name: Callable[[Stop, Language], str]) -> tuple[Step, ...]:
+    return tuple(Step(name(flow.source, language), name(flow.target, language), flow.count) for flow in flows)
+
+
+def _lead(language: Language, figures: Statistics) -> str:
     if not figures.applications:
-        return "No figures yet."
-    are_open = words.number(figures.open) if figures.open else "none"
-    if figures.applications == 1:
-        lead = f"One application, {'open' if figures.open else 'no longer open'}"
+        return language.say("No figures yet.")
+    is_one = figures.applications == 1
+    if is_one:
+        first = (
+            language.say("One application, it is open.")
+            if figures.open
+            else language.say("One application, it has ended.")
+        )
+    elif figures.open:
+        are_open = language.number(figures.open)
+        first = language.say_many(
+            "%(count)s application, %(open)s of them open.",
+            "%(count)s applications, %(open)s of them open.",
+            figures.applications,
+            open=are_open,
+        )
     else:
-        lead = f"{words.count(figures.applications, 'application')}, {are_open} of them open"
-    held = words.count(figures.interviews_held, "interview")
-    return words.sentence(f"{lead}; {held} held." if figures.interviews_held else f"{lead}.")
+        first = language.say_many(
+            "%(count)s application, none of them open.",
+            "%(count)s applications, none of them open.",
+            figures.applications,
+        )
+    held = figures.interviews_held
+    then = language.say_many("%(count)s interview held.", "%(count)s interviews held.", held) if held else ""
+    return " ".join(words.sentence(said) for said in (first, then) if said)
 
 
-def _few(applications: int) -> str:
-    there = f"there {'is' if applications == 1 else 'are'} {words.number(applications)}"
-    return f"Too few to say more than counts: shares begin at {words.number(_ENOUGH)} applications, and {there}."
+def _few(language: Language, applications: int) -> str:
+    return language.say_many(
+        "Too few to say more than counts: shares begin at %(enough)s applications, and there is %(count)s.",
+        "Too few to say more than counts: shares begin at %(enough)s applications, and there are %(count)s.",
+        applications,
+        enough=language.number(_ENOUGH),
+    )
 
 
 def _share(count: int, figures: Statistics) -> str:
@@ -123,20 +167,30 @@ def _middle(figures: Statistics) -> float | None:
     return figures.median_days if figures.enough and len(figures.waited) >= _ENOUGH_ANSWERS else None
 
 
-def _typical(figures: Statistics) -> str:
+def _typical(language: Language, figures: Statistics) -> str:
     """Say how long they typically take, as soon as that can be said."""
     answers, middle = len(figures.waited), _middle(figures)
     if not answers:
         return ""
     if middle is None:
-        return f"Too few to say how long they typically take: {words.count(answers, 'answer')} so far."
-    return f"Half of {words.count(answers, 'answer')} came within {middle:g} day{'' if middle == 1 else 's'}."
+        return language.say_many(
+            "Too few to say how long they typically take: %(count)s answer so far.",
+            "Too few to say how long they typically take: %(count)s answers so far.",
+            answers,
+        )
+    return language.say_many(
+        "Half of %(answers)s answers came within %(days)s day.",
+        "Half of %(answers)s answers came within %(days)s days.",
+        ceil(middle),
+        answers=language.number(answers),
+        days=short(middle),
+    )
 
 
-def _waits(days: Sequence[int]) -> Iterator[Figure]:
+def _waits(language: Language, days: Sequence[int]) -> Iterator[Figure]:
     """Count the answers by day, as they are drawn."""
     for day, many in sorted(Counter(min(answer_days, MOST_DAYS + 1) for answer_days in days).items()):
-        yield Figure(days_of(day), many)
+        yield Figure(days_of(day, language), many)
 
 
 def _companies(material: SearchMaterial, root: str) -> tuple[Company, ...]:
@@ -156,10 +210,17 @@ def _company(
     material: SearchMaterial, root: str, company: str, days: Sequence[int], slugs: Mapping[str, None]
 ) -> Company:
     applications = tuple(material.application_link(slug, root, _role(material, slug) or company) for slug in slugs)
+    language = material.language
     if len(days) > 3:  # noqa: PLR2004 - more are easier to read as a span
-        took = f"{min(days)} to {max(days)} days, half within {median(days):g}"
+        took = language.say(
+            "%(least)s to %(most)s days, half within %(middle)s",
+            least=str(min(days)),
+            most=str(max(days)),
+            middle=short(median(days)),
+        )
     else:
-        took = f"{words.listed([str(answer_days) for answer_days in days])} day{'' if days == [1] else 's'}"
+        listed = language.listed([str(answer_days) for answer_days in days])
+        took = language.say_many("%(days)s day", "%(days)s days", 1 if list(days) == [1] else 2, days=listed)
     return Company(company, took, applications)
 
 
@@ -168,5 +229,9 @@ def _role(material: SearchMaterial, slug: str) -> str:
     return application.role if application else ""
 
 
-def _left_out(companies: int) -> str:
-    return f"The {_LONGEST} companies with most answers; there are {companies}." if companies > _LONGEST else ""
+def _left_out(language: Language, companies: int) -> str:
+    if companies <= _LONGEST:
+        return ""
+    return language.say(
+        "The %(shown)s companies with most answers; there are %(all)s.", shown=str(_LONGEST), all=str(companies)
+    )
