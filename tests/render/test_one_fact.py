@@ -141,12 +141,14 @@ def test_every_application_stands_where_the_data_says(journal: Journal, chosen: 
     site = Site(journal, chosen)
     states = {application["url"]: application["state"] for application in site.data["applications"]}
     board = {}
-    for card in site.all_of("applications"):
-        if card.tag == "li" and "application" in classes(card):
-            (link,) = [part.attributes["href"] for part in inside(card) if part.tag == "a"][:1]
-            (state,) = classes(card) & set(STATES)
-            board[link] = state
-    assert board == states
+    for line in site.all_of("applications"):
+        if line.tag == "tr" and "data-application" in line.attributes and "hidden" not in line.attributes:
+            link = next(part.attributes["href"] for part in inside(line) if part.tag == "a")
+            shown = [
+                part for part in inside(line) if "data-state" in part.attributes and "hidden" not in part.attributes
+            ]
+            board[link] = [part.attributes["data-state"] for part in shown]
+    assert board == {link: [state] for link, state in states.items()}
     for application in site.data["applications"]:
         own = site.all_of(application["url"].removesuffix(".html"))
         lead = next(part for part in own if "state" in classes(part))
