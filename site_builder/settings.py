@@ -1,6 +1,5 @@
 """journal.toml and flags -> Settings: every setting has a default, a mistake in the file is a problem."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
@@ -19,7 +18,8 @@ from site_builder.kinds import KINDS, SPECIAL_RULES
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.setting_table import CALENDAR, REFEREE, SETTINGS, Setting
 from site_builder.suggest import nearest
-from site_builder.toml_places import Places, syntax_mistake
+from site_builder.toml_parts import Mistake, read_parts
+from site_builder.toml_places import Places
 
 FILE = "journal.toml"
 CALENDAR_FOLLOW_UPS = ("both", "todos", "events", "none")
@@ -95,15 +95,20 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (error(FILE, Span(), "settings", f"can't be read: {reason.strerror}", hint),)
     try:
         text = data.decode("utf-8-sig")
-        settings, problems = _Reader(Places(text)).settings(tomllib.loads(text))
-        return settings, tuple(with_excerpt(problem, text.splitlines()) for problem in problems)
     except UnicodeDecodeError as reason:
         line = data.count(b"\n", 0, reason.start) + 1
         return Settings(), (error(FILE, Span(line), "settings", "is not UTF-8", "save the file as UTF-8"),)
-    except (ValueError, RecursionError) as reason:  # a number of 5,000 digits is no TOMLDecodeError
-        message, span = syntax_mistake(str(reason), text)
-        hint = "texts stand in quotes, days do not; until it is mended all settings have their defaults"
-        return Settings(), (with_excerpt(error(FILE, span, "settings", message, hint), text.splitlines()),)
+    parts, mistakes = read_parts(text)
+    settings, problems = _Reader(Places(text)).settings(dict(parts))
+    problems = (*(_syntax(mistake) for mistake in mistakes), *problems)
+    return settings, tuple(with_excerpt(problem, text.splitlines()) for problem in problems)
+
+
+def _syntax(mistake: Mistake) -> Problem:
+    """Say what the syntax spoils; the rest of the file is used."""
+    left = f"the rest is used, without what this line begins: {mistake.left_out}" if mistake.left_out else ""
+    hint = f"texts stand in quotes, days do not; {left or 'until it is mended all settings have their defaults'}"
+    return error(FILE, mistake.span, "settings", mistake.message, hint)
 
 
 class _Reader:

@@ -1,7 +1,9 @@
 """journal.toml: every setting has a default, every mistake its line and column."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -133,11 +135,53 @@ def test_any_editor_is_welcome(tmp_path: Path, form: str) -> None:
     assert load_settings(tmp_path)[0].editor == form
 
 
-@pytest.mark.parametrize(("text", "line"), [('title = "x', 1), ("a = 1\nb = \n", 2), ("title = 'x'\n[oops\n", 2)])
-def test_a_file_that_is_no_toml_is_named_with_its_line(tmp_path: Path, text: str, line: int) -> None:
-    """Broken syntax is one problem, and all settings have their defaults."""
-    assert [mistake[0] for mistake in mistakes(tmp_path, text)] == [line]
-    assert load_settings(tmp_path)[0] == Settings()
+GOOD = """title = "Search"
+name = "Sam"
+away = ["12-24..01-01",
+  "2027-02-08..2027-02-19"]
+as_of = 2026-11-20
+[follow_ups]
+nudges = 3
+[[references]]
+name = "Ada"
+"""
+
+
+@pytest.mark.parametrize(
+    ("good", "bad", "line", "lost"),
+    [
+        ('"Search"', '"Search', 1, {"title": "My job search"}),
+        ('"Sam"', "Sam", 2, {"name": ""}),
+        ('02-19"]', '02-19"', 3, {"away": Settings().away}),
+        ('["12-24', '"12-24', 3, {"away": Settings().away}),
+        ("2026-11-20", "20.11.2026", 5, {"as_of": None}),
+        ("[follow_ups]", "[follow_ups", 6, {"follow_ups": Settings().follow_ups}),
+        ("nudges = 3", "nudges = ", 7, {"follow_ups": Settings().follow_ups}),
+        ("[[references]]", "[[references]", 8, {"references": ()}),
+        ('name = "Sam"', 'title = "Twice"', 2, {"name": ""}),
+    ],
+)
+def test_one_mistake_in_the_syntax_keeps_the_rest(
+    tmp_path: Path, good: str, bad: str, line: int, lost: dict[str, Any]
+) -> None:
+    """It is named with its line, and with what is left out for it; all other settings are as they are typed."""
+    (tmp_path / "journal.toml").write_text(GOOD, encoding="utf-8")
+    whole, problems = load_settings(tmp_path)
+    assert problems == ()
+    ((found, _, _, hint),) = mistakes(tmp_path, GOOD.replace(good, bad, 1))
+    assert found == line
+    assert f"without what this line begins: {GOOD.replace(good, bad, 1).splitlines()[line - 1].strip()}" in hint
+    assert load_settings(tmp_path)[0] == replace(whole, **lost)
+
+
+def test_two_mistakes_are_two_problems_and_nonsense_is_one(tmp_path: Path) -> None:
+    """What no part of can be read has the defaults, and says so once."""
+    broken = GOOD.replace('"Sam"', "Sam").replace("nudges = 3", "nudges =")
+    assert [mistake[0] for mistake in mistakes(tmp_path, broken)] == [2, 7]
+    for nonsense in ("[" * 30_000, "]\n" * 50, "\x00", "= 1\n" * 40):
+        (mistake,) = mistakes(tmp_path, nonsense)
+        assert mistake[3].endswith("all settings have their defaults")
+        assert load_settings(tmp_path)[0] == Settings()
 
 
 def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
