@@ -22,8 +22,7 @@ SETTINGS = """\
 #   Zed "zed://file/{path}:{line}"                  Obsidian "obsidian://open?path={path}"
 #   IntelliJ IDEA, PyCharm and their like "idea://open?file={path}&line={line}"
 #   Sublime Text, with a handler of its links "subl://open?url=file://{path}&line={line}"
-#   TextMate "txmt://open?url=file://{path}&line={line}"
-#   MacVim "mvim://open?url=file://{path}&line={line}"
+#   TextMate "txmt://open?url=file://{path}&line={line}", MacVim "mvim://open?url=file://{path}&line={line}"
 # git = true                              # pages say when their entries were last changed, by git
 # qr_codes = true                         # contacts as codes for a telephone's camera
 

@@ -9,7 +9,12 @@ from typing import NamedTuple
 LIVE = "/@live/"
 # The page's own policy, written for a double click, would forbid the stream; the server says it as a header instead.
 _OWN_POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n?")
-_HOME = '<p><a href="/index.html">Go to Today</a></p>'
+# Where one may have wanted to go: the plain index finds an entry whose page has another name now.
+_ELSEWHERE = (
+    "<p>It may have another name now, or its entry is gone. These pages are there:</p>"
+    '<ul><li><a href="/index.html">Today</a></li><li><a href="/applications.html">Applications</a></li>'
+    '<li><a href="/search.html">Index of everything</a></li></ul>'
+)
 
 
 class Served(NamedTuple):
@@ -43,7 +48,7 @@ def with_script(page: bytes, served: Served) -> bytes:
 
 def missing_page() -> bytes:
     """Write what stands in for a page that the site does not have."""
-    return _stand_in("There is no such page", _HOME)
+    return _stand_in("There is no such page", _ELSEWHERE)
 
 
 def waiting_page(problems: Sequence[str], message: str) -> bytes:
@@ -58,7 +63,7 @@ def _stand_in(heading: str, rest: str) -> bytes:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{heading}</title>\n</head>\n"
+        f'<title>{heading}</title>\n<script src="/assets/theme.js"></script>\n</head>\n'
         f'<body class="afterview-stand-in">\n<main>\n<h1>{heading}</h1>\n{rest}\n</main>\n</body>\n</html>\n'
     ).encode()
 

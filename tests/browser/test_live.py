@@ -116,7 +116,6 @@ def test_a_saved_page_is_shown_in_place(tab: Page, served: Served) -> None:
     rows = "".join(f"<p>Line {number}</p>" for number in range(200))
     served.edit(INTERVIEW, "</main>", f"<section>{form}{more}{rows}</section></main>")
     visit(tab, served)
-    tab.locator("header details").evaluate("(details) => { details.open = true; }")
     tab.locator("details.b").evaluate("(details) => { details.open = true; }")
     tab.locator("textarea").fill("long thoughts")
     tab.locator(".tick").check()
@@ -132,7 +131,7 @@ def test_a_saved_page_is_shown_in_place(tab: Page, served: Served) -> None:
     assert tab.locator("textarea").input_value() == "long thoughts"
     assert tab.locator(".tick").is_checked()
     opened = "[...document.querySelectorAll('details')].filter((each) => each.open).map((each) => each.className)"
-    assert tab.evaluate(opened) == ["more-sections", "b"]
+    assert tab.evaluate(opened) == ["b"]
 
 
 def test_a_row_keeps_what_was_opened_in_it(tab: Page, served: Served) -> None:
@@ -330,6 +329,25 @@ def test_problems_stand_over_the_last_good_page(tab: Page, served: Served) -> No
     served.tell()
     expect(alert).to_have_count(0)
     assert_stayed(tab)
+
+
+def test_a_warning_is_quieter_than_an_error_and_not_twice_on_its_own_page(tab: Page, served: Served) -> None:
+    """On other pages it is a status, no alert; where the page itself says it, it is said once; an error stays."""
+    warning = 'journal/2026-09-29-vesper-energy.md:10:1: warning: unknown field "reply_bye" (unknown-field)'
+    visit(tab, served)
+    panel = tab.locator("#afterview-problems")
+    served.tell(warning)
+    expect(panel).to_have_attribute("role", "status")
+    expect(panel).to_have_class("afterview-panel quiet")
+    served.tell(warning, PROBLEM)
+    expect(panel).to_have_attribute("role", "alert")
+    expect(panel).to_have_class("afterview-panel")
+    visit(tab, served, OTHER)
+    expect(panel).not_to_contain_text("reply_bye")
+    expect(panel).to_contain_text("unknown <b>field</b>")
+    served.tell(warning)
+    expect(panel).to_have_count(0)
+    expect(tab.locator(".notice")).to_contain_text("reply_bye")
 
 
 def test_a_dismissed_problem_stays_away_until_it_changes(tab: Page, served: Served) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import html_files, is_required
 from tests.browser.odd_journals import ODD
@@ -126,6 +126,43 @@ def test_the_menu_of_more_sections_is_within_the_window(page: Page, site: Path, 
     assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
 
 
+def test_the_menu_closes_by_esc_and_by_going_elsewhere(page: Page, site: Path) -> None:
+    """Esc gives the focus back to what opened it; a click outside, or the Tab key, leaves it behind."""
+    page.goto((site / "index.html").as_uri())
+    menu, summary = page.locator("details.more-sections"), page.locator(".more-sections summary")
+    for leave in ("Escape", "click", "Tab"):
+        summary.click()
+        expect(menu).to_have_attribute("open", "")
+        if leave == "Escape":
+            page.keyboard.press("Tab")
+            page.keyboard.press("Escape")
+            expect(summary).to_be_focused()
+        elif leave == "click":
+            page.locator("main").click(position={"x": 5, "y": 5})
+        else:
+            page.locator(".more-sections a").last.focus()
+            page.keyboard.press("Tab")
+        expect(menu).not_to_have_attribute("open", "")
+
+
+def test_no_name_is_long_enough_to_cut_a_table_and_no_fact_is_named_twice(
+    page: Page, site: Path, odd: dict[str, Path]
+) -> None:
+    """At a desk every table of ours is as wide as its place; one in notes is as wide as it needs, and scrolls."""
+    page.set_viewport_size({"width": 1280, "height": 800})
+    sample = [site / f"{name}.html" for name in KINDS]
+    assert "<dt>Reference</dt>" in sample[KINDS.index("applications/saffron-foods-insights-analyst")].read_text("utf-8")
+    for path in [*html_files(odd["strained"]), *sample]:
+        page.goto(path.as_uri())
+        cut = "[...document.querySelectorAll('.table')].filter((box) => box.scrollWidth > box.clientWidth + 1).length"
+        assert page.evaluate(cut) == 0, path.name
+        named = page.evaluate(
+            "[...document.querySelectorAll('dl')].map((list) => [...list.querySelectorAll('dt')]"
+            ".filter((name) => name.checkVisibility()).map((name) => name.textContent))"
+        )
+        assert all(len(names) == len(set(names)) for names in named), path.name
+
+
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
 def test_the_first_screenful_of_today_answers(page: Page, site: Path, width: int, height: int) -> None:
     """What to do, until when nothing, who interviews next and when, and the first thing to do: without scrolling."""
@@ -206,6 +243,16 @@ def test_a_preparation_is_one_sheet_and_the_worklist_too(page: Page, site: Path)
     for name in ("follow-ups", "preparation/2026-11-24-saffron-foods-final"):
         page.goto((site / f"{name}.html").as_uri())
         assert page.pdf(format="A4").count(b"/Type /Page\n") <= 2, name
+
+
+def test_a_preparation_on_paper_has_lines_to_write_on(page: Page, site: Path) -> None:
+    """Nine, far enough apart for a hand; on a screen there are none."""
+    page.goto((site / "preparation/2026-11-24-saffron-foods-final.html").as_uri())
+    lines = page.locator(".to-write span")
+    expect(lines.locator("visible=true")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(lines.locator("visible=true")).to_have_count(9)
+    assert all((line.bounding_box() or {"height": 0})["height"] >= 25 for line in lines.all())
 
 
 def test_on_paper_a_follow_up_has_its_address(page: Page, site: Path) -> None:

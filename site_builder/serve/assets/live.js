@@ -80,6 +80,7 @@
         const key = keyOf(state);
         await Promise.all([comparePage(assets), compareStyles(assets), compareScripts(assets)]);
         shown = key;
+        showProblems(state); // what the page says itself by now is said once
       }
     } catch {
       setTimeout(compareAgain, RETRY);
@@ -320,6 +321,7 @@
       element = make("div", "", { id, role, class: "afterview-panel" });
       document.documentElement.append(element);
     }
+    element.setAttribute("role", role);
     element.replaceChildren();
     return element;
   }
@@ -349,7 +351,7 @@
     const texts = told.map((problem) => problem.text);
     const dismissed = remembered().filter((text) => texts.includes(text));
     remember(dismissed);
-    const left = isPage ? told.filter((problem) => !dismissed.includes(problem.text)) : told;
+    const left = isPage ? told.filter(({ text }) => !dismissed.includes(text) && !isOnThePage(text)) : told;
     const present = document.getElementById("afterview-problems");
     if (left.length === 0) {
       removePanel(present);
@@ -358,13 +360,31 @@
     }
   }
 
+  /** @param {string} text */
+  function isWarning(text) {
+    return /^[^\n]+?:\d+:\d+: warning: /.test(text);
+  }
+
+  /**
+   * Whether a warning stands on the page itself: that of the entry, or the one of all problems.
+   * @param {string} text
+   */
+  function isOnThePage(text) {
+    /** @type {NodeListOf<HTMLElement>} */
+    const places = document.querySelectorAll(".notice .place");
+    const starts = [...places].map(({ dataset }) => `${dataset.source}:${dataset.line}:`);
+    return isWarning(text) && starts.some((start) => text.startsWith(start));
+  }
+
   /** @param {readonly Problem[]} left @param {string} message */
   function fillProblems(left, message) {
     if (!isPage && !document.getElementById("afterview-problems")) {
       const attributes = { id: "afterview-problems", class: "afterview-panel", role: "alert" };
       document.querySelector("main")?.append(make("div", "", attributes));
     }
-    const element = panel("afterview-problems", "alert");
+    const isQuiet = isPage && left.every(({ text }) => isWarning(text)); // nothing is kept from being right
+    const element = panel("afterview-problems", isQuiet ? "status" : "alert");
+    element.classList.toggle("quiet", isQuiet);
     element.dataset.told = JSON.stringify(left);
     if (isPage) {
       element.append(head(element, left, message));
