@@ -15,7 +15,7 @@ from site_builder.model import Contact, Interview
 class Answer:
     """What came of an act: `kind` is `round`, `reply`, `offer`, `rejected`, `ghosted`, or `none` so far.
 
-    `date` is its day, `stage` the name of the round that followed.
+    `date` is its day, None where nobody gave one, `stage` the name of the round that followed.
     """
 
     kind: str
@@ -148,7 +148,7 @@ class _Diary:
     def _decision(self) -> Iterator[Act]:
         """Give the answer to an offer, and a withdrawal that the log does not have."""
         outcome = self._entry.outcome
-        day = (outcome.date or self._entry.date) if outcome else None
+        day = outcome.date if outcome else None
         if outcome and day and outcome.result in _DECIDED:
             is_logged = any(item.type == "withdrawal" and item.date for item in self._entry.log)
             if outcome.result != "withdrawn":
@@ -201,9 +201,8 @@ def _answers(entries: Iterable[Interview]) -> Iterator[tuple[Day, Answer]]:
             if item.date and item.type == "reply":
                 yield item.date, Answer("reply", item.date)
         outcome = entry.outcome
-        day = (outcome.date or entry.date) if outcome else None
-        if outcome and day and outcome.result in _THEIRS:
-            yield day, Answer(outcome.result, day)
+        if outcome and outcome.result in _THEIRS and (outcome.date or entry.date):
+            yield outcome.date or Day.max, Answer(outcome.result, outcome.date)
 
 
 def _answer(act: Act, later: Sequence[Act], answers: Sequence[tuple[Day, Answer]]) -> Answer | None:

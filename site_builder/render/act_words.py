@@ -38,6 +38,12 @@ _RESULTS: Mapping[str, str] = {
     "rejected": said("Rejection on %(day)s").text,
     "ghosted": said("No answer; I stopped waiting on %(day)s").text,
 }
+_UNDATED: Mapping[str, Said] = {
+    "none": said("No answer yet"),
+    "offer": said("Offer"),
+    "rejected": said("Rejection"),
+    "ghosted": said("No answer"),
+}
 
 
 def what_words(act: Act) -> Said:
@@ -56,5 +62,6 @@ def result_words(answer: Answer | None) -> Said:
     """Say what came of it, and on which day; nothing where nothing was waited for."""
     if answer is None:
         return NOTHING
-    words = _RESULTS.get(answer.kind)
-    return said(words, day=answer.date) if words and answer.date else said("No answer yet")
+    if answer.date is None:
+        return _UNDATED[answer.kind]
+    return said(_RESULTS[answer.kind], day=answer.date)

@@ -80,6 +80,12 @@ def test_a_message_has_the_answer_that_came_before_the_next_one(journal: Path) -
     date: 2026-11-03
     outcome: {result: declined, date: 2026-11-12}
     ---
+    === d.md
+    ---
+    company: Dove
+    date: 2026-11-04
+    outcome: rejected
+    ---
     """
     acts = acts_in(journal)
     by_employer = {name: [act for act in acts if act.employer == name] for name in ("Acme", "Birch", "Cedar")}
@@ -95,6 +101,7 @@ def test_a_message_has_the_answer_that_came_before_the_next_one(journal: Path) -
         ("message", ("Ann Lee",)),
     ]
     assert [(act.kind, act.answer) for act in by_employer["Cedar"]] == [("round", none), ("declined", None)]
+    assert [act.answer for act in acts if act.employer == "Dove"] == [Answer("rejected")]  # nobody said on which day
 
 
 def test_letters_of_one_day_are_one_line_and_a_withdrawal_is_there_once(journal: Path) -> None:
