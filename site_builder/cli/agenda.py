@@ -10,6 +10,7 @@ from site_builder.cli.common import (
     exit_code,
     find_root,
     journal_option,
+    language_for,
     paint,
     say,
     say_problems,
@@ -37,7 +38,7 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     with progress_on_terminal() as progress:
         checked = glimpse(root, as_of, progress)
     rows, standings = checked.follow_ups, checked.standings
-    look = Look(checked.as_of, days, checked.settings.language, window_width(sys.stdout))
+    look = Look(checked.as_of, days, language_for(root, checked.settings.language), window_width(sys.stdout))
     if as_json:
         echo_json(json_text(agenda_data(rows, standings, look)))
     else:

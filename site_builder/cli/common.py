@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
+from site_builder.language import Language
 from site_builder.problems import Problem, Severity
 from site_builder.report.text import Paint, problem_text
 
@@ -55,6 +56,16 @@ def poll_option(command: _Command) -> _Command:
     return click.option(
         "--poll", is_flag=True, help="Look for changes twice a second: for network drives and synced folders."
     )(command)
+
+
+def language_for(root: Path, tag: str) -> Language:
+    """Give the language that a journal's settings name; English loads nothing."""
+    if tag.partition("-")[0].lower() in {"", "en"}:
+        return Language(tag or "en")
+    from site_builder.render.catalogues import language_of
+    from site_builder.render.template_files import TemplateFiles
+
+    return language_of(TemplateFiles(root), tag)[0]
 
 
 def find_root(named: Path | None) -> Path:

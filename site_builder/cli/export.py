@@ -8,7 +8,14 @@ from typing import Any
 
 import click
 
-from site_builder.cli.common import FOLDER, exit_code, find_root, journal_option, say_problems, write_result
+from site_builder.cli.common import (
+    FOLDER,
+    exit_code,
+    find_root,
+    journal_option,
+    say_problems,
+    write_result,
+)
 from site_builder.cli.days import PAST_DAY, as_of_option
 from site_builder.cli.progress import progress_on_terminal
 

@@ -137,4 +137,4 @@ def _next(checked: Checked, interview: Interview) -> str:
     rows, standings = derive_follow_ups(journal, checked.settings, checked.as_of)
     own = [row for row in rows if (row.application == owner if owner else row.interview == slug)]
     standing = [candidate for candidate in standings if candidate.application == owner]
-    return next_text(own, standing, Look(checked.as_of, 0, checked.settings.language))
+    return next_text(own, standing, Look(checked.as_of, 0))

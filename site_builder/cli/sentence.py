@@ -6,9 +6,13 @@ from pathlib import Path
 
 def say_sentence(root: Path, as_of: date | None) -> None:
     """Say what there is to do, from what the build remembers; without a memory the journal is looked at anew."""
-    from site_builder.cli.common import say
+    from site_builder.cli.common import language_for, say
     from site_builder.report.agenda import Look, agenda_sentence
     from site_builder.steps.glimpse import glimpse
 
     seen = glimpse(root, as_of)
-    say(agenda_sentence(seen.follow_ups, seen.standings, Look(seen.as_of, 0, seen.settings.language)))
+    say(
+        agenda_sentence(
+            seen.follow_ups, seen.standings, Look(seen.as_of, 0, language_for(root, seen.settings.language))
+        )
+    )

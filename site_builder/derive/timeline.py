@@ -8,7 +8,9 @@ from datetime import date as Day  # a field is called date
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.working_days import days_after
-from site_builder.model import Interview, LogItem
+from site_builder.language import in_english
+from site_builder.model import Interview, LogItem, Reference
+from site_builder.said import Said, said, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Event:
     """Something dated; `milestone` is true of interviews held (a step forward) and of offers.
 
     `kind` is `round`, a log type, `thanked`, `told`, `task`, `done`, `promise`, `closing`, `snooze`, `next-stage`,
-    `offer`, or the name of an ending. `title` is the short text ("Technical interview"), `note` the rest, as typed,
+    `offer`, or the name of an ending. `said` is the short text ("Technical interview"), `note` the rest, as typed,
     `channel` the way of a message or the format of a round. `told` is true of a round whose entry says how it was,
     `missed` of a round that did not take place, `assumed` of an ending whose day nobody gave: it stands on that of its
     round. It is said so on the days from `first` to `last`: a round becomes a
@@ -25,7 +27,7 @@ class Event:
 
     date: Day
     kind: str
-    title: str
+    said: Said
     note: str
     company: str
     role: str
@@ -39,26 +41,38 @@ class Event:
     first: Day = Day.min
     last: Day = Day.max
 
+    @property
+    def title(self) -> str:
+        """Give the short text in English, for programs."""
+        return in_english(self.said)
+
 
 _ENDINGS = {
-    "offer": "Offer",
-    "accepted": "Accepted",
-    "declined": "Declined",
-    "rejected": "They said no",
-    "withdrawn": "Withdrawn",
-    "ghosted": "Gone quiet",
+    "offer": said("Offer"),
+    "accepted": said("Accepted"),
+    "declined": said("Declined"),
+    "rejected": said("They said no"),
+    "withdrawn": said("Withdrawn"),
+    "ghosted": said("Gone quiet"),
 }
 _LOGGED = {
-    "applied": "Applied",
-    "thank-you": "Thank-you sent",
-    "nudge": "Asked for news",
-    "message": "Message sent",
-    "reply": "Their reply",
-    "call": "Call",
-    "withdrawal": "Withdrew",
-    "feedback-request": "Asked for feedback",
-    "reference": "Reference told",
-    "note": "Note",
+    "applied": said("Applied"),
+    "thank-you": said("Thank-you sent"),
+    "nudge": said("Asked for news"),
+    "message": said("Message sent"),
+    "reply": said("Their reply"),
+    "call": said("Call"),
+    "withdrawal": said("Withdrew"),
+    "feedback-request": said("Asked for feedback"),
+    "reference": said("Reference told"),
+    "note": said("Note"),
+}
+_CHANNELS = {
+    "email": said("email"),
+    "phone": said("phone"),
+    "letter": said("letter"),
+    "in person": said("in person"),
+    "video": said("video"),
 }
 
 
@@ -128,10 +142,10 @@ def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
 def _events(case: Case, interview: Interview) -> Iterator[Event]:
     held = {round_.interview.slug for round_ in case.facts.held if not round_.named}
     if interview.date:
-        name = interview.stage or ("Talk" if interview.format == "chat" else "Interview")
-        after = ", cancelled" if interview.cancelled else ", nobody called" if interview.no_show else ""
         yield replace(
-            _event(case, interview, interview.date, "round", name + after, interview.place, channel=interview.format),
+            _event(
+                case, interview, interview.date, "round", _name(interview), interview.place, channel=interview.format
+            ),
             milestone=interview.slug in held,
             told=was_there(interview) and not interview.no_show and not interview.cancelled,
             missed=bool(interview.cancelled or interview.no_show),
@@ -141,13 +155,13 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
             kind = item.type or "note"
             yield _event(case, interview, item.date, kind, _title(item), item.note, channel=item.channel)
     if (mark := interview.thanked) and mark.done and mark.day:
-        yield _event(case, interview, mark.day, "thanked", "Thank-you sent", mark.note)
+        yield _event(case, interview, mark.day, "thanked", said("Thank-you sent"), mark.note)
     for contact in interview.contacts:
         if (mark := contact.thanked) and mark.done and mark.day:
-            yield _event(case, interview, mark.day, "thanked", f"Thanked {contact.name}", mark.note)
+            yield _event(case, interview, mark.day, "thanked", said("Thanked %(name)s", name=contact.name), mark.note)
     for reference in interview.references:
         if (mark := reference.told) and mark.done and mark.day:
-            yield _event(case, interview, mark.day, "told", f"Told {reference.name} to expect a call", mark.note)
+            yield _event(case, interview, mark.day, "told", _told(reference), mark.note)
     yield from _days_named(case, interview)
 
 
@@ -156,13 +170,14 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
     yield from _done(case, interview)
     yield from (_once_passed(case, event) for event in _promises(case, interview))
     if interview.closing_date:
-        yield _event(case, interview, interview.closing_date, "closing", "Applications close")
+        yield _event(case, interview, interview.closing_date, "closing", said("Applications close"))
     if interview.snooze_until:
-        yield _event(case, interview, interview.snooze_until, "snooze", "Put off until this day")
+        yield _event(case, interview, interview.snooze_until, "snooze", said("Put off until this day"))
     named = any(round_.named and round_.interview is interview for round_ in case.facts.held)
     stage = interview.next_stage
     if stage and stage.date and (named or any(round_.interview is interview for round_ in case.facts.stages_ahead)):
-        yield _event(case, interview, stage.date, "next-stage", stage.name or "Next stage", milestone=named)
+        name = typed(stage.name) if stage.name else said("Next stage")
+        yield _event(case, interview, stage.date, "next-stage", name, milestone=named)
     outcome = interview.outcome
     day = (outcome.date or interview.date) if outcome else None
     if outcome and day:
@@ -181,17 +196,17 @@ def _dues(case: Case, interview: Interview) -> Iterator[Event]:
     for task in interview.tasks:
         if task.due:
             is_done = task.done is not None and task.done.done
-            yield _event(case, interview, task.due, "task", f"Due: {task.what}{', done' if is_done else ''}")
+            yield _event(case, interview, task.due, "task", _due(task.what, is_done=is_done))
 
 
 def _done(case: Case, interview: Interview) -> Iterator[Event]:
     """Give the days on which what they wanted was done, or prepared."""
     for task in interview.tasks:
         if (mark := task.done) and mark.done and mark.day:
-            yield _event(case, interview, mark.day, "done", f"Done: {task.what}", mark.note)
+            yield _event(case, interview, mark.day, "done", said("Done: %(what)s", what=task.what), mark.note)
     for prepared in interview.next_stage.prep if interview.next_stage else ():
         if (mark := prepared.done) and mark.done and mark.day:
-            yield _event(case, interview, mark.day, "done", f"Prepared: {prepared.what}", mark.note)
+            yield _event(case, interview, mark.day, "done", said("Prepared: %(what)s", what=prepared.what), mark.note)
 
 
 def _promises(case: Case, interview: Interview) -> Iterator[Event]:
@@ -203,18 +218,38 @@ def _promises(case: Case, interview: Interview) -> Iterator[Event]:
         days = [interview.reply_by]
     days += [item.reply_by for item in interview.log if item.reply_by]
     for day in dict.fromkeys(days):
-        yield _event(case, interview, day, "promise", "They answer by this day")
+        yield _event(case, interview, day, "promise", said("They answer by this day"))
     wanted = [interview.outcome.answer_by] if interview.outcome else []
     wanted += [item.answer_by for item in interview.log]
     for day in dict.fromkeys(answer_by for answer_by in wanted if answer_by):
-        yield _event(case, interview, day, "promise", "They want an answer by this day")
+        yield _event(case, interview, day, "promise", said("They want an answer by this day"))
 
 
-def _title(item: LogItem) -> str:
+def _name(interview: Interview) -> Said:
+    """Name a round, and say where it did not take place."""
+    name = typed(interview.stage)
+    if not interview.stage:
+        name = said("Talk") if interview.format == "chat" else said("Interview")
+    if interview.cancelled:
+        return said("%(round)s, cancelled", round=name)
+    return said("%(round)s, nobody called", round=name) if interview.no_show else name
+
+
+def _told(reference: Reference) -> Said:
+    return said("Told %(name)s to expect a call", name=reference.name)
+
+
+def _due(what: str, *, is_done: bool) -> Said:
+    return said("Due: %(what)s, done", what=what) if is_done else said("Due: %(what)s", what=what)
+
+
+def _title(item: LogItem) -> Said:
     """Write an item of the log in a few words: what, by which way, with whom."""
-    by = f" by {item.channel}" if item.channel else ""
-    people = f", {', '.join(item.people)}" if item.people else ""
-    return f"{_LOGGED.get(item.type, 'Note')}{by}{people}"
+    words = _LOGGED.get(item.type, _LOGGED["note"])
+    if item.channel:
+        channel = _CHANNELS.get(item.channel, typed(item.channel))
+        words = said("%(what)s by %(channel)s", what=words, channel=channel)
+    return said("%(what)s, %(people)s", what=words, people=", ".join(item.people)) if item.people else words
 
 
 def _event(  # noqa: PLR0913 - the parts of an event
@@ -222,11 +257,11 @@ def _event(  # noqa: PLR0913 - the parts of an event
     interview: Interview,
     day: Day,
     kind: str,
-    title: str,
+    words: Said,
     note: str = "",
     *,
     milestone: bool = False,
     channel: str = "",
 ) -> Event:
     company, role = case.application.company, case.application.role
-    return Event(day, kind, title, note, company, role, case.slug, interview.slug, milestone, channel)
+    return Event(day, kind, words, note, company, role, case.slug, interview.slug, milestone, channel)

@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 
 from site_builder.derive.acts import Act, known_by
 from site_builder.derive.timeline import Event
+from site_builder.said import NOTHING, Said, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +21,9 @@ class Activity:
     date: Day
     employer: str
     role: str
-    what: str
+    what: Said
     contact: str
-    result: str
+    result: Said
     interview: str
     first: Day = Day.min
 
@@ -89,8 +90,8 @@ def _activity(event: Event) -> Activity:
         date=event.date,
         employer=event.company,
         role=event.role,
-        what="Result" if is_result else event.title,
+        what=said("Result") if is_result else event.said,
         contact="" if is_result else event.channel or _CONTACT.get(event.kind, ""),
-        result=event.title if is_result else "",
+        result=event.said if is_result else NOTHING,
         interview=event.interview,
     )

@@ -190,10 +190,12 @@ class Almanac:
     def _named(self, event: Event) -> Named:
         text = event.company or self._material.interview_link(event.interview, self._root).text
         if event.kind == "round":
-            return Named(event.title, self._material.interview_link(event.interview, self._root, text))
+            return Named(
+                self._material.language.of(event.said), self._material.interview_link(event.interview, self._root, text)
+            )
         link = self._material.application_link(event.application, self._root, text)
         home = links.href(self._root, links.interview_path(event.interview))
-        return Named(event.title, link if link.href else Anchor(text, home))
+        return Named(self._material.language.of(event.said), link if link.href else Anchor(text, home))
 
     def _remarks(self, days: Sequence[date]) -> Iterator[Said]:
         """Name the quiet stretches of a month, the days away and the holidays."""

@@ -41,6 +41,7 @@ VALUES: Mapping[str, Said] = {
     "email": said("email"),
     "letter": said("letter"),
     "in person": said("in person"),
+    "interview": said("interview"),
 }
 
 

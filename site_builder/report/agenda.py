@@ -7,7 +7,8 @@ from typing import Any
 
 from site_builder.actions import to_do_in, words_of
 from site_builder.dates import day_in_words
-from site_builder.model import FollowUp, Journal, Standing
+from site_builder.language import ENGLISH, Language, sentence_of
+from site_builder.model import FollowUp, Interview, Journal, Standing
 from site_builder.report.text import Paint, printable
 from site_builder.report.width import width_of, wrapped
 
@@ -16,14 +17,14 @@ _NEVER_RED = frozenset({"reflect", "close", "feedback"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an agenda is looked at: on which day, how many days ahead, and in which language days are written.
+    """How an agenda is looked at: on which day, how many days ahead, and in which language.
 
     `width` is that of the window in columns, 0 where it has no end.
     """
 
     as_of: date
     days: int
-    language: str = "en"
+    language: Language = ENGLISH
     width: int = 0
 
 
@@ -52,19 +53,19 @@ def agenda_text(
     """Write the agenda: one sentence, then overdue, due and coming up, then what can wait and what stands still."""
     shown = _shown(rows, look)
     standing_now = _of_day(standings, look.as_of)
-    sheet = _Sheet(journal, look, paint)
+    sheet, say = _Sheet(journal, look, paint), look.language.say
     said = agenda_sentence(shown, standing_now, look)
-    blocks = [[*_rounds_today(journal, look.as_of), *wrapped(said, look.width)]]
-    for status, title in (("overdue", "Overdue"), ("due", "Due today"), ("upcoming", "Coming up")):
+    blocks = [[*_rounds_today(journal, look), *wrapped(said, look.width)]]
+    for status, title in (("overdue", say("Overdue")), ("due", say("Due today")), ("upcoming", say("Coming up"))):
         group = [sheet.row(row) for row in shown if _status(row, look.as_of) == status]
         blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
     waiting = [standing for standing in standing_now if standing.attention == "waiting"]
     for title, standing_still in (
         (
-            "Nothing to do until",
+            say("Nothing to do until"),
             sorted(waiting, key=lambda standing: (standing.until or date.max, standing.application)),
         ),
-        ("Standing still", [standing for standing in standing_now if standing.attention == "stalled"]),
+        (say("Standing still"), [standing for standing in standing_now if standing.attention == "stalled"]),
     ):
         group = [sheet.standing(standing) for standing in standing_still]
         blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
@@ -75,12 +76,12 @@ def agenda_sentence(rows: Iterable[FollowUp], standings: Iterable[Standing], loo
     """Say first what the day asks for; of rows and standings those of the day count."""
     now = [row for row in _shown(rows, look) if row.due <= look.as_of]
     if now:
-        return to_do_in(now)
+        return to_do_in(now, look.language)
     waiting = (standing.until for standing in _of_day(standings, look.as_of) if standing.attention == "waiting")
     days = sorted(until for until in waiting if until and until > look.as_of)
     if days:
-        return f"Nothing to do until {_day(days[0], look)}."
-    return "Nothing to do today."
+        return look.language.say("Nothing to do until %(day)s.", day=_day(days[0], look))
+    return look.language.say("Nothing to do today.")
 
 
 class _Sheet:
@@ -99,18 +100,23 @@ class _Sheet:
     def row(self, row: FollowUp) -> list[str]:
         """Write one row: its day and what to do, why, how to reach them, how it goes away, and its place."""
         muted = self._paint.muted
-        lines = self._under(row.due, f"{words_of(row)}: {_name(row.company or row.interview, row.role)}", row)
-        lines += self._words(row.why)
+        lines = self._under(
+            row.due, f"{words_of(row, self._look.language)}: {_name(row.company or row.interview, row.role)}", row
+        )
+        lines += self._words(sentence_of(self._look.language.of(row.reason, row.due)))
         ways = [way for way in (row.email, row.phone) if way]
         lines += self._words(", ".join(ways)) if ways else []
         how = row.settle.command or row.settle.line_on(self._look.as_of)
-        blanks = " " * self._indent
-        lines += [muted(f"{blanks}When done: {printable(how)}")] if how else []  # to be copied whole
+        blanks, done = " " * self._indent, self._look.language.say("When done:")
+        lines += [muted(f"{blanks}{done} {printable(how)}")] if how else []  # to be copied whole
         return [*lines, muted(f"{blanks}{printable(row.path)}:{row.line}")]
 
     def standing(self, standing: Standing) -> list[str]:
         """Write where one application stands: until when there is nothing to do, and why."""
-        return [*self._under(standing.until, self._names[standing.application]), *self._words(standing.why)]
+        return [
+            *self._under(standing.until, self._names[standing.application]),
+            *self._words(self._look.language.of(standing.reason, standing.beside)),
+        ]
 
     def _under(self, day: date | None, words: str, row: FollowUp | None = None) -> list[str]:
         text = _day(day, self._look) if day else ""
@@ -130,32 +136,46 @@ class _Sheet:
         return self._paint.overdue(text) if is_overdue else text
 
 
-def _rounds_today(journal: Journal, today: date) -> list[str]:
+def _rounds_today(journal: Journal, look: Look) -> list[str]:
     """Say who interviews today, and when."""
     return [
-        "Today"
-        + (f" at {printable(interview.time)}" if interview.time else "")
-        + f": {_name(interview.company, interview.stage)}."
+        _round_today(interview, look.language)
         for interview in sorted(journal.interviews, key=lambda interview: (interview.time, interview.path))
-        if interview.date == today and not interview.cancelled and not interview.no_show
+        if interview.date == look.as_of and not interview.cancelled and not interview.no_show
     ]
+
+
+def _round_today(interview: Interview, language: Language) -> str:
+    name = _name(interview.company, interview.stage)
+    if interview.time:
+        return language.say("Today at %(time)s: %(round)s.", time=printable(interview.time), round=name)
+    return language.say("Today: %(round)s.", round=name)
 
 
 def next_text(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> str:
     """Say what comes next of one application (or talk), whose rows and standings these are, in a sentence."""
+    language = look.language
     shown = [row for row in rows if row.first <= look.as_of <= row.last]
     if shown:
-        row = min(shown, key=lambda each: each.due)
-        asks = words_of(row)
-        late = ", overdue" if row.due < look.as_of else ", today" if row.due == look.as_of else ""
-        return printable(f"{asks} ({_day(row.due, look)}{late}): {row.why}")
+        return printable(_next_row(min(shown, key=lambda row: row.due), look))
     for standing in _of_day(standings, look.as_of):
+        why = printable(language.of(standing.reason, standing.beside))
         if standing.attention == "waiting" and standing.until == look.as_of:
-            return f"Today: {printable(standing.why)}"
+            return language.say("Today: %(why)s", why=why)
         if standing.attention == "waiting" and standing.until:
-            return f"Nothing to do until {_day(standing.until, look)}: {printable(standing.why)}"
-        return f"Nothing to do: {printable(standing.why)}" if standing.why else "Nothing to do."
-    return "Nothing to do."
+            return language.say("Nothing to do until %(day)s: %(why)s", day=_day(standing.until, look), why=why)
+        return language.say("Nothing to do: %(why)s", why=why) if why else language.say("Nothing to do.")
+    return language.say("Nothing to do.")
+
+
+def _next_row(row: FollowUp, look: Look) -> str:
+    language, day = look.language, _day(row.due, look)
+    asks, why = words_of(row, language), sentence_of(language.of(row.reason, row.due))
+    if row.due < look.as_of:
+        return language.say("%(what)s (%(day)s, overdue): %(why)s", what=asks, day=day, why=why)
+    if row.due == look.as_of:
+        return language.say("%(what)s (%(day)s, today): %(why)s", what=asks, day=day, why=why)
+    return language.say("%(what)s (%(day)s): %(why)s", what=asks, day=day, why=why)
 
 
 def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
@@ -195,4 +215,4 @@ def _name(company: str, role: str) -> str:
 
 
 def _day(day: date, look: Look) -> str:
-    return day_in_words(day, look.language, beside=look.as_of)
+    return day_in_words(day, look.language.tag, beside=look.as_of)

@@ -354,7 +354,7 @@ def _event(words: Words) -> Event:
     return Event(
         date(2026, 11, 18),
         "round",
-        words("Technical interview"),
+        typed(words("Technical interview")),
         words("a note"),
         first.company,
         first.role,
@@ -384,7 +384,7 @@ def _act(words: Words) -> Act:
 
 def _activity(words: Words) -> Activity:
     first = interviews(words)[1]
-    what, result = words("Technical interview"), words("waiting")
+    what, result = typed(words("Technical interview")), typed(words("waiting"))
     return Activity(date(2026, 11, 18), first.company, first.role, what, "video", result, first.slug)
 
 

@@ -19,6 +19,7 @@ from site_builder.render.search.gather import gather
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import timeline
+from site_builder.said import typed
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, read
 from tests.render import everything
@@ -212,7 +213,7 @@ def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> Se
     entries = {number: Interview(f"journal/{number}.md", f"e-{number}", f"Co {number}") for number, _ in days}
     applications = tuple(Application(f"a-{n}", entry.company, "", (entry,)) for n, entry in sorted(entries.items()))
     events = [
-        Event(day, KINDS[at % 3], f"{title} {at}", "", f"Co {n}", "", f"a-{n}", f"e-{n}", milestone=False)
+        Event(day, KINDS[at % 3], typed(f"{title} {at}"), "", f"Co {n}", "", f"a-{n}", f"e-{n}", milestone=False)
         for at, (n, day) in enumerate(days)
     ]
     events.sort(key=lambda event: -event.date.toordinal())

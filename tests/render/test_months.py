@@ -27,6 +27,7 @@ from site_builder.render.search.gather import gather
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import months
+from site_builder.said import typed
 from site_builder.settings import Settings
 from tests import strategies
 from tests.render.test_any_journal import JOURNALS
@@ -38,7 +39,7 @@ WORDS = MonthWords("month", "November 2026", "Nothing.", "en")
 
 def _event(day: int, kind: str = "reply", **changes: object) -> Event:
     event = Event(
-        date(2026, 11, 1) + timedelta(days=day - 1), kind, kind, "", "Acme", "", "acme", "acme", milestone=False
+        date(2026, 11, 1) + timedelta(days=day - 1), kind, typed(kind), "", "Acme", "", "acme", "acme", milestone=False
     )
     return replace(event, **changes)  # type: ignore[arg-type]  # any of its fields
 
@@ -278,7 +279,7 @@ def test_no_page_of_a_crowded_year_is_too_long(templates: Templates) -> None:
     )
     material = gather(Journal(), Settings(), AS_OF)
     events = [
-        Event(own.date, "round", "Technical", "", own.company, "", None, own.slug, milestone=True)
+        Event(own.date, "round", typed("Technical"), "", own.company, "", None, own.slug, milestone=True)
         for own in rounds
         if own.date
     ]

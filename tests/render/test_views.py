@@ -40,6 +40,7 @@ from site_builder.render.views import (
     today,
     work_log,
 )
+from site_builder.said import typed
 from site_builder.settings import Settings
 from tests.readable import readable
 from tests.render import everything
@@ -94,7 +95,7 @@ def texts(pages: Any, templates: Templates) -> Mapping[str, str]:  # noqa: ANN40
 def event(day: date, kind: str = "reply", interview: str = ACME, *, milestone: bool = False) -> Event:
     """Make an event."""
     application = "hooli-engineer" if interview == HOOLI else "acme-platform"
-    return Event(day, kind, f"{kind} {day.day}", "", "Acme Robotics", "", application, interview, milestone)
+    return Event(day, kind, typed(f"{kind} {day.day}"), "", "Acme Robotics", "", application, interview, milestone)
 
 
 EVENTS = (
@@ -481,7 +482,9 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
             )
         )
         events.append(
-            Event(day, "round", "Interview", words, company, "Engineer", f"app-{number // 2}", slug, milestone=True)
+            Event(
+                day, "round", typed("Interview"), words, company, "Engineer", f"app-{number // 2}", slug, milestone=True
+            )
         )
         looked_back.append(Reflection(slug, None, company, "", "", day, 3, "yes", (section,), (section,), (), ()))
         learned.append(Lesson(item, slug, company, "", day, (), ()))

@@ -11,9 +11,9 @@ from site_builder.check.clocks import clock_of
 from site_builder.derive.follow_ups.spans import Order, order_of
 from site_builder.derive.preparation import Sheet, nearest_first
 from site_builder.model import Contact, Interview
-from site_builder.render import links, words
+from site_builder.render import links
 from site_builder.render.calendar import CALENDAR, MINUTES, Calendar, Event, Todo
-from site_builder.render.material import Material, SearchMaterial, StoryMaterial, round_name, title_of
+from site_builder.render.material import Material, SearchMaterial, StoryMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
 
@@ -67,8 +67,12 @@ def calendar_part(material: StoryMaterial) -> CalendarPart:
         stages=tuple(
             (nearest_first(sheet), _stage(material, sheet)) for sheet in material.story.sheets if sheet.is_next
         ),
-        due=tuple((order, _due_day(key, row)) for order, key, row in keyed) if chosen in {"events", "both"} else (),
-        todos=tuple((order, _todo(key, row)) for order, key, row in keyed) if chosen in {"todos", "both"} else (),
+        due=tuple((order, _due_day(material, key, row)) for order, key, row in keyed)
+        if chosen in {"events", "both"}
+        else (),
+        todos=tuple((order, _todo(material, key, row)) for order, key, row in keyed)
+        if chosen in {"todos", "both"}
+        else (),
     )
 
 
@@ -76,15 +80,17 @@ def _interview(material: Material, interview: Interview) -> Event:
     day = interview.date or material.as_of
     is_ahead = day >= material.as_of and not interview.cancelled
     unread = interview.time if interview.time and clock_of(interview.time) is None else ""
-    description = [f"{name}: {value}" for name, value in (("Role", interview.role), ("Time", unread)) if value]
-    description += [f"With: {_contact(contact)}" for contact in interview.contacts]
+    say = material.language.say
+    description = [say("Role: %(role)s", role=interview.role)] if interview.role else []
+    description += [say("Time: %(time)s", time=unread)] if unread else []
+    description += [say("With: %(contact)s", contact=_contact(contact)) for contact in interview.contacts]
     return Event(
         uid=f"{interview.slug}@{_DOMAIN}",
         date=day,
         time=interview.time,
         zone=interview.timezone,
         minutes=interview.minutes or MINUTES,
-        summary=f"{title_of(interview)}: {round_name(interview)}",
+        summary=f"{title_of(interview)}: {material.round_name(interview)}",
         description="\n".join(description),
         place=interview.place,
         url=links.outside(interview.place),
@@ -106,8 +112,8 @@ def _stage(material: Material, sheet: Sheet) -> Event:
         time="",
         zone="",
         minutes=MINUTES,
-        summary=f"{sheet.company}: {sheet.stage or 'next stage'}",
-        description=f"Role: {sheet.role}" if sheet.role else "",
+        summary=f"{sheet.company}: {sheet.stage or material.language.say('next stage')}",
+        description=material.language.say("Role: %(role)s", role=sheet.role) if sheet.role else "",
         place="",
         url="",
         cancelled=False,
@@ -129,14 +135,14 @@ def _keyed(material: StoryMaterial) -> Iterator[tuple[Order, str, Row]]:
         yield order_of(follow_up), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
 
 
-def _due_day(key: str, row: Row) -> Event:
+def _due_day(material: Material, key: str, row: Row) -> Event:
     return Event(
         uid=f"{key}-day@{_DOMAIN}",
         date=_date(row),
         time="",
         zone="",
         minutes=MINUTES,
-        summary=_summary(row),
+        summary=_summary(material, row),
         description=_description(row),
         place="",
         url="",
@@ -145,16 +151,16 @@ def _due_day(key: str, row: Row) -> Event:
     )
 
 
-def _todo(key: str, row: Row) -> Todo:
-    return Todo(f"{key}@{_DOMAIN}", _date(row), _summary(row), _description(row))
+def _todo(material: Material, key: str, row: Row) -> Todo:
+    return Todo(f"{key}@{_DOMAIN}", _date(row), _summary(material, row), _description(row))
 
 
 def _date(row: Row) -> date:
     return date.fromisoformat(row.due.iso)
 
 
-def _summary(row: Row) -> str:
-    what = " ".join(part for part in (row.lead, words.listed(row.names), row.tail) if part)
+def _summary(material: Material, row: Row) -> str:
+    what = " ".join(part for part in (row.lead, material.language.listed(row.names), row.tail) if part)
     return f"{what} ({row.application.text})" if row.application.text else what
 
 

@@ -121,7 +121,7 @@ def _lead(events: Sequence[Event], ahead: int) -> str:
 def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
     interview = material.interview_link(event.interview, root)
     employer = material.application_link(event.application, root, event.company or interview.text)
-    title = event.title or event.kind
+    title = material.language.of(event.said) or event.kind
     is_round = event.kind == "round"
     return Happening(
         day=material.day(event.date),

@@ -258,5 +258,5 @@ def _done(material: SearchMaterial, root: str) -> tuple[Done, ...]:
         employer = material.interview_link(activity.interview, root, activity.employer)
         is_hidden = not activity.first <= as_of <= last
         days = (activity.first.isoformat(), last.isoformat())
-        found.append(Done(material.day(activity.date), activity.what, employer, *days, is_hidden))
+        found.append(Done(material.day(activity.date), material.language.of(activity.what), employer, *days, is_hidden))
     return tuple(found)
