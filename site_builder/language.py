@@ -1,5 +1,6 @@
 """A language -> the words of sentences, numbers, days and lists in it; English needs no catalogue."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -41,25 +42,23 @@ class Language:
         for name, part in sentence.parts:
             values[name] = self.of(part, beside)
         if sentence.count is None:
-            return self.pgettext(sentence.context, sentence.text) % values
-        return self._counted(sentence.context, sentence.text, sentence.many, sentence.count) % {
-            "count": self.number(sentence.count),
-            "number": str(sentence.count),
-            **values,
-        }
+            return _filled(self.pgettext(sentence.context, sentence.text), values)
+        text = self._counted(sentence.context, sentence.text, sentence.many, sentence.count)
+        counts = {"count": self.number(sentence.count), "number": str(sentence.count)}
+        return _filled(text, counts | values)
 
     def say(self, text: str, /, **values: str) -> str:
         """Write a sentence with values that are words already."""
-        return self.gettext(text) % values
+        return _filled(self.gettext(text), values)
 
     def say_in(self, context: str, text: str, /, **values: str) -> str:
         """Write a sentence whose English words mean several things; the context tells which."""
-        return self.pgettext(context, text) % values
+        return _filled(self.pgettext(context, text), values)
 
     def say_many(self, one: str, many: str, count: int, /, **values: str) -> str:
         """Write a sentence that counts; `%(count)s` is the number, in words up to twelve, `%(number)s` in digits."""
         text = self._counted("", one, many, count)
-        return text % {"count": self.number(count), "number": str(count), **values}
+        return _filled(text, {"count": self.number(count), "number": str(count), **values})
 
     def number(self, amount: int) -> str:
         """Write a number up to twelve as a word."""
@@ -113,6 +112,15 @@ def sentence_of(text: str) -> str:
     """Begin a text with a capital letter; Spanish begins a question with a mark before it."""
     at = 1 if text[:1] in {"¿", "¡"} else 0
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+
+
+_TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?=\s|$)")
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """Fill in values; a value that ends with a point ends its sentence too: "bis Mo 7. Dez." has one."""
+    words = text % values
+    return _TWO_STOPS.sub(".", words) if ".." in words else words
 
 
 def _english_plural(count: int) -> int:

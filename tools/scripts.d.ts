@@ -8,10 +8,13 @@ interface AfterviewNow {
   readonly days: readonly string[];
   readonly statuses: Readonly<Record<"overdue" | "due" | "upcoming", string>>;
   readonly problems: number;
+  readonly words: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }
 
 interface Window {
   afterviewNow: AfterviewNow;
+  /** A sentence in the page's language, by its name, with its values; of one that counts the form for that number. */
+  afterviewSay(name: string, values?: Readonly<Record<string, string>>, count?: number): string;
   afterviewClock?: AbortController;
   /** The sealed data of the search, from search-data.js. */
   afterviewSearch: string | null;

@@ -104,8 +104,9 @@
   /** @param {Day} day */
   function showHeader(day) {
     const now = window.afterviewNow;
-    fillBadge("overdue", now.overdue[day.index], `${now.overdue[day.index]} overdue`);
-    fillBadge("problems", now.problems, now.problems + (now.problems === 1 ? " problem" : " problems"));
+    const overdue = now.overdue[day.index];
+    fillBadge("overdue", overdue, window.afterviewSay("overdue", {}, overdue));
+    fillBadge("problems", now.problems, window.afterviewSay("problems", {}, now.problems));
   }
 
   // Rows: on which days each stands, and what it is on this one
@@ -226,8 +227,11 @@
   function showDistances(main, iso) {
     /** @type {Intl.RelativeTimeFormat} */
     let format;
+    /** @type {Intl.RelativeTimeFormat} */
+    let near; // yesterday, today, tomorrow: some languages have words for more days, which the build does not use
     try {
-      format = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
+      format = new Intl.RelativeTimeFormat(root.lang, { numeric: "always" });
+      near = new Intl.RelativeTimeFormat(root.lang, { numeric: "auto" });
     } catch {
       return; // what the build wrote stays
     }
@@ -237,7 +241,7 @@
       const far = Math.abs(days);
       const amount = far < 14 ? far : far < 70 ? Math.floor(far / 7) : Math.round(far / 30.44);
       const unit = far < 14 ? "day" : far < 70 ? "week" : "month";
-      setText(words, format.format(days < 0 ? -amount : amount, unit));
+      setText(words, (far < 2 ? near : format).format(days < 0 ? -amount : amount, unit));
     }, main);
   }
 

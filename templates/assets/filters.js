@@ -3,7 +3,6 @@
 (() => {
   "use strict";
   const NAMES = /** @type {const} */ (["kind", "application"]);
-  const NONE = "None of what you chose.";
 
   /** @typedef {readonly [kind: string, application: string]} Values what is chosen; "" is all */
 
@@ -67,7 +66,7 @@
     const shown = present.filter((row) => fits(row, values));
     const isOfKinds = rows.some((row) => row.dataset.kind);
     leaveOut(group, isChosen && (present.length === 0 || (Boolean(values[0]) && !isOfKinds)));
-    noteCount(group, isChosen ? `${shown.length} of ${present.length}` : "");
+    noteCount(group, isChosen ? window.afterviewSay("some", { shown: String(shown.length) }, present.length) : "");
     noteEmpty(group, isChosen && present.length > 0 && shown.length === 0);
     return isOfKinds ? [shown.length, present.length] : [0, 0];
   }
@@ -90,7 +89,7 @@
     if (isEmpty && !note) {
       const words = document.createElement("p");
       words.className = "empty none-chosen";
-      words.textContent = NONE;
+      words.textContent = window.afterviewSay("none");
       group.querySelector(".rows")?.before(words);
     } else if (!isEmpty && note) {
       note.remove();
@@ -119,7 +118,7 @@
       shown += some;
       present += all;
     }
-    const words = `${shown} of ${present} ${present === 1 ? "follow-up" : "follow-ups"}`;
+    const words = window.afterviewSay("shown", { shown: String(shown) }, present);
     set(filters.querySelector("[role=status]"), "textContent", isChosen ? words : "");
     set(filters.querySelector("button"), "hidden", !isChosen);
     watched.takeRecords(); // what was changed here

@@ -11,8 +11,6 @@
   const SITE = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const WEIGHTS = { boost: { title: 3, about: 1.5 }, weights: { prefix: 0.5, fuzzy: 0.2 } };
 
-  const OURS = new Set(["Application", "Interview", "Person", "Notes", "Footnotes", "More"]); // the others are headings
-
   // Letters that are no letter with a mark on it for Unicode, but for those who type.
   /** @type {Readonly<Record<string, string>>} */
   const ALIKE = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h" };
@@ -418,7 +416,7 @@
     const name = title || page;
     link.append(marked(make("strong"), name, spansOf(name, terms)));
     const rest = [kind, title && page, about].filter(Boolean).join(" · ");
-    link.append(" ", marked(make("span", "about"), rest, OURS.has(kind) ? [] : spansOf(rest, terms)));
+    link.append(" ", marked(make("span", "about"), rest, window.afterviewSay("kinds").split("\n").includes(kind) ? [] : spansOf(rest, terms)));
     if (text) {
       link.append(" ", snippet(text, terms));
     }
@@ -445,7 +443,7 @@
   /** @param {Node[]} inside */
   function fill(...inside) {
     const focused = links().indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const index = make("a", "to-index", "The index: everything by company and person");
+    const index = make("a", "to-index", window.afterviewSay("index"));
     index.href = new URL("search.html", SITE).href;
     panel().replaceChildren(...inside, make("p", "hint", index));
     panel().hidden = false;
@@ -467,14 +465,14 @@
       return;
     }
     if (results.length === 0) {
-      const none = make("p", "none", "No results for ", make("bdi", "", query.trim()));
-      fill(none, make("p", "hint", "A shorter word, or the beginning of one, finds more."));
+      const [before, after] = window.afterviewSay("no-results", { query: "\n" }).split("\n");
+      const none = make("p", "none", before, make("bdi", "", query.trim()), after);
+      fill(none, make("p", "hint", window.afterviewSay("shorter")));
       say(none.textContent ?? "");
       return;
     }
-    const most = results.length > MOST ? `The best ${MOST} of ` : "";
-    const count = `${most}${results.length} ${results.length === 1 ? "result" : "results"}`;
-    const words = hasAll ? count : `Nothing has all of these words. ${count} with some of them:`;
+    const name = results.length > MOST ? "best" : "results";
+    const words = window.afterviewSay(hasAll ? name : `${name}-of-some`, { most: String(MOST) }, results.length);
     const list = make("ul", "", ...results.slice(0, MOST).map(resultOf));
     fill(make("p", "told", words), list);
     panel().scrollTop = 0;
@@ -484,14 +482,13 @@
   async function search() {
     const waiting = setTimeout(() => {
       if (!built?.index && field().value.trim()) {
-        fill(make("p", "told", "Reading your notes …"));
+        fill(make("p", "told", window.afterviewSay("reading")));
       }
     }, 300);
     try {
       await prepare();
     } catch {
-      const words = isOlder ? "The site was built anew. Reload this page to search it." : "The search can't be loaded.";
-      fill(make("p", "none", `${words} The index has everything too.`));
+      fill(make("p", "none", window.afterviewSay(isOlder ? "rebuilt" : "not-loaded")));
       return;
     } finally {
       clearTimeout(waiting);

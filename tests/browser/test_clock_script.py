@@ -17,6 +17,7 @@ NOW = {
     "days": ["Friday", "Saturday", "Sunday"],
     "statuses": {"overdue": "overdue", "due": "due today", "upcoming": "coming up"},
     "problems": 0,
+    "words": {},
 }
 NAMES = (
     "daysBetween",
@@ -37,7 +38,8 @@ NAMES = (
 def opened(script_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Inside:
     """Open the clock."""
     script_page.clock.set_fixed_time(NOON)
-    before = f"window.afterviewNow = {json.dumps(NOW)};"
+    say = "window.afterviewSay = (name, values, count) => `${count} ${name}`;"
+    before = f"window.afterviewNow = {json.dumps(NOW)}; {say}"
     return open_script(script_page, tmp_path_factory.mktemp("clock"), ASSETS / "clock.js", NAMES, before=before)
 
 

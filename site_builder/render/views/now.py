@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from site_builder.language import Language
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import all_rows
@@ -17,7 +18,8 @@ class Now:
     """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
 
     `days` are the words of these days, `statuses` those of a row's status, `built` what a page says at its foot that
-    keeps the day of the build. `fixed` is true of a demonstration, whose reader's day is `as_of` too.
+    keeps the day of the build. `fixed` is true of a demonstration, whose reader's day is `as_of` too. `words` are the
+    sentences of all scripts, those that count by plural category.
     """
 
     as_of: str
@@ -27,6 +29,7 @@ class Now:
     statuses: Mapping[str, str]
     built: str
     problems: int
+    words: Mapping[str, str | Mapping[str, str]]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -40,5 +43,44 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     words = tuple(material.full_day(day).words for day in days)
     statuses = {status: material.language.of(status_words) for status, status_words in STATUSES.items()}
     built = material.language.say("As of %(day)s, the day of the last build.", day=words[0])
-    view = Now(material.as_of.isoformat(), material.fixed, overdue, words, statuses, built, len(material.problems))
+    view = Now(
+        material.as_of.isoformat(),
+        material.fixed,
+        overdue,
+        words,
+        statuses,
+        built,
+        len(material.problems),
+        _words(material.language),
+    )
     yield Page(PATH, "assets/now.js", view)
+
+
+def _words(language: Language) -> Mapping[str, str | Mapping[str, str]]:
+    """Give the sentences that the scripts say, their values not filled in."""
+    gettext, forms = language.gettext, language.forms
+    kinds = ("Application", "Interview", "Person", "Notes", "Footnotes", "More")
+    return {
+        "overdue": forms("%(number)s overdue", "%(number)s overdue"),
+        "problems": forms("%(number)s problem", "%(number)s problems"),
+        "none": gettext("None of what you chose."),
+        "some": gettext("%(shown)s of %(number)s"),
+        "shown": forms("%(shown)s of %(number)s follow-up", "%(shown)s of %(number)s follow-ups"),
+        "kinds": "\n".join(gettext(kind) for kind in kinds),  # the words of render/views/search_data.py
+        "index": gettext("The index: everything by company and person"),
+        "no-results": gettext("No results for %(query)s"),
+        "shorter": gettext("A shorter word, or the beginning of one, finds more."),
+        "results": forms("%(number)s result", "%(number)s results"),
+        "best": forms("The best %(most)s of %(number)s result", "The best %(most)s of %(number)s results"),
+        "results-of-some": forms(
+            "Nothing has all of these words. %(number)s result with some of them:",
+            "Nothing has all of these words. %(number)s results with some of them:",
+        ),
+        "best-of-some": forms(
+            "Nothing has all of these words. The best %(most)s of %(number)s result with some of them:",
+            "Nothing has all of these words. The best %(most)s of %(number)s results with some of them:",
+        ),
+        "reading": gettext("Reading your notes …"),
+        "rebuilt": gettext("The site was built anew. Reload this page to search it. The index has everything too."),
+        "not-loaded": gettext("The search can't be loaded. The index has everything too."),
+    }
