@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from site_builder.body import SECTIONS
+from site_builder.read.body.heading_words import synonyms
 from site_builder.suggest import nearest
 
 _SYNONYMS = {
@@ -26,7 +27,7 @@ _SYNONYMS = {
     "prep": "Preparation",
     "to prepare": "Preparation",
 }
-_NAMES = {name.casefold(): name for name in SECTIONS} | _SYNONYMS
+_NAMES = {**synonyms(), **{name.casefold(): name for name in SECTIONS}, **_SYNONYMS}
 # What is plainly meant for one, though too far from its words to be a slip of the pen.
 _ALMOST = {
     "company": "The company",
@@ -48,26 +49,26 @@ _EDGES = " :.!?-–—*_\"'“”’"
 _WORDS = 6  # a longer line is no heading that was meant
 
 
-def standard_name(heading: str, synonyms: Mapping[str, str]) -> str:
-    """Find the section that a heading names, by the table of the format or `synonyms`; "" for any other.
+def standard_name(heading: str, own: Mapping[str, str]) -> str:
+    """Find the section that a heading names, by the table of the format or `own` synonyms; "" for any other.
 
     Case does not count, nor do emoji, a number before the words, and what stands behind them: brackets, a colon, tags
     and the id of a block.
     """
     for spelling in _spellings(heading):
-        if name := synonyms.get(spelling) or _NAMES.get(spelling):
+        if name := own.get(spelling) or _NAMES.get(spelling):
             return name
     return ""
 
 
-def nearly_named(heading: str, synonyms: Mapping[str, str]) -> str:
+def nearly_named(heading: str, own: Mapping[str, str]) -> str:
     """Find the section that a heading probably means, where it names none; "" for a heading of the writer's own."""
-    if standard_name(heading, synonyms) or heading.rstrip().endswith("?"):
+    if standard_name(heading, own) or heading.rstrip().endswith("?"):
         return ""
     words = list(_spellings(heading))[-1]
     if not words or len(words.split()) > _WORDS:
         return ""
-    known = {**_NAMES, **synonyms}
+    known = {**_NAMES, **own}
     if words in _ALMOST:
         return _ALMOST[words]
     meant = nearest(words, known)
