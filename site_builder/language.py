@@ -82,6 +82,15 @@ class Language:
         counts = plural_counts(self.tag)
         return {name: self._counted("", one, many, count) for name, count in counts.items()}
 
+    @property
+    def is_english(self) -> bool:
+        """Whether the sentences of the code are those of the language."""
+        return not self._messages
+
+    def say_known(self, text: str, values: Mapping[str, str]) -> str:
+        """Write a sentence that is marked elsewhere."""
+        return _filled(self.gettext(text), values)
+
     # The names that gettext and Jinja know
 
     def gettext(self, text: str) -> str:

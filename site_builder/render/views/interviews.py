@@ -25,6 +25,7 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, StoryMaterial, title_of
 from site_builder.render.pages import Page
+from site_builder.render.problem_words import translated
 from site_builder.render.qr_codes import card_of
 from site_builder.render.sentences import Said
 from site_builder.render.stands import round_states
@@ -135,7 +136,7 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
             interview.body.footnotes_html, targets, root, links.NOTE_IDS, comments=interview.body.comments
         ),
         raw=interview.raw,
-        assumptions=interview.assumptions,
+        assumptions=tuple(translated(text, material.language) for text in interview.assumptions),
         more=interview.more,
         earlier=material.interview_link(before, root) if before else Anchor(""),
         later=material.interview_link(after, root) if after else Anchor(""),

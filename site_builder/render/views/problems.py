@@ -11,6 +11,8 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
+from site_builder.render.problem_words import translated
+from site_builder.said import Said
 
 PATH = "problems.html"
 
@@ -60,8 +62,8 @@ def notice(language: Language, problem: Problem) -> Notice:
         severity=problem.severity.value,
         place=links.place(problem.path, span.line, span.column),
         rule=problem.rule,
-        message=language.of(problem.said) or problem.message,
-        hint=language.of(problem.hinted) or problem.hint,
+        message=_words(language, problem.said, problem.message),
+        hint=_words(language, problem.hinted, problem.hint),
         excerpt=excerpt,
         caret=caret,
     )
@@ -87,6 +89,12 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         files,
     )
     yield Page(PATH, "pages/problems.html", view)
+
+
+def _words(language: Language, sentence: Said, text: str) -> str:
+    """Write words of a problem: as the sentence that they are, else by their form."""
+    words = language.of(sentence) or text
+    return translated(text, language) if words == text else words
 
 
 def _lead(language: Language, problems: tuple[Problem, ...]) -> str:
