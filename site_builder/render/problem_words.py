@@ -30,8 +30,9 @@ FORMS = (
     said("delete one of the two"),
     said("this seems to be a copy of %(file)s: it has the same company, role and date"),
     said("both are read: delete one, or tell them apart by stage or time"),
-    said("write it as %(form)s"),
     said("write it as year, month, day: %(form)s"),
+    said("write it as name: value, or take it out; it is kept under More"),
+    said("write it as %(form)s"),
     said("write it on one line"),
     said('"%(text)s" can mean two days: %(day)s is a %(weekday)s'),
     said('"%(text)s" can mean two days'),
@@ -135,7 +136,6 @@ FORMS = (
     said("the first counts, the other is shown under More; keep one of them"),
     said("%(name)s is here twice: on line %(first)s and on line %(second)s"),
     said("this line is no field: it has no name with a colon behind it"),
-    said("write it as name: value, or take it out; it is kept under More"),
     said("put it where it belongs, or take it out; it is kept under More"),
     said("there is no blank behind this colon"),
     said("this line is indented by %(this)s, but the lines that it belongs to by %(others)s"),
@@ -184,6 +184,7 @@ FORMS = (
     said("a %(letter)s stands beside this value"),
     said("take it out"),
     said("write %(first)s or %(second)s"),
+    said("%(hint)s; or have it done: %(command)s"),
 )
 _VALUE = re.compile(r"%\\\((\w+)\\\)s")  # as `re.escape` writes a value
 
@@ -195,8 +196,13 @@ def translated(text: str, language: Language) -> str:
     for form, pattern in _patterns():
         if match := pattern.fullmatch(text):
             values: Mapping[str, str] = match.groupdict()
-            return language.say_known(form, values)
+            return language.say_known(form, {**values, **_hint(values, language)})
     return text
+
+
+def _hint(values: Mapping[str, str], language: Language) -> Mapping[str, str]:
+    """Write a hint that stands in another one."""
+    return {"hint": translated(values["hint"], language)} if "hint" in values else {}
 
 
 @lru_cache(maxsize=1)
