@@ -1,14 +1,16 @@
 """A real Chromium for tests: found on the machine, never downloaded."""
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
 from site_builder import build
 from tests.browser.odd_journals import ODD
@@ -66,9 +68,55 @@ def browser() -> Iterator[Browser]:
         yield started
 
 
+class Profiles:
+    """The browser's profiles by their options: opened once, and emptied after each use.
+
+    One page of a profile stays open: a page in a profile without another costs the processor twice as much.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._opened: dict[str, BrowserContext] = {}
+
+    @contextmanager
+    def use(self, **options: Any) -> Iterator[BrowserContext]:  # noqa: ANN401 - what a profile takes
+        """Give the profile that has these options; what a test adds to the profile itself, such as a clock, stays."""
+        name = json.dumps(options, sort_keys=True)
+        if name not in self._opened:
+            self._opened[name] = self._browser.new_context(**options)
+            self._opened[name].new_page()
+        context = self._opened[name]
+        try:
+            yield context
+        finally:
+            empty(context)
+
+    @contextmanager
+    def page(self, **options: Any) -> Iterator[Page]:  # noqa: ANN401 - what a profile takes
+        """Open a page in the profile that has these options."""
+        with self.use(**options) as context:
+            yield context.new_page()
+
+
+def empty(context: BrowserContext) -> None:
+    """Forget all that pages stored, and close them but for the first, which is blank."""
+    first, *others = context.pages
+    session = context.new_cdp_session(first)
+    session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+    session.detach()
+    for page in others:
+        page.close()
+
+
+@pytest.fixture(scope="package")
+def profiles(browser: Browser) -> Profiles:
+    """Keep the profiles that tests have opened."""
+    return Profiles(browser)
+
+
 @contextmanager
-def watched_page(browser: Browser) -> Iterator[Page]:
-    """Open a page in a profile of its own; fail when it asked for more than files, or wrote an error."""
+def watched_page(profiles: Profiles) -> Iterator[Page]:
+    """Open a page in an empty profile; fail when it asked for more than files, or wrote an error."""
     asked: list[str] = []
     wrong: list[str] = []
 
@@ -80,29 +128,35 @@ def watched_page(browser: Browser) -> Iterator[Page]:
         if message.type in {"error", "warning"}:
             wrong.append(f"{message.text} ({message.location.get('url', '')})")
 
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
-    context.on("request", note_request)
-    context.on("console", note_message)
-    context.on("weberror", lambda error: wrong.append(str(error.error)))
-    try:
-        yield context.new_page()
-    finally:
-        context.close()
+    def note_error(error: WebError) -> None:
+        wrong.append(str(error.error))
+
+    with profiles.use(locale="en-GB", viewport={"width": 1280, "height": 900}) as context:
+        context.on("request", note_request)
+        context.on("console", note_message)
+        context.on("weberror", note_error)
+        try:
+            yield context.new_page()
+        finally:
+            empty(context)  # what a page says while it closes is heard too
+            context.remove_listener("request", note_request)
+            context.remove_listener("console", note_message)
+            context.remove_listener("weberror", note_error)
     assert not asked, f"asked for {asked}"
     assert not wrong, wrong
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def page(profiles: Profiles) -> Iterator[Page]:
     """Open a page for one test."""
-    with watched_page(browser) as opened:
+    with watched_page(profiles) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
 def script_page(browser: Browser) -> Iterator[Page]:
     """Open a page for all tests of a script: to open one takes longer than to call a hundred functions in it."""
-    with watched_page(browser) as opened:
+    with watched_page(Profiles(browser)) as opened:
         yield opened
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from site_builder.build import Request, build
-from tests.browser.conftest import SAMPLE
+from tests.browser.conftest import SAMPLE, Profiles
 
 AS_OF = date(2026, 11, 20)
 AHEAD = (0, 1, 3, 4, 5, 11, 30, 45, 60)  # days after the build
@@ -76,6 +76,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     return Sites(root, tmp_path_factory.mktemp("sites"))
 
 
+@pytest.fixture(scope="module")
+def profiles(browser: Browser) -> Profiles:
+    """Keep profiles of these tests alone: a clock that was set once stays in its profile."""
+    return Profiles(browser)
+
+
 def noon(day: date) -> datetime:
     """Give noon of a day in UTC."""
     return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
@@ -132,11 +138,10 @@ def test_an_interview_and_an_application_show_what_a_build_of_the_readers_day_sh
     ],
 )
 def test_the_readers_day_is_that_of_their_own_clock(
-    browser: Browser, sample: Sites, zone: str, hour: int, day: int
+    profiles: Profiles, sample: Sites, zone: str, hour: int, day: int
 ) -> None:
     """At the same moment it is another day elsewhere; each reader sees their own."""
-    with browser.new_context(timezone_id=zone, locale="en-GB") as context:
-        page = context.new_page()
+    with profiles.page(timezone_id=zone, locale="en-GB") as page:
         page.clock.set_fixed_time(datetime(2026, 11, 23, hour, 30, tzinfo=UTC))
         page.goto((sample.on(AS_OF) / "follow-ups.html").as_uri())
         assert page.locator(".as-of time").get_attribute("datetime") == f"2026-11-{day}"
@@ -172,10 +177,9 @@ def test_the_day_of_a_demonstration_is_fixed(page: Page, site: Path) -> None:
 
 
 @pytest.mark.case("G01")
-def test_without_script_the_page_names_the_day_that_it_was_built_for(browser: Browser, sample: Sites) -> None:
+def test_without_script_the_page_names_the_day_that_it_was_built_for(profiles: Profiles, sample: Sites) -> None:
     """What it shows is true of that day, and it says so."""
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
+    with profiles.page(java_script_enabled=False, locale="en-GB") as page:
         for name in PAGES:
             page.goto((sample.on(AS_OF) / f"{name}.html").as_uri())
             assert page.locator("main").is_visible()

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.conftest import Profiles
 from tests.browser.test_live import Served, assert_stayed, visit
 from tests.browser.test_look import AXE, STANDARD, WIDER_THAN_THE_WINDOW, wrong
 from tests.serving import serving
@@ -120,14 +121,12 @@ def test_a_row_of_another_day_stays_hidden(worklist: Page) -> None:
     assert rows(worklist).count() == before - 1
 
 
-def test_without_script_there_are_no_choices(browser: Browser, site: Path) -> None:
+def test_without_script_there_are_no_choices(profiles: Profiles, site: Path) -> None:
     """The whole list is there, and no field that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto((site / NAME).as_uri() + "#kind=nudge")
-    expect(tab.locator(".filters")).to_be_hidden()
-    assert len(kinds(tab)) > 1
-    context.close()
+    with profiles.page(java_script_enabled=False, locale="en-GB") as tab:
+        tab.goto((site / NAME).as_uri() + "#kind=nudge")
+        expect(tab.locator(".filters")).to_be_hidden()
+        assert len(kinds(tab)) > 1
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -152,18 +151,17 @@ def served(site: Path) -> Iterator[Served]:
         yield Served(site, running)
 
 
-def test_what_is_chosen_stays_when_the_page_changes(browser: Browser, served: Served) -> None:
+def test_what_is_chosen_stays_when_the_page_changes(profiles: Profiles, served: Served) -> None:
     """A row that comes while one kind is shown is shown if it is of that kind."""
-    context = browser.new_context(locale="en-GB")
-    tab = visit(context.new_page(), served, NAME)
-    choose(tab, "kind", "nudge")
-    before = rows(tab).count()
-    row = '<li class="follow-up due" data-kind="{}" data-application="">A new {}</li>'
-    served.edit(NAME, "</ol>", row.format("nudge", "question") + row.format("task", "task") + "</ol>")
-    expect(tab.get_by_text("A new question").first).to_be_visible()
-    expect(tab.get_by_text("A new task").first).to_be_hidden()
-    assert kinds(tab) == {"nudge"}
-    assert rows(tab).count() > before
-    expect(tab.locator(".filters [role=status]")).to_contain_text(f"{rows(tab).count()} of ")
-    assert_stayed(tab)
-    context.close()
+    with profiles.page(locale="en-GB", viewport={"width": 1000, "height": 700}) as tab:
+        visit(tab, served, NAME)
+        choose(tab, "kind", "nudge")
+        before = rows(tab).count()
+        row = '<li class="follow-up due" data-kind="{}" data-application="">A new {}</li>'
+        served.edit(NAME, "</ol>", row.format("nudge", "question") + row.format("task", "task") + "</ol>")
+        expect(tab.get_by_text("A new question").first).to_be_visible()
+        expect(tab.get_by_text("A new task").first).to_be_hidden()
+        assert kinds(tab) == {"nudge"}
+        assert rows(tab).count() > before
+        expect(tab.locator(".filters [role=status]")).to_contain_text(f"{rows(tab).count()} of ")
+        assert_stayed(tab)

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import APIResponse, Browser, BrowserContext, Page, Route, expect
+from playwright.sync_api import APIResponse, BrowserContext, ConsoleMessage, Page, Route, WebError, expect
 
 from site_builder.serve.reload import Live
+from tests.browser.conftest import Profiles, empty
 from tests.browser.test_look import AXE, STANDARD, wrong
 from tests.serving import Running, marks, serving, wait_until
 
@@ -74,16 +75,26 @@ def served(site: Path) -> Iterator[Served]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """Open a profile of its own; the test fails when a script stumbles, or the policy forbids something."""
+def context(profiles: Profiles) -> Iterator[BrowserContext]:
+    """Give an empty profile; the test fails when a script stumbles, or the policy forbids something."""
     wrong: list[str] = []
-    context = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 700})
-    context.on("weberror", lambda error: wrong.append(str(error.error)))
-    context.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
-    try:
-        yield context
-    finally:
-        context.close()
+
+    def note_error(error: WebError) -> None:
+        wrong.append(str(error.error))
+
+    def note_message(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            wrong.append(message.text)
+
+    with profiles.use(locale="en-GB", viewport={"width": 1000, "height": 700}) as context:
+        context.on("weberror", note_error)
+        context.on("console", note_message)
+        try:
+            yield context
+        finally:
+            empty(context)  # what a page says while it closes is heard too
+            context.remove_listener("weberror", note_error)
+            context.remove_listener("console", note_message)
     assert not wrong, wrong
 
 
@@ -422,21 +433,19 @@ def test_problems_never_cover_the_page(context: BrowserContext, served: Served) 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_what_the_server_shows_is_accessible(
-    browser: Browser, served: Served, scheme: Literal["light", "dark"]
+    profiles: Profiles, served: Served, scheme: Literal["light", "dark"]
 ) -> None:
     """Problems, links to the editor, and the pages that stand in for others break no rule of axe."""
-    context = browser.new_context(color_scheme=scheme)
-    context.add_init_script(AXE)
-    tab = context.new_page()
     served.tell(PROBLEM, message="The journal's folder is not there.")
-    for width in (1000, 360):
-        tab.set_viewport_size({"width": width, "height": 640})
+    with profiles.page(color_scheme=scheme) as tab:
+        tab.add_init_script(AXE)
         for path in (INTERVIEW, "follow-ups.html", "none.html"):
             tab.goto(f"{served.url}/{path}")
             expect(tab.get_by_role("alert")).to_be_visible()
-            assert wrong(tab, "tag", STANDARD) == [], path
-            assert tab.evaluate("document.documentElement.scrollWidth") <= width
-    context.close()
+            for width in (1000, 360):
+                tab.set_viewport_size({"width": width, "height": 640})
+                assert wrong(tab, "tag", STANDARD) == [], path
+                assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_a_page_leads_to_the_editor(tab: Page, served: Served) -> None:
@@ -592,8 +601,9 @@ def test_a_browser_that_cannot_share_has_a_stream_of_its_own(
     context: BrowserContext, served: Served, missing: str
 ) -> None:
     """An older browser's tab keeps itself up to date."""
-    context.add_init_script(missing)
-    tab = visit(context.new_page(), served)
+    tab = context.new_page()
+    tab.add_init_script(missing)
+    visit(tab, served)
     served.edit(INTERVIEW, "</main>", "<p>Newest words.</p></main>")
     served.tell(PROBLEM)
     expect(tab.get_by_text("Newest words.")).to_be_attached()
@@ -601,10 +611,8 @@ def test_a_browser_that_cannot_share_has_a_stream_of_its_own(
     assert_stayed(tab)
 
 
-def test_the_site_is_readable_without_script(browser: Browser, served: Served) -> None:
+def test_the_site_is_readable_without_script(profiles: Profiles, served: Served) -> None:
     """What is served needs no script either."""
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto(f"{served.url}/{INTERVIEW}")
-    expect(tab.locator("h1")).to_be_visible()
-    context.close()
+    with profiles.page(java_script_enabled=False, locale="en-GB") as tab:
+        tab.goto(f"{served.url}/{INTERVIEW}")
+        expect(tab.locator("h1")).to_be_visible()

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from site_builder.build import Request, build
-from tests.browser.conftest import SAMPLE
+from tests.browser.conftest import SAMPLE, Profiles
 from tests.browser.test_live import Served, assert_stayed, visit
 from tests.browser.test_look import AXE, STANDARD, WIDER_THAN_THE_WINDOW, wrong
 from tests.sealing import edited, key_in
@@ -226,15 +226,13 @@ def test_nothing_is_loaded_before_it_is_used(page: Page, site: Path) -> None:
     assert asked.count("search-data.js") == asked.count("minisearch.js") == 1
 
 
-def test_without_script_there_is_the_index(browser: Browser, site: Path) -> None:
+def test_without_script_there_is_the_index(profiles: Profiles, site: Path) -> None:
     """The header links to the plain index, and shows no field that does nothing."""
-    context = browser.new_context(java_script_enabled=False)
-    tab = context.new_page()
-    tab.goto((site / "index.html").as_uri())
-    expect(tab.locator(".finder")).to_be_hidden()
-    tab.locator(".site-tools").get_by_role("link", name="Search").click()
-    expect(tab.locator("h1")).to_have_text("Index")
-    context.close()
+    with profiles.page(java_script_enabled=False, locale="en-GB") as tab:
+        tab.goto((site / "index.html").as_uri())
+        expect(tab.locator(".finder")).to_be_hidden()
+        tab.locator(".site-tools").get_by_role("link", name="Search").click()
+        expect(tab.locator("h1")).to_have_text("Index")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -279,13 +277,12 @@ def say_in_search(served: Served, words: str) -> None:
 
 
 @pytest.fixture
-def tab(browser: Browser) -> Iterator[Page]:
+def tab(profiles: Profiles) -> Iterator[Page]:
     """Open a tab that may ask a server."""
-    context: BrowserContext = browser.new_context(locale="en-GB", viewport={"width": 1000, "height": 700})
     stumbled: list[str] = []
-    context.on("weberror", lambda error: stumbled.append(str(error.error)))
-    yield context.new_page()
-    context.close()
+    with profiles.page(locale="en-GB", viewport={"width": 1000, "height": 700}) as tab:
+        tab.on("pageerror", lambda error: stumbled.append(str(error)))
+        yield tab
     assert not stumbled
 
 

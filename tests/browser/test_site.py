@@ -1,12 +1,13 @@
 """The sample's pages in a real browser, opened by double click: whole, linked, readable without script."""
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.conftest import html_files
+from tests.browser.conftest import Profiles, html_files
 
 PAGES = (
     "index",
@@ -30,15 +31,14 @@ NAMES_AND_LINKS = """[
 ]"""
 
 
-def test_dark_is_dark(browser: Browser, site: Path) -> None:
+def test_dark_is_dark(page: Page, site: Path) -> None:
     """The ground follows the system's theme."""
     grounds = []
-    for scheme in ("light", "dark"):
-        context = browser.new_context(color_scheme="dark" if scheme == "dark" else "light")
-        page = context.new_page()
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
         page.goto((site / "index.html").as_uri())
         grounds.append(page.evaluate("getComputedStyle(document.body).backgroundColor"))
-        context.close()
     light, dark = (sum(int(part) for part in ground.strip("rgb()").split(",")[:3]) for ground in grounds)
     assert light > 600
     assert dark < 200
@@ -64,17 +64,15 @@ def test_every_link_of_the_site_leads_to_a_file(page: Page, site: Path) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_without_script_everything_can_be_read(browser: Browser, site: Path, name: str) -> None:
+def test_without_script_everything_can_be_read(profiles: Profiles, site: Path, name: str) -> None:
     """Scripts only add: the words are there without them. To choose some of the rows is such an addition."""
     texts = []
     for script in (True, False):
-        context = browser.new_context(java_script_enabled=script, locale="en-GB")
-        page = context.new_page()
-        page.goto((site / f"{name}.html").as_uri())
-        whole = page.locator("main").inner_text()
-        filters = page.locator(".filters").locator("visible=true").all_inner_texts()
+        with profiles.page(java_script_enabled=script, locale="en-GB") as page:
+            page.goto((site / f"{name}.html").as_uri())
+            whole = page.locator("main").inner_text()
+            filters = page.locator(".filters").locator("visible=true").all_inner_texts()
         texts.append(whole.replace("".join(filters), ""))
-        context.close()
     assert len(texts[1]) > 40
     assert len(texts[1]) >= 0.95 * len(texts[0])
 
@@ -88,21 +86,17 @@ def test_the_badges_count_what_is_overdue(page: Page, site: Path) -> None:
     assert listed
 
 
-def test_a_draft_can_be_copied(browser: Browser, site: Path) -> None:
+def test_a_draft_can_be_copied(profiles: Profiles, site: Path) -> None:
     """The button stands there with script only, and says when the words are on the clipboard."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto((site / "follow-ups.html").as_uri())
-    draft = page.locator(".follow-up:not([hidden]) .draft").first
-    draft.locator("summary").click()
-    words = draft.locator(".message").inner_text()
-    draft.get_by_role("button", name="Copy").click()
-    draft.get_by_role("button", name="Copied").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").strip() == words.strip()
-    context.close()
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((site / "follow-ups.html").as_uri())
-    assert page.locator(".draft .copy:visible").count() == 0
-    assert page.locator(".draft summary:visible").count() > 0
-    context.close()
+    with profiles.page(permissions=["clipboard-read", "clipboard-write"]) as page:
+        page.goto((site / "follow-ups.html").as_uri())
+        draft = page.locator(".follow-up:not([hidden]) .draft").first
+        draft.locator("summary").click()
+        words = draft.locator(".message").inner_text()
+        draft.get_by_role("button", name="Copy").click()
+        draft.get_by_role("button", name="Copied").wait_for()
+        assert page.evaluate("navigator.clipboard.readText()").strip() == words.strip()
+    with profiles.page(java_script_enabled=False, locale="en-GB") as page:
+        page.goto((site / "follow-ups.html").as_uri())
+        assert page.locator(".draft .copy:visible").count() == 0
+        assert page.locator(".draft summary:visible").count() > 0

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
+from tests.browser.conftest import Profiles
 from tests.browser.test_live import Served
 from tests.serving import serving
 
@@ -91,21 +92,18 @@ def test_the_switch_is_one_group_by_keyboard(page: Page, site: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["index.html", "interviews/2026-08-11-heron-housing.html"])
-def test_without_script_there_is_no_switch(browser: Browser, site: Path, name: str) -> None:
+def test_without_script_there_is_no_switch(profiles: Profiles, site: Path, name: str) -> None:
     """What could not work is not shown."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto((site / name).as_uri())
-    assert page.locator(".theme").count() == 1
-    assert not page.locator(".theme").is_visible()
-    context.close()
+    with profiles.page(java_script_enabled=False, locale="en-GB") as page:
+        page.goto((site / name).as_uri())
+        assert page.locator(".theme").count() == 1
+        assert not page.locator(".theme").is_visible()
 
 
-def test_a_served_page_remembers_its_theme(browser: Browser, site: Path) -> None:
+def test_a_served_page_remembers_its_theme(profiles: Profiles, site: Path) -> None:
     """Under the stricter policy of the local server the switch works too, and the choice lasts from page to page."""
-    with serving(site) as running, browser.new_context(color_scheme="light") as context:
+    with serving(site) as running, profiles.page(color_scheme="light") as page:
         Served(site, running)
-        page = context.new_page()
         page.goto(f"{running.url}/index.html")
         page.get_by_role("radio", name="Dark").check()
         page.goto(f"{running.url}/follow-ups.html")
