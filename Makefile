@@ -7,7 +7,12 @@ PEERS := .venv/peers/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 RUN := $(BIN)/python -m
 OLDEST := $(subst .venv,.venv/oldest,$(RUN))
 NEWEST := $(subst .venv,.venv/newest,$(RUN))
+# A worker that has nothing left takes tests of another, so that none waits for the slowest file.
+PYTEST := pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
+
+# Images of containers set this; then each of the hundreds of commands that the tests start would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve test check lint scripts catalogues coverage faults fuzz oldest newest bench bench-peers mutants clean requirements screenshots manual archives release
@@ -50,14 +55,14 @@ bench: .venv/.site-is-ready
 bench-peers: .venv/.peers-are-ready
 
 test: .venv/.tests-are-ready
-	@$(RUN) pytest --numprocesses auto --maxprocesses 8 --dist loadfile $(ARGS)
+	@$(RUN) $(PYTEST) $(ARGS)
 
 check: lint
 	@echo '== tests'
 	@$(MAKE) --no-print-directory test
 
 faults: .venv/.tests-are-ready
-	@AFTERVIEW_FAULTS=all $(RUN) pytest --numprocesses auto --maxprocesses 8 tests/test_faults.py tests/edit/test_new_file.py $(ARGS)
+	@AFTERVIEW_FAULTS=all $(RUN) $(PYTEST) tests/test_faults.py tests/edit/test_new_file.py $(ARGS)
 
 fuzz: .venv/.tests-are-ready
 	@$(RUN) tests.fuzz $(ARGS)
@@ -93,15 +98,15 @@ catalogues: .venv/.tests-are-ready
 
 # The tests in a browser are measured as well where there is one; a run takes twice as long as without.
 coverage: .venv/.tests-are-ready
-	@$(RUN) pytest --numprocesses auto --maxprocesses 8 --dist loadfile --cov --cov-report=term $(ARGS)
+	@$(RUN) $(PYTEST) --cov --cov-report=term $(ARGS)
 	@$(RUN) tools.coverage_floors
 
 # Both ends of the libraries that pyproject.toml allows, each in an environment of its own; a browser sees neither.
 oldest: .venv/.oldest-are-ready
-	@$(OLDEST) pytest --numprocesses auto --maxprocesses 8 --dist loadfile -m 'not browser' $(ARGS)
+	@$(OLDEST) $(PYTEST) -m 'not browser' $(ARGS)
 
 newest: .venv/.newest-are-ready
-	@$(NEWEST) pytest --numprocesses auto --maxprocesses 8 --dist loadfile -m 'not browser' $(ARGS)
+	@$(NEWEST) $(PYTEST) -m 'not browser' $(ARGS)
 
 mutants: .venv/.tests-are-ready
 	@$(RUN) tools.mutants $(ARGS)
