@@ -37,6 +37,7 @@ from site_builder.steps.pool import Work
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.redacted import redacted
 from site_builder.steps.seen import Seen, look
+from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
 from site_builder.steps.stories import Stories, Telling, frame_of, keep_stories
 from site_builder.write.folder import check_folder
@@ -183,14 +184,15 @@ class Builder:
             return built
         reading = Reading(seen.settings, seen.mark, request.debug)
         held = self._absent.held(seen, state.entries) if self._absent else frozenset()
-        entries = read_entries(seen.found, reading, memory, state.entries, work, saved=saved, held=held)
-        gone = state.entries.files.keys() - entries.files.keys()
+        entries = read_entries(seen.files, reading, memory, state.entries, work, saved=saved, held=held)
+        gone = state.entries.all.keys() - entries.all.keys()
         state.changed |= entries.read | gone
         state.seen, state.entries, state.journal, state.done = seen, entries, None, None
         journal = journal_of(request.root, entries, seen, memory)
         if request.redact:
             return self._redacted(seen, entries, journal, memory, work)
         state.journal, state.key = journal, entries.key
+        keep_beside(journal, entries, state.stories, memory)
         site = _Site(request, seen, journal, state, memory)
         files = write_site(request.output, request.root, site.outputs(work), state.known, adopt=request.adopt)
         built = site.built(files)

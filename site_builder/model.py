@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date as Day  # a field may be called date
 
+from site_builder.bank import NOTHING_BESIDE, Attachment, Beside
 from site_builder.body import Body
 from site_builder.language import in_english, sentence_of
 from site_builder.said import Said
@@ -193,21 +194,14 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
-    """A file of the journal that the site carries: where it is below the root, and where it goes in the site."""
-
-    path: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class Journal:
     """Everything that was read and checked, without the hidden entries.
 
     `interviews` are in order of path. `talks` are groups of rounds that are all chats: no applications. `owner` gives
     the application's slug of an interview's slug, or None for a talk. `targets` gives, per interview's slug, the site
-    path of each of its body's links (None: broken, or not to be linked); `files` the site path of a `job_ad` or
-    document as typed, by (slug, text). `paths` are those of all entries, the hidden ones too.
+    path of each of its body's links (None: broken, or not to be linked), those of a story or a review by its path;
+    `files` the site path of a `job_ad` or document as typed, by (slug, text). `paths` are those of all entries, the
+    hidden ones too. `beside` are the stories and reviews beside them.
     """
 
     interviews: tuple[Interview, ...] = ()
@@ -218,6 +212,7 @@ class Journal:
     files: Mapping[tuple[str, str], str] = field(default_factory=dict)
     attachments: tuple[Attachment, ...] = ()
     paths: frozenset[str] = frozenset()
+    beside: Beside = NOTHING_BESIDE
 
     @property
     def entries(self) -> int:

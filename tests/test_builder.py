@@ -127,6 +127,7 @@ BODIES = st.sampled_from(
         "See [[nowhere]].\n",
         "\n\nSee [[nowhere]].\n",
         "## Questions they asked\n\n- Why us?\n",
+        "## Questions they asked\n\n- Why us?\n  Told: the week\n\nSee [[the week]].\n",
         "",
     )
 )

@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
-from site_builder.edit.scaffold import EXAMPLE, Owner, settings_text
+from site_builder.edit.examples import ENTRY, STORY
+from site_builder.edit.scaffold import Owner, settings_text
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\
@@ -47,7 +48,7 @@ def test_a_new_journal_builds_without_problems(tmp_path: Path) -> None:
     """init, new, build, check, agenda and schema do their work one after the other."""
     journal = str(tmp_path / "search")
     made = run("init", journal).stdout.split()
-    assert [Path(path).name for path in made] == ["journal.toml", "_example.md", ".gitignore"]
+    assert [Path(path).name for path in made] == ["journal.toml", "_example.md", "_example.md", ".gitignore"]
     assert "0 entries read, 0 entries with problems" in run("build", "-C", journal).stdout
     path = Path(run("new", "-C", journal, "Acme Robotics", "--date", "2026-11-18").stdout.strip())
     assert path.name == "2026-11-18-acme-robotics.md"
@@ -71,7 +72,7 @@ def test_the_example_and_the_settings_of_init_are_right(make_journal: Make) -> N
     settings = "\n".join(
         line.removeprefix("# ") for line in settings_text(Owner()).splitlines() if "=" in line or line.startswith("# [")
     )
-    root = make_journal({"journal.toml": settings, "journal/example.md": EXAMPLE})
+    root = make_journal({"journal.toml": settings, "journal/example.md": ENTRY, "stories/example.md": STORY})
     result = run("check", "-C", str(root), "--strict")
     assert (result.stdout, result.stderr) == ("", "1 entry read: no problems\n")
 
@@ -119,6 +120,46 @@ def test_new_writes_any_name_so_that_it_reads_back(make_journal: Make, name: str
     run("build", "-C", str(root), "--strict")
     interview = json.loads((root / "output/data.json").read_text("utf-8"))["interviews"][0]
     assert (interview["company"], interview["role"]) == (name, name)
+
+
+@pytest.mark.parametrize(
+    "title", ["The tracing week", "no", "1984", "# Not a comment: a title", "Zoë & the 李 report", "!"]
+)
+def test_new_begins_a_story(make_journal: Make, title: str) -> None:
+    """With its fields and headings to write under, never over another; it is read without a problem."""
+    root = make_journal({"journal.toml": "as_of = 2026-11-20\n", "journal/2026-11-12-acme.md": ACME})
+    paths = [run("new", "-C", str(root), "--story", title).stdout.strip() for _ in range(2)]
+    assert len({*paths}) == 2
+    assert all("stories/" in path for path in paths)
+    (root / paths[1]).unlink() if (root / paths[1]).exists() else Path(paths[1]).unlink()
+    run("build", "-C", str(root), "--strict")
+    (story,) = json.loads((root / "output/data.json").read_text("utf-8"))["stories"]
+    assert (story["title"], story["skills"], story["strength"], story["sections"]) == (title, [], None, {})
+    assert "stories.html#story-" in story["url"]
+
+
+def test_a_story_is_no_entry(make_journal: Make) -> None:
+    """An employer or a day beside --story is a wrong use, and so is no title."""
+    root = make_journal({"journal.toml": ""})
+    for wrong in (["Acme"], ["--date", "2026-11-20"], ["--role", "Engineer"]):
+        assert "--story begins a story" in run("new", "-C", str(root), "--story", "A week", *wrong, code=2).stderr
+    assert "title is missing" in run("new", "-C", str(root), "--story", " ", code=2).stderr
+    assert "employer's name is missing" in run("new", "-C", str(root), code=2).stderr
+    assert not (root / "stories").exists()
+
+
+def test_check_speaks_of_stories_and_reviews(make_journal: Make) -> None:
+    """Each mistake has its file, line and column, as in an entry."""
+    root = make_journal(
+        {
+            "journal/2026-11-12-acme.md": ACME,
+            "stories/week.md": "---\nstrength: 9\n---\n",
+            "reviews/notes.md": "Long.\n",
+        }
+    )
+    told = run("check", "-C", str(root), code=1).stdout
+    assert "stories/week.md:2:11: error: " in told
+    assert "reviews/notes.md:1:1: warning: " in told
 
 
 def test_new_opens_the_editor(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,8 @@ DRAWING = re.compile(r'<svg class="drawing ([a-z-]+)".*?</svg>\n', re.DOTALL)
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
     """Build a copy of the sample journal, so that nothing of the checkout is touched."""
     root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(SAMPLE / "journal", root / "journal")
+    for folder in ("journal", "stories", "reviews"):
+        shutil.copytree(SAMPLE / folder, root / folder)
     shutil.copy(SAMPLE / "journal.toml", root)
     return root / "output", build(Request(root, root / "output", debug=True))
 

@@ -19,6 +19,7 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
     "journal/2026-11-18-acme.md": (
         "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana Reyes <dana@acme.example>\n---\nFine.\n",
         "---\ncompany: Acme\ndate: 2026-11-18\nthanked: yes\noutcome: rejected\n---\n## Next time\n\n- Breathe\n",
+        "---\ncompany: Acme\ndate: 2026-11-18\n---\n## Questions they asked\n\n- Why us?\n  Told: the week\n",
         "---\ncompany: Acme\ndate: 2026-11-31\ncompnay: x\n---\nFine.\n",
         "---\ncompany: [Acme\n",
     ),
@@ -28,6 +29,13 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
     ),
     "journal/talks/2026-10-01-coffee.md": ("---\ncompany: Lighthouse\ndate: 2026-10-01\nformat: chat\n---\nNice.\n",),
     "journal/talks/2026_10_01 coffee.md": ("---\ncompany: Lighthouse\ndate: 2026-10-02\ndocuments: cv.txt\n---\n",),
+    "stories/the-week.md": (
+        "---\nskills: calm\nanswers: Why us?\n---\n# The week\n\nSee [[2026-11-18-acme]].\n",
+        "# Another title\n\nSlow.\n",
+        "---\nstrength: 9\ntitle: The week\n---\nSee [[nowhere]].\n",
+    ),
+    "stories/the_week.md": ("The same name, in other signs.\n",),
+    "reviews/2026-W47.md": ("Long, see [[the week]].\n", "Long.\n"),
     "journal/cv.txt": ("CV\n", "CV, newer\n"),
     "journal.toml": ('title = "Mine"\n', "[follow_ups]\nnudges = 1\n", "oops"),
     "templates/components/greeting.html": ("Hello\n",),

@@ -35,7 +35,8 @@ build(Request(root, root / "output", debug=True))
 
 def copy_sample(root: Path) -> Path:
     """Copy the sample journal, so that nothing of the checkout is touched."""
-    shutil.copytree(SAMPLE / "journal", root / "journal")
+    for folder in ("journal", "stories", "reviews"):
+        shutil.copytree(SAMPLE / folder, root / folder)
     shutil.copy(SAMPLE / "journal.toml", root)
     return root
 

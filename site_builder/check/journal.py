@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from site_builder.bank import NOTHING_BESIDE, Beside
 from site_builder.check.alike import alike_problems
 from site_builder.check.links import Look, Named, link, nothing_named
 from site_builder.check.rounds import group
@@ -19,10 +20,12 @@ def check_journal(
     *,
     vault: bool = False,
     named: Named = nothing_named,
+    beside: Beside = NOTHING_BESIDE,
 ) -> tuple[Journal, tuple[Problem, ...]]:
     """Put the entries of a journal together; hidden ones are counted, and in nothing else.
 
-    `vault` says whether the journal lies in a vault of Obsidian; `named` finds files by their names alone.
+    `vault` says whether the journal lies in a vault of Obsidian; `named` finds files by their names alone;
+    `beside` are the stories that entries may link to, and the reviews.
     """
     ordered = sorted(interviews, key=lambda interview: interview.path)
     slugs = _slugs_by_path("\0".join(interview.path for interview in ordered))
@@ -30,7 +33,7 @@ def check_journal(
     shown = [interview for interview in slugged if not interview.hidden]
     grouped = group(shown, settings)
     hidden = [interview for interview in slugged if interview.hidden]
-    linked = link(grouped.interviews, hidden, look, named, vault=vault)
+    linked = link(grouped.interviews, hidden, look, named, vault=vault, beside=beside)
     owner: dict[str, str | None] = {
         interview.slug: application.slug for application in grouped.applications for interview in application.rounds
     }
@@ -44,6 +47,7 @@ def check_journal(
         files=linked.files,
         attachments=linked.attachments,
         paths=frozenset(slugs),
+        beside=beside,
     )
     return journal, (*linked.problems, *alike_problems(grouped.applications))
 

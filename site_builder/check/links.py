@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
+from site_builder.bank import NOTHING_BESIDE, Attachment, BankStory, Beside, Review
 from site_builder.body import NOTE_IDS, Link
+from site_builder.check.bank import name_key, stories_by_name
 from site_builder.check.slugs import path_stem, slugs_of
-from site_builder.model import Attachment, Interview
+from site_builder.model import Interview
 from site_builder.problems import Problem, Span, warning
 from site_builder.read.body.addresses import heading_id
 from site_builder.read.files.attachments import FileFacts, same_letters
@@ -48,47 +50,40 @@ def link(
     named: Named = nothing_named,
     *,
     vault: bool = False,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Linked:
-    """Resolve every wikilink, link to an entry, file and picture of a journal.
+    """Resolve every wikilink, link to an entry or a story, file and picture of a journal.
 
     In a `vault` of Obsidian what is no entry may be a note beside the journal, which is not ours to miss.
     """
     hidden = tuple(hidden)
-    entries = _Entries(interviews, hidden, vault=vault)
+    entries = _Entries(interviews, hidden, beside.stories, vault=vault)
     files = _Files(look, named, frozenset(interview.path.casefold() for interview in hidden))
     pages: dict[str, list[str | None]] = {}
     typed: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
-    for interview in interviews:
-        pages[interview.slug] = []
-        if not interview.body.links and not interview.job_ad and not interview.documents:
-            continue
-        for body_link in interview.body.links:
+    linking: tuple[Interview | BankStory | Review, ...] = (*interviews, *beside.stories, *beside.reviews)
+    for page in linking:
+        targets = pages[page.slug if isinstance(page, Interview) else page.path] = []
+        for body_link in page.body.links:
             span = Span(body_link.line, body_link.column, len(body_link.target))
-            if (
-                body_link.kind == "entry"
-                and not entries.are_meant(body_link, interview)
-                and _names_file(_path_in(body_link.target))
-            ):
-                path, message, hint = files.find(_path_in(body_link.target), interview)
-                rule = "file"
-                pages[interview.slug].append(path)
-            elif body_link.kind == "entry":
-                target, message = entries.find(body_link, interview)
+            address = _path_in(body_link.target)
+            if body_link.kind == "entry" and (entries.are_meant(body_link, page.path) or not _names_file(address)):
+                target, message = entries.find(body_link, page.path)
                 rule, hint = "broken-link", "write the name of the entry's file, without its ending"
                 hint = "mend the link" if target else hint
-                pages[interview.slug].append(target)
             else:
-                path, message, hint = files.find(_path_in(body_link.target), interview)
+                target, message, hint = files.find(address, page.path)
                 rule = "file"
-                pages[interview.slug].append(path)
+            targets.append(target)
             if message:
-                problems.append(warning(interview.path, span, rule, message, hint))
+                problems.append(warning(page.path, span, rule, message, hint))
+    for interview in interviews:
         documents = ((f"documents[{index}]", text) for index, text in enumerate(interview.documents))
         for name, text in (("job_ad", interview.job_ad), *documents):
             if not _names_file(text):
                 continue
-            path, message, hint = files.find(text, interview)
+            path, message, hint = files.find(text, interview.path)
             if path:
                 typed[interview.slug, text] = path
             else:
@@ -120,7 +115,15 @@ def _names_file(text: str) -> bool:
 class _Entries:
     """The pages of a journal by everything that people call an entry; gathered once there is a link."""
 
-    def __init__(self, interviews: Sequence[Interview], hidden: Iterable[Interview], *, vault: bool) -> None:
+    def __init__(
+        self,
+        interviews: Sequence[Interview],
+        hidden: Iterable[Interview],
+        stories: Iterable[BankStory],
+        *,
+        vault: bool,
+    ) -> None:
+        self._stories = stories_by_name(stories)
         self._interviews = interviews
         self._vault = vault
         self._hidden = {same_letters(path_stem(interview.path)) for interview in hidden}
@@ -148,13 +151,14 @@ class _Entries:
             ids.setdefault(slug, set()).update(_AN_ID.findall(text))
         return {slug: frozenset(own) for slug, own in ids.items()}
 
-    def are_meant(self, one: Link, interview: Interview) -> bool:
-        """Whether a link names an entry, hidden or not."""
-        return any(name in self._slugs or name in self._hidden for name in self._candidates(one, interview))
+    def are_meant(self, one: Link, page: str) -> bool:
+        """Whether a link on the page at a path names an entry, hidden or not, or a story."""
+        is_entry = any(name in self._slugs or name in self._hidden for name in self._candidates(one, page))
+        return is_entry or name_key(_path_in(one.target)) in self._stories
 
-    def _candidates(self, one: Link, interview: Interview) -> Iterator[str]:
+    def _candidates(self, one: Link, page: str) -> Iterator[str]:
         name = same_letters(_path_in(one.target)).removesuffix(".md").removesuffix(".markdown")
-        below = same_letters(posixpath.dirname(path_stem(interview.path)))
+        below = same_letters(posixpath.dirname(path_stem(page)))
         for candidate in (
             posixpath.normpath(posixpath.join(below, name)),
             name.removeprefix("./"),
@@ -172,9 +176,9 @@ class _Entries:
             return f"#{NOTE_IDS}{ident}", ""
         return "", f'there is no heading "{place}" in that entry'
 
-    def find(self, one: Link, interview: Interview) -> tuple[str | None, str]:
-        """Give the page that a link means, or None; and what is wrong with it."""
-        for candidate in self._candidates(one, interview):
+    def find(self, one: Link, page: str) -> tuple[str | None, str]:
+        """Give the page that a link means, or None; and what is wrong with it. An entry goes before a story."""
+        for candidate in self._candidates(one, page):
             found = self._slugs.get(candidate, set())
             if len(found) == 1:
                 slug = next(iter(found))
@@ -184,6 +188,11 @@ class _Entries:
                 return None, f'"{one.target}" can mean {len(found)} entries; name its folder too'
             if candidate in self._hidden:
                 return None, f'"{one.target}" is hidden, so it has no page'
+        stories = self._stories.get(name_key(_path_in(one.target)), ())
+        if len(stories) == 1:
+            return f"{stories[0].page}#{stories[0].anchor}", ""
+        if stories:
+            return None, f'"{one.target}" can mean {len(stories)} stories; name its file'
         return None, "" if self._vault else f'there is no entry "{one.target}"'
 
 
@@ -196,9 +205,9 @@ class _Files:
         self._hidden = hidden
         self._found: set[str] = set()
 
-    def find(self, text: str, interview: Interview) -> tuple[str | None, str, str]:
+    def find(self, text: str, page: str) -> tuple[str | None, str, str]:
         """Give the path of a file from the journal's root, or None, why, and what would help."""
-        here = posixpath.dirname(interview.path)
+        here = posixpath.dirname(page)
         if text.startswith(("/", "\\")) or ":" in text.split("/", 1)[0]:
             return (
                 None,

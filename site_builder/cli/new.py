@@ -4,7 +4,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Container
+from collections.abc import Callable, Container
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from site_builder.cli.days import MOMENT, days_read
 
 
 @click.command()
-@click.argument("company")
+@click.argument("company", required=False, default="")
 @journal_option
 @click.option("--role", default="", help="The job's title.")
 @click.option(
@@ -35,6 +35,7 @@ from site_builder.cli.days import MOMENT, days_read
     help="An application without a round yet: when you applied, else today.",
 )
 @click.option("--via", default="", metavar="HOW", help="How you applied: email, linkedin, their site ...")
+@click.option("--story", metavar="TITLE", help="A story to tell, in stories/, in the place of an entry.")
 @click.option("--open", "open_it", is_flag=True, help="Open the new entry in $VISUAL or $EDITOR.")
 @days_read
 def new(  # noqa: PLR0913 - one parameter an option
@@ -46,18 +47,23 @@ def new(  # noqa: PLR0913 - one parameter an option
     *,
     applied: str | None,
     via: str,
+    story: str | None,
     open_it: bool,
 ) -> None:
-    """Write a new entry for COMPANY and print its path.
+    """Write a new entry for COMPANY, or a new story, and print its path.
 
     Role, people and further fields come from earlier rounds at the same employer; what to ask before you leave stands
     in it as comments.
     """
     from site_builder.build import check
     from site_builder.derive.earlier import earlier_application, memory_of, named_next
-    from site_builder.edit.new_file import ExistsError, write_new
     from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
 
+    if story is not None:
+        if company or role or moment or stage or applied is not None or via:
+            raise click.UsageError("--story begins a story; company and day belong to an entry.")
+        _new_story(find_root(journal), " ".join(story.split()), open_it=open_it)
+        return
     if not company.strip():
         raise click.BadParameter("the employer's name is missing.", param_hint="COMPANY")
     root = find_root(journal)
@@ -74,8 +80,25 @@ def new(  # noqa: PLR0913 - one parameter an option
         known_stage = stage
     entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip(), time)
     text = entry_text(entry, earlier, memory_of(checked.journal, company, checked.as_of))
+    _write(root, lambda: entry_path(root / "journal", entry), text, open_it=open_it)
+
+
+def _new_story(root: Path, title: str, *, open_it: bool) -> None:
+    """Write a new story, with its headings to write under."""
+    from site_builder.bank import STORIES
+    from site_builder.edit.story_scaffold import story_path, story_text
+
+    if not title:
+        raise click.BadParameter("the story's title is missing.", param_hint="--story")
+    _write(root, lambda: story_path(root / STORIES, title), story_text(title), open_it=open_it)
+
+
+def _write(root: Path, free_path: Callable[[], Path], text: str, *, open_it: bool) -> None:
+    """Write a new file under a name that nobody has, and print its path."""
+    from site_builder.edit.new_file import ExistsError, write_new
+
     while True:
-        path = entry_path(root / "journal", entry)
+        path = free_path()
         try:
             write_new(path, text)
         except ExistsError:  # another program has taken that name in this moment

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from site_builder.bank import NOTHING_BESIDE, Beside
 from site_builder.check.groups import groups_of
 from site_builder.derive.application.story import Story, tell
 from site_builder.derive.elsewhere import ALONE, Around, around_of
@@ -30,11 +31,11 @@ def stories_of(
     )
 
 
-def overview(stories: Iterable[Story], settings: Settings, as_of: date) -> Overview:
-    """Put stories together into the overview of the search."""
-    return overview_of(stories, settings, as_of, days_after(as_of, HORIZON))
+def overview(stories: Iterable[Story], settings: Settings, as_of: date, beside: Beside = NOTHING_BESIDE) -> Overview:
+    """Put stories together into the overview of the search, with what stands beside the entries."""
+    return overview_of(stories, settings, as_of, days_after(as_of, HORIZON), beside)
 
 
 def derive(journal: Journal, settings: Settings, as_of: date) -> Overview:
     """Derive what can be said of the search as a whole."""
-    return overview(stories_of(journal, settings, as_of), settings, as_of)
+    return overview(stories_of(journal, settings, as_of), settings, as_of, journal.beside)

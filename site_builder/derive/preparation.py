@@ -1,11 +1,12 @@
 """One application -> a preparation sheet for each round ahead, and for a dated next stage without its entry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date as Day  # a field is called date
 from itertools import islice, takewhile
 
+from site_builder.bank import BankStory
 from site_builder.body import Item
 from site_builder.check.rounds import minutes_of
 from site_builder.check.slugs import same_name
@@ -14,8 +15,10 @@ from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.next_steps import entry_before
 from site_builder.derive.lessons import Lesson, items
 from site_builder.derive.people import Person
+from site_builder.derive.practice import Practice, Practised, practice_for, practised_in
 from site_builder.derive.questions import Question
 from site_builder.derive.reflections import written
+from site_builder.derive.story_bank import StoryBank, Telling
 from site_builder.model import Interview, LogItem, PrepItem
 from site_builder.said import Said, said, typed
 
@@ -26,8 +29,10 @@ class Sheet:
 
     `slug` is the page's: the entry's, or `<entry>-next`. `promised` are what you promised: tasks and open follow-ups in
     words; `said_before` their words so far (process, log notes from them) with days; `my_questions` are the items of
-    Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall. `last`
-    is the last day on which the round lies ahead.
+    Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall, with
+    `stories` that answer them by the question's text; `told` are the slugs of those told to this company before. `last`
+    is the last day on which the round lies ahead. `practised` are the notes of what was practised for it, `practice`
+    says what to practise when.
     """
 
     slug: str
@@ -49,6 +54,10 @@ class Sheet:
     lessons: tuple[Lesson, ...] = ()
     likely: tuple[Question, ...] = ()
     last: Day = Day.max
+    practised: tuple[Practised, ...] = ()
+    practice: tuple[Practice, ...] = ()
+    stories: Mapping[str, tuple[BankStory, ...]] = field(default_factory=dict)
+    told: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
 
 
 _LESSONS = 8  # the latest; a sheet is one to take along
@@ -78,9 +87,24 @@ def nearest_first(sheet: Sheet) -> tuple[Day, int, str]:
     return sheet.date, minutes_of(sheet.time), sheet.slug
 
 
-def with_bank(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question]) -> Sheet:
-    """Add what all interviews taught: the latest lessons, and the questions that are likely in that stage."""
-    return replace(sheet, lessons=tuple(lessons[:_LESSONS]), likely=_likely(questions, sheet.stage))
+def with_bank(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question], bank: StoryBank) -> Sheet:
+    """Add what all interviews taught: the latest lessons, likely questions with their stories, and what to practise."""
+    likely = _likely(questions, sheet.stage)
+    stories = {question.text: bank.of[question.text] for question in likely if question.text in bank.of}
+    company = same_name(sheet.company)
+    return replace(
+        sheet,
+        lessons=tuple(lessons[:_LESSONS]),
+        likely=likely,
+        practice=practice_for(questions, likely, sheet.practised, sheet.date),
+        stories=stories,
+        told={
+            story.slug: here
+            for own in stories.values()
+            for story in own
+            if (here := tuple(time for time in bank.told[story.slug] if same_name(time.company) == company))
+        },
+    )
 
 
 def _last_day(course: Course, each: Round) -> Day:
@@ -112,7 +136,7 @@ def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractS
         time="" if each.named else entry.time,
         place="" if each.named else entry.place,
         people=people,
-        said_before=tuple(_said(case, before)),
+        said_before=tuple(said_in(case, before)),
         promised=tuple(_promised(case)),
         my_questions=tuple(
             (interview.slug, item)
@@ -121,6 +145,7 @@ def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractS
         ),
         ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
         prep=prep,
+        practised=practised_in(case.facts.history.entries),
     )
 
 
@@ -145,7 +170,7 @@ def _is_of_stage(question: Question, name: str) -> bool:
     return any(same_name(asked.stage) == name for asked in question.asked)
 
 
-def _said(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, Said]]:
+def said_in(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | None, Said]]:
     """Give what they said so far: about their process, and in replies and calls, oldest first."""
     words: list[tuple[Day | None, Said]] = []
     for entry in before:

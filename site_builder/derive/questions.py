@@ -1,12 +1,12 @@
 """What was asked -> the question bank: every question ever asked, alike ones together."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder.body import Item
 from site_builder.derive.lessons import items
+from site_builder.derive.mentions import is_marked_weak, with_told_apart, without_mark
 from site_builder.derive.similar_texts import Alike, alike_groups
 from site_builder.model import Interview
 
@@ -34,7 +34,6 @@ class Question:
     practise: bool
 
 
-_WEAK = re.compile(r"\s*\(weak\)", re.IGNORECASE)
 _TWICE = 2
 
 
@@ -65,7 +64,8 @@ def asked_in(interview: Interview) -> tuple[Asked, ...]:
 
 
 def _asked(interview: Interview, item: Item) -> Asked:
-    weak = bool(_WEAK.search(item.text) or _WEAK.search(item.note))
-    plain = replace(item, text=_WEAK.sub("", item.text).strip(), html=_WEAK.sub("", item.html).strip())
+    item = with_told_apart(item)
+    weak = is_marked_weak(item.text) or is_marked_weak(item.note)
+    plain = replace(item, text=without_mark(item.text), html=without_mark(item.html))
     by = tuple(contact.name for contact in interview.contacts if contact.name)
     return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak, interview.path)

@@ -20,9 +20,9 @@ class Event:
     `kind` is `round`, a log type, `thanked`, `told`, `task`, `done`, `promise`, `closing`, `snooze`, `next-stage`,
     `offer`, or the name of an ending. `said` is the short text ("Technical interview"), `note` the rest, as typed,
     `channel` the way of a message or the format of a round. `told` is true of a round whose entry says how it was,
-    `missed` of a round that did not take place, `assumed` of an ending whose day nobody gave: it stands on that of its
-    round. It is said so on the days from `first` to `last`: a round becomes a
-    step forward once it was held.
+    `missed` of a round that did not take place, `done` of a task that is done, `assumed` of an ending whose day nobody
+    gave: it stands on that of its round. It is said so on the days from `first` to `last`: a round becomes a step
+    forward once it was held.
     """
 
     date: Day
@@ -38,6 +38,7 @@ class Event:
     told: bool = False
     missed: bool = False
     assumed: bool = False
+    done: bool = False
     first: Day = Day.min
     last: Day = Day.max
 
@@ -196,7 +197,8 @@ def _dues(case: Case, interview: Interview) -> Iterator[Event]:
     for task in interview.tasks:
         if task.due:
             is_done = task.done is not None and task.done.done
-            yield _event(case, interview, task.due, "task", _due(task.what, is_done=is_done))
+            due = _event(case, interview, task.due, "task", _due(task.what, is_done=is_done))
+            yield replace(due, done=is_done)
 
 
 def _done(case: Case, interview: Interview) -> Iterator[Event]:

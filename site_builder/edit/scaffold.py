@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from site_builder.bank import STORIES
 from site_builder.check.slugs import slug_of
+from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Application, Contact, Interview
 
@@ -103,55 +105,6 @@ HEADINGS = """\
 
 """
 
-EXAMPLE = """\
----
-# An example: its name begins with _, so it is no entry. Make your own with: afterview new "Acme Robotics"
-company: Acme Robotics
-role: Backend Developer
-date: 2026-11-18
-time: 14:30
-stage: Technical
-format: video
-contacts:
-  - name: Dana Reyes
-    role: CTO
-    email: dana@acme.example
-    talked_about: the move to event queues
-process: two more rounds, then the founders decide
-reply_by: 2026-11-27
-next_stage: Final
-references: Prof. Low
-went: 4
-fit: yes
-decision: continue
-# thanked: 2026-11-19
-# outcome: {result: offer, date: 2026-12-03, answer_by: 2026-12-10}
-# log: 2026-11-25 nudge email
----
-Friendly, and shorter than planned.
-
-## What went well
-
-- Explained the queue design without notes
-
-## What I would change
-
-- Ask about the team before the end
-
-## Next time
-
-- Have a story ready about a failure
-
-## Questions they asked
-
-- How do you find out why a service is slow?
-  Told them about the tracing week; good.
-
-## Questions I still have
-
-- Who would I work with most?
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -186,7 +139,8 @@ def scaffold_files(folder: Path, owner: Owner = Owner()) -> Mapping[Path, str]:
     """Name the files of a new journal with their texts."""
     return {
         folder / "journal.toml": settings_text(owner),
-        folder / "journal" / "_example.md": EXAMPLE,
+        folder / "journal" / "_example.md": ENTRY,
+        folder / STORIES / "_example.md": STORY,
         folder / ".gitignore": GITIGNORE,
     }
 

@@ -60,6 +60,8 @@ def private_values(journal: Journal, settings: Settings) -> Mapping[str, str]:
         values |= _ways(referee.email, referee.phone)
     for interview in journal.interviews:
         values |= dict(_values_of(interview))
+    titles = (story.title for story in journal.beside.stories)
+    values |= {title: PRIVATE for title in titles if len(title.split()) > 1}  # one word alone says too many things
     kept = {folded(text) for entry in journal.interviews for text in (entry.company, entry.role, entry.stage)}
     return {value: shown for value, shown in values.items() if is_telling(value, shown) and folded(value) not in kept}
 
@@ -97,6 +99,16 @@ def private_amounts(journal: Journal) -> Iterator[Decimal]:
             yield from amounts_of(text, is_salary=True)
         for text in _texts(interview):
             yield from amounts_of(text)
+    for text in _texts_beside(journal):
+        yield from amounts_of(text)
+
+
+def _texts_beside(journal: Journal) -> Iterator[str]:
+    """List the texts of stories and reviews, which are all left out."""
+    bodies = [page.body for page in journal.beside.stories] + [page.body for page in journal.beside.reviews]
+    own = [page.more for page in journal.beside.stories] + [page.more for page in journal.beside.reviews]
+    yield from (section.text for body in bodies for section in body.sections)
+    yield from (text for more in own for _, text in more)
 
 
 def _texts(interview: Interview) -> Iterator[str]:

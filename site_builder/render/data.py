@@ -1,6 +1,6 @@
 """Journal, what follows from it, and its problems -> data.json: all that other programs may want to know of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
@@ -17,6 +17,8 @@ from site_builder.model import Mark
 from site_builder.problems import Problem
 from site_builder.render import data_form as form
 from site_builder.render import links
+from site_builder.render.data_beside import joined, offers_data, reviews_data, stories_data
+from site_builder.render.data_types import VERSION, Note
 from site_builder.render.document import JSON, Document
 from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.pages import Page
@@ -44,7 +46,7 @@ def data_of(material: SearchMaterial) -> Document:
     parts: list[DataPart] = list(material.gifts("data"))
     wrong = {problem.path for problem in material.problems} & material.paths
     values = {
-        "version": form.VERSION,
+        "version": VERSION,
         "as_of": material.as_of,
         "counts": form.Counts(entries=len(material.paths), entries_with_problems=len(wrong)),
     }
@@ -55,6 +57,9 @@ def data_of(material: SearchMaterial) -> Document:
         "waiting": tuple(text for part in parts for text in part.waiting),
         "lessons": material.part("lessons", lambda: tuple(_json(_lesson(lesson)) for lesson in overview.lessons)),
         "questions": material.part("questions", lambda: tuple(_json(_question(asked)) for asked in overview.questions)),
+        "offers": material.part("offers", lambda: tuple(map(_json, offers_data(overview.offers)))),
+        "stories": material.part("stories", lambda: tuple(map(_json, stories_data(overview.story_bank)))),
+        "reviews": material.part("reviews", lambda: tuple(map(_json, reviews_data(overview.reviews)))),
         "problems": tuple(_json(_problem(problem)) for problem in material.problems),
     }
     return Document(tuple((name, _json(value, "  ")) for name, value in values.items()), tuple(lists.items()))
@@ -157,7 +162,7 @@ def _interview(interview: model.Interview, application: str | None) -> form.Inte
         outcome=form.Outcome(result=outcome.result, date=outcome.date, answer_by=outcome.answer_by)
         if outcome
         else None,
-        offer=_joined(((row.name, row.text) for row in interview.offer), "\n"),
+        offer=joined(((row.name, row.text) for row in interview.offer), "\n"),
         no_show=interview.no_show,
         cancelled=interview.cancelled,
         log=tuple(_log_item(item) for item in interview.log),
@@ -165,25 +170,16 @@ def _interview(interview: model.Interview, application: str | None) -> form.Inte
         mute=_mute(interview.mute),
         hidden=interview.hidden,
         tags=interview.tags,
-        sections=_joined(((section.name, section.text) for section in interview.body.sections if section.name), "\n\n"),
+        sections=joined(((section.name, section.text) for section in interview.body.sections if section.name), "\n\n"),
         notes=tuple(
-            form.Note(heading=section.heading or None, text=section.text)
+            Note(heading=section.heading or None, text=section.text)
             for section in interview.body.sections
             if not section.name and (section.heading or section.text.strip())
         ),
-        more=_joined(((more.name, more.text) for more in interview.more), "\n"),
+        more=joined(((more.name, more.text) for more in interview.more), "\n"),
         raw=interview.raw or None,
         assumptions=interview.assumptions,
     )
-
-
-def _joined(pairs: Iterable[tuple[str, str]], between: str) -> Mapping[str, str]:
-    """Put the texts of one name together, in order; a name without any text is left out."""
-    found: dict[str, list[str]] = {}
-    for name, text in pairs:
-        if text.strip():
-            found.setdefault(name, []).append(text)
-    return {name: between.join(texts) for name, texts in found.items()}
 
 
 def _contact(contact: model.Contact) -> form.Contact:

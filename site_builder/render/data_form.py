@@ -3,59 +3,37 @@
 Text that was not given is null, so is a day; text is as typed, days are ISO, yes and no are true and false.
 """
 
-from collections.abc import Mapping
 from datetime import date as Day
 from typing import Annotated
 
-from msgspec import Meta, Struct, field
+from msgspec import Meta, field
 
-from site_builder.body import SECTIONS
-from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
-from site_builder.kinds import KINDS
-from site_builder.render.words import STATES
-
-VERSION = 1
-
-_ISO_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
-
-Text = str | None
-Slug = Annotated[str, Meta(description="The slug of an interview or an application.")]
-Mark = Annotated[
-    bool | Annotated[str, Meta(pattern=rf"^({_ISO_DAY}|skip( [\s\S]+)?)$")] | None,
-    Meta(description="The day (ISO) where one is known, else true or false; skip, with its reason; null: not given."),
-]
-
-
-def _one_of(*words: str) -> Meta:
-    return Meta(extra_json_schema={"enum": list(words)})
-
-
-Kind = Annotated[str, _one_of(*KINDS)]
-Status = Annotated[str, _one_of("overdue", "due", "upcoming")]
-Attention = Annotated[str, _one_of("due", "ended", "waiting", "stalled")]
-State = Annotated[str, _one_of(*STATES)]
-Result = Annotated[str, _one_of(*OUTCOMES)]
-Format = Annotated[str, _one_of(*FORMATS)]
-LogType = Annotated[str, _one_of(*LOG_TYPES)]
-Fit = Annotated[str, _one_of(*FITS)]
-Decision = Annotated[str, _one_of(*DECISIONS)]
-Went = Annotated[int, Meta(ge=1, le=5)]
-Line = Annotated[int, Meta(ge=1, description="A line or column of the file, from 1.")]
-Count = Annotated[int, Meta(ge=0)]
-Url = Annotated[str, Meta(description="The address of the page, from the root of the site.")]
-Sections = Annotated[
-    Mapping[str, str],
-    Meta(
-        description="The words under the headings that the format knows, by their standard names.",
-        extra_json_schema={"propertyNames": {"enum": list(SECTIONS)}},
-    ),
-]
-Offer = Annotated[Mapping[str, str], Meta(description="What they offer, by the writer's own names.")]
-More = Annotated[Mapping[str, str], Meta(description="What the format does not know, by its name as typed.")]
-
-
-class Strict(Struct, frozen=True, forbid_unknown_fields=True):
-    """A value of data.json: every key is always there, and no other."""
+from site_builder.render.data_form_beside import Offered, Review, Story
+from site_builder.render.data_types import (
+    VERSION,
+    Attention,
+    Count,
+    Decision,
+    Fit,
+    Format,
+    Kind,
+    Line,
+    LogType,
+    Mark,
+    More,
+    Note,
+    Offer,
+    Result,
+    Sections,
+    Slug,
+    State,
+    Status,
+    Strict,
+    Text,
+    Url,
+    Went,
+    one_of,
+)
 
 
 class Contact(Strict, frozen=True):
@@ -123,13 +101,6 @@ class LogItem(Strict, frozen=True):
     reply_by: Day | None
     needs_answer: bool
     answer_by: Day | None
-
-
-class Note(Strict, frozen=True):
-    """A part of the text under a heading of the writer's own; null: before the first heading."""
-
-    heading: Text
-    text: str
 
 
 class Interview(Strict, frozen=True):
@@ -266,7 +237,7 @@ class Problem(Strict, frozen=True):
     path: str
     line: Line
     column: Line
-    severity: Annotated[str, _one_of("error", "warning")]
+    severity: Annotated[str, one_of("error", "warning")]
     rule: str
     message: str
     hint: Text
@@ -291,4 +262,7 @@ class Data(Strict, frozen=True):
     waiting: tuple[Waiting, ...]
     lessons: tuple[Lesson, ...]
     questions: tuple[Question, ...]
+    offers: tuple[Offered, ...]
+    stories: tuple[Story, ...]
+    reviews: tuple[Review, ...]
     problems: tuple[Problem, ...]

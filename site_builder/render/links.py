@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, urlsplit
 
+from site_builder.bank import BankStory
 from site_builder.body import NOTE_IDS as NOTE_IDS  # noqa: PLC0414 - one of the kinds of addresses
 
 SCHEMES = ("http", "https", "mailto", "tel")
@@ -63,6 +64,11 @@ def _quoted(path: str) -> str:
     if _PLAIN_PATH.fullmatch(path):
         return path
     return quote(path, safe="/", errors="surrogateescape")
+
+
+def story_link(story: BankStory, root: str) -> Anchor:
+    """Link to a story by its title, from a page with that way up to the site's root."""
+    return Anchor(story.title, href(root, f"{story.page}#{story.anchor}"))
 
 
 def interview_path(slug: str) -> str:

@@ -88,6 +88,26 @@ def split_year(
         yield Part(f"{name}.html", words, tuple(item for _, item in group))
 
 
+def by_size(stem: str, items: Sequence[T], size: Callable[[T], int], limit: int = LIMIT) -> tuple[Part[T], ...]:
+    """Split the list of `<stem>.html` where it would be too long: as much on a page as fits, the first plainly named.
+
+    `year` of a part is the number of its page.
+    """
+    parts: list[list[T]] = [[]]
+    filled = 0
+    for item in items:
+        own = size(item)
+        if parts[-1] and filled + own > limit:
+            parts.append([])
+            filled = 0
+        parts[-1].append(item)
+        filled += own
+    return tuple(
+        Part(f"{stem}.html" if number == 1 else f"{stem}-{number}.html", str(number), tuple(own))
+        for number, own in enumerate(parts, start=1)
+    )
+
+
 def year_links(parts: Sequence[Part[T]]) -> tuple[Anchor, ...]:
     """Give the links between the pages of a split list, which all lie at the site's root; none where there is one."""
     return tuple(Anchor(part.year, part.path) for part in parts) if len(parts) > 1 else ()

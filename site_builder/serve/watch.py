@@ -19,11 +19,12 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
+from site_builder.bank import REVIEWS, STORIES
 from site_builder.read.files.folders import FOLDER, is_left_aside
 from site_builder.serve.debounce import Settle
 from site_builder.settings import FILE
 
-_TEMPLATES = "templates"
+_FOLDERS = (FOLDER, STORIES, REVIEWS, "templates")
 _SCAN, _SCAN_POLLING = 2.0, 0.5  # seconds between two scans
 _SHARE, _SHARE_POLLING = 50, 5  # times the length of a scan that lies between two
 # Looking at a file changes nothing; what a writer leaves is told of by `closed`.
@@ -38,7 +39,7 @@ class Wake:
 
 
 class Watcher:
-    """Watches a journal's entries, settings and templates; see `serve.settle` for when it wakes."""
+    """Watches a journal's entries, stories, reviews, settings and templates; see `serve.settle` for when it wakes."""
 
     def __init__(self, root: Path, tell: Callable[[str], None], *, poll: bool = False, ignored: Path) -> None:
         """Watch the journal at `root` (a real path) but for what is below `ignored`; `tell` hears what is amiss."""
@@ -109,7 +110,7 @@ class Watcher:
         """Watch folders anew that were made, moved or mounted since; to be called after each scan."""
         if self._observer is None:
             return
-        for name in ("", FOLDER, _TEMPLATES):
+        for name in ("", *_FOLDERS):
             folder = os.path.realpath(self._root / name)
             identity = _identity(folder)
             known = self._watches.get(name)
@@ -162,7 +163,7 @@ class Watcher:
         base = os.path.realpath(self._root / name) if name else str(self._root)
         parts = Path(path[len(base) :].strip(os.sep)).parts
         if not name:
-            return parts in {(FILE,), (FOLDER,), (_TEMPLATES,)}
+            return parts in {(FILE,), *((folder,) for folder in _FOLDERS)}
         return not any(is_left_aside(part) for part in parts)
 
 

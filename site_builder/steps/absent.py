@@ -42,13 +42,14 @@ class Absent:
 
         One that a cloud has put away stands until it is back.
         """
-        now, files = time.monotonic(), {file.path: file for file in seen.found}
-        put_away = {problem.path for problem in seen.problems if problem.rule == "put-away"} & before.files.keys()
-        away = {path for path, was in before.files.items() if not was.is_empty and _is_away(files.get(path))}
+        now, files = time.monotonic(), {file.path: file for file in seen.files}
+        known = before.all
+        put_away = {problem.path for problem in seen.problems if problem.rule == "put-away"} & known.keys()
+        away = {path for path, was in known.items() if not was.is_empty and _is_away(files.get(path))}
         if away:
-            new = (file for path, file in files.items() if path not in before.files)
+            new = (file for path, file in files.items() if path not in known)
             moved = {entry_mark(load(file).digest, seen.mark) for file in new}
-            away = {path for path in away if before.files[path].mark not in moved}
+            away = {path for path in away if known[path].mark not in moved}
         self._since = {path: self._since.get(path, now) for path in away}
         left = {path: since + BACK_WITHIN - now for path, since in self._since.items()}
         held = frozenset(path for path, seconds in left.items() if seconds > 0 or path in put_away)

@@ -13,6 +13,7 @@ from site_builder.read.files.folders import is_in_vault
 from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Glance, Memory
 from site_builder.settings import Settings
+from site_builder.steps.beside import beside_of
 from site_builder.steps.entries import (
     Entries,
     Progress,
@@ -52,7 +53,7 @@ def _check(root: Path, as_of: date | None, memory: Glance, work: Work, *, debug:
     try:
         seen = look(root, as_of, memory)
         entries = read_entries(
-            seen.found, Reading(seen.settings, seen.mark, debug), memory, recall_entries(memory), work
+            seen.files, Reading(seen.settings, seen.mark, debug), memory, recall_entries(memory), work
         )
         journal, problems = check_whole(root, seen, entries, memory)
     finally:
@@ -70,7 +71,10 @@ def check_whole(root: Path, seen: Seen, entries: Entries, memory: Memory) -> tup
     copies = same_texts(every, {path: file.mark for path, file in entries.files.items()})
     counted = [interview for interview in every if interview.path not in copies]
     shelf = Shelf(root)
-    journal, across = check_journal(counted, seen.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named)
-    files = {file.path: file for file in seen.found}
+    beside, copied = beside_of(entries, memory)
+    journal, across = check_journal(
+        counted, seen.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named, beside=beside
+    )
+    files = {file.path: file for file in seen.files}
     lined = (with_lines(problem, files) for problem in across)
-    return journal, (*entries.problems_but(copies), *lined, *copy_problems(every, copies))
+    return journal, (*entries.problems_but(copies), *lined, *copy_problems(every, copies), *copied)

@@ -1,27 +1,37 @@
 """The files of a journal -> its entries, each read and checked alone; one whose bytes are the same is recalled."""
 
 import time
-import traceback
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass, field, replace
 
+from site_builder.bank import BankStory, Review
 from site_builder.model import Interview
-from site_builder.problems import Problem, Span, error
+from site_builder.problems import Problem
 from site_builder.read.files.source import Found, load
-from site_builder.read.nodes import Source
 from site_builder.remember.memory import Memory
 from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.settings import Settings
+from site_builder.steps import alone
+from site_builder.steps.alone import is_beside
 from site_builder.steps.pool import Work
-from site_builder.steps.records import EntryRecord, FileRecord, FilesRecord, decode, encode, head_of, mark_of
+from site_builder.steps.records import (
+    BesideRecord,
+    EntryRecord,
+    FileRecord,
+    FilesRecord,
+    decode,
+    encode,
+    head_of,
+    head_of_page,
+    mark_of,
+)
 
 # Is told what is being done, how many are done, and of how many.
 Progress = Callable[[str, int, int], None]
 
 _RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
-_REPORT = "this is a mistake in Afterview, not yours: please report it with the text of this entry's front matter"
+BESIDE = "beside"  # the space of stories and reviews
 
 
 def no_progress(_what: str, _done: int, _of: int) -> None:
@@ -30,17 +40,26 @@ def no_progress(_what: str, _done: int, _of: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """The entries of a journal: their files by path, the problems of each that has any, and which were read now."""
+    """The entries of a journal: their files by path, the problems of each that has any, and which were read now.
+
+    `beside` are the files of stories and reviews, whose problems are among the others.
+    """
 
     files: Mapping[str, FileRecord]
     problems: Mapping[str, tuple[Problem, ...]]
     read: frozenset[str]
     looked_ns: int
+    beside: Mapping[str, FileRecord] = field(default_factory=dict)
+
+    @property
+    def all(self) -> Mapping[str, FileRecord]:
+        """Give all files that were read, of entries and of what stands beside them."""
+        return {**self.files, **self.beside}
 
     @property
     def heads(self) -> str:
         """Stand for all that the journal is put together from."""
-        return mark_of([(path, file.head) for path, file in self.files.items()])
+        return mark_of([(path, file.head) for path, file in self.all.items()])
 
     @property
     def key(self) -> str:
@@ -50,7 +69,7 @@ class Entries:
     @property
     def is_settled(self) -> bool:
         """Whether the files' times would tell of any later change, and none has to be tried again."""
-        files = self.files.values()
+        files = self.all.values()
         return all(file.mark and abs(self.looked_ns - file.ctime_ns) > _RACY for file in files)
 
     def problems_but(self, copies: Container[str]) -> Iterator[Problem]:
@@ -84,13 +103,14 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
 
     Entries at the paths `held` stand as they were before, whatever has become of their files.
     """
-    files = {path: before.files[path] for path in held}
+    known = before.all
+    files = {path: known[path] for path in held}
     problems = dict(before.problems)
     looked_ns, waiting = time.time_ns(), []
     for file in found:
         if file.path in held:
             continue
-        last = before.files.get(file.path)
+        last = known.get(file.path)
         is_same = last and last.mark and is_untouched(file, last, before.looked_ns) and str(file.real) not in saved
         if last and (is_same or _has_same_bytes(file, last, reading)):
             files[file.path] = _with_facts(last, file)
@@ -101,11 +121,14 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
         files[file.path] = _with_facts(_stored(file.path, mark, record, memory), file)
         problems[file.path] = record.problems
         read.add(file.path)
-    for path in before.files.keys() - files.keys():
-        for space in ("interviews", "heads", "problems"):
+    for path in known.keys() - files.keys():
+        for space in ("interviews", "heads", "problems", BESIDE):
             memory.drop(space, path)
     kept = {path: problems[path] for path in sorted(files) if problems.get(path)}
-    return Entries({path: files[path] for path in sorted(files)}, kept, frozenset(read), looked_ns)
+    entries, beside = (
+        {path: files[path] for path in sorted(files) if is_beside(path) is wanted} for wanted in (False, True)
+    )
+    return Entries(entries, kept, frozenset(read), looked_ns, beside)
 
 
 def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Interview, Entries] | None:
@@ -123,16 +146,19 @@ def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Intervie
     return record.interview, replace(before, files=files, problems=problems)
 
 
-def _stored(path: str, mark: str, record: EntryRecord, memory: Memory) -> FileRecord:
-    """Store an entry that was read, and its head."""
-    head = encode(head_of(record.interview))
-    memory.put("heads", path, mark, head)
-    memory.put("interviews", path, mark, encode(record))
+def _stored(path: str, mark: str, record: EntryRecord | BesideRecord, memory: Memory) -> FileRecord:
+    """Store what was read, and the head of an entry."""
     if record.problems:
         memory.put("problems", path, mark, encode(record.problems))
     else:
         memory.drop("problems", path)
     is_empty = any(problem.rule == "empty" for problem in record.problems)
+    if isinstance(record, BesideRecord):
+        memory.put(BESIDE, path, mark, encode(record))
+        return FileRecord(path, 0, 0, 0, 0, mark, mark_of(head_of_page(record)), is_empty)
+    head = encode(head_of(record.interview))
+    memory.put("heads", path, mark, head)
+    memory.put("interviews", path, mark, encode(record))
     lines = () if record.interview.hidden else lines_of_key(record.interview)
     return FileRecord(path, 0, 0, 0, 0, mark, mark_of(head), is_empty, lines)
 
@@ -158,43 +184,33 @@ def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
     return same and abs(looked_ns - last.ctime_ns) > _RACY
 
 
-def _records(waiting: Sequence[Found], reading: Reading, work: Work) -> Iterator[tuple[Found, str, EntryRecord]]:
+def _records(
+    waiting: Sequence[Found], reading: Reading, work: Work
+) -> Iterator[tuple[Found, str, EntryRecord | BesideRecord]]:
     """Give what each file says."""
     jobs = ((file, reading) for file in waiting)
     for file, (mark, data) in zip(waiting, work.map("Reading", read_file, jobs, len(waiting)), strict=True):
-        yield file, mark, decode(data, EntryRecord)
+        yield file, mark, decode(data, BesideRecord) if is_beside(file.path) else decode(data, EntryRecord)
 
 
 def read_file(job: tuple[Found, Reading]) -> tuple[str, bytes]:
     """Read and check one file: its mark ("" where a bug of ours kept it from being read), and the record of it."""
     file, reading = job
     source = load(file)
-    interview, problems, is_whole = read_one(source, reading.settings, debug=reading.debug)
-    return entry_mark(source.digest, reading.made_with) if is_whole else "", encode(EntryRecord(interview, problems))
+    record: EntryRecord | BesideRecord
+    if is_beside(file.path):
+        page, problems, is_whole = alone.read_page(source, reading.settings, debug=reading.debug)
+        story = page if isinstance(page, BankStory) else None
+        record = BesideRecord(story, page if isinstance(page, Review) else None, problems)
+    else:
+        interview, problems, is_whole = alone.read_one(source, reading.settings, debug=reading.debug)
+        record = EntryRecord(interview, problems)
+    return entry_mark(source.digest, reading.made_with) if is_whole else "", encode(record)
 
 
 def entry_mark(digest: str, made_with: str) -> str:
     """Stand for an entry's bytes, the settings and the versions."""
     return mark_of(digest, made_with)
-
-
-def read_one(source: Source, settings: Settings, *, debug: bool) -> tuple[Interview, tuple[Problem, ...], bool]:
-    """Read and check one entry, with its problems; false where a bug of ours kept it from that."""
-    # Reading takes half of all imports, and a build in which nothing has changed needs none of them.
-    from site_builder.check.entry import check_entry  # noqa: PLC0415 - see above
-    from site_builder.read.entry import read_entry  # noqa: PLC0415 - see above
-
-    try:
-        return (*check_entry(read_entry(source, settings), settings), True)
-    except Exception as bug:
-        if debug:
-            raise
-        where = traceback.extract_tb(bug.__traceback__)[-1]
-        message = (
-            f"Afterview stumbled over this entry ({type(bug).__name__} in {Path(where.filename).name}:{where.lineno})"
-        )
-        problem = error(source.path, Span(), "internal", message, _REPORT)
-        return Interview(source.path, "", raw=source.text), (problem,), False
 
 
 def recall_entries(memory: Memory) -> Entries:
@@ -204,12 +220,14 @@ def recall_entries(memory: Memory) -> Entries:
         return NO_ENTRIES
     record = decode(kept[1], FilesRecord)
     problems = {path: decode(data, tuple[Problem, ...]) for path, _, data in memory.all("problems")}
-    return Entries({file.path: file for file in record.files}, problems, frozenset(), record.looked_ns)
+    files, beside = ({file.path: file for file in some} for some in (record.files, record.beside))
+    return Entries(files, problems, frozenset(), record.looked_ns, beside)
 
 
 def keep_entries(memory: Memory, entries: Entries) -> None:
     """Store which files were read."""
-    memory.put("state", "files", "", encode(FilesRecord(entries.looked_ns, tuple(entries.files.values()))))
+    files, beside = tuple(entries.files.values()), tuple(entries.beside.values())
+    memory.put("state", "files", "", encode(FilesRecord(entries.looked_ns, files, beside)))
 
 
 def recall_interview(memory: Memory, path: str) -> Interview:
@@ -218,3 +236,11 @@ def recall_interview(memory: Memory, path: str) -> Interview:
     if kept is None:
         raise KeyError(path)
     return decode(kept[1], EntryRecord).interview
+
+
+def recall_beside(memory: Memory, path: str) -> BesideRecord:
+    """Recall one story or review as it was read."""
+    kept = memory.get(BESIDE, path)
+    if kept is None:
+        raise KeyError(path)
+    return decode(kept[1], BesideRecord)

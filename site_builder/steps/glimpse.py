@@ -51,7 +51,7 @@ def glimpse(root: Path, as_of: date | None = None, progress: Progress = no_progr
 def _glimpse(root: Path, as_of: date | None, memory: Glance, work: Work) -> Glimpse:
     try:
         seen = look(root, as_of, memory)
-        entries = read_entries(seen.found, Reading(seen.settings, seen.mark), memory, recall_entries(memory), work)
+        entries = read_entries(seen.files, Reading(seen.settings, seen.mark), memory, recall_entries(memory), work)
         record = journal_of(root, entries, seen, memory)
         frame, marks = frame_of(root, seen, entries.key), recall_stories(memory).marks
         known = {

@@ -16,8 +16,9 @@ from site_builder.read.files.attachments import FileFacts, Shelf
 from site_builder.read.files.folders import is_in_vault
 from site_builder.read.files.source import Found, load
 from site_builder.remember.memory import Memory
+from site_builder.steps.beside import beside_of
 from site_builder.steps.entries import Entries
-from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, decode, encode, mark_of
+from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, decode, encode, mark_of, shelf_of
 from site_builder.steps.seen import Seen
 
 
@@ -25,7 +26,8 @@ def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> Jour
     """Put the journal together, or recall it."""
     vault, settings, changed = is_in_vault(root), seen.settings, seen.changed
     marks = {path: file.mark for path, file in entries.files.items()}
-    mark = mark_of(entries.heads, _copied(marks), settings.follow_ups.new_application, vault, sorted(changed.items()))
+    copied = _copied({path: file.mark for path, file in entries.all.items()})
+    mark = mark_of(entries.heads, copied, settings.follow_ups.new_application, vault, sorted(changed.items()))
     kept = memory.get("state", "journal")
     shelf = Asked(root)
     if kept and kept[0] == mark:
@@ -36,9 +38,10 @@ def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> Jour
     heads = [_dated(decode(data, Interview), changed) for _, _, data in memory.all("heads")]
     copies = same_texts(heads, marks)
     counted = [head for head in heads if head.path not in copies]
-    journal, across = check_journal(counted, settings, shelf.facts, vault=vault, named=shelf.named)
-    files = {file.path: file for file in seen.found}
-    problems = (*(with_lines(problem, files) for problem in across), *copy_problems(heads, copies))
+    beside, twice = beside_of(entries, memory)
+    journal, across = check_journal(counted, settings, shelf.facts, vault=vault, named=shelf.named, beside=beside)
+    files = {file.path: file for file in seen.files}
+    problems = (*(with_lines(problem, files) for problem in across), *copy_problems(heads, copies), *twice)
     record = record_of(journal, problems, mark, shelf.asked, tuple(sorted(copies)))
     memory.put("state", "journal", mark, encode(record))
     return record
@@ -132,6 +135,7 @@ def record_of(
     around = around_of(journal)
     groups = sorted((_recorded(group, tuple(rounds(group)), slugs, around) for group in groups_of(journal)), key=_key)
     names = [(group.key, group.company, group.role, [_name(round_) for round_ in group.rounds]) for group in groups]
+    shelf = shelf_of(journal.beside, journal.targets)
     return JournalRecord(
         mark=mark,
         asked=tuple(sorted((asked or {}).items())),
@@ -139,8 +143,9 @@ def record_of(
         attachments=tuple((attachment.path, attachment.url) for attachment in journal.attachments),
         paths=tuple(sorted(journal.paths)),
         problems=problems,
-        names=mark_of(names),
+        names=mark_of(names, shelf),
         copies=copies,
+        beside=shelf,
     )
 
 

@@ -2,12 +2,15 @@
 
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import TypeVar
 
 import msgspec
 
+from site_builder.bank import BankStory, Beside, Review
 from site_builder.body import Body, Section
+from site_builder.check.bank import BLOCK
 from site_builder.check.groups import Group
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
 from site_builder.model import Application, Contact, Interview, LogItem
@@ -57,10 +60,14 @@ class FileRecord(Record, frozen=True):
 
 
 class FilesRecord(Record, frozen=True):
-    """All files of the last build; those that changed just before `looked_ns` may have changed once more."""
+    """All files of the last build; those that changed just before `looked_ns` may have changed once more.
+
+    `beside` are the stories and reviews.
+    """
 
     looked_ns: int = 0
     files: tuple[FileRecord, ...] = ()
+    beside: tuple[FileRecord, ...] = ()
 
 
 class EntryRecord(Record, frozen=True):
@@ -68,6 +75,27 @@ class EntryRecord(Record, frozen=True):
 
     interview: Interview
     problems: tuple[Problem, ...]
+
+
+class BesideRecord(Record, frozen=True):
+    """One story or one review as it was read and checked alone, and the problems of it; it may be none of both."""
+
+    story: BankStory | None
+    review: Review | None
+    problems: tuple[Problem, ...]
+
+
+class ShelfRecord(Record, frozen=True):
+    """A story or a review of the journal: what the others add to what its own file says.
+
+    `kind` is that of the gift that it is: `bank` or `reviews`. `slug` and `page` are those of a story.
+    """
+
+    path: str
+    kind: str
+    slug: str
+    page: str
+    targets: tuple[str | None, ...]
 
 
 class RoundRecord(Record, frozen=True):
@@ -129,7 +157,7 @@ class JournalRecord(Record, frozen=True):
     `mark` stands for the heads of all entries and the settings, `asked` are the files that entries name, with a mark of
     what was there, `attachments` those that the site carries (path and place in the site). `paths` are those of all
     entries. `names` stands for what pages need to link to each other. `copies` are the paths of entries with the
-    text of another, which count once.
+    text of another, which count once. `beside` are the stories and reviews.
     """
 
     mark: str
@@ -140,6 +168,7 @@ class JournalRecord(Record, frozen=True):
     problems: tuple[Problem, ...]
     names: str
     copies: tuple[str, ...] = ()
+    beside: tuple[ShelfRecord, ...] = ()
 
 
 _AN_ID = re.compile(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
@@ -182,6 +211,22 @@ def head_of(interview: Interview) -> Interview:
         assumptions=interview.assumptions,
         raw="raw" if interview.raw else "",
     )
+
+
+def head_of_page(record: BesideRecord) -> object:
+    """Give what of a story or a review the journal is put together from: its names, its page, and where it leads."""
+    story, review = record.story, record.review
+    if story:
+        blocks = [len(part.html) // BLOCK for part in story.body.sections]
+        return (story.path, story.title, story.strength, blocks, story.body.links)
+    return (review.path, review.monday, review.body.links) if review else ()
+
+
+def shelf_of(beside: Beside, targets: Mapping[str, tuple[str | None, ...]]) -> tuple[ShelfRecord, ...]:
+    """Record what stands beside the entries, with where its links lead, by path."""
+    stories = (ShelfRecord(story.path, "bank", story.slug, story.page, targets[story.path]) for story in beside.stories)
+    reviews = (ShelfRecord(review.path, "reviews", "", "", targets[review.path]) for review in beside.reviews)
+    return (*stories, *reviews)
 
 
 def named(record: RoundRecord) -> Interview:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from site_builder.problems import Problem
-from site_builder.read.files.folders import FOLDER, Found, find_files
+from site_builder.read.files.folders import FOLDER, Found, find_beside, find_files
 from site_builder.read.files.git import commit_of, history_at
 from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
@@ -29,8 +29,8 @@ class Seen:
     """What a build begins with.
 
     `mark` stands for the settings and the versions, `parts` for program, settings and templates each, `commit` for
-    git's history. `changed` gives the day of each entry's last commit, where the settings ask for it. `problems` are
-    those of settings, files and templates.
+    git's history. `found` are the files of entries, `beside` those of stories and reviews. `changed` gives the day of
+    each entry's last commit, where the settings ask for it. `problems` are those of settings, files and templates.
     """
 
     settings: Settings
@@ -38,10 +38,16 @@ class Seen:
     parts: tuple[str, str, str]
     as_of: date
     found: tuple[Found, ...]
+    beside: tuple[Found, ...]
     commit: str
     changed: Mapping[str, date]
     templates: TemplateFiles
     problems: tuple[Problem, ...]
+
+    @property
+    def files(self) -> tuple[Found, ...]:
+        """Give all files that are to be read."""
+        return (*self.found, *self.beside)
 
     @property
     def made_with(self) -> str:
@@ -51,7 +57,7 @@ class Seen:
     @property
     def inputs(self) -> str:
         """Stand for everything that the site is made from, as far as the file system tells without reading it."""
-        files = [(file.path, file.size, file.mtime_ns, file.ctime_ns, file.inode) for file in self.found]
+        files = [(file.path, file.size, file.mtime_ns, file.ctime_ns, file.inode) for file in self.files]
         assets = [(asset.path, str(facts_of(Path(asset.source).resolve()))) for asset in self.templates.assets]
         return mark_of(self.made_with, self.as_of, files, self.commit, assets, self.problems)
 
@@ -62,6 +68,7 @@ def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = Fal
     mark = mark_of(program, file)
     settings, wrong = _settings(root, mark, memory)
     found, finding = find_files(root)
+    beside, missing = find_beside(root)
     commit = commit_of(root / FOLDER) if settings.git else ""
     templates = ours() if redacted else TemplateFiles(root)
     return Seen(
@@ -70,10 +77,11 @@ def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = Fal
         parts=(program, file, templates.fingerprint),
         as_of=as_of or settings.as_of or today(),
         found=found,
+        beside=beside,
         commit=commit,
         changed=_history(root, commit, memory) if commit else {},
         templates=templates,
-        problems=(*wrong, *finding, *templates.problems, *doubts_of(templates, settings.language)),
+        problems=(*wrong, *finding, *missing, *templates.problems, *doubts_of(templates, settings.language)),
     )
 
 

@@ -129,10 +129,10 @@ def store(told: Told, as_of: date, mark: str, stories: Stories, memory: Memory) 
         before = old.pop(kind, None)
         if before and before[0] == digest:
             continue
-        _add(stories, kind, told.key, before[0] if before else None, digest)
+        count(stories, kind, told.key, before[0] if before else None, digest)
         memory.put(GIFTS_OF + kind, told.key, digest, data)
     for kind, (digest, _) in old.items():
-        _add(stories, kind, told.key, digest, None)
+        count(stories, kind, told.key, digest, None)
         memory.drop(GIFTS_OF + kind, told.key)
     is_whole = bool(mark) and not told.problems
     stories.marks[told.key] = f"{mark} {as_of.isoformat()} {told.until.isoformat()}" if is_whole else ""
@@ -143,13 +143,13 @@ def forget(key: str, stories: Stories, memory: Memory) -> None:
     """Forget the story of a group that is gone."""
     for kind in stories.sums:
         if kept := memory.get(GIFTS_OF + kind, key):
-            _add(stories, kind, key, kept[0], None)
+            count(stories, kind, key, kept[0], None)
             memory.drop(GIFTS_OF + kind, key)
     del stories.marks[key]
     memory.drop("stories", key)
 
 
-def _add(stories: Stories, kind: str, key: str, before: str | None, after: str | None) -> None:
+def count(stories: Stories, kind: str, key: str, before: str | None, after: str | None) -> None:
     """Count a gift that was, and one that is now."""
     number = stories.sums.get(kind, 0)
     number += int(mark_of(kind, key, after), 16) if after else 0

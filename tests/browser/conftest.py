@@ -164,7 +164,8 @@ def script_page(browser: Browser) -> Iterator[Page]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a copy of the sample journal."""
     root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(SAMPLE / "journal", root / "journal")
+    for folder in ("journal", "stories", "reviews"):
+        shutil.copytree(SAMPLE / folder, root / folder)
     shutil.copy(SAMPLE / "journal.toml", root)
     build.build(build.Request(root, root / "output", debug=True))
     return root / "output"

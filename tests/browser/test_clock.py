@@ -70,7 +70,8 @@ class Sites:
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     """Give the sample journal, its day not fixed."""
     root = tmp_path_factory.mktemp("sample")
-    shutil.copytree(SAMPLE / "journal", root / "journal")
+    for folder in ("journal", "stories", "reviews"):
+        shutil.copytree(SAMPLE / folder, root / folder)
     settings = re.sub(r"(?m)^as_of = .*\n", "", (SAMPLE / "journal.toml").read_text("utf-8"))
     (root / "journal.toml").write_text(settings, encoding="utf-8")
     return Sites(root, tmp_path_factory.mktemp("sites"))

@@ -135,7 +135,13 @@ def test_at_every_fault_new_and_init_name_the_file_and_a_second_try_is_whole(kin
         if not (root / "journal/2026-11-18-acme.md").exists():
             assert CliRunner().invoke(main, ["new", "Acme", "-C", str(root), "--date", "2026-11-18"]).exit_code == 0
         whole = {name for name in tree(root) if not name.endswith(".tmp")}
-        assert whole == {"journal.toml", ".gitignore", "journal/_example.md", "journal/2026-11-18-acme.md"}
+        assert whole == {
+            "journal.toml",
+            ".gitignore",
+            "journal/_example.md",
+            "stories/_example.md",
+            "journal/2026-11-18-acme.md",
+        }
         assert all(text.endswith(b"\n") and len(text) > 20 for text in tree(root).values() if text)
         number += 1
     assert number > 20

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from site_builder.bank import Attachment, BankStory, Beside, Review
 from site_builder.body import Body, Item, Link, Section
 from site_builder.check.groups import Group, groups_of
 from site_builder.derive.acts import Act, Answer
@@ -18,6 +19,8 @@ from site_builder.derive.drafts import Addressee, Occasion
 from site_builder.derive.flow import Flow, Stop
 from site_builder.derive.gaps import Gap
 from site_builder.derive.lessons import Learned, Lesson
+from site_builder.derive.mentions import Mention as StoryMention
+from site_builder.derive.offers import Offered
 from site_builder.derive.people import Meeting, Person, Touched
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Asked, Question
@@ -28,10 +31,10 @@ from site_builder.derive.search.remarks import Remark
 from site_builder.derive.statistics import Figures, Statistics, Waited
 from site_builder.derive.tallies import Tally
 from site_builder.derive.timeline import Event
+from site_builder.derive.weeks import Waiting
 from site_builder.derive.work_log import Activity, Week
 from site_builder.model import (
     Application,
-    Attachment,
     Contact,
     FollowUp,
     Interview,
@@ -228,11 +231,35 @@ def journal(words: Words = plain) -> Journal:
             "broken": "broken",
             "chat": None,
         },
-        targets={"2026-11-18-acme": ("interviews/acme-panel.html", None)},
+        targets={
+            "stories/the-tracing-week.md": ("interviews/acme-panel.html", None),
+            "reviews/2026-W47.md": ("interviews/acme-panel.html", None),
+            "2026-11-18-acme": ("interviews/acme-panel.html", None),
+        },
         files={("2026-11-18-acme", "files/ad.pdf"): "files/ad #1.pdf"},
         attachments=(Attachment("journal/files/ad.pdf", "files/ad #1.pdf"),),
         paths=frozenset(interview.path for interview in all_of_them),
+        beside=beside(words),
     )
+
+
+def beside(words: Words = plain) -> Beside:
+    """Make a story and a review of the week."""
+    story = BankStory(
+        path="stories/the-tracing-week.md",
+        slug="the-tracing-week",
+        title=words("The tracing week"),
+        skills=(words("finding causes"), words("staying calm")),
+        answers=(words("How do you shard a queue?"),),
+        strength=4,
+        more=((words("told by"), words("me")),),
+        body=_body(words),
+        raw=words("---\ntitle: ["),
+        page="stories.html",
+        assumptions=(words('"4/5" was read as 4'),),
+    )
+    review = Review("reviews/2026-W47.md", date(2026, 11, 16), ((words("mood"), words("fine")),), _body(words))
+    return Beside((story,), (review,))
 
 
 def _follow_ups(words: Words) -> tuple[FollowUp, ...]:
@@ -488,6 +515,35 @@ def _acme(words: Words, story: Story) -> Story:
             date(2026, 11, 2),
             date(2026, 11, 26),
             ByDay((Days(AS_OF, date(2026, 11, 25), held), Days(date(2026, 11, 26), HORIZON, later))),
+        ),
+        waits=(Waiting("acme-platform", first.slug, date(2026, 11, 18), date(2026, 11, 27), AS_OF, HORIZON),),
+        mentions=(
+            StoryMention(
+                ("the-tracing-week",),
+                _asked(words).item.text,
+                first.slug,
+                first.path,
+                first.company,
+                first.stage,
+                first.date,
+                (words("Dana Reyes"),),
+                4,
+            ),
+        ),
+        offer=Offered(
+            "acme-platform",
+            first.slug,
+            first.company,
+            words("Platform Engineer"),
+            "offer",
+            AS_OF,
+            date(2026, 12, 10),
+            ((words("salary"), words("68000")), ("", words("and a tram ticket"))),
+            words("60000 to 70000"),
+            "yes",
+            (4, 5),
+            ((AS_OF, typed(words("They wrote: an offer"))), (None, typed(words("No hurry")))),
+            ((first.slug, first.body.sections[5]),),
         ),
         figures=Figures(
             "offer",

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from site_builder.bank import NOTHING_BESIDE, Beside
 from site_builder.build import check
 from site_builder.derive import stories_of
 from site_builder.derive.application.story import Story
@@ -30,8 +31,9 @@ from site_builder.settings import Settings
 PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(part, cached_property))
 
 
-def gifts_from(materials: Iterable[StoryMaterial]) -> Gifts:
-    """Give what some stories have for the pages over everything, in the order of the stories' keys."""
+def gifts_from(materials: Iterable[StoryMaterial], beside: Beside = NOTHING_BESIDE) -> Gifts:
+    """Give what some stories have for the pages over everything, in the order of their keys, and what is beside."""
+    written: Mapping[str, Sequence[Any]] = {"bank": beside.stories, "reviews": beside.reviews}
     ordered = sorted(materials, key=lambda each: each.story.group.key)
 
     @cache
@@ -40,6 +42,8 @@ def gifts_from(materials: Iterable[StoryMaterial]) -> Gifts:
 
     def gifts(kind: str) -> Iterable[Any]:
         assert kind in TYPES, kind
+        if kind in written:
+            return written[kind]
         return [gift for own in given() for gift in own.get(kind, ())]
 
     return gifts
@@ -62,7 +66,7 @@ def search_of(
 ) -> SearchMaterial:
     """Gather what the pages over everything are made from; `days` are the build's and the horizon."""
     as_of, horizon = days
-    gifts = gifts_from(materials)
+    gifts = gifts_from(materials, journal.beside)
     return SearchMaterial(
         settings=settings,
         language=ENGLISH,
@@ -142,7 +146,9 @@ def whole_site(
     """Give all that the site of a journal is made of: the pages of all stories, those over everything, the files."""
     materials = story_materials(journal, settings, as_of, problems, files)
     search = gather(journal, settings, as_of, problems, custom=files.custom)
-    yield from site_of(materials.values(), replace(search, gifts=gifts_from(materials.values())), journal, files)
+    yield from site_of(
+        materials.values(), replace(search, gifts=gifts_from(materials.values(), journal.beside)), journal, files
+    )
 
 
 def site_of(

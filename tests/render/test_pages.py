@@ -85,6 +85,9 @@ def test_the_site_has_every_page(site: dict[str, str]) -> None:
         "reflections.html",
         "lessons.html",
         "questions.html",
+        "stories.html",
+        "offers.html",
+        "week.html",
         "people.html",
         "references.html",
         "statistics.html",
@@ -248,9 +251,12 @@ SAFE = {
     "pages/application.html": {"each.text_html"},
     "pages/interview.html": {"part.heading_html", "part.text_html", "view.footnotes_html"},
     "pages/lessons.html": {"each.text_html", "each.note_html"},
+    "pages/offers.html": {"each.text_html"},
     "pages/preparation.html": {"each.text_html", "each.note_html"},
     "pages/questions.html": {"time.note_html"},
     "pages/reflections.html": {"text_html"},
+    "pages/stories.html": {"piece.text_html", "each.footnotes_html"},
+    "pages/week.html": {"each.text_html", "words.text_html"},
 }
 
 

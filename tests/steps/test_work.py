@@ -9,7 +9,7 @@ import pytest
 from benchmarks.generate import write
 from site_builder.build import Builder, Built, Request
 from site_builder.render.templates import Templates
-from site_builder.steps import entries, teller
+from site_builder.steps import alone, teller
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -43,7 +43,7 @@ def build(root: Path) -> Built:
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count what is read, told and rendered."""
     done: Counter[str] = Counter()
-    read_one, tell, render = entries.read_one, teller.tell_group, Templates.render
+    read_one, tell, render = alone.read_one, teller.tell_group, Templates.render
 
     def counted(name: str, function: object) -> object:
         def call(*given: object, **named: object) -> object:
@@ -52,7 +52,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         return call
 
-    monkeypatch.setattr(entries, "read_one", counted("read", read_one))
+    monkeypatch.setattr(alone, "read_one", counted("read", read_one))
     monkeypatch.setattr(teller, "tell_group", counted("told", tell))
     monkeypatch.setattr(Templates, "render", counted("rendered", render))
     return done

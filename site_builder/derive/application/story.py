@@ -17,6 +17,8 @@ from site_builder.derive.elsewhere import ALONE, Around
 from site_builder.derive.follow_ups.spans import HORIZON, rows_of, standings_of
 from site_builder.derive.gaps import Gap, gaps_of
 from site_builder.derive.lessons import Learned, learned_in
+from site_builder.derive.mentions import Mention, mentions_in
+from site_builder.derive.offers import Offered, offer_of
 from site_builder.derive.people import Person, people_of
 from site_builder.derive.preparation import Sheet, sheets_of
 from site_builder.derive.questions import Asked, asked_in
@@ -24,6 +26,7 @@ from site_builder.derive.references import Named, named_in
 from site_builder.derive.reflections import Reflection, reflections_of
 from site_builder.derive.statistics import Figures, figures_of
 from site_builder.derive.timeline import Event, events_of
+from site_builder.derive.weeks import Waiting, waits_of
 from site_builder.derive.working_days import days_after
 from site_builder.model import Application, FollowUp, Standing
 from site_builder.settings import Settings
@@ -54,6 +57,9 @@ class Story:
     events: tuple[Event, ...] = ()
     acts: tuple[Act, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    waits: tuple[Waiting, ...] = ()
+    offer: Offered | None = None
     sheets: tuple[Sheet, ...] = ()
     outline: Outline | None = None
     figures: Figures | None = None
@@ -75,8 +81,9 @@ def tell(
     horizon = days_after(as_of, HORIZON)
     learned = tuple(taught for interview in group.rounds if (taught := learned_in(interview)))
     asked = tuple(asking for interview in group.rounds for asking in asked_in(interview))
+    mentions = tuple(mention for interview in group.rounds for mention in mentions_in(interview))
     if group.kind == "entry":
-        return Story(group, as_of, horizon, learned, asked)
+        return Story(group, as_of, horizon, learned, asked, mentions=mentions)
     is_talk = group.kind == "talk"
     application = Application(group.slug, group.company, group.role, group.rounds)
     course, changes = course_of(application, settings, as_of, horizon, around, talk=is_talk)
@@ -100,6 +107,9 @@ def tell(
         events=events_of(course),
         acts=acts_of(case),
         gaps=gaps_of(course),
+        mentions=mentions,
+        waits=waits_of(progress) if progress else (),
+        offer=offer_of(case, progress.now.state) if progress else None,
         sheets=sheets_of(course, people, taken),
         outline=outline_of(course),
         figures=figures_of(case, progress.now.state if progress else ""),

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from site_builder.bank import NOTHING_BESIDE, BankStory, Beside, Review
 from site_builder.derive.acts import Act
 from site_builder.derive.application.outline import Outline
 from site_builder.derive.application.story import Story
@@ -14,6 +15,8 @@ from site_builder.derive.days import ByDay
 from site_builder.derive.follow_ups.spans import order_of
 from site_builder.derive.gaps import Gap
 from site_builder.derive.lessons import Learned, Lesson, lessons_of, texts_of
+from site_builder.derive.mentions import Mention
+from site_builder.derive.offers import Offered, open_first
 from site_builder.derive.people import Person, by_name
 from site_builder.derive.preparation import Sheet, nearest_first, with_bank
 from site_builder.derive.questions import Asked, Question, questions_of
@@ -23,8 +26,10 @@ from site_builder.derive.reflections import Reflection
 from site_builder.derive.search.remarks import Remark, remarks_of
 from site_builder.derive.similar_texts import Alike, find_alike
 from site_builder.derive.statistics import Figures, Statistics, statistics_of
+from site_builder.derive.story_bank import StoryBank, story_bank
 from site_builder.derive.tallies import Tally, tallies_of
 from site_builder.derive.timeline import Event, newest_events
+from site_builder.derive.weeks import Waiting, WeekBack, longest_first, weeks_back
 from site_builder.derive.work_log import Activity, Week, recent_of, work_log_of
 from site_builder.model import FollowUp, Standing
 from site_builder.settings import Settings
@@ -71,7 +76,13 @@ GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "sheets": (Sheet, lambda story: story.sheets),
     "outlines": (Outline, _outline),
     "figures": (Figures, lambda story: (story.figures,) if story.figures else ()),
+    "mentions": (Mention, lambda story: story.mentions),
+    "waits": (Waiting, lambda story: _open(story.waits, story)),
+    "offers": (Offered, lambda story: (story.offer,) if story.offer else ()),
 }
+
+# What stands beside the entries gives itself, in the order of paths.
+BESIDE: Mapping[str, Any] = {"bank": BankStory, "reviews": Review}
 
 # Gives all gifts of a kind, story by story in the order of their keys.
 Gifts = Callable[[str], Iterable[Any]]
@@ -193,7 +204,23 @@ class Overview:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Give the preparation sheets, the nearest first."""
-        return tuple(with_bank(sheet, self.lessons, self.questions) for sheet in self.rounds_ahead)
+        bank = self.story_bank
+        return tuple(with_bank(sheet, self.lessons, self.questions, bank) for sheet in self.rounds_ahead)
+
+    @cached_property
+    def story_bank(self) -> StoryBank:
+        """Give the stories to tell, tied to the questions that they answer."""
+        return story_bank(self._gifts("bank"), self._gifts("mentions"), self.questions)
+
+    @cached_property
+    def offers(self) -> tuple[Offered, ...]:
+        """Give all offers, those that wait for an answer first."""
+        return open_first(self._gifts("offers"))
+
+    @cached_property
+    def reviews(self) -> tuple[Review, ...]:
+        """Give the writer's own words on weeks, the newest week first."""
+        return tuple(sorted(self._gifts("reviews"), key=lambda review: (-review.monday.toordinal(), review.path)))
 
     @cached_property
     def _outlines(self) -> tuple[Outline, ...]:
@@ -220,16 +247,31 @@ class Overview:
         return work_log_of(self._gifts("acts"), self.as_of)
 
     @cached_property
+    def weeks_back(self) -> tuple[WeekBack, ...]:
+        """Give a look back on each week, the newest first, and those that are to come."""
+        return weeks_back(self.timeline, self._learned, self.reviews, self.as_of, self.horizon)
+
+    @cached_property
+    def waits(self) -> tuple[Waiting, ...]:
+        """Give the applications whose next word is theirs, the longest wait first."""
+        return longest_first(self._cut(self._gifts("waits")))
+
+    @cached_property
     def recent(self) -> tuple[Activity, ...]:
         """Give what is done in this week and later ones, oldest first."""
         return recent_of(self.timeline, self.as_of, self.horizon)
 
 
-def overview_of(stories: Iterable[Story], settings: Settings, as_of: date, horizon: date) -> Overview:
+def overview_of(
+    stories: Iterable[Story], settings: Settings, as_of: date, horizon: date, beside: Beside = NOTHING_BESIDE
+) -> Overview:
     """Put stories together that are at hand."""
     ordered = sorted(stories, key=lambda story: story.group.key)
+    own: Mapping[str, Iterable[Any]] = {"bank": beside.stories, "reviews": beside.reviews}
 
     def gifts(kind: str) -> Iterable[Any]:
+        if kind in own:
+            return own[kind]
         _, given = GIFTS[kind]
         return (gift for story in ordered for gift in given(story))
 

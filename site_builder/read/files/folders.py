@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.bank import REVIEWS, STORIES
 from site_builder.problems import Problem, Span, error, warning
 
 FOLDER = "journal"
@@ -54,8 +55,9 @@ class _Folder:
 class _Walk:
     """Walks a journal: first what lies in it, then what links lead to, so that a file keeps its own path."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, folder: str = FOLDER) -> None:
         self._root = root
+        self._top = folder
         self._links: list[tuple[str, str, frozenset[str]]] = []
         self._visited: set[str] = set()
         self._taken: set[str] = set()
@@ -63,15 +65,16 @@ class _Walk:
         self.problems: list[Problem] = []
 
     def walk(self) -> None:
-        top = self._root / FOLDER
+        top = self._root / self._top
         if not os.path.lexists(top):
-            message = f"there is no folder {FOLDER}/"
-            self.problems.append(warning(FOLDER, Span(), "no-journal", message, "make it, and put an entry into it"))
+            if self._top == FOLDER:  # any other may be missing
+                message, hint = f"there is no folder {FOLDER}/", "make it, and put an entry into it"
+                self.problems.append(warning(FOLDER, Span(), "no-journal", message, hint))
             return
-        real = self._real(FOLDER, str(top))
+        real = self._real(self._top, str(top))
         if real is None:
             return
-        self._folders(_Folder(FOLDER, real, frozenset()))
+        self._folders(_Folder(self._top, real, frozenset()))
         while self._links:
             self._links.sort(reverse=True)
             self._follow(*self._links.pop())
@@ -220,3 +223,14 @@ def find_files(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
     walk = _Walk(root)
     walk.walk()
     return tuple(walk.found[path] for path in sorted(walk.found)), (*walk.problems, *_beside(root))
+
+
+def find_beside(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """Find the stories and reviews beside the journal at `root`, in order of path; neither folder needs to be there."""
+    walks = [_Walk(root, folder) for folder in (STORIES, REVIEWS)]
+    for walk in walks:
+        walk.walk()
+    found = [file for walk in walks for file in walk.found.values()]
+    return tuple(sorted(found, key=lambda file: file.path)), tuple(
+        problem for walk in walks for problem in walk.problems
+    )

@@ -61,3 +61,11 @@ NAMES = Names(
     nested=_NESTED_TEXTS | _NESTED_OTHERS,
     texts=_TEXTS | _NESTED_TEXTS,
 )
+
+# Those of a story, beside the journal, and of a review, which has none.
+STORY_NAMES = Names(
+    fields=frozenset("title skills skill shows answers answer questions question strength".split()),
+    nested=frozenset(),
+    texts=frozenset("title skills skill shows answers answer questions question".split()),
+)
+REVIEW_NAMES = Names(fields=frozenset(), nested=frozenset(), texts=frozenset())

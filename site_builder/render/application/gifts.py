@@ -24,6 +24,7 @@ _WORDED: Mapping[str, tuple[Any, Callable[[StoryMaterial], Sequence[Any]]]] = {
 TYPES: Mapping[str, Any] = {
     **{kind: given[0] for kind, given in overview.GIFTS.items()},
     **{kind: given[0] for kind, given in _WORDED.items()},
+    **overview.BESIDE,
 }
 
 

@@ -61,10 +61,14 @@ def gather(
     stories = sorted(stories_of(journal, settings, as_of), key=lambda story: story.group.key)
     given = [gifts_of(story_material(journal, story, settings, problems, language=language)) for story in stories]
 
+    beside: Mapping[str, Iterable[Any]] = {"bank": journal.beside.stories, "reviews": journal.beside.reviews}
+
     def gifts(kind: str) -> Iterable[Any]:
+        if kind in beside:
+            return beside[kind]
         return (gift for story_gifts in given for gift in story_gifts.get(kind, ()))
 
-    found = overview(stories, settings, as_of)
+    found = overview(stories, settings, as_of, journal.beside)
     return SearchMaterial(
         settings=settings,
         language=language,

@@ -21,9 +21,16 @@ class View:
 
 _STANDING = ("rows", "standings", "sheets")
 _LEARNED = ("learned", "reflections")
+_BANK = ("bank", "mentions")
 
 # Parts of data.json that no single story gives, by the kinds that they are made from: remembered as they are written.
-PARTS = {"lessons": ("learned",), "questions": ("asked",)}
+PARTS = {
+    "lessons": ("learned",),
+    "questions": ("asked",),
+    "offers": ("offers",),
+    "stories": ("asked", *_BANK),
+    "reviews": ("reviews",),
+}
 
 # In the order of what a person waits for: what there is to do comes first.
 VIEWS = (
@@ -32,19 +39,22 @@ VIEWS = (
     View("today", (*_STANDING, "gaps", "reflections", "outlines", "events", "progress")),
     View("months", ("events", "rows", "sheets")),
     View("board", ("rows", "standings", "progress")),
-    View("preparation", ("sheets", "progress", "asked", *_LEARNED)),
+    View("preparation", ("sheets", "progress", "asked", "offers", *_BANK, *_LEARNED)),
     View("timeline", ("events", "progress", "sheets")),
     View("reflections", _LEARNED, day=False),
     View("lessons", _LEARNED, day=False),
-    View("questions", ("asked",), day=False),
+    View("questions", ("asked", *_BANK), day=False),
+    View("stories", ("asked", *_BANK), day=False),
+    View("offers", ("offers",)),
+    View("week", ("events", "learned", "reviews", "waits")),
     View("people", ("people",), day=False),
     View("references", ("uses",)),
     View("statistics", ("figures",), day=False),
     View("work-log", ("acts",)),
-    View("index", ("index",), day=False, names=False),
+    View("index", ("index", "bank"), day=False, names=False),
     View("problems", (), day=False, problems=True),
-    View("data", ("data", "asked", *_LEARNED), names=False, problems=True),
+    View("data", ("data", "asked", "offers", "reviews", *_BANK, *_LEARNED), names=False, problems=True),
     View("calendar", ("calendar",), names=False),
     View("cards", ("people",), day=False, names=False),
-    View("search", ("found",), day=False, names=False),
+    View("search", ("found", "bank", "reviews", "offers"), day=False, names=False),
 )

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from site_builder.body import Item
+from site_builder.check.bank import in_order
+from site_builder.derive import practice as derived
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Person as Met
+from site_builder.derive.practice import Practice
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Question
 from site_builder.language import Language, sentence_of
@@ -17,8 +20,12 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import Material, SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import Way, ways
+from site_builder.render.sentences import shown
 from site_builder.render.stands import before_of
+from site_builder.render.views.offers import OPEN
+from site_builder.render.views.offers import PATH as OFFERS
 from site_builder.render.views.questions import asked_words
+from site_builder.render.views.stories import strength_words
 from site_builder.render.words import Day
 
 
@@ -62,11 +69,50 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A question that may come, and how often it was asked."""
+    """A question that may come, how often it was asked, and the stories that answer it."""
 
     text: str
     asked: str
     weak: bool
+    stories: tuple[Anchor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A story to have ready; `told` are the times that this company has heard it."""
+
+    story: Anchor
+    about: str
+    told: tuple[SaidBefore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A time to practise, on the days (ISO) from `first` to `last`; `done` where it was."""
+
+    words: str
+    day: Day | None
+    first: str
+    last: str
+    hidden: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """A question to practise, and when."""
+
+    text: str
+    why: str
+    sessions: tuple[Session, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An offer of another company that waits for an answer."""
+
+    offer: Anchor
+    until: Day | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +137,10 @@ class PreparationPage:
     ticks: tuple[Piece, ...]
     lessons: tuple[Piece, ...]
     likely: tuple[Likely, ...]
+    stories: tuple[Ready, ...]
+    practice: tuple[Practised, ...]
+    practised: str
+    offers: tuple[Waiting, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -118,7 +168,7 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         head=head(material, path, title),
         company=sheet.company,
         stage=stage,
-        day=material.day(sheet.date),
+        day=material.near_day(sheet.date),
         time=sheet.time,
         place=links.text_or_link(sheet.place),
         ready=_ready(
@@ -139,7 +189,11 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         prep=tuple(_prep(material, item) for item in sheet.prep),
         ticks=tuple(_piece(material, root, sheet.entry, item, f"t{n}") for n, item in enumerate(sheet.ticks)),
         lessons=tuple(_lesson(material, root, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
-        likely=tuple(_likely(material, question) for question in sheet.likely),
+        likely=tuple(_likely(material, question, sheet, root) for question in sheet.likely),
+        stories=tuple(_stories(material, sheet, root)),
+        practice=tuple(_practised(material, practice) for practice in sheet.practice),
+        practised=f"afterview log {sheet.entry} note --note practised",
+        offers=tuple(_offers(material, sheet, root)),
     )
     return Page(path, "pages/preparation.html", view)
 
@@ -192,6 +246,53 @@ def _lesson(material: SearchMaterial, root: str, lesson: Lesson, number: str) ->
     )
 
 
-def _likely(material: SearchMaterial, question: Question) -> Likely:
+def _likely(material: SearchMaterial, question: Question, sheet: Sheet, root: str) -> Likely:
     asked = asked_words(material.language, len(question.asked))
-    return Likely(question.text, asked, any(time.weak for time in question.asked))
+    stories = tuple(links.story_link(story, root) for story in sheet.stories.get(question.text, ()))
+    return Likely(question.text, asked, any(time.weak for time in question.asked), stories)
+
+
+def _stories(material: SearchMaterial, sheet: Sheet, root: str) -> Iterator[Ready]:
+    """List the stories that answer what may come, the strongest first, and when this company has heard them."""
+    stories = {story.path: story for own in sheet.stories.values() for story in own}
+    for story in in_order(stories.values()):
+        told = sheet.told.get(story.slug, ())
+        yield Ready(
+            story=links.story_link(story, root),
+            about=strength_words(material, story),
+            told=tuple(SaidBefore(material.day_or_none(time.date), ", ".join(time.to)) for time in told),
+        )
+
+
+def _practised(material: SearchMaterial, practice: Practice) -> Practised:
+    say = material.language.say
+    weak = any(asked.weak for asked in practice.question.asked)
+    done = (Session("", material.day(day), "", "", done=True) for day in practice.done)
+    left = (_session(material, session) for session in practice.sessions)
+    return Practised(
+        text=practice.question.text,
+        why=say("you marked an answer as weak") if weak else say("it came more than once"),
+        sessions=(*done, *left),
+    )
+
+
+def _session(material: SearchMaterial, session: derived.Session) -> Session:
+    say = material.language.say
+    names = {
+        "today": say("today"),
+        "later": say("three days later"),
+        "on": "",
+        "before": say("the day before"),
+    }
+    day = material.day_or_none(session.date) if session.when != "today" else None
+    first, last, hidden = shown(material, session.first, session.last)
+    return Session(names[session.when], day, first, last, hidden=hidden)
+
+
+def _offers(material: SearchMaterial, sheet: Sheet, root: str) -> Iterator[Waiting]:
+    """List the offers of others that wait for an answer: they are good to know of in the room."""
+    for offer in material.overview.offers:
+        if offer.state == OPEN and offer.application != sheet.application:
+            company = material.application_link(offer.application, root).text
+            until = material.near_day(offer.answer_by) if offer.answer_by else None
+            yield Waiting(Anchor(company, links.href(root, OFFERS)), until)

@@ -1,7 +1,7 @@
 """The question bank -> what to practise, then every question: how often, by whom, in which stage, with the notes."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,10 +9,10 @@ from site_builder.derive.questions import Asked, Question
 from site_builder.language import Language, sentence_of
 from site_builder.render import links
 from site_builder.render.head import Head, head
-from site_builder.render.links import Anchor
+from site_builder.render.links import Anchor, story_link
 from site_builder.render.material import SearchMaterial, title_of
 from site_builder.render.pages import Page
-from site_builder.render.pagination import by_year, year_links
+from site_builder.render.pagination import Part, by_year, year_links
 from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
 
@@ -40,6 +40,7 @@ class Known:
     text: str
     often: str
     practise: bool
+    stories: tuple[Anchor, ...]
     times: tuple[Time, ...]
 
 
@@ -65,18 +66,33 @@ class QuestionsPage:
     questions: tuple[Known, ...]
 
 
-def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the question bank; a year a page where there is much."""
-    root, language = links.root_of(PATH), material.language
-    bank = material.overview.questions
-    everything = [(question, _known(material, root, question, number)) for number, question in enumerate(bank)]
-    parts = by_year(
+def question_links(material: SearchMaterial) -> Mapping[str, Anchor]:
+    """Give the way from the site's root to each question of the bank, by its text."""
+    return {
+        known.text: Anchor(known.text, links.href("", f"{part.path}#{known.id}"))
+        for part in _parts(material)
+        for _, known in part.items
+    }
+
+
+def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, Known]], ...]:
+    root = links.root_of(PATH)
+    bank = enumerate(material.overview.questions)
+    everything = [(question, _known(material, root, question, number)) for number, question in bank]
+    return by_year(
         "questions",
         everything,
         lambda pair: _last_asked(pair[0]),
         lambda pair: size_of(pair[1]),
         material.settings.language,
     )
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
+    """Give the question bank; a year a page where there is much."""
+    root, language = links.root_of(PATH), material.language
+    bank = material.overview.questions
+    parts = _parts(material)
     practise = tuple(
         Practise(Anchor(known.text, links.href(root, f"{part.path}#{known.id}")), _why(language, question))
         for part in parts
@@ -152,6 +168,7 @@ def _known(material: SearchMaterial, root: str, question: Question, number: int)
         text=question.text,
         often=language.say("%(often)s: %(stages)s", often=often, stages=language.listed(where)) if where else often,
         practise=question.practise,
+        stories=tuple(story_link(story, root) for story in material.overview.story_bank.of.get(question.text, ())),
         times=tuple(
             _time(material, root, question, asked, f"question-{number}-{time}--{asked.interview}--")
             for time, asked in enumerate(question.asked)

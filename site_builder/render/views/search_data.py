@@ -7,6 +7,7 @@ from html import unescape
 from operator import itemgetter
 
 from site_builder.body import Section
+from site_builder.check.bank import in_order
 from site_builder.derive.people import Person, by_name, name_order
 from site_builder.language import Language
 from site_builder.model import Contact, Interview, LogItem, Mark
@@ -40,8 +41,33 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     applications = sorted(pair for part in parts for pair in part.applications)
     people = sorted((pair for part in parts for pair in part.people), key=itemgetter(0))
     interviews = sorted(pair for part in parts for pair in part.interviews)
-    lines = tuple(text for _, text in (*applications, *people, *interviews))
+    beside = (*_stories(material), *_reviews(material), *_offers(material))
+    lines = (*(text for _, text in (*applications, *people, *interviews)), *beside)
     yield Page(SEARCH, SEARCH, SearchData(lines, material.key))
+
+
+def _stories(material: SearchMaterial) -> Iterator[str]:
+    """Give the stories, with all that they say."""
+    for story in in_order(material.gifts("bank")):
+        parts = ((section.heading, section.text) for section in story.body.sections)
+        words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
+        yield line(links.href("", story.page), "", "", Place(f"#{story.anchor}", "Story", story.title, words))
+
+
+def _reviews(material: SearchMaterial) -> Iterator[str]:
+    """Give the writer's own words on weeks; where these are on several pages, the first leads to the others."""
+    for review in material.overview.reviews:
+        year, number, _ = review.monday.isocalendar()
+        name = f"{year:04}-W{number:02}"
+        words = _joined(part for section in review.body.sections for part in (section.heading, section.text))
+        yield line("week.html", "", "", Place(f"#week-{name}", "Week", name, words))
+
+
+def _offers(material: SearchMaterial) -> Iterator[str]:
+    """Give the offers."""
+    for offer in material.overview.offers:
+        rows = _joined(f"{name} {text}" for name, text in offer.rows)
+        yield line("offers.html", "", "", Place("", "Offer", offer.company or offer.application, rows))
 
 
 def found_in(material: StoryMaterial) -> Found:

@@ -7,6 +7,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any
 
+from site_builder.check.bank import in_order
 from site_builder.derive.people import Person, by_name, name_order
 from site_builder.language import Language, sentence_of
 from site_builder.model import Application, Interview
@@ -32,6 +33,7 @@ _GROUPS = (
     ("companies", said("Companies")),
     ("people", said("People")),
     ("tags", said("Tags")),
+    ("stories", said("Stories")),
     ("words", said("Words of your headings")),
 )
 
@@ -92,6 +94,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         *_sorted(part.applications for part in parts_found),
         *_sorted(part.interviews for part in parts_found),
         *_sorted(part.people for part in parts_found),
+        *_places_of_stories(material),
     )
     parts = by_year("search", places, lambda place: place.day, size_of, material.settings.language)
     for part in parts:
@@ -124,6 +127,14 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, Place]]]) -> tuple[Place, ...]:
     return tuple(place for _, place in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
+
+
+def _places_of_stories(material: SearchMaterial) -> Iterator[Place]:
+    """Give the way to each story by its title, and by what it shows."""
+    for story in in_order(material.gifts("bank")):
+        link = links.story_link(story, links.root_of(PATH))
+        yield Place("stories", story.title, link, None)
+        yield from (Place("tags", skill, link, None) for skill in story.skills)
 
 
 def indexed(material: StoryMaterial) -> Indexed:

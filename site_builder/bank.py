@@ -1,0 +1,68 @@
+"""What stands beside the entries, as frozen values: stories to tell, reviews of weeks, files that the site carries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_builder.body import Body
+
+# The sections of a story, by their standard names, in the order in which they are told.
+STORY_SECTIONS = ("Situation", "Task", "Action", "Result", "What I learned")
+
+STORIES, REVIEWS = "stories", "reviews"  # their folders, beside the journal's
+
+
+@dataclass(frozen=True, slots=True)
+class BankStory:
+    """Something to tell when they ask "tell me about a time when ...".
+
+    `skills` are what it shows, `answers` the questions that it answers in the writer's words, `strength` how well it
+    works, 1 to 5. `more` are fields of the writer's own, as typed; `raw` is the text of a file that could not be read.
+    `page` is the site path of the page that has it, `assumptions` say how doubtful values were read.
+    """
+
+    path: str
+    slug: str
+    title: str
+    skills: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
+    strength: int | None = None
+    more: tuple[tuple[str, str], ...] = ()
+    body: Body = field(default_factory=Body)
+    raw: str = ""
+    page: str = ""
+    assumptions: tuple[str, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Give the id of the story on its page."""
+        return f"story-{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The writer's own words on the week that begins on `monday`."""
+
+    path: str
+    monday: date
+    more: tuple[tuple[str, str], ...] = ()
+    body: Body = field(default_factory=Body)
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file of the journal that the site carries: where it is below the root, and where it goes in the site."""
+
+    path: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """All stories, in the order in which they are shown, and all reviews, the newest week first."""
+
+    stories: tuple[BankStory, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+
+NOTHING_BESIDE = Beside()

@@ -1,0 +1,25 @@
+"""One review taken apart -> a Review; what stands in its front matter is the writer's own."""
+
+from site_builder.bank import Review
+from site_builder.check.bank import file_name, pairs, week_of
+from site_builder.check.comments import uncommented
+from site_builder.check.described import Described
+from site_builder.check.typed_fields import Work, sort_fields
+from site_builder.problems import Problem, Span, warning
+from site_builder.read.characters import typed
+from site_builder.read.nodes import RawEntry
+from site_builder.settings import Settings
+
+
+def check_review(raw: RawEntry, settings: Settings) -> tuple[Review | None, tuple[Problem, ...]]:
+    """Check one review; None where the file's name does not say of which week it is."""
+    work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
+    monday = week_of(file_name(raw.path))
+    if monday is None:
+        message = f"nobody knows of which week this is: {typed(raw.path.rpartition('/')[2])} names none"
+        problem = warning(raw.path, Span(), "not-read", message, "call it by its week, as 2026-W48.md")
+        return None, (*raw.problems, problem)
+    fields = uncommented(raw.fields)[0] if raw.fields else None
+    if fields:
+        sort_fields(work, fields, Described, "")
+    return Review(raw.path, monday, pairs(work.more), raw.body, raw.raw), tuple(work.problems)

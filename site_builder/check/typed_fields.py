@@ -1,0 +1,205 @@
+"""The fields of a front matter -> their values by a description of the format; what can't be used is kept and said."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from site_builder.check import words
+from site_builder.check.described import Described
+from site_builder.check.did_you_mean import looks_like
+from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
+from site_builder.check.misnamed import renamed, unknown_names
+from site_builder.check.pasted_people import each_person
+from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
+from site_builder.model import More
+from site_builder.problems import Problem, Span, error, warning
+from site_builder.read.front_matter.known_names import normal_name
+from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
+
+OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `Described`, and `_say`
+_ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
+_RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is one, else the writer's own field
+_Model = TypeVar("_Model", bound=Described)
+
+
+@dataclass(slots=True)
+class Work:
+    """What is found while one entry is checked."""
+
+    raw: RawEntry
+    language: str
+    problems: list[Problem] = field(default_factory=list)
+    more: list[More] = field(default_factory=list)
+    assumptions: list[str] = field(default_factory=list)
+    asked: int = 0
+
+
+def sort_fields(work: Work, fields: Fields, model: type[Described], above: str) -> dict[str, Any]:
+    """Sort a mapping's values under the names of the format; all else goes to More."""
+    names = {name: name for name in names_of(model)}
+    synonyms = synonyms_of(model)
+    own: dict[str, Span] = {}
+    typed: dict[str, Any] = {}
+    present = {normal_name(key.text) for key, value in fields.pairs if not is_empty(value)}
+    for key, value in sorted(
+        fields.pairs, key=lambda pair: normal_name(pair[0].text) == "title"
+    ):  # any other name first
+        word = normal_name(key.text)
+        name = names.get(word)
+        if name is None:
+            name = _by_synonym(work, word, synonyms, present, value, is_entry=model is EntryFields)
+            if name and not is_empty(value) and (name in LISTS or name not in typed):
+                work.assumptions.append(f'"{key.text}" was read as {name}')
+        if name is None:
+            _unknown(work, key, value, () if word in synonyms else (*names.values(), *synonyms_of(model)), above)
+        elif is_empty(value):
+            continue
+        elif name in LISTS and (word != name or key.quoted or own.setdefault(name, key.span) == key.span):
+            typed[name] = [*typed.get(name, []), *_items(work, name, value, f"{above}{name}", len(typed.get(name, [])))]
+        elif name in typed:
+            keep(work, f"{above}{key.text}", value, key.span.line)
+        else:
+            typed[name] = _nested(work, name, value, f"{above}{name}")
+    return typed
+
+
+def _by_synonym(
+    work: Work, word: str, synonyms: Mapping[str, str], present: Iterable[str], value: Node, *, is_entry: bool
+) -> str | None:
+    """Find the field that another name stands for; where its own name is there too, the other is the writer's own."""
+    del work
+    if is_entry and word in _RESULT_WORDS:
+        text = value.text.strip() if isinstance(value, Scalar) else ""
+        is_outcome = (
+            words.find_word(text, words.OUTCOMES, words.OUTCOME_SYNONYMS) or words.plain(text) in words.NO_OUTCOME
+        )
+        return "outcome" if is_outcome and "outcome" not in present else None
+    name = synonyms.get(word)
+    return None if name is None or (name in present and name not in LISTS) else name
+
+
+def _items(work: Work, name: str, value: Node, path: str, number: int) -> list[Any]:
+    """Give the items of a list, of which a single one will do; those in which nothing was typed are none."""
+    value = each_person(value) if name == "contacts" else value
+    items = value.items if isinstance(value, Items) else (value,)
+    typed = [_one_line(name, item) for item in items if not is_empty(item)]
+    return [_nested(work, name, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]
+
+
+def _nested(work: Work, name: str, value: Node, path: str) -> object:
+    """Sort what is inside a value that is made of fields of its own."""
+    model = NESTED.get(name)
+    if model is None or path == f"{name}.{name}":  # the word of a decision has the name of the whole
+        return value
+    value = unwrapped(value)
+    if isinstance(value, Scalar):
+        try:
+            return {**model.from_line(value, work.language), "line": value.span.line}
+        except PydanticCustomError:  # it is said when the value is read
+            return value
+    if not isinstance(value, Fields):
+        return value
+    line = value.pairs[0][0].span.line if value.pairs else value.span.line
+    value, sentence = renamed(value, model)
+    work.assumptions += [sentence] if sentence else []
+    return {**sort_fields(work, value, model, f"{path}."), "line": line, "unknown": unknown_names(value, model)}
+
+
+def _one_line(name: str, item: Node) -> Node:
+    """Take `2026-03-07 nudge email: asked for news` for the one line that it is, though YAML takes it for a field."""
+    if name == "log" and isinstance(item, Fields) and len(item.pairs) == 1:
+        key, value = item.pairs[0]
+        if isinstance(value, Scalar) and key.text[:1].isdigit():
+            return Scalar(f"{key.text}: {value.text}", key.span)
+    return item
+
+
+def _unknown(work: Work, key: Scalar, value: Node, known: tuple[str, ...], above: str) -> None:
+    """Keep a field of the writer's own, and ask back when it looks like one of the format's."""
+    keep(work, f"{above}{key.text}", value, key.span.line)
+    work.asked += 1
+    meant = looks_like(key.text, known) if work.asked <= _ASKED else None
+    if meant is not None:
+        hint = f'did you mean "{meant}"?'
+        problem = warning(work.raw.path, key.span, "unknown-field", f'unknown field "{key.text}"', hint)
+        work.problems.append(problem)
+
+
+def keep(work: Work, name: str, value: Node, line: int) -> None:
+    """Keep a value under More, as it was typed."""
+    work.more.append(More(name, typed_text(value), line))
+
+
+def read_fields(work: Work, typed: dict[str, Any], model: type[_Model]) -> tuple[_Model, Notes]:
+    """Read the values; what can't be read is taken out, said, and kept, until the rest is right."""
+    while True:
+        notes = Notes(language=work.language)
+        try:
+            return model.model_validate(typed, context=notes), notes
+        except ValidationError as found:
+            for mistake in reversed(found.errors(include_url=False)):
+                _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))
+
+
+def _take_out(work: Work, typed: dict[str, Any], place: tuple[int | str, ...], message: str, hint: str) -> None:
+    """Remove the value at a place of the typed tree, as deep as the tree goes there."""
+    holder: Any = typed
+    path = ""
+    steps = list(place)
+    while steps:
+        step = steps.pop(0)
+        inner = _at(holder, step)
+        if inner is None:  # a list of one that was typed without a list: its number is no step
+            continue
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+        if steps and isinstance(inner, dict | list) and _leads_on(inner, steps):
+            holder = inner
+            continue
+        _say(work, inner, path, message, hint)
+        if isinstance(holder, list):
+            holder[int(step)] = None
+            holder[:] = [item for item in holder if item is not None]
+        else:
+            del holder[step]
+            holder["said"] = True
+        return
+
+
+def _at(holder: object, step: int | str) -> object:
+    if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
+        return holder[step]
+    return holder.get(step) if isinstance(holder, dict) else None
+
+
+def _leads_on(holder: object, steps: list[int | str]) -> bool:
+    return any(_at(holder, step) is not None for step in steps)
+
+
+def _say(work: Work, value: object, path: str, message: str, hint: str) -> None:
+    span = span_of(value)
+    if not isinstance(value, dict) or "said" not in value:  # of a part with one mistake no more is asked
+        work.problems.append(error(work.raw.path, span, "value", message, hint))
+    if text := _text(value):
+        part, _, name = path.rpartition(".")
+        work.more.append(More(part if part == name else path, text, span.line))
+
+
+def span_of(value: object) -> Span:
+    """Give the place of a value, of a mapping that of its first value."""
+    if isinstance(value, dict):
+        spans = [span_of(inner) for name, inner in value.items() if name not in OURS]
+        return spans[0] if spans else Span(int(value.get("line", 1)))
+    if isinstance(value, list):
+        return span_of(value[0]) if value else Span()
+    return value.span if isinstance(value, Node) else Span()
+
+
+def _text(value: object) -> str:
+    if isinstance(value, dict):
+        return "\n".join(f"{name}: {_text(inner)}" for name, inner in value.items() if name not in OURS)
+    if isinstance(value, list):
+        return "\n".join(f"- {_text(item)}" for item in value)
+    return typed_text(value) if isinstance(value, Node) else ""

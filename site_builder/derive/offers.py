@@ -1,0 +1,98 @@
+"""One application -> the offer that they made: what is in it, by when they want an answer, and what speaks for it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Day  # a field is called date
+
+from site_builder.body import Section
+from site_builder.derive.cases import Case
+from site_builder.derive.preparation import said_in
+from site_builder.derive.reflections import written
+from site_builder.model import Interview, More
+from site_builder.said import Said
+
+_MADE = frozenset({"offer", "accepted", "declined"})
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An offer of one application; `state` is the application's: `offer` while it waits for an answer.
+
+    `rows` are what they offer by the writer's own names, `salary` what an entry says of it beside them. `date` is the
+    day of the offer, `answer_by` the last on which they want an answer. `said` are their latest words, oldest first,
+    `impressions` what was noted of the company, by the slug of the entry. `went` are how the rounds went, in order.
+    """
+
+    application: str
+    interview: str
+    company: str
+    role: str
+    state: str
+    date: Day | None
+    answer_by: Day | None
+    rows: tuple[tuple[str, str], ...]
+    salary: str
+    fit: str
+    went: tuple[int, ...]
+    said: tuple[tuple[Day | None, Said], ...]
+    impressions: tuple[tuple[str, Section], ...]
+
+
+_SAID = 4  # of their words, the latest
+
+
+def offer_of(case: Case, state: str) -> Offered | None:
+    """Gather the offer of an application whose state is known; None where they made none."""
+    entries = case.facts.history.entries
+    made = [entry for entry in entries if entry.offer or (entry.outcome and entry.outcome.result in _MADE)]
+    if case.slug is None or not made:
+        return None
+    rows = _rows(made)
+    salary = _latest(entry.salary for entry in entries)
+    outcomes = [entry.outcome for entry in made if entry.outcome]
+    offered = [outcome for outcome in outcomes if outcome.result == "offer"]
+    return Offered(
+        application=case.slug,
+        interview=made[-1].slug,
+        company=case.application.company,
+        role=case.application.role,
+        state=state,
+        date=_first_day([outcome.date for outcome in offered or outcomes]) or made[0].date,
+        answer_by=_first_day([outcome.answer_by for outcome in reversed(outcomes)]),
+        rows=rows,
+        salary="" if salary in {text for _, text in rows} else salary,
+        fit=_latest(entry.fit for entry in entries),
+        went=tuple(entry.went for entry in entries if entry.went),
+        said=tuple(said_in(case, entries))[-_SAID:],
+        impressions=tuple((entry.slug, section) for entry in entries for section in written(entry, "The company")),
+    )
+
+
+def open_first(offers: Iterable[Offered]) -> tuple[Offered, ...]:
+    """Sort offers: those that wait for an answer first, the most pressing before others; then the latest."""
+    return tuple(sorted(offers, key=_order))
+
+
+def _order(offer: Offered) -> tuple[bool, Day, int, str]:
+    is_open = offer.state == "offer"
+    latest = -offer.date.toordinal() if offer.date else 0
+    return (not is_open, (offer.answer_by or Day.max) if is_open else Day.max, latest, offer.application)
+
+
+def _rows(made: Sequence[Interview]) -> tuple[tuple[str, str], ...]:
+    """Put the rows of all entries together; of two with one name the later counts, at the place of the first."""
+    rows: dict[str, More] = {}
+    for entry in made:
+        for row in entry.offer:
+            if row.text.strip():
+                key = row.name.casefold().strip()
+                rows[key] = More(rows[key].name if key in rows else row.name, row.text)
+    return tuple((row.name, row.text) for row in rows.values())
+
+
+def _latest(texts: Iterable[str]) -> str:
+    return next((text for text in reversed(list(texts)) if text), "")
+
+
+def _first_day(days: Sequence[Day | None]) -> Day | None:
+    return next((day for day in days if day), None)

@@ -1,0 +1,158 @@
+"""Everything dated, what was learned, and the writer's own words -> a look back on each week, from Monday to Sunday."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day  # a field is called date
+
+from site_builder.bank import Review
+from site_builder.body import Item
+from site_builder.derive.applications import Progress, Wait
+from site_builder.derive.days import ByDay
+from site_builder.derive.lessons import Learned
+from site_builder.derive.timeline import Event
+from site_builder.derive.working_days import days_after
+
+_SENT = frozenset(
+    "applied thank-you thanked nudge message withdrawal feedback-request reference told accepted declined "
+    "withdrawn".split()
+)
+_HEARD = frozenset({"reply", "call", "offer", "rejected"})
+_COMING = frozenset({"round", "next-stage", "promise", "task", "closing"})
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Something that an interview of the week taught."""
+
+    item: Item
+    interview: str
+    company: str
+    stage: str
+    date: Day
+
+
+@dataclass(frozen=True, slots=True)
+class WeekBack:
+    """One week: what you sent, what you heard, which rounds were held, what you learned, all oldest first.
+
+    `coming` is what the week after it holds, where that is not over. Of a week that is not over, all is in it that its
+    days will bring as far as it is known.
+    """
+
+    monday: Day
+    sent: tuple[Event, ...] = ()
+    heard: tuple[Event, ...] = ()
+    held: tuple[Event, ...] = ()
+    learned: tuple[Lesson, ...] = ()
+    coming: tuple[Event, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def sunday(self) -> Day:
+        """Give its last day."""
+        return days_after(self.monday, _WEEK - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An application whose next word is theirs, since a day, on the days from `first` to `last`.
+
+    `until` is the day that they named, if any.
+    """
+
+    application: str
+    interview: str
+    since: Day
+    until: Day | None
+    first: Day
+    last: Day
+
+
+def monday_of(day: Day) -> Day:
+    """Give the first day of a day's week."""
+    return days_after(day, -day.weekday())
+
+
+def weeks_back(
+    timeline: Iterable[Event], learned: Iterable[Learned], reviews: Iterable[Review], as_of: Day, horizon: Day
+) -> tuple[WeekBack, ...]:
+    """Look back on each week in which something was, newest first; this week and those to the horizon are always there.
+
+    A round is held where it was, and one that lies ahead will be on its day, unless it was cancelled.
+    """
+    events: defaultdict[Day, list[Event]] = defaultdict(list)
+    for event in sorted(timeline, key=lambda event: (event.date, event.company, event.interview)):
+        events[monday_of(event.date)].append(event)
+    lessons: defaultdict[Day, list[Lesson]] = defaultdict(list)
+    for taught in sorted(learned, key=lambda taught: (taught.date or Day.min, taught.path)):
+        if taught.date:
+            own = [Lesson(item, taught.interview, taught.company, taught.stage, taught.date) for item in _told(taught)]
+            lessons[monday_of(taught.date)] += own
+    words: defaultdict[Day, list[Review]] = defaultdict(list)
+    for review in reviews:
+        words[review.monday].append(review)
+    this, last = monday_of(as_of), monday_of(horizon)
+    coming = [days_after(this, _WEEK * number) for number in range((last - this).days // _WEEK + 1)]
+    behind = (monday for monday in {*events, *lessons, *words} if monday < this)
+    made = [
+        WeekBack(
+            monday=monday,
+            sent=_of(events[monday], _SENT),
+            heard=_of(events[monday], _HEARD),
+            held=tuple(event for event in events[monday] if _is_held(event, as_of)),
+            learned=tuple(lessons[monday]),
+            coming=_coming(events[days_after(monday, _WEEK)]) if monday >= this else (),
+            reviews=tuple(words[monday]),
+        )
+        for monday in sorted({*coming, *behind}, reverse=True)
+    ]
+    return tuple(week for week in made if week.monday >= this or _has_anything(week))
+
+
+def waits_of(progress: ByDay[Progress]) -> tuple[Waiting, ...]:
+    """Say on which days an application waits for their word, and since when."""
+    waits = progress.map(_wait)
+    return tuple(
+        Waiting(
+            now.application, wait.interview, wait.first, now.promise.day if now.promise else None, span.first, span.last
+        )
+        for span in waits
+        if span.value
+        for now, wait in (span.value,)
+    )
+
+
+def longest_first(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Sort what waits, the longest wait first."""
+    return tuple(sorted(waiting, key=lambda wait: (wait.since, wait.application, wait.first)))
+
+
+def _wait(progress: Progress) -> tuple[Progress, Wait] | None:
+    """Give the wait that goes on, of an application that does."""
+    open_wait = next((wait for wait in progress.waits[-1:] if wait.last is None), None)
+    if open_wait is None or progress.state not in {"open", "applied"}:
+        return None
+    bare = replace(progress, waits=(), before=(), told=(), next_round="", next_day=None, next_name="", last_touch=None)
+    return bare, open_wait
+
+
+def _told(taught: Learned) -> Iterable[Item]:
+    return (item for item, name in taught.told if name == "Next time")
+
+
+def _of(events: Sequence[Event], kinds: frozenset[str]) -> tuple[Event, ...]:
+    return tuple(event for event in events if event.kind in kinds)
+
+
+def _is_held(event: Event, as_of: Day) -> bool:
+    return event.kind == "round" and not event.missed and (event.milestone or event.told or event.date >= as_of)
+
+
+def _coming(events: Sequence[Event]) -> tuple[Event, ...]:
+    return tuple(event for event in events if event.kind in _COMING and not (event.missed or event.done))
+
+
+def _has_anything(week: WeekBack) -> bool:
+    return bool(week.sent or week.heard or week.held or week.learned or week.reviews)

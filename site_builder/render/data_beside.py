@@ -1,0 +1,91 @@
+"""Offers, stories and reviews -> their parts of data.json."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from site_builder.bank import STORY_SECTIONS, BankStory, Review
+from site_builder.body import Section
+from site_builder.derive.offers import Offered
+from site_builder.derive.story_bank import StoryBank
+from site_builder.render import data_form_beside as form
+from site_builder.render import links
+from site_builder.render.data_types import Note
+
+
+def offers_data(offers: Iterable[Offered]) -> Iterator[form.Offered]:
+    """Give the offers, those that wait for an answer first."""
+    for offer in offers:
+        yield form.Offered(
+            application=offer.application,
+            interview=offer.interview,
+            company=offer.company or None,
+            role=offer.role or None,
+            state=offer.state,
+            date=offer.date,
+            answer_by=offer.answer_by,
+            rows=joined(offer.rows, "\n"),
+            salary=offer.salary or None,
+            fit=offer.fit or None,
+            went=offer.went,
+        )
+
+
+def stories_data(bank: StoryBank) -> Iterator[form.Story]:
+    """Give the stories, with the questions that they answer and where they were told."""
+    for story in bank.stories:
+        own = [section for section in story.body.sections if section.name in STORY_SECTIONS]
+        others = [section for section in story.body.sections if section.name not in STORY_SECTIONS]
+        yield form.Story(
+            path=story.path,
+            slug=story.slug,
+            url=links.href("", f"{story.page}#{story.anchor}"),
+            title=story.title,
+            skills=story.skills,
+            answers=story.answers,
+            strength=story.strength,
+            sections=joined(((section.name, section.text) for section in own), "\n\n"),
+            notes=tuple(_notes(others, story)),
+            questions=tuple(question.text for question in bank.answers[story.slug]),
+            told=tuple(
+                form.Told(
+                    interview=telling.interview,
+                    company=telling.company or None,
+                    stage=telling.stage or None,
+                    date=telling.date,
+                    to=telling.to,
+                    went=telling.went,
+                    questions=telling.questions,
+                )
+                for telling in bank.told[story.slug]
+            ),
+            more=joined(story.more, "\n"),
+            raw=story.raw or None,
+        )
+
+
+def reviews_data(reviews: Iterable[Review]) -> Iterator[form.Review]:
+    """Give the writer's own words on weeks, the newest first."""
+    for review in reviews:
+        year, week, _ = review.monday.isocalendar()
+        text = "\n\n".join(
+            part for section in review.body.sections for part in (section.heading, section.text.strip()) if part
+        )
+        yield form.Review(
+            week=f"{year:04}-W{week:02}", path=review.path, text=text or review.raw, more=joined(review.more, "\n")
+        )
+
+
+def joined(pairs: Iterable[tuple[str, str]], between: str) -> Mapping[str, str]:
+    """Put the texts of one name together, in order; a name without any text is left out."""
+    texts: dict[str, list[str]] = {}
+    for name, text in pairs:
+        if text.strip():
+            texts.setdefault(name, []).append(text)
+    return {name: between.join(own) for name, own in texts.items()}
+
+
+def _notes(sections: Iterable[Section], story: BankStory) -> Iterator[Note]:
+    """Give what else is written; the heading that is the title is none."""
+    for section in sections:
+        heading = section.heading if section.heading != story.title else ""
+        if heading or section.text.strip():
+            yield Note(heading=heading or None, text=section.text)

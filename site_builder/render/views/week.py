@@ -1,0 +1,260 @@
+"""Weeks -> the look back on each: sent, heard, held, learned; who has the next word; what the next week holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from site_builder.bank import Review
+from site_builder.derive.timeline import Event
+from site_builder.derive.weeks import Lesson, WeekBack, monday_of
+from site_builder.derive.working_days import days_after
+from site_builder.render import links
+from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor, Place
+from site_builder.render.material import SearchMaterial
+from site_builder.render.pages import Page
+from site_builder.render.pagination import by_year, year_links
+from site_builder.render.sentences import Said as Sentence
+from site_builder.render.sentences import said_by_day, shown
+from site_builder.render.sizes import size_of
+from site_builder.render.words import Day
+from site_builder.said import Said, said
+
+PATH = "week.html"
+_WAITING = 200  # applications that are listed as waiting, so that the page keeps its size
+
+# One for each week, in turn: to be answered in a few words, or not at all.
+_QUESTIONS: tuple[Said, ...] = (
+    said("What went better than you had expected?"),
+    said("Which talk would you like to have again, and why?"),
+    said("What did you learn about the work that you want?"),
+    said("Who helped you, and do they know it?"),
+    said("What cost you more strength than it gave back?"),
+    said("What would you tell a friend who had had this week?"),
+    said("Which question would you answer otherwise today?"),
+    said("What are you going to leave out next week?"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing of a week, on the days (ISO) on which it is behind, or still ahead."""
+
+    what: str
+    where: Anchor
+    day: Day
+    first: str
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was of one kind: `id` is that of its heading."""
+
+    id: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """Something learned, and where."""
+
+    text_html: str
+    interview: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The writer's own words on the week, and where they stand."""
+
+    text_html: str
+    raw: str
+    more: tuple[tuple[str, str], ...]
+    source: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The days (ISO) on which something is shown."""
+
+    first: str
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One week: `since` says from when it is shown, `now` while it is this one (None: it is over).
+
+    `is_quiet` is true where nothing of it is shown on the day of the build; `file` is where the writer's words go.
+    """
+
+    id: str
+    monday: Day
+    sunday: Day
+    since: Span
+    now: Span | None
+    parts: tuple[Part, ...]
+    learned: tuple[Taught, ...]
+    is_quiet: bool
+    coming: tuple[Line, ...]
+    question: str
+    file: str
+    reviews: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """An application whose next word is theirs: since when, and by when they said that it comes."""
+
+    application: Anchor
+    role: str
+    since: Day
+    until: Day | None
+    first: str
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WeekPage:
+    """The weeks, or those of one year; `waiting` stands on the page of this week only."""
+
+    head: Head
+    as_of: Day
+    fixed: bool
+    title: str
+    said: tuple[Sentence, ...]
+    year: str
+    years: tuple[Anchor, ...]
+    weeks: tuple[Week, ...]
+    waiting: tuple[Wait, ...]
+    are_more: bool
+
+
+def pages(material: SearchMaterial) -> Iterator[Page]:
+    """Give the weeks, the newest first; a year a page where there is much."""
+    everything = [(week, _week(material, week)) for week in material.overview.weeks_back]
+    parts = by_year(
+        "week",
+        everything,
+        lambda pair: min(pair[0].monday, material.as_of),
+        lambda pair: size_of(pair[1]),
+        material.settings.language,
+    )
+    say = material.language.say
+    for part in parts:
+        is_first = part.path == PATH
+        title = say("This week") if is_first else say("Weeks of %(year)s", year=part.year)
+        view = WeekPage(
+            head=head(material, part.path, title, PATH),
+            as_of=material.full_day(material.as_of),
+            fixed=material.fixed,
+            title=title,
+            said=said_by_day(material, partial(_so_far, material)) if is_first else (),
+            year=part.year,
+            years=year_links(parts),
+            weeks=tuple(week for _, week in part.items),
+            waiting=tuple(_waits(material)) if is_first else (),
+            are_more=is_first and len(material.overview.waits) > _WAITING,
+        )
+        yield Page(part.path, "pages/week.html", view)
+
+
+def _so_far(material: SearchMaterial, day: date) -> str:
+    """Say in a sentence what a day's week has brought by then."""
+    language, monday = material.language, monday_of(day)
+    week = next(week for week in material.overview.weeks_back if week.monday == monday)
+    sent, heard, held = (sum(_since(event) <= day for event in events) for events in (week.sent, week.heard, week.held))
+    parts = [
+        language.say_many("%(count)s message sent", "%(count)s messages sent", sent) if sent else "",
+        language.say_many("%(count)s answer heard", "%(count)s answers heard", heard) if heard else "",
+        language.say_many("%(count)s interview held", "%(count)s interviews held", held) if held else "",
+    ]
+    if not any(parts):
+        return language.say("Nothing in this week so far. A quiet week is a week too.")
+    return language.say("So far this week: %(list)s.", list=language.listed([part for part in parts if part]))
+
+
+def _since(event: Event) -> date:
+    """Give the day from which something is behind: of a round that was not told the day after."""
+    is_later = event.kind == "round" and not event.milestone and not event.told
+    return days_after(event.date, 1) if is_later else event.date
+
+
+def _waits(material: SearchMaterial) -> Iterator[Wait]:
+    for waiting in material.overview.waits[:_WAITING]:
+        application = material.applications.get(waiting.application)
+        first, last, hidden = shown(material, waiting.first, waiting.last)
+        yield Wait(
+            application=material.application_link(waiting.application, ""),
+            role=application.role if application else "",
+            since=material.near_day(waiting.since),
+            until=material.day_or_none(waiting.until),
+            first=first,
+            last=last,
+            hidden=hidden,
+        )
+
+
+def _week(material: SearchMaterial, week: WeekBack) -> Week:
+    year, number, _ = week.monday.isocalendar()
+    name = f"{year:04}-W{number:02}"
+    is_past = week.monday < monday_of(material.as_of)
+    say = material.language.say
+    groups = (("sent", say("Sent"), week.sent), ("heard", say("Heard"), week.heard), ("held", say("Held"), week.held))
+    question = material.language.of(_QUESTIONS[number % len(_QUESTIONS)])
+    parts = tuple(
+        Part(f"{kind}-{name}", title, lines)
+        for kind, title, events in groups
+        if (lines := tuple(_behind(material, event, is_past=is_past) for event in events))
+    )
+    return Week(
+        id=f"week-{name}",
+        monday=material.day(week.monday),
+        sunday=material.day(week.sunday),
+        since=Span("", "", hidden=False) if is_past else Span(*shown(material, week.monday, date.max)),
+        now=None if is_past else Span(*shown(material, week.monday, week.sunday)),
+        parts=parts,
+        learned=tuple(_taught(material, lesson, f"{name}-{at}--") for at, lesson in enumerate(week.learned)),
+        is_quiet=not week.learned and all(line.hidden for part in parts for line in part.lines),
+        coming=() if is_past else tuple(_ahead(material, event) for event in week.coming),
+        question="" if is_past or week.reviews else question,
+        file="" if is_past else f"reviews/{name}.md",
+        reviews=tuple(_words(material, review, f"{name}-{at}-own--") for at, review in enumerate(week.reviews)),
+    )
+
+
+def _behind(material: SearchMaterial, event: Event, *, is_past: bool) -> Line:
+    """Give what was: of this week and later ones from its day on, of a round that was not told from the day after."""
+    span = ("", "", False) if is_past else shown(material, _since(event), date.max)
+    return _line(material, event, *span)
+
+
+def _ahead(material: SearchMaterial, event: Event) -> Line:
+    return _line(material, event, *shown(material, date.min, event.date))
+
+
+def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden: bool) -> Line:  # noqa: FBT001 - of `shown`
+    where = material.interview_link(event.interview, "", event.company)
+    what = material.language.of(event.said, beside=material.as_of)
+    return Line(what, where, material.day(event.date), first, last, hidden)
+
+
+def _taught(material: SearchMaterial, lesson: Lesson, prefix: str) -> Taught:
+    where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
+    slug = lesson.interview
+    return Taught(material.filled(lesson.item.html, slug, "", prefix), material.interview_link(slug, "", where))
+
+
+def _words(material: SearchMaterial, review: Review, prefix: str) -> Words:
+    body = review.body
+    pieces: Sequence[str] = [
+        *(f"<h4>{part.heading_html}</h4>\n{part.html}" if part.heading else part.html for part in body.sections),
+        body.footnotes_html,
+    ]
+    html = links.fill("".join(pieces), material.targets.get(review.path, ()), "", prefix)
+    return Words(html, review.raw, review.more, links.place(review.path, 1))
