@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
+from zlib import crc32
 
 import msgspec
 import pytest
@@ -29,7 +30,9 @@ SCRIPTS = {f"assets/{name}.js" for name in ("clock", "copy", "filters", "ledger"
 
 
 def _hostile(text: str) -> str:
-    return f"{text} {HOSTILE}"
+    """Add hostile text, and words of its own, so that two texts are not alike for what is added to both."""
+    own = " ".join(f"{crc32(text.encode()):x}x{number}" for number in range(12))
+    return f"{text} {HOSTILE} {own}"
 
 
 def _rendered(pages: Iterable[object], files: TemplateFiles) -> dict[str, str]:
