@@ -75,7 +75,8 @@ def day_in_words(day: date, language: str = "en", beside: date | None = None) ->
     if other := _of_babel(day, "yMMMEd" if is_whole else "MMMEd", language):
         return other
     names = _names(language)
-    text = names.form.format(weekday=names.weekdays[day.weekday()], day=day.day, month=names.months[day.month - 1])
+    number = names.first if day.day == 1 else day.day
+    text = names.form.format(weekday=names.weekdays[day.weekday()], day=number, month=names.months[day.month - 1])
     return f"{text} {day.year}" if is_whole else text
 
 
@@ -106,7 +107,7 @@ def short_month(day: date, language: str = "en") -> str:
 
 def short_weekday(day: date, language: str = "en") -> str:
     """Write the weekday of a day as a drawing does, "Tue"; of other languages as `day_in_words` does."""
-    return _names(language).weekdays[day.weekday()]
+    return _of_babel(day, "EEE", language) or _names(language).weekdays[day.weekday()]
 
 
 def day_of_month(day: date, language: str = "en") -> str:
@@ -114,7 +115,8 @@ def day_of_month(day: date, language: str = "en") -> str:
     if other := _of_babel(day, "MMMd", language):
         return other
     names = _names(language)
-    return names.form.format(weekday="", day=day.day, month=names.months[day.month - 1]).strip()
+    number = names.first if day.day == 1 else day.day
+    return names.form.format(weekday="", day=number, month=names.months[day.month - 1]).strip()
 
 
 def months_in_words(first: date, last: date, language: str = "en") -> str:

@@ -12,6 +12,7 @@ from site_builder.language import ENGLISH, Language
 from site_builder.model import Application, FollowUp, Interview
 from site_builder.problems import Problem
 from site_builder.render import links, words
+from site_builder.render.body_words import in_language
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
 from site_builder.said import said
@@ -92,7 +93,8 @@ class Material:
     def filled(self, html: str, interview: str, root: str, prefix: str = "") -> str:
         """Fill the slots of HTML from the body of an interview (its slug) for another page than its own."""
         home = links.href(root, links.interview_path(interview))
-        return links.fill(html, self.targets.get(interview, ()), root, prefix or f"{interview}--", home)
+        filled = links.fill(html, self.targets.get(interview, ()), root, prefix or f"{interview}--", home)
+        return in_language(filled, self.language)
 
 
 @dataclass(frozen=True, slots=True)

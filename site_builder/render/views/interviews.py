@@ -7,6 +7,7 @@ from site_builder.body import Section
 from site_builder.derive.preparation import Sheet
 from site_builder.model import Contact, Interview, More
 from site_builder.render import links
+from site_builder.render.body_words import in_language
 from site_builder.render.facts import (
     Fact,
     Logged,
@@ -101,9 +102,9 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
     path, slug = links.interview_path(interview.slug), interview.slug
     root = links.root_of(path)
     company, stage = title_of(interview), material.round_name(interview)
-    story, targets = material.story, material.targets.get(slug, ())
+    story = material.story
     notes = tuple(
-        _part(section, number, targets, root, interview.body.comments)
+        _part(material, interview, section, number, root)
         for number, section in enumerate(interview.body.sections)
         if (section.heading_html or section.html.strip()) and not is_unwritten(section)
     )
@@ -132,9 +133,7 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
         contents=contents_of(notes),
         notes=notes,
         unwritten=() if interview.raw else tuple(questions_of(material.language, interview.body.sections)),
-        footnotes_html=links.fill(
-            interview.body.footnotes_html, targets, root, links.NOTE_IDS, comments=interview.body.comments
-        ),
+        footnotes_html=_filled(material, interview, interview.body.footnotes_html, root),
         raw=interview.raw,
         assumptions=tuple(translated(text, material.language) for text in interview.assumptions),
         more=interview.more,
@@ -183,9 +182,15 @@ def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
     return tuple(Ticked(item.what, is_done(item.done), mark_words(material, item.done)) for item in items)
 
 
-def _part(section: Section, number: int, targets: tuple[str | None, ...], root: str, comments: tuple[str, ...]) -> Part:
+def _part(material: Material, interview: Interview, section: Section, number: int, root: str) -> Part:
     return Part(
-        links.fill(section.heading_html, targets, root, links.NOTE_IDS, comments=comments),
+        _filled(material, interview, section.heading_html, root),
         f"part-{number}",
-        links.fill(section.html, targets, root, links.NOTE_IDS, comments=comments),
+        _filled(material, interview, section.html, root),
     )
+
+
+def _filled(material: Material, interview: Interview, html: str, root: str) -> str:
+    """Fill the slots of an entry's own HTML for its own page."""
+    targets, comments = material.targets.get(interview.slug, ()), interview.body.comments
+    return in_language(links.fill(html, targets, root, links.NOTE_IDS, comments=comments), material.language)

@@ -1,0 +1,145 @@
+"""The sample journal in other languages: the front pages as they read, and no word that is in no catalogue."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from site_builder.build import Checked, check
+from site_builder.derive import stories_of
+from site_builder.language import Language
+from site_builder.render.application.pages import story_pages
+from site_builder.render.catalogues import language_of
+from site_builder.render.pages import Page
+from site_builder.render.search.gather import gather, story_material
+from site_builder.render.search.pages import pages_of
+from site_builder.render.template_files import ours
+from site_builder.render.templates import Templates
+from tests.readable import readable
+from tests.render.gathering import search_pages
+from tests.test_languages import UNMARKED
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "golden" / "languages"
+
+
+@lru_cache(maxsize=1)
+def _sample() -> Checked:
+    return check(ROOT)
+
+
+def _rendered(page: Page, language: Language) -> str:
+    made = Templates(ours(), language).render(page)
+    assert isinstance(made, bytes), made
+    return made.decode()
+
+
+@pytest.mark.parametrize("tag", ["de", "es", "fr"])
+def test_the_front_page_reads_as_it_did(tag: str, *, update_golden: bool) -> None:
+    """What is in `tests/golden/languages/` was read by people; `--update-golden` writes it anew."""
+    language, problems = language_of(ours(), tag)
+    assert problems == ()
+    sample = _sample()
+    material = gather(sample.journal, sample.settings, sample.as_of, sample.problems, language=language)
+    (page,) = pages_of("today", material)
+    html = _rendered(page, language)
+    assert f'<html lang="{tag}">' in html
+    text, golden = readable(html), GOLDEN / f"index.{tag}.txt"
+    if update_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, "utf-8")
+    assert text == golden.read_text("utf-8")
+
+
+class _Bracketed(Language):
+    """A language in which every sentence of the catalogues stands in brackets; its days have no letters of Latin."""
+
+    is_english = False
+
+    def pgettext(self, context: str, text: str) -> str:
+        """Put a sentence into brackets, but for lists and for what a value alone is."""
+        is_plain = context == "numbers"
+        return text if is_plain or not re.search(r"[^\W\d_]{2,}", re.sub(r"%\(\w+\)s", "", text)) else f"⟦{text}⟧"
+
+    def _counted(self, context: str, one: str, many: str, count: int) -> str:
+        return self.pgettext(context, one if count == 1 else many)
+
+
+_WRITERS_OWN = frozenset({"bdi", "time", "code", "pre", "style", "title", "option"})
+_OWN_MARKS = frozenset({("dir", "auto"), ("data-source", None), ("class", "footnotes"), ("class", "rule")})
+_VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+
+
+class _Words(HTMLParser):
+    """Gathers the words of a page that are neither the writer's own nor in brackets."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._own: list[bool] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        marks = {*attrs, *((name, None) for name, _ in attrs)}
+        is_own = tag in _WRITERS_OWN or not _OWN_MARKS.isdisjoint(marks)
+        self._own.append(is_own or bool(self._own and self._own[-1]))
+        self.text += "\n"
+        self.text += "".join(f"{value}\n" for name, value in attrs if name == "aria-label" and value)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID and self._own:
+            self._own.pop()
+        self.text += "\n"
+
+    def handle_data(self, data: str) -> None:
+        if not (self._own and self._own[-1]):
+            self.text += data
+
+
+def _outside(html: str, own: str) -> Iterator[str]:
+    words = _Words()
+    words.feed(html)
+    depth, outside = 0, ""
+    for letter in words.text:
+        depth += (letter == "⟦") - (letter == "⟧")
+        outside += letter if depth == 0 else ""
+    for line in re.sub(own, "", outside).splitlines():
+        if re.search(r"[A-Za-z]{2,}", line):
+            yield line.strip()
+
+
+def test_every_word_of_the_pages_is_in_a_catalogue() -> None:
+    """What stands on a page is the writer's own, or a sentence that is marked."""
+    language, sample = _Bracketed("ja"), _sample()
+    found: set[tuple[str, str]] = set()
+    names = {
+        name
+        for entry in sample.journal.interviews
+        for name in (entry.stage, entry.role, entry.company, *(contact.name for contact in entry.contacts))
+        if name
+    }
+    names |= {
+        entry.next_stage.name for entry in sample.journal.interviews if entry.next_stage and entry.next_stage.name
+    }
+    names |= {"Afterview", "calendar.ics", "Prof. Ingrid Low", "Marcus Bell"}
+    own = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    templates = Templates(ours(), language)
+    search = gather(sample.journal, sample.settings, sample.as_of, sample.problems, language=language)
+    stories = stories_of(sample.journal, sample.settings, sample.as_of)
+    pages = [
+        page
+        for story in stories
+        for page in story_pages(
+            story_material(sample.journal, story, sample.settings, sample.problems, language=language)
+        )
+    ]
+    for page in (*search_pages(search), *pages):
+        made = templates.render(page) if page.path.endswith(".html") else b""
+        assert isinstance(made, bytes)
+        found |= {(page.template, words) for words in _outside(made.decode(), own)}
+    found = {(template, words) for template, words in found if template not in UNMARKED}
+    assert sorted(found) == []
