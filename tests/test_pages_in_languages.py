@@ -23,7 +23,7 @@ from tests.render.gathering import search_pages
 from tests.test_languages import UNMARKED
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = ROOT / "tests" / "golden" / "languages"
+GOLDEN = ROOT / "tests" / "front_pages"
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +39,7 @@ def _rendered(page: Page, language: Language) -> str:
 
 @pytest.mark.parametrize("tag", ["de", "es", "fr"])
 def test_the_front_page_reads_as_it_did(tag: str, *, update_golden: bool) -> None:
-    """What is in `tests/golden/languages/` was read by people; `--update-golden` writes it anew."""
+    """What is in `tests/front_pages/` was read by people; `--update-golden` writes it anew."""
     language, problems = language_of(ours(), tag)
     assert problems == ()
     sample = _sample()
