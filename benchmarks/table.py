@@ -103,7 +103,7 @@ def line(scenario: Scenario, name: str, run: Figures) -> str:
 
 
 def written_into(text: str, figures: str) -> str:
-    """Put figures between the two marks of a document, in the place of those that stand there."""
+    """Put figures between the two marks of a document, in the place of those that are there."""
     before, begin, rest = text.partition(_MARKS[0])
     _, end, after = rest.partition(_MARKS[1])
     if not begin or not end:

@@ -6,7 +6,7 @@ from site_builder.language import ENGLISH, Language, sentence_of
 from site_builder.model import FollowUp
 from site_builder.said import Said, said
 
-# By rule, else by kind; `who` stands for the names, `what` for what is to be done or prepared for.
+# By rule, else by kind; `who` stands for the names, `what` for what must be done or prepared for.
 _ACTIONS = {
     "thank-you": said("Thank %(who)s"),
     "thank-you-unnamed": said("Thank those whom you met"),

@@ -39,7 +39,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a body: what stands before the first heading (level 0), or a heading and its text.
+    """A part of a body: what precedes the first heading (level 0), or a heading and its text.
 
     `level` is that of the heading, 7 of a bold line as one. `name` is the standard name where the heading is
     one of the format's sections or a synonym, else "". `private` is true of headings marked `(private)`, and below
@@ -76,7 +76,7 @@ class Link:
 class Body:
     r"""A rendered body: HTML with slots that one page fills.
 
-    Slots stand between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links`
+    Slots are between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links`
     (the slot is in an `href` or `src`), `\0P\0` the prefix of every id, `\0H\0` the address of the page that has
     the footnotes ("" on that page itself). `\0C2p\0` and `\0C2s\0` stand for comment 2 of `comments` as a paragraph and
     as words within a line: only the entry's own page shows it; items and texts have none.

@@ -13,7 +13,7 @@ class Away:
     yearly: bool = False
 
     def __contains__(self, day: object) -> bool:
-        """Whether a day lies in the stretch; a yearly one may go over the turn of the year."""
+        """Whether a day is in the stretch; a yearly one may go over the turn of the year."""
         if not isinstance(day, date):
             return False
         if not self.yearly:
@@ -34,7 +34,7 @@ CHRISTMAS = Away(date(2000, 12, 24), date(2000, 1, 1), yearly=True)
 
 @dataclass(frozen=True, slots=True)
 class DaysOff:
-    """The days that are no working days beside Saturdays and Sundays."""
+    """The days that are not working days beside Saturdays and Sundays."""
 
     holidays: frozenset[date] = frozenset()
     away: tuple[Away, ...] = ()

@@ -68,7 +68,7 @@ def warning(path: str, span: Span, rule: str, message: str | Said, hint: str | S
 def problem_of(
     severity: Severity, path: str, span: Span, rule: str, message: str | Said, hint: str | Said = ""
 ) -> Problem:
-    """Make a problem; words that are no sentence of the catalogues are the same in every language."""
+    """Make a problem; words that are not in the catalogues are the same in every language."""
     said, hinted = (typed(words) if isinstance(words, str) else words for words in (message, hint))
     return Problem(path, span, severity, rule, in_english(said), in_english(hinted), (), said, hinted)
 
@@ -83,7 +83,7 @@ def _place(problem: Problem) -> tuple[str, int, int, str, str]:
 
 
 def with_excerpt(problem: Problem, lines: Sequence[str]) -> Problem:
-    """Give a problem the marked line of its file and the one before it, made visible; `lines` are all of the file's.
+    """Return a problem the marked line of its file and the one before it, made visible; `lines` are all of the file's.
 
     Of lines that are too long to look at a part is shown. The caret goes where the mark is no longer in sight.
     """

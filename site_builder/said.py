@@ -1,4 +1,4 @@
-"""A sentence before it is in any language: its English words, and the values that stand in them."""
+"""A sentence before it is in any language: its English words, and the values that are in them."""
 
 from dataclasses import dataclass
 from datetime import date

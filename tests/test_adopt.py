@@ -53,7 +53,7 @@ def test_adopt_shows_what_it_would_take_and_asks(journal: Path) -> None:
     asked = build(journal, "--adopt", typed="n\n")
     assert asked.exit_code == 1
     assert "index.html: would be written anew" in asked.stderr
-    assert "mine.txt: is no page, and would be left alone" in asked.stderr
+    assert "mine.txt: is not a page, and would be left alone" in asked.stderr
     assert tree(journal / "output") == before
     assert build(journal, "--adopt", typed="y\n").exit_code == 0
     assert b"Birch" in (journal / "output/index.html").read_bytes()

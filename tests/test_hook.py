@@ -130,7 +130,7 @@ def test_a_link_that_leads_nowhere_is_a_hook_too(repository: Path, tmp_path: Pat
 
 @pytest.mark.usefixtures("git")
 def test_made_twice_it_is_the_same(repository: Path) -> None:
-    """Our own hook is no obstacle to itself."""
+    """Our own hook is not an obstacle to itself."""
     assert init(repository).exit_code == 0
     again = init(repository)
     assert again.exit_code == 0

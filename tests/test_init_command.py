@@ -42,8 +42,8 @@ def test_what_is_known_of_the_owner_stands_in_the_settings(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("text", "message", "hint"),
     [
-        ('timezone = "Europe/Berlim"', '"Europe/Berlim" is no time zone', 'did you mean "Europe/Berlin"?'),
-        ('me = ["sam"]', '"sam" is no address', 'write it as me = ["sam@mail.example"]'),
+        ('timezone = "Europe/Berlim"', '"Europe/Berlim" is not a time zone', 'did you mean "Europe/Berlin"?'),
+        ('me = ["sam"]', '"sam" is not an address', 'write it as me = ["sam@mail.example"]'),
         ("me = 1", '"me" takes your own addresses, a list of texts', "the default is used"),
     ],
 )

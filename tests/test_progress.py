@@ -42,6 +42,6 @@ def test_not_every_step_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_what_is_quick_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nor does anything that is no terminal."""
+    """Nor does anything but a terminal."""
     assert told(monkeypatch, Terminal(), 3600.0, 0.0) == ""
     assert told(monkeypatch, io.StringIO(), -1.0, -1.0) == ""

@@ -66,7 +66,7 @@ def test_the_version_stands_in_one_place() -> None:
 @pytest.mark.parametrize(
     ("version", "reason"),
     [
-        ("one", "is no version"),
+        ("one", "is not a version"),
         ("v0.3", "Write"),
         ("0.2.0", "not newer"),
         ("0.1.9", "not newer"),
@@ -98,7 +98,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Commit the sources as they are here in a repository of their own."""
     root = tmp_path_factory.mktemp("checkout") / "afterview"
     if not (ROOT / ".git").exists():
-        pytest.skip("these sources are no git checkout")
+        pytest.skip("these sources are not a git checkout")
     names = git(ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0")
     for name in filter(None, names):
         if (ROOT / name).is_file():

@@ -53,7 +53,7 @@ def tracked() -> list[Path]:
     """List the files that are committed, or skip where the sources came without git."""
     git = shutil.which("git")
     if git is None or not (ROOT / ".git").exists():
-        pytest.skip("these sources are no git checkout")
+        pytest.skip("these sources are not a git checkout")
     listed = subprocess.run([git, "-C", ROOT, "ls-files", "-z"], capture_output=True, check=True, text=True)
     return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).is_file()]
 

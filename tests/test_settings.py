@@ -192,7 +192,7 @@ def test_bytes_that_are_not_utf8_are_named(tmp_path: Path) -> None:
 
 
 def test_holidays_of_a_country_are_known(tmp_path: Path) -> None:
-    """A country's holidays are no working days."""
+    """A country's holidays are not working days."""
     (tmp_path / "journal.toml").write_text('country = "GB"\nholidays = ["2026-11-20"]')
     settings, problems = load_settings(tmp_path)
     assert problems == ()
@@ -209,7 +209,7 @@ def test_a_calendar_that_cannot_be_meant_is_said(tmp_path: Path) -> None:
     """The choices are named; alarms are minutes."""
     text = '[calendar]\nfollow_ups = "some"\nalarms = [60, true, -1, "x"]\n'
     first, second = mistakes(tmp_path, text)
-    assert first == (2, 1, '"some" is no way to show follow-ups', "the choices are both, todos, events, none")
+    assert first == (2, 1, '"some" is not a way to show follow-ups', "the choices are both, todos, events, none")
     assert second[2] == '"alarms" takes whole minutes from 0 to 40320'
     assert load_settings(tmp_path)[0].calendar == CalendarSettings("both", (60,))
     assert [message for _, _, message, _ in mistakes(tmp_path, "calendar = 1\n")] == [

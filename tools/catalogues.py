@@ -69,7 +69,7 @@ def read(path: Path) -> Catalog:
 
 
 def updated(path: Path, wanted: Catalog) -> bytes:
-    """Give the text of a catalogue that has the sentences that are wanted, with the translations that it had."""
+    """Return the text of a catalogue that has the sentences that are wanted, with the translations that it had."""
     catalogue = read(path) if path.exists() else Catalog(locale=Locale.parse(path.stem), charset="utf-8", fuzzy=False)
     catalogue.fuzzy = False
     catalogue.update(wanted, no_fuzzy_matching=True, update_header_comment=False)

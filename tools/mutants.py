@@ -19,7 +19,7 @@ _BESIDE = ("journal.toml", "pyproject.toml", "README.md", "CHANGELOG.md", "SECUR
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """A rule that is broken: in the file at `path` the text `before` (which stands there once) becomes `after`.
+    """A rule that is broken: in the file at `path` the text `before` (which is there once) becomes `after`.
 
     `tests` are those that are to see it, as pytest takes them.
     """
@@ -44,9 +44,9 @@ MUTANTS = (
     _m("other schemes are none", "read/body/addresses.py", '"mailto", "tel"}', '"mailto", "tel", "javascript"}', "read"),
     _m("schemes are seen decoded", "read/body/addresses.py", "(address, unquote(address))", "(address,)", "read"),
     _m("blanks hide no scheme", "read/body/addresses.py", '_DROPPED.sub("", text)', "text", "read"),
-    _m("two slashes are no link", "read/body/addresses.py", 'startswith("//")', 'startswith("///")', "read"),
+    _m("two slashes are not a link", "read/body/addresses.py", 'startswith("//")', 'startswith("///")', "read"),
     _m("links tell nothing", "read/body/links_and_ids.py", '"noreferrer noopener"', '""', "read"),
-    _m("a mark of UTF-8 is no text", "read/files/source.py", 'text.lstrip("\\ufeff")', "text", "read"),
+    _m("a mark of UTF-8 is not text", "read/files/source.py", 'text.lstrip("\\ufeff")', "text", "read"),
     _m("nesting has a limit", "read/front_matter/yaml_nodes.py", "DEPTH = 50", "DEPTH = 50_000", "read/test_mistakes.py"),
     _m("a file has a limit", "read/files/source.py", "LIMIT = 2_000_000", "LIMIT = 2_000_000_000", "read/test_source.py"),
     # What reaches the page
@@ -87,7 +87,7 @@ MUTANTS = (
     _m("it is decoded once", "serve/files.py", "unquote_to_bytes(raw)", "unquote_to_bytes(unquote_to_bytes(raw))", "serve/test_files.py"),
     _m("on this machine only", "serve/server.py", '("127.0.0.1", candidate)', '("0.0.0.0", candidate)', "serve/test_server.py"),
     _m("a slow head is dropped", "serve/server.py", "self._connection.settimeout(left)", "self._connection.settimeout(90)", "serve/test_server.py"),
-    _m("a body is no request", "serve/server.py", "self.close_connection = True  # a body", "pass  # a body", "serve/test_server.py"),
+    _m("a body is not a request", "serve/server.py", "self.close_connection = True  # a body", "pass  # a body", "serve/test_server.py"),
     # What is written
     _m("a listed page is removed unchanged only", "write/output.py", "if digest in before.seal.files[path]:\n            file.unlink", "if True:\n            file.unlink", "write"),
     _m("nothing through a link", "write/output.py", "any(above in there.special or above in there.files for above in _above(path))", "False", "write"),

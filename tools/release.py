@@ -46,7 +46,7 @@ def with_version(code: str, version: str, tags: frozenset[str]) -> str:
     try:
         wanted = Version(version)
     except InvalidVersion:
-        raise NoReleaseError(f'"{version}" is no version. Write it as 0.2.0.') from None
+        raise NoReleaseError(f'"{version}" is not a version. Write it as 0.2.0.') from None
     if str(wanted) != version:
         raise NoReleaseError(f'Write "{version}" as {wanted}.')
     newest = max((Version(tag.removeprefix("v")) for tag in tags), default=None)

@@ -44,7 +44,7 @@ class Peer(ABC):
 
     @abstractmethod
     def _build(self, *, anew: bool) -> Sequence[str]:
-        """Give the command that builds; `anew` where nothing is there yet."""
+        """Give the command that builds; `again` where nothing is there yet."""
 
     @abstractmethod
     def _serve(self, port: int) -> Sequence[str]:

@@ -70,7 +70,7 @@ def _overlap(one: Application, other: Application) -> bool:
 
 
 def _span(application: Application) -> tuple[date, date]:
-    """Give the first day of an application, and its last; an open one goes on."""
+    """Return the first day of an application, and its last; an open one goes on."""
     days = [
         day
         for interview in application.rounds

@@ -15,7 +15,7 @@ _WEEKDAYS = {
     "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
     "es": "lunes martes miercoles jueves viernes sabado domingo".split(),
 }
-# Short forms and other words that are no beginnings of the names.
+# Short forms and other words that are not beginnings of the names.
 _OTHER_MONTHS = {"de": {"janner": 1, "feber": 2, "mrz": 3, "maerz": 3}, "es": {"setiembre": 9}}
 _OTHER_WEEKDAYS = {"en": {"weds": 2}, "de": {"sonnabend": 5}}
 _SHORTEST = 3  # letters of a name that is cut short
@@ -24,7 +24,7 @@ _SIGNS = str.maketrans("", "", ".")
 
 
 def month_of(name: str, language: str = "en") -> int | None:
-    """Give the number (1 to 12) of a month, whole or cut short: November, Nov, Sept., März."""
+    """Return the number (1 to 12) of a month, whole or cut short: November, Nov, Sept., März."""
     for code in _languages(language):
         number = _number(name, _MONTHS[code], _OTHER_MONTHS.get(code, {}), _SHORTEST)
         if number is not None:
@@ -33,7 +33,7 @@ def month_of(name: str, language: str = "en") -> int | None:
 
 
 def weekday_of(name: str, language: str = "en") -> int | None:
-    """Give the number (0 for Monday) of a weekday, whole or cut short: Wednesday, Wed, Mi., mié."""
+    """Return the number (0 for Monday) of a weekday, whole or cut short: Wednesday, Wed, Mi., mié."""
     for code in _languages(language):
         shortest = _SHORTEST_WEEKDAY.get(code, 2)
         found = _number(

@@ -39,7 +39,7 @@ class Span:
 
     @property
     def clock(self) -> Clock:
-        """Give the time of the first clock."""
+        """Return the time of the first clock."""
         found = clock_of(self.time)
         return found or Clock()
 
@@ -54,7 +54,7 @@ def check_time(text: str) -> None:
 
 
 def clock_of(text: str) -> Clock | None:
-    """Give the clock time that a text means; None for what `check_time` does not take."""
+    """Return the clock time that a text means; None for what `check_time` does not take."""
     try:
         check_time(text)
     except NotReadableError:
@@ -76,7 +76,7 @@ def read_time(text: str) -> Span:
 def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
     """Read the clock time, or the stretch, that begins at a place of a text; None where there is none.
 
-    `of_iso` says that the letter T of an ISO time stands before it. Raises NotReadableError for a time that no clock
+    `of_iso` says that the letter T of an ISO time is before it. Raises NotReadableError for a time that no clock
     shows, a stretch that ends before it begins, and what may be an offset or the end of a stretch.
     """
     first = _TIME.match(text, at)
@@ -115,7 +115,7 @@ def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bo
     zone = zone_beside_a_time(found["offset"])
     if zone is None:
         raise NotReadableError(
-            f'"{found["offset"]}" is no offset from UTC: 14 hours are the most', "write it as +01:00"
+            f'"{found["offset"]}" is not an offset from UTC: the most is 14 hours', "write it as +01:00"
         )
     return zone, found.end()
 
@@ -144,7 +144,7 @@ def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
 
 
 def _clock_before(first: re.Match[str], half: str, until: Clock | None) -> Clock | None:
-    """Give the first time of "11:30-1 PM": in the half of the day that lets it be before the second."""
+    """Return the first time of "11:30-1 PM": in the half of the day that lets it be before the second."""
     hour, minute = int(first["hour"]), int(first["minute"] or 0)
     same = _time(hour, minute, half)
     if same is None or until is None or same < until:

@@ -23,7 +23,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
-# Words of a date, and what may stand behind the last of their figures, so that no clock time is taken for a year.
+# Words of a date, and what may be behind the last of their figures, so that no clock time is taken for a year.
 _NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
 _NO_CLOCK = r"(?![\d:]|[.hH]\d|\s*[ap]\.?m|\s*(?:uhr|h)\b)"
 _TWO_OR_FOUR = rf"(?P<year>\d{{4}}|['’]?\d{{2}}){_NO_CLOCK}"
@@ -116,7 +116,7 @@ def _plain(text: str) -> str:
 
 
 def _starts(typed: str, language: str) -> Iterator[tuple[int | None, int]]:
-    """Give where a day may begin: behind a weekday, or at once."""
+    """Yield where a day may begin: behind a weekday, or at once."""
     weekday = _WEEKDAY.match(typed)
     if weekday and (number := weekday_of(weekday["name"], language)) is not None:
         yield number, weekday.end()
@@ -126,7 +126,7 @@ def _starts(typed: str, language: str) -> Iterator[tuple[int | None, int]]:
 def _days_at(
     typed: str, start: int, language: str, order: str, doubts: list[NotReadableError]
 ) -> Iterator[tuple[date, int]]:
-    """Give the day that stands at a place, with where it ends; what is wrong with one goes to `doubts`."""
+    """Yield the day that is at a place, with where it ends; what is wrong with one goes to `doubts`."""
     for match, month in _shapes_at(typed, start, language):
         try:
             if month is None:
@@ -138,7 +138,7 @@ def _days_at(
 
 
 def _shapes_at(typed: str, start: int, language: str) -> Iterator[tuple[re.Match[str], int | None]]:
-    """Give what is written like a day at a place, with its month; None where day and month may be either way round."""
+    """Yield what is written like a day at a place, with its month; None where day and month may be either way round."""
     for form in _FORMS:
         found = form.match(typed, start)
         if not found:
@@ -152,7 +152,7 @@ def _shapes_at(typed: str, start: int, language: str) -> Iterator[tuple[re.Match
 
 
 def _rest(typed: str, at: int, language: str) -> tuple[Span | None, int | None] | None:
-    """Read what stands behind a day: a weekday, a clock time, both in any order, or nothing; None for anything else."""
+    """Read what follows a day: a weekday, a clock time, both in any order, or nothing; None for anything else."""
     of_iso = typed[at : at + 1] in {"T", "t"} and typed[at + 1 : at + 2].isdecimal()
     behind, span = None, None
     at += of_iso

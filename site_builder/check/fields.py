@@ -104,7 +104,7 @@ class EntryFields(Described):
     decision: DecisionFields | None = described("do you still want it, and since when", "continue 2026-11-19")
     outcome: OutcomeFields | None = described("how it ended, or an offer", "{result: offer, answer_by: 2026-12-10}")
     offer: Rows = described(
-        "what they offer, in words of your own; offers stand side by side", "{salary: 68000, holiday: 28 days}"
+        "what they offer, in words of your own; the site puts offers side by side", "{salary: 68000, holiday: 28 days}"
     )
     no_show: Yes = described("the time came, and nobody called", "yes")
     cancelled: Yes = described("this round did not take place", "yes", "canceled")
@@ -132,7 +132,7 @@ LISTS = frozenset({"contacts", "prep", "tasks", "references", "log"})
 
 
 def typed_name(model: type[Described], name: str) -> str:
-    """Give the name that people type for a field of a model."""
+    """Return the name that people type for a field of a model."""
     return model.model_fields[name].alias or name
 
 

@@ -25,12 +25,12 @@ class Group:
 
     @property
     def application(self) -> str | None:
-        """Give the application's slug; None for anything else."""
+        """Return the application's slug; None for anything else."""
         return self.slug if self.kind == "application" else None
 
 
 def groups_of(journal: Journal) -> tuple[Group, ...]:
-    """Give every interview in its group: applications, then talks, then what is of neither."""
+    """Return every interview in its group: applications, then talks, then what is of neither."""
     named = [
         Group("application", application.slug, application.company, application.role, application.rounds)
         for application in journal.applications

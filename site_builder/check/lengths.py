@@ -37,7 +37,7 @@ def read_minutes(text: str) -> int:
     else:
         raise NotReadableError(f'"{text}" is not a length of time', "write it as 45 min, or 1h30")
     if not 0 < minutes <= _LONGEST_HOURS * 60:
-        raise NotReadableError(f'"{text}" is no length of an interview', "write it as 45 min, or 1h30")
+        raise NotReadableError(f'"{text}" is not a length of an interview', "write it as 45 min, or 1h30")
     return minutes
 
 

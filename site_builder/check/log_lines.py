@@ -37,7 +37,7 @@ _WORDS_OF_A_TYPE = 3
 
 
 def parts_of_line(line: str, language: str) -> dict[str, str]:
-    """Take a line apart; what stands before no colon and is no channel and nobody's name is the note.
+    """Take a line apart; what has no colon after it, and is neither a channel nor a name, is the note.
 
     A line with a day and no type is a note. Raises PydanticCustomError where there is no day, or a type is a slip.
     """
@@ -76,7 +76,7 @@ def _type(head: str) -> tuple[str, str]:
 
 
 def _behind(text: str, *, has_colon: bool) -> dict[str, str]:
-    """Tell channel, people and note apart in what stands behind the type, before a colon or without one."""
+    """Tell channel, people and note apart in what follows the type, before a colon or without one."""
     parts: dict[str, str] = {}
     rest = text.strip(" ,;")
     if found := _CHANNEL.match(rest):

@@ -51,7 +51,7 @@ def read_mute(value: object, _info: ValidationInfo) -> Mark:
 
 
 def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
-    """Read what stands after `sent` or `done`: a day, a note, or nothing."""
+    """Read what follows `sent` or `done`: a day, a note, or nothing."""
     if not rest:
         return Mark(done=True)
     rest = _ON.sub("", rest)

@@ -19,7 +19,7 @@ _NEEDED: Mapping[type[Described], tuple[str, tuple[str, ...], Mapping[str, str]]
 
 
 def renamed(fields: Fields, model: type[Described]) -> tuple[Fields, str]:
-    """Give a part's needed word its name, where exactly one other field has one; and the sentence that says so."""
+    """Return a part's needed word its name, where exactly one other field has one; and the sentence that says so."""
     if model not in _NEEDED:
         return fields, ""
     name, known, synonyms = _NEEDED[model]

@@ -28,7 +28,7 @@ def without_own(interview: Interview, addresses: Collection[str]) -> Interview:
 
 
 def _moved(values: Mapping[str, int], places: Mapping[int, int]) -> dict[str, int]:
-    """Give the lines, or columns, of the contacts that are left under their new places."""
+    """Return the lines, or columns, of the contacts that are left under their new places."""
     moved: dict[str, int] = {}
     for path, value in values.items():
         found = _CONTACT.fullmatch(path)

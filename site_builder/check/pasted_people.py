@@ -36,7 +36,7 @@ def _address(name: str, value: Node) -> Node:
 
 
 def _people(line: Scalar) -> Iterator[Scalar]:
-    """Part a line at semicolons, or at commas where what stands before them has an address."""
+    """Part a line at semicolons, or at commas where what precedes them has an address."""
     text = _MAILTO.sub("", line.text)
     if len(_ADDRESS.findall(text)) < 2:  # noqa: PLR2004 - two people
         yield line if text == line.text else _named(line, text)

@@ -60,7 +60,7 @@ def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
 
 
 def belongs(interview: Interview) -> tuple[object, ...]:
-    """Give all of an entry on its own that decides with which others it belongs together."""
+    """Return all of an entry on its own that decides with which others it belongs together."""
     own = (interview.company, interview.role, interview.application, interview.hidden)
     kind = (interview.format == "chat", _applied(interview), _tells(interview))
     return (*own, *kind, _begun(interview), order_of(interview))
@@ -83,7 +83,7 @@ def order_of(interview: Interview) -> tuple[date, int, str]:
 
 
 def minutes_of(text: str) -> int:
-    """Give a clock time in minutes of its day; one that is not known is after every other."""
+    """Return a clock time in minutes of its day; one that is not known is after every other."""
     clock = clock_of(text) if text else None
     return clock.hour * 60 + clock.minute if clock else WITHOUT_CLOCK
 
@@ -102,7 +102,7 @@ def _latest(rounds: Iterable[Interview], name: str) -> str:
 
 
 def _with_role(interview: Interview, by_company: Mapping[str, Sequence[Interview]]) -> tuple[Interview, _Key]:
-    """Give an interview's key; one without a role takes the role of the nearest round at the same company."""
+    """Return an interview's key; one without a role takes the role of the nearest round at the same company."""
     if interview.application:
         return interview, ("application", same_name(interview.application))
     company = same_name(interview.company)
@@ -134,14 +134,14 @@ def _nearest(others: Sequence[Interview], interview: Interview) -> Interview | N
 
 
 def _begun(interview: Interview) -> date:
-    """Give the day of a round; of an entry without one the first day of its log."""
+    """Return the day of a round; of an entry without one the first day of its log."""
     if interview.date:
         return interview.date
     return min((item.date for item in interview.log if item.date), default=date.max)
 
 
 def _split(is_named: bool, silence: int, *members: Interview) -> tuple[tuple[Interview, ...], ...]:  # noqa: FBT001 - a memo takes no names
-    """Part the rounds of one name where an ending, or more than `silence` days, lies between two of them."""
+    """Part the rounds of one name where an ending, or more than `silence` days, is between two of them."""
     parts: list[list[Interview]] = []
     ended, last = date.max, date.min  # the first ending of the newest part, and its last day
     for interview in sorted(members, key=lambda one: (_begun(one), one.path)):

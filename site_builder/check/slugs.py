@@ -35,7 +35,7 @@ def slug_of(text: str) -> str:
 
 
 def slugs_of(texts: Mapping[str, str]) -> dict[str, str]:
-    """Give each key the slug of its text; those that clash, are empty or reserved get six hex digits of the key's hash.
+    """Return a slug for each key; those that clash, are empty or reserved get six hex digits of the key's hash.
 
     All that clash get them, so that a slug never depends on the order of files.
     """
@@ -62,7 +62,7 @@ def same_name(name: str) -> str:
 
 
 def path_stem(path: str) -> str:
-    """Give an entry's path below journal/ without its ending."""
+    """Return an entry's path below journal/ without its ending."""
     below = path.removeprefix("journal/")
     return below.rpartition(".")[0] or below
 

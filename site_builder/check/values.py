@@ -25,7 +25,7 @@ _WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 @dataclass(slots=True)
 class Notes:
-    """How doubtful values were read, in sentences for the page; and the clock time that stood beside a date.
+    """How doubtful values were read, in sentences for the page; and the clock time that was beside a date.
 
     `minutes` is the length of a stretch such as 10:00-11:00, `offset` the zone behind a clock time. `language` is
     that of the journal, for the names of days and months.
@@ -50,7 +50,7 @@ def note(info: ValidationInfo, sentence: str) -> None:
 
 
 def language_of(info: ValidationInfo) -> str:
-    """Give the language in which names of days and months are read, beside English."""
+    """Return the language in which names of days and months are read, beside English."""
     return info.context.language if isinstance(info.context, Notes) else "en"
 
 
@@ -75,7 +75,7 @@ def read_text(value: object, info: ValidationInfo) -> str:
 
 
 def _named(link: re.Match[str], info: ValidationInfo) -> str:
-    """Give the words of a link to a note; one to a file, as for documents, is its path."""
+    """Return the words of a link to a note; one to a file, as for documents, is its path."""
     target = link[1].partition("#")[0].strip().removesuffix(".md")
     name = target if "." in target.rpartition("/")[2] else target.rpartition("/")[2]
     if alias := (link[2] or "").strip():

@@ -43,12 +43,12 @@ def check_zone(text: str) -> None:
     )
     meant = meant or _ABBREVIATIONS.get(text.upper())
     raise NotReadableError(
-        f'"{text}" is no time zone', f'did you mean "{meant}"?' if meant else "write it as Europe/Berlin"
+        f'"{text}" is not a time zone', f'did you mean "{meant}"?' if meant else "write it as Europe/Berlin"
     )
 
 
 def zone_beside_a_time(text: str) -> str | None:
-    """Give the zone that stands behind a clock time; None for what is none. "PST" is Los Angeles', as mails mean it."""
+    """Return the zone after a clock time; None for what is none. "PST" is Los Angeles', as mails mean it."""
     word = text.strip("()[] ")
     if word.upper() in {"Z", "UTC", "GMT"}:
         return "Z" if word.upper() == "Z" else word.upper()

@@ -117,7 +117,7 @@ def _shown(output: Path | None, root: Path, name: str) -> str:
 
 def _ask_to_adopt(taken: Sequence[str], left: Sequence[str]) -> None:
     """Show what would be taken over, and what would be left, and ask. Ends the program where it is not wanted."""
-    for names, what in ((taken, "would be written anew"), (left, "is no page, and would be left alone")):
+    for names, what in ((taken, "would be written anew"), (left, "is not a page, and would be left alone")):
         for name in names[:_SHOWN]:
             say(f"{printable(name)}: {what}")
         if len(names) > _SHOWN:
@@ -129,7 +129,7 @@ def _explain(causes: Mapping[str, object], removed: Sequence[str], *, forgotten:
     for path, cause in sorted(causes.items()):
         say(f"{path}: {cause}")
     for path in removed:
-        say(f"{path}: removed, it is no page any more")
+        say(f"{path}: removed, it is no longer a page")
     if forgotten:
         say("What earlier builds remembered was damaged: all of it was made anew.")
 

@@ -66,7 +66,7 @@ PAST_DAY = _Day(ahead=False)
 
 
 def days_read(command: _Command) -> _Command:
-    """Give a command its days as days: those in words are read by the journal's language, days off and present day.
+    """Return a command its days as days: those in words are read by the journal's language, days off and present day.
 
     `as_of` is read first, from the clock; the others are counted from it. What a word was read as is told on stderr.
     Raises click.BadParameter, with both readings where there are two.
@@ -111,7 +111,7 @@ def _meant(said: Said, settings: Settings, now: date) -> date | tuple[date, str]
 
 
 def as_of_option(command: _Command) -> _Command:
-    """Give a command `--as-of`, and its days as days."""
+    """Return a command `--as-of`, and its days as days."""
     return click.option(
         "--as-of",
         type=DAY,

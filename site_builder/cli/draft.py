@@ -59,7 +59,7 @@ class _Kind(click.ParamType[str]):
             return _SYNONYMS.get(typed, typed)
         meant = nearest(typed, (*KINDS, *_SYNONYMS))
         hint = f'Did you mean "{_SYNONYMS.get(meant, meant)}"?' if meant else f"The kinds are {', '.join(KINDS)}."
-        return self.fail(f'"{value}" is no kind of message. {hint}', param, ctx)
+        return self.fail(f'"{value}" is not a kind of message. {hint}', param, ctx)
 
 
 @click.command()

@@ -18,11 +18,11 @@ class UnclearEntryError(click.UsageError):
 
     def __init__(self, text: str, candidates: tuple[Interview, ...], prefix: str, meant: str = "") -> None:
         if not candidates and meant:
-            super().__init__(f'No entry is meant by "{text}". Did you mean "{meant}"?')
+            super().__init__(f'No entry matches "{text}". Did you mean "{meant}"?')
             return
         if not candidates:
             hint = 'Name it by its path, its slug, or words of it: "afterview agenda" shows what there is.'
-            super().__init__(f'No entry is meant by "{text}". {hint}')
+            super().__init__(f'No entry matches "{text}". {hint}')
             return
         listed = [f"  {prefix}{interview.path}  {_words(interview)}" for interview in candidates[:_SHOWN]]
         more = [f"  and {len(candidates) - _SHOWN} more"] if len(candidates) > _SHOWN else []

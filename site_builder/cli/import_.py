@@ -22,7 +22,7 @@ class _Picked(click.ParamType[frozenset[int]]):
         for part in value.split(","):
             first, _, last = part.strip().partition("-")
             if not first.isdecimal() or not (last or first).isdecimal() or int(last or first) - int(first) > 10_000:  # noqa: PLR2004 - a slip
-                self.fail(f'"{value}" are no numbers. Write them as 3,5-7.', param, ctx)
+                self.fail(f'"{value}" is not a list of numbers. Write it as 3,5-7.', param, ctx)
             numbers.update(range(int(first), int(last or first) + 1))
         return frozenset(numbers)
 

@@ -57,10 +57,12 @@ def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it 
         return Owner(timezone=zone, country=country)
     say("Leave empty what you don't want to say; journal.toml has it all.")
     name = click.prompt("Your name, under your messages", default="", show_default=False, err=True)
-    address = click.prompt("Your own address, which is no contact", default="", show_default=False, err=True)
+    address = click.prompt("Your own address, which is not a contact", default="", show_default=False, err=True)
     zone = click.prompt("Your time zone", default=zone or "", err=True)
     while zone and not is_zone(zone):
-        zone = click.prompt("That is no zone; write it as Europe/London", default="", show_default=False, err=True)
+        zone = click.prompt(
+            "That is not a time zone; write it as Europe/London", default="", show_default=False, err=True
+        )
     country = click.prompt("Your country, for its holidays", default=country_of(zone) or country, err=True)
     known = _with_holidays(country)
     if country and not known:
@@ -69,7 +71,7 @@ def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it 
 
 
 def _with_holidays(country: str) -> str:
-    """Give a country's code where its holidays are known, else ""."""
+    """Return a country's code where its holidays are known, else ""."""
     from site_builder.country import NoHolidaysError, holidays_of
 
     try:

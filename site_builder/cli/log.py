@@ -43,7 +43,7 @@ def log(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Write into an ENTRY what happened; every other byte of its file stays.
 
-    Several entries stand with commas between them: acme,birch.
+    Several entries are with commas between them: acme,birch.
 
     TYPE adds to the log: applied, thank-you, nudge, message, reply, call, withdrawal, feedback-request, reference or
     note; VALUE is the note. Or it sets a field: thanked, told, done (VALUE: who, or which task), decision, outcome,

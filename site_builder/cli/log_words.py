@@ -13,7 +13,7 @@ _LOGGED = " (in the log, because a line of text has no room for a day)"
 
 
 def said(steps: Sequence[Step], asked: Sequence[Step], before: Interview, language: str) -> list[str]:
-    """Write a line for each step that was taken; what stood there before is named."""
+    """Write a line for each step that was taken; what was there before is named."""
     logged = [step.otherwise for step in asked if isinstance(step, SetField) and step.otherwise]
     return [printable(_line(step, before, language)) + (_LOGGED if step in logged else "") for step in steps]
 

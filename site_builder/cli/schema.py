@@ -13,7 +13,7 @@ from site_builder.cli.output import echo_json, json_text
     "--for",
     "editor",
     type=click.Choice(("vscode", "obsidian", "obsidian-template", "vim")),
-    help="Instead, a file by which this editor completes the fields.",
+    help="Instead, a file with which this editor completes the fields.",
 )
 def schema(journal: object, *, data: bool, editor: str | None) -> None:
     """Print the JSON Schema of an entry's front matter, or another file for editors."""

@@ -26,12 +26,12 @@ class Quiet:
 
     @property
     def known(self) -> date:
-        """Give the day on which something happened again."""
+        """Return the day on which something happened again."""
         return self.last + timedelta(days=1)
 
 
 def own_acts(events: Iterable[Event]) -> Iterator[tuple[date, date]]:
-    """Give the days of what the writer did, and for each the day from which it is behind them.
+    """Yield the days of what the writer did, and for each the day from which it is behind them.
 
     A round is behind on its own day where it was held by then or its entry says how it was; else on the day after.
     """
@@ -43,7 +43,7 @@ def own_acts(events: Iterable[Event]) -> Iterator[tuple[date, date]]:
 
 
 def held_from(event: Event) -> date:
-    """Give the day from which a round is behind."""
+    """Return the day from which a round is behind."""
     return event.date + timedelta(days=not event.milestone and not event.told)
 
 

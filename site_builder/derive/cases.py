@@ -33,7 +33,7 @@ class Case:
 
     @property
     def slug(self) -> str | None:
-        """Give the application's slug; None for a talk."""
+        """Return the application's slug; None for a talk."""
         return None if self.talk else self.application.slug
 
     @property
@@ -42,7 +42,7 @@ class Case:
         return not self.talk and not self.facts.ended and not self.facts.withdrawing
 
     def held(self) -> Iterator[Interview]:
-        """Give the entries of the rounds that were held."""
+        """Return the entries of the rounds that were held."""
         return (held.interview for held in self.facts.held if not held.named)
 
 

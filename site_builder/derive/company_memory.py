@@ -28,7 +28,7 @@ class Remembered:
 
     @property
     def text(self) -> str:
-        """Give the sentence in English, for programs."""
+        """Return the sentence in English, for programs."""
         return in_english(self.said)
 
 

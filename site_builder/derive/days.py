@@ -35,29 +35,29 @@ class ByDay(Generic[T]):
 
     @property
     def first(self) -> date:
-        """Give the first day: that of the build."""
+        """Return the first day: that of the build."""
         return self.spans[0].first
 
     @property
     def last(self) -> date:
-        """Give the last day: the horizon."""
+        """Return the last day: the horizon."""
         return self.spans[-1].last
 
     @property
     def now(self) -> T:
-        """Give the value of the first day."""
+        """Return the value of the first day."""
         return self.spans[0].value
 
     def at(self, day: date) -> T:
-        """Give the value of a day between `first` and `last`."""
+        """Return the value of a day between `first` and `last`."""
         return next(span.value for span in self.spans if day <= span.last)
 
     def map(self, function: Callable[[T], U]) -> "ByDay[U]":
-        """Give what a function makes of the value on each day."""
+        """Return what a function makes of the value on each day."""
         return merged(Span(span.first, span.last, function(span.value)) for span in self.spans)
 
     def join(self, other: "ByDay[U]", function: Callable[[T, U], V]) -> "ByDay[V]":
-        """Give what a function makes of two values of the same days."""
+        """Return what a function makes of two values of the same days."""
         starts = sorted({*(span.first for span in self.spans), *(span.first for span in other.spans)})
         ends = [*(start - _DAY for start in starts[1:]), self.last]
         days = zip(starts, ends, strict=True)

@@ -76,7 +76,7 @@ class Occasion:
 
 
 def occasions_of(course: Course, follow_ups: Iterable[FollowUp]) -> Mapping[FollowUp, Occasion]:
-    """Give what each follow-up's message is about, of those of an application that a message fits.
+    """Return what each follow-up's message is about, of those of an application that a message fits.
 
     An application is looked at on the first day of each row, for a row of a later day has other facts.
     """
@@ -84,7 +84,7 @@ def occasions_of(course: Course, follow_ups: Iterable[FollowUp]) -> Mapping[Foll
 
 
 def _facts_on(course: Course, day: date) -> Facts:
-    """Give the facts of a day; they know their day, so those of an earlier one are not good enough."""
+    """Return the facts of a day; they know their day, so those of an earlier one are not good enough."""
     facts = course.at(day).facts
     return facts if facts.today.day == day else facts_on(facts.history, facts.settings, Today(day))
 
@@ -104,7 +104,7 @@ def _of_row(row: FollowUp, facts: Facts) -> Occasion:
 
 
 def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[Occasion, ...]:
-    """Give what the messages of a kind (of DRAFT_KINDS) about an entry are about; `to` names one addressee.
+    """Return what the messages of a kind (of DRAFT_KINDS) about an entry are about; `to` names one addressee.
 
     Without a name: a thank-you for each contact of the entry who has had none (each contact, if all have), a heads-up
     for each referee who does not know yet (each, if all do), all else for those who wrote last.
@@ -153,7 +153,7 @@ def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
 def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
     """Find the contact that a text names, among the `first` ones before all others, else take it as someone new.
 
-    An address that stands in the text counts before the one that is known.
+    An address that is in the text counts before the one that is known.
     """
     name, _, rest = text.partition("<")
     address = rest.partition(">")[0].strip()
@@ -166,7 +166,7 @@ def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
 
 
 def _referees(facts: Facts, to: str) -> tuple[Addressee, ...]:
-    """Give the referees to write to; one who is in no list is taken by the name that was asked for."""
+    """Return the referees to write to; one who is in no list is taken by the name that was asked for."""
     known = facts.settings.references
     every = [reference.name for entry in facts.history.entries for reference in entry.references if reference.name]
     if to:
@@ -185,7 +185,7 @@ def _of_referee(name: str, known: Sequence[Referee], facts: Facts) -> Addressee:
 
 
 def _them(facts: Facts) -> tuple[Addressee, ...]:
-    """Give those who spoke last, else the last round's first contact with an address; nobody known: the employer."""
+    """Return those who spoke last, else the last round's first contact with an address; nobody known: the employer."""
     word = facts.last_word
     if word and word.people:
         return tuple(_of_contact(_meant(name, facts), facts) for name in word.people)
@@ -195,7 +195,7 @@ def _them(facts: Facts) -> tuple[Addressee, ...]:
 
 
 def _of_contact(contact: Contact, facts: Facts) -> Addressee:
-    """Give a contact with the latest address that any entry has of the same person."""
+    """Return a contact with the latest address that any entry has of the same person."""
     everyone = facts.history.contacts
     person = person_of(contact, everyone)
     emails = [other.email for other in everyone if other.email and person_of(other, everyone) == person]
@@ -235,21 +235,21 @@ def _occasion(
 
 
 def _day(last: Round | None, ahead: Round | None, wording: str) -> date | None:
-    """Give the day of the interview that a message looks back on; a referee hears of the next one, if there is one."""
+    """Return the day of the interview that a message refers to; for a referee it is the next one, if there is one."""
     if wording == "tell-reference" and ahead:
         return None
     return last.day if last else None
 
 
 def _wrote_on(facts: Facts) -> date | None:
-    """Give the day of the message that waits for an answer, else of their latest."""
+    """Return the day of the message that waits for an answer, else of their latest."""
     if facts.question:
         return facts.question.day
     return next((logged.day for logged in reversed(facts.log) if logged.item.type == "reply" and logged.day), None)
 
 
 def _questions(facts: Facts) -> Iterator[str]:
-    """Give the open questions of the latest round that has any; what the writer keeps private stays so."""
+    """Yield the open questions of the latest round that has any; what the writer keeps private stays so."""
     for round_ in reversed(facts.held):
         found = [
             item.text
@@ -264,6 +264,6 @@ def _questions(facts: Facts) -> Iterator[str]:
 
 
 def _points(facts: Facts) -> Iterator[str]:
-    """Give what the interviewers talked about, the latest first: that is what they care about."""
+    """Yield what the interviewers talked about, the latest first: that is what they care about."""
     talks = [contact.talked_about for contact in reversed(facts.history.contacts) if contact.talked_about.strip()]
     yield from list(dict.fromkeys(talks))[:_POINTS]

@@ -21,7 +21,7 @@ def earlier_application(journal: Journal, company: str, role: str = "") -> Appli
 
 
 def named_next(application: Application | None, as_of: date) -> NextStage | None:
-    """Give the next stage that the latest round names, if it may still lie ahead."""
+    """Return the next stage that the latest round names, if it may still be ahead."""
     rounds = [interview for interview in (application.rounds if application else ()) if interview.date is not None]
     if not rounds or rounds[-1].next_stage is None or rounds[-1].next_stage.none:
         return None

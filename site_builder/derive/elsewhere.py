@@ -115,7 +115,7 @@ def outcome_of(application: Application) -> Outcome:
 
 
 def day_of_outcome(entry: Interview) -> tuple[date, int] | None:
-    """Give the day of an entry's outcome with its line: its own, else its round's, else the last of its log."""
+    """Return the day of an entry's outcome with its line: its own, else its round's, else the last of its log."""
     lines = entry.lines
     if entry.outcome and entry.outcome.date:
         return entry.outcome.date, lines.get("outcome.date", lines.get("outcome", 1))
@@ -177,7 +177,7 @@ def _before(outcome: Outcome, *others: Outcome) -> Before:
 
 
 def _answer_by(entry: Interview, offered: date, log: Sequence[tuple[LogItem, Interview]]) -> date | None:
-    """Give the day by which they want the answer: the outcome's, else the latest that the log has since the offer."""
+    """Return the day by which they want the answer: the outcome's, else the latest that the log has since the offer."""
     if entry.outcome and entry.outcome.answer_by:
         return entry.outcome.answer_by
     named = [(item.date, item.answer_by) for item, _ in log if item.date and item.answer_by and item.date >= offered]

@@ -14,7 +14,7 @@ class Match:
 
     @property
     def only(self) -> Interview | None:
-        """Give the one that is meant, where it is clear."""
+        """Return the one that is meant, where it is clear."""
         return self.interviews[0] if len(self.interviews) == 1 else None
 
 
@@ -53,11 +53,11 @@ def find_entry(journal: Journal, text: str) -> Match:
 
 
 def latest_of(application: Application) -> Interview:
-    """Give the entry of the last round; one without a day only where none has one."""
+    """Return the entry of the last round; one without a day only where none has one."""
     return next((entry for entry in reversed(application.rounds) if entry.date), application.rounds[-1])
 
 
 def words_of(interview: Interview) -> str:
-    """Give the words by which an entry is meant, as a slug."""
+    """Return the words by which an entry is meant, as a slug."""
     day = interview.date.isoformat() if interview.date else ""
     return slug_of(" ".join((interview.company, interview.role, interview.stage, day, path_stem(interview.path))))

@@ -27,7 +27,7 @@ class Gap:
 
     @property
     def text(self) -> str:
-        """Give what is said in English, for programs."""
+        """Return what is said in English, for programs."""
         return in_english(self.said)
 
 

@@ -51,7 +51,7 @@ def learned_in(interview: Interview) -> Learned | None:
 
 
 def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
-    """Give the texts that `lessons_of` compares."""
+    """Yield the texts that `lessons_of` compares."""
     for taught in learned:
         yield from (item.text for item, _ in taught.told)
         yield from (item.text for item in taught.well)
@@ -89,18 +89,18 @@ def _newest_first(learned: Learned) -> tuple[int, str]:
 
 
 def _alike(texts: Sequence[str], alike: Alike) -> dict[int, tuple[int, ...]]:
-    """Give for each text's number those of the texts alike to it, its own among them."""
+    """Return for each text's number those of the texts alike to it, its own among them."""
     return {number: group for group in alike_groups(texts, alike) for number in group}
 
 
 def items(interview: Interview, name: str) -> list[Item]:
-    """Give the items of an interview's sections of a standard name, without empty ones."""
+    """Return the items of an interview's sections of a standard name, without empty ones."""
     sections = (section for section in interview.body.sections if section.name == name)
     return [item for section in sections for item in section.items if item.text.strip() or item.note.strip()]
 
 
 def _later(learned: Learned, others: Sequence[Learned]) -> tuple[str, ...]:
-    """Give the slugs of those that took place after an interview, oldest first, each once."""
+    """Return the slugs of those that took place after an interview, oldest first, each once."""
     day = learned.date
     if day is None:
         return ()

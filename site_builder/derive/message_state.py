@@ -44,7 +44,7 @@ def state_of(facts: Facts) -> str:
 
 
 def answer_wanted_by(wording: str, facts: Facts) -> date | None:
-    """Give the day by which an offer wants an answer, while it lies ahead: this one's, or the one to tell them of."""
+    """Return the day by which an offer wants an answer, while it is ahead: this one's, or the one to tell them of."""
     if wording == "tell-offer":
         elsewhere = offer_told_by(facts) or next(iter(facts.history.elsewhere.offers), None)
         named = elsewhere.answer_by if elsewhere else None

@@ -66,7 +66,7 @@ _FROM_THEM = frozenset({"reply", "call"})
 
 
 def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
-    """Make a sheet for each round ahead that is no chat, and for each dated next stage ahead; the nearest first.
+    """Make a sheet for each round ahead that is not a chat, and for each dated next stage ahead; the nearest first.
 
     They lack what other interviews taught (see `with_bank`). `taken` are slugs of entries: where `<entry>-next` is one
     of them, the sheet is `<entry>--next`, which none can be: no slug has two dashes in a row.

@@ -80,7 +80,7 @@ def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLed
 
 
 def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:
-    """Give each referee whom an application names, once, with whether they were told in any of its entries."""
+    """Return each referee whom an application names, once, with whether they were told in any of its entries."""
     history = case.facts.history
     found = [(entry, reference) for entry in history.entries for reference in entry.references if reference.name]
     names = [reference.name for _, reference in found]

@@ -33,7 +33,7 @@ def reflections_of(case: Case) -> tuple[Reflection, ...]:
 
 
 def written(interview: Interview, name: str) -> tuple[Section, ...]:
-    """Give the sections of a standard name in which the writer has written something."""
+    """Return the sections of a standard name in which the writer has written something."""
     return tuple(section for section in interview.body.sections if section.name == name and section.own_words)
 
 

@@ -34,7 +34,7 @@ _LAST = (1 << _NUMBER) - 1
 
 
 def words_of(text: str) -> frozenset[str]:
-    """Give the words that carry a text's meaning, without case, accents and endings.
+    """Return the words that carry a text's meaning, without case, accents and endings.
 
     Where all its words are small ones, they carry it.
     """
@@ -92,7 +92,7 @@ def find_alike(texts: Iterable[str], known: Alike | None = None) -> Alike:
 
 
 def _alike_pairs(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[Words, Words]]:
-    """Give the pairs of alike words of which one at least is new.
+    """Yield the pairs of alike words of which one at least is new.
 
     Two texts of n and m words of which half of all are shared share at least a third of n + m. A signature of each
     tells nearly always, and quickly, that two share too little.
@@ -114,7 +114,7 @@ def _alike_pairs(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[W
 def _candidates(
     old: Sequence[Words], new: Sequence[Words], sets: Mapping[Words, frozenset[str]], ranks: Mapping[str, int]
 ) -> Iterator[tuple[Words, Iterable[Words]]]:
-    """Give each new text and those that it has to be compared with; a few new ones are compared with every other."""
+    """Yield each new text and those that it has to be compared with; a few new ones are compared with every other."""
     if len(new) > _FEW:
         yield from _sharing([*old, *new], sets, ranks, len(old))
         return
@@ -123,7 +123,7 @@ def _candidates(
 
 
 def _ranks(sets: Iterable[frozenset[str]]) -> Mapping[str, int]:
-    """Give all words a number, from the commonest to the rarest."""
+    """Return all words a number, from the commonest to the rarest."""
     often = Counter(word for words in sets for word in words)
     return {word: rank for rank, (word, _) in enumerate(sorted(often.items(), key=lambda pair: (-pair[1], pair[0])))}
 
@@ -139,7 +139,7 @@ def _signature(words: Iterable[str], ranks: Mapping[str, int]) -> int:
 def _sharing(
     texts: Sequence[Words], sets: Mapping[Words, frozenset[str]], ranks: Mapping[str, int], old: int
 ) -> Iterator[tuple[Words, Iterable[Words]]]:
-    """Give each text, the first `old` aside, and those before it that share so many words that they may be alike.
+    """Yield each text, the first `old` aside, and those before it that share so many words that they may be alike.
 
     Of two alike texts of three words or more, and of two words each, two words at least are in both; with all words in
     one fixed order, the first two of them are among the first few of each, the fewer the more must be in both. Pairs of
@@ -160,7 +160,7 @@ def _sharing(
 
 
 def _marks(words: frozenset[str], ranks: Mapping[str, int]) -> Iterator[int]:
-    """Give numbers for the pairs of a text's rarest words of which an alike text has one too.
+    """Yield numbers for the pairs of a text's rarest words of which an alike text has one too.
 
     A text of one word, and one of two, are alike by one word: those have a number for each word.
     """

@@ -19,7 +19,7 @@ def is_working_day(day: date, days_off: Container[date]) -> bool:
 
 
 def days_after(day: date, count: int) -> date:
-    """Give the day `count` calendar days later (earlier, where it is negative)."""
+    """Return the day `count` calendar days later (earlier, where it is negative)."""
     ordinal = day.toordinal() + count
     return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
 
@@ -32,7 +32,7 @@ def parted(first: date, last: date, breaks: Iterable[date]) -> Iterator[tuple[da
 
 
 def working_days_after(day: date, count: int, days_off: Container[date]) -> date:
-    """Give the `count`th working day later than `day`; 0 is the day itself, whatever it is."""
+    """Return the `count`th working day later than `day`; 0 is the day itself, whatever it is."""
     if count > (date.max - day).days:
         return date.max
     while count > 0 and day < date.max:
@@ -43,7 +43,7 @@ def working_days_after(day: date, count: int, days_off: Container[date]) -> date
 
 
 def working_days_before(day: date, count: int, days_off: Container[date]) -> date:
-    """Give the `count`th working day earlier than `day`; 0 is the day itself, whatever it is."""
+    """Return the `count`th working day earlier than `day`; 0 is the day itself, whatever it is."""
     if count > (day - date.min).days:
         return date.min
     while count > 0 and day > date.min:
@@ -54,7 +54,7 @@ def working_days_before(day: date, count: int, days_off: Container[date]) -> dat
 
 
 def end_of(within: Within, day: date, days_off: Container[date]) -> date:
-    """Give the last day of a time that begins on `day`: "2 weeks", "10 working days", "1 months".
+    """Return the last day of a time that begins on `day`: "2 weeks", "10 working days", "1 months".
 
     A month ends on the same day of the month, or on its last: a month after 31 January is 28 or 29 February.
     """

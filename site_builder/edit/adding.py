@@ -16,7 +16,7 @@ from site_builder.model import LogItem
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _BY_HAND = "write it by hand; nothing was changed"
-_DASH = 2  # how far in a list stands below its field
+_DASH = 2  # how far in a list is below its field
 
 
 def ways_to_add(sheet: Sheet, item: Item) -> Iterator[Lines]:

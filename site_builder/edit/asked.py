@@ -28,7 +28,7 @@ class Asked:
 
     @property
     def when(self) -> date:
-        """Give the day on which it happened."""
+        """Return the day on which it happened."""
         return self.day or self.today
 
 

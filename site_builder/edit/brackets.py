@@ -39,7 +39,7 @@ def with_part(lines: Lines, place: Place, part: str) -> Lines | None:
 
 
 def _first_of_line(lines: Lines, place: Place, line: int) -> int:
-    """Give the column of the first part on a line of the brackets."""
+    """Return the column of the first part on a line of the brackets."""
     if line > place.line:
         return indent_of(lines.texts[line])
     below = range(place.line + 1, place.last)
@@ -63,7 +63,7 @@ def _last_on_line(lines: Lines, place: Place) -> _Last:
 
 
 def _last_below(lines: Lines, place: Place) -> _Last | None:
-    """Find the last part of brackets that go over several lines; comments may stand in them."""
+    """Find the last part of brackets that go over several lines; comments may be in them."""
     rows = list(lines.texts[place.line : place.last + 1])
     rows[-1] = rows[-1][: place.end]
     rows[0] = " " * place.start + rows[0][place.start :]

@@ -36,11 +36,11 @@ class AddSection:
 
 @dataclass(frozen=True, slots=True)
 class SetField:
-    """One value in the place of another, or of none; a name that the format does not know stands under More.
+    """One value in the place of another, or of none; a name that the format does not know is under More.
 
     `path` leads to it as in `Interview.lines`: `("decision",)`, `("contacts", 0, "thanked")`. `text` is what is typed
     there, `value` what it must be read as. `is_yaml` says that the text is YAML already, such as `{result: offer}`.
-    `parts` are the steps to take instead where a mapping stands there; `otherwise` is what can be done instead where
+    `parts` are the steps to take instead where a mapping is there; `otherwise` is what can be done instead where
     there is no room for the value, as in a contact of one line. `also` are other fields that are read from the same
     text, as the time beside a date, with what they must be.
     """
@@ -60,14 +60,14 @@ Step = InFields | AddSection
 
 
 def name_of(step: Step) -> str:
-    """Give the field of the entry that a step changes."""
+    """Return the field of the entry that a step changes."""
     if isinstance(step, SetField):
         return str(step.path[0])
     return {AddToLog: "log", AddContact: "contacts", AddSection: "body"}[type(step)]
 
 
 def expected(before: Interview, step: InFields, at: int | None = None) -> Interview:
-    """Give the interview that must be read after a step; what is added stands at an index, or last."""
+    """Return the interview that must be read after a step; what is added is at an index, or last."""
     if isinstance(step, SetField):
         if is_own(step):
             kept = tuple(own for own in before.more if own.name != step.path[0])
@@ -99,7 +99,7 @@ def _with(holder: Any, path: tuple[str | int, ...], value: object) -> Any:  # no
 
 
 def _with_row(rows: tuple[More, ...], name: str, text: str) -> tuple[More, ...]:
-    """Give the rows of an offer with one of them changed, or one more behind them."""
+    """Return the rows of an offer with one of them changed, or one more behind them."""
     if name not in {row.name for row in rows}:
         return (*rows, More(name, text))
     return tuple(replace(row, text=text) if row.name == name else row for row in rows)

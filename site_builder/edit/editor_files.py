@@ -41,12 +41,12 @@ _AFTER = ("process", "reply_by", "next_stage", "went", "fit", "decision")
 
 
 def choices_of(name: str) -> tuple[str, ...]:
-    """Give the closed list of a field's words; empty where it has none."""
+    """Return the closed list of a field's words; empty where it has none."""
     return _CHOICES.get(name, ())
 
 
 def vscode_snippets() -> dict[str, Any]:
-    """Give the snippets of VS Code (`*.code-snippets`): one for a new entry, one for each field, in Markdown files."""
+    """Return snippets for VS Code (`*.code-snippets`): one for a new entry, one for each field, in Markdown files."""
     entry = ["---", *(_vscode_line(name, at) for at, name in enumerate((*_FIRST, *_AFTER), start=1)), "---", "", "$0"]
     snippets: dict[str, Any] = {
         "A new interview": {"scope": "markdown", "prefix": "interview", "body": entry, "description": "a new entry"}
@@ -66,7 +66,7 @@ def _vscode_line(name: str, stop: int) -> str:
 
 
 def obsidian_types() -> dict[str, Any]:
-    """Give the kinds of properties as Obsidian keeps them in `.obsidian/types.json`."""
+    """Return the kinds of properties as Obsidian keeps them in `.obsidian/types.json`."""
     return {"types": {name: _OBSIDIAN.get(name, "text") for name in (*_fields(), "next_date")}}
 
 
@@ -115,7 +115,7 @@ def _vim(value: object) -> str:
 
 
 def _fields() -> dict[str, tuple[str, str]]:
-    """Give the description and an example of each field, by its name."""
+    """Return the description and an example of each field, by its name."""
     found = {}
     for name, field in EntryFields.model_fields.items():
         if name != "line":

@@ -21,7 +21,7 @@ def read_otherwise(sheet: Sheet) -> frozenset[str] | None:
 
 
 def _texts(node: Node) -> object:
-    """Give the texts of a node as plain tuples; `2026-03-07 call: they rang`, a mapping to others, is one text."""
+    """Return the texts of a node as plain tuples; `2026-03-07 call: they rang`, a mapping to others, is one text."""
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Items):

@@ -14,7 +14,7 @@ _NO_WORDS = frozenset({"date", "type", "reply_by", "needs_answer", "answer_by"})
 
 
 def name_of_list(item: Item) -> str:
-    """Give the field that items of this kind stand in."""
+    """Return the field that items of this kind stand in."""
     return "log" if isinstance(item, LogItem) else "contacts"
 
 
@@ -43,7 +43,7 @@ def braces_of(item: Item, like: Node | None, quote: str, *, quoted: bool = False
 
 
 def parts_of(item: Item, like: Node | None, quote: str, *, in_brackets: bool, quoted: bool) -> list[tuple[str, str]]:
-    """Give the names and values of an item, under the names and in the order that another one has."""
+    """Return the names and values of an item, under the names and in the order that another one has."""
 
     def text(name: str, value: str, *, inside: bool = in_brackets) -> str:
         if quoted:

@@ -44,7 +44,7 @@ class Lines:
         return (self.mark + whole).encode(self.encoding)
 
     def with_text(self, index: int, start: int, end: int, text: str) -> Self:
-        """Put a text in the place of what stands between two columns of a line."""
+        """Put a text in the place of what is between two columns of a line."""
         line = self.texts[index]
         changed = line[:start] + text + line[end:]
         return replace(self, texts=(*self.texts[:index], changed, *self.texts[index + 1 :]))

@@ -23,11 +23,11 @@ def fact(asked: Asked) -> SetField:
     if asked.type == "went":
         rating = asked.value.removesuffix("/5").strip()
         if rating not in {"1", "2", "3", "4", "5"}:
-            raise WrongUseError('How did it go, 1 to 5? Write the number behind it: "went 4".')
+            raise WrongUseError('How did it go, 1 to 5? Write the number after it: "went 4".')
         return SetField(("went",), rating, int(rating))
     word = asked.value.casefold() or "yes"
     if word not in words.YES | words.NO:
-        raise WrongUseError(f'"{asked.type}" takes yes or no, or nothing behind it.')
+        raise WrongUseError(f'"{asked.type}" takes yes or no, or nothing after it.')
     return SetField((asked.type,), word, word in words.YES)
 
 
@@ -35,7 +35,7 @@ def section_line(asked: Asked) -> AddSection:
     """Write a line under one of the headings that look back."""
     heading = HEADINGS[asked.type]
     if not asked.value:
-        raise WrongUseError(f'{heading}? Write a line behind it: "{asked.type} they liked the plan".')
+        raise WrongUseError(f'{heading}? Write a line after it: "{asked.type} they liked the plan".')
     return AddSection(heading, f"- {_words(asked.value)}", joins=True)
 
 

@@ -11,7 +11,7 @@ _NAMED = re.compile(r"(?:^|[,;]\s*|\s)(?P<name>[^\W\d]\w*)\s?=\s?|(?:^|[,;]\s*)(
 
 
 def offered_words(asked: Asked) -> str:
-    """Give what stands behind "offer"; "" where an offer alone, or something else, was said."""
+    """Return what follows "offer"; "" where an offer alone, or something else, was said."""
     first, _, rest = asked.value.partition(" ")
     return rest.strip() if first.casefold() == "offer" else ""
 

@@ -37,7 +37,7 @@ def place_of(lines: Lines, node: Node) -> Place | None:
 
 
 def is_flow(lines: Lines, node: Node) -> bool:
-    """Whether a list or mapping stands in brackets."""
+    """Whether a list or mapping is in brackets."""
     text = lines.texts[node.span.line - 1][node.span.column - 1 :]
     return not isinstance(node, Scalar) and text[:1] in {"{", "["}
 

@@ -29,7 +29,7 @@ class CannotWriteError(Exception):
 class _Aside:
     """Our temporary files beside one file. Their names begin with a dot, so that no entry is seen in them.
 
-    A `part` is being written and can always go. A `swap` is whole, and after the exchange it holds what stood in the
+    A `part` is being written and can always go. A `swap` is whole, and after the exchange it holds what was in the
     file: its name has the digests of both, so that what an editor saved can be told from them.
     """
 
@@ -60,7 +60,7 @@ def replace_bytes(path: Path, old: bytes, new: bytes, stop: Stop = no_stop) -> N
     real = Path(os.path.realpath(path, strict=True))
     facts = real.stat()
     if not stat.S_ISREG(facts.st_mode):
-        raise CannotWriteError("it is no ordinary file; nothing was changed")
+        raise CannotWriteError("it is not a regular file; nothing was changed")
     if not facts.st_mode & _ANY_WRITE or not os.access(real, os.W_OK):
         raise CannotWriteError("it is read-only; nothing was changed")
     aside = _Aside(real)
@@ -147,7 +147,7 @@ def _undo(swap: Path, real: Path) -> None:
     try:
         exchange(swap, real)
     except OSError as failed:
-        message = f"it has the new text, but {swap.name} beside it holds what stood there, and can't be looked at"
+        message = f"it has the new text, but {swap.name} beside it holds the old one, and can't be read"
         raise CannotWriteError(f"{message}: {failed.strerror}") from None
 
 
@@ -191,7 +191,7 @@ def _clear_up(aside: _Aside) -> None:
         *_, was, ours = left.name.removesuffix(".swap.tmp").split("-")
         is_known = _digest(left.read_bytes()) in {was, ours}
         if not is_known and (_digest(aside.real.read_bytes()) != ours or not exchange(left, aside.real)):
-            message = f"an edit was stopped here, and {left.name} beside it holds what an editor saved then"
+            message = f"an edit was interrupted here, and {left.name} beside it holds what an editor saved then"
             raise CannotWriteError(f"{message}; take from it what is missing, and delete it. Nothing was changed")
         left.unlink()
 
@@ -219,7 +219,7 @@ def _open(path: Path, flags: int = os.O_RDONLY) -> Iterator[int]:
 
 
 def held_by(path: Path) -> tuple[str, ...]:
-    """Name the lock and swap files of editors (Vim, Emacs, LibreOffice) that lie beside a file."""
+    """Name the lock and swap files of editors (Vim, Emacs, LibreOffice) that are beside a file."""
     name = path.name
     names = (f".{name}.swp", f".{name}.swo", f".#{name}", f"#{name}#", f".~lock.{name}#")
     return tuple(sibling for sibling in names if os.path.lexists(path.with_name(sibling)))

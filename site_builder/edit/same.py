@@ -14,7 +14,7 @@ _LINE_NUMBER = re.compile(r"\bline \d+")
 
 
 def without_places(value: object) -> object:
-    """Give a value of the model as plain tuples, without the lines at which its parts stand."""
+    """Return a value of the model as plain tuples, without the lines at which its parts stand."""
     if is_dataclass(value) and not isinstance(value, type):
         return tuple(
             (field.name, without_places(getattr(value, field.name)))

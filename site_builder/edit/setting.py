@@ -60,7 +60,7 @@ def is_mapping(sheet: Sheet, name: str) -> bool:
 
 
 def _outcome(sheet: Sheet) -> tuple[Scalar, Node] | None:
-    """Find the outcome, which may stand under `result` or `status`."""
+    """Find the outcome, which may be under `result` or `status`."""
     if pair := sheet.pair_of("outcome"):
         return pair
     line = sheet.interview.lines.get("outcome") if sheet.interview.outcome else None
@@ -96,7 +96,7 @@ def styled(sheet: Sheet, name: str) -> str:
 
 
 def _gap(mapping: Fields, name: str) -> str:
-    """Give the blanks behind a new name: one, or as many as let its value stand below the others."""
+    """Return the blanks behind a new name: one, or as many as let its value stand below the others."""
     columns = set()
     widths = set()
     for key, value in mapping.pairs:

@@ -22,7 +22,7 @@ from site_builder.settings import Settings
 _UNSAFE = frozenset(
     {"fence", "tab", "conflict", "control-character", "encoding", "too-large", "documents", "directive"}
 )
-_BY_HAND = "mend that first, or add it by hand; nothing was changed"
+_BY_HAND = "fix that first, or add it by hand; nothing was changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Sheet:
     problems: tuple[Problem, ...]
 
     def pairs_of(self, name: str) -> list[tuple[Scalar, Node]]:
-        """Give the fields of a name, and then those of its synonyms."""
+        """Return the fields of a name, and then those of its synonyms."""
         others = synonyms_of(EntryFields)
         own = [pair for pair in self.fields.pairs if normal_name(pair[0].text) == name]
         return own + [pair for pair in self.fields.pairs if others.get(normal_name(pair[0].text)) == name]
@@ -58,7 +58,7 @@ class Sheet:
 
     @property
     def quote(self) -> str:
-        """Give the kind of quotes that the entry has: that of its first value in quotes, else double ones."""
+        """Return the kind of quotes that the entry has: that of its first value in quotes, else double ones."""
         quoted = (scalar for _, value in self.fields.pairs for scalar in scalars_of(value) if scalar.quoted)
         signs = (
             self.lines.texts[scalar.span.line - 1][scalar.span.column - 1 : scalar.span.column] for scalar in quoted
@@ -66,7 +66,7 @@ class Sheet:
         return next((sign for sign in signs if sign in {"'", '"'}), '"')
 
     def column(self) -> int:
-        """Give the column at which the fields of the entry begin."""
+        """Return the column at which the fields of the entry begin."""
         return min((key.span.column - 1 for key, _ in self.fields.pairs), default=0)
 
 
@@ -106,7 +106,7 @@ def read_sheet(path: str, data: bytes, settings: Settings) -> Sheet:
     )
     begin = next((line.strip() for line in parts.block if line.strip() and line.strip()[0] != "#"), "")
     if begin[:1] == "{":
-        refuse(path, parts.line, "the fields of this entry stand in braces", "write each on a line, as company: NAME")
+        refuse(path, parts.line, "the fields of this entry are in braces", "write each on a line, as company: NAME")
     interview, problems = check_entry(raw, settings)
     return Sheet(path, lines, raw.fields, first, end, interview, problems)
 

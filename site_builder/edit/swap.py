@@ -37,7 +37,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def rename_new(one: Path, other: Path) -> bool:
-    """Give a file a name that no other has, in one step; False where this system or file system can't.
+    """Return a file a name that no other has, in one step; False where this system or file system can't.
 
     Raises FileExistsError, and OSError.
     """

@@ -52,9 +52,9 @@ def type_of(typed: str) -> str:
         return found
     meant = nearest(typed, (*TYPES, *_SYNONYMS))
     if meant:
-        raise WrongUseError(f'"{typed}" is no type. Did you mean "{_SYNONYMS.get(meant, meant)}"?')
+        raise WrongUseError(f'"{typed}" is not a type. Did you mean "{_SYNONYMS.get(meant, meant)}"?')
     raise WrongUseError(
-        f'"{typed}" is no type.\nTo add to the log: {", ".join(words.LOG_TYPES)}.\nTo set: {", ".join(FIELDS)}.'
+        f'"{typed}" is not a type.\nTo add to the log: {", ".join(words.LOG_TYPES)}.\nTo set: {", ".join(FIELDS)}.'
     )
 
 
@@ -150,7 +150,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _mark(asked: Asked, text: str = "") -> tuple[str, Mark]:
-    """Give a mark as it is typed and as it is read: a day, with words behind it."""
+    """Return a mark as it is typed and as it is read: a day, with words behind it."""
     if text in words.YES | words.NO:
         return text, Mark(done=text in words.YES)
     rest = ", ".join(part for part in (asked.via, asked.note) if part)
@@ -244,7 +244,7 @@ def _decision(asked: Asked) -> SetField:
 
 def _snooze(asked: Asked) -> SetField:
     if asked.day is None:
-        raise WrongUseError('Until when? Write the day behind it: "snooze_until 2w".')
+        raise WrongUseError('Until when? Write the day after it: "snooze_until 2w".')
     return SetField(("snooze_until",), asked.day.isoformat(), asked.day)
 
 

@@ -1,4 +1,4 @@
-"""A plan -> files: what is to be written is read first as any entry is, and nothing is written over."""
+"""A plan -> files: what must be written is read first as any entry is, and nothing is written over."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Ready:
 
 
 def ready(drafts: Sequence[Draft], root: Path, settings: Settings) -> tuple[list[Ready], list[tuple[Draft, Problem]]]:
-    """Give each draft a path that nothing has, and read its text; one with an error is not to be written."""
+    """Return each draft a path that nothing has, and read its text; one with an error is not to be written."""
     taken: set[str] = set()
     good: list[Ready] = []
     bad: list[tuple[Draft, Problem]] = []

@@ -21,11 +21,11 @@ class ContentLine:
     value: str
 
     def parameter(self, name: str) -> str:
-        """Give a parameter, "" where it is not there; the last of several."""
+        """Return a parameter, "" where it is not there; the last of several."""
         return next((text for parameter_name, text in reversed(self.parameters) if parameter_name == name), "")
 
     def kinds(self) -> frozenset[str]:
-        """Give the words of its TYPE parameters, of those without a name (vCard 2.1), and PREF, in lower case."""
+        """Return the words of its TYPE parameters, of those without a name (vCard 2.1), and PREF, in lower case."""
         words = [text for name, text in self.parameters if name in {"TYPE", ""}]
         words += [name for name, text in self.parameters if not text] + [
             "pref" for name, _ in self.parameters if name == "PREF"
@@ -40,27 +40,27 @@ class ContentLine:
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """What stands between BEGIN and END: its lines, and the components inside."""
+    """What is between BEGIN and END: its lines, and the components inside."""
 
     name: str
     lines: tuple[ContentLine, ...] = ()
     parts: tuple["Component", ...] = ()
 
     def all(self, name: str) -> tuple[ContentLine, ...]:
-        """Give every line of a name."""
+        """Return every line of a name."""
         return tuple(line for line in self.lines if line.name == name)
 
     def first(self, name: str) -> ContentLine | None:
-        """Give the first line of a name that says something."""
+        """Return the first line of a name that says something."""
         return next((line for line in self.lines if line.name == name and line.value.strip()), None)
 
     def text(self, name: str) -> str:
-        """Give the words of the first line of a name, "" where there is none."""
+        """Return the words of the first line of a name, "" where there is none."""
         line = self.first(name)
         return line.text if line else ""
 
     def walk(self, name: str) -> Iterator["Component"]:
-        """Give every component of a name, also those inside others."""
+        """Yield every component of a name, also those inside others."""
         for part in self.parts:
             if part.name == name:
                 yield part
@@ -99,7 +99,7 @@ def components_of(text: str) -> tuple[Component, ...]:
 
 
 def content_lines(text: str) -> Iterator[ContentLine]:
-    """Unfold and read every line; one that is no property is words of the line before, folded without its blank."""
+    """Unfold and read every line; one that is not a property is words of the line before, folded without its blank."""
     for row in _unfolded(text):
         if line := _line(row):
             yield line

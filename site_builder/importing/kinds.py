@@ -159,7 +159,7 @@ def _kind(source: Source) -> str:  # noqa: PLR0911 - a line for each kind
 
 
 def _kind_of_text(source: Source) -> str:
-    """Tell a table, a mail and a note apart by what stands in them."""
+    """Tell a table, a mail and a note apart by what is in them."""
     try:
         letters = letters_of(source.data)
     except NotImportableError:

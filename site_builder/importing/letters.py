@@ -16,7 +16,7 @@ _MARKS_OF_PRINT = frozenset("‘’‚“”„–—…€£§©®°·•«»¡
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """A text, its encoding, and whether that is a guess, which is to be said."""
+    """A text, its encoding, and whether that is a guess, which must be said."""
 
     text: str
     encoding: str
@@ -26,7 +26,7 @@ class Letters:
 def letters_of(data: bytes, encoding: str = "") -> Letters:
     """Decode a text: by the encoding that the person says, a mark, UTF-8, else by what its letters are like.
 
-    Raises NotImportableError where it is no text, or not in the encoding that was said.
+    Raises NotImportableError where it is not text, or not in the encoding that was said.
     """
     if encoding:
         return Letters(_said(data, encoding), encoding)
@@ -34,7 +34,7 @@ def letters_of(data: bytes, encoding: str = "") -> Letters:
     if name := name or without_mark(data):
         return Letters(data[len(mark) :].decode(name, "replace"), name)
     if b"\0" in data[:LOOKED_AT]:
-        raise NotImportableError("this is no text")
+        raise NotImportableError("this is not text")
     try:
         return Letters(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:

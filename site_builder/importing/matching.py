@@ -42,7 +42,7 @@ def entry_for(draft: Draft, journal: Journal, taken: frozenset[str]) -> Intervie
 
 
 def of_application(draft: Draft, journal: Journal) -> Sequence[Interview]:
-    """Give the entries of the same employer and role; an entry or a draft without a role may be of any."""
+    """Return the entries of the same employer and role; an entry or a draft without a role may be of any."""
     same = [entry for entry in journal.interviews if same_words(entry.company, draft.company)]
     exact = [entry for entry in same if same_words(entry.role, draft.role)]
     if exact or not draft.role:

@@ -95,7 +95,7 @@ class Named:
 
 
 def days_in(text: str, written: date) -> tuple[Named, ...]:
-    """Give the days that a text names, in the order in which they stand; what may be two days, or none, is left out."""
+    """Return the days that a text names, in its order; what may be two days, or none, is left out."""
     found: dict[int, Named] = {}
     ends = 0
     every = sorted(
@@ -135,7 +135,7 @@ def _number(read: Callable[[str, str], int | None], name: str | None) -> int | N
 
 
 def _possible(parts: dict[str, str | None], written: date) -> Iterator[date | None]:
-    """Give the days that numbers can mean: of the year that is said, else of that in which they are to come."""
+    """Yield the days that numbers can mean: of the year that is said, else of that in which they are to come."""
     said = parts.get("year")
     years = [int(said) + (2000 if len(said) == 2 else 0)] if said else [written.year, written.year + 1]  # noqa: PLR2004 - digits
     if parts.get("first"):

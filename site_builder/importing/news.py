@@ -15,7 +15,7 @@ _SAME = re.compile(r"\s+")
 
 
 def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -> tuple[Step, ...]:
-    """Give the steps that bring what an entry does not say yet; `application` are all entries of its application."""
+    """Return the steps that bring what an entry does not say yet; `application` are all entries of its application."""
     steps: list[Step] = []
     if draft.day and entry.date is None:
         steps.append(SetField(("date",), draft.day.isoformat(), draft.day))
@@ -141,7 +141,7 @@ def _is_said(new: str, texts: Sequence[str]) -> bool:
 
 
 def words_of_step(step: Step, entry: Interview) -> str:
-    """Say what a step does, and what stood there before."""
+    """Say what a step does, and what was there before."""
     if isinstance(step, AddContact):
         return f"contacts: {step.item.name} is new"
     if isinstance(step, AddToLog):

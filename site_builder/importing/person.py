@@ -54,5 +54,5 @@ def plain_address(address: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a name or of the first part of an address, in lower case."""
+    """Return the words of a name or of the first part of an address, in lower case."""
     return re.findall(r"[^\W\d_]{2,}", text.casefold())

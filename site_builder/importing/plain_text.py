@@ -19,7 +19,7 @@ def is_html(text: str) -> bool:
 
 
 def text_of_html(html: str, *, own_lines: bool = False) -> str:
-    """Give the words of HTML: blocks on lines, items with a dash, cells with a bar, a link's address behind its words.
+    """Return the words of HTML: blocks on lines, items with a dash, cells with a bar, a link's address after its words.
 
     `own_lines` says that the ends of its lines are meant, as in a text to which tags were added.
     """

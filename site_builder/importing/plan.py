@@ -58,7 +58,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An entry (its path) that is to be changed: the steps, and what they do in words."""
+    """An entry (its path) that must be changed: the steps, and what they do in words."""
 
     path: str
     steps: tuple[Step, ...]
@@ -119,7 +119,7 @@ def taken_once(plan: Plan) -> Plan:
     new, listed = list[Draft](), list(plan.listed)
     for draft in plan.new:
         if draft.own and draft.own in seen:
-            listed.append(Listed(draft.came_from, "it stands twice in what is imported; once is enough"))
+            listed.append(Listed(draft.came_from, "it is in this import twice; once is enough"))
             continue
         seen.add(draft.own)
         new.append(draft)

@@ -72,7 +72,7 @@ def _limited(data: bytes, name: str) -> bytes:
 
 
 def _opened(name: str, data: bytes, depth: int, *, many: bool) -> Iterator[Source]:
-    """Give a file, or the files in it where it is an archive. Raises NotImportableError."""
+    """Yield a file, or the files in it where it is an archive. Raises NotImportableError."""
     is_packed = data.startswith(b"PK\x03\x04") and PurePosixPath(name).suffix.casefold() not in _WORKBOOKS
     if not is_packed:
         yield Source(name, data, many)

@@ -56,7 +56,7 @@ def _body(notes: str) -> str:
 
 
 def _lines(text: str) -> str:
-    """Give every end of a line as LF; other characters that no entry may have are shown as such."""
+    """Return every end of a line as LF; other characters that no entry may have are shown as such."""
     return _CONTROL.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -27,7 +27,7 @@ _OFFSET = re.compile(r"\(?(?:UTC|GMT)?\s*([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?\
 
 
 def zone_of(name: str) -> str:  # noqa: PLR0911 - a line for each way to name one
-    """Give the IANA name of a zone, by that name, Windows', a city's or a path that ends with it; "" if not known."""
+    """Return the IANA name of a zone, by that name, Windows', a city's or a path that ends with it; "" if not known."""
     name = name.strip().strip("\"'").replace("\\,", ",").strip()
     if not name:
         return ""
@@ -48,7 +48,7 @@ def zone_of(name: str) -> str:  # noqa: PLR0911 - a line for each way to name on
 
 
 def offset_or_zone(name: str) -> str:
-    """Give a zone as `timezone` takes it: also of a short name ("EST", "CEST") or an offset; "" if not known."""
+    """Return a zone as `timezone` takes it: also of a short name ("EST", "CEST") or an offset; "" if not known."""
     name = name.strip().strip("()[]").strip()
     if beside := zone_beside_a_time(name):
         name = "UTC" if beside == "Z" else beside

@@ -48,4 +48,4 @@ def _rest(problems: list[Problem]) -> tuple[Problem, ...]:
     message = said_many(
         "and one more problem in this entry", "and %(number)s more problems in this entry", len(problems) - _MOST
     )
-    return (problem_of(first.severity, first.path, first.span, first.rule, message, said("mend the ones above first")),)
+    return (problem_of(first.severity, first.path, first.span, first.rule, message, said("fix the ones above first")),)

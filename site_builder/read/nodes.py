@@ -9,7 +9,7 @@ from site_builder.problems import Problem, Span
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """What was typed as one value; `quoted` where it stood in quotes or a block."""
+    """What was typed as one value; `quoted` where it was in quotes or a block."""
 
     text: str
     span: Span

@@ -45,7 +45,7 @@ class Endings:
         }
 
     def shown(self, spellings: Iterable[str], *, is_capital: bool) -> str | None:
-        """Say what stands in the place of a word; None for one that is no form of a name."""
+        """Say what replaces a word; None for one that is not a form of a name."""
         for word in spellings:
             shown = self._ended(word, is_capital=is_capital)
             if shown is None and is_capital:
@@ -70,7 +70,7 @@ class Endings:
 
 
 def _stems(name: str) -> Iterator[str]:
-    """Give what is left of a name before another ending: Dan- of Dana (Danę), Mark- of Marek (Marka)."""
+    """Yield what is left of a name before another ending: Dan- of Dana (Danę), Mark- of Marek (Marka)."""
     if len(name) < _SHORT:
         return
     for end in _DROPPED:

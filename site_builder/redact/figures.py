@@ -1,4 +1,4 @@
-"""Figures of money in private texts -> where the same ones stand in another text, however they are written."""
+"""Figures of money in private texts -> where the same ones are in another text, however they are written."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +22,7 @@ _CURRENCY = re.compile(r"[$£€¥₹₽₩]|\b(?:usd|eur|gbp|chf|inr|cad|aud|se
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<![\d.])\d\d?\.\d\d?\.\d{4}(?!\d)|(?<!\d)\d\d?:\d\d(?!\d)")
 _YEARS = range(1900, 2101)
 _THOUSAND = 1_000
-_FEWEST = 10  # a smaller number is no figure by itself
+_FEWEST = 10  # a smaller number is not a figure by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Money:
         self._amounts = frozenset(amounts)
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give start and end of each figure that is a private one: 65000, 65.000, 65k, 65 (thousand), sixty-five."""
+        """Yield start and end of each figure that is a private one: 65000, 65.000, 65k, 65 (thousand), sixty-five."""
         if not self._amounts:
             return
         for figure in (*figures(text), *spoken(text)):
@@ -62,7 +62,7 @@ class Money:
 
 
 def amounts_of(text: str, *, is_salary: bool = False) -> Iterator[Decimal]:
-    """Give the amounts of money that a private text names.
+    """Yield the amounts of money that a private text names.
 
     In a salary every figure is one, and one below a thousand may be of thousands ("65-70k"); elsewhere a figure is one
     that has a currency or thousands to it. Days and times are none.

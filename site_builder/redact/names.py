@@ -18,7 +18,7 @@ _GAP = 3  # signs between the words of a name
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """A person whom a field names: `shown` is what stands in the place of the name."""
+    """A person whom a field names: `shown` is what replaces the name."""
 
     name: str
     shown: str
@@ -26,7 +26,7 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something private stands in a text, and what is shown for it."""
+    """Where something private is in a text, and what is shown for it."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class Place:
 
 
 class Phrases:
-    """Finds texts by their words, the longest first, whatever stands between the words."""
+    """Finds texts by their words, the longest first, whatever is between the words."""
 
     def __init__(self, shown: Mapping[str, str]) -> None:
         self._by_first: defaultdict[str, list[tuple[tuple[Word, ...], str]]] = defaultdict(list)
@@ -46,7 +46,7 @@ class Phrases:
             known.sort(key=lambda phrase: -len(phrase[0]))
 
     def places(self, words: Sequence[Word]) -> Iterator[Place]:
-        """Give the places, from left to right; none begins within the one before it."""
+        """Yield the places, from left to right; none begins within the one before it."""
         at = 0
         while at < len(words):
             size, shown = self._at(words, at)
@@ -86,7 +86,7 @@ class Names:
         self._chunks = Phrases(_by_one({chunk: shown for chunk, shown in chunks.items() if len(words_of(chunk)) > 1}))
 
     def places(self, words: Sequence[Word]) -> Iterator[Place]:
-        """Give the place of each word that names somebody; of "O'Neill" it is both."""
+        """Yield the place of each word that names somebody; of "O'Neill" it is both."""
         yield from self._chunks.places(words)
         for word in words:
             shown = self._endings.shown(word.alone, is_capital=word.is_capital or word.is_foreign)
@@ -95,12 +95,12 @@ class Names:
 
 
 def _by_one(shown: Mapping[str, set[str]]) -> dict[str, str]:
-    """Give what stands for a word: where several people are called so, that it is somebody."""
+    """Return what stands for a word: where several people are called so, that it is somebody."""
     return {word: min(labels) if len(labels) == 1 else SOMEBODY for word, labels in sorted(shown.items())}
 
 
 def _parts(name: str) -> Iterator[str]:
-    """Give the words of a name by which somebody may be called, and all of it written together."""
+    """Yield the words of a name by which somebody may be called, and all of it written together."""
     for chunk in (name, *name.split()):
         words = [word for word in words_of(chunk) if not _is_title(word)]
         yield from ("".join(spelling) for spelling in product(*(word.spellings for word in words[:5])) if words[1:])
@@ -114,7 +114,7 @@ def _is_title(word: Word) -> bool:
 
 
 def initials(name: str) -> str:
-    """Give the initials of a name: "D. R."; what stands in brackets or behind an apostrophe is no name of its own."""
+    """Return the initials of a name: "D. R."; what is in brackets or after an apostrophe is none."""
     words = [part for part in name.split() if any(not _is_title(word) for word in words_of(part))]
     letters = (next((letter for letter in word if letter.isalpha()), "") for word in words)
     return " ".join(f"{letter.upper()}." for letter in letters if letter) or SOMEBODY

@@ -46,7 +46,7 @@ _PIECE = re.compile("|".join(_PIECES))
 
 
 def spoken_figures(text: str) -> Iterator[tuple[int, int, int]]:
-    """Give value, start and end of each number in words: "sixty-five thousand", "fünfundsechzigtausend"."""
+    """Yield value, start and end of each number in words: "sixty-five thousand", "fünfundsechzigtausend"."""
     number: _Number | None = None
     for word in words_of(text):
         pieces = _pieces(word)

@@ -22,11 +22,11 @@ _LINK = re.compile(
     r"|(?<![\w./])[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}/\S*",
     re.IGNORECASE,
 )
-# Digits that belong together, with up to three signs or blanks in between. A day (2026-11-18) is no number.
+# Digits that belong together, with up to three signs or blanks in between. A day (2026-11-18) is not a number.
 _NUMBER = re.compile(r"(?<!\d)(?!\d{4}-\d\d-\d\d(?!\d))\+?\(?\d(?:[\s()./\-–—‑‐_·•*'’\u00a0]{0,3}\d){6,}")
 
 
 def patterns(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give start and end of each, and what stands in its place."""
+    """Yield start and end of each, and what is in its place."""
     for pattern, shown in ((_ADDRESS, ADDRESS), (_LINK, LINK), (_NUMBER, NUMBER)):
         yield from ((*match.span(), shown) for match in pattern.finditer(text))

@@ -15,7 +15,7 @@ class Redaction:
     """Replaces private values in text, whatever their case, marks and letters.
 
     People are known by their whole name and, in running words, by each part of it; `values` are other private values,
-    by what stands in their place; `amounts` are those of money.
+    by what is in their place; `amounts` are those of money.
     """
 
     def __init__(self, people: Iterable[Someone], values: Mapping[str, str], amounts: Iterable[Decimal] = ()) -> None:

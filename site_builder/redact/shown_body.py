@@ -26,7 +26,7 @@ class Private:
 
 
 def shown_body(body: Body, redaction: Redaction, private: Private) -> Body:
-    """Keep the sections on what was learned: links, pictures, tables and code are left out but for their words."""
+    """Keep the sections on what was learned: links, pictures, tables and code are left out except for their words."""
     open_sections = tuple(_open(body.sections, private))
     sections = []
     for name in _KEPT:
@@ -45,7 +45,7 @@ def shown_body(body: Body, redaction: Redaction, private: Private) -> Body:
 
 
 def _open(sections: Iterable[Section], private: Private) -> Iterator[Section]:
-    """Give the sections that stand below no private heading, nor have one: it ends at the next one of its level."""
+    """Yield the sections that are below no private heading, nor have one: it ends at the next one of its level."""
     hidden = 0  # the level of the heading that hides what is below it
     for section in sections:
         if hidden and section.level > hidden:
@@ -66,5 +66,5 @@ def _redacted(item: Item, redaction: Redaction) -> Item:
 
 
 def _plain(heading: str) -> str:
-    """Give a heading without case, what stands in brackets, and a colon."""
+    """Return a heading without case, what is in brackets, and a colon."""
     return " ".join(_ASIDE.sub("", heading).casefold().split()).rstrip(" :.!?")

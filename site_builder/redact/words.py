@@ -36,7 +36,7 @@ class Word:
 
     @property
     def alone(self) -> tuple[str, ...]:
-        """Give the spellings that name somebody without another word beside them."""
+        """Return the spellings that name somebody without another word beside them."""
         return self.spellings[:1] if self.is_foreign and _UNSPACED.match(self.spellings[0]) else self.spellings
 
 
@@ -89,12 +89,12 @@ def _word(text: str, start: int, end: int) -> Word:
 
 @lru_cache(maxsize=4096)
 def _plain(letter: str) -> str:
-    """Give a letter as the letters a to z by which it is typed where it is not on the keyboard; "" for a mark."""
+    """Return a letter as the letters a to z by which it is typed where it is not on the keyboard; "" for a mark."""
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold())
     kept = (sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
     return "".join(anyascii(sign).lower() for sign in kept)
 
 
 def folded(text: str) -> str:
-    """Give a text without case and accents, its blanks as single ones."""
+    """Return a text without case and accents, its blanks as single ones."""
     return " ".join("".join(map(_plain, text)).split())

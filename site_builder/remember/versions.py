@@ -39,7 +39,7 @@ def _msgspec_origin() -> str:
 
 
 def _source_facts(package: Path) -> list[str]:
-    """Give the size and time of every source file."""
+    """Return the size and time of every source file."""
     found = []
     waiting = [str(package)]
     while waiting:

@@ -111,7 +111,7 @@ def _event(event: Event) -> Iterator[str]:
 
 
 def _times(event: Event) -> Iterator[str]:
-    """Give the beginning and the end: of a day, in a zone, at an offset (as UTC), or wherever the reader is."""
+    """Yield the beginning and the end: of a day, in a zone, at an offset (as UTC), or wherever the reader is."""
     clock = clock_of(event.time)
     if clock is None:
         yield f"DTSTART;VALUE=DATE:{_day(event.date)}"

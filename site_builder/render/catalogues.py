@@ -20,7 +20,7 @@ _COUNTS = frozenset({"count", "number"})  # a plural form may do without
 
 
 def doubts_of(files: TemplateFiles, tag: str) -> tuple[Problem, ...]:
-    """Give what is wrong with a journal's language; of a catalogue of ours only that it is there is looked at."""
+    """Return what is wrong with a journal's language; of a catalogue of ours only that it is there is looked at."""
     names = _names(tag)
     is_ours = any(name in names and not text.own for name, text in files.catalogues)
     is_own = any(name in names and text.own for name, text in files.catalogues)
@@ -28,9 +28,9 @@ def doubts_of(files: TemplateFiles, tag: str) -> tuple[Problem, ...]:
 
 
 def language_of(files: TemplateFiles, tag: str) -> tuple[Language, tuple[Problem, ...]]:
-    """Give the language with a tag as in `<html lang>`, and the mistakes in a person's own catalogue of it.
+    """Return the language with a tag as in `<html lang>`, and the mistakes in a person's own catalogue of it.
 
-    The sentences of a person's own catalogue stand before ours. A language without a catalogue is written in English,
+    A person's own catalogue takes precedence over ours. A language without a catalogue is written in English,
     which is a problem of the settings.
     """
     names = _names(tag)
@@ -47,7 +47,7 @@ def language_of(files: TemplateFiles, tag: str) -> tuple[Language, tuple[Problem
 
 
 def primary_of(tag: str) -> str:
-    """Give the language of a tag, without its place: "de" of "de-AT"."""
+    """Return the language of a tag, without its place: "de" of "de-AT"."""
     return tag.replace("_", "-").partition("-")[0].lower() or ORIGINAL
 
 
@@ -104,12 +104,12 @@ def fits(ids: tuple[str, ...], form: str) -> bool:
 
 
 def values_in(text: str) -> frozenset[str] | None:
-    """Give the names of the values in a sentence; None where a `%` of it is neither a value nor doubled."""
+    """Return the names of the values in a sentence; None where a `%` of it is neither a value nor doubled."""
     found = list(_PLACEHOLDER.finditer(text))
     return None if any(match[3] for match in found) else frozenset(match[1] for match in found if match[1])
 
 
 def _broken(file: Text, line: int, reason: str) -> Problem:
-    hint = said("until it is mended the words of Afterview are used")
+    hint = said("until it is fixed the words of Afterview are used")
     problem = error(file.shown, Span(max(1, line)), _RULE, reason, hint)
     return replace(with_excerpt(problem, file.text.splitlines()), span=problem.span)

@@ -95,7 +95,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
 
 
 def _phrase(text: str) -> str:
-    """Write words that will stand in a sentence: without a full stop of their own."""
+    """Write words that will be in a sentence: without a full stop of their own."""
     plain = one_line(without_marks(text))
     return plain.rstrip(".") if not plain.endswith("...") else plain
 

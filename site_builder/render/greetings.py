@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def person_in(text: str) -> str:
-    """Give the name in a text, first name first; "" where it names nobody ("the hiring team", "Engineer", "?")."""
+    """Return the name in a text, first name first; "" where it names nobody ("the hiring team", "Engineer", "?")."""
     name = " ".join(text.split())
     family, comma, given = (part.strip() for part in name.partition(","))
     if comma and given and "," not in given and given.rstrip(".").casefold() not in _SUFFIXES:
@@ -63,7 +63,7 @@ def _greeted(name: str, language: str) -> str:
     if titles and rest:
         return " ".join((*_titles(titles, language), _family(rest, language)))
     if len(rest) > 1 and language == "en" and _WORD.fullmatch(rest[0]) and rest[0].istitle():
-        return rest[0]  # an initial, or a name without case, is no first name to call somebody by
+        return rest[0]  # an initial, or a name without case, is not a first name to call somebody by
     return name
 
 
@@ -95,7 +95,7 @@ def _titles(titles: Sequence[str], language: str) -> list[str]:
 
 
 def _family(rest: Sequence[str], language: str) -> str:
-    """Give the family name with what belongs to it; in Spanish two of them can't be told from a first name."""
+    """Return the family name with what belongs to it; in Spanish two of them can't be told from a first name."""
     if language == "es":
         return " ".join(rest)
     at = len(rest) - 1

@@ -180,7 +180,7 @@ class Drawer:
         return " ".join(f"{words.sentence(part)}." for part in parts)
 
     def _marks(self, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
-        """Give the marks in the order of their days; alike ones of one day are one."""
+        """Yield the marks in the order of their days; alike ones of one day are one."""
         found = [(event.date, self._kind(event), event.title) for event in events]
         if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
             found += [(event.date, "withdrawn", "Withdrawn") for event in events if event.date == progress.ended_on][:1]
@@ -199,7 +199,7 @@ class Drawer:
         return "held" if event.milestone else "ahead"
 
     def _waits(self, progress: Progress) -> Iterator[Wait]:
-        """Give the waiting up to today."""
+        """Yield the waiting up to today."""
         as_of = self._material.as_of
         for wait in progress.waits:
             last = wait.last or as_of

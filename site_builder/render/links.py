@@ -60,7 +60,7 @@ def href(root: str, path: str) -> str:
 
 
 def _quoted(path: str) -> str:
-    """Percent-encode a path; bytes of a file's name that are no UTF-8 stay what they are."""
+    """Percent-encode a path; bytes of a file's name that are not UTF-8 stay what they are."""
     if _PLAIN_PATH.fullmatch(path):
         return path
     return quote(path, safe="/", errors="surrogateescape")
@@ -120,7 +120,7 @@ _LENGTH = 1800  # characters of a mailto: Outlook and older mail programs cut wh
 
 
 def mailto_with(address: str, subject: str, body: str) -> str:
-    r"""Give the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for what is no address.
+    r"""Give the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for what is not an address.
 
     An empty address is one that the writer will choose. Where all would be too long for mail programs, the body is left
     out, and a subject that is too long as well.

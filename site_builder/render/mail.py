@@ -44,7 +44,7 @@ def eml_of(draft: Draft) -> bytes:
 
 
 def _address(draft: Draft) -> Address | None:
-    """Give the address, its domain in the ASCII form that every mail program knows; None for what is none."""
+    """Return the address, its domain in the ASCII form that every mail program knows; None for what is none."""
     if not links.mailto(draft.email):
         return None
     name, _, domain = draft.email.strip().rpartition("@")

@@ -12,7 +12,7 @@ class Page:
     """One file of the site that is rendered: `path` in the site, the template's name, and all that it may depend on.
 
     `view` is a frozen dataclass of text, numbers, days, tuples, mappings and further such dataclasses. A template
-    named `data.json` is no template: the view is written as JSON; so are those of `MADE`, each in its own format.
+    named `data.json` is not a template: the view is written as JSON; so are those of `MADE`, each in its own format.
     """
 
     path: str
@@ -35,5 +35,5 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 
 
 def mark_of(view: object) -> str:
-    """Give a mark that is the same for the same view (SHA-256, hex)."""
+    """Return a mark that is the same for the same view (SHA-256, hex)."""
     return hashlib.sha256(_ENCODER.encode(view)).hexdigest()

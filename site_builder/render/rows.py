@@ -82,7 +82,7 @@ class Row:
     hidden: bool
 
     def but_hidden(self) -> "Row":
-        """Give the same row for a list that does not show it yet."""
+        """Return the same row for a list that does not show it yet."""
         return replace(self, hidden=True)
 
 
@@ -113,7 +113,7 @@ def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
 
 
 def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
-    """Give the rows of all applications by due day, company and kind."""
+    """Return the rows of all applications by due day, company and kind."""
     listed = sorted(material.gifts("rows"), key=lambda gift: gift.key)
     return tuple(replace(gift.row, order=number) for number, gift in enumerate(listed))
 
@@ -210,7 +210,7 @@ def status_on(due: date, day: date) -> str:
 
 
 def ways(language: Language, name: str, email: str, phone: str, draft: Draft | None = None) -> tuple[Way, ...]:
-    """Give the ways to reach someone, a mail with its words ready; an address that is none is shown as it was typed."""
+    """Return the ways to reach someone, a mail with its words ready; an invalid address is shown as typed."""
     found, say = [], language.say
     if email:
         to = links.mailto_with(email, draft.subject, draft.body) if draft else links.mailto(email)
@@ -223,6 +223,6 @@ def ways(language: Language, name: str, email: str, phone: str, draft: Draft | N
 
 
 def _verb(words: str, name: str) -> tuple[str, str, str]:
-    """Part what a link does at the name that stands in it."""
+    """Part what a link does at the name that is in it."""
     before, _, after = words.partition("%(name)s")
     return before.strip(), name, after.strip()

@@ -41,7 +41,7 @@ def _bytes(line: str) -> bytes:
 
 
 def _texts(interview: Interview) -> Iterator[str]:
-    """Give what the writer wrote, and nothing that another program or the format says."""
+    """Yield what the writer wrote, and nothing that another program or the format says."""
     yield from (section.text for section in interview.body.sections)
     yield from (
         f"{contact.name} {contact.email} {contact.phone} {contact.talked_about}" for contact in interview.contacts

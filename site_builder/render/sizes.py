@@ -6,5 +6,5 @@ _NAMES = 1.25  # markup of an item against the names of the view's fields: measu
 
 
 def size_of(item: object) -> int:
-    """Give the bytes of a part of a view on its page, roughly: those of its words, and as many for markup as names."""
+    """Estimate the bytes of a part of a view on its page: those of its words, and as many for markup as for names."""
     return int(len(msgspec.json.encode(item)) * _NAMES)

@@ -69,7 +69,7 @@ def stands(material: SearchMaterial, root: str, attention: str) -> tuple[Stand, 
 
 
 def stands_now(material: SearchMaterial) -> Mapping[str, Standing]:
-    """Give the standing of each application on the day of the build."""
+    """Return the standing of each application on the day of the build."""
     as_of = material.as_of
     return {
         standing.application: standing
@@ -93,9 +93,9 @@ def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, .
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """What stands at the top of an application's page on the days from `first` to `last` (ISO, "" for ever).
+    """What is at the top of an application's page on the days from `first` to `last` (ISO, "" for ever).
 
-    `now` says what is to be done ("" once it has ended), `until` is the day that is waited for, `why` the reason.
+    `now` says what must be done ("" once it has ended), `until` is the day that is waited for, `why` the reason.
     """
 
     state: str

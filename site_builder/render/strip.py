@@ -53,7 +53,7 @@ class StripDay:
 
 
 def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thing], root: str) -> tuple[StripDay, ...]:
-    """Give every day that is among the next fourteen of any day from the build's to the horizon, in order."""
+    """Return every day that is among the next fourteen of any day from the build's to the horizon, in order."""
     due: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
         due[row.due.iso].append(row)

@@ -1,4 +1,4 @@
-"""The folders of templates -> their texts and the files to carry over; the journal's own stand before ours."""
+"""The folders of templates -> their texts and the files to carry over; the journal's own take precedence over ours."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -104,9 +104,9 @@ def _fingerprint(texts: Mapping[str, Text]) -> str:
 
 def _unreadable(path: str, reason: Exception) -> Problem:
     what = "is not UTF-8" if isinstance(reason, UnicodeDecodeError) else "can't be read"
-    return error(path, Span(), _RULE, f"this template {what}", "until it is mended the one of Afterview is used")
+    return error(path, Span(), _RULE, f"this template {what}", "until it is fixed the one of Afterview is used")
 
 
 def ours() -> TemplateFiles:
-    """Give our own templates, without any of a person's."""
+    """Return our own templates, without any of a person's."""
     return TemplateFiles(shipped_folder().parent)

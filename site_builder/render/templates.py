@@ -59,7 +59,7 @@ class Templates:
         template = self._texts.get(name)
         lines = template.text.splitlines() if template else []
         excerpt = tuple((number, lines[number - 1]) for number in (line - 1, line) if 0 < number <= len(lines))
-        hint = "the pages that use it are not written until it is mended"
+        hint = "the pages that use it are not written until it is fixed"
         shown = template.shown if template else f"{FOLDER}/{name}"
         return replace(error(shown, Span(max(1, line)), _RULE, message, hint), excerpt=excerpt)
 
@@ -74,7 +74,7 @@ class Templates:
         return any(shown in own for shown, _ in _frames(traceback))
 
 
-# Files that no template makes, by the name that stands in a template's place.
+# Files that no template makes, by the name that is in a template's place.
 MADE: Mapping[str, Callable[[Any], bytes]] = {
     CALENDAR: calendar_bytes,
     PEOPLE: cards_bytes,
@@ -101,7 +101,7 @@ def environment_of(
     """Make the environment; templates of the journal may have come with it from elsewhere, so they run in a sandbox.
 
     Values are escaped for HTML in every template, but not where the result is `plain_text`. `_`, `ngettext`, `pgettext`
-    and `{% trans %}` write in the language; what stands in their sentences is escaped too, the sentences are not.
+    and `{% trans %}` write in the language; what is in their sentences is escaped too, the sentences are not.
     """
     own = any(template.own for template in texts.values())
     kind = ImmutableSandboxedEnvironment if own else jinja2.Environment

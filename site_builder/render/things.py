@@ -46,7 +46,7 @@ class Person:
 class Thing:
     """One thing to do: `row` says what, why and when. `places` are the applications that it is about, `more` others.
 
-    `first` and `last` (ISO) are the days on which it is to be done; it is `hidden` on the day of the build where that
+    `first` and `last` (ISO) are the days on which it must be done; it is `hidden` on the day of the build where that
     is not among them.
     """
 
@@ -68,7 +68,7 @@ class Thing:
 def things_of(rows: Iterable[Row], as_of: date, language: Language = ENGLISH) -> tuple[Thing, ...]:
     """Make the things to do of all rows, each for the days from its due day on, in the order in which to do them.
 
-    The order is the same on every day: a thing that is due later stands where it will be.
+    The order is the same on every day: a thing that is due later is where it will be.
     """
     groups: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
     for row in rows:
@@ -124,7 +124,7 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
 
 
 def _people(rows: Sequence[Row]) -> Iterator[Person]:
-    """Give a line for each person; of the same one in several applications there is a draft for each."""
+    """Yield a line for each person; of the same one in several applications there is a draft for each."""
     row = rows[0]
     if len(rows) > 1:
         drafts = tuple(replace(draft, name=member.application.text) for member in rows for draft in member.drafts)

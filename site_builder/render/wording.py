@@ -75,7 +75,7 @@ class Wording:
         }
 
     def forms(self, kind: str, language: str) -> Iterator[Form]:
-        """Give the texts of a kind of message that fit, the best first: a language's own, then English; then ours."""
+        """Yield the texts of a kind of message that fit, the best first: a language's own, then English; then ours."""
         primary = language.partition("-")[0].lower()
         tried = dict.fromkeys((language, language.lower(), primary, OTHERWISE))
         names = [(f"{DRAFTS}{kind}.{tag}.txt", tag) for tag in tried if tag]
@@ -128,6 +128,6 @@ def _paragraphs(text: str) -> str:
 
 def _problem(texts: Mapping[str, Text], name: str, line: int, message: str) -> Problem:
     template = texts.get(name)
-    hint = "until it is mended the words of Afterview are used"
+    hint = "until it is fixed the words of Afterview are used"
     problem = error(template.shown if template else f"templates/{name}", Span(max(1, line)), _RULE, message, hint)
     return replace(with_excerpt(problem, template.text.splitlines()), span=problem.span) if template else problem

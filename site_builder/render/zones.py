@@ -23,13 +23,13 @@ class _Change:
 
 @cache
 def zone(name: str) -> ZoneInfo:
-    """Give a zone as the tzdata package has it, not the system, so that a site is the same on every machine."""
+    """Return a zone as the tzdata package has it, not the system, so that a site is the same on every machine."""
     with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 
 
 def zone_lines(name: str, first: int, last: int) -> Iterator[str]:
-    """Give the lines of a VTIMEZONE that is right from the year `first` to the year `last`.
+    """Yield the lines of a VTIMEZONE that is right from the year `first` to the year `last`.
 
     Each change of clocks is listed; rules would promise years that no zone data knows.
     """

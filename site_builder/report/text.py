@@ -54,7 +54,7 @@ def _visible(letter: str) -> str:
 def problem_text(problem: Problem, prefix: str = "", paint: Paint | None = None) -> str:
     """Write a problem as `path:line:column: severity: message (rule)`, its excerpt with a caret, and its hint.
 
-    `prefix` stands before the path, where the working directory is not the journal's folder.
+    `prefix` is before the path, where the working directory is not the journal's folder.
     """
     paint = paint or Paint()
     place = f"{prefix}{printable(problem.path)}:{problem.span.line}:{problem.span.column}"

@@ -27,11 +27,11 @@ _REST = 5.0  # seconds without a change until the journal is looked at all the s
 
 
 class Wake(Protocol):
-    """What woke the thread: files whose writers have finished; none means that all is to be looked at."""
+    """What woke the thread: files whose writers have finished; none means that all must be looked at."""
 
     @property
     def saved(self) -> frozenset[Path]:
-        """Give their real paths."""
+        """Return their real paths."""
 
 
 class Watching(Protocol):
@@ -46,14 +46,14 @@ class Watching(Protocol):
         """Whether something is due already."""
 
     def follow(self) -> None:
-        """Watch folders that were made anew."""
+        """Watch folders that were made again."""
 
     def stop(self) -> None:
         """Watch no more; who waits waits no longer."""
 
 
 class _OvertakenError(Exception):
-    """Something newer is to be built."""
+    """Something newer must be built."""
 
 
 class Session:
@@ -70,7 +70,7 @@ class Session:
     ) -> None:
         """Build `request` whenever `watching` wakes; `tell` is for the terminal, `live` for open pages.
 
-        `prefix` stands before paths in the terminal, where the working directory is not the journal's folder.
+        `prefix` is before paths in the terminal, where the working directory is not the journal's folder.
         `progress` is told how far the first build is.
         """
         self._progress = progress
@@ -123,7 +123,7 @@ class Session:
         self._watching.stop()
 
     def _pause(self) -> None:
-        """Give up a whole build where something newer is due; when that goes on and on, let both have their turn."""
+        """Return up a whole build where something newer is due; when that goes on and on, let both have their turn."""
         if self._stopped.is_set():
             raise _OvertakenError
         if self._watching.is_due():

@@ -41,7 +41,7 @@ _NOTHING: Mapping[str, bytes] = {}
 class Live:
     """The present state, set by the thread that builds, and sent by every open stream.
 
-    `run` names this run of the server: after a restart the epochs begin anew, and mean something else.
+    `run` names this run of the server: after a restart the epochs begin again, and mean something else.
     """
 
     def __init__(self) -> None:
@@ -52,7 +52,7 @@ class Live:
 
     @property
     def state(self) -> State:
-        """Give the present state."""
+        """Return the present state."""
         return self._state
 
     def publish(

@@ -128,7 +128,7 @@ class _Connection(BaseHTTPRequestHandler):
             self._refuse()
             return
         if any(name in {b"content-length", b"transfer-encoding"} for name, _ in headers):
-            self.close_connection = True  # a body is not read, so what follows is no request
+            self.close_connection = True  # a body is not read, so what follows is not a request
         # The library's `path` has fewer slashes than were sent.
         target = self.requestline.split()[1].encode("latin-1")
         self._send(self.server.site.answer(self.command, target, headers))

@@ -111,7 +111,7 @@ class Site:
         return marks
 
     def _own(self, name: str, state: State) -> Answer:
-        """Give one of the server's own scripts, or the state."""
+        """Return one of the server's own scripts, or the state."""
         if name == "state":
             return Answer(200, _JSON, self.told(state))
         if name not in _SCRIPTS:
@@ -139,5 +139,5 @@ def _refused(refusal: Refusal) -> Answer:
 
 
 def malformed() -> Answer:
-    """Refuse bytes that are no HTTP request, in the same words as a request that is not let in."""
+    """Refuse bytes that are not an HTTP request, in the same words as a request that is not let in."""
     return _refused(FORBIDDEN)

@@ -1,1 +1,1 @@
-"""The steps of a build, each done anew only where what it is made from has changed; the stages know nothing of it."""
+"""The steps of a build, each done again only where what it is made from has changed; the stages know nothing of it."""

@@ -107,7 +107,7 @@ def disk_now(output: Path) -> str:
 
 
 def carried(assets: tuple[Carried, ...], attachments: tuple[tuple[str, str], ...], root: Path) -> Iterator[Output]:
-    """Give the files that the site carries over: assets of the templates, and attachments of the journal."""
+    """Yield the files that the site carries over: assets of the templates, and attachments of the journal."""
     files = [*assets, *(Carried(url, str(root / path)) for path, url in attachments)]
     for file in files:
         source = Path(file.source)

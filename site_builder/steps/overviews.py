@@ -48,7 +48,7 @@ class Viewer(Protocol):
     problems: list[Problem]
 
     def outputs(self, name: str) -> Iterator[Output]:
-        """Give the pages of a view, by its name."""
+        """Return the pages of a view, by its name."""
 
     def keep(self) -> None:
         """Store what makes the next time quicker."""
@@ -63,11 +63,11 @@ class Overviews:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Give the mistakes of templates that were met."""
+        """Return the mistakes of templates that were met."""
         return tuple(self._viewer.problems) if self._viewer else ()
 
     def outputs(self) -> Iterator[Output]:
-        """Give the pages of each view, the most pressing first; store which there are."""
+        """Yield the pages of each view, the most pressing first; store which there are."""
         memory = self._whole.memory
         for view in VIEWS:
             mark = self._whole.mark(view)

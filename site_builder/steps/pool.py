@@ -31,8 +31,8 @@ class Work:
     def map(
         self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int
     ) -> Iterator[_Result]:
-        """Give the result of each of `count` jobs, in order; the function is one at the top of a module."""
-        if self._cores < 2 or count < FEW:  # noqa: PLR2004 - one core is no pool
+        """Yield the result of each of `count` jobs, in order; the function is one at the top of a module."""
+        if self._cores < 2 or count < FEW:  # noqa: PLR2004 - one core is not a pool
             for number, job in enumerate(jobs, start=1):
                 self.pause()
                 yield function(job)

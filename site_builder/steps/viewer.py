@@ -63,7 +63,7 @@ class Viewer:
         self.problems: list[Problem] = []
 
     def outputs(self, name: str) -> Iterator[Output]:
-        """Give the pages of a view, by its name; each is rendered when its bytes are asked for."""
+        """Yield the pages of a view, by its name; each is rendered when its bytes are asked for."""
         for page in pages_of(name, self._material):
             yield Output(page.path, fingerprint_of(page, self._whole.frame.made_with), partial(self._render, page))
 
@@ -77,7 +77,7 @@ class Viewer:
                 self._whole.memory.put("alike", name, mark_of(data), data)
 
     def _part(self, name: str, make: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
-        """Give a part of data.json, as it was written before where its kinds of gifts are the same."""
+        """Return a part of data.json, as it was written before where its kinds of gifts are the same."""
         whole = self._whole
         mark = mark_of(whole.frame.made_with, [f"{whole.stories.sums.get(kind, 0):x}" for kind in PARTS[name]])
         kept = whole.memory.get("parts", name)

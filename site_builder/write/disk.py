@@ -28,7 +28,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Disk:
-    """What lies below an output folder: plain files with their facts, folders, and links or other special things.
+    """What is below an output folder: plain files with their facts, folders, and links or other special things.
 
     Paths are relative, with `/`. The seal, its folder's `.gitignore` and what file managers leave are in none of them.
     """

@@ -9,7 +9,7 @@ class NotOursError(Exception):
     """The file that was named is there already, and is nothing that Afterview exports."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is there already, and is no such file of Afterview's. Name another one.")
+        super().__init__(f"{path} is there already, and Afterview did not make it. Name another one.")
 
 
 def write_exported(path: Path, data: bytes, beginning: bytes) -> None:

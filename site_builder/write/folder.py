@@ -26,7 +26,7 @@ class RefusedFolderError(Exception):
 class UnsealedError(RefusedFolderError):
     """A folder with files has no seal that can be read, so nobody knows which of them are ours.
 
-    `taken` are the pages of the site that are there with other words than it would have, `left` what is no page of it.
+    `taken` are the pages of the site that are there with other words than it would have, `left` what is none.
     """
 
     def __init__(self, folder: Path, taken: tuple[str, ...], left: tuple[str, ...]) -> None:
@@ -46,7 +46,7 @@ def check_folder(folder: Path, root: Path, *, redact: bool = False) -> None:
     if redact:
         check_folder_to_show(folder, root)
     elif _is_in(folder.resolve(), (root / "output-redacted").resolve()):
-        raise RefusedFolderError(folder, "the site to show lies there")
+        raise RefusedFolderError(folder, "the site to show is there")
     if not is_ours(folder) and not all((folder / name).exists() for name in _FRONT_PAGE):
         raise RefusedFolderError(folder, "it has files that Afterview did not make")
 
@@ -73,13 +73,13 @@ def _check_place(folder: Path, root: Path) -> None:
     if real == Path(real.anchor):
         raise RefusedFolderError(folder, "it is the root of the file system")
     if _same(real, home) or real in home.parents:
-        raise RefusedFolderError(folder, "your home lies in it")
+        raise RefusedFolderError(folder, "it contains your home folder")
     if _same(real, journal) or real in journal.parents:
-        raise RefusedFolderError(folder, "the journal lies in it")
+        raise RefusedFolderError(folder, "it contains the journal")
     entries = (journal / "journal").resolve()
     if _same(real, entries) or entries in real.parents:
         raise RefusedFolderError(folder, "your entries lie there")
-    templates = Path(os.path.realpath(journal / "templates"))  # a link that leads back to itself is no folder
+    templates = Path(os.path.realpath(journal / "templates"))  # a link that leads back to itself is not a folder
     if _same(real, templates) or templates in real.parents or _is_in(real, (journal / ".afterview").resolve()):
         raise RefusedFolderError(folder, "it belongs to the journal")
     if (real / ".git").exists() or ".git" in real.parts:
@@ -95,7 +95,7 @@ def check_folder_to_show(folder: Path, root: Path) -> None:
     """
     real, private = folder.resolve(), (root / "output").resolve()
     if real == private or private in real.parents or real in private.parents:
-        raise RefusedFolderError(folder, "the private site lies there")
+        raise RefusedFolderError(folder, "the private site is there")
     seal = read_seal(real)
     pages = [path for path in seal.files if path.startswith("interviews/")] if seal else []
     if any(not _NUMBERED.fullmatch(page) for page in pages):

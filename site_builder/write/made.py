@@ -12,7 +12,7 @@ class Output:
     """One file of the site: its path, what it is made from, and how.
 
     The same `fingerprint` means the same bytes. `make` gives them, or None where that can't be (its problem is reported
-    elsewhere). `cause` says why it is made anew, if it is.
+    elsewhere). `cause` says why it is made again, if it is.
     """
 
     path: str

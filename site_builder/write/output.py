@@ -194,7 +194,7 @@ def _put_in_place(plan: _Plan, folder: Path) -> dict[str, Known]:
 
 
 def _prune(plan: _Plan, stale: Iterable[str], before: _Before) -> tuple[str, ...]:
-    """Remove what is listed, is no page any more and is unchanged; then the folders that this leaves empty."""
+    """Remove what is listed, is no longer a page and is unchanged; then the folders that this leaves empty."""
     removed = []
     for path in stale:
         file = before.folder / path
@@ -206,7 +206,7 @@ def _prune(plan: _Plan, stale: Iterable[str], before: _Before) -> tuple[str, ...
             continue
         except OSError as reason:
             plan.unread[path] = before.seal.files[path]
-            message = f"is no page any more, and can't be read ({reason.strerror}), so it is left where it is"
+            message = f"is no longer a page, and can't be read ({reason.strerror}), so it is left where it is"
             hint = "the next build tries again"
             plan.problems.append(warning(_named(path, before), Span(), "output-changed", message, hint))
             continue
@@ -214,7 +214,7 @@ def _prune(plan: _Plan, stale: Iterable[str], before: _Before) -> tuple[str, ...
             file.unlink(missing_ok=True)
             removed.append(path)
         else:
-            message = "is no page any more, but something else has changed it, so it is left where it is"
+            message = "is no longer a page, but something else has changed it, so it is left where it is"
             hint = "remove it when you do not need it"
             plan.problems.append(warning(_named(path, before), Span(), "output-changed", message, hint))
     emptied = {above for path in stale for above in _above(path)} & before.there.folders
@@ -248,7 +248,7 @@ def _in_the_way(path: str, before: _Before) -> Problem | None:
 
 
 def _foreign(plan: _Plan, before: _Before) -> list[Problem]:
-    """Name what lies in the folder and is not ours; it is left alone."""
+    """Name what is in the folder and is not ours; it is left alone."""
     in_the_way = {problem.path for problem in plan.problems}
     hint = f"it is left alone; keep files of your own outside {before.folder.name}/"
     message = "is in the output folder, but Afterview did not make it"

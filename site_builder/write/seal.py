@@ -25,7 +25,7 @@ class Seal:
 def read_seal(folder: Path) -> Seal | None:
     """Read the seal of an output folder; None where there is none that we could have written.
 
-    Raises OSError where one is there and can't be read: that is no reason to take it for none.
+    Raises OSError where one is there and can't be read: it must not be taken for none.
     """
     try:
         data = json.loads((folder / SEAL).read_bytes())

@@ -11,7 +11,7 @@ from site_builder.write.seal import Seal
 
 
 def unsealed(folder: Path, outputs: Sequence[Output], *, adopt: bool) -> Seal:
-    """Give a seal to a folder that has files and no seal: those with the very bytes of a page are ours.
+    """Return a seal to a folder that has files and no seal: those with the very bytes of a page are ours.
 
     With `adopt` those that have a page's name are ours too. Nothing is changed. Raises UnsealedError where a page has
     other bytes, or no page is there at all, and OSError where a file can't be read.

@@ -11,7 +11,7 @@
   const SITE = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src);
   const WEIGHTS = { boost: { title: 3, about: 1.5 }, weights: { prefix: 0.5, fuzzy: 0.2 } };
 
-  // Letters that are no letter with a mark on it for Unicode, but for those who type.
+  // Letters that people type without their mark, though Unicode does not take it off.
   /** @type {Readonly<Record<string, string>>} */
   const ALIKE = { ß: "ss", ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ı: "i", ħ: "h" };
   const ALIKES = new RegExp(`[${Object.keys(ALIKE).join("")}]`, "g");

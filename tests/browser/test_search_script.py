@@ -114,7 +114,7 @@ def test_two_letters_may_have_changed_places(search: Inside) -> None:
     [("+49 (0)30 12", "4903012"), ("0049", ""), ("020 7946", "207946"), ("room 1234", ""), ("12", "")],
 )
 def test_a_query_that_is_one_number(search: Inside, query: str, digits: str) -> None:
-    """Its parts are put together, without the zeros before it; of less than four digits it is no telephone number."""
+    """Its parts are put together, without the zeros before it; fewer than four digits are none."""
     assert search.call("numberOf", query) == digits
 
 

@@ -166,7 +166,7 @@ def test_every_word_of_a_line_is_in_its_item(words: list[str]) -> None:
 
 
 def test_a_slip_in_a_type_is_asked_about() -> None:
-    """It is no note."""
+    """It is not a note."""
     interview, problems = read("log: 2026-11-10 nugde email: asked")
     assert [problem.hint for problem in problems] == ['did you mean "nudge"?']
     assert interview.log[0].note == "asked"

@@ -120,7 +120,7 @@ def test_clock_times(typed: str) -> None:
 def test_forms_of_mails_spreadsheets_and_programs(
     typed: str, day: str, time: str, minutes: int | None, zone: str
 ) -> None:
-    """A stretch is a stretch, an offset an offset, and midnight is no time."""
+    """A stretch is a stretch, an offset an offset, and midnight is not a time."""
     found = read_day(typed)
     assert (found.day.isoformat(), found.time, found.minutes, found.offset) == (day, time, minutes, zone)
 

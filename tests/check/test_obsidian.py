@@ -39,7 +39,7 @@ def vault(tmp_path: Path) -> Path:
 
 
 def test_the_properties_are_read_as_fields(vault: Path) -> None:
-    """Flat properties, contacts as lines, links as their words; and there is nothing to mend."""
+    """Flat properties, contacts as lines, links as their words; and there is nothing to fix."""
     checked = check(vault, AS_OF, debug=True)
     assert checked.problems == ()
     _, interview = checked.journal.interviews

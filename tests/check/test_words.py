@@ -227,7 +227,7 @@ def test_words_in_are_words_out(text: str) -> None:
 @pytest.mark.parametrize("name", _NAMES)
 @pytest.mark.parametrize("value", ["{w1w}", "{w1w, w2w}", "{w1w: }", "[{w1w}]", "{w1w: {w2w}}", "\n  w1w:\n  w2w:"])
 def test_names_without_values_are_texts(name: str, value: str) -> None:
-    """`outcome: {rejected}` is no mapping that has nothing in it, in any field."""
+    """`outcome: {rejected}` is not a mapping that has nothing in it, in any field."""
     assert lost(f"---\ncompany: Acme\n{name}: {value}\n---\n") == set()
 
 

@@ -16,7 +16,7 @@ def acts_in(root: Path) -> list[Act]:
 
 
 def test_only_ones_own_acts_count_in_order_of_time_with_what_came_of_them(journal: Path) -> None:
-    """What they did is the result of what was done before it; notes, days named and rounds called off are no acts.
+    """What they did is the result of what was done before it; notes, days named and rounds called off are not acts.
 
     === a.md
     ---

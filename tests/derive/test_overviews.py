@@ -175,7 +175,7 @@ def test_the_figures_count_each_application_once(journal: Path) -> None:
 
 
 def test_an_interview_of_today_is_work_done_once_it_was_held(journal: Path) -> None:
-    """What is still ahead this afternoon is no activity yet.
+    """What is still ahead this afternoon is not activity yet.
 
     === a.md
     ---

@@ -113,7 +113,7 @@ def remarks(root: Path) -> tuple[str, ...]:
 def test_a_search_that_rests_on_little_is_told_so_once(
     tmp_path: Path, companies: tuple[str, ...], more: str, remark: str | None
 ) -> None:
-    """Fewer than two open applications: one kind sentence; an empty journal is no reproach."""
+    """Fewer than two open applications: one kind sentence; an empty journal is not a reproach."""
     (tmp_path / "journal").mkdir()
     for company in companies:
         (tmp_path / f"journal/{company}.md").write_text(f"---\ncompany: {company}\ndate: 2026-11-18\n{more}---\n")
@@ -139,7 +139,7 @@ def test_after_an_acceptance_the_others_deserve_a_word(journal: Path) -> None:
 
 
 def test_those_whose_interview_comes_after_an_acceptance_deserve_a_word(journal: Path) -> None:
-    """A round that lies ahead is no new search.
+    """A round that lies ahead is not a new search.
 
     === a.md
     ---
@@ -181,7 +181,7 @@ def test_after_an_acceptance_a_new_search_is_a_search(journal: Path) -> None:
 
 
 def test_the_last_touch_is_a_word_with_them(journal: Path) -> None:
-    """A part of the name is enough; a thank-you without a name was for all of the round; a note is no word.
+    """A part of the name is enough; a thank-you without a name was for all of the round; a note is not a word.
 
     === a.md
     ---

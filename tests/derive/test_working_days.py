@@ -30,7 +30,7 @@ def test_working_days_leave_out_weekends(count: int, expected: date) -> None:
 
 
 def test_working_days_leave_out_holidays() -> None:
-    """A holiday is no working day, forwards and backwards; one on a weekend changes nothing."""
+    """A holiday is not a working day, forwards and backwards; one on a weekend changes nothing."""
     holidays = frozenset({date(2026, 11, 21), date(2026, 11, 23), date(2026, 11, 19)})
     assert working_days_after(FRIDAY, 1, holidays) == date(2026, 11, 24)
     assert working_days_before(date(2026, 11, 24), 1, holidays) == FRIDAY

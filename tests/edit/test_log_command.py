@@ -134,7 +134,7 @@ def test_a_contact_of_one_line_is_thanked_in_the_log(acme: Path) -> None:
         ("acme decision continue --to dana", '--to means nothing for "decision".'),
         ("acme nudge --on flurb", '"flurb" is not a day'),
         ("acme call --reply-by 03/04/2026", "2026-04-03 or 2026-03-04"),
-        ("foo nudge", 'No entry is meant by "foo"'),
+        ("foo nudge", 'No entry matches "foo"'),
     ],
 )
 def test_wrong_use_says_what_to_type_instead(acme: Path, words: str, said: str) -> None:
@@ -209,7 +209,7 @@ def test_a_line_under_a_heading_looks_back(acme: Path) -> None:
     """What went well, in one line."""
     log(acme, "acme", "well", "they", "liked the plan")
     assert acme.read_text("utf-8").endswith("Fine.\n\n## What went well\n\n- they liked the plan\n")
-    assert "Write a line behind it" in log(acme, "acme", "well", code=2).output
+    assert "Write a line after it" in log(acme, "acme", "well", code=2).output
 
 
 def test_several_entries_stand_with_commas_between_them(acme: Path) -> None:

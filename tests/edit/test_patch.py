@@ -134,7 +134,7 @@ def test_only_the_bytes_of_the_edit_change(file: str, edit: str) -> None:
     ],
 )
 def test_an_entry_that_can_not_be_edited_is_refused_with_its_line(text: str | bytes, line: int, words: str) -> None:
-    """What does not parse, is there twice or is no text is named with its line."""
+    """What does not parse, is there twice or is not text is named with its line."""
     result = edited(text, STEPS["nudge"])
     assert isinstance(result, Problem)
     assert result.span.line == line

@@ -32,7 +32,7 @@ def test_a_new_entry_reads_back_as_what_was_typed(company: str, role: str, stage
 
 
 def test_a_new_entry_says_nothing_of_its_own(tmp_path: Path) -> None:
-    """Empty headings are no words of the writer's: the reflection is still asked for."""
+    """Empty headings are not words of the writer's: the reflection is still asked for."""
     text = entry_text(NewEntry("Acme", DAY), None)
     interview, problems = check_entry(read_entry(decode("journal/a.md", text.encode()), Settings()), Settings())
     assert problems == ()

@@ -273,7 +273,7 @@ def test_notes_in_notes_end() -> None:
 
 
 def test_code_is_marked_by_classes() -> None:
-    """No colour stands in the page; what is no language is shown above the code."""
+    """No colour stands in the page; what is not a language is shown above the code."""
     assert 'class="language-python"><span class="k">def</span>' in html("```python\ndef f(): pass\n```\n")
     assert (
         html("``` some words\n<b>\n```\n")
@@ -339,7 +339,7 @@ def test_what_is_no_bare_link(typed: str) -> None:
 
 @pytest.mark.case("A15")
 def test_both_sides_of_a_conflict_are_kept() -> None:
-    """Git's markers are no headings and no quotes; each conflict is told once."""
+    """Git's markers are neither headings nor quotes; each conflict is told once."""
     raw = read("---\ncompany: A\n---\n- one\n<<<<<<< HEAD\n- ours\n=======\n- theirs\n>>>>>>> branch\n\nEnd\n")
     text = body_html(raw)
     assert all(f"<li>{word}</li>" in text for word in ("one", "ours", "theirs"))

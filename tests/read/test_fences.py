@@ -59,7 +59,7 @@ def test_a_missing_end_is_told_where_it_begins(text: str) -> None:
 
 
 def test_a_missing_beginning_is_told() -> None:
-    """Fields without a fence above them are no prose."""
+    """Fields without a fence above them are not prose."""
     raw = read(f"{ACME}\n---\nBody\n")
     assert only_problem(raw).rule == "missing-fence"
     assert (raw.fields, body_html(raw)) == (None, "")
@@ -121,7 +121,7 @@ def test_longer_dashes_are_read_and_named() -> None:
 
 
 def test_a_value_that_is_not_far_enough_in_ends_nothing() -> None:
-    """Below a field without a value one line of words is no body."""
+    """Below a field without a value one line of words is not a body."""
     raw = read(f"---\n{ACME}\nreferences:\nProf. Low\n\n---\nBody\n")
     assert fields(raw)["company"] == "Acme"
     assert [more.text for more in raw.unread] == ["Prof. Low"]
@@ -130,7 +130,7 @@ def test_a_value_that_is_not_far_enough_in_ends_nothing() -> None:
 
 @pytest.mark.parametrize("above", ["# My notes", "%YAML 1.2", "<!-- mine -->"])
 def test_text_above_the_front_matter_is_kept(above: str) -> None:
-    """It is reported, and what is no instruction is shown."""
+    """It is reported, and what is not an instruction is shown."""
     raw = read(f"{above}\n---\n{ACME}\n---\nBody [[x]]\n")
     assert fields(raw)["company"] == "Acme"
     assert {problem.span.line for problem in raw.problems} == {1}

@@ -61,7 +61,7 @@ def test_utf_16_that_is_cut_off_is_reported() -> None:
     source = decode("journal/a.md", b"\xff\xfe" + "ab".encode("utf-16-le") + b"c")
     assert source.text.startswith("ab")
     assert [problem.message for problem in source.problems] == [
-        "this file is not UTF-16: there is a byte 0x63 here that is no letter"
+        "this file is not UTF-16: the byte 0x63 here is not a letter"
     ]
 
 

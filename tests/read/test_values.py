@@ -153,7 +153,7 @@ def test_the_line_of_a_log_needs_no_quotes(block: str) -> None:
 
 
 def test_words_with_a_colon_as_an_item_are_one_text() -> None:
-    """An item that begins with no known name is no mapping."""
+    """An item that begins with no known name is not a mapping."""
     raw = read_block(
         "tasks:\n  - Send portfolio: the blue one\n  - what: x\n    due: 2026-11-20\nreferences: [Prof: Low]"
     )

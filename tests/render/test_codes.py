@@ -125,7 +125,7 @@ def test_any_name_is_read_back(name: str, company: str) -> None:
     ],
 )
 def test_there_is_no_code_without_anything_to_dial(contact: Contact) -> None:
-    """A name alone is no card, and a card that is too long can't be read by a camera."""
+    """A name alone is not a card, and a card that is too long can't be read by a camera."""
     assert card_of(contact, "Acme") == ""
 
 

@@ -194,7 +194,7 @@ def test_an_english_greeting_has_the_name_that_one_says(name: str, short: str) -
     ],
 )
 def test_names_as_people_write_them_are_greeted(name: str, greetings: tuple[str, ...], wording: Wording) -> None:
-    """A title with the family name as the language says it; who is no person is greeted without a name."""
+    """A title with the family name as the language says it; who is not a person is greeted without a name."""
     occasion = replace(FULL, to=(Addressee(name),))
     assert tuple(_draft(occasion, wording, language).body.splitlines()[0] for language in LANGUAGES) == greetings
 
@@ -265,7 +265,7 @@ def test_another_offer_is_told_with_its_day(language: str, wording: Wording) -> 
 
 
 def test_two_people_are_greeted_together_and_more_as_all() -> None:
-    """A list of names is no greeting."""
+    """A list of names is not a greeting."""
     people = tuple(Addressee(name) for name in ("Dana Reyes", "Lee Park", "Kim Roe"))
     assert message_of(replace(FULL, to=people[:2]), "fr", "").name == "Dana Reyes et Lee Park"
     assert message_of(replace(FULL, to=people), "fr", "").name == ""
@@ -514,7 +514,7 @@ def test_a_message_that_is_too_long_for_mail_programs_is_left_out_of_the_link() 
     ],
 )
 def test_no_address_adds_a_field_to_a_link(address: str, expected: str) -> None:
-    """What could add a header is percent-encoded; what is no address is no link."""
+    """What could add a header is percent-encoded; what is not an address is not a link."""
     assert links.mailto_with(address, "S", "B") == expected
 
 
@@ -641,7 +641,7 @@ def test_referees_who_do_not_know_are_told(journal: Path) -> None:
 
 
 def test_a_message_to_the_employer_has_no_name(journal: Path) -> None:
-    """Where nobody is known the company is no person to greet.
+    """Where nobody is known the company is not a person to greet.
 
     === 2026-11-10-acme.md
     ---

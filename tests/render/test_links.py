@@ -63,7 +63,7 @@ def test_outside_takes_web_addresses_only(text: str, address: str) -> None:
     ],
 )
 def test_mailto_takes_one_address(text: str, address: str) -> None:
-    """An address that could add a header or a second reader is no link."""
+    """An address that could add a header or a second reader is not a link."""
     assert mailto(text) == address
 
 
@@ -94,7 +94,7 @@ def test_mailto_never_gives_a_query(name: str, host: str) -> None:
     ],
 )
 def test_tel_takes_numbers_as_typed(text: str, address: str) -> None:
-    """Separators go, the digits stay; what is no number is no link."""
+    """Separators go, the digits stay; what is not a number is not a link."""
     assert tel(text) == address
 
 

@@ -156,7 +156,7 @@ def test_rows_are_in_order_of_due_day_company_and_kind() -> None:
 
 
 def test_ways_are_links_only_where_they_lead_somewhere() -> None:
-    """What is no address or number is shown as typed."""
+    """What is not an address or number is shown as typed."""
     found = ways(ENGLISH, "Dana", "dana@acme.example", "ask at the desk")
     assert [(way.verb, way.text, way.href) for way in found] == [
         ("Write to", "dana@acme.example", "mailto:dana@acme.example"),

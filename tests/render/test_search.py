@@ -24,7 +24,7 @@ from tests.render.html_reader import elements_of
 from tests.sealing import unsealed
 
 HOSTILE = "</script><!-- \"'\\` ]]> \u2028\u2029 __proto__ constructor ${1}"
-# What is no text of the person's: closed lists, addresses within the site, places in files.
+# What is not text of the person's: closed lists, addresses within the site, places in files.
 NO_TEXT = {
     "slug",
     "lines",
@@ -165,7 +165,7 @@ def test_hostile_text_is_text() -> None:
 
 
 def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
-    """A file's name may hold bytes that are no letters."""
+    """A file's name may hold bytes that are not letters."""
     entry = Interview("journal/\udcff.md", "a", company="A")
     journal, chosen = Journal(interviews=(entry,)), everything.settings()
     (told,) = story_materials(journal, chosen, everything.AS_OF).values()

@@ -125,7 +125,7 @@ def test_what_was_compiled_does_not_grow_for_ever() -> None:
 
 
 def test_an_undefined_name_is_a_problem_with_its_line(templates: Make) -> None:
-    """A word that the view does not have is no empty text."""
+    """A word that the view does not have is not an empty text."""
     problem = _problem(templates({"x.html": "one\n{{ view.txt }}\n"}).render(Page("x", "x.html", Words())))
     assert (problem.path, problem.span.line) == ("templates/x.html", 2)
     assert "txt" in problem.message

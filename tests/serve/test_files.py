@@ -58,7 +58,7 @@ def test_a_target_names_a_file(target: bytes, path: str) -> None:
     ],
 )
 def test_a_target_that_is_none(target: bytes) -> None:
-    """Steps, dot files, empty names, signs that are in no path of the site, bytes that are no text."""
+    """Steps, dot files, empty names, signs that are in no path of the site, bytes that are not text."""
     assert site_path(target) is None
 
 

@@ -59,7 +59,7 @@ def test_every_way_of_saving_is_seen(served: Serving, name: str) -> None:
 
 @pytest.mark.case("D02", "D03")
 def test_nothing_is_built_at_rest_or_by_reading(served: Serving) -> None:
-    """Grep, backups, editors that open a file, and our own reading and writing are no changes."""
+    """Grep, backups, editors that open a file, and our own reading and writing are not changes."""
     in_place(served.root / ACME, text_of("Before the rest"))
     served.until(lambda: b"Before the rest" in served.get(PAGE)[1], "the page")
     served.until(lambda: is_clean(served), "a clean build")

@@ -112,7 +112,7 @@ def test_the_site_on_the_disk_has_nothing_of_the_server(running: Running, site: 
     ],
 )
 def test_other_files_are_given_as_they_are(running: Running, site: Path, path: str, kind: str) -> None:
-    """A file that is no page of ours comes byte for byte, under its media type."""
+    """A file that is not a page of ours comes byte for byte, under its media type."""
     reply = running.ask(path)
     assert (reply.status, reply.headers["content-type"], reply.content) == (200, kind, (site / path[1:]).read_bytes())
     assert_has_headers(reply)
@@ -203,7 +203,7 @@ def test_own_names_are_let_in(running: Running, host: str) -> None:
     ],
 )
 def test_what_is_no_plain_request_is_refused(running: Running, request_head: str) -> None:
-    """No host, two of them, a whole address as the target, and what is no HTTP."""
+    """No host, two of them, a whole address as the target, and what is not HTTP."""
     data = request_head.format(port=running.port).encode("latin-1") + b"\r\n\r\n"
     assert_refused(running, reply_of(running.raw(data)))
 

@@ -284,7 +284,7 @@ def test_a_home_without_the_journal_is_refused_too(tmp_path: Path, monkeypatch: 
     (tmp_path / "disk" / "journal").mkdir(parents=True)
     monkeypatch.setattr(Path, "home", lambda: tmp_path / "homes" / "sam")
     for folder in (tmp_path / "homes" / "sam", tmp_path / "homes"):
-        with pytest.raises(RefusedFolderError, match="your home lies in it"):
+        with pytest.raises(RefusedFolderError, match="it contains your home folder"):
             check_folder(folder, tmp_path / "disk")
 
 
@@ -326,7 +326,7 @@ def test_the_private_site_never_goes_where_the_one_to_show_is(root: Path) -> Non
 
 @pytest.mark.case("E01")
 def test_foreign_folders_files_repositories_and_links_are_refused(root: Path) -> None:
-    """A folder with other files, a file, a repository, or a link to the journal is no output folder."""
+    """A folder with other files, a file, a repository, or a link to the journal is not an output folder."""
     (root / "photos").mkdir()
     (root / "photos/a.jpg").write_text("mine")
     (root / "file").write_text("mine")

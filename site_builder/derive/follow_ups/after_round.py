@@ -72,7 +72,7 @@ def _is_thanked_in_log(round_: Round, facts: Facts) -> bool:
 
 
 def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
-    """Give the contacts of a round who have not been thanked for it, each person once."""
+    """Yield the contacts of a round who have not been thanked for it, each person once."""
     entry = round_.interview
     if is_thanked(entry.thanked):
         return
@@ -87,7 +87,7 @@ def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
 
 
 def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Iterator[_Person]:
-    """Give those of a round whom a thank-you of the log was for.
+    """Yield those of a round whom a thank-you of the log was for.
 
     It counts for the last held round on or before its day, or, with a name, for the last of these that they were in.
     Without a day of its own it counts for the last round.
@@ -104,7 +104,7 @@ def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Ite
 
 
 def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Sequence[Contact]) -> Iterator[_Person]:
-    """Give the person that a thank-you names, if `round_` is the last of `rounds` that has them."""
+    """Yield the person that a thank-you names, if `round_` is the last of `rounds` that has them."""
     for held in reversed(rounds):
         contact = None if held.named else named(name, held.interview.contacts)
         if contact:

@@ -61,7 +61,7 @@ def _easiest(days: int) -> Said:
 
 
 def _said_no(facts: Facts) -> Dated | None:
-    """Give the day on which they said no."""
+    """Return the day on which they said no."""
     entry = facts.history.outcome
     if facts.ended != "rejected" or entry is None or entry.outcome is None:
         return None

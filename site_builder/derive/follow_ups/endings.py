@@ -1,4 +1,4 @@
-"""An application on one day -> whether it has ended, is to be left, or was settled by another one, and since when."""
+"""An application on one day -> whether it has ended, must be left, or was settled by another one, and since when."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

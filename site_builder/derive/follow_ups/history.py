@@ -106,7 +106,7 @@ class History:
 
     @property
     def contacts(self) -> tuple[Contact, ...]:
-        """Give everyone whom an entry names, in order of the entries."""
+        """Return everyone whom an entry names, in order of the entries."""
         return tuple(chain.from_iterable(entry.contacts for entry in self.entries))
 
 
@@ -145,12 +145,12 @@ def history_of(
 
 
 def line_of(interview: Interview, *fields: str) -> int:
-    """Give the line of the first of `fields` that was typed; 1 where none was."""
+    """Return the line of the first of `fields` that was typed; 1 where none was."""
     return next((interview.lines[name] for name in fields if name in interview.lines), 1)
 
 
 def date_line(interview: Interview) -> int:
-    """Give the line of an entry's date; 1 where the day is that of the file's name."""
+    """Return the line of an entry's date; 1 where the day is that of the file's name."""
     return 1 if interview.date_from_name else line_of(interview, "date")
 
 
@@ -194,7 +194,7 @@ def _log(entry: Interview) -> Iterator[Logged]:
 
 
 def _thanked(entry: Interview) -> Iterator[Touch]:
-    """Give the dated thank-yous; a day that was typed for all of a round once, not once for each contact."""
+    """Yield the dated thank-yous; a day that was typed for all of a round once, not once for each contact."""
     if entry.thanked and entry.thanked.done and entry.thanked.day:
         yield Touch(entry.thanked.day, entry, line_of(entry, "thanked"), "thanked")
     for index, contact in enumerate(entry.contacts):

@@ -11,7 +11,7 @@ _COORDINATES = re.compile(r"\b(?:recruit\w*|hr|human resources|co-?ordinator)\b"
 
 
 def plain(text: str) -> str:
-    """Give a name without case and spacing, as names are compared."""
+    """Return a name without case and spacing, as names are compared."""
     return " ".join(text.casefold().split())
 
 

@@ -1,4 +1,4 @@
-"""What lies ahead -> preparation, a word to the referees, and the decision whether one still wants it."""
+"""What is ahead -> preparation, a word to the referees, and the decision whether one still wants it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -190,7 +190,7 @@ def _decide_by(days: int) -> Said:
 
 
 def _limit(facts: Facts) -> Row | None:
-    """Give the day by which to decide: before the next round, or the promised day, whichever is first."""
+    """Return the day by which to decide: before the next round, or the promised day, whichever is first."""
     found = []
     next_ahead = facts.next_ahead
     if next_ahead:
@@ -205,7 +205,7 @@ def _limit(facts: Facts) -> Row | None:
 
 
 def _interview_of(entry: Interview, facts: Facts) -> Dated | None:
-    """Find the interview that is to be thought over: the entry's own, else the last held, else the last touch."""
+    """Find the interview that must be thought over: the entry's own, else the last held, else the last touch."""
     if entry.date:
         return Dated(entry.date, entry, date_line(entry))
     return facts.last_held or facts.last_touch

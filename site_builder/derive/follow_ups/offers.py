@@ -110,19 +110,19 @@ def answer_by(entry: Interview, facts: Facts) -> Dated | None:
 
 
 def offer_told_by(facts: Facts) -> Offer | None:
-    """Give the offer elsewhere that they are to hear of, if there is one."""
+    """Return the offer elsewhere that they are to hear of, if there is one."""
     open_offers = (offer for offer in facts.history.elsewhere.offers if _is_open(offer, facts))
     return next((offer for offer in open_offers if _should_hear(offer, facts)), None)
 
 
 def _offered(facts: Facts) -> Dated | None:
-    """Give the day of the offer that waits for an answer."""
+    """Return the day of the offer that waits for an answer."""
     entry = facts.history.outcome
     return _day_of(entry) if entry and facts.has_offer else None
 
 
 def _day_of(entry: Interview) -> Dated | None:
-    """Give the day of an offer: its own, else its round's."""
+    """Return the day of an offer: its own, else its round's."""
     if entry.outcome and entry.outcome.date:
         return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
     return Dated(entry.date, entry, date_line(entry)) if entry.date else None
@@ -147,5 +147,5 @@ def _should_hear(offer: Offer, facts: Facts) -> bool:
 
 
 def _own_entry(facts: Facts) -> Interview:
-    """Give the entry that a word about something elsewhere belongs to: the last round's, else the last."""
+    """Return the entry that a word about something elsewhere belongs to: the last round's, else the last."""
     return facts.last_round or facts.history.entries[-1]

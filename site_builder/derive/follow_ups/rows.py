@@ -21,7 +21,7 @@ class Row:
     is where the day comes from, `about` the entry that the row is about where that is another one; `elsewhere` is what
     another application has come to, where the day is that one's. `keeps` is true of what a snooze does not move.
     `referee` is true where `who` is a referee; `contact` is `who`, if known, or whose address serves where nobody is.
-    `what` are the words of a task, or what is to be prepared for.
+    `what` are the words of a task, or what must be prepared for.
     """
 
     rule: str
@@ -38,7 +38,7 @@ class Row:
     what: str = ""
 
     def moved_to(self, snooze: Dated) -> "Row":
-        """Give the row on the day to which the writer put it off, with that day's place."""
+        """Return the row on the day to which the writer put it off, with that day's place."""
         because = said("you put it off until then")
         about = self.about or self.place.interview
         return replace(
@@ -108,12 +108,12 @@ def their_contact(facts: Facts) -> str:
 
 
 def after(facts: Facts, day: date, count: int) -> date:
-    """Give the `count`th working day after a day, in the writer's own calendar."""
+    """Return the `count`th working day after a day, in the writer's own calendar."""
     return working_days_after(day, count, facts.settings.days_off)
 
 
 def before(facts: Facts, day: date, count: int = 1) -> date:
-    """Give the `count`th working day before a day, in the writer's own calendar."""
+    """Return the `count`th working day before a day, in the writer's own calendar."""
     return working_days_before(day, count, facts.settings.days_off)
 
 

@@ -92,7 +92,7 @@ def _reference(row: Row, _entry: Interview, facts: Facts) -> Settle:
 
 
 def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
-    """Tick what is open of the next stage's list; where nothing is to be ticked, say that you are ready."""
+    """Tick what is open of the next stage's list; where nothing must be ticked, say that you are ready."""
     if open_items := _prepared(facts, open_only=True):
         holder = open_items[-1][0]
         known = [task.what for task in holder.tasks] + [
@@ -108,7 +108,7 @@ def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
 
 
 def _prepared(facts: Facts, *, open_only: bool = False) -> list[tuple[Interview, str]]:
-    """List what is to be prepared for next stages, with the entries that say so."""
+    """List what must be prepared for next stages, with the entries that say so."""
     return [
         (entry, item.what)
         for entry in facts.history.entries
@@ -135,7 +135,7 @@ def _task(row: Row, entry: Interview, facts: Facts) -> Settle:
 
 
 def _short(name: str, names: Sequence[str]) -> str:
-    """Give the first word of a name that no other of the names has, else the name."""
+    """Return the first word of a name that no other of the names has, else the name."""
     others = {word for other in names if other != name for word in slug_of(other).split("-")}
     words = [word for word in slug_of(name).split("-") if len(word) > 1 and word not in others | {"yes", "no", "skip"}]
     return next(iter(words), name)

@@ -51,7 +51,7 @@ def derive_follow_ups(
 
 
 def rows_of(course: Course) -> tuple[FollowUp, ...]:
-    """Give the follow-ups of an application or talk; those of neighbouring days that are the same are one."""
+    """Return the follow-ups of an application or talk; those of neighbouring days that are the same are one."""
     found: list[FollowUp] = []
     begun: dict[FollowUp, date] = {}
     last = date.min

@@ -21,7 +21,7 @@ class Stand:
 
 def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
     """Say where an application stands on the day of the facts; the first that fits, so that it is one of them only."""
-    if any([facts.today.reached(row.due) for row in rows]):  # noqa: C419 - every row's day is to be asked for
+    if any([facts.today.reached(row.due) for row in rows]):  # noqa: C419 - every row's day must be asked for
         return Stand("due")
     if facts.ended:
         return Stand("ended")
@@ -39,7 +39,7 @@ def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
 
 
 def _days_that_matter(facts: Facts, rows: Sequence[Row]) -> Iterator[tuple[date, Said]]:
-    """Give each day to wait for, with the reason; what is named first is named when two are on one day."""
+    """Yield each day to wait for, with the reason; what is named first is named when two are on one day."""
     for round_ in facts.ahead:
         yield round_.day, _next_round(round_.stage)
     for stage in facts.stages_ahead:
@@ -61,7 +61,7 @@ def _next_stage(stage: str) -> Said:
 
 
 def _muted(facts: Facts) -> Said:
-    """Give the writer's own reason for muting."""
+    """Return the writer's own reason for muting."""
     note = facts.mute.mute.note if facts.mute and facts.mute.mute else ""
     return typed(note) if note else said("you muted it")
 

@@ -22,7 +22,7 @@ class Remark:
 
     @property
     def text(self) -> str:
-        """Give the sentence in English, for programs."""
+        """Return the sentence in English, for programs."""
         return in_english(self.said)
 
 
@@ -43,7 +43,7 @@ def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark,
 
 
 def _turns(outlines: Sequence[Outline]) -> Iterator[date]:
-    """Give the days on which an application ends, goes on or (after an acceptance) begins; nothing else counts."""
+    """Yield the days on which an application ends, goes on or (after an acceptance) begins; nothing else counts."""
     is_over = any(span.value.ended == "accepted" for outline in outlines for span in outline.course)
     for outline in outlines:
         for before, after in pairwise(outline.course):
@@ -91,5 +91,5 @@ def _begins_after(outline: Outline, last: date, today: date) -> bool:
 
 
 def _last_day(outline: Outline, position: Position) -> date:
-    """Give the day of an ending, or the latest that an application tells of where none was typed."""
+    """Return the day of an ending, or the latest that an application tells of where none was typed."""
     return position.ended_on or outline.latest or date.min

@@ -75,7 +75,7 @@ def _name(card: Component) -> str:
 
 
 def _preferred(lines: Sequence[ContentLine]) -> tuple[str, list[str]]:
-    """Give the address or number that is preferred, else the first, work's before home's; and the others."""
+    """Return the address or number that is preferred, else the first, work's before home's; and the others."""
     said = [line for line in lines if line.value.strip()]
 
     def rank(line: ContentLine) -> tuple[int, int]:

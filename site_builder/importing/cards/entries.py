@@ -28,7 +28,7 @@ def plan_of(cards: Sequence[Card], journal: Journal, entry: Interview | None) ->
             )
             continue
         if (meant.path, card.contact.name.casefold()) in added:
-            listed.append(Listed(came_from, "the person stands twice in what is imported", _cells(card)))
+            listed.append(Listed(came_from, "the person is in this import twice", _cells(card)))
             continue
         added.add((meant.path, card.contact.name.casefold()))
         steps, words = list[Step](), list[str]()

@@ -45,7 +45,7 @@ def events_of(data: bytes, encoding: str = "") -> tuple[Event, ...]:
         if others:
             raise NotImportableError("this calendar file has to-dos or notes, and no event; export the event itself")
         if not any(calendar.name == "VCALENDAR" for calendar in calendars):
-            raise NotImportableError("this is no calendar file that can be read; save the invitation as .ics again")
+            raise NotImportableError("this calendar file can't be read; save the invitation as .ics again")
         raise NotImportableError("this calendar file has no event; save the invitation itself as .ics")
     zones = {id(calendar): zones_in(calendar) for calendar in calendars}
     return tuple(
@@ -106,7 +106,7 @@ def _minutes(event: Component, start: Moment | None, end: Moment | None) -> int 
 
 
 def _words(event: Component) -> Iterator[tuple[str, str]]:
-    """Give what else it says for people, under a word for what it is."""
+    """Yield what else it says for people, under a word for what it is."""
     description = _description(event)
     for line in event.lines:
         text = text_of_html(line.text) if is_html(line.text) else line.text
@@ -142,10 +142,10 @@ def _attachment(line: ContentLine) -> str:
 
 def _unread(event: Component, start: Moment | None) -> Iterator[str]:
     if start and start.unknown:
-        yield f'its zone "{start.unknown}" is not known: the time is as it stands there; add timezone'
+        yield f'its zone "{start.unknown}" is not known: the time is as written there; add timezone'
     line = event.first("DTSTART")
     if line and start is None:
-        yield f'its start "{line.value.strip()}" is no time'
+        yield f'its start "{line.value.strip()}" is not a time'
     for name in ("DTEND", "DURATION"):
         line = event.first(name)
         if line and name == "DURATION" and minutes_of(line.text) is None:

@@ -12,7 +12,7 @@ from site_builder.model import Contact, Interview
 
 
 def steps_of(event: Event, own: Moment | None, contacts: Sequence[Contact], entry: Interview) -> tuple[Step, ...]:
-    """Give what changes in an entry; `own` is the event's start in the writer's zone, `contacts` those invited."""
+    """Return what changes in an entry; `own` is the event's start in the writer's zone, `contacts` those invited."""
     steps: list[Step] = []
     if event.cancelled:
         steps += [] if entry.cancelled else [SetField(("cancelled",), "yes", value=True)]
@@ -31,7 +31,7 @@ def steps_of(event: Event, own: Moment | None, contacts: Sequence[Contact], entr
 
 
 def _when(own: Moment, entry: Interview) -> Iterator[SetField]:
-    """Set day, time and zone; a time that stands beside the day in one field stays there."""
+    """Set day, time and zone; a time that is beside the day in one field stays there."""
     in_date = bool(entry.time) and "time" not in entry.lines
     time = own.time if in_date else ""
     if own.day != entry.date or (in_date and own.time != entry.time):
@@ -74,7 +74,7 @@ def _words(event: Event, entry: Interview) -> Iterator[AddSection]:
 
 
 def words_of_step(step: Step, entry: Interview) -> str:
-    """Say what a step does, and what stood there before."""
+    """Say what a step does, and what was there before."""
     if isinstance(step, AddContact):
         return f"contacts: {step.item.name} is new"
     if isinstance(step, AddSection):

@@ -94,7 +94,7 @@ def _bare(text: str) -> str:
 
 
 def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iterator[str]:
-    """Give the names in a title that can be the employer's: behind "at" or "with", or a part of it alone."""
+    """Yield the names in a title that can be the employer's: behind "at" or "with", or a part of it alone."""
     people = _people(contacts, person)
     title = re.sub(
         r"^\s*(?:invitation|updated invitation|einladung|invitaci[óo]n|canceled|cancelled|abgesagt|annul[ée]+|"
@@ -116,7 +116,7 @@ def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iter
 
 
 def _people(contacts: Sequence[Contact], person: Person) -> set[str]:
-    """Give the words of the names of those invited, and of one's own name and addresses."""
+    """Return the words of the names of those invited, and of one's own name and addresses."""
     own = [word for address in person.addresses for word in words_of(address.partition("@")[0])]
     return {*own, *words_of(person.name), *(word for contact in contacts for word in words_of(contact.name))}
 
@@ -139,7 +139,7 @@ def _addresses(event: Event, contacts: Sequence[Contact]) -> Iterator[str]:
 
 
 def domain_of(email: str) -> str:
-    """Give the name of an employer's own domain: "acme" of dana@mail.acme.co.uk; "" of a provider's or a tool's."""
+    """Return the name of an employer's own domain: "acme" of dana@mail.acme.co.uk; "" of a provider's or a tool's."""
     labels = email.casefold().rpartition("@")[2].split(".")[:-1]
     while len(labels) > 1 and labels[-1] in _SECOND_LEVEL:
         labels.pop()

@@ -28,8 +28,8 @@ from site_builder.model import Contact, Interview, Journal
 
 _NO_INVITATION = {
     "REPLY": "this is an answer to an invitation, and none itself",
-    "COUNTER": "this proposes another time, which does not stand until they send it",
-    "DECLINECOUNTER": "this refuses a time that was proposed; the old one stands",
+    "COUNTER": "this proposes another time, which does not count until they send it",
+    "DECLINECOUNTER": "this refuses a time that was proposed; the old one still counts",
     "REFRESH": "this only asks for an event again",
 }
 _WHOLE = 3  # events; more of them in a file that invites nobody are a calendar, not an invitation
@@ -58,7 +58,7 @@ def plan_of(events: Sequence[Event], journal: Journal, said: Said, person: Perso
     for draft in (new_draft for plan in plans for new_draft in plan.new):
         key = tuple(text for name, text in draft.own if name != "calendar_version")
         if key and str(key) in {taken_key for taken_key, _ in taken}:
-            listed.append(Listed(draft.came_from, "it stands twice in what is imported; once is enough"))
+            listed.append(Listed(draft.came_from, "it is in this import twice; once is enough"))
             continue
         taken.add((str(key), draft.came_from))
         new.append(draft)
@@ -69,7 +69,7 @@ def plan_of(events: Sequence[Event], journal: Journal, said: Said, person: Perso
 
 def _notes(events: Sequence[Event], person: Person) -> Iterator[str]:
     if person.zone and not person.is_zone_said and any(event.start and event.start.instant for event in events):
-        yield f"times are told in {person.zone}, the zone of this computer; for another set timezone in journal.toml"
+        yield f"times are in {person.zone}, the zone of this computer; for another set timezone in journal.toml"
 
 
 def _of_event(event: Event, journal: Journal, said: Said, person: Person, *, is_calendar: bool) -> Plan:
@@ -102,7 +102,7 @@ def _own_start(event: Event, person: Person) -> tuple[Moment | None, tuple[str, 
         ahead = round((there - start.instant).total_seconds() / 60)
         if -12 * 60 <= ahead <= 14 * 60 and ahead % 15 == 0:  # an offset that there is
             moment = Moment(named.day, named.time, offset_text(timedelta(minutes=ahead)), start.instant)
-            return moment, (f'the time is told as its words have it ("{named.words}")',)
+            return moment, (f'the time is that of its words ("{named.words}")',)
     return start, ()
 
 
@@ -113,7 +113,7 @@ def _answer(event: Event) -> str:
 
 
 def _cells(event: Event) -> tuple[str, ...]:
-    """Give all words of an event that is not taken."""
+    """Return all words of an event that is not taken."""
     start = f"{event.start.day} {event.start.time} {event.start.zone}".strip() if event.start else ""
     words = words_of_event(event, None, ())
     return tuple(part for part in (start, event.where, *words.split("\n"), *event.links) if part.strip())
@@ -144,14 +144,14 @@ def _may_be_one(event: Event, contacts: Sequence[Contact], journal: Journal) -> 
 
 
 def _contacts(event: Event, person: Person) -> tuple[tuple[Contact, ...], tuple[str, ...]]:
-    """Give whom one meets; one who may be the writer is none of them, and is named to look at."""
+    """Return whom one meets; one who may be the writer is none of them, and is named to look at."""
     guests = [guest for guest in event.guests if guest.kind == "person" and not guest.declined]
     others = [guest for guest in guests if not person.is_me(guest.contact)]
     mine = [guest for guest in others if not guest.organizes and person.may_be_me(guest.contact)]
     if len(others) < len(guests) or len(mine) != 1 or not any(guest.organizes for guest in event.guests):
         return _of(others), ()
     me = mine[0].contact.email
-    said = f'{me} is taken for your own address and is no contact; say so once: me = ["{me}"] in journal.toml'
+    said = f'{me} is taken for your own address and is not a contact; say so once: me = ["{me}"] in journal.toml'
     return _of([guest for guest in others if guest is not mine[0]]), (said,)
 
 
@@ -170,7 +170,7 @@ def _draft(
     known = (series[0].company, f"the employer, from {series[0].path}, which is of the same series") if series else None
     company, guess = (said.company, "") if said.company else known or employer_of(event, contacts, journal, person)
     if not company:
-        return "the employer can't be told from it; say --company NAME"
+        return "it does not name the employer; add --company NAME"
     same = [entry for entry in journal.interviews if entry.date == own.day and _same(entry.company, company)]
     if same and not series:
         add = f'{UID}: "{event.uid}"'
@@ -199,7 +199,7 @@ def _draft(
 
 def _of_zone(own: Moment) -> Iterator[str]:
     if own.zone in {"UTC", "Etc/UTC"}:
-        yield "its time is told in UTC; set timezone in journal.toml, and it is told in yours"
+        yield "its time is in UTC; set timezone in journal.toml to have it in yours"
 
 
 def _series_words(event: Event, series: Sequence[Interview]) -> Iterator[str]:

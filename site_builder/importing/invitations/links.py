@@ -29,7 +29,7 @@ _FIELDS = ("X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL", "CONFERENC
 
 
 def links_of(event: Component, description: str) -> tuple[str, ...]:
-    """Give every link of an event once, those of the fields for calls first; `description` is read as its words."""
+    """Return every link of an event once, those of the fields for calls first; `description` is read as its words."""
     found: list[str] = []
     others = [line.name for line in event.lines if line.name.startswith("X-") and line.name not in _FIELDS]
     for name in (*_FIELDS, *others):
@@ -48,7 +48,7 @@ def is_address(text: str) -> bool:
 
 
 def addresses_in(text: str) -> list[str]:
-    """Give the addresses that stand in a text, without the full stop or bracket behind them."""
+    """Return the addresses that are in a text, without the full stop or bracket behind them."""
     return [address for address in map(_without_end, _ADDRESS.findall(text)) if address]
 
 
@@ -60,7 +60,7 @@ def _without_end(address: str) -> str:
 
 
 def call_of(links: Sequence[str]) -> str:
-    """Give the link of the call; "" where there is none."""
+    """Return the link of the call; "" where there is none."""
     return next(iter(_calls(links)), "")
 
 

@@ -61,7 +61,7 @@ class Guest:
 
 
 def guests_of(event: Component) -> tuple[Guest, ...]:
-    """Give the organizer and everybody invited, each once; a no of somebody who organizes is a no."""
+    """Return the organizer and everybody invited, each once; a no of somebody who organizes is a no."""
     guests: dict[str, Guest] = {}
     lines = [line for line in event.lines if line.name in {"ORGANIZER", "ATTENDEE"}]
     for guest in sorted(

@@ -40,7 +40,7 @@ _INTERVIEW = re.compile(
 
 
 def round_of(title: str) -> str:
-    """Give the name of the round that a title names; "" where it names none."""
+    """Return the name of the round that a title names; "" where it names none."""
     return next((name for name, pattern in _PATTERNS if pattern.search(title)), "")
 
 

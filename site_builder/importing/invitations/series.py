@@ -31,7 +31,7 @@ def kept_of(entry: Interview) -> Kept:
 
 
 def fields_of(event: Event) -> tuple[tuple[str, str], ...]:
-    """Give the fields that an entry keeps of its event."""
+    """Return the fields that an entry keeps of its event."""
     repeats = event.repeats if not event.instance else ""
     instance = event.instance or (event.start.mark if repeats and event.start else "")
     fields = ((UID, event.uid), (VERSION, version_text(event)), (INSTANCE, instance), (REPEATS, repeats))

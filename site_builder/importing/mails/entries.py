@@ -57,7 +57,7 @@ def _with_words(plan: Plan, mail: Mail) -> Plan:
         return not mail.text.strip() or set(words_of(mail.text)) <= set(words_of(entry_text(draft)))
 
     new = (draft if is_said(draft) else replace(draft, kept=(*draft.kept, ("Mail", words))) for draft in plan.new)
-    notes = (f"{name} hangs on the mail, and is left there" for name in mail.files)
+    notes = (f"{name} is attached to the mail; it is not imported" for name in mail.files)
     return replace(plan, new=tuple(new), notes=(*plan.notes, *notes))
 
 
@@ -67,7 +67,7 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     entry = entry_for(draft, journal, frozenset())
     kind = next(said_kind for said_kind in KINDS if said_kind in read.said)
     notes = [f'the mail of {read.written}: {_SAID[said_kind]} ("{words}")' for said_kind, words in read.said.items()]
-    notes += [f"{name} hangs on the mail, and is left there" for name in read.mail.files]
+    notes += [f"{name} is attached to the mail; it is not imported" for name in read.mail.files]
     guessed = [f"read from the words of a mail: {_SAID[kind]}", *(text for text in (read.doubt, read.why) if text)]
     beside = {"received", kind} | ({"promised"} if kind == "invited" else set())
     guessed += [f"it also says that {_SAID[said_kind]}" for said_kind in read.said if said_kind not in beside]

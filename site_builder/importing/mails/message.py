@@ -119,7 +119,7 @@ def _content(part: Message) -> str:
 
 
 def _calendars(message: Message) -> Iterator[bytes]:
-    """Give each invitation once: it often is there twice, inside and as a file."""
+    """Yield each invitation once: it often is there twice, inside and as a file."""
     seen: set[bytes] = set()
     for part in message.walk():
         name = (part.get_filename() or "").casefold()
@@ -165,7 +165,7 @@ def _written_day(text: str) -> date | None:
 
 
 def forwarded(mail: Mail) -> Mail | None:
-    """Give the mail that another one hands on; None where it hands on none."""
+    """Return the mail that another one hands on; None where it hands on none."""
     found = _FORWARDED.search(mail.text)
     inner = _of_text(mail.text[found.end() :]) if found else None
     return (

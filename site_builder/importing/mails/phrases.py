@@ -20,7 +20,7 @@ class Phrases:
     patterns: Mapping[str, tuple[re.Pattern[str], ...]]
 
     def said_in(self, text: str) -> dict[str, str]:
-        """Give what a text says, each with the words by which it was told."""
+        """Return what a text says, each with the words by which it was told."""
         plain = plain_text(text)
         found: dict[str, str] = {}
         for kind in KINDS:
@@ -46,7 +46,7 @@ def phrases_of(root: Path) -> Phrases:
 
 
 def _of(table: Mapping[str, object], kind: str) -> Iterator[str]:
-    """Give the phrases of a kind. Raises NotImportableError for a form that is none, or a kind that nobody knows."""
+    """Yield the phrases of a kind. Raises NotImportableError for a form that is none, or a kind that nobody knows."""
     wrong = sorted(set(table) - set(KINDS))
     if wrong:
         raise NotImportableError(f'{FILE}: "{wrong[0]}" is none of {", ".join(KINDS)}')

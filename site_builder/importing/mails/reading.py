@@ -76,7 +76,7 @@ def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Re
         found = {"invited": "a day and a time"}
     if not found:
         raise NotImportableError(
-            "no phrase of this mail is known, so it is not understood; say what it was with afterview log, "
+            "this mail has no phrase that is known; say what it was with afterview log, "
             "or teach the phrase "
             'in phrases.toml beside journal.toml, such as rejected = ["we must say no"]'
         )
@@ -84,7 +84,7 @@ def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Re
         raise NotImportableError('it does not say when it was written; put a line "Date: 2026-11-18" above its text')
     company, why = _company(mail, journal, said)
     if not company:
-        raise NotImportableError("the employer can't be told from it; say --company NAME")
+        raise NotImportableError("it does not name the employer; add --company NAME")
     sender = mail.sender if mail.sender and mail.sender.email and not machine_address(mail.sender.email) else None
     promised, doubt = _promise(mail, found, mail.day)
     role = said.role or _role(mail, journal, company)
@@ -145,4 +145,4 @@ def _promise(mail: Mail, said: dict[str, str], written: date) -> tuple[date | No
             return found.day, f'an answer by {found.day}, from "{found.words}"' + (
                 f"; {found.doubt}" if found.doubt else ""
             )
-    return None, "no day is named by which they answer"
+    return None, "it does not say by when they answer"

@@ -57,7 +57,7 @@ def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, person: Pe
                 )
             differs = tuple(differing(made, entry, application))
             if differs:
-                reason = f"{entry.path} says it otherwise, and nothing of that is changed: {'; '.join(differs)}"
+                reason = f"{entry.path} says something else; it is not changed: {'; '.join(differs)}"
                 listed.append(Listed(came_from, reason, (text,)))
             elif not steps:
                 said.append(f"the same: {came_from}: {entry.path} says it already")
@@ -82,7 +82,7 @@ def _drafts(name: str, text: str, person: Person) -> Iterator[tuple[str, Draft |
 
 
 def _of_front_matter(stem: str, text: str, came_from: str, person: Person) -> Draft | str:
-    """Take a note that is an entry already; fields that stand in its words, as Dataview has them, are added to it."""
+    """Take a note that is an entry already; fields that are in its words, as Dataview has them, are added to it."""
     interview, _ = entry_of(text)
     if not interview.company:
         return "it has front matter, and names no company; add a line such as company: Acme"
@@ -178,7 +178,7 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
 
 
 def _checked(made: Draft | str) -> Draft | str:
-    """See that every word of a note stands in its entry, in the same or in another form; else it is not made."""
+    """See that every word of a note is in its entry, in the same or in another form; else it is not made."""
     if not isinstance(made, Draft):
         return made
     interview, _ = entry_of(entry_text(made))

@@ -1,4 +1,4 @@
-"""The plan of notes that lie in the journal already -> the same notes written anew, each where it stands."""
+"""The plan of notes that are in the journal already -> the same notes written again, each where it stands."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -141,7 +141,7 @@ def _markdown(title: str, text: str) -> Note | None:
 
 
 def _value(text: str) -> str:
-    """Give a value without the marks around it: links, tags of HTML, the brackets of Org's days."""
+    """Return a value without the marks around it: links, tags of HTML, the brackets of Org's days."""
     plain = text_of_html(text) if is_html(text) else text
     return (
         _without_links(plain.strip()).strip("<>") if plain.strip().startswith("<2") else _without_links(plain.strip())
@@ -149,7 +149,7 @@ def _value(text: str) -> str:
 
 
 def _without_links(text: str) -> str:
-    """Give the words of links: `[[Dana Reyes]]` is Dana Reyes."""
+    """Return the words of links: `[[Dana Reyes]]` is Dana Reyes."""
     return _LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
 
 

@@ -17,7 +17,7 @@ def grids_of_json(text: str) -> tuple[Grid, ...]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as reason:
-        raise NotImportableError(f"this is no JSON that can be read ({reason})") from None
+        raise NotImportableError(f"this JSON can't be read ({reason})") from None
     if isinstance(data, dict) and isinstance(data.get("cards"), list) and isinstance(data.get("lists"), list):
         return (_of_trello(data),)
     grids = tuple(_of_things(name, things) for name, things in _lists("", data, 0))

@@ -59,7 +59,7 @@ def order_of(cells: Iterable[str]) -> str:
 
 
 def year_of(cells: Iterable[str]) -> int | None:
-    """Give the year that all days of a column have, None where there are two, or none that is whole."""
+    """Return the year that all days of a column have, None where there are two, or none that is whole."""
     years = {int(year) for cell in cells for year in re.findall(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)", cell)}
     return years.pop() if len(years) == 1 else None
 
@@ -144,7 +144,7 @@ def clock(text: str) -> str:
 
 
 def clock_and_length(text: str) -> tuple[str, int | None]:
-    """Read a cell of times: `10:00 - 11:00` has a length too; ("", None) where it is no time."""
+    """Read a cell of times: `10:00 - 11:00` has a length too; ("", None) where it is not a time."""
     try:
         span = read_time(re.sub(r"\s*→\s*", " - ", " ".join(text.split())))
     except NotReadableError:
@@ -153,7 +153,7 @@ def clock_and_length(text: str) -> tuple[str, int | None]:
 
 
 def length_of(text: str) -> str:
-    """Give a length as `duration` takes it; "" where it is none."""
+    """Return a length as `duration` takes it; "" where it is none."""
     try:
         read_minutes(text)
     except NotReadableError:
@@ -174,7 +174,7 @@ def _of_utc(found: re.Match[str], order: Order, cell: str) -> DayCell:
         moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(ahead))
         there = moment.astimezone(UTC).astimezone(ZoneInfo(order.zone or "UTC"))
     except (ValueError, OverflowError):
-        raise DoubtfulDayError(f'"{cell}" is no day') from None
+        raise DoubtfulDayError(f'"{cell}" is not a day') from None
     if not order.zone:
         zone = "UTC" if found[4] == "Z" else offset_or_zone(found[4])
         return DayCell(day, f"{hour:02}:{minute:02}", zone)

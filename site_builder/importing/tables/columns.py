@@ -50,7 +50,7 @@ class Columns:
     notes: tuple[str, ...] = ()
 
     def names(self) -> frozenset[str]:
-        """Give the names of what the columns are."""
+        """Return the names of what the columns are."""
         return frozenset(meaning.name for meaning in self.meanings)
 
 

@@ -1,4 +1,4 @@
-"""Words that stand in a cell for nothing."""
+"""Words that are in a cell for nothing."""
 
 _NOTHING = frozenset(
     "n/a na n.a. n.a n/a. tbd tba tbc tbd. - -- --- – — ? ?? ??? none nil null nothing unknown unbekannt "

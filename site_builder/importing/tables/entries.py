@@ -75,9 +75,9 @@ def _of_table(table: Table, journal: Journal, asked: Asked, plan: _Plan) -> None
     plan.notes += [*table.notes, *names_of_columns(table, columns)]
     for number, cells in table.above:
         filled = [cell.strip() for cell in cells if cell.strip()]
-        reason = f"it stands above the header ({table.where(table.at)})"
+        reason = f"it is above the header ({table.where(table.at)})"
         if len(filled) == 1:
-            plan.notes.append(f"{table.where(number)} stands above the header: {filled[0]}")
+            plan.notes.append(f"{table.where(number)} is above the header: {filled[0]}")
         else:
             plan.listed.append(Listed(table.where(number), reason, cells))
     taken: set[str] = set()
@@ -111,7 +111,7 @@ def _of_draft(draft: Draft, journal: Journal, taken: set[str], plan: _Plan, cell
         plan.changes.append(Change(entry.path, steps, words, draft.came_from))
     differs = tuple(differing(draft, entry, application))
     if differs:
-        reason = f"{entry.path} says it otherwise, and nothing of that is changed: {'; '.join(differs)}"
+        reason = f"{entry.path} says something else; it is not changed: {'; '.join(differs)}"
         plan.listed.append(Listed(draft.came_from, reason, cells))
     elif not steps:
         plan.notes.append(f"the same: {draft.came_from}: {entry.path} says it already")

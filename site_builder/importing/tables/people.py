@@ -30,7 +30,7 @@ class People:
 
 
 def contacts_of(groups: Sequence[People]) -> tuple[tuple[Contact, ...], tuple[str, ...]]:
-    """Give the people of a row, each once, and what is said of nobody in particular, as text."""
+    """Return the people of a row, each once, and what is said of nobody in particular, as text."""
     people: list[Contact] = []
     left: list[str] = []
     for group in groups:
@@ -59,7 +59,7 @@ def _is_used(text: str, used: set[str]) -> bool:
 
 
 def _shared(contact: Contact, parts: Mapping[str, str], count: int, at: int) -> Contact:
-    """Give somebody of several their part of a cell that has as many."""
+    """Return somebody of several their part of a cell that has as many."""
     for name, text in parts.items():
         each = [part.strip() for part in re.split(r"[;\n]|,\s", text) if part.strip()]
         field_name = {"contact_role": "role"}.get(name, name)

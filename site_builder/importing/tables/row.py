@@ -30,12 +30,12 @@ class Row:
         return next((at for at, meaning in enumerate(self.columns.meanings) if meaning.name == name), None)
 
     def text(self, name: str) -> str:
-        """Give the cell of a name, "" where it is empty; without the address of a page of Notion."""
+        """Return the cell of a name, "" where it is empty; without the address of a page of Notion."""
         at = self.at(name)
         return "" if at is None else _NOTION.sub("", self.cells[at]).strip()
 
     def choice(self, name: str) -> str:
-        """Give a cell that may say that there is nothing, "" where it does."""
+        """Return a cell that may say that there is nothing, "" where it does."""
         text = self.text(name)
         return "" if is_nothing(text) else text
 
@@ -102,13 +102,13 @@ def _quietly(text: str, order: Order) -> DayCell | None:
 
 
 def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:
-    """Give the clock time and the minutes of a row: of the column of times, else beside the day."""
+    """Return the clock time and the minutes of a row: of the column of times, else beside the day."""
     at, cell = row.at("time"), row.choice("time")
     if at is None or not cell:
         return (when.time if when else ""), None
     time, minutes = clock_and_length(cell)
     if not time:
-        row.guessed.append(f'{row.header[at]}: "{cell}" is no clock time; it is kept as text')
+        row.guessed.append(f'{row.header[at]}: "{cell}" is not a clock time; it is kept as text')
         return (when.time if when else ""), None
     if when:
         row.read.add(at)
@@ -116,7 +116,7 @@ def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:
 
 
 def zone_in(row: Row, when: DayCell | None) -> str:
-    """Give the zone of a row: of the column of zones, else beside the time."""
+    """Return the zone of a row: of the column of zones, else beside the time."""
     at, cell = row.at("timezone"), row.choice("timezone")
     if at is None or not cell or not when:
         return when.zone if when and when.time else ""
@@ -124,7 +124,7 @@ def zone_in(row: Row, when: DayCell | None) -> str:
     if zone:
         row.read.add(at)
     else:
-        row.guessed.append(f'{row.header[at]}: "{cell}" is no zone that is known; it is kept as text')
+        row.guessed.append(f'{row.header[at]}: "{cell}" is not a known time zone; it is kept as text')
     return zone
 
 

@@ -19,7 +19,7 @@ def left_of(
     read: frozenset[int],
     entries: Sequence[Draft],
 ) -> list[str]:
-    """Give the lines for the cells of which a word stands in no entry; `read` are those said in another form."""
+    """Return the lines for the cells of which a word is in no entry; `read` are those said in another form."""
     said = {word for entry in entries for word in words_of(entry_text(entry))}
     lines = [line for _, text in entries[0].kept for line in text.split("\n")]
     for at, cell in enumerate(cells):
@@ -33,7 +33,7 @@ def left_of(
 
 
 def words_of(text: str) -> list[str]:
-    """Give the words of a text in one case."""
+    """Return the words of a text in one case."""
     return _WORD.findall(text.casefold())
 
 

@@ -31,7 +31,7 @@ class NoEntryError(ValueError):
 
 
 def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, came_from: str) -> tuple[Draft, ...]:
-    """Make the entries of a row. Raises NoEntryError for one that is no application."""
+    """Make the entries of a row. Raises NoEntryError for one that is not an application."""
     row = Row(header, without_apostrophe(cells) if columns.is_export else cells, columns)
     if _is_a_sum(row):
         raise NoEntryError("it is a sum, and no employer")
@@ -59,7 +59,7 @@ def _is_a_sum(row: Row) -> bool:
 
 
 def _names(row: Row) -> tuple[str, str]:
-    """Give employer and role; a card's name has both ("Acme Robotics - Backend Engineer")."""
+    """Return employer and role; a card's name has both ("Acme Robotics - Backend Engineer")."""
     company, role = (" ".join(row.text(name).split()) for name in ("company", "role"))
     at = row.at("company")
     is_card = at is not None and plain(row.header[at]) in {"card name", "name"} and row.at("role") is None
@@ -72,7 +72,7 @@ def _names(row: Row) -> tuple[str, str]:
 
 
 def _state(row: Row, *, has_happened: bool) -> str:
-    """Read the state; one that says that nothing has happened yet is no application. Raises NoEntryError."""
+    """Read the state; one that says that nothing has happened yet is not an application. Raises NoEntryError."""
     at, typed = row.at("status"), row.text("status")
     if row.columns.is_saved_list:
         raise NoEntryError("it is saved, and you have not applied; add it once you have")
@@ -95,7 +95,7 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
     at = row.at("duration")
     length = length_of(row.choice("duration"))
     if at is not None and row.choice("duration") and not length:
-        row.guessed.append(f'{row.header[at]}: "{row.text("duration")}" is no length; it is kept as text')
+        row.guessed.append(f'{row.header[at]}: "{row.text("duration")}" is not a length; it is kept as text')
     minutes = minutes or (when.minutes if when else None)
     contacts, left = contacts_of(tuple(people_of(row)))
     next_stage, next_day = _next(row, days)
@@ -130,7 +130,7 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
 
 
 def _stage(row: Row) -> str:
-    """Give the round, which may stand in the column of the states: "Phone screen"."""
+    """Return the round, which may be in the column of the states: "Phone screen"."""
     stage, state = (" ".join(row.text(name).split()) for name in ("stage", "status"))
     return stage or (state if row.choice("date") and round_of(state) and state_of(state) == "answered" else "")
 
@@ -204,7 +204,7 @@ def _with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *,
 
 
 def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None:
-    """Give the day of a state; a day that says nothing of it is kept as text."""
+    """Return the day of a state; a day that says nothing of it is kept as text."""
     used = "rejected" if state == "rejected" and "rejected" in days else "outcome_date"
     is_told = state in OUTCOMES or state == "answered"
     for name in ("rejected", "outcome_date"):

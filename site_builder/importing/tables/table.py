@@ -23,7 +23,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header and the rows below it; short rows are filled. `above` are rows that stand before the first header."""
+    """A header and the rows below it; short rows are filled. `above` are rows that are before the first header."""
 
     header: Cells
     rows: tuple[tuple[int, Cells], ...]

@@ -58,7 +58,7 @@ def _known(row: Sequence[str]) -> int:
 
 
 def grids_of_markdown(text: str, name: str = "") -> tuple[Grid, ...]:
-    """Read the tables that stand in Markdown; marks of links and of stress are taken off their cells."""
+    """Read the tables that are in Markdown; marks of links and of stress are taken off their cells."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return tuple(Grid(tuple(rows), name) for rows in _tables(lines))
 
@@ -83,7 +83,7 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _plain(cell: str) -> str:
-    """Give the words of a cell; a link keeps its address behind its words."""
+    """Return the words of a cell; a link keeps its address behind its words."""
     cell = cell.replace("\\|", "|").strip()
     cell = re.sub(
         r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", lambda found: found[2] or found[1].rpartition("/")[2], cell

@@ -9,7 +9,7 @@ _BULLET = re.compile(r"(?m)^(?P<before>[ \t>]*)(?P<sign>[•‣◦▪●○∙�
 
 
 def with_hyphens(text: str) -> str:
-    """Begin each pasted item with a hyphen and a blank; what stands in code or in a comment stays as it is."""
+    """Begin each pasted item with a hyphen and a blank; what is in code or in a comment stays as it is."""
     if not _BULLET.search(text):
         return text
     found = scan(text)

@@ -37,7 +37,7 @@ class Commented:
     code: tuple[tuple[int, int], ...] = ()
 
     def typed(self, number: int) -> str:
-        """Give a comment as it was typed, with its marks."""
+        """Return a comment as it was typed, with its marks."""
         comment = self.comments[number]
         return self.text[comment.start : comment.end]
 
@@ -65,7 +65,7 @@ class Commented:
         return "".join([*parts, self.text[at:]])
 
     def restored(self, text: str) -> str:
-        """Put comments back that stand in code after all, where they are none."""
+        """Put comments back that are in code after all, where they are none."""
         return MARK.sub(lambda mark: self.typed(int(mark[1])), text)
 
 

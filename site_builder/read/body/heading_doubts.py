@@ -24,7 +24,7 @@ class HeadingDoubts:
         self._synonyms = synonyms
 
     def warnings(self, tokens: Sequence[Token]) -> Iterator[Problem]:
-        """Give a warning for each, in the order of the body."""
+        """Yield a warning for each, in the order of the body."""
         section, level = "", 0
         for block in blocks_of(tokens):
             if block[0].type == "heading_open":
@@ -54,7 +54,7 @@ class HeadingDoubts:
         if not is_bold_line(children[:end]):
             return
         if end < len(children) and standard_name(words, self._synonyms):
-            message = f"{typed(words)} is a heading only where it stands alone"
+            message = f"{typed(words)} is a heading only on a line of its own"
             yield self._warning(block[0], message, "leave the line below it blank")
         elif end == len(children) and (meant := nearly_named(words, self._synonyms)):
             yield self._warning(block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {meant}"?')

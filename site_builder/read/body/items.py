@@ -1,4 +1,4 @@
-"""The blocks of a section -> its items: those of lists, and paragraphs, each with what stands below it."""
+"""The blocks of a section -> its items: those of lists, and paragraphs, each with what is below it."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -28,7 +28,7 @@ class Itemizer:
         self._render = render
 
     def items(self, tokens: Sequence[Token], above: tuple[str, ...] = ()) -> Iterator[Item]:
-        """Give the items of lists, and paragraphs; other blocks are the notes of what stands above them.
+        """Yield the items of lists, and paragraphs; other blocks are the notes of what is above them.
 
         `above` are the headings that all of it stands under.
         """
@@ -59,7 +59,7 @@ class Itemizer:
         )
 
     def item(self, tokens: Sequence[Token], *, in_list: bool) -> Item | None:
-        """Make an item of a paragraph, or of what stands in an item of a list; None of one without words."""
+        """Make an item of a paragraph, or of what is in an item of a list; None of one without words."""
         opening = tokens[0]
         ticked = opening.meta.get("ticked") if in_list else None
         inside = tokens[1:-1] if in_list else tokens
@@ -95,19 +95,19 @@ class Itemizer:
         return Item(text, html, note, note_html, ticked, self._first + row)
 
     def line(self, children: Sequence[Token]) -> str:
-        """Write what stands in a line."""
+        """Write what is in a line."""
         if all(child.type in {"text", "softbreak"} for child in children):
             return "".join(escapeHtml(child.content) or "\n" for child in children).strip()
         return self.shared([Token("inline", "", 0, children=list(children))]).strip()
 
     def shared(self, tokens: Sequence[Token]) -> str:
-        """Write what can stand on other pages too, more than once: without ids and comments."""
+        """Write what can be on other pages too, more than once: without ids and comments."""
         html = without_slots(self._render(tokens)) if tokens else ""
         return _ID.sub("", html) if _SOME_ID in html else html
 
 
 def placed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str, ...]]]:
-    """Give each block that has words, with the headings, and the bold lines that serve as one, that it stands under."""
+    """Yield each block that has words, with the headings above it; a bold line may serve as one."""
     under: tuple[tuple[int, str], ...] = ()
     for block in blocks_of(tokens):
         kind = block[0].type
@@ -120,7 +120,7 @@ def placed(tokens: Sequence[Token]) -> Iterator[tuple[Sequence[Token], tuple[str
 
 
 def title_of(block: Sequence[Token]) -> tuple[int, str] | None:
-    """Give the level and the words of a block that is a heading, or a bold line alone in its paragraph."""
+    """Return the level and the words of a block that is a heading, or a bold line alone in its paragraph."""
     if block[0].type == "heading_open":
         return int(block[0].tag[1]), " ".join(plain(block[1].children or ()).split())
     return _bold_line(block[1].children or []) if block[0].type == "paragraph_open" else None
@@ -132,13 +132,13 @@ def _bold_line(children: Sequence[Token]) -> tuple[int, str] | None:
 
 
 def titles(tokens: Sequence[Token]) -> Iterator[str]:
-    """Give the headings and bold lines that stand in a list or a quote."""
+    """Yield the headings and bold lines that are in a list or a quote."""
     starts = (at for at, token in enumerate(tokens) if token.type in {"heading_open", "paragraph_open"} and token.level)
     yield from (title[1] for at in starts if (title := title_of(tokens[at : at + 3])))
 
 
 def _last_line(block: Sequence[Token]) -> tuple[int, str] | None:
-    """Give a bold line directly below a list, which Markdown takes for the end of its last item."""
+    """Return a bold line directly below a list, which Markdown takes for the end of its last item."""
     children = next((token.children for token in reversed(block) if token.type == "inline"), None) or []
     breaks = [at for at, child in enumerate(children) if child.type in {"softbreak", "hardbreak"}]
     return _bold_line(children[breaks[-1] + 1 :]) if breaks else None
@@ -157,7 +157,7 @@ def _own_line(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Toke
 
 
 def texts_of(tokens: Sequence[Token]) -> Iterator[str]:
-    """Give the words of each block."""
+    """Yield the words of each block."""
     for token in tokens:
         if token.type == "inline":
             text = plain(token.children or ()).strip()

@@ -22,7 +22,7 @@ _ALIGN = re.compile(r"text-align:(\w+)")
 
 
 def plain(tokens: Sequence[Token]) -> str:
-    """Give the words of inline tokens; a line break is a new line."""
+    """Return the words of inline tokens; a line break is a new line."""
     if len(tokens) == 1 and tokens[0].type == "text":
         return tokens[0].content
     parts = []
@@ -132,7 +132,7 @@ class Dresser:
         return bool(children) and children[0].type != "text"
 
     def _dressed(self, children: list[Token], row: int) -> list[Token]:
-        """Dress what stands in a line: links, pictures, notes."""
+        """Dress what is in a line: links, pictures, notes."""
         dressed: list[Token] = []
         link: Token | None = None
         pictures: list[Token] = []  # of a link, which can hold no other link
@@ -194,7 +194,7 @@ class Dresser:
         self.links.append(Link(kind, target, span.line, span.column))
 
     def _picture(self, token: Token, row: int, *, inside: bool) -> Token:
-        """Give a picture of the journal, or, for one from elsewhere, a link that fetches it only when it is clicked."""
+        """Return a picture of the journal; for one from elsewhere, a link that fetches it only when it is clicked."""
         address = str(token.attrs.get("src", ""))
         words = plain(token.children or ())
         self._label(token, words)

@@ -51,7 +51,7 @@ class _Markdown(MarkdownIt):
 def parser() -> MarkdownIt:
     """Make the parser, once.
 
-    What stands in a line is read by a parser of its own with fewer levels: there, text beyond them stays text, and each
+    What is in a line is read by a parser of its own with fewer levels: there, text beyond them stays text, and each
     level takes time again for every bracket.
     """
     md, lines = _made(LEVELS), _made(_LEVELS_OF_A_LINE)

@@ -43,7 +43,7 @@ def _tight_heading(state: StateBlock, start: int, end: int, silent: bool) -> boo
 
 
 def blocks_of(tokens: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Cut tokens into the blocks that stand beside one another."""
+    """Cut tokens into the blocks that are beside one another."""
     depth, start = 0, 0
     for index, token in enumerate(tokens):
         depth += token.nesting
@@ -96,7 +96,7 @@ def _items(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _section_of(item: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bool) -> int:
-    """Give the level of the heading that an item of an outline is; 0 where it is none.
+    """Return the level of the heading that an item of an outline is; 0 where it is none.
 
     Words alone are one only with something below them, outside of the sections that real headings name.
     """
@@ -121,7 +121,7 @@ def _has_section(block: Sequence[Token], synonyms: Mapping[str, str], *, in_name
 
 
 def _opened(block: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bool) -> Iterator[Token]:
-    """Take a list apart: its sections become headings with what stands below them, other items stay lists."""
+    """Take a list apart: its sections become headings with what is below them, other items stay lists."""
     is_open = False
     for item in _items(block):
         level = _section_of(item, synonyms, in_named=in_named)
@@ -145,7 +145,7 @@ def _opened(block: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bo
 
 
 def _lifted(blocks: Sequence[Sequence[Token]]) -> Iterator[Token]:
-    """Let what stood in an item stand at the top."""
+    """Let what was in an item are at the top."""
     for block in blocks:
         for token in block:
             lifted = token.copy(level=max(0, token.level - _ITEM))

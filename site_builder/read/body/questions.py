@@ -1,4 +1,4 @@
-"""The blocks below "Questions they asked" -> the questions, each with what stands below or beside it as its note."""
+"""The blocks below "Questions they asked" -> the questions, each with what is below or beside it as its note."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -19,9 +19,9 @@ _MARK = re.compile(r"""[?？](?:\s*\([^()]*\))?["'”’»*_\s]*$""")
 
 
 def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
-    """Give the questions: items, deeper headings, bold lines, rows of a table, callouts and paragraphs.
+    """Yield the questions: items, deeper headings, bold lines, rows of a table, callouts and paragraphs.
 
-    What stands below a heading or a bold line that is one is its note, up to the next; a heading over questions with
+    What is below a heading or a bold line that is one is its note, up to the next; a heading over questions with
     their question marks is a kind of them, and no question.
     """
     blocks = [block for block in blocks_of(tokens) if block[0].type not in NOT_SHOWN - {"heading_open"}]
@@ -57,7 +57,7 @@ def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...
 
 
 def _headings(blocks: Sequence[Sequence[Token]]) -> Iterator[tuple[str, ...]]:
-    """Give the headings, and bold lines, that each block stands under, its own words too where it is one."""
+    """Yield the headings, and bold lines, that each block stands under, its own words too where it is one."""
     under: tuple[tuple[int, str], ...] = ()
     for block in blocks:
         if title := title_of(block):
@@ -66,7 +66,7 @@ def _headings(blocks: Sequence[Sequence[Token]]) -> Iterator[tuple[str, ...]]:
 
 
 def _lead(block: Sequence[Token]) -> str:
-    """Give the words of a block that stands over others: a heading, or a paragraph that begins with a bold line."""
+    """Return the words of a block that is over others: a heading, or a paragraph that begins with a bold line."""
     if block[0].type == "heading_open":
         return plain(block[1].children or ())
     if block[0].type == "paragraph_open":
@@ -97,7 +97,7 @@ def _opens(block: Sequence[Token], following: Sequence[Sequence[Token]], *, is_w
 
 
 def _parts(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
-    """Give what may be a question in a block: itself, or the first words of each item."""
+    """Yield what may be a question in a block: itself, or the first words of each item."""
     if block[0].type in OPENS_LIST:
         for item in blocks_of(block[1:-1]):
             yield item[1:4]

@@ -96,7 +96,7 @@ def _open_comments(path: str, line: int, commented: Commented) -> Iterator[Probl
 
 def _problems(path: str, line: int, too_deep: int | None, dresser: Dresser) -> list[Problem]:
     problems = [
-        warning(path, span, "broken-link", f"there is no heading {typed(target)} in this entry", "mend the link")
+        warning(path, span, "broken-link", f"there is no heading {typed(target)} in this entry", "fix the link")
         for target, span in dresser.lost
     ]
     if too_deep is not None:

@@ -46,7 +46,7 @@ _ASIDE = re.compile(r"\s*\([^()]*\)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[ivx]{1,4}[.)])\s+")
 _BEHIND = re.compile(r"(?:\s+(?:#[\w/-]+|\^[A-Za-z0-9-]+|#+))+\s*$")
 _EDGES = " :.!?-–—*_\"'“”’"
-_WORDS = 6  # a longer line is no heading that was meant
+_WORDS = 6  # a longer line is not a heading that was meant
 
 
 def standard_name(heading: str, own: Mapping[str, str]) -> str:

@@ -14,7 +14,7 @@ _TWO_LETTERS = 4  # bytes; fewer tell nothing
 
 
 def marked(data: bytes) -> tuple[bytes, str]:
-    """Give the byte order mark at the beginning, and the encoding of what follows it; both are empty without a mark."""
+    """Return the byte order mark at the beginning and the encoding that it names; both are empty without a mark."""
     return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
 
 

@@ -126,7 +126,7 @@ class _Walk:
         """Say of an entry with one ending too many that nothing reads it."""
         if _TEXT.fullmatch(name):
             hint = f"call it {name[: -len('.txt')]}"
-            message = "this file ends with .txt, as Windows adds it unseen, so it is no entry"
+            message = "this file ends with .txt, which Windows adds without showing it, so it is not an entry"
             self.problems.append(warning(path, Span(), "not-read", message, hint))
 
     def _take(self, path: str, real: str) -> None:
@@ -135,7 +135,7 @@ class _Walk:
         except OSError:  # an editor has moved it away since
             return
         if not stat.S_ISREG(facts.st_mode):
-            message = "this is no ordinary file, so it can't be read"
+            message = "this is not a regular file, so it can't be read"
             self.problems.append(error(path, Span(), "unreadable", message, "move it out of the journal"))
             return
         if real in self._taken:
@@ -153,7 +153,7 @@ class _Walk:
             message = "this link leads back to itself" if loops else "this link leads nowhere"
             if isinstance(reason, PermissionError):
                 message = "this link leads to a place that can't be read"
-            self.problems.append(warning(path, Span(), "link", message, "mend it, or delete it"))
+            self.problems.append(warning(path, Span(), "link", message, "fix it, or delete it"))
             return None
 
     def _follow(self, path: str, at: str, inside: frozenset[str]) -> None:
@@ -164,7 +164,7 @@ class _Walk:
         name = path.rpartition("/")[2]
         if os.path.isdir(real):  # noqa: PTH112 - bytes of names that are not UTF-8 stay as they are
             if any(f"{folder}{os.sep}".startswith(f"{real.rstrip(os.sep)}{os.sep}") for folder in inside):
-                message = "this link leads to a folder that it lies in; it is not followed"
+                message = "this link leads to a folder that contains it; it is not followed"
                 self.problems.append(warning(path, Span(), "link", message, "delete it"))
             else:
                 self._folders(_Folder(path, real, inside))
@@ -190,10 +190,8 @@ def is_in_vault(root: Path) -> bool:
 
 
 def _put_away(path: str) -> Problem:
-    message = "iCloud has put this entry away, so that it can't be read now"
-    return warning(
-        path, Span(), "put-away", message, "open it once, so that it is loaded again; until then it counts nowhere"
-    )
+    message = "iCloud has moved this entry off this computer, so it can't be read"
+    return warning(path, Span(), "put-away", message, "open it once to download it; until then it does not count")
 
 
 def _beside(root: Path) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def _empty(path: str, text: str) -> Problem:
 
 
 def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]:
-    """Decode bytes by their mark, else as UTF-8; bytes that are no text become U+FFFD, and the first is reported.
+    """Decode bytes by their mark, else as UTF-8; bytes that are not text become U+FFFD, and the first is reported.
 
     A problem without a length is one of the file, whose text could be read all the same.
     """
@@ -92,7 +92,7 @@ def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]
         span = Span(before.count("\n") + 1, column, 1)
         byte = body[reason.start]
         name = encoding.upper().removesuffix("-LE").removesuffix("-BE")
-        message = f"this file is not {name}: there is a byte 0x{byte:02X} here that is no letter"
+        message = f"this file is not {name}: the byte 0x{byte:02X} here is not a letter"
         hint = _SAVE
         if encoding == "utf-8" and (letter := bytes([byte]).decode("cp1252", "ignore")):
             hint = f"{_SAVE}; in Windows-1252 that byte is {letter}"

@@ -21,7 +21,7 @@ _AFTER_QUOTES = re.compile(r"\s*(?:[,\]}:]|$)")
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A value in brackets that is to be taken as text: where it stands, and what to say."""
+    """A value in brackets that must be taken as text: where it stands, and what to say."""
 
     start: int
     end: int
@@ -69,7 +69,7 @@ def _begins_comment(line: str, at: int, *, is_text: bool) -> bool:
 class _Reader:
     """Walks over one line of brackets.
 
-    Each turn of each loop goes on by a letter or more, whatever stands there: brackets that close nothing are letters
+    Each turn of each loop goes on by a letter or more, whatever is there: brackets that close nothing are letters
     of the value that they stand in.
     """
 

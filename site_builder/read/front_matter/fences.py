@@ -70,7 +70,7 @@ class _Cutter:
         self._problems.append(error(self._path, Span(index + 1, 1, length), rule, message, hint))
 
     def _without(self, index: int, rule: str, message: str, hint: str, raw_lines: int | None = None) -> Parts:
-        """Give a text without a front matter; the first `raw_lines` lines, if any, are no body."""
+        """Return a text without a front matter; the first `raw_lines` lines, if any, are not part of the body."""
         self._report(index, rule, message, hint)
         lines = self._lines
         raw = "" if raw_lines is None else "\n".join(lines[:raw_lines])
@@ -106,14 +106,14 @@ class _Cutter:
             self._problems.append(error(self._path, span, "character", message, "type the line again"))
 
     def _text_behind(self, index: int) -> str:
-        """Give what stands on the line of a fence as its last break was lost, and report it; "" where nothing does."""
+        """Return the text after a fence whose line break was lost, and report it; "" where there is none."""
         line = self._lines[index]
         if "#" not in line or _COMMENT.match(line):
             return ""
         text = line[line.index("#") :]
-        message = "there is text behind this fence: a line break was lost here"
+        message = "there is text after this fence: a line break was lost here"
         place = Span(index + 1, len(line) - len(text) + 1, len(text.rstrip()))
-        self._problems.append(error(self._path, place, "fence", message, "press Enter behind the hyphens"))
+        self._problems.append(error(self._path, place, "fence", message, "press Enter after the hyphens"))
         return text
 
     def _behind_fences(self, *indices: int) -> list[More]:
@@ -138,7 +138,7 @@ class _Cutter:
         return None
 
     def _has_fields(self, start: int, end: int | None) -> bool:
-        """Whether what stands between the fences is a front matter, rather than a body that begins with a rule."""
+        """Whether what is between the fences is a front matter, rather than a body that begins with a rule."""
         region = self._lines[start + 1 : end][:_LINES_LOOKED_AT]
         if region and normal_name(region[0].partition(":")[0]) in self._names.fields:
             return True
@@ -213,7 +213,7 @@ class _Cutter:
         return first, end
 
     def _other_form(self, first: int) -> Parts:
-        """Give a text that does not begin with a fence: front matter of another kind, or none."""
+        """Return a text that does not begin with a fence: front matter of another kind, or none."""
         line = self._lines[first].rstrip()
         if re.match(r"\+{3,}$", line):
             return self._foreign(first, "TOML", r"\+{3,}\s*$", "write --- for +++, and : for =")

@@ -31,7 +31,7 @@ class Outline:
         return self._levels[-1].column
 
     def may_begin_item(self, column: int) -> bool:
-        """Whether an item of a list can stand at a column, without any slip."""
+        """Whether an item of a list can be at a column, without any slip."""
         return self.awaits or any(level.is_list and level.column == column for level in self._levels)
 
     def open_list(self, column: int) -> None:

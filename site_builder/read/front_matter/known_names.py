@@ -18,7 +18,7 @@ class Names:
     """Names, all as `normal_name` gives them, synonyms among them.
 
     `fields` are those of an entry, `nested` those inside its mappings. `texts` are those of both whose values are
-    words, so that ` #` in them is no comment.
+    words, so that ` #` in them is not a comment.
     """
 
     fields: frozenset[str]

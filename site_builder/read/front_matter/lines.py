@@ -7,7 +7,7 @@ from site_builder.read.characters import COLONS, NO_WIDTH
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.suggest import nearest
 
-CONFLICT = "\x01"  # stands before the markers of a git conflict; no text that was read has control characters
+CONFLICT = "\x01"  # is before the markers of a git conflict; no text that was read has control characters
 _MARKERS = r"&*!|>%@`\"'#,\[\]{}"
 # A name, plain or in quotes, its colon, and where the value begins. A colon counts when a blank of any kind follows.
 KEY = re.compile(
@@ -22,7 +22,7 @@ _LINES_IN_BRACKETS = 100
 
 
 class Key(NamedTuple):
-    """A name at the start of a text, as typed but for its quotes, and its colon; `tight` when no blank follows."""
+    """A name at the start of a text, as typed except for its quotes, and its colon; `tight` when no blank follows."""
 
     name: str
     colon: int
@@ -55,7 +55,7 @@ def kinds(lines: list[str], names: Names) -> list[str]:
     `more` is whatever may follow a name: indented lines, items, what closes a list, and all within brackets.
     """
     found: list[str] = []
-    open_list = False  # a name without a value stands above: items may follow at its own indentation
+    open_list = False  # a name without a value is above: items may follow at its own indentation
     inside = 0  # lines that brackets still hold
     for index, line in enumerate(lines):
         if inside:

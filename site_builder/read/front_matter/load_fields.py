@@ -26,7 +26,7 @@ _DOUBTFUL = re.compile(
 )
 _MEANINGS = (
     ("mapping values are not allowed", 'there is a second ": " where only one can be'),
-    ("could not find expected ':'", "a name has no colon behind it"),
+    ("could not find expected ':'", "a name has no colon after it"),
     ("did not find expected ',' or", "the bracket that opens above is not closed, or a comma is missing"),
     ("did not find expected", "this line does not fit the lines around it"),
     ("unexpected end of stream", "a quote or a bracket that opens here is not closed"),
@@ -37,7 +37,7 @@ _MARKS = {
     "anchor": ("anchors and aliases are not read in an entry", "write the value out, or put it in quotes"),
     "tag": ("tags are not read in an entry", "leave it out, or put the value in quotes"),
     "directive": ("instructions to YAML are not read in an entry", "take the line out"),
-    "documents": ("only one document can stand between the fences", "make it an entry of its own"),
+    "documents": ("only one document can be between the fences", "make it an entry of its own"),
 }
 _TRIES = 8  # lines that are taken out of one field before all of it is
 

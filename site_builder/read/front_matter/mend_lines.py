@@ -52,7 +52,7 @@ class _Mender:
         if dashes:
             placed = outline.place_item(dashes[0])
             if placed is None:
-                return self._set_aside(index, "a list item stands here, but the field above has a value already")
+                return self._set_aside(index, "this is a list item, but the field above has a value already")
             shift = self._shift(index, dashes[0], placed)
             dashes = [dash + shift for dash in dashes]
             column += shift
@@ -100,7 +100,7 @@ class _Mender:
         hint = "write it as name: value, or take it out; it is kept under More"
         if len(first) > 1 and normal_name(first[0]) in self._names.fields:
             hint = f"did you mean {typed(f'{first[0]}: {first[1]}')}?"
-        return self._set_aside(index, "this line is no field: it has no name with a colon behind it", hint)
+        return self._set_aside(index, "this line is not a field: it has no name with a colon after it", hint)
 
     def _set_aside(self, index: int, message: str, hint: str = "") -> int:
         """Keep a line, and those below that go on like it, as text that could not be read."""
@@ -121,7 +121,7 @@ class _Mender:
         return bool(NOTHING.match(line) or ITEM.match(line, at) or key_of(line, self._names, at))
 
     def _entry(self, index: int, at: int, head: str, key: Key, *, is_item: bool) -> int:
-        """Read `name: value`; `head` is what stands before the name in the line for YAML."""
+        """Read `name: value`; `head` is what precedes the name in the line for YAML."""
         line, outline, out = self._lines[index], self._outline, self._slips.out
         name = strip_edges(re.sub(f"[{ODD_BLANKS}]", " ", re.sub(f"[{NO_WIDTH}]", "", key.name)))
         known = normal_name(name)
@@ -159,9 +159,9 @@ class _Mender:
             message = f"a {name_of(colon)} stands here for the colon"
             self._slips.report(index, key.colon, 1, "character", message, hint)
         elif key.tight:
-            self._slips.report(index, key.colon, 1, "colon", "there is no blank behind this colon", hint)
+            self._slips.report(index, key.colon, 1, "colon", "there is no space after this colon", hint)
         if odd := ODD.search(blanks):
-            message = f"there is a {name_of(odd[0])} behind this colon"
+            message = f"there is a {name_of(odd[0])} after this colon"
             at = key.colon + 1 + odd.start()
             self._slips.report(index, at, 1, "character", message, "type an ordinary blank there")
 

@@ -28,13 +28,13 @@ class Mended:
     unread: list[More] = field(default_factory=list)
 
     def column_of(self, index: int, column: int) -> int:
-        """Give the column as typed."""
+        """Return the column as typed."""
         pairs = self.origins.get(index, [])
         at = bisect_right(pairs, (column, _FAR)) - 1
         return column if at < 0 else pairs[at][1] + column - pairs[at][0]
 
     def relocated(self, node: Node, first: int) -> Node:
-        """Give a node its place as typed, and its placeholders their texts; `first` is the file's line of index 0."""
+        """Return a node its place as typed, and its placeholders their texts; `first` is the file's line of index 0."""
         index, column = node.span.line - first, node.span.column - 1
         span = Span(node.span.line, self.column_of(index, column) + 1, node.span.length)
         if isinstance(node, Scalar):

@@ -1,4 +1,4 @@
-"""The lines of a front matter while they are mended: what stands in them, what was found wrong, what came of it."""
+"""The lines of a front matter while they are mended: what is in them, what was found wrong, what came of it."""
 
 import re
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ LINES = 500  # that a value may go over
 
 
 def blanks_of(text: str, at: int = 0) -> str:
-    """Give the blanks of all kinds that a text has at a place."""
+    """Return the blanks of all kinds that a text has at a place."""
     found = _BLANKS.match(text, at)
     return found[0] if found else ""
 

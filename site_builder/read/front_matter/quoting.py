@@ -131,7 +131,7 @@ def _quoted(whole: str, name: str) -> Value:
     bad = wrong_escape(inside) if whole[0] == '"' else None
     if bad is None:
         return Value(Kind.QUOTED, end)
-    message = f"in double quotes, {typed(inside[bad : bad + 2])} stands for nothing; the text was taken as typed"
+    message = f"in double quotes, {typed(inside[bad : bad + 2])} means nothing; the text was taken as typed"
     doubt = Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, inside), bad + 1, 2)
     return Value(Kind.TEXT, end, inside.replace('\\"', '"'), (doubt,), quoted=True)
 
@@ -167,7 +167,7 @@ def odd_characters(text: str) -> tuple[str, list[Doubt]]:
     """Strip blanks of all kinds around a text; name what misleads in it."""
     stripped, skipped, odd = without_edges(text)
     doubts = [
-        Doubt(Severity.WARNING, "character", f"a {name_of(letter)} stands beside this value", "take it out", at, 1)
+        Doubt(Severity.WARNING, "character", f"a {name_of(letter)} is next to this value", "take it out", at, 1)
         for at, letter in ((text.index(letter), letter) for letter in odd)
     ]
     inside = UNSEEN_INSIDE.search(stripped)

@@ -86,7 +86,7 @@ class _Reader:
         if end is None or any(self._is_field(index) for index in range(self._index + 1, end[0])):
             return self._not_yaml("the bracket that opens here is not closed; the line was read as text")
         if not _END.match(lines[end[0]], end[1]):
-            return self._not_yaml("there is more behind the closing bracket; all of it was read as text")
+            return self._not_yaml("there is more after the closing bracket; all of it was read as text")
         if end[0] > self._index:
             return self._copy(end[0] + 1)
         line, taken = self._prefix, 0

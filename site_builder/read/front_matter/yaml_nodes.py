@@ -153,7 +153,7 @@ def _collection(event: Any, items: list[Node], line: int) -> Node:  # noqa: ANN4
     for name, value in zip(items[::2], items[1::2], strict=True):
         if not isinstance(name, Scalar):
             place = (name.span.line - line, name.span.column - 1)
-            raise RefusedError("a list or a mapping stands where a name is needed", *place)
+            raise RefusedError("this is a list or a mapping, and a name is needed", *place)
         if len(name.text) > _LONG_NAME:
             raise RefusedError("this name is too long", name.span.line - line, name.span.column - 1)
         pairs.append((name, value))

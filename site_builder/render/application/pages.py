@@ -8,7 +8,7 @@ from site_builder.render.views import applications, interviews
 
 
 def story_pages(material: StoryMaterial) -> Iterator[Page]:
-    """Give the pages of a story; a talk and a lone entry have those of their interviews only."""
+    """Yield the pages of a story; a talk and a lone entry have those of their interviews only."""
     if material.story.progress:
         yield applications.page(material, material.story.progress)
     yield from interviews.pages(material)

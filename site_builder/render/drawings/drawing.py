@@ -47,7 +47,7 @@ class Drawing:
 
 
 def flat(shapes: Iterable[Shape]) -> Iterator[Shape]:
-    """Give all shapes, for a group those in it."""
+    """Yield all shapes, for a group those in it."""
     for shape in shapes:
         if shape.shapes:
             yield from flat(shape.shapes)

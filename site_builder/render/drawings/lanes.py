@@ -23,7 +23,7 @@ _TODAY_WORD = "today"
 _SEPARATOR = ", "
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _SMALL = frozenset({"other", "promise", "yours", "theirs", "call"})
-# What lies over what where marks share a place.
+# What is over what where marks share a place.
 _ORDER = ("other", "promise", "yours", "theirs", "call", "missed", "ahead", "held")
 
 
@@ -168,7 +168,7 @@ def _today(at: float, width: float, height: float) -> Iterator[Shape]:
 
 
 def _height(lane: Lane, scale: Scale, plan: Plan) -> float:
-    """Say how high a lane is; where its label has no room before it, that stands over it."""
+    """Say how high a lane is; where its label has no room before it, that is over it."""
     room = 0.0 if lane.from_before else scale.at(min(_days(lane))) - _GAP
     is_above = plan.ledger and room_of(_SEPARATOR.join(lane.names), _LETTERS) > room
     return _LANE + _ABOVE if is_above else _LANE

@@ -24,7 +24,7 @@ _MORE = "…"
 @lru_cache(maxsize=4096)
 def _width(letter: str) -> float:
     kind = unicodedata.category(letter)
-    if kind in {"Mn", "Me", "Cf"}:  # a mark stands over or under its letter
+    if kind in {"Mn", "Me", "Cf"}:  # a mark is over or under its letter
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return _PICTURE if kind == "So" else _WIDE
@@ -36,7 +36,7 @@ def _width(letter: str) -> float:
 
 
 def room_of(text: str, size: float) -> float:
-    """Give a width that a text in a font of `size` does not pass, in units of the drawing; bold is wider by a tenth."""
+    """Return an upper bound for the width of a text in a font of `size`, in units of the drawing; bold adds a tenth."""
     return size * sum(map(_width, text))
 
 

@@ -123,7 +123,7 @@ def _promise(across: float, height: float) -> Shape:
 
 
 def _due(number: str, right: float, height: float) -> Iterator[Shape]:
-    """Draw how much is due: the number in a box of its own, so that it is no day."""
+    """Draw how much is due: the number in a box of its own, so that it is not a day."""
     width = 8.0 + 8.0 * len(number)
     yield rectangle("due-box", (right - width, height - 8), (width, 16))
     yield words("due-number middle", (right - width / 2, height + _LETTERS / 3), number)

@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 _SWEEPS = 4  # to the left and to the right again; more change nothing that is seen
 
-_Key = tuple[int, int]  # a column, and the place that stands there or to which the trunk leads
+_Key = tuple[int, int]  # a column, and the place that is there or to which the trunk leads
 _Neighbours = Mapping[_Key, Sequence[tuple[_Key, int]]]
 
 
@@ -69,7 +69,7 @@ class Layout:
 
 @dataclass(slots=True)
 class _Item:
-    """What stands in a column, a place or a trunk; `many` is the number of those who come or go, the greater one."""
+    """What is in a column, a place or a trunk; `many` is the number of those who come or go, the greater one."""
 
     key: _Key
     above: float
@@ -175,7 +175,7 @@ def _crossings(columns: Sequence[Sequence[_Item]], after: _Neighbours) -> int:
 def _put_in_place(
     columns: Sequence[Sequence[_Item]], items: Mapping[_Key, _Item], after: _Neighbours, before: _Neighbours
 ) -> float:
-    """Give each bar its upper edge, near to the bars with which it is bound; the height of all is given."""
+    """Return each bar its upper edge, near to the bars with which it is bound; the height of all is given."""
     rooms = [sum(item.above + item.height + item.below for item in column) for column in columns]
     height = max(rooms, default=0.0)
     for column, room in zip(columns, rooms, strict=True):

@@ -42,7 +42,7 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Days in a row, as ordinals, both within; the first stands at `left`."""
+    """Days in a row, as ordinals, both within; the first is at `left`."""
 
     first: int
     last: int
@@ -66,19 +66,19 @@ class Scale:
         self._firsts = tuple(piece.first for piece in pieces)
 
     def at(self, day: date) -> float:
-        """Give the place of a day, the middle of it; one that is not on the scale stands at the nearest end."""
+        """Return the place of a day, the middle of it; one that is not on the scale is at the nearest end."""
         ordinal = day.toordinal()
         piece = self._pieces[max(bisect_right(self._firsts, ordinal) - 1, 0)]
         inside = min(max(ordinal, piece.first), piece.last)
         return piece.left + (inside - piece.first + 0.5) * self.day
 
     def cuts(self) -> Iterator[Cut]:
-        """Give the stretches that are cut out."""
+        """Yield the stretches that are cut out."""
         for before, after in zip(self._pieces, self._pieces[1:], strict=False):
             yield Cut(after.left - self._cut, after.left, _long(after.first - before.last - 1))
 
     def steps(self, language: str, letters: float) -> Iterator[Step]:
-        """Give the lines of the scale: weeks, months, quarters or years, what has room in letters of a size."""
+        """Yield the lines of the scale: weeks, months, quarters or years, what has room in letters of a size."""
         widest = max(room_of(short_month(date(2026, month, 1), language), letters) for month in range(1, 13)) + _APART
         for number, piece in enumerate(self._pieces):
             end = self._pieces[number + 1].left - self._cut if number + 1 < len(self._pieces) else self.right
@@ -92,7 +92,7 @@ class Scale:
 
 
 def _stretches(days: Sequence[int]) -> list[tuple[int, int]]:
-    """Put days together that are no long time apart, with an edge on either side."""
+    """Put days together that are not far apart, with an edge on either side."""
     span = days[-1] - days[0]
     long = max(_LONG, span / _FIFTH)
     starts = [0] + [at for at in range(1, len(days)) if days[at] - days[at - 1] > long]
@@ -105,7 +105,7 @@ def _stretches(days: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _marked(piece: _Piece, step: float, widest: float, language: str) -> Iterator[tuple[date, str]]:
-    """Give the days that begin a week, a month, a quarter or a year, in the finest of these steps that has room."""
+    """Yield the days that begin a week, a month, a quarter or a year, in the finest of these steps that has room."""
     first, last = date.fromordinal(piece.first), date.fromordinal(piece.last)
     if _WEEK * step >= widest * _DAY_AND_MONTH or piece.last - piece.first < _FEW:
         monday = piece.first + -(piece.first - 1) % _WEEK  # day 1 was a Monday
@@ -124,7 +124,7 @@ def _marked(piece: _Piece, step: float, widest: float, language: str) -> Iterato
         year, month = divmod(number, _MONTHS)
         day = date(year, month + 1, 1)
         if month % months == 0 and day >= first:
-            # The year stands beside the first month, and in the place of each January.
+            # The year is beside the first month, and in the place of each January.
             name, in_full = short_month(day, language), f"{short_month(day, language)} {year:04}"
             yield day, (name if month else f"{year:04}") if is_named else in_full
             is_named = True

@@ -63,12 +63,12 @@ _GROUPS = (
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the worklist."""
+    """Yield the worklist."""
     root = links.root_of(PATH)
     rows = all_rows(material)
     waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
     kinds, applications = _kinds(material, rows), _applications(material, (*rows, *waiting, *stalled))
-    is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is no choice
+    is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is not a choice
     view = FollowUpsPage(
         head=head(material, PATH, material.language.say("Follow-ups"), PATH),
         as_of=material.full_day(material.as_of),

@@ -42,7 +42,7 @@ _HEADINGS = 4
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of the notes, its slots filled for this page; without a heading it is what stands before the first."""
+    """One part of the notes, its slots filled for this page; without a heading it is what precedes the first."""
 
     heading_html: str
     id: str
@@ -90,9 +90,9 @@ class InterviewPage:
 
 
 def pages(material: StoryMaterial) -> Iterator[Page]:
-    """Give the page of each interview of the story."""
+    """Yield the page of each interview of the story."""
     group = material.story.group
-    # A lone entry stands beside no other.
+    # A lone entry is beside no other.
     slugs = ["", *(interview.slug for interview in group.rounds), ""]
     for before, interview, after in zip(slugs, group.rounds, slugs[2:], strict=False):
         yield _page(material, interview, before, after)

@@ -42,7 +42,7 @@ class LessonsPage:
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the lessons; a year a page where there are many."""
+    """Yield the lessons; a year a page where there are many."""
     root, say = links.root_of(PATH), material.language.say
     lessons = material.overview.lessons
     everything = [(lesson, _learned(material, root, lesson, number)) for number, lesson in enumerate(lessons)]

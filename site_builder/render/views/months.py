@@ -51,7 +51,7 @@ class CalendarPage:
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the calendar: the year of the day with what is ahead, and a page for each year before."""
+    """Yield the calendar: the year of the day with what is ahead, and a page for each year before."""
     almanac = Almanac(material, all_rows(material), links.root_of(PATH))
     language = material.language
     parts = _parts(material, almanac)

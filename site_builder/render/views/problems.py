@@ -19,7 +19,7 @@ PATH = "problems.html"
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One problem as a page shows it: `excerpt` has numbered lines, `caret` what stands below the last of them."""
+    """One problem as a page shows it: `excerpt` has numbered lines, `caret` what is below the last of them."""
 
     severity: str
     place: Place
@@ -70,7 +70,7 @@ def notice(language: Language, problem: Problem) -> Notice:
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the Problems page."""
+    """Yield the Problems page."""
     root = links.root_of(PATH)
     by_path = {interview.path: interview.slug for interview in material.interviews.values()}
 
@@ -98,7 +98,7 @@ def _words(language: Language, sentence: Said, text: str) -> str:
 
 
 def _lead(language: Language, problems: tuple[Problem, ...]) -> str:
-    """Say how much there is to mend, and that nothing is lost."""
+    """Say how much there is to fix, and that nothing is lost."""
     if not problems:
         return language.say("No problems. Every entry was read as it was meant.")
     errors = sum(problem.severity is Severity.ERROR for problem in problems)

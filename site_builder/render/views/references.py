@@ -50,7 +50,7 @@ class ReferencesPage:
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the references page."""
+    """Yield the references page."""
     root = links.root_of(PATH)
     ledgers = material.overview.references
     view = ReferencesPage(

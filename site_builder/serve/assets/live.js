@@ -416,13 +416,13 @@
         dismiss();
       }
     };
-    const many = left.length === 1 ? "One thing to mend." : `${left.length} things to mend.`;
+    const many = left.length === 1 ? "One thing to fix." : `${left.length} things to fix.`;
     line.append(make("p", message ? "This is the last good page." : many), close);
     return line;
   }
 
   /**
-   * Which texts were dismissed in this tab, on whatever page; one that is mended meanwhile counts anew.
+   * Which texts were dismissed in this tab, on whatever page; one that was fixed meanwhile counts anew.
    * @returns {string[]}
    */
   function remembered() {

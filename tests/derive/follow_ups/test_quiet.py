@@ -262,7 +262,7 @@ def test_kinds_that_are_off(journal: Path) -> None:
 
 
 def test_talks_ask_for_little(journal: Path) -> None:
-    """Talks alone are no application: a reflection, tasks and no-shows arise, and nothing else.
+    """Talks alone are not an application: a reflection, tasks and no-shows arise, and nothing else.
 
     === a.md
     ---

@@ -562,7 +562,7 @@ def test_how_a_stage_is_called_in_a_sentence(journal: Path) -> None:
 
 
 def test_a_name_in_another_order(journal: Path) -> None:
-    """The same words are the same person; more words than the name has are no hindrance.
+    """The same words are the same person; more words than the name has do not matter.
 
     === a.md
     ---

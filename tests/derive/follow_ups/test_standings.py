@@ -92,7 +92,7 @@ def test_waiting_until_a_round(journal: Path) -> None:
 
 
 def test_muted_waits_without_a_day(journal: Path) -> None:
-    """The reason is the writer's own; whatever lies ahead is no reason to look again.
+    """The reason is the writer's own; whatever lies ahead is not a reason to look again.
 
     === a.md
     ---

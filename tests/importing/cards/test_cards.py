@@ -93,7 +93,7 @@ END:VCARD
 
 
 def test_the_preferred_address_counts_and_the_rest_is_kept() -> None:
-    """In the words of version 3 and of version 4; a fax is no telephone; notes and addresses stay."""
+    """In the words of version 3 and of version 4; a fax is not a telephone; notes and addresses stay."""
     dana, lee = cards_of(PREFERRED.encode())
     assert (dana.contact.email, dana.contact.phone) == ("d.reyes@acme.example", "3")
     assert dict(dana.words)["Note"] == "Met at the fair, likes queues"

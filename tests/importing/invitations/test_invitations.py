@@ -77,7 +77,7 @@ def test_several_events_of_a_booking_service() -> None:
     assert (onsite.company, onsite.day, onsite.time) == ("Dill & Sons", date(2026, 12, 15), "")
     assert (onsite.format, onsite.place) == ("onsite", "5 High Street, 2nd floor")
     assert "it repeats; only the first is taken" in onsite.guessed
-    assert [skipped.reason for skipped in plan.listed] == ["the employer can't be told from it; say --company NAME"]
+    assert [skipped.reason for skipped in plan.listed] == ["it does not name the employer; add --company NAME"]
 
 
 def test_a_zone_of_nobody_elses_name_is_told_by_its_hours() -> None:
@@ -159,7 +159,7 @@ def test_what_is_no_invitation_is_said(root: Path, data: bytes) -> None:
     assert "x.ics" in run(root, str(root / "x.ics"), code=1).stderr
 
 
-# A comment of the writer's own (%%) is no word of a value; that is the reader's affair.
+# A comment of the writer's own (%%) is not a word of a value; that is the reader's affair.
 TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf"], exclude_characters="%") | st.just("\n"), max_size=60
 )

@@ -80,7 +80,7 @@ def test_one_of_a_series_is_told_by_its_first_moment(root: Path) -> None:
     [
         ("reply", "this is an answer to an invitation, and none itself: Sam Doe <sam@mail.example> said accepted"),
         ("replydecl", "this is an answer to an invitation, and none itself: Sam Doe <sam@mail.example> said declined"),
-        ("counter", "this proposes another time, which does not stand until they send it"),
+        ("counter", "this proposes another time, which does not count until they send it"),
     ],
 )
 def test_what_is_no_invitation_is_no_date(name: str, reason: str) -> None:
@@ -157,14 +157,14 @@ def test_without_a_zone_of_ones_own_the_files_counts() -> None:
     plan = planned(FILES / "zone-sydney.ics")
     (entry,) = interviews(plan)
     assert (str(entry.date), entry.time, entry.timezone) == ("2026-11-18", "09:00", "+11:00")
-    assert 'the time is told as its words have it ("Wednesday 18 November, 9:00 am")' in plan.new[0].guessed
+    assert 'the time is that of its words ("Wednesday 18 November, 9:00 am")' in plan.new[0].guessed
     (entry,) = interviews(planned(FILES / "zone-la-outlook.ics"))
     assert (str(entry.date), entry.time, entry.timezone) == ("2026-11-18", "17:30", "-08:00")
     (draft,) = planned(FILES / "zone-nozone.ics").new
     assert any('its zone "Customized Time Zone" is not known' in guess for guess in draft.guessed)
     lines = (FILES / "zone-sydney.ics").read_text().replace("DESCRIPTION", "X-NOTHING")
     (draft,) = planned(("utc.ics", lines.encode())).new
-    assert "its time is told in UTC; set timezone in journal.toml, and it is told in yours" in draft.guessed
+    assert "its time is in UTC; set timezone in journal.toml to have it in yours" in draft.guessed
 
 
 def test_the_computers_zone_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,7 +172,7 @@ def test_the_computers_zone_is_said(root: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("site_builder.importing.person.system_zone", lambda: "Europe/Paris")
     (root / "journal.toml").write_text("", encoding="utf-8")
     said = take(root, "zone-la-outlook")
-    assert "times are told in Europe/Paris, the zone of this computer; for another set timezone" in said
+    assert "times are in Europe/Paris, the zone of this computer; for another set timezone" in said
     assert entries(root)[0].time == "02:30"
 
 
@@ -292,7 +292,7 @@ def test_the_same_invitation_in_two_files_is_one_entry() -> None:
 def test_invitations_of_the_tools_of_employers(
     name: str, company: str, day: str, time: str, place: str, people: list[str]
 ) -> None:
-    """The employer is never the tool; the tool is no contact; the time is one's own."""
+    """The employer is never the tool; the tool is not a contact; the time is one's own."""
     person = Person("Sam Doe", frozenset({"sam@mail.example"}), "Europe/Berlin")
     (entry,) = interviews(planned(FILES / f"{name}.ics", person=person))
     assert (entry.company, str(entry.date), entry.time, entry.place) == (company, day, time, place)

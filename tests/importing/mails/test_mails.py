@@ -104,7 +104,7 @@ def test_a_rejection_is_shown_and_asked_for(root: Path, words: str) -> None:
     ],
 )
 def test_an_application_that_arrived(subject: str, words: str, company: str, role: str) -> None:
-    """A new entry with the day of applying; a machine is no contact."""
+    """A new entry with the day of applying; a machine is not a contact."""
     (entry,) = interviews(planned(mail(subject, words, "Birch <no-reply@birch.example>")))
     assert (entry.company, entry.role, entry.contacts) == (company, role, ())
     assert [(item.type, str(item.date)) for item in entry.log] == [("applied", "2026-11-09"), ("note", "2026-11-09")]

@@ -101,7 +101,7 @@ def test_a_folder_and_an_archive_of_notes(tmp_path: Path) -> None:
 
 
 def test_what_is_no_note_of_an_interview_is_listed() -> None:
-    """A name of a file alone is no employer."""
+    """A name of a file alone is not an employer."""
     plan = planned(("Shopping list.md", b"- milk\n"))
     assert plan.new == ()
     assert plan.listed[0].reason.startswith("nothing in it says that it is an interview; add a line such as Company:")

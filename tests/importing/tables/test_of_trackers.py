@@ -110,7 +110,7 @@ def test_a_table_in_markdown_whose_date_is_that_of_an_evaluation() -> None:
 
 
 def test_interview_columns_become_rounds() -> None:
-    """The date beside a status is the day of applying; how it ended stands in the last round; a sum is no employer."""
+    """The date beside a status is the day of applying; how it ended is in the last round; a sum names no employer."""
     found = plan("sheet-template.csv")
     said = [(entry.company, entry.stage, str(entry.date), applied(entry)) for entry in interviews(found)]
     assert said == [
@@ -127,7 +127,7 @@ def test_interview_columns_become_rounds() -> None:
         "ghosted",
     ]
     assert reasons(found) == ["it is a sum, and no employer"]
-    assert "row 1 stands above the header: Job Search Tracker 2026" in found.notes
+    assert "row 1 is above the header: Job Search Tracker 2026" in found.notes
 
 
 def test_words_for_nothing_cost_nothing() -> None:
@@ -409,7 +409,7 @@ MANIFEST = (
 
 
 def test_every_sheet_of_a_workbook() -> None:
-    """One that is no list of applications is named, row by row."""
+    """One that is not a list of applications is named, row by row."""
     data = ods(
         {
             "2026": [["Company", "Role", "Applied"], ["Acme", "Dev", "2026-11-02"]],

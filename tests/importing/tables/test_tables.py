@@ -84,7 +84,7 @@ def test_separators_and_encodings(encoding: str, separator: str) -> None:
 
 
 def test_excel_says_its_separator_and_some_write_a_title_above() -> None:
-    """`sep=;` and lines above the header are no rows."""
+    """`sep=;` and lines above the header are not rows."""
     (draft,) = plan("sep=;\nMy applications;\nExported 2026-11-20;\n\nCompany;Role\nA, B;Dev\n").new
     assert (draft.company, draft.role, draft.came_from) == ("A, B", "Dev", "row 5")
 
