@@ -82,7 +82,7 @@ def to_do_in(rows: Iterable[FollowUp], language: Language = ENGLISH) -> str:
 
 
 def to_do_words(things: int, quick: int, language: Language = ENGLISH) -> str:
-    """Count kindly: nobody is told what they missed, and what takes a minute is said."""
+    """Count kindly: never say what was missed, and mention what takes a minute."""
     if things == 1 and quick:
         words = language.say("One thing to do, and it is quick.")
     elif quick == 0:

@@ -24,7 +24,7 @@ def system_zone() -> str:
 
 
 def country_of(zone: str) -> str:
-    """Return the code of the country that a zone is in ("DE"); "" where that is none, or is not known."""
+    """Return the code of the country that a zone is in ("DE"); "" where it is not known."""
     table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
     return next((row[0] for row in rows if len(row) > 2 and row[2] == zone), "")  # noqa: PLR2004 - its third column

@@ -144,7 +144,7 @@ def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
 
 
 def _clock_before(first: re.Match[str], half: str, until: Clock | None) -> Clock | None:
-    """Return the first time of "11:30-1 PM": in the half of the day that lets it be before the second."""
+    """Return the first time of "11:30-1 PM": in the half of the day that puts it before the second."""
     hour, minute = int(first["hour"]), int(first["minute"] or 0)
     same = _time(hour, minute, half)
     if same is None or until is None or same < until:

@@ -68,7 +68,7 @@ PAST_DAY = _Day(ahead=False)
 def days_read(command: _Command) -> _Command:
     """Return a command its days as days: those in words are read by the journal's language, days off and present day.
 
-    `as_of` is read first, from the clock; the others are counted from it. What a word was read as is told on stderr.
+    `as_of` is read first, from the clock; the others are counted from it. The days understood are echoed on stderr.
     Raises click.BadParameter, with both readings where there are two.
     """
 

@@ -13,7 +13,7 @@ _BETWEEN_SECONDS = 0.1
 
 @contextmanager
 def progress_on_terminal() -> Iterator[Progress]:
-    """Return a function that is told (what is being done, how many, of how many).
+    """Return a callback that takes (what is being done, how many, of how many).
 
     Its line is wiped when all are done, and at the end.
     """

@@ -24,7 +24,7 @@ def watched(
 ) -> Iterator[Session]:
     """Watch a journal while the block runs; the session builds once somebody runs it.
 
-    `progress` is told how far the first build is.
+    `progress` is called with how far the first build is.
 
     SIGTERM ends the block as Ctrl-C does.
     """

@@ -40,7 +40,7 @@ _NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
 def checklists_of(course: Course, follow_ups: Sequence[FollowUp]) -> Mapping[str, tuple[Point, ...]]:
     """Make the checklist of every interview that is held by the horizon, by slug; open points are the follow-ups'.
 
-    A point that changes is there again for its later days; those of one name are together, the earliest first.
+    A point that changes is repeated for its later days; points of one name are grouped, the earliest first.
     """
     found: dict[str, dict[str, list[Point]]] = {}
     for case, first, last in _days(course, follow_ups):

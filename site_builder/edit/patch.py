@@ -1,4 +1,4 @@
-"""The bytes of an entry and what is to change -> the new bytes, of which nothing else differs, or a refusal."""
+"""The bytes of an entry and steps -> the new bytes, changed in these places only, or a refusal."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -112,7 +112,7 @@ def _words(draft: Draft, application: Sequence[Interview]) -> Iterator[AddSectio
 
 
 def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) -> Iterator[str]:
-    """Say what an entry says otherwise than what is imported; nothing of it is changed."""
+    """Say where an entry differs from what is imported; it is not changed there."""
     for name in _TEXTS:
         new, now = one_line(_of(draft, name)).strip(), getattr(entry, name)
         if new and now and not _is_said(new, [str(getattr(interview, name)) for interview in application]):

@@ -1,4 +1,4 @@
-"""Who imports, and where they are: whom no entry names as a contact, and in whose days a time is told."""
+"""Who imports, and where: never a contact, and the owner of the time zone."""
 
 import re
 from collections.abc import Iterable

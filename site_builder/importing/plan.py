@@ -127,4 +127,4 @@ def taken_once(plan: Plan) -> Plan:
 
 
 class NotImportableError(Exception):
-    """The file is none that can be read; the message says why, and what to do."""
+    """The file can't be read; the message says why, and what to do."""

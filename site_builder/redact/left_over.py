@@ -1,4 +1,4 @@
-"""Kept words -> those with a capital, each of which may be a name that no field has."""
+"""Kept words -> those with a capital: each may be a name that no field has."""
 
 import re
 from collections import Counter
@@ -12,7 +12,7 @@ _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 def capitalised(texts: Iterable[str], known: Iterable[str]) -> tuple[tuple[str, int], ...]:
     """List the words with a capital that are left, with how often: each may be a name that no field has.
 
-    Words that are `known`, and those that stand somewhere with a small letter too, are none.
+    Words that are `known` do not count, nor do those that occur in lower case somewhere.
     """
     words = Counter(word for text in texts for word in _WORD.findall(text))
     small = {word for word in words if word[:1].islower()}

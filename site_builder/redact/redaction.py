@@ -1,4 +1,4 @@
-"""Everything private that fields name -> the same text with something else in the place of it."""
+"""Everything private that fields name -> the same text with placeholders for it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal

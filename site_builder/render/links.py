@@ -24,7 +24,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in the journal: its words, and what they stand for; a column of 0 is none."""
+    """A place in the journal: its words, and what they stand for; 0 means no column."""
 
     text: str
     path: str

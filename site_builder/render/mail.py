@@ -31,7 +31,7 @@ class Letter:
 def eml_of(draft: Draft) -> bytes:
     """Write a message by RFC 5322, without a day or an id, which are those of sending.
 
-    `X-Unsent` is what Outlook and others take for a message to be sent. An address that is none is left out.
+    `X-Unsent` is what Outlook and others take for a message to be sent. An invalid address is left out.
     """
     address = _address(draft)
     message = EmailMessage(policy=SMTP if address is None or address.addr_spec.isascii() else SMTPUTF8)
@@ -44,7 +44,7 @@ def eml_of(draft: Draft) -> bytes:
 
 
 def _address(draft: Draft) -> Address | None:
-    """Return the address, its domain in the ASCII form that every mail program knows; None for what is none."""
+    """Return the address, its domain in the ASCII form that every mail program knows; None for an invalid one."""
     if not links.mailto(draft.email):
         return None
     name, _, domain = draft.email.strip().rpartition("@")

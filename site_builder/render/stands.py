@@ -120,7 +120,7 @@ def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Sta
 
 
 def _joined(found: Iterable[tuple[_What, date, date]]) -> Iterator[tuple[_What, date, date]]:
-    """Join neighbouring days of which the same is said."""
+    """Join neighbouring days that have the same words."""
     for what, run in groupby(found, key=lambda stretch: stretch[0]):
         parts = list(run)
         yield what, parts[0][1], parts[-1][2]

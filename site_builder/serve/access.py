@@ -47,7 +47,7 @@ def answer_headers() -> tuple[Header, ...]:
 
 
 def own_hosts(port: int) -> frozenset[bytes]:
-    """List the values of `Host` that mean this server; a name that merely leads here (DNS rebinding) is none."""
+    """List the values of `Host` that mean this server; a name that merely resolves to it (DNS rebinding) does not."""
     hosts = {name + b":%d" % port for name in _OWN_NAMES}
     return frozenset(hosts | set(_OWN_NAMES) if port == _HTTP_PORT else hosts)
 

@@ -71,7 +71,7 @@ class Session:
         """Build `request` whenever `watching` wakes; `tell` is for the terminal, `live` for open pages.
 
         `prefix` is before paths in the terminal, where the working directory is not the journal's folder.
-        `progress` is told how far the first build is.
+        `progress` is called with how far the first build is.
         """
         self._progress = progress
         self._request = request

@@ -18,7 +18,7 @@ _ELSEWHERE = (
 
 
 class Served(NamedTuple):
-    """What the script in a page is told: which state it was served from, its own mark, and those of styles and scripts.
+    """What the script in a page is given: which state it was served from, its own mark, and those of styles and scripts.
 
     `status` is that of the answer; other than 200 it is of a page that stands in for one that is not there.
     """

@@ -64,7 +64,7 @@ class Live:
         message: str = "",
         editor: str = "",
     ) -> bool:
-        """Set the state; with something new in it the epoch grows and all who wait are woken. Says whether it did.
+        """Set the state; if it differs, the epoch grows and all waiters wake. Return whether it did.
 
         Any thread may call. The mappings must not change afterwards; one that is the very same object costs nothing.
         """

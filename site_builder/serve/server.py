@@ -88,7 +88,7 @@ class Server(socketserver.ThreadingTCPServer):
         super().shutdown_request(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's types
-        """Write a mistake of ours to the terminal; a client that has gone away is none."""
+        """Write an internal error to the terminal; ignore clients that have gone away."""
         if not isinstance(sys.exception(), OSError):
             super().handle_error(request, client_address)
 
@@ -232,7 +232,7 @@ class _Reader(io.RawIOBase):
 def _plain_headers(request: BaseHTTPRequestHandler) -> list[Header] | None:
     """List a request's headers with lower-case names; None where one is folded, broken, or has control characters.
 
-    The library reads headers as those of a mail: it stops at a line that is none, and takes the rest for a body.
+    The library reads headers as those of a mail: it stops at a malformed line, and takes the rest for a body.
     """
     message = request.headers
     if message.defects or message.get_payload() or message.get_unixfrom():

@@ -120,7 +120,7 @@ class Site:
         return Answer(200, kind, resources.files("site_builder.serve").joinpath("assets", file).read_bytes())
 
     def told(self, state: State) -> bytes:
-        """Write what open pages are told of a state, on one line."""
+        """Serialize a state for open pages, on one line."""
         problems = [{"text": text, "link": problem_link(state.editor, self._root, text)} for text in state.problems]
         told = {
             "run": self.live.run,

@@ -40,7 +40,7 @@ class Absent:
     def held(self, seen: Seen, before: Entries) -> frozenset[str]:
         """Give the paths of entries that are missing but stand for a moment; not those that are there by another name.
 
-        One that a cloud has put away stands until it is back.
+        An entry that a cloud has put away keeps its page until it is back.
         """
         now, files = time.monotonic(), {file.path: file for file in seen.files}
         known = before.all

@@ -40,7 +40,7 @@ class Glimpse:
 
 
 def glimpse(root: Path, as_of: date | None = None, progress: Progress = no_progress) -> Glimpse:
-    """Look at what is due; nothing is written. Applications that no build knows as they are now are told here."""
+    """Look at what is due; write nothing. Stories that are not in the cache are made here."""
     work = Work(progress, lambda: None, cores=1)
     try:
         return _glimpse(root, as_of, Glance(root / FOLDER), work)

@@ -27,7 +27,7 @@ def encode(value: object) -> bytes:
 
 
 def decode(data: bytes, kind: type[_T]) -> _T:
-    """Read a value back; raises msgspec.MsgspecError where it is none of that kind."""
+    """Read a value back; raises msgspec.MsgspecError for anything else."""
     return msgspec.msgpack.decode(data, type=kind)
 
 

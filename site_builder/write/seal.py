@@ -23,7 +23,7 @@ class Seal:
 
 
 def read_seal(folder: Path) -> Seal | None:
-    """Read the seal of an output folder; None where there is none that we could have written.
+    """Read the seal of an output folder; None where there is no valid one.
 
     Raises OSError where one is there and can't be read: it must not be taken for none.
     """

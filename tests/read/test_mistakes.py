@@ -67,7 +67,7 @@ MISTAKES = [
         words="indented by 5",
     ),
     Mistake("contacts:\n  - Dana\n   - Lee", "indentation", 1, {"contacts": ["Dana", "Lee"]}, line=3),
-    Mistake("role:Dev", "colon", 5, {"role": "Dev"}, words="no blank"),
+    Mistake("role:Dev", "colon", 5, {"role": "Dev"}, words="no space"),
     Mistake("time:14:30", "colon", 5, {"time": "14:30"}),
     Mistake("contacts:\n  - name:Dana", "colon", 9, {"contacts": [{"name": "Dana"}]}, line=2),
     Mistake("role：Dev", "character", 5, {"role": "Dev"}, words="fullwidth colon (U+FF1A)"),

@@ -133,7 +133,7 @@ def _says(description: str, text: str) -> bool:
 
 
 def _attachment(line: ContentLine) -> str:
-    """Name a file that comes with the event; its bytes, where they stand in the event, are none for a note."""
+    """Name a file that comes with the event; bytes that are in the event itself are not kept."""
     name = line.parameter("FILENAME") or line.parameter("X-FILENAME") or line.parameter("X-APPLE-FILENAME")
     inside = line.parameter("VALUE").upper() == "BINARY" or line.parameter("ENCODING").upper() == "BASE64"
     address = "" if inside or line.value.casefold().startswith("cid:") else line.text

@@ -144,7 +144,7 @@ def _may_be_one(event: Event, contacts: Sequence[Contact], journal: Journal) -> 
 
 
 def _contacts(event: Event, person: Person) -> tuple[tuple[Contact, ...], tuple[str, ...]]:
-    """Return whom one meets; one who may be the writer is none of them, and is named to look at."""
+    """Return whom one meets, without anybody who may be the writer: they are named to look at."""
     guests = [guest for guest in event.guests if guest.kind == "person" and not guest.declined]
     others = [guest for guest in guests if not person.is_me(guest.contact)]
     mine = [guest for guest in others if not guest.organizes and person.may_be_me(guest.contact)]

@@ -43,7 +43,7 @@ class Event:
 
     @property
     def where(self) -> str:
-        """Return the place to go to: the place that is told, or the link of the call where that says no more."""
+        """Return the place to go to: the place given, or the link of the call where that says no more."""
         call = call_of(self.links)
         if call and (not self.place.strip() or is_online(self.place) or call in self.place):
             return call

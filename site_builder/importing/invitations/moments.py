@@ -33,7 +33,7 @@ class Moment:
 
     @property
     def mark(self) -> str:
-        """The moment as iCalendar has it, in UTC where that is known, by which one of a series is told."""
+        """The moment as iCalendar has it, in UTC where that is known, which identifies one of a series."""
         if self.instant:
             return f"{self.instant:%Y%m%dT%H%M%SZ}"
         return f"{self.day:%Y%m%d}" + (f"T{self.time.replace(':', '')}00" if self.time else "")
@@ -47,7 +47,7 @@ class Moment:
 
 
 def zones_in(calendar: Component) -> Mapping[str, tzinfo]:
-    """Read the zones that a calendar describes itself; a broken one is none."""
+    """Read the zones that a calendar defines itself; skip broken ones."""
     zones: dict[str, tzinfo] = {}
     for part in calendar.walk("VTIMEZONE"):
         name = part.text("TZID").strip().strip('"')
@@ -67,7 +67,7 @@ def _text(part: Component) -> bytes:
 
 
 def moment_of(line: ContentLine | None, zones: Mapping[str, tzinfo], home: str) -> Moment | None:
-    """Read a start or an end; `home` is the zone of the calendar, in which it shows what is told in UTC."""
+    """Read a start or an end; `home` is the zone of the calendar, in which it shows times in UTC."""
     found = _FORM.match(line.value.strip()) if line else None
     if line is None or found is None:
         return None

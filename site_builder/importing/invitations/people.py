@@ -1,4 +1,4 @@
-"""Who is invited to an event, and how they are written there -> people to meet, and those who are none."""
+"""Who is invited to an event, and how they are written there -> people to meet, and the others."""
 
 import contextlib
 import re
@@ -61,7 +61,7 @@ class Guest:
 
 
 def guests_of(event: Component) -> tuple[Guest, ...]:
-    """Return the organizer and everybody invited, each once; a no of somebody who organizes is a no."""
+    """Return the organizer and everybody invited, each once; an organizer may decline too."""
     guests: dict[str, Guest] = {}
     lines = [line for line in event.lines if line.name in {"ORGANIZER", "ATTENDEE"}]
     for guest in sorted(

@@ -29,7 +29,7 @@ _SAID = {
 
 
 def plan_of(mail: Mail, journal: Journal, said: Said, person: Person, phrases: Phrases) -> Plan:
-    """Plan what becomes of a mail. Raises NotImportableError where nothing of it is understood."""
+    """Plan what becomes of a mail. Raises NotImportableError where it is not understood at all."""
     if mail.calendars:
         plans = []
         refused: NotImportableError | None = None

@@ -46,7 +46,7 @@ def phrases_of(root: Path) -> Phrases:
 
 
 def _of(table: Mapping[str, object], kind: str) -> Iterator[str]:
-    """Yield the phrases of a kind. Raises NotImportableError for a form that is none, or a kind that nobody knows."""
+    """Yield the phrases of a kind. Raises NotImportableError for an invalid form or an unknown kind."""
     wrong = sorted(set(table) - set(KINDS))
     if wrong:
         raise NotImportableError(f'{FILE}: "{wrong[0]}" is none of {", ".join(KINDS)}')

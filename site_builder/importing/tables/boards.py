@@ -27,7 +27,7 @@ def grids_of_json(text: str) -> tuple[Grid, ...]:
 
 
 def _of_trello(board: Mapping[str, Any]) -> Grid:
-    """Make a row of each card; comments of its history are notes, archived ones are told as such."""
+    """Make a row of each card; comments of its history are notes, and archived cards are marked as such."""
     lists = {column.get("id"): column for column in _things(board["lists"])}
     header = ("Card Name", "List Name", "Card Description", "Due Date", "Card URL", "Labels", "Comments", "Checklists",
               "Attachments", "Members", "Archived", "Last activity")  # fmt: skip

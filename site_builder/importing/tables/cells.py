@@ -1,4 +1,4 @@
-"""Cells of a table -> days with their times; which comes first in 3/4/2026 is told by the column, or asked for."""
+"""Cells of a table -> days with their times; the column shows the order in 3/4/2026, or the person is asked."""
 
 import re
 from collections.abc import Iterable
@@ -31,7 +31,7 @@ class DoubtfulDayError(ValueError):
 class Order:
     """How a column writes its days: `dmy` or `mdy`, "" where that can't be told; the one year that it has, or None.
 
-    `zone` is that of the person, in which a time that is told in UTC is read.
+    `zone` is the person's: a time in UTC is converted to it.
     """
 
     slashes: str = ""
@@ -41,7 +41,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """A day, its clock time and zone ("" where there is none), and minutes where a range tells them."""
+    """A day, its clock time and zone ("" without), and minutes where it is a range."""
 
     day: date
     time: str = ""
@@ -76,7 +76,7 @@ def day_of(cell: str, order: Order) -> DayCell:
 
 
 def _typed(text: str, order: Order) -> TypedDay:
-    """Read a text in any of the languages; a day that may be two is told before one that is none."""
+    """Read a text in any of the languages; an ambiguous day is reported rather than an invalid one."""
     slashes = order.slashes or ("dmy" if _DOTTED.match(text) else "")
     doubts: list[NotReadableError] = []
     for language in LANGUAGES:
@@ -138,7 +138,7 @@ def _between(first: str, second: str) -> int | None:
 
 
 def clock(text: str) -> str:
-    """Read a clock time in any form, as `14:30`; "" where it is none."""
+    """Read a clock time in any form, as `14:30`; "" for anything else."""
     found = clock_of(" ".join(text.split()))
     return f"{found:%H:%M}" if found else ""
 
@@ -153,7 +153,7 @@ def clock_and_length(text: str) -> tuple[str, int | None]:
 
 
 def length_of(text: str) -> str:
-    """Return a length as `duration` takes it; "" where it is none."""
+    """Return a length as `duration` takes it; "" for anything else."""
     try:
         read_minutes(text)
     except NotReadableError:

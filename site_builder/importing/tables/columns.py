@@ -23,7 +23,7 @@ _IGNORED = "-"
 class Asked:
     """What the person says of tables: `mapped` are texts such as "Firma=company", `dates` is `dmy`, `mdy` or "".
 
-    `zone` is their own, for a time that is told in UTC.
+    `zone` is their own, for a time in UTC.
     """
 
     mapped: tuple[str, ...] = ()
@@ -80,7 +80,7 @@ def columns_of(table: Table, asked: Asked) -> Columns:
 
 
 def _refuse_others(table: Table) -> None:
-    """Know the tables of an archive that name employers, and list no applications."""
+    """Recognise the tables of an archive that name employers but list no applications."""
     words = {plain(heading) for heading in table.header}
     others = (
         ({"connected on"}, "these are your connections, and no applications"),
@@ -155,7 +155,7 @@ def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning
 
 
 def _without_own(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:
-    """Know LinkedIn's list of applications, in which address and number are those of the one who applies."""
+    """Recognise LinkedIn's list of applications, whose addresses and numbers are the applicant's own."""
     words = {plain(heading) for heading in table.header}
     if not {"job url", "application date"} <= words or not words & {"resume name", "question and answers"}:
         return meanings, []

@@ -19,7 +19,7 @@ def left_of(
     read: frozenset[int],
     entries: Sequence[Draft],
 ) -> list[str]:
-    """Return the lines for the cells of which a word is in no entry; `read` are those said in another form."""
+    """Return lines for the cells with a word that no entry has; `read` are those taken in another form."""
     said = {word for entry in entries for word in words_of(entry_text(entry))}
     lines = [line for _, text in entries[0].kept for line in text.split("\n")]
     for at, cell in enumerate(cells):

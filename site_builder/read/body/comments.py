@@ -65,7 +65,7 @@ class Commented:
         return "".join([*parts, self.text[at:]])
 
     def restored(self, text: str) -> str:
-        """Put comments back that are in code after all, where they are none."""
+        """Put comments back that turned out to be in code."""
         return MARK.sub(lambda mark: self.typed(int(mark[1])), text)
 
 

@@ -1,4 +1,4 @@
-"""Headings that are none to Markdown, a bold line, a bullet of an outline, `##Without a blank` -> headings."""
+"""Headings that Markdown does not see, a bold line, a bullet of an outline, `##Without a blank` -> headings."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +96,7 @@ def _items(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _section_of(item: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bool) -> int:
-    """Return the level of the heading that an item of an outline is; 0 where it is none.
+    """Return the level of the heading that an item of an outline stands for; 0 for other items.
 
     Words alone are one only with something below them, outside of the sections that real headings name.
     """

@@ -81,7 +81,7 @@ def _bold_lead(children: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Tok
 
 
 def _opens(block: Sequence[Token], following: Sequence[Sequence[Token]], *, is_within: bool) -> bool:
-    """Whether a heading or a bold line is a question itself, rather than a kind of those that follow."""
+    """Whether a heading or a bold line is a question itself, rather than a title of the questions below."""
     if _MARK.search(_lead(block)):
         return True
     if block[0].type != "heading_open" and is_within:

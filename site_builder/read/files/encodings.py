@@ -19,7 +19,7 @@ def marked(data: bytes) -> tuple[bytes, str]:
 
 
 def without_mark(data: bytes) -> str:
-    """Recognise UTF-16 without its mark by the NUL in every second byte of Latin letters; "" where it is none."""
+    """Recognise UTF-16 without its mark by the NUL in every second byte of Latin letters; "" for anything else."""
     start = data[:LOOKED_AT]
     if len(start) < _TWO_LETTERS:
         return ""

@@ -173,7 +173,7 @@ class _Walk:
 
 
 def is_left_aside(name: str) -> bool:
-    """Whether a file or folder of that name is none of the writer's: hidden, or an editor's own for a while."""
+    """Whether a file or folder of that name is to be ignored: hidden, or temporary."""
     return name.startswith(".") or name == "node_modules" or bool(_LEFT_BY_EDITORS.match(name))
 
 

@@ -258,5 +258,5 @@ def _named(region: list[str], found: list[str]) -> list[str]:
 
 
 def take_apart(path: str, lines: Sequence[str], names: Names) -> Parts:
-    """Cut a text into front matter and body; whatever can't be told apart is kept as `raw`, never printed as prose."""
+    """Cut a text into front matter and body; keep as `raw`, never as prose, what can't be told apart."""
     return _Cutter(path, lines, names).parts()

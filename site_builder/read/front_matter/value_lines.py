@@ -80,7 +80,7 @@ class _Reader:
         return end
 
     def _flow(self) -> int:
-        """Read brackets; those that are not closed, or with more behind them, are words."""
+        """Read brackets; where they are not closed, or more follows, they are words."""
         lines = self._slips.lines
         end = end_of_flow(lines, self._index, self._at, self._slips.budget, is_text=self._is_text)
         if end is None or any(self._is_field(index) for index in range(self._index + 1, end[0])):

@@ -29,7 +29,7 @@ TYPES: Mapping[str, Any] = {
 
 
 def gifts_of(material: StoryMaterial) -> Mapping[str, Sequence[Any]]:
-    """Give what a story has for the pages over everything, by kind; kinds of which it has nothing are left out."""
+    """Give what a story has for the pages over everything, by kind, without empty kinds."""
     derived = {kind: given(material.story) for kind, (_, given) in overview.GIFTS.items()}
     worded = {kind: given(material) for kind, (_, given) in _WORDED.items()}
     return {kind: gifts for kind, gifts in (derived | worded).items() if gifts}

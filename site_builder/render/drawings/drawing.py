@@ -28,7 +28,7 @@ class Shape:
 class Drawing:
     """A drawing: `name` is its own on the page, `title` what it shows, `description` what one sees in it, in sentences.
 
-    `width` and `height` are in units of the drawing, one of which is a CSS pixel at full size. So is the size of its
+    `width` and `height` are in units of the drawing, one is a CSS pixel at full size. So is the size of its
     `letters`, which is not the style sheet's: the room that words take is part of the drawing.
     """
 

@@ -80,7 +80,7 @@ class _Item:
 
 
 def laid_out(places: Sequence[Place], ways: Sequence[Way], sizes: Sizes) -> Layout:
-    """Lay out places and the ways between them, of which there is at most one from a place to another.
+    """Lay out places and the ways between them, at most one from a place to another.
 
     The places of the last column stay in the order in which they are given; in the others the order is one with few
     crossings. The same is laid out the same on every machine.

@@ -30,7 +30,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One kind, or one application (its slug), of which alone the rows can be shown, and its words."""
+    """A choice of the filter: a kind, or an application (its slug), and its words."""
 
     value: str
     words: str
