@@ -241,11 +241,10 @@ class Settle:
 class FollowUp:
     """Something that the writer should do by a day, and the days of the reader on which it stands.
 
-    `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` is a
-    sentence that says why on that day, in no language yet; `path` and `line` where the day comes from; `what` the words
-    of a task, or what is to be prepared for; `stance` differs where a message about it must; `settle` says how it goes
-    away. `email` and `phone` reach `who`. `first` and `last` are the first and the last day, between the build's day
-    and 60 days later, on which the row is shown.
+    `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` says why on
+    that day, in no language yet; `path` and `line` where the day comes from; `what` the words of a task, or what to
+    prepare for; `stance` differs where a message about it must; `settle` says how it goes away. `email` and `phone`
+    reach `who`. The row is shown from `first` to `last`, between the build's day and 60 days later.
     """
 
     kind: str
@@ -277,8 +276,8 @@ class FollowUp:
 class Standing:
     """Where an application stands on the days from `first` to `last`.
 
-    `attention` is `due`, `ended`, `waiting` or `stalled`. `until` is the day that a waiting one waits for (None when
-    muted); `reason` is that of waiting, or what a stalled one lacks; its days have no year that `beside` has.
+    `attention` is `due`, `ended`, `waiting` or `stalled`. `until` is the day that a waiting application waits for (None
+    when muted). `reason` says why it waits, or what it lacks; its days leave out the year of `beside`.
     """
 
     application: str

@@ -107,7 +107,7 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 def _syntax(mistake: Mistake) -> Problem:
     """Say what the syntax spoils; the rest of the file is used."""
     left = f"the rest is used, without what this line begins: {mistake.left_out}" if mistake.left_out else ""
-    hint = f"texts stand in quotes, days do not; {left or 'until it is mended all settings have their defaults'}"
+    hint = f"put quotes around texts, none around days; {left or 'until it is fixed all settings have their defaults'}"
     return error(FILE, mistake.span, "settings", mistake.message, hint)
 
 
@@ -171,13 +171,13 @@ class _Reader:
         if not name or is_zone(name):
             return name
         meant = nearest(name, sorted(zone_names()))
-        self._report(("timezone",), f'"{name}" is no time zone', f'did you mean "{meant or "Europe/Berlin"}"?')
+        self._report(("timezone",), f'"{name}" is not a time zone', f'did you mean "{meant or "Europe/Berlin"}"?')
         return ""
 
     def _addresses(self, value: str | Iterable[Any]) -> tuple[str, ...]:
         texts = self._texts([value] if isinstance(value, str) else value, ("me",))
         for text in [text for text in texts if "@" not in text]:
-            self._report(("me",), f'"{text}" is no address', 'write it as me = ["sam@mail.example"]')
+            self._report(("me",), f'"{text}" is not an address', 'write it as me = ["sam@mail.example"]')
         return tuple(text.strip() for text in texts if "@" in text)
 
     def _day(self, value: object, key: tuple[str, ...], index: int = 0) -> date | None:
@@ -201,7 +201,7 @@ class _Reader:
             stretch = stretch_of(value)
             if stretch is None:
                 hint = 'write it as "12-24..01-01" for every year, or "2027-02-08..2027-02-19"; at most half a year'
-                self._report(("away",), f'"{value}" is no stretch of days', hint)
+                self._report(("away",), f'"{value}" is not a span of days', hint)
             elif leave_work((*stretches, stretch)):
                 stretches.append(stretch)
             else:
@@ -247,7 +247,7 @@ class _Reader:
         shown = known.get("follow_ups", "both")
         if shown not in CALENDAR_FOLLOW_UPS:
             hint = f"the choices are {', '.join(CALENDAR_FOLLOW_UPS)}"
-            self._report(("calendar", "follow_ups"), f'"{shown}" is no way to show follow-ups', hint)
+            self._report(("calendar", "follow_ups"), f'"{shown}" is not a way to show follow-ups', hint)
         alarms = [
             minutes for minutes in known.get("alarms", []) if type(minutes) is int and 0 <= minutes <= _FOUR_WEEKS
         ]

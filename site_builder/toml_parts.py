@@ -28,7 +28,7 @@ def read_parts(text: str) -> tuple[Mapping[str, Any], tuple[Mistake, ...]]:
     while len(mistakes) < _MOST:
         try:
             return tomllib.loads(left), tuple(mistakes)
-        except (ValueError, RecursionError) as reason:  # a number of 5,000 digits is no TOMLDecodeError
+        except (ValueError, RecursionError) as reason:  # a number of 5,000 digits is not a TOMLDecodeError
             message, span = syntax_mistake(str(reason), left)
             left, line = _without(left, span.line)
             # What is open on one line is missed on a later one only.

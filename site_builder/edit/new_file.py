@@ -25,8 +25,8 @@ class ExistsError(Exception):
 def write_new(path: Path, text: str, mode: int = _FILE_MODE, stop: Stop = no_stop) -> None:
     """Write a file that must not be there yet, and the folders above it.
 
-    `stop` is called with the name of each step before it is made. Raises ExistsError, and OSError, which names the file, where
-    the disk refuses; then there is no such file, nor a part of it.
+    `stop` is called with the name of each step before it is made. Raises ExistsError. Raises OSError, with the file's
+    name, where the disk refuses; then there is no such file, nor a part of it.
     """
     aside = path.with_name(f".afterview-{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]}.part.tmp")
     try:

@@ -1,4 +1,4 @@
-"""One value of an entry -> the ways to write it into the lines, the plainest first; the caller sees which of them is read as meant."""
+"""One value of an entry -> the ways to write it into the lines, the plainest first; the caller tries them in turn."""
 
 import re
 from collections.abc import Iterator

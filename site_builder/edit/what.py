@@ -34,7 +34,7 @@ _FROM_THEM = frozenset({"reply", "call"})
 
 
 def typed_as_value(typed: str) -> tuple[str, str] | None:
-    """Read a TYPE that is a value of a field: "accepted" is `outcome accepted`; None where it is not one.""""
+    """Read a TYPE that is a value of a field: "accepted" is `outcome accepted`; None where it is not one."""
     for field, known, others in (
         ("outcome", words.OUTCOMES, words.OUTCOME_SYNONYMS),
         ("decision", words.DECISIONS, words.DECISION_SYNONYMS),

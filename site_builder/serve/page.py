@@ -18,9 +18,9 @@ _ELSEWHERE = (
 
 
 class Served(NamedTuple):
-    """What the script in a page is given: which state it was served from, its own mark, and those of styles and scripts.
+    """What the script in a page is given: the state it was served from, its own mark, and those of styles and scripts.
 
-    `status` is that of the answer; other than 200 it is of a page that stands in for one that is not there.
+    `status` is the answer's; other than 200, this page stands in for one that does not exist.
     """
 
     run: str

@@ -42,7 +42,7 @@ class Watcher:
     """Watches a journal's entries, stories, reviews, settings and templates; see `serve.settle` for when it wakes."""
 
     def __init__(self, root: Path, tell: Callable[[str], None], *, poll: bool = False, ignored: Path) -> None:
-        """Watch the journal at `root` (a real path) but for what is below `ignored`; `tell` is called with what is wrong."""
+        """Watch the journal at `root` (a real path), without `ignored`; `tell` is called with what is wrong."""
         self.scan_seconds = 0.0
         self._root = root
         self._tell = tell
