@@ -139,7 +139,7 @@ def test_new_begins_a_story(make_journal: Make, title: str) -> None:
 
 
 def test_a_story_is_no_entry(make_journal: Make) -> None:
-    """An employer or a day beside --story is a wrong use, and so is no title."""
+    """An employer or a day beside --story is a wrong use, and so is not a title."""
     root = make_journal({"journal.toml": ""})
     for wrong in (["Acme"], ["--date", "2026-11-20"], ["--role", "Engineer"]):
         assert "--story begins a story" in run("new", "-C", str(root), "--story", "A week", *wrong, code=2).stderr

@@ -54,7 +54,7 @@ def link(
 ) -> Linked:
     """Resolve every wikilink, link to an entry or a story, file and picture of a journal.
 
-    In a `vault` of Obsidian what is no entry may be a note beside the journal, which is not ours to miss.
+    In a `vault` of Obsidian what is not an entry may be a note beside the journal, which is not ours to miss.
     """
     hidden = tuple(hidden)
     entries = _Entries(interviews, hidden, beside.stories, vault=vault)
@@ -71,7 +71,7 @@ def link(
             if body_link.kind == "entry" and (entries.are_meant(body_link, page.path) or not _names_file(address)):
                 target, message = entries.find(body_link, page.path)
                 rule, hint = "broken-link", "write the name of the entry's file, without its ending"
-                hint = "mend the link" if target else hint
+                hint = "fix the link" if target else hint
             else:
                 target, message, hint = files.find(address, page.path)
                 rule = "file"

@@ -152,7 +152,7 @@ def _take_out(work: Work, typed: dict[str, Any], place: tuple[int | str, ...], m
     while steps:
         step = steps.pop(0)
         inner = _at(holder, step)
-        if inner is None:  # a list of one that was typed without a list: its number is no step
+        if inner is None:  # a list of one that was typed without a list: its number is not a step
             continue
         path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
         if steps and isinstance(inner, dict | list) and _leads_on(inner, steps):

@@ -2,7 +2,7 @@
 
 ENTRY = """\
 ---
-# An example: its name begins with _, so it is no entry. Make your own with: afterview new "Acme Robotics"
+# An example: its name begins with _, so it is not an entry. Make your own with: afterview new "Acme Robotics"
 company: Acme Robotics
 role: Backend Developer
 date: 2026-11-18
@@ -51,7 +51,7 @@ Friendly, and shorter than planned.
 
 STORY = """\
 ---
-# An example: its name begins with _, so it is no story. Make your own with: afterview new --story "The tracing week"
+# An example: its name begins with _, so it is not a story. Make your own with: afterview new --story "The tracing week"
 title: The tracing week
 skills: [finding causes, staying calm]
 answers:

@@ -120,7 +120,7 @@ _OWNER = (
     ("name", "Sam Doe", "signs the drafts"),
     ("me", "sam@mail.example", "your own addresses: never a contact, never thanked"),
     ("timezone", "Europe/London", "yours: what an invitation's time is turned into"),
-    ("country", "GB", "its public holidays are no working days"),
+    ("country", "GB", "its public holidays are not working days"),
 )
 
 
