@@ -15,7 +15,7 @@ INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint scripts catalogues coverage faults fuzz oldest newest bench bench-peers mutants clean requirements screenshots manual archives release
+.PHONY: help site serve test check lint scripts catalogues coverage faults fuzz oldest newest bench bench-peers mutants mutate clean requirements screenshots manual archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -34,6 +34,7 @@ help:
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
 	@echo 'make bench-peers   install Hugo and MkDocs, so that make bench measures them too'
 	@echo 'make mutants       break one rule of safety at a time, and see that a test falls (ARGS="host" for some; takes a while)'
+	@echo 'make mutate        change the code of edit/, derive/ and write/ at random places; 85 % must be seen (ARGS="edit --count 40 --seed 2")'
 	@echo 'make manual        build the documentation as a site of its own, build/manual/index.html'
 	@echo 'make archives      build sdist and wheel of the last commit into dist/, with checksums'
 	@echo 'make release       check, write the changelog, commit, tag and build (VERSION=0.2.0); nothing is pushed'
@@ -111,6 +112,9 @@ newest: .venv/.newest-are-ready
 mutants: .venv/.tests-are-ready
 	@$(RUN) tools.mutants $(ARGS)
 
+mutate: .venv/.mutation-is-ready
+	@$(RUN) tools.mutate $(ARGS)
+
 screenshots: .venv/.tests-are-ready
 	@$(RUN) tests.browser.screenshots screenshots
 
@@ -127,6 +131,7 @@ LOCK_PEERS := uv pip compile benchmarks/peers/requirements.in $(LOCKED)
 requirements:
 	$(LOCK) --group build --upgrade --output-file requirements.txt
 	$(LOCK) --group dev --upgrade --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --group mutation --upgrade --constraint requirements-dev.txt --output-file requirements-mutation.txt
 	mkdir -p build
 	$(LOCK) --upgrade --resolution lowest-direct --output-file build/floors.txt
 	$(LOCK) --group tests --upgrade --constraint build/floors.txt --output-file requirements-oldest.txt
@@ -144,6 +149,11 @@ requirements:
 .venv/.tests-are-ready: .venv/.site-is-ready requirements-dev.txt
 	@echo 'Installing what the tests and checks need (once) ...' >&2
 	@$(INSTALL) --requirement requirements-dev.txt
+	@touch $@
+
+.venv/.mutation-is-ready: .venv/.tests-are-ready requirements-mutation.txt
+	@echo 'Installing what changes the code (once) ...' >&2
+	@$(INSTALL) --requirement requirements-mutation.txt
 	@touch $@
 
 # Hugo and MkDocs have an environment of their own: what they need is not what Afterview needs.

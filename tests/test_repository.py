@@ -320,7 +320,12 @@ def test_only_its_gitignore_of_the_output_is_committed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "groups"), [("requirements.txt", ("build",)), ("requirements-dev.txt", ("build", "tests", "manual"))]
+    ("path", "groups"),
+    [
+        ("requirements.txt", ("build",)),
+        ("requirements-dev.txt", ("build", "tests", "manual")),
+        ("requirements-mutation.txt", ("mutation",)),
+    ],
 )
 def test_requirements_are_locked(path: str, groups: tuple[str, ...]) -> None:
     """Every dependency is locked to a version that pyproject.toml allows, with hashes; no address is named."""

@@ -8,6 +8,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -108,6 +110,18 @@ MUTANTS = (
 )  # fmt: skip
 
 
+@contextmanager
+def copied() -> Iterator[Path]:
+    """Copy the sources and all that their tests read to a folder that goes in the end."""
+    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
+        folder = Path(name)
+        for source in _COPIED:
+            shutil.copytree(ROOT / source, folder / source, ignore=shutil.ignore_patterns("__pycache__"))
+        for file in _BESIDE:
+            shutil.copy(ROOT / file, folder)
+        yield folder
+
+
 def is_seen(mutant: Mutant, folder: Path) -> bool:
     """Make a mutant in a copy of the sources, and say whether one of its tests falls."""
     path = folder / mutant.path
@@ -128,12 +142,7 @@ def main(wanted: list[str]) -> int:
     """Run the campaign, or the mutants whose rule has one of the given words."""
     chosen = [candidate for candidate in MUTANTS if not wanted or any(word in candidate.rule for word in wanted)]
     missed = []
-    with tempfile.TemporaryDirectory(prefix="mutants-") as name:
-        folder = Path(name)
-        for source in _COPIED:
-            shutil.copytree(ROOT / source, folder / source, ignore=shutil.ignore_patterns("__pycache__"))
-        for file in _BESIDE:
-            shutil.copy(ROOT / file, folder)
+    with copied() as folder:
         for number, mutant in enumerate(chosen, start=1):
             seen = is_seen(mutant, folder)
             missed += [] if seen else [mutant.rule]
