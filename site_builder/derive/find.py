@@ -26,11 +26,13 @@ def find_entry(journal: Journal, text: str) -> Match:
     """
     typed = text.strip().replace("\\", "/").removeprefix("./")
     by_path = [
-        interview
-        for interview in journal.interviews
-        if typed in {interview.path, path_stem(interview.path), interview.path.rpartition("/")[2]}
+        interview for interview in journal.interviews if typed in {interview.path, interview.path.rpartition("/")[2]}
     ]
-    by_slug = [interview for interview in journal.interviews if interview.slug == typed]
+    by_slug = [
+        _or_its_latest(journal, interview)
+        for interview in journal.interviews
+        if typed in {interview.slug, path_stem(interview.path)}
+    ]
     by_application = [
         latest_of(application) for application in (*journal.applications, *journal.talks) if application.slug == typed
     ]
@@ -50,6 +52,18 @@ def find_entry(journal: Journal, text: str) -> Match:
             tuple(latest_of(application) for application in journal.applications if application.slug in owners)
         )
     return Match(tuple(found))
+
+
+def _or_its_latest(journal: Journal, interview: Interview) -> Interview:
+    """Give the latest round for an entry without a day: `acme` is then the application, not the file of applying."""
+    application = application_of(journal, interview)
+    return interview if interview.date or application is None else latest_of(application)
+
+
+def application_of(journal: Journal, interview: Interview) -> Application | None:
+    """Find the application that an entry belongs to."""
+    slug = journal.owner.get(interview.slug)
+    return next((application for application in journal.applications if application.slug == slug), None)
 
 
 def latest_of(application: Application) -> Interview:

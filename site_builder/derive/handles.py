@@ -22,7 +22,12 @@ def handles_of(journal: Journal) -> Mapping[str, str]:
     named: dict[str, str] = {
         application.slug: application.slug for application in (*journal.talks, *journal.applications)
     }
-    latest = {latest_of(application).path: application.slug for application in journal.applications}
+    latest = {
+        entry.path: application.slug
+        for application in journal.applications
+        for entry in application.rounds
+        if entry == latest_of(application) or not entry.date
+    }
     named |= {
         name: latest.get(entry.path, "")
         for entry in journal.interviews

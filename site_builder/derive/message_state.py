@@ -14,10 +14,10 @@ _OF_AN_OFFER = frozenset({"answer-offer", "thank-offer", "thank-you"})
 
 def doubts_of(kind: str, facts: Facts) -> Iterator[str]:
     """Say what speaks against a message of a kind now, before its words: it has ended, or it is not time yet."""
-    language, today = facts.settings.language, facts.today.day
+    today = facts.today.day
 
     def day(value: date) -> str:
-        return day_in_words(value, language, beside=today)
+        return day_in_words(value, beside=today)
 
     is_answered = kind == "answer-offer" and facts.ended in {"accepted", "declined"}
     if facts.ended and kind not in _AFTER_ENDINGS and not is_answered:

@@ -59,12 +59,17 @@ def agenda_text(
     for status, title in (("overdue", say("Overdue")), ("due", say("Due today")), ("upcoming", say("Coming up"))):
         group = [sheet.row(row) for row in shown if _status(row, look.as_of) == status]
         blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
-    waiting = [standing for standing in standing_now if standing.attention == "waiting"]
+    waiting = sorted(
+        (standing for standing in standing_now if standing.attention == "waiting"),
+        key=lambda standing: (standing.until or date.max, standing.application),
+    )
     for title, standing_still in (
+        (say("Today"), [standing for standing in waiting if standing.until == look.as_of]),
         (
             say("Nothing to do until"),
-            sorted(waiting, key=lambda standing: (standing.until or date.max, standing.application)),
+            [standing for standing in waiting if standing.until and standing.until != look.as_of],
         ),
+        (say("Nothing to do"), [standing for standing in waiting if not standing.until]),
         (say("Standing still"), [standing for standing in standing_now if standing.attention == "stalled"]),
     ):
         group = [sheet.standing(standing) for standing in standing_still]

@@ -66,3 +66,27 @@ def test_a_second_round_stays_one(tmp_path: Path) -> None:
     run(tmp_path, "new", "Acme")
     run(tmp_path, "log", "2026-11-20-acme", "applied")
     assert sorted(path.name for path in (tmp_path / "journal").iterdir()) == ["2026-11-20-acme.md", "acme.md"]
+
+
+def test_the_name_of_an_application_means_its_latest_round(tmp_path: Path) -> None:
+    """The entry in which one applied has the company's very name; what is said of the company goes to the round."""
+    run(tmp_path, "new", "Harrow", "--role", "Dev", "--applied", "2026-11-02")
+    run(tmp_path, "new", "Harrow", "--role", "Dev", "--date", "2026-11-19", "--stage", "Technical")
+    said = run(tmp_path, "log", "harrow", "well", "good pair")
+    assert "journal/2026-11-19-harrow-technical.md: What went well: good pair" in said
+    assert "good pair" in (tmp_path / "journal/2026-11-19-harrow-technical.md").read_text("utf-8")
+    assert "afterview log harrow thanked" in run(tmp_path, "agenda")
+    run(tmp_path, "log", "journal/harrow.md", "note", "by its path")
+    assert "by its path" in (tmp_path / "journal/harrow.md").read_text("utf-8")
+
+
+def test_an_agenda_waits_until_a_day_only_where_there_is_one(tmp_path: Path) -> None:
+    """A round of today stands under Today, and what is settled elsewhere has no day."""
+    run(tmp_path, "new", "Harrow", "--applied", "2026-11-02")
+    run(tmp_path, "new", "Acme", "--date", "2026-11-20")
+    run(tmp_path, "new", "Birch", "--applied", "2026-11-12")
+    run(tmp_path, "log", "harrow", "outcome", "accepted")
+    blocks = {block.partition("\n")[0]: block for block in run(tmp_path, "agenda").split("\n\n")}
+    assert "Acme" in blocks["Today"]
+    assert "Birch" in blocks["Nothing to do"]
+    assert "Nothing to do until" not in blocks
