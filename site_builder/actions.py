@@ -1,6 +1,6 @@
 """A follow-up -> the words of what to do, the same on every page, in the terminal, the calendar and the exports."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from site_builder.language import ENGLISH, Language, sentence_of
 from site_builder.model import FollowUp
@@ -73,12 +73,6 @@ def thing_of(row: FollowUp) -> tuple[object, ...]:
     if row.kind == "tell-reference":
         return (row.kind, row.who)
     return (row.kind,) if row.kind == "close" else (row,)
-
-
-def to_do_in(rows: Iterable[FollowUp], language: Language = ENGLISH) -> str:
-    """Count what there is to do on a day, as a sentence: "Six things to do, two of them quick."."""
-    kinds = {thing_of(row): row.kind for row in rows}
-    return to_do_words(len(kinds), sum(kind in QUICK for kind in kinds.values()), language)
 
 
 def to_do_words(things: int, quick: int, language: Language = ENGLISH) -> str:

@@ -69,9 +69,8 @@ def test_init_overwrites_nothing(tmp_path: Path) -> None:
 
 def test_the_example_and_the_settings_of_init_are_right(make_journal: Make) -> None:
     """With their comment marks removed they are read without a problem: nobody starts from a mistake."""
-    settings = "\n".join(
-        line.removeprefix("# ") for line in settings_text(Owner()).splitlines() if "=" in line or line.startswith("# [")
-    )
+    is_setting = re.compile(r"""(# )?(\w+|"[^"]+") = |# \[""").match  # other lines are words beside them
+    settings = "\n".join(line.removeprefix("# ") for line in settings_text(Owner()).splitlines() if is_setting(line))
     root = make_journal({"journal.toml": settings, "journal/example.md": ENTRY, "stories/example.md": STORY})
     result = run("check", "-C", str(root), "--strict")
     assert (result.stdout, result.stderr) == ("", "1 entry read: no problems\n")
@@ -268,7 +267,7 @@ def test_the_agenda_says_what_is_due_and_what_can_wait(make_journal: Make) -> No
     """In the terminal: overdue first, then due, then coming up, each with why, and where it stands."""
     root = make_journal({"journal/a.md": WAITING})
     due = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
-    assert due.startswith("One thing to do, and it is quick.\n")
+    assert due.startswith("One thing to do, and it is quick. Nothing else yet.\n")
     assert "Ask Dana Reyes for news" in due
     assert "dana@acme.example" in due
     assert "journal/a.md:12" in due
@@ -281,7 +280,7 @@ def test_without_a_command_a_journal_shows_its_agenda(make_journal: Make, monkey
     root = make_journal({"journal/a.md": WAITING, "journal.toml": "as_of = 2026-11-20\n"})
     monkeypatch.chdir(root / "journal")
     assert run().stdout == run("agenda").stdout
-    assert run().stdout.startswith("One thing to do, and it is quick.\n")
+    assert run().stdout.startswith("One thing to do, and it is quick. Nothing else yet.\n")
     monkeypatch.chdir(root.parent)
     nowhere = run(code=2)
     assert nowhere.stdout == ""
@@ -296,6 +295,7 @@ def test_a_build_ends_with_the_sentence_of_the_day_and_the_address(make_journal:
     for day in ("2026-11-14", "2026-11-20"):
         built = run("build", "-C", str(root), "--as-of", day).stderr.splitlines()
         assert built[-2] == run("agenda", "-C", str(root), "--as-of", day).stdout.splitlines()[0]
+        assert f"<p>{built[-2]}</p>" in re.sub(r" data-[^>]*", "", (root / "output/index.html").read_text("utf-8"))
         assert built[-1].endswith("output/index.html in a browser.")
 
 

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Generic, TypeVar
 
-from site_builder.actions import to_do_words
-from site_builder.dates import day_in_words
+from site_builder.day_sentence import day_sentence
 from site_builder.derive.days import Span, merged
-from site_builder.language import Language, sentence_of
+from site_builder.language import Language
 from site_builder.render.material import Days, SearchMaterial
 from site_builder.render.rows import Row
 from site_builder.render.things import Thing, things_of
@@ -110,39 +109,7 @@ def _on(
     interviews = ahead.count(today)
     later = [day for day in ahead if day > today]
     later += islice((date.fromisoformat(row.due.iso) for row in _coming_up(by_due, iso)), 1)
-    say, parts = language.say, []
-    if interviews:
-        parts.append(language.say_many("one interview today.", "%(count)s interviews today.", interviews))
-    if now:
-        parts.append(to_do_words(len(now), sum(now), language))
-        parts.append(_then(min(later), today, language) if later else say("Nothing else yet."))
-    elif later:
-        until = _nothing_else if interviews else nothing_until
-        parts.append(until(min(later), today, language))
-    elif interviews:
-        parts.append(say("Nothing else has a day yet."))
-    else:
-        parts.append(say("Nothing to do, and nothing ahead that has a day."))
-    return " ".join(sentence_of(part) for part in parts)
-
-
-def _then(day: date, today: date, language: Language) -> str:
-    if day == today + timedelta(days=1):
-        return language.say("Then nothing until tomorrow.")
-    return language.say("Then nothing until %(day)s.", day=day_in_words(day, language.tag, today))
-
-
-def _nothing_else(day: date, today: date, language: Language) -> str:
-    if day == today + timedelta(days=1):
-        return language.say("Nothing else until tomorrow.")
-    return language.say("Nothing else until %(day)s.", day=day_in_words(day, language.tag, today))
-
-
-def nothing_until(day: date, today: date, language: Language) -> str:
-    """Say that there is nothing to do until a later day."""
-    if day == today + timedelta(days=1):
-        return language.say("Nothing to do until tomorrow.")
-    return language.say("Nothing to do until %(day)s.", day=day_in_words(day, language.tag, today))
+    return day_sentence(today, (len(now), sum(now)), interviews, min(later, default=None), language)
 
 
 def _coming_up(by_due: Sequence[Row], iso: str) -> Iterator[Row]:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from site_builder.actions import to_do_in, words_of
+from site_builder.actions import QUICK, thing_of, words_of
 from site_builder.dates import day_in_words
+from site_builder.day_sentence import day_sentence
 from site_builder.language import ENGLISH, Language, sentence_of
 from site_builder.model import FollowUp, Interview, Journal, Standing
 from site_builder.report.text import Paint, printable
@@ -28,6 +29,15 @@ class Look:
     width: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What stands on a day: follow-ups, where applications stand, and the days of the rounds that are ahead."""
+
+    rows: tuple[FollowUp, ...]
+    standings: tuple[Standing, ...]
+    rounds: tuple[date, ...] = ()
+
+
 def agenda_data(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> Mapping[str, Any]:
     """Turn what stands on a day into plain values with the keys of data.json."""
     as_of = look.as_of
@@ -47,14 +57,12 @@ def agenda_data(rows: Iterable[FollowUp], standings: Iterable[Standing], look: L
     }
 
 
-def agenda_text(
-    journal: Journal, rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look, paint: Paint
-) -> str:
+def agenda_text(journal: Journal, due: Due, look: Look, paint: Paint) -> str:
     """Write the agenda: one sentence, then overdue, due and coming up, then what can wait and what stands still."""
-    shown = _shown(rows, look)
-    standing_now = _of_day(standings, look.as_of)
+    shown = _shown(due.rows, look)
+    standing_now = _of_day(due.standings, look.as_of)
     sheet, say = _Sheet(journal, look, paint), look.language.say
-    said = agenda_sentence(shown, standing_now, look)
+    said = agenda_sentence(due, look)
     blocks = [[*_rounds_today(journal, look), *wrapped(said, look.width)]]
     for status, title in (("overdue", say("Overdue")), ("due", say("Due today")), ("upcoming", say("Coming up"))):
         group = [sheet.row(row) for row in shown if _status(row, look.as_of) == status]
@@ -77,16 +85,14 @@ def agenda_text(
     return "\n\n".join("\n".join(block) for block in blocks if block)
 
 
-def agenda_sentence(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> str:
-    """Say first what the day asks for; of rows and standings those of the day count."""
-    now = [row for row in _shown(rows, look) if row.due <= look.as_of]
-    if now:
-        return to_do_in(now, look.language)
-    waiting = (standing.until for standing in _of_day(standings, look.as_of) if standing.attention == "waiting")
-    days = sorted(until for until in waiting if until and until > look.as_of)
-    if days:
-        return look.language.say("Nothing to do until %(day)s.", day=_day(days[0], look))
-    return look.language.say("Nothing to do today.")
+def agenda_sentence(due: Due, look: Look) -> str:
+    """Say first what the day asks for, as Today does."""
+    today = look.as_of
+    standing = [row for row in due.rows if row.first <= today <= row.last]
+    kinds = {thing_of(row): row.kind for row in standing if row.due <= today}
+    later = [day for day in (*due.rounds, *(row.due for row in standing)) if day > today]
+    things = (len(kinds), sum(kind in QUICK for kind in kinds.values()))
+    return day_sentence(today, things, due.rounds.count(today), min(later, default=None), look.language)
 
 
 class _Sheet:

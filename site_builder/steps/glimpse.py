@@ -29,7 +29,10 @@ from site_builder.steps.stories import GIFTS_OF, Frame, frame_of, holds, mark_of
 
 @dataclass(frozen=True, slots=True)
 class Glimpse:
-    """What is due in a journal on a day; of its entries no more is known here than what names them."""
+    """What is due in a journal on a day; of its entries no more is known here than what names them.
+
+    `rounds` are the days of those that are ahead.
+    """
 
     journal: Journal
     settings: Settings
@@ -37,6 +40,7 @@ class Glimpse:
     problems: tuple[Problem, ...]
     follow_ups: tuple[FollowUp, ...]
     standings: tuple[Standing, ...]
+    rounds: tuple[date, ...]
 
 
 def glimpse(root: Path, as_of: date | None = None, progress: Progress = no_progress) -> Glimpse:
@@ -67,7 +71,9 @@ def _glimpse(root: Path, as_of: date | None, memory: Glance, work: Work) -> Glim
         )
         own = (problem for problem in seen.problems if problem.rule != "template")
         problems = in_order((*own, *entries.problems_but(record.copies), *record.problems))
-        return Glimpse(_journal(record), seen.settings, seen.as_of, problems, overview.follow_ups, overview.standings)
+        rounds = tuple(sheet.date for sheet in overview.rounds_ahead if seen.as_of <= sheet.last)
+        due = (overview.follow_ups, overview.standings, rounds)
+        return Glimpse(_journal(record), seen.settings, seen.as_of, problems, *due)
     finally:
         memory.close()
 

@@ -17,7 +17,7 @@ from site_builder.render.search.gather import gather
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.render.words import STATES
-from site_builder.report.agenda import Look, agenda_data, agenda_text
+from site_builder.report.agenda import Due, Look, agenda_data, agenda_text
 from site_builder.report.text import Paint
 from site_builder.settings import Settings
 from tests import strategies
@@ -123,7 +123,7 @@ def test_the_agenda_says_what_the_site_says(journal: Journal, chosen: Settings) 
     told = [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in agenda["follow_ups"]]
     assert told == [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in site.data["follow_ups"]]
     assert agenda["waiting"] == site.data["waiting"]
-    said = agenda_text(journal, overview.follow_ups, overview.standings, look, Paint())
+    said = agenda_text(journal, Due(overview.follow_ups, overview.standings), look, Paint())
     lead = [
         part.text
         for part in site.all_of("follow-ups")
