@@ -7,6 +7,8 @@ interface AfterviewNow {
   readonly overdue: readonly number[];
   readonly days: readonly string[];
   readonly statuses: Readonly<Record<"overdue" | "due" | "upcoming", string>>;
+  /** What a page says at its foot that keeps the day of the build. */
+  readonly built: string;
   readonly problems: number;
   readonly words: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 }

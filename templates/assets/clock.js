@@ -286,7 +286,7 @@
     showCounts(main);
     onAll("[data-most]", keepFew, main);
     onAll("[data-since]", (days) => {
-      setText(days, String(Math.max(daysBetween(days.dataset.since, day.iso), 0)));
+      setText(days, String(Math.max(daysBetween(days.dataset.since ?? day.iso, day.iso), 0)));
     }, main);
     carryOut();
     showYears(main, day.iso);

@@ -3,19 +3,27 @@
 // Which rows stand today, and what their cells say, is for clock.js; a row that is hidden stays so.
 (() => {
   "use strict";
-  const CHOICES = ["state", "company", "tag"];
-  const NAMES = [...CHOICES, "text", "sort"];
-  const main = document.querySelector("main");
+  const NAMES = /** @type {const} */ (["state", "company", "tag", "text", "sort"]);
+  const main = document.querySelector("main") ?? document.body;
+
+  /** @typedef {Record<(typeof NAMES)[number], string>} Values what is chosen; "" is all */
+
+  /** @param {string} name @returns {HTMLInputElement | HTMLSelectElement | null} */
   const field = (name) => main.querySelector(`.ledger-choices [name="${name}"]`);
 
-  // What the address chooses; what the page does not have is not chosen.
+  /**
+   * What the address chooses; what the page does not have is not chosen.
+   * @returns {Values}
+   */
   function chosen() {
     const asked = new URLSearchParams(location.hash.slice(1));
-    const values = {};
-    for (const name of NAMES) {
+    const values = { state: "", company: "", tag: "", text: asked.get("text") ?? "", sort: asked.get("sort") ?? "" };
+    for (const name of /** @type {const} */ (["state", "company", "tag"])) {
       const value = asked.get(name) ?? "";
-      const isOffered = !CHOICES.includes(name) || [...(field(name)?.options ?? [])].some((each) => each.value === value);
-      values[name] = isOffered ? value : "";
+      const list = field(name);
+      if (list instanceof HTMLSelectElement && [...list.options].some((option) => option.value === value)) {
+        values[name] = value;
+      }
     }
     if (!hasColumn(main, values.sort.replace("-", ""))) {
       values.sort = "";
@@ -23,13 +31,21 @@
     return values;
   }
 
-  // Changes only what differs: this is called again for each change of the rows.
+  /**
+   * Changes only what differs: this is called again for each change of the rows.
+   * @template {Element} E
+   * @template {keyof E} N
+   * @param {E | null} element
+   * @param {N} name
+   * @param {E[N]} value
+   */
   function set(element, name, value) {
-    if (element[name] !== value) {
+    if (element && element[name] !== value) {
       element[name] = value;
     }
   }
 
+  /** @param {Element} element @param {boolean} isOut */
   function leaveOut(element, isOut) {
     if (element.hasAttribute("data-left-out") !== isOut) {
       element.toggleAttribute("data-left-out", isOut);
@@ -38,20 +54,28 @@
 
   // What a row says
 
-  const standing = (cell) => [...(cell?.children ?? [])].filter((part) => !part.hidden);
+  /** @param {Element | null} cell */
+  const partsOf = (cell) => /** @type {HTMLElement[]} */ ([...(cell?.children ?? [])]);
+  /** @param {Element | null} cell */
+  const standing = (cell) => partsOf(cell).filter((part) => !part.hidden);
+  /** @param {string} text */
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  /** @param {HTMLTableRowElement} row */
   const wordsOf = (row) => [...row.cells].flatMap(standing).map((part) => part.textContent).join(" ");
-  const companyOf = (row) => row.querySelector(".name strong").textContent;
+  /** @param {HTMLTableRowElement} row */
+  const companyOf = (row) => row.querySelector(".name strong")?.textContent ?? "";
 
+  /** @param {HTMLTableRowElement} row @param {string} name @returns {string} */
   function keyOf(row, name) {
     if (name === "company") {
       return companyOf(row);
     }
     const cell = row.querySelector(`td.${name}`);
-    const part = standing(cell)[0] ?? cell?.firstElementChild;
+    const part = standing(cell)[0] ?? partsOf(cell)[0];
     return part?.dataset.key ?? part?.querySelector("[data-since]")?.textContent ?? part?.textContent ?? "";
   }
 
+  /** @param {HTMLTableRowElement} row @param {Values} values */
   function fits(row, values) {
     return (
       (!values.state || standing(row.querySelector(".reached")).some((part) => part.dataset.state === values.state)) &&
@@ -63,66 +87,84 @@
 
   // The order
 
-  function compared(name, one, other) {
+  /** @param {string} name @param {string} first @param {string} second */
+  function compared(name, first, second) {
     if (name === "waiting") {
-      return one - other;
+      return Number(first) - Number(second);
     }
     if (name === "company" || name === "reached") {
-      return one.localeCompare(other, document.documentElement.lang);
+      return first.localeCompare(second, document.documentElement.lang);
     }
-    return one < other ? -1 : Number(one > other);
+    return first < second ? -1 : Number(first > second);
   }
 
-  // Rows without a value stand last, whichever way; those that are alike stand by the names of their pages.
+  /**
+   * Rows without a value come last, whichever way; equal rows are sorted by the names of their pages.
+   * @param {readonly HTMLTableRowElement[]} rows @param {string} order
+   */
   function sorted(rows, order) {
     const name = order.replace("-", "");
     const way = order.startsWith("-") ? -1 : 1;
-    const keyed = rows.map((row) => ({ row, key: keyOf(row, name), slug: row.dataset.application }));
-    keyed.sort((one, other) => {
-      if (!one.key !== !other.key) {
-        return one.key ? -1 : 1;
+    const keyed = rows.map((row) => ({ row, key: keyOf(row, name), slug: row.dataset.application ?? "" }));
+    keyed.sort((first, second) => {
+      if (!first.key !== !second.key) {
+        return first.key ? -1 : 1;
       }
-      return way * compared(name, one.key, other.key) || (one.slug < other.slug ? -1 : Number(one.slug > other.slug));
+      const difference = way * compared(name, first.key, second.key);
+      return difference || (first.slug < second.slug ? -1 : Number(first.slug > second.slug));
     });
-    return keyed.map((each) => each.row);
+    return keyed.map(({ row }) => row);
   }
 
-  // Moves only the rows that are not in their place.
+  /**
+   * Moves only the rows that are not in their place.
+   * @param {Element} list @param {readonly Element[]} rows
+   */
   function fill(list, rows) {
     let next = list.firstElementChild;
     for (const row of rows) {
       if (row === next) {
-        next = next.nextElementSibling;
+        next = row.nextElementSibling;
       } else {
         list.insertBefore(row, next);
       }
     }
   }
 
+  /** @param {ParentNode} part @returns {HTMLElement[]} */
+  const headingsOf = (part) => Array.from(part.querySelectorAll("[data-sort]"));
+
+  /** @param {ParentNode} part @param {string} name */
   function hasColumn(part, name) {
-    return [...part.querySelectorAll("[data-sort]")].some((heading) => heading.dataset.sort.replace("-", "") === name);
+    return headingsOf(part).some((heading) => heading.dataset.sort?.replace("-", "") === name);
   }
 
+  /** @param {HTMLTableElement} table @param {string} sort */
   function order(table, sort) {
-    const asked = sort && hasColumn(table, sort.replace("-", "")) ? sort : table.dataset.order;
+    const asked = (sort && hasColumn(table, sort.replace("-", "")) ? sort : table.dataset.order) ?? "";
     const body = table.tBodies[0];
     fill(body, sorted([...body.rows], asked));
-    for (const heading of table.querySelectorAll("[data-sort]")) {
+    for (const heading of headingsOf(table)) {
       const button = buttonOf(heading);
-      const isIt = heading.dataset.sort.replace("-", "") === asked.replace("-", "") && Boolean(sort);
+      const own = heading.dataset.sort ?? "";
+      const isIt = own.replace("-", "") === asked.replace("-", "") && Boolean(sort);
       const way = asked.startsWith("-") ? "descending" : "ascending";
       if (isIt) {
         heading.setAttribute("aria-sort", way);
       } else if (heading.hasAttribute("aria-sort")) {
         heading.removeAttribute("aria-sort");
       }
-      set(button, "value", isIt && asked === heading.dataset.sort ? flipped(asked) : heading.dataset.sort);
+      set(button, "value", isIt && asked === own ? flipped(asked) : own);
     }
   }
 
+  /** @param {string} sort */
   const flipped = (sort) => (sort.startsWith("-") ? sort.slice(1) : `-${sort}`);
 
-  // A heading can be pressed where there is a script; without one it is only words.
+  /**
+   * A heading can be pressed where there is a script; without one it is only words.
+   * @param {HTMLElement} heading
+   */
   function buttonOf(heading) {
     let button = heading.querySelector("button");
     if (!button) {
@@ -145,16 +187,20 @@
     const isChosen = Boolean(values.state || values.company || values.tag || values.text);
     for (const name of NAMES) {
       const input = field(name);
-      if (input && input.value !== values[name] && !(name === "text" && input === document.activeElement && input.value.trim() === values.text)) {
+      const isBeingTyped = name === "text" && input === document.activeElement && input?.value.trim() === values.text;
+      if (input && input.value !== values[name] && !isBeingTyped) {
         input.value = values[name];
       }
     }
     let [shown, all] = [0, 0];
     for (const section of main.querySelectorAll(".ledger")) {
       const table = section.querySelector("table");
+      if (!table) {
+        continue;
+      }
       const focused = document.activeElement;
       order(table, values.sort);
-      if (document.activeElement !== focused && focused?.isConnected) {
+      if (document.activeElement !== focused && focused instanceof HTMLElement && focused.isConnected) {
         focused.focus({ preventScroll: true }); // its row was moved
       }
       const rows = [...table.tBodies[0].rows];
@@ -170,16 +216,18 @@
     if (main.hasAttribute("data-chosen") !== isChosen) {
       main.toggleAttribute("data-chosen", isChosen);
     }
+    /** @type {HTMLElement | null} */
     const status = choices.querySelector("[role=status]");
-    const words = status.dataset.words.replace("{shown}", shown).replace("{all}", all);
+    const words = (status?.dataset.words ?? "").replace("{shown}", String(shown)).replace("{all}", String(all));
     set(status, "textContent", isChosen ? words : "");
     set(choices.querySelector("button"), "hidden", !isChosen && !values.sort);
     watched.takeRecords(); // what was changed here
   }
 
+  /** @param {Partial<Values>} changes */
   function choose(changes, isTyped = false) {
     const values = { ...chosen(), ...changes };
-    const hash = String(new URLSearchParams(NAMES.map((name) => [name, values[name]]).filter((each) => each[1])));
+    const hash = String(new URLSearchParams(NAMES.map((name) => [name, values[name]]).filter(([, value]) => value)));
     const address = hash ? `#${hash}` : location.pathname + location.search;
     if ((hash ? `#${hash}` : "") !== location.hash) {
       history[isTyped ? "replaceState" : "pushState"](null, "", address);
@@ -196,22 +244,22 @@
     subtree: true,
   });
   document.addEventListener("change", (event) => {
-    if (event.target.matches(".ledger-choices select")) {
+    if (event.target instanceof HTMLSelectElement && event.target.matches(".ledger-choices select")) {
       choose({ [event.target.name]: event.target.value });
     }
   });
   document.addEventListener("input", (event) => {
-    if (event.target.matches(".ledger-choices input")) {
+    if (event.target instanceof HTMLInputElement && event.target.matches(".ledger-choices input")) {
       choose({ text: event.target.value.trim() }, true);
     }
   });
   document.addEventListener("click", (event) => {
-    const heading = event.target.closest(".ledger th button");
-    if (heading) {
-      choose({ sort: heading.value });
-    } else if (event.target.closest(".ledger-choices button")) {
-      choose(Object.fromEntries(NAMES.map((name) => [name, ""])));
-      field("state").focus(); // the button goes
+    const button = event.target instanceof Element ? event.target.closest("button") : null;
+    if (button?.closest(".ledger th")) {
+      choose({ sort: button.value });
+    } else if (button?.closest(".ledger-choices")) {
+      choose({ state: "", company: "", tag: "", text: "", sort: "" });
+      field("state")?.focus(); // the button goes
     }
   });
   window.addEventListener("popstate", show); // back, forward, and another address of the same page
