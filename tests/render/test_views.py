@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -462,6 +463,7 @@ def test_empty_pages_teach(nothing: SearchMaterial, templates: Templates) -> Non
         assert words in found[path], path
 
 
+@cache
 def crowd(count: int, words: str = LONG) -> SearchMaterial:
     """Gather a journal of many entries over three years, each with a full note, an event, people and questions."""
     html = words.replace("&", "&amp;").replace("<", "&lt;")

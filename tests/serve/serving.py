@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from tests.test_law import AS_OF
 
+SILENCE = 0.3  # seconds
 LONG = 30.0  # seconds after which a test fails rather than waits
 
 
@@ -51,6 +52,14 @@ class Serving:
             assert self.process.poll() is None, "\n".join(self.said)
             assert time.monotonic() < end, f"{what}: not so after {LONG} s\n" + "\n".join(self.said[-20:])
             time.sleep(0.005)
+
+    def until_silent(self) -> None:
+        """Wait until nothing more is said of what was written: the word of it comes after the files."""
+        told, since = len(self.said), time.monotonic()
+        while time.monotonic() - since < SILENCE:
+            time.sleep(0.02)
+            if len(self.said) != told:
+                told, since = len(self.said), time.monotonic()
 
     def built(self) -> int:
         """Count the times that something was written since the beginning."""

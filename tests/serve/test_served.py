@@ -34,9 +34,16 @@ def text_of(words: str) -> str:
 
 
 def is_clean(served: Serving) -> bool:
-    """Whether what is written and what is served are what a clean build of the present writes."""
+    """Whether what is written is what a clean build of the present writes."""
     expected = clean(served.root)
     return tree(served.root / "output") == expected
+
+
+def until_clean(served: Serving, what: str) -> None:
+    """Wait until what is written is what a clean build of the present writes; nothing may change meanwhile."""
+    expected = clean(served.root)
+    served.until(lambda: tree(served.root / "output") == expected, what)
+    served.until_silent()
 
 
 @pytest.mark.case("D01", "D12")
@@ -47,11 +54,11 @@ def test_every_way_of_saving_is_seen(served: Serving, name: str) -> None:
     if name == "same_time_and_size":
         in_place(served.root / ACME, text_of(words.upper()))
         served.until(lambda: words.upper().encode() in served.get(PAGE)[1], "the text before")
-        served.until(lambda: is_clean(served), "the folder before")
+        until_clean(served, "the folder before")
     before = served.built()
     SAVES[name](served.root / ACME, text_of(words))
     served.until(lambda: words.encode() in served.get(PAGE)[1], name)
-    served.until(lambda: is_clean(served), "a clean build")
+    until_clean(served, "a clean build")
     served.until(lambda: served.built() > before, "the word of it")
     assert served.built() - before <= (2 if name in IN_TWO else 1)
     assert not [line for line in served.said if "Traceback" in line or "stumbled" in line]
@@ -62,7 +69,7 @@ def test_nothing_is_built_at_rest_or_by_reading(served: Serving) -> None:
     """Grep, backups, editors that open a file, and our own reading and writing are not changes."""
     in_place(served.root / ACME, text_of("Before the rest"))
     served.until(lambda: b"Before the rest" in served.get(PAGE)[1], "the page")
-    served.until(lambda: is_clean(served), "a clean build")
+    until_clean(served, "a clean build")
     before = served.built()
     for file in (served.root / "journal").rglob("*.md"):
         file.read_bytes()
@@ -83,11 +90,11 @@ def test_a_burst_of_many_files_ends_right(served: Serving) -> None:
     for number in range(200):
         apply(served.root, [(f"journal/many/{number}.md", f"---\ncompany: Many {number}\ndate: 2026-11-10\n---\n.\n")])
     served.until(lambda: served.get("/interviews/many-199.html")[0] == 200, "the last page")
-    served.until(lambda: is_clean(served), "a clean build")
+    until_clean(served, "a clean build")
     assert served.built() - before <= 6
     shutil.rmtree(served.root / "journal" / "many")
     served.until(lambda: served.get("/interviews/many-199.html")[0] == 404, "its going")
-    served.until(lambda: is_clean(served), "a clean build after it")
+    until_clean(served, "a clean build after it")
 
 
 @pytest.mark.case("D09")
@@ -106,7 +113,7 @@ def test_tricks_with_folders(served: Serving) -> None:
     ]
     for step in steps:
         step()
-        served.until(lambda: is_clean(served), "a clean build")
+        until_clean(served, "a clean build")
     elsewhere = root.parent / "elsewhere"
     apply(elsewhere, [("linked.md", "---\ncompany: Linked\n---\nOne.\n")])
     (root / "journal" / "link").symlink_to(elsewhere)
@@ -114,7 +121,7 @@ def test_tricks_with_folders(served: Serving) -> None:
     apply(elsewhere, [("linked.md", "---\ncompany: Linked\n---\nTwo.\n")])  # no event tells of this
     served.until(lambda: b"Two." in served.get("/interviews/link-linked.html")[1], "its new text, by the scan")
     (root / "journal" / "link").unlink()
-    served.until(lambda: is_clean(served), "a clean build without it")
+    until_clean(served, "a clean build without it")
 
 
 @pytest.mark.case("D08")
@@ -130,7 +137,7 @@ def test_a_journal_folder_that_goes_and_comes(served: Serving) -> None:
     served.until(lambda: b"Back again" in served.get(PAGE)[1], "the page")
     in_place(root / ACME, text_of("And still watched"))
     served.until(lambda: b"And still watched" in served.get(PAGE)[1], "the page again")
-    served.until(lambda: is_clean(served), "a clean build")
+    until_clean(served, "a clean build")
     shutil.rmtree(root / "away")
 
 
@@ -149,7 +156,7 @@ def test_bad_files_end_nothing(served: Serving) -> None:
     served.until(lambda: any(f"{ACME}:" in line for line in served.said), "the word of it")
     in_place(served.root / ACME, text_of("Mended"))
     served.until(lambda: b"Mended" in served.get(PAGE)[1], "the page")
-    served.until(lambda: is_clean(served), "a clean build")
+    until_clean(served, "a clean build")
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
@@ -206,7 +213,7 @@ def test_without_events_the_scan_finds_it(tmp_path: Path) -> None:
         served.until(lambda: b"One by polling" in served.get(PAGE)[1], "the page")
         in_place(root / ACME, text_of("Two by polling"))
         served.until(lambda: b"Two by polling" in served.get(PAGE)[1], "the page again")
-        served.until(lambda: is_clean(served), "a clean build")
+        until_clean(served, "a clean build")
 
 
 def test_the_folder_can_be_watched_without_a_server(tmp_path: Path) -> None:
@@ -216,7 +223,7 @@ def test_the_folder_can_be_watched_without_a_server(tmp_path: Path) -> None:
         served.until(lambda: served.built() == 1, "the first build")
         in_place(root / ACME, text_of("Watched"))
         served.until(lambda: b"Watched" in (root / "output" / PAGE.lstrip("/")).read_bytes(), "the page")
-        served.until(lambda: is_clean(served), "a clean build")
+        until_clean(served, "a clean build")
         served.process.send_signal(signal.SIGINT)
         assert served.process.wait(LONG) == 0
 
@@ -231,4 +238,4 @@ def test_a_first_build_that_fails_is_a_page_that_wakes_up(tmp_path: Path) -> Non
         assert b"templates/base.html:1" in page
         apply(root, [("templates/base.html", None)])
         served.until(lambda: served.get("/")[0] == 200, "the front page")
-        served.until(lambda: is_clean(served), "a clean build")
+        until_clean(served, "a clean build")
