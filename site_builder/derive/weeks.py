@@ -54,6 +54,11 @@ class WeekBack:
         """Give its last day."""
         return days_after(self.monday, _WEEK - 1)
 
+    @property
+    def has_anything(self) -> bool:
+        """Whether there is something to look back on; a week without it is not listed once it is over."""
+        return bool(self.sent or self.heard or self.held or self.learned or self.reviews)
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
@@ -108,7 +113,7 @@ def weeks_back(
         )
         for monday in sorted({*coming, *behind}, reverse=True)
     ]
-    return tuple(week for week in made if week.monday >= this or _has_anything(week))
+    return tuple(week for week in made if week.monday >= this or week.has_anything)
 
 
 def waits_of(progress: ByDay[Progress]) -> tuple[Waiting, ...]:
@@ -152,7 +157,3 @@ def _is_held(event: Event, as_of: Day) -> bool:
 
 def _coming(events: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(event for event in events if event.kind in _COMING and not (event.missed or event.done))
-
-
-def _has_anything(week: WeekBack) -> bool:
-    return bool(week.sent or week.heard or week.held or week.learned or week.reviews)

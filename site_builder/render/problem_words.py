@@ -28,6 +28,8 @@ FORMS = (
     said("%(address)s is your own address, and no contact"),
     said("this file has the same text as %(file)s; it counts once"),
     said("delete one of the two"),
+    said("nobody knows of which week this is: %(name)s names none"),
+    said("call it by its week, as %(form)s"),
     said("this seems to be a copy of %(file)s: it has the same company, role and date"),
     said("both are read: delete one, or tell them apart by stage or time"),
     said("write it as year, month, day: %(form)s"),

@@ -108,6 +108,11 @@ def test_tricks_with_folders(served: Serving) -> None:
         lambda: apply(root, [("templates/assets/custom.css", "body { color: red }\n")]),
         lambda: apply(root, [("templates/assets/custom.css", None)]),
         lambda: apply(root, [("journal/cv.txt", "Another CV\n")]),
+        lambda: apply(root, [("stories/new.md", "# New\n\nOne.\n"), ("reviews/2026-W45.md", "Long.\n")]),
+        lambda: apply(root, [("stories/new.md", "# New\n\nTwo.\n")]),
+        lambda: (root / "stories").rename(root / "tales"),
+        lambda: (root / "tales").rename(root / "stories"),
+        lambda: apply(root, [("reviews/2026-W45.md", None)]),
         lambda: apply(root, [("journal/new/deep/er.md", "---\ncompany: Deep\n---\nWords.\n")]),
         lambda: apply(root, [("journal/new/deep/er.md", "---\ncompany: Deeper\n---\nWords.\n")]),
     ]

@@ -216,7 +216,9 @@ def _week(material: SearchMaterial, week: WeekBack) -> Week:
         id=f"week-{name}",
         monday=material.day(week.monday),
         sunday=material.day(week.sunday),
-        since=Span("", "", hidden=False) if is_past else Span(*shown(material, week.monday, date.max)),
+        since=Span("", "", hidden=False)
+        if is_past
+        else Span(*shown(material, week.monday, date.max if week.has_anything else week.sunday)),
         now=None if is_past else Span(*shown(material, week.monday, week.sunday)),
         parts=parts,
         learned=tuple(_taught(material, lesson, f"{name}-{at}--") for at, lesson in enumerate(week.learned)),
