@@ -33,7 +33,7 @@ _NOBODY = frozenset(
     "le la les un une équipe service ressources humaines recrutement "
     "el los las equipo recursos humanos selección".split()
 )
-_SUFFIXES = frozenset("jr sr phd md mba msc bsc ii iii".split())
+_SUFFIXES = frozenset("jr sr phd md mba msc bsc dphil esq ii iii".split())
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -41,7 +41,7 @@ def person_in(text: str) -> str:
     """Return the name in a text, first name first; "" where it names nobody ("the hiring team", "Engineer", "?")."""
     name = " ".join(text.split())
     family, comma, given = (part.strip() for part in name.partition(","))
-    if comma and given and "," not in given and given.rstrip(".").casefold() not in _SUFFIXES:
+    if comma and given and "," not in given and not all(_is_suffix(word) for word in given.split()):
         name = f"{given} {family}"
     words = [word.casefold() for word in re.findall(r"[^\W\d_]+", name)]
     return "" if all(word in _NOBODY for word in words) else name
@@ -58,7 +58,20 @@ def listed(names: Sequence[str], language: str) -> str:
     return _AND.get(language, ", ").join(names) if len(names) <= _FEW else ""
 
 
+def _is_suffix(word: str) -> bool:
+    return re.sub(r"[\W_]", "", word).casefold() in _SUFFIXES
+
+
+def _without_suffixes(name: str) -> str:
+    """Leave out what stands behind a name: "Dr. Bo Lind, PhD" is greeted as Dr. Lind."""
+    words = name.split()
+    while len(words) > 1 and _is_suffix(words[-1]):
+        words.pop()
+    return " ".join(words).rstrip(" ,")
+
+
 def _greeted(name: str, language: str) -> str:
+    name = _without_suffixes(name)
     titles, rest = _parted(name.split(), language)
     if titles and rest:
         return " ".join((*_titles(titles, language), _family(rest, language)))
