@@ -7,12 +7,27 @@ from datetime import date
 from itertools import groupby, islice
 
 from site_builder.derive.applications import Progress
+from site_builder.derive.applications import Wait as Waited
+from site_builder.derive.days import ByDay
 from site_builder.derive.timeline import Event
 from site_builder.render import words
 from site_builder.render.drawings.drawing import Drawing, Shape
-from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, Plan, Wait, lanes_drawing, thinned
+from site_builder.render.drawings.lanes import (
+    ALWAYS,
+    NARROW,
+    WIDE,
+    Frame,
+    Lane,
+    Mark,
+    Plan,
+    Stands,
+    Wait,
+    lanes_drawing,
+    thinned,
+)
 from site_builder.render.drawings.marks import sign
-from site_builder.render.material import SearchMaterial, company_of
+from site_builder.render.material import Material, SearchMaterial, company_of
+from site_builder.render.sentences import shown
 
 MOST_LANES = 40
 _LONGEST = 90  # letters of what a mark says
@@ -24,22 +39,16 @@ _KINDS: Mapping[str, str] = {
     "call": "call",
     "promise": "promise",
 }
-_KEY = {
-    "held": "interview",
-    "ahead": "ahead",
-    "missed": "did not happen",
-    "wait": "waiting for them",
-    "theirs": "their message",
-    "yours": "your message",
-    "call": "a call",
-    "promise": "answer due",
-    "other": "anything else",
-    "offer": "offer",
-    "accepted": "accepted",
-    "declined": "declined",
-    "withdrawn": "withdrawn",
-    "rejected": "rejected",
-    "ghosted": "gone quiet",
+# What the key explains: few signs, that it is read; any mark says more where one points at it.
+_KEY: Mapping[tuple[str, ...], str] = {
+    ("held",): "interview",
+    ("ahead",): "ahead",
+    ("wait",): "waiting for them",
+    ("theirs", "call"): "their word",
+    ("yours",): "your word",
+    ("promise",): "answer due",
+    ("offer", "accepted"): "offer",
+    ("rejected", "withdrawn", "declined", "ghosted"): "the end",
 }
 
 _THINNED = "Over so long a time only rounds and endings are drawn; messages and promises are in the list below."
@@ -83,16 +92,23 @@ class Lanes:
         return self._picture(NARROW)
 
     @property
-    def key(self) -> tuple[Sign, ...]:
-        """Explain the marks that are there."""
+    def marks(self) -> frozenset[str]:
+        """Give the kinds of marks that are there."""
         lanes = thinned(self.lanes, self.frame.today)
-        there = {mark.kind for lane in lanes for mark in lane.marks} | {"wait" for lane in lanes if lane.waits}
-        return tuple(Sign(sign(kind), text) for kind, text in _KEY.items() if kind in there)
+        kinds = {mark.kind for lane in lanes for mark in lane.marks}
+        return frozenset(kinds | {"wait" for lane in lanes if lane.waits})
 
     def _picture(self, plan: Plan) -> Picture:
         few = thinned(self.lanes, self.frame.today, plan)
         hints = (self.left_out, _THINNED if few != self.lanes else "")
         return Picture(lanes_drawing(few, self.frame, plan), " ".join(filter(None, hints)))
+
+
+def key_of(*drawn: Lanes | None) -> tuple[Sign, ...]:
+    """Explain the marks that are there: a sign for each kind of thing, in few words."""
+    there = frozenset[str]().union(*(lanes.marks for lanes in drawn if lanes))
+    signs = ((next((kind for kind in kinds if kind in there), ""), text) for kinds, text in _KEY.items())
+    return tuple(Sign(sign(kind), text) for kind, text in signs if kind)
 
 
 class Drawer:
@@ -108,14 +124,14 @@ class Drawer:
         companies = Counter(company_of(application) for application in material.applications.values())
         self._several = {company for company, many in companies.items() if many > 1}
 
-    def lanes(self, events: Sequence[Event], *, today: bool) -> Lanes | None:
-        """Draw the applications of a page's events, newest first; None where none of them has an application.
+    def lanes(self, events: Sequence[Event], *, today: bool, ended: bool = False) -> Lanes | None:
+        """Draw the open applications of a page's events, newest first, or the `ended` ones; None where there are none.
 
         `today` says whether the day of the build is among the days of the page.
         """
         groups: defaultdict[str, list[Event]] = defaultdict(list)
         for event in events:
-            if event.application in self._material.applications:
+            if event.application in self._material.applications and self._has_ended(event.application or "") is ended:
                 groups[event.application or ""].append(event)
         if not groups:
             return None
@@ -123,12 +139,12 @@ class Drawer:
         first, last = events[-1].date, events[0].date
         span = (min(first, as_of), max(last, as_of)) if today else (first, last)
         drawn = [(slug, self._lane(slug, own, span)) for slug, own in islice(groups.items(), MOST_LANES)]
-        drawn.sort(key=lambda pair: self._has_ended(pair[0]))
         frame = Frame(
-            "The timeline, drawn",
+            "Behind you, drawn" if ended else "The timeline, drawn",
             self._description(drawn),
-            as_of if today else None,
+            as_of if today and not ended else None,
             self._material.settings.language,
+            "ended-" if ended else "",
         )
         return Lanes(tuple(lane for _, lane in drawn), frame, _left_out(len(groups) - len(drawn), len(drawn)))
 
@@ -139,17 +155,17 @@ class Drawer:
 
     def _lane(self, slug: str, events: Sequence[Event], span: tuple[date, date]) -> Lane:
         """Make the lane of one application of its events on the page, newest first."""
-        application, progress = self._material.applications[slug], self._material.overview.progress.get(slug)
+        application, course = self._material.applications[slug], self._material.overview.courses.get(slug)
         company = company_of(application)
         role = application.role if company in self._several else ""
-        waits = tuple(self._waits(progress)) if progress else ()
+        waits = tuple(waits_of(self._material, course)) if course else ()
         first, last = span
         begins, ends = self._spans[slug]
         ends = max([ends, *(wait.last for wait in waits)])
         return Lane(
             names=(company, role) if role else (company,),
             href=self._material.application_link(slug, self._root).href,
-            marks=tuple(self._marks(events, progress)),
+            marks=tuple(marks_of(self._material, events, course.now if course else None)),
             waits=tuple(
                 replace(
                     wait,
@@ -159,7 +175,7 @@ class Drawer:
                     goes_on=wait.last > last,
                 )
                 for wait in waits
-                if wait.first < last and wait.last > first
+                if wait.first < last and (wait.last > first or wait.to_today)
             ),
             from_before=begins < first,
             goes_on=ends > last,
@@ -179,35 +195,52 @@ class Drawer:
                 parts.append(f"{words.count(many, 'interview')} {what}")
         return " ".join(f"{words.sentence(part)}." for part in parts)
 
-    def _marks(self, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
-        """Yield the marks in the order of their days; alike ones of one day are one."""
-        found = [(event.date, self._kind(event), event.title) for event in events]
-        if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
-            found += [(event.date, "withdrawn", "Withdrawn") for event in events if event.date == progress.ended_on][:1]
-        for (day, kind), alike in groupby(sorted(found, key=lambda triple: triple[:2]), key=lambda triple: triple[:2]):
-            titles = tuple(dict.fromkeys(title for _, _, title in alike))
-            text = "; ".join(titles)
-            text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-            yield Mark(day, kind, f"{text}, {self._material.day(day).words}")
 
-    def _kind(self, event: Event) -> str:
-        if event.kind not in {"round", "next-stage"}:
-            return _KINDS.get(event.kind, "other")
-        interview = self._material.interviews.get(event.interview)
-        if event.kind == "round" and interview and (interview.cancelled or interview.no_show):
-            return "missed"
-        return "held" if event.milestone else "ahead"
+def marks_of(material: Material, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
+    """Yield the marks in the order of their days; alike ones of one day are one."""
+    marked = [
+        (event.date, _kind(material, event), shown(material, event.first, event.last), event.title) for event in events
+    ]
+    if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
+        last = [event.date for event in events if event.date == progress.ended_on][:1]
+        marked += [(day, "withdrawn", ALWAYS, "Withdrawn") for day in last]
+    for (day, kind, stands), alike in groupby(sorted(marked, key=_place), key=_place):
+        titles = tuple(dict.fromkeys(title for *_, title in alike))
+        text = "; ".join(titles)
+        text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+        yield Mark(day, kind, f"{text}, {material.day(day).words}", stands)
 
-    def _waits(self, progress: Progress) -> Iterator[Wait]:
-        """Yield the waiting up to today."""
-        as_of = self._material.as_of
-        for wait in progress.waits:
-            last = wait.last or as_of
-            if wait.first < last:
-                days = words.count((last - wait.first).days, "day")
-                until = f"until {self._material.day(last).words}" if wait.last else "until today"
-                since = f"since {self._material.day(wait.first).words}"
-                yield Wait(wait.first, last, f"{words.sentence(days)} of waiting for them, {since} {until}")
+
+def _place(marked: tuple[date, str, Stands, str]) -> tuple[date, str, Stands]:
+    return marked[:3]
+
+
+def _kind(material: Material, event: Event) -> str:
+    if event.kind not in {"round", "next-stage"}:
+        return _KINDS.get(event.kind, "other")
+    interview = material.interviews.get(event.interview)
+    if event.kind == "round" and interview and (interview.cancelled or interview.no_show):
+        return "missed"
+    return "held" if event.milestone else "ahead"
+
+
+def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
+    """Yield the waiting, one that still goes on up to today."""
+    day = material.day
+    stretches: dict[Waited, tuple[date, date]] = {}
+    for span in course:
+        for wait in span.value.waits:
+            stretches[wait] = (stretches.get(wait, (span.first, span.last))[0], span.last)
+    for wait, (first, last) in stretches.items():
+        stands = shown(material, first, last)
+        since = f"since {day(wait.first).words}"
+        if wait.last is None:
+            until = max(material.as_of, wait.first)
+            yield Wait(wait.first, until, f"Waiting for them {since}", stands, to_today=True)
+        elif wait.first < wait.last:
+            days = words.count((wait.last - wait.first).days, "day")
+            tip = f"{words.sentence(days)} of waiting for them, {since} until {day(wait.last).words}"
+            yield Wait(wait.first, wait.last, tip, stands)
 
 
 def _says(events: Sequence[Event], kind: str) -> bool:

@@ -258,6 +258,42 @@
     }, main);
   }
 
+  /**
+   * Gives the place of a day on the scale of a drawing, which says where its first and last days stand.
+   * @param {string} places @param {string} iso
+   */
+  function placeOf(places, iso) {
+    const known = places.split(" ").map((text) => text.split(":"));
+    const after = known.findIndex(([day]) => day >= iso);
+    if (after < 1) {
+      return Number(known.at(after)?.[1]); // before all of them, or behind
+    }
+    const [[before, left], [next, right]] = [known[after - 1], known[after]];
+    const part = daysBetween(before, iso) / (daysBetween(before, next) || 1);
+    return Number(left) + (Number(right) - Number(left)) * part;
+  }
+
+  /**
+   * What goes up to today in a drawing, and today itself, goes on with the days.
+   * @param {HTMLElement} main @param {Day} day
+   */
+  function moveToday(main, day) {
+    const isBuilt = day.index === 0; // what is drawn for the day of the build stays as it is
+    onAll(isBuilt ? "svg:has([data-places][hidden])" : "svg:has([data-places])", (drawing) => {
+      const places = drawing.querySelector("[data-places]")?.getAttribute("data-places");
+      const at = placeOf(places ?? "", day.iso);
+      for (const shape of drawing.querySelectorAll("[data-move]")) {
+        const [least, most] = (shape.getAttribute("data-within") ?? "0 100000").split(" ").map(Number);
+        if (shape.hasAttribute("data-places") || shape.hasAttribute("data-within")) {
+          setHidden(/** @type {HTMLElement} */ (shape), false);
+        }
+        for (const name of (shape.getAttribute("data-move") ?? "").split(" ")) {
+          shape.setAttribute(name, String(Math.round(10 * Math.min(Math.max(at, least), most)) / 10));
+        }
+      }
+    }, main);
+  }
+
   /** @param {HTMLElement} main @param {Day} day */
   function showDay(main, day) {
     onAll(".as-of time", (element) => {
@@ -291,6 +327,7 @@
     carryOut();
     showYears(main, day.iso);
     showDay(main, day);
+    moveToday(main, day);
     showDistances(main, day.iso);
     onAll("[data-done-on]", (part) => {
       setText(part, day.iso); // what is done is done on the reader's day

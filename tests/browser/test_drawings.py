@@ -94,7 +94,7 @@ def test_a_wide_drawing_scrolls_in_its_own_box_by_keyboard(page: Page, site: Pat
 def test_the_timeline_begins_with_today_and_fits_a_phone(page: Page, site: Path) -> None:
     """Where it has to be scrolled its latest days are seen first; a phone has a drawing of its own, seen whole."""
     page.goto((site / "timeline.html").as_uri())
-    wide, narrow = page.locator(".figure.latest"), page.locator(".figure.narrow")
+    wide, narrow = page.locator(".figure.latest").first, page.locator(".figure.narrow").first
     page.set_viewport_size({"width": 700, "height": 740})
     assert not narrow.is_visible()
     today = wide.locator(".today-word").bounding_box()

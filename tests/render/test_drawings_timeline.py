@@ -129,14 +129,14 @@ def test_each_application_has_a_lane_of_its_own(count: int) -> None:
     assert len(of_class(drawing, "held")) == 3 * count
 
 
-def test_one_day_alone_does_not_fill_the_page() -> None:
-    """One event is a small picture with its day in the middle, and weeks on top."""
+def test_one_day_alone_has_the_whole_width() -> None:
+    """One event stands on today, with weeks on top, and room for the days ahead."""
     drawing = drawn([lane(TODAY)])
-    assert drawing.width < 360
+    assert drawing.width == WIDE.width
     (dot,) = of_class(drawing, "held")
     (today,) = of_class(drawing, "today")
     assert across(dot) == across(today)[:1]
-    assert [shape.text for shape in of_class(drawing, "head")] == ["9 Nov", "16 Nov", "23 Nov"]
+    assert [shape.text for shape in of_class(drawing, "head")] == ["16 Nov", "23 Nov", "30 Nov", "7 Dec"]
 
 
 def test_years_without_anything_are_cut_out_and_said() -> None:
@@ -182,7 +182,7 @@ def test_a_long_name_is_cut_and_whole_in_its_tip() -> None:
     """The company goes before the role, each closed off, so that none turns the other around."""
     company, role = "חברת הדוגמה בע״מ", "Analysing of everything that there is to be analysed " * 2
     (label,) = of_class(drawn([Lane((company, role), "a.html", (Mark(TODAY, "held", ""),))]), "name")
-    assert label.text.startswith(f"\u2068{company}\u2069, \u2068Analy")
+    assert label.text.startswith(f"\u2068{company}\u2069, \u2068A")
     assert label.text.endswith("…\u2069")
     assert label.tip == f"{company}, {role}"
     assert label.href == "a.html"

@@ -12,7 +12,7 @@ from site_builder.derive.timeline import Event
 from site_builder.model import Application, Interview, Journal
 from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.lanes import WIDE
-from site_builder.render.lanes import MOST_LANES, Lanes
+from site_builder.render.lanes import MOST_LANES, Lanes, key_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.gather import gather
@@ -43,15 +43,29 @@ def lanes(material: SearchMaterial) -> Lanes:
     return drawn
 
 
+def behind(material: SearchMaterial) -> Lanes:
+    """Give the lanes of those that have ended."""
+    (page,) = timeline.pages(material)
+    assert isinstance(page, Page)
+    ended: Lanes | None = page.view.ended
+    assert ended is not None
+    return ended
+
+
 def tips(drawing: Drawing) -> list[tuple[str, str]]:
     """Give the kinds of the marks in the order of the lanes, and what each says, without the waiting."""
-    marks = (shape for shape in flat(drawing.shapes) if shape.classes.startswith("mark "))
+    marks = (shape for shape in flat(drawing.shapes) if shape.classes.startswith("mark ") and is_seen(shape))
     return [(shape.classes.removeprefix("mark "), shape.tip) for shape in marks]
 
 
 def shapes(drawing: Drawing, word: str) -> list[Shape]:
-    """Give the shapes of a class."""
-    return [shape for shape in flat(drawing.shapes) if word in shape.classes.split()]
+    """Give the shapes of a class that are seen on the day of the build."""
+    return [shape for shape in flat(drawing.shapes) if word in shape.classes.split() and is_seen(shape)]
+
+
+def is_seen(shape: Shape) -> bool:
+    """Whether a shape is seen on the day of the build."""
+    return ("hidden", "") not in shape.attributes
 
 
 def names(drawing: Drawing) -> list[str]:
@@ -117,13 +131,14 @@ def test_waiting_is_drawn_from_a_round_to_the_answer_or_to_today(journal: Path) 
     waits = [shape.tip for shape in shapes(lanes(of(journal)).wide.drawing, "wait")]
     assert waits == [
         "Four days of waiting for them, since Mon 2 Nov until Fri 6 Nov",
-        "14 days of waiting for them, since Fri 6 Nov until today",
-        "29 days of waiting for them, since Mon 5 Oct until Tue 3 Nov",
+        "Waiting for them since Fri 6 Nov",
     ]
+    ended = [shape.tip for shape in shapes(behind(of(journal)).wide.drawing, "wait")]
+    assert ended == ["29 days of waiting for them, since Mon 5 Oct until Tue 3 Nov"]
 
 
-def test_open_ones_come_first_then_those_that_have_ended(journal: Path) -> None:
-    """Within both the one with the latest day first; the ending has its own mark and the key explains what is there.
+def test_those_that_have_ended_are_a_drawing_of_their_own(journal: Path) -> None:
+    """In both the one with the latest day is first; the ending has its own mark and the key explains what is there.
 
     === a.md
     ---
@@ -149,16 +164,19 @@ def test_open_ones_come_first_then_those_that_have_ended(journal: Path) -> None:
     outcome: {result: offer, date: 2026-11-12}
     ---
     """
-    drawn = lanes(of(journal))
-    for picture in (drawn.wide, drawn.narrow):
-        assert names(picture.drawing) == ["Dune", "Acme", "Birch", "Cedar"]
-    endings = [classes for classes, _ in tips(drawn.wide.drawing) if classes.startswith("ending")]
-    assert endings == ["ending offer", "ending rejected", "ending withdrawn"]
-    assert [sign.text for sign in drawn.key] == [
-        *("interview", "waiting for them", "your message", "offer", "withdrawn", "rejected"),
+    material = of(journal)
+    drawn, ended = lanes(material), behind(material)
+    for given, companies in ((drawn, ["Dune", "Acme"]), (ended, ["Birch", "Cedar"])):
+        for picture in (given.wide, given.narrow):
+            assert names(picture.drawing) == companies
+    assert "ending offer" in [classes for classes, _ in tips(drawn.wide.drawing)]
+    endings = [classes for classes, _ in tips(ended.wide.drawing) if classes.startswith("ending")]
+    assert endings == ["ending rejected", "ending withdrawn"]
+    assert [sign.text for sign in key_of(drawn, ended)] == [
+        *("interview", "waiting for them", "your word", "offer", "the end"),
     ]
     assert drawn.wide.drawing.description == (
-        "Four applications, each a lane, from Thu 1 Oct to Thu 19 Nov; two open. Four interviews held."
+        "Two applications, each a lane, from Thu 1 Oct to Thu 12 Nov; two open. Two interviews held."
     )
 
 
@@ -217,7 +235,7 @@ def crowd(days: Sequence[tuple[int, date]], title: str = "Asked for news") -> Se
         for at, (n, day) in enumerate(days)
     ]
     events.sort(key=lambda event: -event.date.toordinal())
-    given = everything.parts() | {"timeline": tuple(events), "progress": {}}
+    given = everything.parts() | {"events": tuple(events), "timeline": tuple(events), "progress": {}, "courses": {}}
     journal = Journal(tuple(entries.values()), applications)
     return search_of(journal, (), Settings(), (AS_OF, everything.HORIZON), **given)
 

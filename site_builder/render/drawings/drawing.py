@@ -1,7 +1,7 @@
 """What a drawing is made of: shapes in their order, with a title, a description, and nothing that runs."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 LETTERS = 13  # the size of the letters of a drawing, if it does not say another
 
@@ -85,6 +85,11 @@ def path(classes: str, way: str, tip: str = "") -> Shape:
 def words(classes: str, at: tuple[float, float], text: str, href: str = "", tip: str = "") -> Shape:
     """Write words at a point of their base line; where they begin, center or end there is the style sheet's."""
     return Shape("text", classes, _attributes(x=at[0], y=at[1]), text=text, tip=tip, href=href)
+
+
+def with_attributes(shape: Shape, *attributes: tuple[str, str]) -> Shape:
+    """Give a shape more attributes."""
+    return replace(shape, attributes=(*shape.attributes, *attributes)) if attributes else shape
 
 
 def number(value: float) -> str:

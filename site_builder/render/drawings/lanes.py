@@ -2,20 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import accumulate
 from math import ceil
 
-from site_builder.render.drawings.drawing import Drawing, Shape, line, rectangle, words
+from site_builder.render.drawings.drawing import Drawing, Shape, line, number, rectangle, with_attributes, words
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.marks import REACH, mark
 from site_builder.render.drawings.timescale import Scale
 
 _LETTERS = 14
-_NARROWEST, _DAY = 240.0, 10.0  # the room of days is that of each, within the page and not less than this
-_LABEL, _GAP = 290.0, 12.0  # the longest label, and its distance from the first mark
+_LABEL, _GAP = 260.0, 14.0  # the longest label, and its distance from the first mark
+_SOON = timedelta(days=14)  # of the days ahead there is room, so that today can move on
 _LANE, _ABOVE = 26.0, 18.0  # the height of a lane, and what a label over it adds
-_ROUNDS = 6  # after which the room for labels moves by less than a unit
 _BASE = 16.0  # of a label over its lane
 _DENSE = 1.2  # the room of a day, below which messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
@@ -27,22 +26,29 @@ _SMALL = frozenset({"other", "promise", "yours", "theirs", "call"})
 _ORDER = ("other", "promise", "yours", "theirs", "call", "missed", "ahead", "held")
 
 
+Stands = tuple[str, str, bool]  # the first and the last day (ISO, "" for ever), and whether it is hidden at first
+ALWAYS: Stands = ("", "", False)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something on a day; `kind` names its shape, `tip` says what it is."""
+    """Something on a day; `kind` names its shape, `tip` says what it is, `stands` on which days it is so."""
 
     day: date
     kind: str
     tip: str
+    stands: Stands = ALWAYS
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Days of waiting for them; it may have begun before those that are drawn, or go on after them."""
+    """Days of waiting for them; it may have begun before those that are drawn, or go on after them, or up to today."""
 
     first: date
     last: date
     tip: str
+    stands: Stands = ALWAYS
+    to_today: bool = False
     from_before: bool = False
     goes_on: bool = False
 
@@ -66,8 +72,8 @@ class Lane:
 class Plan:
     """How wide a drawing is, and the room (`edge`) before the first day and after the last.
 
-    Labels stand right before their lanes; or, where they have no room of their own (`ledger`), at the left edge, over
-    a lane that begins too early.
+    Labels stand at the left edge, before all lanes; or, where they have no room of their own (`ledger`), over a lane
+    that begins too early.
     """
 
     name: str
@@ -76,38 +82,45 @@ class Plan:
     ledger: bool
 
 
-WIDE = Plan("lanes-drawing", 1040.0, 16.0, ledger=False)  # of the page
+WIDE = Plan("lanes-drawing", 1056.0, 22.0, ledger=False)  # of the page
 NARROW = Plan("lanes-drawing-narrow", 328.0, 9.0, ledger=True)  # of a phone
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What all lanes share: the title, what one sees in sentences, today (None where it is not among the days)."""
+    """What all lanes share: the title, what one sees in sentences, today (None where it is not among the days).
+
+    `prefix` begins the name of the drawing, where a page has several. Where today is `moving` the drawing is of no day:
+    a script draws today in it, and up to there what goes on.
+    """
 
     title: str
     description: str
     today: date | None
     language: str
+    prefix: str = ""
+    moving: bool = False
 
 
 def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Drawing:
     """Draw the lanes in their order, at least one; each has a mark."""
     days = _all_days(lanes, frame.today)
-    left, right = _measured(lanes, days, plan)
+    days += [min(days[-1], date.max - _SOON) + _SOON] if frame.moving else []
+    left, right = _measured(lanes, plan)
     scale = Scale(days, left, right)
     width = ceil(right + plan.edge)
-    top = _HEAD + (_TODAY if frame.today else 0.0)
+    top = _HEAD + (_TODAY if frame.today or frame.moving else 0.0)
     heights = [_height(lane, scale, plan) for lane in lanes]
     tops = list(accumulate(heights, initial=top))
     height = tops[-1]
     shapes = [*_grid(scale, frame, top, height)]
-    if frame.today:
-        shapes += _today(scale.at(frame.today), width, height)
+    if frame.today or frame.moving:
+        shapes += _today(scale, frame.today, width, height)
     for lane, upper, lower in zip(lanes, tops, tops[1:], strict=False):
         shapes += [line("row", (0, upper), (width, upper))] if plan.ledger else []
         shapes += _lane(lane, scale, (upper, lower), (left, right), plan)
     return Drawing(
-        name=plan.name,
+        name=f"{frame.prefix}{plan.name}",
         title=frame.title,
         description=frame.description,
         width=width,
@@ -127,7 +140,8 @@ def thinned(lanes: Sequence[Lane], today: date | None, plan: Plan = WIDE) -> tup
 
 
 def _all_days(lanes: Sequence[Lane], today: date | None) -> list[date]:
-    return sorted({day for lane in lanes for day in _days(lane)} | ({today} if today else set()))
+    soon = {today, min(today, date.max - _SOON) + _SOON} if today else set()
+    return sorted({day for lane in lanes for day in _days(lane)} | soon)
 
 
 def _days(lane: Lane) -> Iterator[date]:
@@ -136,18 +150,12 @@ def _days(lane: Lane) -> Iterator[date]:
         yield from (wait.first, wait.last)
 
 
-def _measured(lanes: Sequence[Lane], days: Sequence[date], plan: Plan) -> tuple[float, float]:
-    """Say where the days begin and end, so that the labels of lanes that begin early have room before them."""
+def _measured(lanes: Sequence[Lane], plan: Plan) -> tuple[float, float]:
+    """Say where the days begin and end."""
     if plan.ledger:
         return plan.edge, plan.width - plan.edge
-    wanted, left = max(_NARROWEST, _DAY * (days[-1] - days[0]).days), plan.edge
-    labels = [min(room_of(_SEPARATOR.join(lane.names), _LETTERS), _LABEL) + _GAP + 1 for lane in lanes]
-    firsts = [None if lane.from_before else min(_days(lane)) for lane in lanes]
-    for _ in range(_ROUNDS):  # the narrower the days, the nearer the first ones are to the edge
-        scale = Scale(days, 0.0, min(wanted, plan.width - plan.edge - left))
-        needed = (label - (scale.at(first) if first else 0.0) for label, first in zip(labels, firsts, strict=True))
-        left = max(left, *needed)
-    return left, min(left + wanted, plan.width - plan.edge)
+    label = max(min(room_of(_SEPARATOR.join(lane.names), _LETTERS), _LABEL) if lane.names else -_GAP for lane in lanes)
+    return max(label + _GAP, plan.edge), plan.width - plan.edge
 
 
 def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Shape]:
@@ -161,10 +169,16 @@ def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Sha
             yield words("head", (step.at, top - 10), step.text)
 
 
-def _today(at: float, width: float, height: float) -> Iterator[Shape]:
-    yield line("today", (at, _LETTERS + 4), (at, height))
+def _today(scale: Scale, today: date | None, width: int, height: float) -> Iterator[Shape]:
+    """Draw today, hidden where the drawing is of no day; a script moves it, by the places that it carries."""
+    at = scale.at(today) if today else scale.right
+    hidden = () if today else (("hidden", ""),)
     half = room_of(_TODAY_WORD, _LETTERS) / 2
-    yield words("today-word middle", (min(max(at, half), width - half), _LETTERS - 1), _TODAY_WORD)
+    line_of_today = line("today", (at, _LETTERS + 4), (at, height))
+    word = words("today-word middle", (min(max(at, half), width - half), _LETTERS - 1), _TODAY_WORD)
+    places = " ".join(f"{day.isoformat()}:{number(place)}" for day, place in scale.ends())
+    yield with_attributes(line_of_today, ("data-move", "x1 x2"), ("data-places", places), *hidden)
+    yield with_attributes(word, ("data-move", "x"), ("data-within", f"{number(half)} {number(width - half)}"), *hidden)
 
 
 def _height(lane: Lane, scale: Scale, plan: Plan) -> float:
@@ -183,21 +197,32 @@ def _lane(
     first, last = min(places), max(places)
     start = ends[0] if lane.from_before else first
     full = _SEPARATOR.join(lane.names)
-    if plan.ledger:
-        text = _isolated(fitted(full, _LETTERS, plan.width), lane.names)
-        base = height + _LETTERS / 3 if rows[1] - rows[0] <= _LANE else rows[0] + _BASE
-        yield words("name", (0, base), text, lane.href, full)
-    else:
-        text = _isolated(fitted(full, _LETTERS, min(start - _GAP, _LABEL)), lane.names)
-        yield words("name end", (start - _GAP, height + _LETTERS / 3), text, lane.href, full)
+    is_above = rows[1] - rows[0] > _LANE
+    room = plan.width if plan.ledger else ends[0] - _GAP
+    text = _isolated(fitted(full, _LETTERS, room), lane.names)
+    if lane.names:
+        yield words("name", (0, rows[0] + _BASE if is_above else height + _LETTERS / 3), text, lane.href, full)
+    if not plan.ledger:
+        yield line("guide", (ends[0], height), (ends[1], height))
     yield line("lane", (start, height), (ends[1] if lane.goes_on else last, height))
     for wait in lane.waits:
-        if wait.first < wait.last:
+        if wait.first < wait.last or wait.to_today:
             left = ends[0] if wait.from_before else scale.at(wait.first)
-            right = ends[1] if wait.goes_on else scale.at(wait.last)
-            yield line("wait", (left, height), (right, height), wait.tip)
+            right = ends[1] if wait.goes_on or (wait.to_today and wait.first == wait.last) else scale.at(wait.last)
+            drawn = line("wait", (left, height), (right, height), wait.tip)
+            moves = (("data-move", "x2"),) if wait.to_today and not wait.goes_on else ()
+            yield with_attributes(drawn, *moves, *_on_days(wait.stands))
     for lane_mark in sorted(lane.marks, key=lambda any_mark: (_rank(any_mark.kind), any_mark.day)):
-        yield mark(lane_mark.kind, scale.at(lane_mark.day), height, lane_mark.tip)
+        drawn = mark(lane_mark.kind, scale.at(lane_mark.day), height, lane_mark.tip)
+        yield with_attributes(drawn, *_on_days(lane_mark.stands))
+
+
+def _on_days(stands: Stands) -> Iterator[tuple[str, str]]:
+    """Give what a script needs to show a shape on its days."""
+    first, last, is_hidden = stands
+    yield from (("data-first", first),) if first else ()
+    yield from (("data-last", last),) if last else ()
+    yield from (("hidden", ""),) if is_hidden else ()
 
 
 def _rank(kind: str) -> int:

@@ -72,6 +72,12 @@ class Scale:
         inside = min(max(ordinal, piece.first), piece.last)
         return piece.left + (inside - piece.first + 0.5) * self.day
 
+    def ends(self) -> Iterator[tuple[date, float]]:
+        """Give the first and the last day of each stretch, with their places; between them all days are alike."""
+        for piece in self._pieces:
+            for ordinal in (piece.first, piece.last):
+                yield date.fromordinal(ordinal), piece.left + (ordinal - piece.first + 0.5) * self.day
+
     def cuts(self) -> Iterator[Cut]:
         """Yield the stretches that are cut out."""
         for before, after in zip(self._pieces, self._pieces[1:], strict=False):

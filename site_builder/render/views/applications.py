@@ -15,8 +15,10 @@ from site_builder.model import Application, Interview
 from site_builder.render import links
 from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, value_words, within_words
 from site_builder.render.head import Head, head
+from site_builder.render.lanes import Lanes, Sign, key_of
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, StoryMaterial, company_of, own_sections
+from site_builder.render.own_lane import own_lane
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
 from site_builder.render.sentences import Said, Shown, by_day, said_from, shown
@@ -92,6 +94,8 @@ class ApplicationPage:
     log: tuple[Logged, ...]
     impressions: tuple[Impression, ...]
     gaps: tuple[Said, ...]
+    drawn: Lanes | None
+    key: tuple[Sign, ...]
 
 
 def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
@@ -104,6 +108,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
     rows = follow_up_rows(material, root, story.follow_ups)
     preparation = tuple(_preparation(material, root, sheet) for sheet in story.sheets)
     gaps = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in story.gaps)
+    drawn = own_lane(material)
     view = ApplicationPage(
         head=head(material, path, f"{company}, {application.role}" if application.role else company, BOARD),
         company=company,
@@ -120,6 +125,8 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         log=_log(material, application),
         impressions=tuple(_impressions(material, root, application)),
         gaps=gaps,
+        drawn=drawn,
+        key=key_of(drawn),
     )
     return Page(path, "pages/application.html", view)
 

@@ -1,31 +1,38 @@
 """Everything dated -> the timeline: newest first, by month, and one line an application."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 
 from site_builder.dates import month_in_words
-from site_builder.derive.timeline import Event
+from site_builder.derive.applications import Progress
+from site_builder.derive.timeline import Event, paired
+from site_builder.derive.working_days import days_after
 from site_builder.render import links, words
 from site_builder.render.facts import LOG_TYPES
 from site_builder.render.head import Head, head
-from site_builder.render.lanes import Drawer, Lanes
+from site_builder.render.lanes import Drawer, Lanes, Sign, key_of
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
+from site_builder.render.sentences import Said, Shown, by_day, said_by_day, shown
 from site_builder.render.sizes import size_of
 from site_builder.render.words import STATES, Day
 
 PATH = "timeline.html"
+_PASSING = frozenset({"promise", "task", "next-stage", "closing", "snooze"})
 _LANE = 300  # bytes of an event in the drawings or, where there are too many lanes, of its application in the table
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """Something that happened, or will (`ahead`); a `milestone` is a step forward. A round itself leads to its page."""
+    """Something that happened, or will; a `milestone` is a step forward. A round itself leads to its page.
 
-    day: Day
+    It is said so on the days from `first` to `last` (ISO, "" for ever).
+    """
+
     kind: str
     what: Anchor
     note: str
@@ -33,7 +40,18 @@ class Happening:
     role: str
     interview: Anchor
     milestone: bool
-    ahead: bool
+    first: str
+    last: str
+    hidden: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfTimeline:
+    """What happened on one day; `ahead` is the last day (ISO) on which it lies ahead, "" where it does not."""
+
+    day: Day
+    ahead: str
+    happenings: tuple[Happening, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +60,12 @@ class Month:
 
     id: str
     title: str
-    happenings: tuple[Happening, ...]
+    days: tuple[DayOfTimeline, ...]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether nothing of it is shown on the day of the build."""
+        return all(happening.hidden for day in self.days for happening in day.happenings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,61 +78,88 @@ class Lane:
     last: Day
     rounds: int
     messages: int
-    state: str
-    state_words: str
+    states: tuple[Shown[tuple[str, str]], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinePage:
-    """The timeline, or one year of it."""
+    """The timeline, or one year of it; `said` is its first sentence from day to day, `lead` that of a year."""
 
     head: Head
     title: str
+    as_of: Day
+    fixed: bool
+    said: tuple[Said, ...]
     lead: str
     year: str
     years: tuple[Anchor, ...]
     months: tuple[Month, ...]
     drawn: Lanes | None
+    ended: Lanes | None
+    key: tuple[Sign, ...]
     lanes: tuple[Lane, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the timeline; a year a page where there is much."""
     root = links.root_of(PATH)
-    newest_first = sorted(material.overview.timeline, key=lambda event: event.date, reverse=True)
+    as_of = material.as_of
+    newest_first = paired(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
     everything = [(event, _happening(material, root, event)) for event in newest_first]
+    years_end = date(as_of.year, 12, 31)  # what is ahead stands with the year of the day
     parts = by_year(
         "timeline",
         everything,
-        lambda pair: pair[0].date,
+        lambda pair: min(pair[0].date, years_end),
         lambda pair: size_of(pair[1]) + _LANE,
         material.settings.language,
     )
-    drawer, as_of = Drawer(material, root, newest_first), material.as_of
+    drawer = Drawer(material, root, newest_first)
     of_today = next((part for part in parts if part.items and part.items[-1][0].date <= as_of), parts[-1])
     for part in parts:
         is_first = part.path == PATH
         events = [event for event, _ in part.items]
         title = "Timeline" if is_first else f"Timeline of {part.year}"
-        one_year = f"What happened in {part.year}, newest first."
+        drawn = drawer.lanes(events, today=part is of_today)
+        ended = drawer.lanes(events, today=part is of_today, ended=True)
         view = TimelinePage(
             head=head(material, part.path, title, PATH),
             title=title,
-            lead=_lead(newest_first, len(material.overview.rounds_ahead)) if is_first else one_year,
+            as_of=material.full_day(as_of),
+            fixed=material.fixed,
+            said=said_by_day(material, _Counted(material, newest_first).on) if is_first else (),
+            lead="" if is_first else f"What happened in {part.year}, newest first.",
             year=part.year,
             years=year_links(parts),
             months=tuple(_months(material, part.items)),
-            drawn=drawer.lanes(events, today=part is of_today),
+            drawn=drawn,
+            ended=ended,
+            key=key_of(drawn, ended),
             lanes=tuple(_lanes(material, root, events)),
         )
         yield Page(part.path, "pages/timeline.html", view)
 
 
-def _lead(events: Sequence[Event], ahead: int) -> str:
+class _Counted:
+    """Counts the interviews that were held, and those that lie ahead, from day to day."""
+
+    def __init__(self, material: SearchMaterial, events: Sequence[Event]) -> None:
+        self._is_empty = not events
+        held = [event for event in events if event.milestone and event.kind == "round"]
+        self._always = sum(event.first <= material.as_of and event.last >= material.horizon for event in held)
+        self._others = [event for event in held if event.first > material.as_of or event.last < material.horizon]
+        self._ahead = [sheet.last for sheet in material.overview.rounds_ahead]
+
+    def on(self, day: date) -> str:
+        """Say how many there are on a day."""
+        if self._is_empty:
+            return "Nothing with a date yet."
+        held = self._always + sum(event.first <= day <= event.last for event in self._others)
+        return _lead(held, sum(day <= last for last in self._ahead))
+
+
+def _lead(held: int, ahead: int) -> str:
     """Say first how many steps forward there were; `ahead` are the rounds that are still to come."""
-    if not events:
-        return "Nothing with a date yet."
-    held = sum(event.milestone and event.kind == "round" for event in events)
     step = "a step forward" if held == 1 else "each a step forward"
     behind = f"{words.count(held, 'interview')} behind you, {step}." if held else ""
     to_come = f"{words.count(ahead, 'more', 'more')} ahead." if ahead and held else ""
@@ -123,8 +173,8 @@ def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
     employer = material.application_link(event.application, root, event.company or interview.text)
     title = material.language.of(event.said) or event.kind
     is_round = event.kind == "round"
+    first, last, is_hidden = shown(material, event.first, event.last)
     return Happening(
-        day=material.day(event.date),
         kind=event.kind,
         what=Anchor(title, interview.href if is_round else ""),
         note=material.language.say("Nobody gave its day; it stands on that of the interview.")
@@ -134,7 +184,9 @@ def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
         role=event.role,
         interview=Anchor("") if is_round else interview,
         milestone=event.milestone,
-        ahead=event.date > material.as_of,
+        first=first,
+        last=last,
+        hidden=is_hidden,
     )
 
 
@@ -143,18 +195,33 @@ def _months(material: SearchMaterial, items: Sequence[tuple[Event, Happening]]) 
     for (year, month), group in groupby(items, key=lambda pair: (pair[0].date.year, pair[0].date.month)):
         members = list(group)
         title = words.sentence(month_in_words(members[0][0].date, language))
-        yield Month(f"month-{year:04}-{month:02}", title, tuple(happening for _, happening in members))
+        yield Month(f"month-{year:04}-{month:02}", title, tuple(_days(material, members)))
+
+
+def _days(material: SearchMaterial, items: Sequence[tuple[Event, Happening]]) -> Iterator[DayOfTimeline]:
+    for day, group in groupby(items, key=lambda pair: pair[0].date):
+        ahead = days_after(day, -1).isoformat() if day > material.as_of else ""
+        yield DayOfTimeline(material.day(day), ahead, tuple(happening for _, happening in group))
 
 
 def _lanes(material: SearchMaterial, root: str, events: Sequence[Event]) -> Iterator[Lane]:
-    """Give a line for each application that has one of the events, the one with the newest first."""
+    """Give a line for each application that has one of the events, the one with the newest first.
+
+    What is counted is the same on every day: what may go or come, such as a promise, is left out.
+    """
+
+    def stands(progress: Progress) -> tuple[str, str]:
+        return progress.state, material.language.of(STATES[progress.state])
+
     of_application: dict[str, list[Event]] = {}
     for event in events:
-        if event.application in material.applications:
-            of_application.setdefault(event.application or "", []).append(event)
+        if event.application in material.applications and event.kind not in _PASSING:
+            own = of_application.setdefault(event.application or "", [])
+            if replace(event, milestone=False, first=date.min, last=date.max) not in own:
+                own.append(replace(event, milestone=False, first=date.min, last=date.max))
     for slug, own in of_application.items():
-        application, progress = material.applications[slug], material.overview.progress.get(slug)
-        state = progress.state if progress else "open"
+        application, course = material.applications[slug], material.overview.courses.get(slug)
+        states = by_day(material, course.map(stands)) if course else ()
         yield Lane(
             application=material.application_link(slug, root, company_of(application)),
             role=application.role,
@@ -162,6 +229,5 @@ def _lanes(material: SearchMaterial, root: str, events: Sequence[Event]) -> Iter
             last=material.day(own[0].date),
             rounds=sum(event.kind == "round" for event in own),
             messages=sum(event.kind in LOG_TYPES for event in own),
-            state=state,
-            state_words=material.language.of(STATES[state]),
+            states=states,
         )

@@ -1,0 +1,44 @@
+"""A story -> the drawing of its application as a single lane, of no day: today is drawn by the reader's clock."""
+
+from dataclasses import replace
+
+from site_builder.render.drawings.lanes import Frame, Lane, Mark
+from site_builder.render.lanes import Lanes, marks_of, waits_of
+from site_builder.render.material import StoryMaterial
+from site_builder.render.sentences import by_day
+
+# What goes or comes with the day once an application is over; of the promises the one that counts is drawn.
+_PASSING = frozenset({"promise", "task"})
+
+
+def own_lane(material: StoryMaterial) -> Lanes | None:
+    """Draw what happened in an application; None where nothing has a day."""
+    story = material.story
+    if story.progress is None:
+        return None
+    events = [event for event in story.events if event.kind not in _PASSING]
+    promises = by_day(material, story.progress.map(lambda progress: progress.promise))
+    marks = (
+        *(
+            Mark(
+                said.value.day,
+                "promise",
+                f"They answer by this day, {material.day(said.value.day).words}",
+                (said.first, said.last, said.hidden),
+            )
+            for said in promises
+            if said.value
+        ),
+        *marks_of(material, events, story.progress.now),
+    )
+    if not events:
+        return None
+    waits = tuple(
+        replace(wait, last=wait.first) if wait.to_today else wait for wait in waits_of(material, story.progress)
+    )
+    days = sorted(mark.day for mark in marks)
+    first, last = material.day(days[0]).words, material.day(days[-1]).words
+    told = f"What happened on {first}." if first == last else f"What happened from {first} to {last}."
+    is_moving = any(wait.to_today for wait in waits) or story.progress.now.ended_on is None
+    frame = Frame("What happened, drawn", told, None, material.settings.language, "own-", moving=is_moving)
+    return Lanes((Lane((), "", marks, waits),), frame, "")
