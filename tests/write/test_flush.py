@@ -1,6 +1,10 @@
 """What a build has on the disk, and in which order: a power loss leaves no more than a stopped build."""
 
+import ctypes
 import errno
+import os
+import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -75,7 +79,8 @@ def test_the_calls_do_what_they_say(tmp_path: Path) -> None:
     (tmp_path / "a").write_text("x")
     REAL_ONE(tmp_path / "a")
     REAL_ONE(tmp_path)
-    assert REAL_ALL(tmp_path) in {True, False}
+    is_there = sys.platform.startswith("linux") and hasattr(ctypes.CDLL(None), "syncfs")
+    assert REAL_ALL(tmp_path) is is_there
     with pytest.raises(FileNotFoundError):
         REAL_ONE(tmp_path / "b")
 
@@ -96,3 +101,18 @@ def test_a_page_that_cannot_be_flushed_gets_no_name(tmp_path: Path, monkeypatch:
     assert {name: text for name, text in tree(tmp_path / "output").items() if not name.endswith(".tmp")} == before
     assert write(tmp_path, {"index.html": "new"}).written == ("index.html",)
     assert [name for name in tree(tmp_path / "output") if name.endswith(".tmp")] == []
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(errno.EIO, True), (errno.ENOSPC, True), (errno.EINVAL, False)])
+def test_a_disk_that_fails_is_told_of_and_one_that_flushes_nothing_is_not(
+    number: int, *, is_told: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file system that knows no flushing is no reason to stop; bytes that were lost are."""
+
+    def failing(_descriptor: int) -> None:
+        raise OSError(number, "it fails")
+
+    (tmp_path / "a").write_text("x")
+    monkeypatch.setattr(os, "fsync", failing)
+    with pytest.raises(OSError, match="it fails") if is_told else nullcontext():
+        REAL_ONE(tmp_path / "a")

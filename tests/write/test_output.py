@@ -394,3 +394,16 @@ def _write_and_stop(root: Path, state: Mapping[str, str], known: Mapping[str, Kn
             write(root, state, known)
         except Stopped:
             return
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights as POSIX has them")
+@pytest.mark.parametrize(("before", "after"), [(0o755, 0o700), (0o511, 0o500), (0o2775, 0o700), (0o700, 0o700)])
+def test_a_folder_loses_the_rights_of_others_alone(tmp_path: Path, before: int, after: int) -> None:
+    """What its owner may do stays; a folder that is not there is no mistake."""
+    folder = tmp_path / "memory"
+    disk.narrow_folder(folder)
+    assert not folder.exists()
+    folder.mkdir()
+    folder.chmod(before)
+    disk.narrow_folder(folder)
+    assert stat.S_IMODE(folder.stat().st_mode) == after
