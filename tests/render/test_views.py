@@ -429,7 +429,8 @@ def test_the_index_finds_by_company_person_tag_and_word() -> None:
     ]
     assert found["companies"][1].places[0].text == "The application"
     assert [indexed.name for indexed in found["people"]] == ["Dana Reyes"]
-    assert [indexed.name for indexed in found["tags"]] == ["c#", "robots"]
+    assert [indexed.name for indexed in found["tags"]] == ["c#", "finding causes", "robots", "staying calm"]
+    assert [indexed.name for indexed in found["stories"]] == ["The tracing week"]
     assert [indexed.name for indexed in found["words"]] == ["C++", "CI", "like", "work"]
     assert found["words"][0].places[0].href == f"interviews/{ACME}.html#part-{len(body.sections) - 1}"
 
