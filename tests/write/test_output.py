@@ -69,6 +69,34 @@ def test_a_second_build_touches_no_file(root: Path) -> None:
         assert touched(root / "output") == before
 
 
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+@pytest.mark.parametrize("kind", ["file", "link", "folder"])
+def test_what_is_in_the_way_of_a_page_is_called_what_it_is(root: Path, kind: str) -> None:
+    """A person looks for a file, or for a link, and it stays what it was."""
+    write(root, {"index.html": "a"})
+    page = root / "output" / "x.html"
+    if kind == "file":
+        page.write_text("mine")
+    elif kind == "link":
+        page.symlink_to(root / "elsewhere")
+    else:
+        page.mkdir()
+    problems = write(root, {"index.html": "a", "x.html": "b"}).problems
+    (problem,) = (problem for problem in problems if problem.rule == "output-taken")
+    named = {"file": "a file", "link": "a link", "folder": "a folder or link"}[kind]
+    assert problem.message == f"{named} that is not ours is in the way of this page"
+    assert (page.is_symlink(), page.is_dir(), page.is_file()) == (kind == "link", kind == "folder", kind == "file")
+
+
+def test_a_page_that_a_person_removed_keeps_no_other_from_going(root: Path) -> None:
+    """Whatever their order: one that is gone already is passed over."""
+    write(root, dict.fromkeys(("a.html", "b.html", "c.html"), "old"))
+    (root / "output" / "b.html").unlink()
+    assert write(root, {"index.html": "new"}).removed == ("a.html", "c.html")
+    assert tree(root / "output").keys() >= {"index.html"}
+    assert not {"a.html", "b.html", "c.html"} & tree(root / "output").keys()
+
+
 @pytest.mark.case("E02")
 def test_a_page_that_is_no_more_is_removed_with_its_empty_folder(root: Path) -> None:
     """Stale pages go, and so does the folder that only they were in."""
