@@ -297,6 +297,16 @@
     document.head.append(script);
   }
 
+  /**
+   * Words in the page's language, which its scripts have; a page without them gets English.
+   * @param {string} name @param {string} english @param {number} [count]
+   */
+  function worded(name, english, count) {
+    const isEnglish = document.documentElement.lang.startsWith("en");
+    const words = isEnglish || !window.afterviewSay ? "" : window.afterviewSay(name, {}, count);
+    return words || english;
+  }
+
   // What is wrong, over the last good page; as text only. It stands behind the body, where pages do not reach.
 
   /**
@@ -340,8 +350,8 @@
 
   function showGone() {
     if (!document.getElementById("afterview-gone")) {
-      const home = make("a", "Go to Today", { href: "/index.html" });
-      panel("afterview-gone", "status").append(make("p", "This page does not exist any more."), home);
+      const home = make("a", worded("go-today", "Go to Today"), { href: "/index.html" });
+      panel("afterview-gone", "status").append(make("p", worded("gone", "This page does not exist any more.")), home);
     }
   }
 
@@ -389,15 +399,15 @@
     if (isPage) {
       element.append(head(element, left, message));
     }
-    const list = make("div", "", { class: "afterview-told", tabindex: "0", role: "group", "aria-label": "Problems" });
+    const list = make("div", "", { class: "afterview-told", tabindex: "0", role: "group", "aria-label": worded("wrong", "Problems") });
     for (const { text, link } of left.slice(0, MOST)) {
       list.append(text === message ? make("p", text) : make("pre", text));
       if (link) {
-        list.append(make("a", "Open in editor", { class: "open-in-editor", href: link }));
+        list.append(make("a", worded("open-editor", "Open in editor"), { class: "open-in-editor", href: link }));
       }
     }
     if (left.length > MOST) {
-      list.append(make("a", `and ${left.length - MOST} more`, { href: "/problems.html" }));
+      list.append(make("a", worded("more", `and ${left.length - MOST} more`, left.length - MOST), { href: "/problems.html" }));
     }
     element.append(list);
   }
@@ -405,7 +415,7 @@
   /** @param {HTMLElement} element @param {readonly Problem[]} left @param {string} message */
   function head(element, left, message) {
     const line = make("div", "", { class: "afterview-head" });
-    const close = make("button", "Dismiss", { type: "button" });
+    const close = make("button", worded("dismiss", "Dismiss"), { type: "button" });
     const dismiss = () => {
       remember([...remembered(), ...left.map((problem) => problem.text)]);
       removePanel(element);
@@ -416,8 +426,8 @@
         dismiss();
       }
     };
-    const many = left.length === 1 ? "One thing to fix." : `${left.length} things to fix.`;
-    line.append(make("p", message ? "This is the last good page." : many), close);
+    const many = worded("fix", left.length === 1 ? "One thing to fix." : `${left.length} things to fix.`, left.length);
+    line.append(make("p", message ? worded("last-good", "This is the last good page.") : many), close);
     return line;
   }
 
