@@ -1,6 +1,8 @@
 """The catalogues are whole, every sentence is marked, and a language of one's own needs one file."""
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -249,3 +251,14 @@ def test_no_template_has_words_that_are_not_marked(path: Path) -> None:
     if path.relative_to(TEMPLATES).as_posix() in UNMARKED:
         pytest.skip("its words are not marked yet")
     assert list(unmarked(path.read_text("utf-8"))) == []
+
+
+def test_english_loads_no_catalogue_and_no_library_for_one() -> None:
+    """A build in English is as quick as before there were languages."""
+    code = (
+        "import sys; from site_builder.steps import teller, viewer; from site_builder.render.catalogues import language_of;"
+        " from site_builder.render.template_files import ours; language_of(ours(), 'en-GB');"
+        " print([name for name in sys.modules if name.split('.')[0] in {'babel', 'gettext'}])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
