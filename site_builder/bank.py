@@ -1,7 +1,8 @@
 """What stands beside the entries, as frozen values: stories to tell, reviews of weeks, files that the site carries."""
 
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from site_builder.body import Body
 
@@ -11,8 +12,7 @@ STORY_SECTIONS = ("Situation", "Task", "Action", "Result", "What I learned")
 STORIES, REVIEWS = "stories", "reviews"  # their folders, beside the journal's
 
 
-@dataclass(frozen=True, slots=True)
-class BankStory:
+class BankStory(Struct, frozen=True):
     """Something to tell when they ask "tell me about a time when ...".
 
     `skills` are what it shows, `answers` the questions that it answers in the writer's words, `strength` how well it
@@ -38,8 +38,7 @@ class BankStory:
         return f"story-{self.slug}"
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The writer's own words on the week that begins on `monday`."""
 
     path: str
@@ -49,16 +48,14 @@ class Review:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file of the journal that the site carries: where it is below the root, and where it goes in the site."""
 
     path: str
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """All stories, in the order in which they are shown, and all reviews, the newest week first."""
 
     stories: tuple[BankStory, ...] = ()

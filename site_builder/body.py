@@ -1,6 +1,6 @@
 """The words of an entry's body: frozen values for its sections, their items, and what it links to."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 # The headings that have a meaning, by their standard names, in the order in which they are written.
 SECTIONS = (
@@ -19,8 +19,7 @@ SECTIONS = (
 NOTE_IDS = "note-"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One item of a list (or one paragraph) in a section of a body.
 
     `html` is the item's own line, `note_html` what is nested below it; both have slots (see `Body`). `text` and `note`
@@ -37,8 +36,7 @@ class Item:
     under: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part of a body: what precedes the first heading (level 0), or a heading and its text.
 
     `level` is that of the heading, 7 of a bold line as one. `name` is the standard name where the heading is
@@ -59,8 +57,7 @@ class Section:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A target in a body that only the whole journal can resolve.
 
     `kind` is `entry` (a wikilink or a link to an .md file), `file` (another relative link) or `image`.
@@ -72,8 +69,7 @@ class Link:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     r"""A rendered body: HTML with slots that one page fills.
 
     Slots are between NUL characters, which no text can contain: `\0L3\0` is the address of link 3 of `links`

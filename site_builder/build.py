@@ -1,10 +1,12 @@
 """The whole path on one screen: look -> read -> check -> a story for each application -> the overview -> write."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.problems import Problem, in_order
 from site_builder.remember.lock import locked
@@ -47,8 +49,7 @@ from site_builder.write.output import Written, write_site
 __all__ = ["Builder", "Built", "Checked", "Request", "build", "check"]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
 
     `clean` forgets all that is remembered and makes every page anew; `debug` lets a bug of ours keep its traceback.
@@ -66,8 +67,7 @@ class Request:
     adopt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build did, and everything that is wrong or doubtful.
 
     `left` are the capitalised words that a redacted site still has, with how often: any may be a name. `forgotten` is

@@ -1,69 +1,62 @@
 """Why a file of the site was written: one class a cause, whose text is a sentence for `build --explain`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _FEW = 3  # entries that are named
 
 
-@dataclass(frozen=True, slots=True)
-class New:
+class New(Struct, frozen=True):
     """There was no such file before."""
 
     def __str__(self) -> str:
         return "it was not there"
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """Something else had removed the file."""
 
     def __str__(self) -> str:
         return "it had been removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Tampered:
+class Tampered(Struct, frozen=True):
     """Something else had changed the file."""
 
     def __str__(self) -> str:
         return "the file had been changed by something else"
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
+class Program(Struct, frozen=True):
     """Afterview or one of its libraries has another version."""
 
     def __str__(self) -> str:
         return "Afterview or one of its libraries has changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The settings have changed."""
 
     def __str__(self) -> str:
         return "journal.toml has changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A template has changed."""
 
     def __str__(self) -> str:
         return "a template has changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """It is another day, on which the page says something else."""
 
     def __str__(self) -> str:
         return "it is another day"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """Entries have changed, come or gone: their paths, in order."""
 
     paths: tuple[str, ...]
@@ -74,24 +67,21 @@ class Entry:
         return f"{named}{more} has changed" if len(self.paths) == 1 else f"{named}{more} have changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """Another entry has changed what this one is called, where its links lead, or which rounds belong together."""
 
     def __str__(self) -> str:
         return "what it links to, or belongs to, has changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Copied:
+class Copied(Struct, frozen=True):
     """The file that it is copied from has changed."""
 
     def __str__(self) -> str:
         return "the file that it is copied from has changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Forgotten:
+class Forgotten(Struct, frozen=True):
     """Nothing was remembered of it, and it differs."""
 
     def __str__(self) -> str:
@@ -101,8 +91,7 @@ class Forgotten:
 Cause = New | Removed | Tampered | Program | Settings | Template | Day | Entry | Neighbour | Copied | Forgotten
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is new in one build, compared with the last: of the whole, the day, and the entries at `paths`.
 
     `whole` is the cause for all pages alike, where there is one.

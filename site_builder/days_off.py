@@ -1,11 +1,11 @@
 """Holidays and the stretches of being away -> the days on which nobody answers."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Away:
+
+class Away(Struct, frozen=True):
     """A stretch of days away, from `first` to `last` with both. Of a `yearly` one only month and day count."""
 
     first: date
@@ -32,8 +32,7 @@ _LEAST_LEFT = 28  # days of a year
 CHRISTMAS = Away(date(2000, 12, 24), date(2000, 1, 1), yearly=True)
 
 
-@dataclass(frozen=True, slots=True)
-class DaysOff:
+class DaysOff(Struct, frozen=True):
     """The days that are not working days beside Saturdays and Sundays."""
 
     holidays: frozenset[date] = frozenset()

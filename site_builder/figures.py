@@ -1,10 +1,9 @@
 """The figures of the follow-up rules, with their defaults."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """The figures of the follow-up rules, under their names in `[follow_ups]`; the comments give their units."""
 
     thank_you: int = 1  # working days

@@ -5,8 +5,9 @@ Every class can be stored and read back by msgspec, which the store and the fing
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date as Day  # a field may be called date
+
+from msgspec import Struct, field
 
 from site_builder.bank import NOTHING_BESIDE, Attachment, Beside
 from site_builder.body import Body
@@ -14,8 +15,7 @@ from site_builder.language import in_english, sentence_of
 from site_builder.said import Said
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A yes, a no, or the day of a yes, as `thanked`, `told`, `done` and `mute` take it.
 
     `skipped` is the `skip` of a thank-you that is not needed; `note` is what was typed after the word, or the reason.
@@ -27,8 +27,7 @@ class Mark:
     skipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Someone met in one interview, as that entry names them."""
 
     name: str
@@ -41,8 +40,7 @@ class Contact:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Within:
+class Within(Struct, frozen=True):
     """How long they said that they would take; `unit` is `days`, `working days`, `weeks` or `months`."""
 
     amount: int
@@ -50,16 +48,14 @@ class Within:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrepItem:
+class PrepItem(Struct, frozen=True):
     """One thing to prepare for a next stage."""
 
     what: str
     done: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NextStage:
+class NextStage(Struct, frozen=True):
     """What comes next; `none` says that nothing does."""
 
     name: str = ""
@@ -68,8 +64,7 @@ class NextStage:
     none: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Something that they asked for, with a day."""
 
     what: str
@@ -78,8 +73,7 @@ class Task:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A referee named for an application, and whether they know."""
 
     name: str
@@ -87,8 +81,7 @@ class Reference:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """How it ended, or an offer that waits for an answer."""
 
     result: str
@@ -96,8 +89,7 @@ class Outcome:
     answer_by: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LogItem:
+class LogItem(Struct, frozen=True):
     """Something that happened since; `people` is the item's `with`."""
 
     type: str
@@ -111,8 +103,7 @@ class LogItem:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class More:
+class More(Struct, frozen=True):
     """Something typed under a name (or with a value) that the format does not know, as text to show.
 
     `name` is the key as typed, `text` the value as typed (nested ones as their YAML lines), `line` where it stands.
@@ -123,8 +114,7 @@ class More:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Interview:
+class Interview(Struct, frozen=True):
     """One entry: a round of an application, everything that was typed in it, and where.
 
     `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`;
@@ -183,8 +173,7 @@ class Interview:
     changed: Day | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Application:
+class Application(Struct, frozen=True):
     """All rounds for one role at one employer, by date, clock time, then path; undated ones last."""
 
     slug: str
@@ -193,8 +182,7 @@ class Application:
     rounds: tuple[Interview, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Journal:
+class Journal(Struct, frozen=True):
     """Everything that was read and checked, without the hidden entries.
 
     `interviews` are in order of path. `talks` are groups of rounds that are all chats: no applications. `owner` gives
@@ -220,8 +208,7 @@ class Journal:
         return len(self.paths)
 
 
-@dataclass(frozen=True, slots=True)
-class Settle:
+class Settle(Struct, frozen=True):
     """How to settle a follow-up: the shortest command, or the line to write into the entry instead.
 
     The line is `start`, the day on which it was done where it is `dated`, and `end`. Either may be "".
@@ -237,8 +224,7 @@ class Settle:
         return f"{self.start}{day.isoformat()}{self.end}" if self.dated else self.start
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUp:
+class FollowUp(Struct, frozen=True):
     """Something that the writer should do by a day, and the days of the reader on which it stands.
 
     `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` says why on
@@ -272,8 +258,7 @@ class FollowUp:
         return sentence_of(in_english(self.reason, self.due))
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where an application stands on the days from `first` to `last`.
 
     `attention` is `due`, `ended`, `waiting` or `stalled`. `until` is the day that a waiting application waits for (None

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.language import in_english
 from site_builder.said import NOTHING, Said, typed
@@ -26,8 +28,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A place in a file: line and column count from 1, length in characters (0: no caret is drawn)."""
 
     line: int = 1
@@ -35,8 +36,7 @@ class Span:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One mistake: where it is, what is wrong, and what to type instead.
 
     `path` is relative to the journal's root, with `/`. `excerpt` has the numbered lines that end with the marked one;

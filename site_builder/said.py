@@ -1,11 +1,11 @@
 """A sentence before it is in any language: its English words, and the values that are in them."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Said:
+
+class Said(Struct, frozen=True):
     """A sentence, or a part of one that is whole in itself, as it stands in the catalogues.
 
     `text` is the English form with `%(name)s` in the place of each value; where it counts something, `text` is for one
@@ -25,8 +25,7 @@ class Said:
     context: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """The month of a day, as a value of a sentence."""
 
     day: date

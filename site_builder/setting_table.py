@@ -1,8 +1,9 @@
 """Every setting of journal.toml, by its name, and what it takes."""
 
-from dataclasses import fields
 from datetime import date
 from typing import NamedTuple
+
+from msgspec.structs import fields
 
 from site_builder.figures import Figures
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from site_builder.country import NoHolidaysError, holidays_of
 from site_builder.dates import is_meant
@@ -27,8 +29,7 @@ _FOUR_WEEKS = 40320  # minutes; calendars take no earlier alarm
 _TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Referee:
+class Referee(Struct, frozen=True):
     """Someone who has agreed to be a referee."""
 
     name: str
@@ -39,16 +40,14 @@ class Referee:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarSettings:
+class CalendarSettings(Struct, frozen=True):
     """What calendar.ics has: follow-ups as one of CALENDAR_FOLLOW_UPS, alarms in minutes before an interview."""
 
     follow_ups: str = "both"
     alarms: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings of a journal. `holidays` has the days of `holidays` and of `country` alike.
 
     `timezone` is the writer's own, by its IANA name; `me` are their own addresses, never a contact. `as_of` is only

@@ -1,11 +1,11 @@
 """Random journals for properties: applications with every field that a rule reads, around one day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.body import Body, Item, Section
 from site_builder.check.rounds import order_of

@@ -1,6 +1,5 @@
 """The repository keeps its own rules: sizes, imports, documentation held to code, and what may not be committed."""
 
-import dataclasses
 import hashlib
 import os
 import re
@@ -14,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+import msgspec
 import pytest
 from hatchling.builders.wheel import WheelBuilder
 from packaging.requirements import Requirement
@@ -189,7 +189,7 @@ def test_the_entries_of_the_readme_are_right(make_journal: Callable[[Mapping[str
 
 def test_rules_are_documented() -> None:
     """docs/follow-ups.md has every kind and rule, and every figure."""
-    needed = {*RULES, *(figure.name for figure in dataclasses.fields(Figures))}
+    needed = {*RULES, *(figure.name for figure in msgspec.structs.fields(Figures))}
     text = text_of("docs/follow-ups.md")
     assert {word for word in needed if not re.search(rf"(?<![\w-]){word}(?![\w-])", text)} == set()
 
@@ -217,7 +217,7 @@ def test_fields_are_documented() -> None:
 def test_sections_and_settings_are_documented() -> None:
     """docs/format.md has every section that is read, and every setting."""
     text = text_of("docs/format.md")
-    needed = {*SECTIONS, *(setting.name for setting in dataclasses.fields(Settings))}
+    needed = {*SECTIONS, *(setting.name for setting in msgspec.structs.fields(Settings))}
     assert {word for word in needed if not re.search(rf"(?<!\w){word}(?!\w)", text)} == set()
 
 

@@ -1,11 +1,11 @@
 """journal.toml: every setting has a default, every mistake its line and column."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from site_builder.figures import Figures
 from site_builder.kinds import KINDS

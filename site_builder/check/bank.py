@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from site_builder.bank import BankStory, Beside, Review
 from site_builder.check.slugs import path_stem, slug_of, slugs_of

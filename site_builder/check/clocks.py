@@ -1,8 +1,9 @@
 """What was typed as a clock time, or as a stretch from one to another, with a zone behind it -> what it means."""
 
 import re
-from dataclasses import dataclass
 from datetime import time as Clock
+
+from msgspec import Struct
 
 from site_builder.check.not_readable import NotReadableError
 from site_builder.check.zones import zone_beside_a_time
@@ -24,8 +25,7 @@ _ZONE = re.compile(
 _DAY_OF_12 = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """A clock time as typed (its seconds left out), the zone beside it, and how many minutes until the second time.
 
     `end` is where it ends in the text that it was found in; `has_seconds` says that the seconds were typed too.

@@ -1,6 +1,6 @@
 """A front matter -> the same without comments in its values, and those as text for the entry's own page."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from site_builder.body import Body, Section
 from site_builder.read.body.comments import find_comments, slot, without_comments

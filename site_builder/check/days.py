@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.check.calendar_names import month_of, weekday_of
 from site_builder.check.clocks import Span, span_at
@@ -45,8 +46,7 @@ _WEEKDAY = re.compile(r"(?P<open>\(?)(?P<name>[^\W\d_]{2,12})(?:\.|(?=[\s,)]|$))
 _JOINT = re.compile(r"(?:\s*[,;]?\s*(?:(?:@|at|um|à|a las?|de|from|von|ab)(?![^\W\d_]))?\s*|\s+-\s+)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TypedDay:
+class TypedDay(Struct, frozen=True):
     """A day with the clock time and zone beside it ("" where there is none); `note` says how it was read.
 
     `minutes` is the length of a stretch, as in 10:00-11:00.

@@ -1,8 +1,9 @@
 """One entry taken apart -> an Interview, with every mistake at its own place and every typed word kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from site_builder.check import words
 from site_builder.check.comments import uncommented, with_comments

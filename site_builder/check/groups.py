@@ -1,12 +1,11 @@
 """A journal -> its groups of rounds that belong together: each interview is in exactly one."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.model import Interview, Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rounds that belong together: `kind` is `application`, `talk`, or `entry` for one that is of neither.
 
     `slug` is that of the application or talk, else that of the entry.

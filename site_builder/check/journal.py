@@ -1,7 +1,8 @@
 """Checked entries -> one Journal: final slugs, links, files, and which rounds belong together."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.bank import NOTHING_BESIDE, Beside
 from site_builder.check.alike import alike_problems

@@ -3,9 +3,10 @@
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from site_builder.bank import NOTHING_BESIDE, Attachment, BankStory, Beside, Review
 from site_builder.body import NOTE_IDS, Link
@@ -33,8 +34,7 @@ def nothing_named(_name: str) -> Sequence[str]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(Struct, frozen=True):
     """What was found: see the fields of the same names in Journal."""
 
     targets: Mapping[str, tuple[str | None, ...]]

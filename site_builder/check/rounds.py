@@ -1,8 +1,10 @@
 """Interviews -> applications: the rounds for one role at one employer, from the first word to the ending."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.clocks import clock_of
 from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
@@ -14,8 +16,7 @@ WITHOUT_CLOCK = 24 * 60  # after every clock time of the day
 _Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Grouped:
+class Grouped(Struct, frozen=True):
     """Interviews with what was assumed of them, and the applications and talks that they make."""
 
     interviews: tuple[Interview, ...]

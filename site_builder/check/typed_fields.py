@@ -1,9 +1,9 @@
 """The fields of a front matter -> their values by a description of the format; what can't be used is kept and said."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from msgspec import Struct, field
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
@@ -25,8 +25,7 @@ _RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is 
 _Model = TypeVar("_Model", bound=Described)
 
 
-@dataclass(slots=True)
-class Work:
+class Work(Struct):
     """What is found while one entry is checked."""
 
     raw: RawEntry

@@ -6,10 +6,10 @@ a doubtful value it notes in the context. Values stay what the writer typed unle
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NoReturn, TypeVar
 
+from msgspec import Struct, field
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
@@ -23,8 +23,7 @@ _Value = TypeVar("_Value")
 _WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 
-@dataclass(slots=True)
-class Notes:
+class Notes(Struct):
     """How doubtful values were read, in sentences for the page; and the clock time that was beside a date.
 
     `minutes` is the length of a stretch such as 10:00-11:00, `offset` the zone behind a clock time. `language` is

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
 
 import click
+from msgspec import Struct
 
 from site_builder.cli.common import find_root, say
 from site_builder.dates import is_meant
@@ -16,8 +16,7 @@ from site_builder.settings import Settings
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A day in words, to be read by the language and the days off of the journal; `option` is where it was typed."""
 
     text: str

@@ -1,18 +1,19 @@
 """One application -> what the writer did in it, day by day, with whom and how, and what came of each act."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
 from datetime import timedelta
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.model import Contact, Interview
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of an act: `kind` is `round`, `reply`, `offer`, `rejected`, `ghosted`, or `none` so far.
 
     `date` is its day, None where nobody gave one, `stage` the name of the round that followed.
@@ -23,8 +24,7 @@ class Answer:
     stage: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(Struct, frozen=True):
     """One thing that the writer did: an office that asks for one's own efforts takes it.
 
     `kind` is a type of the log, `round`, `no-show`, `task`, `accepted` or `declined`; `what` is the stage of the round

@@ -1,9 +1,10 @@
 """Events -> what a calendar of the search shows beside them: the writer's own acts, and the quiet stretches."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
 
 from site_builder.derive.timeline import Event
 
@@ -17,8 +18,7 @@ _PLANNED = frozenset({"promise", "closing", "snooze", "task", "next-stage"})  # 
 _QUIET = 7  # days without anything; fewer are a week like any other
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Struct, frozen=True):
     """Days in a row, from `first` to `last` with both, on which nothing happened; known from the day after them on."""
 
     first: date

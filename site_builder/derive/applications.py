@@ -1,8 +1,10 @@
 """One application -> where it is: its state, the promise that counts, who spoke last, how long they took."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.cases import Course
 from site_builder.derive.company_memory import Remembered, remembered
@@ -15,8 +17,7 @@ from site_builder.model import Application
 from site_builder.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Struct, frozen=True):
     """The day by which they said that they would answer, and where that was written (`within`: counted by us)."""
 
     day: date
@@ -25,8 +26,7 @@ class Promise:
     within: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """Days on which they had the word: from a held round, or an application, to their answer.
 
     `interview` is the slug of the entry that waited. `last` is None where they still have it; `answered` is false where
@@ -39,8 +39,7 @@ class Wait:
     answered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """An application on the build's day, for pages that list it.
 
     `state` is that of data.json. `next_round` is the slug of the next round ahead, `next_day` its day or that of a

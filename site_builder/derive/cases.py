@@ -1,8 +1,10 @@
 """One application on the build's day and those after it -> its facts, rows and standing, worked out once for all."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.days import ByDay, Span, merged
 from site_builder.derive.elsewhere import ALONE, Around, around_of
@@ -18,8 +20,7 @@ from site_builder.model import Application, FollowUp, Interview, Journal
 from site_builder.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """An application, or a talk, and what is true of it on some days.
 
     `rows` do not say the days on which they stand.

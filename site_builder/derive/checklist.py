@@ -1,8 +1,10 @@
 """One held interview -> its after-interview checklist: thank, reflect, decide, references, next step."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
@@ -14,8 +16,7 @@ from site_builder.model import FollowUp, Interview
 from site_builder.said import NOTHING, Said, said, typed
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """One point on the days from `first` to `last`: `name` is `thank`, `reflect`, `decide`, `references`, `next-step`.
 
     `status` is `done`, `due`, `overdue`, `upcoming` or `not needed`; `due` the day where there is one; `note` says what

@@ -1,8 +1,9 @@
 """Earlier applications at a company -> what to remember of them, in a sentence each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.derive.elsewhere import Chapter
 from site_builder.language import in_english
@@ -19,8 +20,7 @@ _ENDED = {
 _FEW = 3  # names; more of them are "and others"
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """What is remembered of an earlier application, by its slug."""
 
     application: str

@@ -1,9 +1,10 @@
 """A value on stretches of days: what the reader sees may be another thing on each of the days to the horizon."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -12,8 +13,7 @@ V = TypeVar("V")
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Span(Generic[T]):
+class Span(Struct, Generic[T], frozen=True):
     """A value that holds on the days from `first` to `last`, both included."""
 
     first: date
@@ -21,8 +21,7 @@ class Span(Generic[T]):
     value: T
 
 
-@dataclass(frozen=True, slots=True)
-class ByDay(Generic[T]):
+class ByDay(Struct, Generic[T], frozen=True):
     """A value for every day from the first span's first day to the last span's last, without a gap.
 
     Neighbouring spans have different values; `merged` is the only way to get them so.

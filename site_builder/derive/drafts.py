@@ -1,8 +1,10 @@
 """Follow-ups, or what a person asks for -> all that a message about it can say, before any words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.cases import Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
@@ -35,16 +37,14 @@ _QUESTIONS = 5  # more than these are a conversation, not a message
 _POINTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(Struct, frozen=True):
     """Whom a message is for: their name ("" where only the employer is known), and their address."""
 
     name: str = ""
     email: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(Struct, frozen=True):
     """What a message is about, as the journal has it on the day `today`.
 
     `wording` names the template. `day` is that of the interview that is written about, `promise` the day by

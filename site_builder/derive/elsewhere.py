@@ -4,8 +4,9 @@ Both are worked out before any application is derived, from its entries alone an
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
@@ -15,8 +16,7 @@ from site_builder.model import Application, Interview, Journal, LogItem
 _ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """An offer that was accepted, with the place that its day comes from."""
 
     application: str
@@ -27,8 +27,7 @@ class Acceptance:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """An offer that is not answered. `answer_by` is the day that they named, `until` the day of a withdrawal."""
 
     application: str
@@ -41,8 +40,7 @@ class Offer:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """A round that took place, or is to: its day, what it was called, and whom the entry names."""
 
     day: date
@@ -50,8 +48,7 @@ class Meeting:
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """An application as a later one at the same company looks back on it.
 
     `first` and `last` are the first and the last day that it tells of. `ended` is the outcome's word ("" where it goes
@@ -68,8 +65,7 @@ class Chapter:
     meetings: tuple[Meeting, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What one application gives to all others."""
 
     application: str
@@ -79,8 +75,7 @@ class Outcome:
     chapter: Chapter | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """What the other applications have come to; the acceptances and the offers are in order of their days."""
 
     acceptances: tuple[Acceptance, ...] = ()

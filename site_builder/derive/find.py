@@ -1,13 +1,12 @@
 """A word -> the entry or application that it means."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.model import Application, Interview, Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """The entries that a text can mean; exactly one means that it is clear."""
 
     interviews: tuple[Interview, ...]

@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from site_builder.derive.cases import Case
 
@@ -15,8 +16,7 @@ _NAMED = 4  # stages of a round that keep their names; with more a picture is a 
 _ROUNDS = 5  # that are told apart; what comes after them is one
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """A place on the way of applications.
 
     `round` is 0 where all applications begin, then counts the rounds held, and is None for where an application stands.
@@ -36,8 +36,7 @@ class Stop:
 START = Stop(0, APPLIED)  # where every application begins
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """How many applications went from one stop to another."""
 
     source: Stop

@@ -1,8 +1,10 @@
 """An open application -> what is not known of it yet and would help."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.reflections import written
@@ -11,8 +13,7 @@ from site_builder.language import in_english
 from site_builder.said import Said, said
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """Something missing in an open application on the days from `first` to `last`, kindly `said`.
 
     `kind` is `address`, `promise` or `process`.

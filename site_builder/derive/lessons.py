@@ -1,16 +1,16 @@
 """What interviews taught -> every "next time", newest first, and where it shows again, or helped."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.body import Item
 from site_builder.derive.similar_texts import Alike, alike_groups, find_alike
 from site_builder.model import Interview
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """One lesson: an item or a paragraph of a Next time section.
 
     `again` are the slugs of later interviews that say an alike thing, `kept` of those in which one went well.
@@ -28,8 +28,7 @@ class Lesson:
 _TELLING = ("Next time", "What I would change")
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(Struct, frozen=True):
     """What one interview has for the lessons of all: what was told, with the section's name, and what went well."""
 
     interview: str

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.body import Item, Section
 from site_builder.check.bank import name_key
@@ -21,8 +23,7 @@ _WEAK = re.compile(r"\s*\(weak\)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*[,;(/.]\s*|\s+(?:and|und|et|y|[-–—])\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """What one interview calls a story that was told in it: names as keys (see `check.bank.name_key`), any may fit.
 
     `question` is the one that it answered, "" where none is named. `to` are the names of that round's contacts.

@@ -1,8 +1,9 @@
 """One application -> the offer that they made: what is in it, by when they want an answer, and what speaks for it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date as Day  # a field is called date
+
+from msgspec import Struct
 
 from site_builder.body import Section
 from site_builder.derive.cases import Case
@@ -14,8 +15,7 @@ from site_builder.said import Said
 _MADE = frozenset({"offer", "accepted", "declined"})
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """An offer of one application; `state` is the application's: `offer` while it waits for an answer.
 
     `rows` are what they offer by the writer's own names, `salary` what an entry says of it beside them. `date` is the

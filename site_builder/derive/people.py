@@ -1,8 +1,9 @@
 """One application -> everyone met: where, when, how to reach them, when last in touch."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case, Course
@@ -10,8 +11,7 @@ from site_builder.derive.follow_ups.names import named
 from site_builder.model import Contact, Interview
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(Struct, frozen=True):
     """One interview that names a person; `state` is met, ahead, or "" where it did not take place or has no day."""
 
     interview: str
@@ -21,8 +21,7 @@ class Meeting:
     state: str = "met"
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """The last day (`on`) on which there was a word with someone, as it is on the days from `first` to `last`."""
 
     first: date
@@ -30,8 +29,7 @@ class Touched:
     on: date
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One person of one application (or talk), with the latest value of each field that is not empty.
 
     `last_touch` is that of the build's day, `touches` those of each day to the horizon.

@@ -6,8 +6,9 @@ time in one go (Cepeda et al., "Distributed Practice in Verbal Recall Tasks", 20
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date as Day  # a field is called date
+
+from msgspec import Struct
 
 from site_builder.derive.questions import Question
 from site_builder.derive.similar_texts import are_alike, words_of
@@ -24,16 +25,14 @@ _PRACTISED = re.compile(
 _ALL = frozenset({"", "all", "all of it", "everything", "all questions", "alles", "tout", "todo"})
 
 
-@dataclass(frozen=True, slots=True)
-class Practised:
+class Practised(Struct, frozen=True):
     """A note that something was practised on a day: the words of a question, or "" for all."""
 
     date: Day
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """One time to practise, on the reader's days from `first` to `last`.
 
     `when` is `today`, `later` (three days after), `on` (a day) or `before` (the day before); `date` is that day, where
@@ -46,8 +45,7 @@ class Session:
     last: Day
 
 
-@dataclass(frozen=True, slots=True)
-class Practice:
+class Practice(Struct, frozen=True):
     """A question to practise before a round, the days on which it was, and the times that are left."""
 
     question: Question

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from datetime import date as Day  # a field is called date
 from itertools import islice, takewhile
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.bank import BankStory
 from site_builder.body import Item
@@ -23,8 +25,7 @@ from site_builder.model import Interview, LogItem, PrepItem
 from site_builder.said import Said, said, typed
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What to know before one round. `entry` is the slug of its own entry, or of the one that names it (`is_next`).
 
     `slug` is the page's: the entry's, or `<entry>-next`. `promised` are what you promised: tasks and open follow-ups in

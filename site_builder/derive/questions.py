@@ -1,8 +1,10 @@
 """What was asked -> the question bank: every question ever asked, alike ones together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.body import Item
 from site_builder.derive.lessons import items
@@ -11,8 +13,7 @@ from site_builder.derive.similar_texts import Alike, alike_groups
 from site_builder.model import Interview
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """One time that a question was asked; `by` are the names of that round's contacts."""
 
     item: Item
@@ -25,8 +26,7 @@ class Asked:
     path: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question in the words of the latest time, and all times, newest first; `practise`: twice or more, or weak."""
 
     text: str

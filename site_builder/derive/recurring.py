@@ -1,16 +1,16 @@
 """Reflections -> what was written down after more than one interview, alike things together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.body import Section
 from site_builder.derive.reflections import Reflection
 from site_builder.derive.similar_texts import Alike, alike_groups
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One time that a thing was written down, in the words of that time."""
 
     text: str
@@ -19,8 +19,7 @@ class Mention:
     date: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+class Recurring(Struct, frozen=True):
     """A thing that was written down after two interviews or more: every time, newest first.
 
     `part` is that of the reflections: "went-well", "would-change" or "next-time".

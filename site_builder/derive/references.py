@@ -1,8 +1,9 @@
 """Journal and settings -> each referee: told or not, for which application, how often lately."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case
@@ -11,8 +12,7 @@ from site_builder.model import Reference
 from site_builder.settings import Referee, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """One application for which a referee is named; `told_on` is None where no day is known.
 
     `asked_on` is the last day, by now, of a round that names them or of a word with them.
@@ -28,8 +28,7 @@ class Named:
     asked_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RefereeLedger:
+class RefereeLedger(Struct, frozen=True):
     """A referee of the settings, or one named in an entry only (`agreed` None, no addresses).
 
     `lately` counts the applications that named them in the 90 days before `as_of`.

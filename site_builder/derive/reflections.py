@@ -1,15 +1,15 @@
 """Journal -> what the writer found after each interview, what went well first."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.body import Section
 from site_builder.derive.cases import Case
 from site_builder.model import Interview
 
 
-@dataclass(frozen=True, slots=True)
-class Reflection:
+class Reflection(Struct, frozen=True):
     """What one held interview left behind; the tuples hold its sections of that name, in order."""
 
     interview: str

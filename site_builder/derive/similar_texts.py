@@ -5,8 +5,9 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations, groupby
+
+from msgspec import Struct, field
 
 Words = str  # those that carry a text's meaning, in order, with a blank between
 
@@ -65,8 +66,7 @@ def are_alike(one: frozenset[str], other: frozenset[str]) -> bool:
     return shared >= _ENOUGH * (shorter + longer - shared)
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """What is known of some short texts: the words of each, and which words are alike.
 
     It depends on the set of the texts only, never on the order in which they came to be known.

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from site_builder.derive.applications import answers_of
 from site_builder.derive.cases import Case
 from site_builder.derive.flow import NO_STAGE, Flow, Way, flows_of, spelling_of, way_of
 
 
-@dataclass(frozen=True, slots=True)
-class Waited:
+class Waited(Struct, frozen=True):
     """Calendar days from an interview (or application) to their next word."""
 
     application: str
@@ -19,8 +19,7 @@ class Waited:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+class Statistics(Struct, frozen=True):
     """All figures; `enough` says whether there are at least ten applications, below which no rates are shown."""
 
     applications: int
@@ -38,8 +37,7 @@ _ENOUGH = 10  # applications; a rate of fewer is chance
 _STATES = ("accepted", "offer", "open", "applied", "withdrawn", "declined", "rejected", "ghosted")
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, frozen=True):
     """What one application, or (without a `way`) a talk, adds: its stops, its state, the stages held, the waits."""
 
     state: str

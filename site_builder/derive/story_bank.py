@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from site_builder.bank import BankStory
 from site_builder.check.bank import in_order, stories_by_name
@@ -12,8 +13,7 @@ from site_builder.derive.questions import Question
 from site_builder.derive.similar_texts import are_alike, words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """One interview in which a story was told, and the questions that it answered there."""
 
     interview: str
@@ -25,8 +25,7 @@ class Telling:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StoryBank:
+class StoryBank(Struct, frozen=True):
     """All stories in the order in which they are shown; `told` (newest first) and `answers` are by slug.
 
     `answers` are the questions of the bank that a story answers, `of` the stories that answer a question, by the

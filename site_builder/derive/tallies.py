@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
 
 from site_builder.derive.application.outline import Outline, Position
 from site_builder.derive.working_days import parted
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """The search in numbers on the days from `first` to `last`; talks are among the interviews held only."""
 
     first: date

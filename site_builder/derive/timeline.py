@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.facts import was_there
@@ -13,8 +15,7 @@ from site_builder.model import Interview, LogItem, Reference
 from site_builder.said import Said, said, typed
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """Something dated; `milestone` is true of interviews held (a step forward) and of offers.
 
     `kind` is `round`, a log type, `thanked`, `told`, `task`, `done`, `promise`, `closing`, `snooze`, `next-stage`,

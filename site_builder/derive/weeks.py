@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.bank import Review
 from site_builder.body import Item
@@ -22,8 +24,7 @@ _COMING = frozenset({"round", "next-stage", "promise", "task", "closing"})
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Lesson:
+class Lesson(Struct, frozen=True):
     """Something that an interview of the week taught."""
 
     item: Item
@@ -33,8 +34,7 @@ class Lesson:
     date: Day
 
 
-@dataclass(frozen=True, slots=True)
-class WeekBack:
+class WeekBack(Struct, frozen=True):
     """One week: what you sent, what you heard, which rounds were held, what you learned, all oldest first.
 
     `coming` is what the week after it holds, where that is not over. Of a week that is not over, all is in it that its
@@ -60,8 +60,7 @@ class WeekBack:
         return bool(self.sent or self.heard or self.held or self.learned or self.reviews)
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """An application whose next word is theirs, since a day, on the days from `first` to `last`.
 
     `until` is the day that they named, if any.

@@ -1,18 +1,19 @@
 """What was done in a search -> the work-search log, week by week, and what Today says of this week."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as Day  # a field is called date
 from datetime import timedelta
 from itertools import groupby, takewhile
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.acts import Act, known_by
 from site_builder.derive.timeline import Event
 from site_builder.said import NOTHING, Said, said
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """One thing done or received: `contact` is the kind of contact (channel or format), `result` in few words.
 
     `first` is the day from which it is behind.
@@ -28,8 +29,7 @@ class Activity:
     first: Day = Day.min
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """What the writer did in one ISO week, oldest first; `monday` is its first day."""
 
     monday: Day

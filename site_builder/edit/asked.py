@@ -1,7 +1,8 @@
 """What a person types after `log`, with its days read; and what is wrong with it."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.check import words
 from site_builder.suggest import nearest
@@ -11,8 +12,7 @@ class WrongUseError(Exception):
     """What was typed can't be done; the message says what to type instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What was typed: days are read already; `day` is None where none was given, `today` then counts."""
 
     type: str

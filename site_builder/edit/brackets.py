@@ -1,15 +1,13 @@
 """A list or mapping in brackets -> the same with one more part behind its last."""
 
-from dataclasses import dataclass
-
 import yaml
+from msgspec import Struct
 
 from site_builder.edit.lines import Lines
 from site_builder.edit.places import Place, indent_of
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(Struct, frozen=True):
     """Where the last part ends, and whether a comma follows it; `is_empty` where there is none."""
 
     line: int

@@ -1,29 +1,28 @@
 """What is to change in an entry, and the interview that must be read once it has changed."""
 
-from dataclasses import dataclass, fields, replace
 from typing import Any, TypeGuard
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from site_builder.model import Contact, Interview, LogItem, More
 
 _NAMES = frozenset(field.name for field in fields(Interview))
 
 
-@dataclass(frozen=True, slots=True)
-class AddToLog:
+class AddToLog(Struct, frozen=True):
     """One more item of the log."""
 
     item: LogItem
 
 
-@dataclass(frozen=True, slots=True)
-class AddContact:
+class AddContact(Struct, frozen=True):
     """One more contact."""
 
     item: Contact
 
 
-@dataclass(frozen=True, slots=True)
-class AddSection:
+class AddSection(Struct, frozen=True):
     """A heading and Markdown below it, behind all that the body has.
 
     `joins` says that the text is one item, which goes below the heading of that name where there is one.
@@ -34,8 +33,7 @@ class AddSection:
     joins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SetField:
+class SetField(Struct, frozen=True):
     """One value in the place of another, or of none; a name that the format does not know is under More.
 
     `path` leads to it as in `Interview.lines`: `("decision",)`, `("contacts", 0, "thanked")`. `text` is what is typed

@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.read.files.encodings import marked
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """The lines of a file and their ends (`""` behind the last one); indices and columns count from 0.
 
     `mark` is the byte order mark, as text, that the file begins with.

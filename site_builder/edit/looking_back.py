@@ -1,7 +1,8 @@
 """What a person says of a round -> the steps that write it: facts, a line under a heading, that they are ready."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.check import words
 from site_builder.edit.asked import Asked, WrongUseError, word_of

@@ -1,7 +1,9 @@
 """The bytes of an entry and steps -> the new bytes, changed in these places only, or a refusal."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.edit.adding import ways_to_add
 from site_builder.edit.change import AddSection, InFields, SetField, Step, expected, is_own, name_of
@@ -20,8 +22,7 @@ from site_builder.settings import Settings
 _BY_HAND = "write it by hand; nothing was changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Patched:
+class Patched(Struct, frozen=True):
     """An entry after an edit: its bytes, and the steps that were taken in the end."""
 
     data: bytes

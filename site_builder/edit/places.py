@@ -1,6 +1,6 @@
 """A node of a front matter -> where its text begins and ends in the lines of the file, and how lists are written."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.edit.lines import Lines
 from site_builder.edit.sheet import Sheet
@@ -10,8 +10,7 @@ from site_builder.read.front_matter.quoting import end_of_quotes
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a text stands: from a line and column to another; all count from 0, the last column is that behind it."""
 
     line: int
@@ -61,8 +60,7 @@ def is_words(line: str) -> bool:
     return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
-@dataclass(frozen=True, slots=True)
-class BlockList:
+class BlockList(Struct, frozen=True):
     """A list with dashes: the column of the dash, the indices of the lines of its items, and of the line behind it."""
 
     dash: int

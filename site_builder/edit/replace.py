@@ -6,8 +6,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.edit.stops import Stop, no_stop
 from site_builder.edit.swap import exchange, is_being_written, locked, sync
@@ -25,8 +26,7 @@ class CannotWriteError(Exception):
     """The file must not be replaced; the message says why, and what became of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Aside:
+class _Aside(Struct, frozen=True):
     """Our temporary files beside one file. Their names begin with a dot, so that no entry is seen in them.
 
     A `part` is being written and can always go. A `swap` is whole, and after the exchange it holds what was in the

@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
+
+from msgspec.structs import fields
 
 from site_builder.edit.sheet import Sheet
 from site_builder.model import Interview, More

@@ -3,9 +3,10 @@
 import json
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.bank import STORIES
 from site_builder.check.slugs import slug_of
@@ -106,8 +107,7 @@ HEADINGS = """\
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(Struct, frozen=True):
     """Whose journal it is, and where they are; text that is not known is ""."""
 
     name: str = ""
@@ -159,8 +159,7 @@ def _quoted(prefix: str) -> str:
     return shlex.quote(f"./{prefix}".rstrip("/"))
 
 
-@dataclass(frozen=True, slots=True)
-class NewEntry:
+class NewEntry(Struct, frozen=True):
     """What a person says of a new entry; text that was not given is "". `applied` is the day of one without a round."""
 
     company: str

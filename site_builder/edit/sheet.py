@@ -1,7 +1,9 @@
 """The bytes of an entry -> what an edit needs to know of them: lines, fields with their places, what is read."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.described import Described
 from site_builder.check.entry import check_entry
@@ -25,8 +27,7 @@ _UNSAFE = frozenset(
 _BY_HAND = "fix that first, or add it by hand; nothing was changed"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One entry as it was read for an edit; `first` and `end` are the indices of the lines of its front matter."""
 
     path: str

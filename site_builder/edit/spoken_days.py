@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable, Container
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.check.calendar_names import weekday_of
 from site_builder.check.clocks import read_time
@@ -55,8 +56,7 @@ _AT = re.compile(r"(?:@|at|um|à|a las?)\s+", re.IGNORECASE)
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "wd": "working days", "bd": "working days"}
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """The day on which something is said, the days on which nobody works, and the language beside English."""
 
     today: date

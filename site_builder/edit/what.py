@@ -1,7 +1,8 @@
 """What a person types after `log` -> the steps that it asks for, or what is wrong with it and what to type instead."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.check import words
 from site_builder.check.slugs import slug_of

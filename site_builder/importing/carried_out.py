@@ -1,8 +1,9 @@
 """A plan -> files: what must be written is read first as any entry is, and nothing is written over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.check.entry import check_entry
 from site_builder.edit.new_file import ExistsError, write_new
@@ -18,8 +19,7 @@ from site_builder.settings import Settings
 _MOST = 1000  # files of one name
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """An entry that can be written: its path from the journal's root, its text, and what is doubtful in it."""
 
     path: str

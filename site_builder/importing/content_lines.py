@@ -3,7 +3,8 @@
 import quopri
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 _NAME = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)(?=[;:])")
 _PARAMETER = re.compile(r'\s*([A-Za-z0-9-]+)\s*(?:=\s*((?:"[^"]*"|[^";:])*))?')
@@ -12,8 +13,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _MOST = 5_000_000  # letters of a line and those folded below it
 
 
-@dataclass(frozen=True, slots=True)
-class ContentLine:
+class ContentLine(Struct, frozen=True):
     """A property: its name in capitals, its parameters under names in capitals, and the value as it stands."""
 
     name: str
@@ -38,8 +38,7 @@ class ContentLine:
         return plain_value(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """What is between BEGIN and END: its lines, and the components inside."""
 
     name: str
@@ -67,8 +66,7 @@ class Component:
             yield from part.walk(name)
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     name: str
     lines: list[ContentLine] = field(default_factory=list)
     parts: list[Component] = field(default_factory=list)

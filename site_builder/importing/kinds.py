@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.importing.cards.card_file import cards_of
 from site_builder.importing.cards.entries import plan_of as plan_of_cards
@@ -52,8 +54,7 @@ _MAIL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """All that the person says of what they import, beside the files."""
 
     said: Said

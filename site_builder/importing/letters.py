@@ -2,9 +2,9 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 
 import chardet
+from msgspec import Struct
 
 from site_builder.importing.plan import NotImportableError
 from site_builder.read.files.encodings import LOOKED_AT, marked, without_mark
@@ -14,8 +14,7 @@ _WESTERN = frozenset("äöüÄÖÜßàâæçéèêëîïôœùûÀÂÆÇÉÈÊË
 _MARKS_OF_PRINT = frozenset("‘’‚“”„–—…€£§©®°·•«»¡¿ªº²³½¼\xa0´×")
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """A text, its encoding, and whether that is a guess, which must be said."""
 
     text: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.check.calendar_names import month_of, weekday_of
 from site_builder.importing.tables.cells import LANGUAGES, clock
@@ -78,8 +79,7 @@ _END = re.compile(
 _FAR = 330  # days; a day without a year is one of the year to come
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A day that a text names, with its time, zone and length; `words` are those by which it was told, at `start`.
 
     `doubt` says why it may be another; the day is then no more than a guess.

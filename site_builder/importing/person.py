@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.here import is_zone, system_zone
 from site_builder.model import Contact
@@ -16,8 +17,7 @@ PROVIDERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """The writer: their name, addresses in lower case, and zone by its IANA name; text that is not known is "".
 
     `is_zone_said` says that the zone is the journal's, and not only the computer's.

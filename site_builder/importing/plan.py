@@ -1,16 +1,17 @@
 """What an import would do, before anything is done."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.edit.change import Step
 from site_builder.model import Contact, LogItem
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An entry to be written; text that is not known is "".
 
     `came_from` says where it stands in the file ("row 3"), `guessed` what was not said but concluded. `others` are
@@ -56,8 +57,7 @@ class Draft:
     guessed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """An entry (its path) that must be changed: the steps, and what they do in words."""
 
     path: str
@@ -66,8 +66,7 @@ class Change:
     came_from: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """A note of the journal that becomes an entry where it stands; its path is that from the journal's root."""
 
     path: str
@@ -78,8 +77,7 @@ class Rewritten:
     guessed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """What is not taken: where it stands, why, what would help, and its text."""
 
     came_from: str
@@ -87,8 +85,7 @@ class Listed:
     cells: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """All that an import would do; `header` is the first row of a table, `notes` are sentences about the whole file."""
 
     new: tuple[Draft, ...] = ()

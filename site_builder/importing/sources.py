@@ -3,9 +3,10 @@
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from site_builder.importing.plan import NotImportableError
 
@@ -18,8 +19,7 @@ _WORKBOOKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A file to be imported: its name as it is shown, its bytes, and whether it came out of a folder or an archive."""
 
     name: str

@@ -1,7 +1,8 @@
 """The text of a story or of a review -> the same taken apart, by the roads that entries go."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.bank import STORY_SECTIONS
 from site_builder.problems import Problem

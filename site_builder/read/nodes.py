@@ -1,14 +1,13 @@
 """The shapes of a front matter before any meaning: scalars that stay text, lists and mappings, each with its place."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.body import Body
 from site_builder.model import More
 from site_builder.problems import Problem, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """What was typed as one value; `quoted` where it was in quotes or a block."""
 
     text: str
@@ -16,16 +15,14 @@ class Scalar:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(Struct, frozen=True):
     """A list."""
 
     items: tuple["Node", ...]
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """A mapping, in the order of the file; duplicate keys are still in it."""
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
@@ -35,8 +32,7 @@ class Fields:
 Node = Scalar | Items | Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file as text: `path` from the journal's root with `/`, `digest` the SHA-256 (hex) of its bytes.
 
     Line ends are LF in `text`, control characters other than tab and LF are replaced by U+FFFD, so that NUL never
@@ -51,8 +47,7 @@ class Source:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
+class RawEntry(Struct, frozen=True):
     """An entry taken apart: its front matter as nodes (None: there is none, or `raw` has what could not be read).
 
     Where `fields` is None, `problems` has an error that says so. `lines` are all lines of the file, for excerpts.

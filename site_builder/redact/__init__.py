@@ -6,7 +6,9 @@ time and the questions that were asked are kept; everything else is left out, an
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.model import Application, Contact, Interview, Journal, LogItem, Mark, NextStage, Within
 from site_builder.redact.left_over import capitalised
@@ -19,8 +21,7 @@ from site_builder.settings import CalendarSettings, Settings
 _CHANNELS = frozenset({"email", "phone", "letter", "linkedin", "in person"})
 
 
-@dataclass(frozen=True, slots=True)
-class Redacted:
+class Redacted(Struct, frozen=True):
     """A redacted journal with its settings; `left` are capitalised words in what is kept, with how often."""
 
     journal: Journal

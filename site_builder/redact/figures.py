@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from site_builder.redact.number_words import spoken_figures
 
@@ -25,8 +26,7 @@ _THOUSAND = 1_000
 _FEWEST = 10  # a smaller number is not a figure by itself
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number of a text, from `start` to `end`: what it may mean, and how exact it is.
 
     `unit` is 0 for a number that is written out; one with "k" behind it is exact to its last digit's worth, and may

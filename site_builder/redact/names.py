@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise, product
+
+from msgspec import Struct
 
 from site_builder.redact.endings import Endings
 from site_builder.redact.words import Word, words_of
@@ -16,16 +17,14 @@ _SHORTEST = 2  # letters of a part of a name
 _GAP = 3  # signs between the words of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Someone:
+class Someone(Struct, frozen=True):
     """A person whom a field names: `shown` is what replaces the name."""
 
     name: str
     shown: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where something private is in a text, and what is shown for it."""
 
     start: int

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from anyascii import anyascii
+from msgspec import Struct
 
 # Letters that are written as two where a keyboard or a form has no marks: "Mueller" for "Müller".
 _AS_TWO = {
@@ -20,8 +20,7 @@ _UNSPACED = re.compile(
 _PLAIN_WORD = re.compile("[A-Za-z]+|[0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A run of letters, or of digits, and where it stands in its text.
 
     `spellings` are in the letters a to z where there are such: without marks, and with the letters that stand for a

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.derive.almanac import own_acts
 from site_builder.render.drawings.activity import Done, activity_drawing
@@ -16,8 +17,7 @@ from site_builder.render.words import Day
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """A week in figures: how much was done on each of its days, and in all of it."""
 
     monday: Day
@@ -25,8 +25,7 @@ class Week:
     total: tuple[Said, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
+class Activity(Struct, frozen=True):
     """The map of some weeks; it is drawn when it is asked for. `lead` counts what was done."""
 
     lead: tuple[Said, ...]

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.dates import month_in_words
 from site_builder.derive.almanac import Quiet, held_from, quiet_stretches
@@ -23,16 +24,14 @@ _NAMED = 12  # follow-ups of one day that are named; of more only the number is 
 _ROUNDS = frozenset({"round", "next-stage"})
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """An interview, or a day that was promised: what it is, and the company with the way to it."""
 
     what: str
     company: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A follow-up on its due day, and the days (ISO) on which it stands; the words are those of its row."""
 
     lead: str
@@ -44,8 +43,7 @@ class Due:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A day in figures. `many` says how much is due where that is too much to be named.
 
     `passing` is true of a day on which follow-ups stand and nothing else; `hidden` where none does now.
@@ -60,8 +58,7 @@ class Line:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month of the calendar; it is drawn when it is asked for. `remarks` name its quiet days and days off."""
 
     first: date

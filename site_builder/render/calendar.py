@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from datetime import date as Day  # a field is called date
+
+from msgspec import Struct
 
 from site_builder.check.clocks import clock_of
 from site_builder.render.content_lines import file_of, text, uri
@@ -17,8 +18,7 @@ _STAMP = "DTSTAMP:20000101T000000Z"
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An interview, or a day on which something is due. Without a `time` that can be read it takes the whole day.
 
     `zone` is an IANA name, an offset, or "" for the reader's own; `alarms` are minutes before the beginning.
@@ -37,8 +37,7 @@ class Event:
     alarms: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Todo:
+class Todo(Struct, frozen=True):
     """Something due on a day."""
 
     uid: str
@@ -47,8 +46,7 @@ class Todo:
     description: str
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """All that a calendar file has."""
 
     name: str

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
+
+from msgspec.structs import replace
 
 from site_builder.language import Forms, Key, Language
 from site_builder.problems import Problem, Span, error, warning, with_excerpt

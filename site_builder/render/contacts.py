@@ -1,15 +1,15 @@
 """Everyone met -> the bytes of people.vcf: vCards by RFC 6350 (version 4) or RFC 2426 (version 3)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.render.content_lines import file_of, text, uri
 
 PEOPLE = "people.vcf"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One person; everything as it was typed, "" where it is not known. `uid` stays the same from build to build."""
 
     uid: str
@@ -22,8 +22,7 @@ class Card:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """The people of one file, and the version of its form: 3 or 4."""
 
     people: tuple[Card, ...]

@@ -1,12 +1,12 @@
 """Journal, what follows from it, and its problems -> data.json: all that other programs may want to know of it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from site_builder import model
 from site_builder.check.groups import Group
@@ -25,8 +25,7 @@ from site_builder.render.pages import Page
 from site_builder.render.rows import status_on
 
 
-@dataclass(frozen=True, slots=True)
-class DataPart:
+class DataPart(Struct, frozen=True):
     """What one application, talk or lone entry has for data.json, as JSON; interviews by path, follow-ups in order."""
 
     interviews: tuple[tuple[str, str], ...]

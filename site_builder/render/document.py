@@ -1,12 +1,11 @@
 """Parts that are JSON already -> the bytes of data.json, put together in one pass."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 JSON = "data.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """data.json, its values written as JSON already: first those that are alone, then the lists, in their order."""
 
     values: tuple[tuple[str, str], ...]

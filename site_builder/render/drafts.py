@@ -1,8 +1,9 @@
 """What a message is about -> the message, ready to send, in the person's language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.dates import day_in_full
 from site_builder.derive.drafts import Occasion
@@ -27,8 +28,7 @@ _POSSESSIVES: Mapping[str, Mapping[str, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A message: whom it is for, where it goes ("" where no address is known), its subject, its body, its language."""
 
     name: str

@@ -1,7 +1,8 @@
 """Values of an entry -> the words that a page shows for them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.language import Language
 from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome, Reference, Within
@@ -45,8 +46,7 @@ VALUES: Mapping[str, Said] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One line of a list of facts: what it is called, its words, and a day beside them.
 
     `first` and `last` are the days (ISO) on which it is so, "" for ever.
@@ -61,8 +61,7 @@ class Fact:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone met, with the ways to reach them; `card` is the text of their QR code, "" for none."""
 
     name: str
@@ -74,8 +73,7 @@ class Person:
     card: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(Struct, frozen=True):
     """One item of a log, in words; `source` is its place in the journal."""
 
     day: Day | None
@@ -88,8 +86,7 @@ class Logged:
     source: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Ticked:
+class Ticked(Struct, frozen=True):
     """Something to do, and whether it is done (None where there is no box)."""
 
     text: str

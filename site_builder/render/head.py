@@ -1,13 +1,12 @@
 """What every page has around its content: its title, where the root is, and which section of the site it is in."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.render.links import root_of
 from site_builder.render.material import Material
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The frame of a page.
 
     `title` is the page's own, `site` that of the journal, `root` the way up to the site's root, `section` the file of

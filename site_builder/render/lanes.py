@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby, islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.applications import Progress
 from site_builder.derive.applications import Wait as Waited
@@ -54,24 +56,21 @@ _KEY: Mapping[tuple[str, ...], str] = {
 _THINNED = "Over so long a time only rounds and endings are drawn; messages and promises are in the list below."
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One line of the key: the mark, and what it stands for."""
 
     shapes: tuple[Shape, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """The lanes drawn for a width; `hint` says what is not in it."""
 
     drawing: Drawing
     hint: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lanes:
+class Lanes(Struct, frozen=True):
     """The lanes of a page as pictures for a desk and for a phone, with their key.
 
     They are drawn when they are asked for: most pages of a build are as they were, and need no drawing again.

@@ -1,10 +1,11 @@
 """One application from day to day -> its lines of the ledger: the stage reached, what is next, the wait."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec import Struct
 
 from site_builder.derive.applications import Progress
 from site_builder.derive.days import ByDay, Span
@@ -22,8 +23,7 @@ _RANKS = {"due": "0", "stalled": "1", "waiting": "2"}  # what asks for something
 _LATE = "~"  # sorts behind every day
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(Struct, frozen=True):
     """The stage of the last round that was held ("" before the first), and the state: the model's word, and ours."""
 
     stage: str
@@ -31,8 +31,7 @@ class Reached:
     state_words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Struct, frozen=True):
     """What comes next: `lead`, `names` and `tail` of what is to do, else `now` and `why` nothing is.
 
     `kind` is that of the thing to do, `more` counts what else is to do. `day` is when, `status` what that day is to a
@@ -53,8 +52,7 @@ class Next:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How it ended and when, and what is still to do; `key` is the day (ISO) that it is listed by."""
 
     state: str
@@ -64,16 +62,14 @@ class Ending:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """Since when they have had the word, and how many days that is on the day of the build."""
 
     since: str
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One application in the ledger, on the days from `first` to `last` on which it is open, or on which it has ended.
 
     Each cell has a value for each stretch of these days: `next` where the application is open, `ended` where it is not.
@@ -98,8 +94,7 @@ class Line:
         return tuple(cell.value.state for cell in self.reached)
 
 
-@dataclass(frozen=True, slots=True)
-class _Where:
+class _Where(Struct, frozen=True):
     """All that a line is made from on some days."""
 
     progress: Progress

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
 
 from site_builder.bank import BankStory
 from site_builder.body import NOTE_IDS as NOTE_IDS  # noqa: PLC0414 - one of the kinds of addresses
@@ -13,8 +14,7 @@ SCHEMES = ("http", "https", "mailto", "tel")
 BROKEN = "There is no page for this link"
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Words that lead somewhere; without an address they are only words. `outside` asks before following it."""
 
     text: str
@@ -22,8 +22,7 @@ class Anchor:
     outside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in the journal: its words, and what they stand for; 0 means no column."""
 
     text: str

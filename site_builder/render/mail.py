@@ -1,10 +1,11 @@
 """A message -> the file that a mail program opens as one that has not been sent yet, and the page of a letter."""
 
-from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, SMTPUTF8
+
+from msgspec import Struct
 
 from site_builder.dates import day_in_full
 from site_builder.derive.drafts import Occasion
@@ -15,8 +16,7 @@ from site_builder.render.pages import Page
 LETTER = "pages/letter.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A letter to print: who writes, to whom and where, the day, the subject, and its paragraphs."""
 
     language: str

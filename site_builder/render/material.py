@@ -1,9 +1,10 @@
 """What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
+
+from msgspec import Struct
 
 from site_builder.body import Body, Section
 from site_builder.derive.application.story import Story
@@ -31,8 +32,7 @@ class Days(Protocol):
         """Give the last day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What every page may be made from: the settings, the days, and what leads to entries and applications.
 
     `language` has the words of the pages. `custom` says whether there is a style sheet of the person's own, `key` opens
@@ -97,8 +97,7 @@ class Material:
         return in_language(filled, self.language)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryMaterial(Material):
+class StoryMaterial(Material, frozen=True):
     """What the pages of one application, talk or lone entry are made from.
 
     `problems` are those of its entries, `drafts` by the follow-up that they answer, `files` the site path of a job ad
@@ -111,8 +110,7 @@ class StoryMaterial(Material):
     files: Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchMaterial(Material):
+class SearchMaterial(Material, frozen=True):
     """What the pages over everything are made from.
 
     Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;

@@ -1,6 +1,6 @@
 """A story -> the drawing of its application as a single lane, of no day: today is drawn by the reader's clock."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from site_builder.render.drawings.lanes import Frame, Lane, Mark
 from site_builder.render.lanes import Lanes, marks_of, waits_of

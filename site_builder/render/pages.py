@@ -1,14 +1,13 @@
 """What the site is made of: pages with one frozen view each, and files that are carried over."""
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One file of the site that is rendered: `path` in the site, the template's name, and all that it may depend on.
 
     `view` is a frozen dataclass of text, numbers, days, tuples, mappings and further such dataclasses. A template
@@ -20,8 +19,7 @@ class Page:
     view: Any
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """One file of the site that is copied as it is: an attachment of the journal, or an asset of the templates.
 
     `source` is the real file to read.

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from site_builder.dates import months_in_words
 from site_builder.render.links import Anchor
@@ -16,8 +17,7 @@ _STRETCHES = (6, 4, 3, 2, 1)  # months, into which a year is split that would be
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Part(Generic[T]):
+class Part(Struct, Generic[T], frozen=True):
     """One page of a list: its site path, its items in their order, and `year`, what they are of.
 
     That is a year ("2026") or some months of one ("July to September 2026"), and "" where there is only one page.

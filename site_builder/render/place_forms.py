@@ -4,13 +4,13 @@ Where each list comes from stands in docs/work-search.md.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MONDAY, SUNDAY = 0, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column: its heading as the office has it, and the parts of a line that stand in it, under each other.
 
     Parts are `day`, `employer`, `address`, `person`, `reach`, `role`, `what`, `way` and `result`; without one the
@@ -21,8 +21,7 @@ class Column:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceForm:
+class PlaceForm(Struct, frozen=True):
     """The form of one place; `language` is the office's.
 
     `begins` is the weekday (0 is Monday) with which its weeks begin, None where it counts none. Only acts of `kinds`

@@ -1,6 +1,6 @@
 """A contact -> a QR code (ISO/IEC 18004) of their card, for a telephone's camera."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from site_builder.model import Contact
 from site_builder.render import links
@@ -10,8 +10,7 @@ _LARGEST = 500  # bytes of a card; cameras have trouble with the finer codes of 
 _QUIET = 4  # modules of empty ground around a code
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code as a drawing: `size` modules wide and high with its quiet zone, the dark ones as a path of SVG."""
 
     size: int

@@ -1,7 +1,8 @@
 """Reflections -> what comes again in them, and the same part of all of them, alike things once."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.derive.recurring import Recurring, groups_in
 from site_builder.derive.reflections import Reflection
@@ -27,16 +28,14 @@ _ACROSS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """One thing written down, as plain words, and the interviews that it comes from; alike ones are one."""
 
     text: str
     interviews: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """The same part of all interviews, newest first; `left_out` says where more is."""
 
     name: str
@@ -46,8 +45,7 @@ class Across:
     left_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """One time that a thing was written down; `words` are those of that time where they are others."""
 
     interview: Anchor
@@ -55,8 +53,7 @@ class Time:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Often:
+class Often(Struct, frozen=True):
     """A thing that was found after several interviews, in its latest words; `left_out` counts more times."""
 
     text: str
@@ -66,8 +63,7 @@ class Often:
     left_out: str
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """What comes again in one part of the reflections, the most often found first."""
 
     name: str

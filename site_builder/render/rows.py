@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.actions import parts_of
 from site_builder.language import Language, sentence_of
@@ -16,8 +18,7 @@ from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.words import STATUSES, Day
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """A way to reach someone: `verb`, `name` and `tail` where it is a link, else `text` as it was typed.
 
     `short` is the verb alone.
@@ -31,8 +32,7 @@ class Way:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A message to copy: for whom ("" where the row names nobody), and its words."""
 
     name: str
@@ -40,8 +40,7 @@ class Written:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """How a row goes away: a command, or a line of the entry with a `day` (ISO, "" for none) between its parts."""
 
     command: str
@@ -50,8 +49,7 @@ class Settled:
     end: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row: `lead`, `names` and `tail` are the words of what to do, in this order.
 
     `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands; `hidden` is
@@ -98,8 +96,7 @@ def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[Foll
 _Key = tuple[date, str, str, str, str, int, str, str, date]
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(Struct, frozen=True):
     """A row for the pages over everything, which say how far its due day is, and its place among all rows there."""
 
     key: _Key

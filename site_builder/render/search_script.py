@@ -3,7 +3,8 @@
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 SEARCH = "assets/search-data.js"
 _SALT = 16  # bytes
@@ -11,8 +12,7 @@ _SALT = 16  # bytes
 _UNSAFE = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place of a page: its anchor ("" for the page itself), what it is or its heading, its own title, its words."""
 
     anchor: str
@@ -21,8 +21,7 @@ class Place:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchData:
+class SearchData(Struct, frozen=True):
     """What can be found: for each page a line (see `line`); `key` seals them."""
 
     lines: tuple[str, ...]

@@ -2,10 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby, islice
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from site_builder.day_sentence import day_sentence
 from site_builder.derive.days import Span, merged
@@ -17,8 +18,7 @@ from site_builder.render.things import Thing, things_of
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown(Generic[_T]):
+class Shown(Struct, Generic[_T], frozen=True):
     """What a part of a page says on the days from `first` to `last` (ISO, "" for ever); `hidden` on the build's day."""
 
     value: _T
@@ -27,8 +27,7 @@ class Shown(Generic[_T]):
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence and the days (ISO) on which it is true; "" is for ever. `hidden` of one for another day.
 
     `key` stands for the text where a page must tell one from another.

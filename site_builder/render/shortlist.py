@@ -1,9 +1,10 @@
 """A long list whose rows stand on some days each -> those that are among the first few on any day that a page knows."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from site_builder.render.material import Days
 from site_builder.render.sentences import Said, days_between, said_by_day
@@ -11,8 +12,7 @@ from site_builder.render.sentences import Said, days_between, said_by_day
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Shortlist(Generic[T]):
+class Shortlist(Struct, Generic[T], frozen=True):
     """The rows to show, in their order; a script shows the first `most` of those of its day, as the build does.
 
     `more` says for each day how many others there are, `any_now` whether there is one on the day of the build.

@@ -1,10 +1,12 @@
 """Standings -> where each application stands, in words: what waits, until when and why, and what stands still."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.applications import Progress
 from site_builder.derive.days import ByDay
@@ -44,8 +46,7 @@ NOW: Mapping[tuple[str, bool], Sentence] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where an application stands on the days from `first` to `last` (ISO); `until` is None where there is no day.
 
     `slug` is the application's.
@@ -91,8 +92,7 @@ def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, .
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """What is at the top of an application's page on the days from `first` to `last` (ISO, "" for ever).
 
     `now` says what must be done ("" once it has ended), `until` is the day that is waited for, `why` the reason.

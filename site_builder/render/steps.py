@@ -1,7 +1,8 @@
 """The follow-ups and the checklist of one interview -> what there is to do and what is done, each of it once."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.derive.checklist import Point
 from site_builder.language import Language, sentence_of
@@ -30,8 +31,7 @@ _POINT_OF = {"thank-you": "thank", "reflect": "reflect", "decide": "decide", "te
 _OPEN = frozenset({"due", "overdue", "upcoming"})
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One point of the after-interview checklist, on the days from `first` to `last` (ISO, "" where it is for ever)."""
 
     name: str
@@ -45,8 +45,7 @@ class Check:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What one follow-up asks for, or a point of the checklist that no follow-up of the page speaks of."""
 
     hidden: bool

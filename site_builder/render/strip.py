@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from msgspec import Struct
 
 from site_builder.dates import day_in_words, short_month, short_weekday
 from site_builder.derive.preparation import Sheet
@@ -20,8 +21,7 @@ DAYS = 14
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class StripRound:
+class StripRound(Struct, frozen=True):
     """A round ahead on a day of the strip; it is there up to its `last` day (ISO)."""
 
     company: Anchor
@@ -31,8 +31,7 @@ class StripRound:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StripDay:
+class StripDay(Struct, frozen=True):
     """A day, and the days (ISO) from which it is among the next fourteen.
 
     `off` is "weekend", "holiday" or "away" of a day on which nobody is expected to do anything, else "". `said` is what

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.problems import Problem, Span, error
 from site_builder.render.pages import Carried
@@ -19,8 +20,7 @@ _LEFT_OUT = "it is left out; put the file itself there, not a link to it"
 _SHIPPED = f"afterview/{FOLDER}/"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """One template: `shown` is its path as the person knows it, `own` whether it is theirs."""
 
     shown: str

@@ -1,12 +1,12 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from dataclasses import replace
 from types import TracebackType
 from typing import Any, cast
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec.structs import replace
 
 from site_builder.language import ENGLISH, Language
 from site_builder.problems import Problem, Span, error

@@ -3,9 +3,11 @@
 import shlex
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.actions import QUICK
 from site_builder.language import ENGLISH, Language
@@ -33,8 +35,7 @@ _URGENCY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """One person of a thing to do, and the ways to reach them; `drafts` have the name of what they are about."""
 
     name: str
@@ -42,8 +43,7 @@ class Person:
     drafts: tuple[Written, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """One thing to do: `row` says what, why and when. `places` are the applications that it is about, `more` others.
 
     `first` and `last` (ISO) are the days on which it must be done; it is `hidden` on the day of the build where that

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import jinja2
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.render.template_files import DRAFTS, Text
@@ -15,8 +16,7 @@ OTHERWISE = "en"  # the language of every message that has no translation
 _RULE = "template"
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """All that a message's template sees; words of one line each, "" where something is not known.
 
     `name` is whom it is for, `short_name` as the language greets them. Days are in words. `state` is "" while it
@@ -47,16 +47,14 @@ class Message:
     signature: str
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The subject and the body of a message, with single line feeds and none at the end."""
 
     subject: str
     body: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One text of `drafts/`: the language it is in, and whether it is a person's own."""
 
     name: str

@@ -1,9 +1,10 @@
 """Numbers, days and lists as the words of a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from site_builder.dates import day_in_words
 from site_builder.language import ENGLISH, Language
@@ -42,8 +43,7 @@ KINDS = {
 STATUSES = {"overdue": said("overdue"), "due": said("due today"), "upcoming": said("coming up")}
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day to read and to compute with; `relative` ("in 3 days") is for pages that say their own day."""
 
     iso: str

@@ -1,17 +1,17 @@
 """A time zone and some years -> the VTIMEZONE that a calendar file carries, from the tzdata package."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import resources
 from zoneinfo import ZoneInfo
 
+from msgspec import Struct
+
 _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """One change of clocks: the local time before it at which it comes, the offsets before and after, what it is."""
 
     at: datetime

@@ -1,9 +1,10 @@
 """Follow-ups and standings -> what is due, as lines for the terminal or as plain values."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.actions import QUICK, thing_of, words_of
 from site_builder.dates import day_in_words
@@ -16,8 +17,7 @@ from site_builder.report.width import width_of, wrapped
 _NEVER_RED = frozenset({"reflect", "close", "feedback"})
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """How an agenda is looked at: on which day, how many days ahead, and in which language.
 
     `width` is that of the window in columns, 0 where it has no end.
@@ -29,8 +29,7 @@ class Look:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """What stands on a day: follow-ups, where applications stand, and the days of the rounds that are ahead."""
 
     rows: tuple[FollowUp, ...]

@@ -2,7 +2,8 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.problems import Problem, Severity
 from site_builder.report.width import width_of
@@ -12,8 +13,7 @@ _BOLD, _MUTED, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _OVERDUE, _DUE = "\x1b[31m", "\x1b[33m"
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(Struct, frozen=True):
     """How a terminal marks words; without colour all is plain text."""
 
     colour: bool = False

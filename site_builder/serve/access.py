@@ -5,7 +5,8 @@ not even whether there is one.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _OWN_NAMES = (b"127.0.0.1", b"localhost", b"[::1]")
 # From the address bar or a bookmark, and from our own pages; "cross-site" and "same-site" are other doors.
@@ -19,8 +20,7 @@ _POLICY = (
 Header = tuple[bytes, bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """An answer without content: `status` and what may be done instead (the `Allow` header), if anything."""
 
     status: int

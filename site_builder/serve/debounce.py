@@ -3,16 +3,16 @@
 Pure: times are seconds of any clock that never goes back, and are given.
 """
 
-from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
+
+from msgspec import Struct, field
 
 QUIET = 0.1  # seconds without a notice after which a burst is over
 LONGEST = 2.0  # seconds after which a burst is built all the same
 
 
-@dataclass(slots=True)
-class Settle:
+class Settle(Struct):
     """What was noticed and not yet taken, and when it is due."""
 
     _saved: set[Path] = field(default_factory=set)

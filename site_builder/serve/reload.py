@@ -8,11 +8,11 @@ import secrets
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What the site is now.
 
     `epoch` grows with every change of anything here. `files` has the mark of each file by its path in the site: a hash
@@ -92,6 +92,6 @@ class Live:
 
 
 def _is_same(old: State, new: State) -> bool:
-    """Compare what is in two states; the very same object is not looked into, which dataclasses don't promise."""
+    """Compare what is in two states; the very same object is not looked into."""
     names = ("files", "fresh", "problems", "message", "editor")
     return all((one := getattr(old, name)) is (other := getattr(new, name)) or one == other for name in names)

@@ -3,9 +3,10 @@
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.serve.access import FORBIDDEN, NOT_FOUND, Header, Refusal, answer_headers, own_hosts, refuse
 from site_builder.serve.editor import problem_link, with_editor_links
@@ -23,8 +24,7 @@ _SCRIPTS = {
 _NOT_MODIFIED = 304
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """An answer: its status, media type, content and the headers that only it has.
 
     `content` is None for the stream of states, which ends when the page or the server closes.

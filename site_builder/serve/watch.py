@@ -9,12 +9,12 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from msgspec import Struct
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
@@ -31,8 +31,7 @@ _SHARE, _SHARE_POLLING = 50, 5  # times the length of a scan that lies between t
 _NO_CHANGE = frozenset({"opened", "closed_no_write", "attrib"})
 
 
-@dataclass(frozen=True, slots=True)
-class Wake:
+class Wake(Struct, frozen=True):
     """What woke the builder: files whose writers have finished, by real path; none means only "look at everything"."""
 
     saved: frozenset[Path]

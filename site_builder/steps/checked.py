@@ -1,8 +1,10 @@
 """A journal -> all of it at once, read and checked, for commands that look at it as a whole."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.copies import copy_problems, same_texts
 from site_builder.check.journal import check_journal
@@ -28,8 +30,7 @@ from site_builder.steps.pool import Work
 from site_builder.steps.seen import Seen, look
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A journal after reading and checking, with everything that is wrong in it, and the day that it is looked at."""
 
     journal: Journal

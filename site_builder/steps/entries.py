@@ -3,7 +3,9 @@
 import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.bank import BankStory, Review
 from site_builder.model import Interview
@@ -38,8 +40,7 @@ def no_progress(_what: str, _done: int, _of: int) -> None:
     """Tell nobody."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """The entries of a journal: their files by path, the problems of each that has any, and which were read now.
 
     `beside` are the files of stories and reviews, whose problems are among the others.
@@ -80,8 +81,7 @@ class Entries:
 NO_ENTRIES = Entries({}, {}, frozenset(), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """How entries are read: the settings, the mark of settings and versions, and whether bugs keep their traceback."""
 
     settings: Settings

@@ -5,9 +5,10 @@ whole build.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.model import Interview
 from site_builder.problems import Problem
@@ -17,8 +18,7 @@ from site_builder.steps.state import State
 from site_builder.steps.stories import Frame, Telling, frame_of
 
 
-@dataclass(frozen=True, slots=True)
-class First:
+class First(Struct, frozen=True):
     """What is made ahead of the whole: pages by site path, and the problems that the entry at `path` now has."""
 
     path: str

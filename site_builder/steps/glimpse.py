@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from site_builder.derive.application.story import Story, tell
 from site_builder.derive.follow_ups.spans import HORIZON
@@ -27,8 +27,7 @@ from site_builder.steps.seen import look
 from site_builder.steps.stories import GIFTS_OF, Frame, frame_of, holds, mark_of_group, recall_stories
 
 
-@dataclass(frozen=True, slots=True)
-class Glimpse:
+class Glimpse(Struct, frozen=True):
     """What is due in a journal on a day; of its entries no more is known here than what names them.
 
     `rounds` are the days of those that are ahead.

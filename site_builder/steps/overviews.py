@@ -1,9 +1,11 @@
 """What all stories give -> the pages over everything; those whose kinds of gifts are the same are not looked at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.problems import Problem
@@ -20,8 +22,7 @@ class ViewRecord(Record, frozen=True):
     pages: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """All that the pages over everything are made from: the journal, its problems, and (in memory) the gifts."""
 
     frame: Frame

@@ -1,7 +1,9 @@
 """A journal -> what a build makes a site to show from: `redact` for the whole of it."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.redact import redact
 from site_builder.remember.memory import Memory
@@ -13,8 +15,7 @@ from site_builder.steps.records import JournalRecord
 from site_builder.steps.seen import Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Redacted:
+class Redacted(Struct, frozen=True):
     """What may be shown: the journal put together, its entries by path, and the words that may still be names."""
 
     seen: Seen

@@ -1,9 +1,10 @@
 """A journal's folder -> what a build begins with: settings, templates, the files of entries, and the day."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.problems import Problem
 from site_builder.read.files.folders import FOLDER, Found, find_beside, find_files
@@ -24,8 +25,7 @@ class SettingsRecord(Record, frozen=True):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a build begins with.
 
     `mark` stands for the settings and the versions, `parts` for program, settings and templates each, `commit` for

@@ -1,6 +1,6 @@
 """What stands beside the entries -> the gifts that it is to the pages over everything."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from site_builder.remember.memory import Memory
 from site_builder.steps.entries import Entries, recall_beside

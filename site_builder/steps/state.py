@@ -1,8 +1,9 @@
 """What is known of the last build: from this process, or recalled from another."""
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from site_builder.causes import Changes, Forgotten, Program, Settings, Template
 from site_builder.remember.memory import Memory
@@ -23,8 +24,7 @@ class MadeRecord(Record, frozen=True):
     as_of: date
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The last build: its entries, stories and files; `fresh` stories were told since, their pages not written yet.
 
     `key` is that of the search. `changed` are the paths of entries that were read, or went, since then.

@@ -1,11 +1,13 @@
 """The groups of a journal -> their pages and gifts; a group whose inputs are the same is not looked at again."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.model import Interview
@@ -24,8 +26,7 @@ GIFTS_OF = "gifts/"  # the space of a kind
 _MODULUS = 1 << 128
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What every page depends on beside its entries.
 
     `root` is where a person's own templates lie; a `redacted` site has none of them. `key` is that of the search,
@@ -50,8 +51,7 @@ def frame_of(root: Path, seen: Seen, key: str, *, redacted: bool = False) -> Fra
     return Frame(seen.settings, seen.as_of, root, files.custom, key, files.fingerprint, made_with, redacted)
 
 
-@dataclass(frozen=True, slots=True)
-class StoryJob:
+class StoryJob(Struct, frozen=True):
     """One group to be told: its record, its entries as they were read, and the problems of them."""
 
     frame: Frame
@@ -61,8 +61,7 @@ class StoryJob:
     known: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class MadePage:
+class MadePage(Struct, frozen=True):
     """A page that was rendered; no `content` where it is what was written with that fingerprint, or can't be made."""
 
     path: str
@@ -70,8 +69,7 @@ class MadePage:
     content: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What became of a group: its pages, its gifts by kind, until when it holds, and what is wrong with templates."""
 
     key: str
@@ -81,8 +79,7 @@ class Told:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
-class Stories:
+class Stories(Struct):
     """The state of all stories: the mark of each with the days for which it holds, and a sum for each kind of gifts.
 
     A sum stands for all gifts of its kind, in whatever order they came.
@@ -177,8 +174,7 @@ def tell_story(job: StoryJob) -> Told:
     return teller.tell_group(group_of(job.record, rounds), job)
 
 
-@dataclass(slots=True)
-class Telling:
+class Telling(Struct):
     """Tells the stories of one build: those whose inputs have changed, or that no longer hold on its day.
 
     `known` are the fingerprints of the pages that are there. `fresh` are stories that were told since then, by a

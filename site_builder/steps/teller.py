@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.check.groups import Group
 from site_builder.derive.application.story import Story, tell
@@ -25,8 +26,7 @@ from site_builder.steps.records import encode
 from site_builder.steps.stories import Frame, MadePage, StoryJob, Told
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """The templates of pages, those of messages, and the words of the language that they are in."""
 
     pages: Templates

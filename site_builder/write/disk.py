@@ -4,8 +4,9 @@ import hashlib
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.write.folder import GITIGNORE, LEFT_BY_FILE_MANAGERS, is_temporary
 from site_builder.write.seal import SEAL
@@ -16,8 +17,7 @@ _OTHERS = 0o077
 TEMPORARY = ".afterview-{}.tmp"
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the file system says of a file; the same facts mean that it was not touched since."""
 
     size: int
@@ -26,8 +26,7 @@ class Facts:
     inode: int
 
 
-@dataclass(frozen=True, slots=True)
-class Disk:
+class Disk(Struct, frozen=True):
     """What is below an output folder: plain files with their facts, folders, and links or other special things.
 
     Paths are relative, with `/`. The seal, its folder's `.gitignore` and what file managers leave are in none of them.

@@ -1,14 +1,14 @@
 """One file of the site before it is written: what it is made from, how, and why."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder import causes
 from site_builder.causes import Cause
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(Struct, frozen=True):
     """One file of the site: its path, what it is made from, and how.
 
     The same `fingerprint` means the same bytes. `make` gives them, or None where that can't be (its problem is reported
@@ -18,4 +18,4 @@ class Output:
     path: str
     fingerprint: str
     make: Callable[[], bytes | None]
-    cause: Cause = causes.Forgotten()  # noqa: RUF009 - a value without fields
+    cause: Cause = causes.Forgotten()

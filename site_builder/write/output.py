@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder import causes
 from site_builder.causes import Cause
@@ -16,8 +17,7 @@ from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
 from site_builder.write.unsealed import unsealed
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What an earlier build knows of a file that it wrote: what it was made from, its hash, the file system's facts."""
 
     fingerprint: str
@@ -25,8 +25,7 @@ class Known:
     facts: Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """What a build did to the output folder. `causes` says why of each written path; `known` is for the next build."""
 
     written: tuple[str, ...]
@@ -37,8 +36,7 @@ class Written:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Before:
+class _Before(Struct, frozen=True):
     """An output folder (its real path) as a build finds it: the disk, our seal, and what is remembered."""
 
     folder: Path
@@ -47,8 +45,7 @@ class _Before:
     known: Mapping[str, Known]
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     """A build's decisions, file by file, before anything of the site is changed."""
 
     digests: dict[str, str]

@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 SEAL = ".afterview.json"
 FORMAT = 1
@@ -12,8 +13,7 @@ _HASH = re.compile(r"[0-9a-f]{64}")
 _PART = re.compile(r"[^\0/\\]{1,255}")
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """The files that are ours, each with the SHA-256 (hex) that it may have.
 
     One hash while nothing is being built; the one before and the one to come for files that a build has claimed.

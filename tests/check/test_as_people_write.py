@@ -148,7 +148,7 @@ def test_a_line_of_the_log_says_what_it_says(line: str, item: LogItem) -> None:
     """With a colon or without one."""
     interview, problems = read("log:", f'  - "{line}"')
     assert problems == ()
-    assert interview.log == (LogItem(**{**{n: getattr(item, n) for n in item.__slots__}, "line": 4}),)
+    assert interview.log == (LogItem(**{**{n: getattr(item, n) for n in item.__struct_fields__}, "line": 4}),)
 
 
 @given(

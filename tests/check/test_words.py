@@ -2,12 +2,12 @@
 
 import html
 import re
-from dataclasses import replace
 
 import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
 from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of

@@ -1,11 +1,12 @@
 """What is derived for the days after the build is what a build of each of these days derives."""
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import fields, replace
 
 from site_builder.build import check
 from site_builder.derive import overview, stories_of
@@ -20,8 +21,7 @@ def without_days(items: Iterable[object]) -> list[object]:
     """Leave out first and last days."""
     found: list[object] = []
     for item in items:
-        assert is_dataclass(item)
-        assert not isinstance(item, type)
+        assert isinstance(item, Struct)
         names = {field.name for field in fields(item)} & {"first", "last"}
         found.append(replace(item, **dict.fromkeys(names, date.min)))
     return found

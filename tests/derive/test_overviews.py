@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from site_builder.derive import derive
 from site_builder.derive.cases import facts_about

@@ -1,9 +1,10 @@
 """A journal and what follows from it, made by hand, with something in every field: for templates, not for rules."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from site_builder.bank import Attachment, BankStory, Beside, Review
 from site_builder.body import Body, Item, Link, Section

@@ -1,11 +1,12 @@
 """Stories and parts of an overview, made by hand or told of a journal -> what pages are made from, and the pages."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from site_builder.bank import NOTHING_BESIDE, Beside
 from site_builder.build import check

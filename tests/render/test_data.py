@@ -1,6 +1,5 @@
 """data.json: its form is that of its schema, every key is always there, and nothing that was typed is lost."""
 
-import dataclasses
 import typing
 from collections import Counter
 from datetime import date, timedelta
@@ -75,7 +74,7 @@ def material() -> SearchMaterial:
     """Gather the journal with something in every field, and an application that is muted."""
     journal, chosen = everything.journal(), everything.settings()
     standing = Standing("muted", "waiting", None, typed("holidays"), AS_OF, everything.HORIZON)
-    muted = dataclasses.replace(everything.plain_story(MUTED), standings=(standing,))
+    muted = msgspec.structs.replace(everything.plain_story(MUTED), standings=(standing,))
     materials = (*everything.materials(), story_material(journal, muted, chosen))
     days = (AS_OF, everything.HORIZON)
     return search_of(journal, materials, chosen, days, everything.problems(), **everything.parts())
@@ -400,8 +399,8 @@ def _anything(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type o
     """Give values of a type of the model, every field filled."""
     if kind is Said:
         return _TEXT.map(typed)
-    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
-        parts = {field.name: field.type for field in dataclasses.fields(kind)}
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        parts = {field.name: field.type for field in msgspec.structs.fields(kind)}
         return st.builds(
             kind, **{name: _CLOSED[name] if name in _CLOSED else _anything(hint) for name, hint in parts.items()}
         )
@@ -428,7 +427,7 @@ STANDINGS = _few(_anything(Standing)).map(lambda some: (Standing(_SLUG, "stalled
 def stories(draw: st.DrawFn) -> Story:
     """Draw the story of an application, with all that stands in the data of it."""
     group = Group("application", _SLUG, "Acme", "", draw(_few(_anything(Interview))))
-    return dataclasses.replace(
+    return msgspec.structs.replace(
         everything.plain_story(group),
         follow_ups=draw(_few(_anything(model.FollowUp))),
         standings=draw(STANDINGS),

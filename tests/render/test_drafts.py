@@ -1,7 +1,6 @@
 """Messages: their words in four languages, what is missing, a person's own texts, and values that mean harm."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -12,6 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.build import Request, build, check
 from site_builder.derive import stories_of
@@ -662,7 +662,7 @@ def test_every_kind_that_can_be_asked_for_has_words() -> None:
     names = {path.name for path in (SAMPLE / "templates" / "drafts").iterdir()}
     assert names == {f"{kind}.{language}.txt" for kind in WORDINGS for language in LANGUAGES}
     documented = (SAMPLE / "docs" / "site.md").read_text("utf-8").partition("## Messages of your own")[2]
-    assert {field for field in Message.__dataclass_fields__ if f"`{field}`" not in documented} == set()
+    assert {field for field in Message.__struct_fields__ if f"`{field}`" not in documented} == set()
 
 
 def test_a_broken_text_shows_as_a_problem_of_the_site(journal: Path, tmp_path: Path) -> None:

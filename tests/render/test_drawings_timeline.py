@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, Plan, Wait, lanes_drawing

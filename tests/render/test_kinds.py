@@ -1,7 +1,6 @@
 """The pages over everything: each view is made from what is listed for it, and from nothing else."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.build import check
 from site_builder.derive.search.overview import Overview

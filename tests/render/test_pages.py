@@ -1,6 +1,5 @@
 """Every page of the site: what its head says, that nothing typed becomes code, that its links lead to files."""
 
-import dataclasses
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -217,10 +216,7 @@ def test_every_page_has_landmarks_and_a_skip_link(site: dict[str, str]) -> None:
 
 def _values(value: object) -> Iterator[object]:
     yield value
-    if dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from _values(getattr(value, field.name))
-    elif isinstance(value, msgspec.Struct):
+    if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
             yield from _values(getattr(value, name))
     elif isinstance(value, Mapping):
@@ -232,9 +228,7 @@ def _values(value: object) -> Iterator[object]:
 
 
 def _is_frozen(value: object) -> bool:
-    if isinstance(value, msgspec.Struct):
-        return value.__struct_config__.frozen
-    return dataclasses.is_dataclass(value) and bool(getattr(type(value), "__dataclass_params__").frozen)  # noqa: B009 - a name that types do not know
+    return isinstance(value, msgspec.Struct) and value.__struct_config__.frozen
 
 
 def test_views_are_values_that_can_be_fingerprinted(files: TemplateFiles) -> None:

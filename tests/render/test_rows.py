@@ -1,10 +1,10 @@
 """Rows of follow-ups: their words, thank-yous together, and the days on which each stands."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from site_builder.check.groups import Group
 from site_builder.language import ENGLISH

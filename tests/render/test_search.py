@@ -1,12 +1,13 @@
 """The data of the search: every word that was typed, safe in a script, the same for the same journal."""
 
-import dataclasses
 import json
 import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from site_builder.body import Body, Section
 from site_builder.build import check
@@ -61,8 +62,8 @@ def texts_of(value: object, name: str = "") -> Iterator[str]:
     """Give every text in a value, however deep."""
     if isinstance(value, str):
         yield value
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
+    elif isinstance(value, msgspec.Struct):
+        for field in msgspec.structs.fields(value):
             if field.name not in NO_TEXT or (field.name == "name" and not isinstance(value, Section)):
                 yield from texts_of(getattr(value, field.name), field.name)
     elif isinstance(value, tuple):

@@ -1,7 +1,8 @@
 """The key of the search: the same for the same journal, hard to guess, and left alone by most edits."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.body import Body, Section
 from site_builder.model import Interview

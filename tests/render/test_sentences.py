@@ -1,9 +1,9 @@
 """The front page's sentence for each of the days that a site lasts."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from site_builder.model import FollowUp, Journal
 from site_builder.render.material import SearchMaterial

@@ -1,9 +1,9 @@
 """The next fourteen days: what is on each, as it is known on every day from which they may be looked at."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from site_builder.days_off import Away
 from site_builder.model import FollowUp, Journal
@@ -20,7 +20,7 @@ NUDGE = replace(THANK, kind="nudge", rule="nudge", due=AS_OF + timedelta(days=3)
 
 
 def _strip(*follow_ups: FollowUp, rounds: tuple[tuple[date, date], ...] = (), **chosen: object) -> dict[str, StripDay]:
-    own = replace(Settings(), **chosen)  # type: ignore[arg-type]  # any of the settings
+    own = replace(Settings(), **chosen)
     sheets = tuple(
         replace(everything.parts()["rounds_ahead"][0], date=day, last=last, time="10:00") for day, last in rounds
     )

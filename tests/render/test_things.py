@@ -1,11 +1,11 @@
 """The things to do on the front page: one for what is done at one go, the most urgent and newest first."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.actions import QUICK, thing_of
 from site_builder.kinds import KINDS

@@ -1,14 +1,14 @@
 """One application from day to day -> the little that the search as a whole is counted from."""
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.days import ByDay
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """Where an application is on some days; `held` counts its interviews, `ended` names its ending ("" for none).
 
     `is_open`: it goes on, and is not about to be withdrawn. `has_offer`: an offer waits for an answer.
@@ -21,8 +21,7 @@ class Position:
     held: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One application, or (without a slug) a talk; `begun` and `latest` are the first and the last day it tells of."""
 
     slug: str | None

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from site_builder.check.groups import Group
 from site_builder.derive.acts import Act, acts_of
@@ -32,8 +33,7 @@ from site_builder.model import Application, FollowUp, Standing
 from site_builder.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What the pages say of one group of rounds, on the days from the build's to the horizon.
 
     A talk has no `progress` and no `standings`; an entry that is of neither an application nor a talk teaches lessons

@@ -1,8 +1,9 @@
 """An application on one day -> whether it has ended, must be left, or was settled by another one, and since when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.history import History, Logged, Round, Touch
@@ -14,8 +15,7 @@ ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"}
 _GOING_ON = frozenset({"applied", "message", "nudge", "call"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Struct, frozen=True):
     """How an application ended ("" where it goes on), and the day: the one that was typed, else its entry's."""
 
     word: str = ""

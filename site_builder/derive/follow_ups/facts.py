@@ -1,8 +1,9 @@
 """An application on one day -> the words that the rules speak in: held, ahead, touches, promise and awaiting."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.check.rounds import order_of
 from site_builder.derive.elsewhere import Acceptance
@@ -22,8 +23,7 @@ _AFTERWARDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is true of an application on the day of `today`.
 
     `held` and `past` are rounds in their order, a named next stage that has passed among them; `ahead` are rounds

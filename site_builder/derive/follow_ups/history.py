@@ -1,9 +1,10 @@
 """An application -> what is the same on every day that one looks at it: its rounds, its log, and what speaks for it."""
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+
+from msgspec import Struct
 
 from site_builder.check.rounds import WITHOUT_CLOCK, order_of
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere
@@ -11,8 +12,7 @@ from site_builder.derive.working_days import end_of
 from site_builder.model import Application, Contact, Interview, LogItem
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A day, and the entry and line that it was read from."""
 
     day: date
@@ -20,15 +20,13 @@ class Dated:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Promise(Dated):
+class Promise(Dated, frozen=True):
     """The day by which they said that they would answer; `within` is what was typed where we counted it."""
 
     within: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Round(Dated):
+class Round(Dated, frozen=True):
     """A round with a day that was not cancelled; or (`named`) a next stage that has no entry yet, which stands for one.
 
     `interview` of a named one is the entry that names it, `stage` what the round is called. `promise` is what was said
@@ -51,8 +49,7 @@ class Round(Dated):
         return self.named or not self.interview.no_show
 
 
-@dataclass(frozen=True, slots=True)
-class Logged:
+class Logged(Struct, frozen=True):
     """One item of the log that all entries of an application share; `day` is None where none was typed."""
 
     day: date | None
@@ -62,8 +59,7 @@ class Logged:
     answer_by_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Touch(Dated):
+class Touch(Dated, frozen=True):
     """Something between the two sides: `kind` is a type of the log, `round` or `thanked`.
 
     `promise` is what they said then about when they would answer, `held` is true of a round that was held.
@@ -75,8 +71,7 @@ class Touch(Dated):
     held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """All of an application that no day changes.
 
     `entries` are in order of date, clock time, then path, undated ones last; `rounds` are those of them with a date

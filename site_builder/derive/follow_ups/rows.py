@@ -1,8 +1,10 @@
 """What a rule finds -> a row: whom it is about, the sentence that says why on that day, and the ways to reach them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.elsewhere import Acceptance, Offer
 from site_builder.derive.follow_ups.facts import Facts
@@ -13,8 +15,7 @@ from site_builder.model import Contact, FollowUp, Interview
 from site_builder.said import NOTHING, Said, said, said_many
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Something due, as a rule finds it.
 
     `because` is the reason, as it is read after "nothing to do until …:"; `so` says why that makes it this day. `place`

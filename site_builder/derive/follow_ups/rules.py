@@ -1,7 +1,8 @@
 """The table of follow-ups, and the order in which muting, endings and snoozes decide what of it is shown."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.derive.follow_ups.after_round import no_shows, reflections, thank_yous, unnamed_thanks
 from site_builder.derive.follow_ups.answers import answers, feedback, tasks
@@ -15,8 +16,7 @@ from site_builder.derive.follow_ups.silence import closings, first_nudges, nudge
 from site_builder.derive.follow_ups.withdrawals import withdrawals, withdrawals_after_acceptance
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: its name, the kind of follow-up that it gives, and the figures of the settings that it heeds.
 
     `talks` is true where it arises for talks too, `after_all` where it stands after an ending or a withdrawal too.

@@ -1,8 +1,9 @@
 """The course of an application -> its follow-ups and standings, each with the days on which it stands."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from site_builder.derive.cases import Course, course_of
 from site_builder.derive.elsewhere import ALONE, NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere, around_of

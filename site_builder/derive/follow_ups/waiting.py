@@ -1,16 +1,16 @@
 """What stands for an application on a day -> whether something is due, it has ended, it waits, or it stands still."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.rows import Row
 from site_builder.said import NOTHING, Said, said, typed
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """Where an application stands on one day, with the words of a `Standing`."""
 
     attention: str

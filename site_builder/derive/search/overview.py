@@ -1,10 +1,11 @@
 """What all stories give -> the overview; each part is made when it is asked for, from its own kind of gifts only."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from site_builder.bank import NOTHING_BESIDE, BankStory, Beside, Review
 from site_builder.derive.acts import Act

@@ -1,9 +1,11 @@
 """All applications, outlined -> what helps to know of the search as a whole, said once and kindly."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.application.outline import Outline, Position
 from site_builder.derive.working_days import days_after, parted
@@ -12,8 +14,7 @@ from site_builder.said import Said, said, said_many
 from site_builder.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """A sentence about the search as a whole, and the days on which it is said."""
 
     said: Said

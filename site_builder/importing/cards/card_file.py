@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.importing.content_lines import Component, ContentLine, components_of, parts_of
 from site_builder.importing.invitations.people import decoded_name
@@ -17,8 +18,7 @@ _MACHINES = frozenset(
 _NAMES = {"NOTE": "Note", "URL": "Page", "ADR": "Address", "BDAY": "Birthday", "IMPP": "Messages", "NICKNAME": "Called"}
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """One card: the person, the organisation, and what else it says, with what each is."""
 
     contact: Contact

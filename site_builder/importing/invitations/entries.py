@@ -1,8 +1,10 @@
 """Events of a calendar and a journal -> entries to write, or changes of those that an event belongs to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.importing.invitations.changes import steps_of, words_of_step
 from site_builder.importing.invitations.employer import domain_of, employer_of, named_in
@@ -35,8 +37,7 @@ _NO_INVITATION = {
 _WHOLE = 3  # events; more of them in a file that invites nobody are a calendar, not an invitation
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What the person says of the file: text that is not given is "". `picked` are numbers of events to take."""
 
     company: str = ""

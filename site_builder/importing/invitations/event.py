@@ -1,7 +1,8 @@
 """One event of an invitation: all that it says for people, and what tells it from others."""
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from site_builder.importing.invitations.links import addresses_in, call_of, is_online
 from site_builder.importing.invitations.moments import Moment
@@ -11,8 +12,7 @@ _VIDEO = re.compile(r"\b(?:video|zoom|teams|meet|webex|skype|hangouts?|visio)", 
 _PHONE = re.compile(r"\b(?:phone|telephone|tel|call|anruf|telefon\w*|t[ée]l[ée]phon\w*|llamada)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """An event; `uid` tells it from all others, `instance` which of a series it is, "" where it is the whole.
 
     `method` is that of its file, in capitals. `version` is its SEQUENCE, then its DTSTAMP, by which the newer of two is

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
+from msgspec import Struct
 
 from site_builder.importing.content_lines import Component, ContentLine
 from site_builder.importing.zone_names import zone_of
@@ -16,8 +16,7 @@ _FORM = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2})
 _RULES = ("TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A day, its clock time ("14:30", "" for a whole day), the zone as `timezone` takes it, "" where there is none.
 
     `instant` is the moment in UTC; None for a whole day,

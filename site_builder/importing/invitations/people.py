@@ -3,9 +3,10 @@
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.errors import HeaderParseError
 from email.header import decode_header, make_header
+
+from msgspec import Struct
 
 from site_builder.importing.content_lines import Component, ContentLine
 from site_builder.model import Contact
@@ -40,8 +41,7 @@ _CALENDARS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(Struct, frozen=True):
     """Someone, or something, that an event names: as a contact, and as it is written there.
 
     `kind` is `person`, `room`, `group`, `machine` or `other` (told, but not asked to come); `answer` is the word of

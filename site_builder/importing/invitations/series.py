@@ -1,7 +1,8 @@
 """What an entry keeps of the event that it was made from, by which later invitations find it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.importing.invitations.event import Event
 from site_builder.model import Interview, Journal
@@ -12,8 +13,7 @@ INSTANCE = "calendar_instance"
 REPEATS = "calendar_repeats"
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """The event of an entry: `instance` is the moment that it had first in its series, `repeats` the series' rule."""
 
     uid: str

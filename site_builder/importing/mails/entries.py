@@ -1,7 +1,8 @@
 """A mail and a journal -> what it says, as a plan: its invitation if it has one, else what its words mean."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.edit.change import AddContact, AddToLog, SetField, Step
 from site_builder.importing.invitations.calendar_file import events_of

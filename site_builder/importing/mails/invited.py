@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.edit.change import AddToLog
 from site_builder.importing.invitations.links import addresses_in, call_of

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import getaddresses, parsedate_to_datetime
+
+from msgspec import Struct
 
 from site_builder.importing.invitations.people import decoded_name, person_name
 from site_builder.importing.letters import letters_of
@@ -31,8 +32,7 @@ _FORWARDED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mail:
+class Mail(Struct, frozen=True):
     """A mail: `day` is None where it has no date; `calendars` are its invitations, `files` what hangs on it by name."""
 
     sender: Contact | None

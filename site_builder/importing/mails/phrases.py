@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.importing.plan import NotImportableError
 
@@ -13,8 +14,7 @@ FILE = "phrases.toml"  # of the person's own, beside journal.toml
 KINDS = ("rejected", "offered", "invited", "promised", "received")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
+class Phrases(Struct, frozen=True):
     """Patterns by what they mean; those that are looked for first stand first."""
 
     patterns: Mapping[str, tuple[re.Pattern[str], ...]]

@@ -1,8 +1,9 @@
 """A mail -> what its words say: of which employer and role, by whom, and until when they answer."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.importing.invitations.employer import domain_of, named_in
 from site_builder.importing.invitations.entries import Said
@@ -46,8 +47,7 @@ _TEAM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a mail says: each kind of `phrases.KINDS` with the words that tell it, the employer, role and sender.
 
     `why` says from what the employer was concluded. `promised` is the day by which they answer,

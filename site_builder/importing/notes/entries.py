@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from site_builder.edit.patch import Patched, patched
 from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round

@@ -1,8 +1,9 @@
 """The plan of notes that are in the journal already -> the same notes written again, each where it stands."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from site_builder.importing.plan import Draft, Plan, Rewritten
 from site_builder.importing.text import entry_text

@@ -3,8 +3,9 @@
 import json
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from site_builder.importing.plain_text import is_html, text_of_html
 from site_builder.importing.tables.headings import meaning_of
@@ -22,8 +23,7 @@ _LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 _PAGE = re.compile(r"\s+[0-9a-f]{32}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """A note: its fields as typed, by their names, its title, the words below; whether the title is its heading."""
 
     title: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from site_builder.check.clocks import clock_of, read_time
 from site_builder.check.days import TypedDay, read_day
@@ -27,8 +28,7 @@ class DoubtfulDayError(ValueError):
     """The text may mean two days, or none; the message says which, and what would help."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """How a column writes its days: `dmy` or `mdy`, "" where that can't be told; the one year that it has, or None.
 
     `zone` is the person's: a time in UTC is converted to it.
@@ -39,8 +39,7 @@ class Order:
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DayCell:
+class DayCell(Struct, frozen=True):
     """A day, its clock time and zone ("" without), and minutes where it is a range."""
 
     day: date

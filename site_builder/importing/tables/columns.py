@@ -1,7 +1,9 @@
 """The header of a table, and what the person says of it -> what each column is, and how it writes its days."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import Order, order_of, year_of
@@ -19,8 +21,7 @@ _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works
 _IGNORED = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Struct, frozen=True):
     """What the person says of tables: `mapped` are texts such as "Firma=company", `dates` is `dmy`, `mdy` or "".
 
     `zone` is their own, for a time in UTC.
@@ -36,8 +37,7 @@ class Asked:
         return tuple(text.rpartition("=")[0] for text in self.mapped)
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """What each column is, and how it writes its days; `is_saved_list` says that nobody has applied to any of them.
 
     `is_export` says that it is our own export of interviews.

@@ -1,7 +1,9 @@
 """A table and a journal -> entries to write, changes of those that are there; every row and column is in the plan."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.importing.matching import bare, entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
@@ -12,8 +14,7 @@ from site_builder.importing.tables.table import Grid, Table, tables_of
 from site_builder.model import Interview, Journal
 
 
-@dataclass(slots=True)
-class _Plan:
+class _Plan(Struct):
     new: list[Draft] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     listed: list[Listed] = field(default_factory=list)

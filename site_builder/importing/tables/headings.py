@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.check.fields import EntryFields, names_of, synonyms_of
 from site_builder.check.shorthand import APPLIED
@@ -110,8 +111,7 @@ _OF_THE_FORMAT = (
 _OWN = {"contacts": "contact", "outcome": "status"}
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What a column is: a name of `FIELDS`, `round`, or "" where nobody knows.
 
     `whose` is the person that an address or a number is of, by the word in the heading; `label` names a round.

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.model import Contact
@@ -21,8 +23,7 @@ _TITLE = re.compile(
 _LETTERS = frozenset("phd ph.d. md mba jr jr. sr sr. ii iii esq esq. msc bsc".split())
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(Struct, frozen=True):
     """What the columns of a row say of people: the cell that names them, and what belongs to it by its kind."""
 
     cell: str = ""

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, Order, clock_and_length, day_of
 from site_builder.importing.tables.columns import DAYS, Columns
@@ -15,8 +17,7 @@ _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _YES = re.compile(r"yes|ja|oui|s[íi]|x|✓|✔|✅|true|done", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Row:
+class Row(Struct):
     """A row while it is read: its cells by what they are, and what was concluded."""
 
     header: Sequence[str]

@@ -1,7 +1,8 @@
 """Rows of cells, as a file has them -> its tables: a header each, the rows below it, and what stands outside."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.importing.tables.headings import meaning_of, plain
 
@@ -9,8 +10,7 @@ _LOOKED_AT = 40  # rows, for the first header
 Cells = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The rows of a sheet, each with its number as a spreadsheet counts; blank rows are left out.
 
     `name` is the sheet's, "" where the file is one, `notes` say how it was read.
@@ -21,8 +21,7 @@ class Grid:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A header and the rows below it; short rows are filled. `above` are rows that are before the first header."""
 
     header: Cells

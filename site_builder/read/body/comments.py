@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it.common.utils import escapeHtml
+from msgspec import Struct
 
 # Stands in a body for comment number N while it is parsed. No text that was read has control characters; `<` ends a run
 # of plain text in Markdown.
@@ -19,8 +19,7 @@ _FENCE = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?P<mark>`{3,}|~{3,
 _BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment from its first character to the one behind its last; one that is not closed goes to its line's end."""
 
     start: int
@@ -28,8 +27,7 @@ class Comment:
     is_closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Commented:
+class Commented(Struct, frozen=True):
     """A text and its comments. `code` are the stretches that are code, in which nothing is a comment."""
 
     text: str

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from site_builder.body import Item
 from site_builder.read.body.comments import without_slots

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from markdown_it.token import Token
+from msgspec.structs import replace
 
 from site_builder.body import Item
 from site_builder.read.body.items import NOT_SHOWN, OPENS_LIST, Itemizer, texts_of, title_of

@@ -4,15 +4,15 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.read.files.folders import FOLDER, is_left_aside, shown
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(Struct, frozen=True):
     """What is at a path. `inside` says that it is a regular file below `journal/`, by its real path.
 
     `size` is in bytes, `ending` that of the real file, in lower case and without the dot ("" where there is none).

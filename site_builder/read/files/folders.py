@@ -4,8 +4,9 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from site_builder.bank import REVIEWS, STORIES
 from site_builder.problems import Problem, Span, error, warning
@@ -27,8 +28,7 @@ _A_COMPANY = re.compile(
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     r"""One entry's file: `path` from the journal's root with `/`, as the writer sees it, and the real file.
 
     A path is text that can be shown and stored: bytes of a name that are not UTF-8, and control characters, stand in it
@@ -43,8 +43,7 @@ class Found:
     ctime_ns: int = 0
 
 
-@dataclass(slots=True)
-class _Folder:
+class _Folder(Struct):
     """A folder to look into: its path as the writer sees it, and the real paths of it and of those above."""
 
     path: str

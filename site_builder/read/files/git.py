@@ -5,9 +5,10 @@ import re
 import subprocess
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from site_builder.read.files.folders import shown
 
@@ -29,8 +30,7 @@ _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFI
 _HEADER = re.compile(r"\x1e(\d{4}-\d\d-\d\d) (\S+) (.*)")
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """What git knows at a commit: the author's day of the last change of each file, by its path below the root."""
 
     commit: str = ""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.problems import Severity
 from site_builder.read.characters import strip_edges
@@ -19,8 +20,7 @@ _NAME = re.compile(r"""((?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')\s*+|[^:,{}\[\]]*+
 _AFTER_QUOTES = re.compile(r"\s*(?:[,\]}:]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A value in brackets that must be taken as text: where it stands, and what to say."""
 
     start: int

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import dropwhile
+
+from msgspec import Struct
 
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error
@@ -22,8 +23,7 @@ _SLIPS = 20
 _EXAMPLE = "begin the file with three lines: ---, company: NAME, and --- again"
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """A text taken apart. `block` has the lines of the front matter from line `line` of the file on, or None.
 
     `body_line` is the line of the file at which `body` begins. `raw` is a front matter that can't be told from the

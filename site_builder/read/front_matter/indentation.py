@@ -1,10 +1,9 @@
 """What is open where a line of a front matter begins: mappings and lists by their columns, so that slips are seen."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """A mapping or a list that is open: the column of its names or dashes, and the field whose value it is."""
 
     column: int

@@ -1,8 +1,9 @@
 """The names in a front matter, as far as reading needs them: whose values are text, and which names are known."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 _JOINTS = re.compile(r"[-_\s]+")
 
@@ -13,8 +14,7 @@ def normal_name(name: str) -> str:
     return _JOINTS.sub("_", name.strip().casefold())
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """Names, all as `normal_name` gives them, synonyms among them.
 
     `fields` are those of an entry, `nested` those inside its mappings. `texts` are those of both whose values are

@@ -3,8 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error, problem_of
@@ -42,8 +44,7 @@ _MARKS = {
 _TRIES = 8  # lines that are taken out of one field before all of it is
 
 
-@dataclass(slots=True)
-class _Loader:
+class _Loader(Struct):
     """Reads one block that begins at line `first` of the file."""
 
     path: str

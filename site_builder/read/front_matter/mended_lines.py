@@ -1,7 +1,8 @@
 """Lines that stand in for those that were typed, and the way back from what YAML finds in them to what was typed."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from site_builder.model import More
 from site_builder.problems import Problem, Span
@@ -11,8 +12,7 @@ PLACEHOLDER = "''"
 _FAR = 1 << 40
 
 
-@dataclass(slots=True)
-class Mended:
+class Mended(Struct):
     """Lines for YAML, and what it takes to say where their values stood.
 
     `starts` are the indices of the lines that begin a field of the entry. `scalars` are texts by (index, column) that

@@ -1,8 +1,9 @@
 """What a person typed as one value -> whether YAML reads it as meant, or else what was meant and what to say."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from site_builder.problems import Severity, visible
 from site_builder.read.characters import IN_QUOTES, UNSEEN_INSIDE, name_of, strip_edges, typed, without_edges
@@ -35,8 +36,7 @@ class Kind(Enum):
     TEXT = "text that YAML would not read as meant"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What to say of a value: its place counts from the value's first character."""
 
     severity: Severity
@@ -47,8 +47,7 @@ class Doubt:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value on one line. `text` is what was meant, where `kind` is TEXT; `end` is where a comment begins."""
 
     kind: Kind

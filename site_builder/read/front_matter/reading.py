@@ -1,10 +1,10 @@
 """The text of an entry -> its fields as text with their places, and its body."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from frontmatter.default_handlers import BaseHandler
+from msgspec import Struct
 
 from site_builder.model import More
 from site_builder.problems import Problem
@@ -15,8 +15,7 @@ from site_builder.read.front_matter.load_fields import load_block
 from site_builder.read.nodes import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """A front matter and the body below it. `fields` is None where there is none, or `raw` has what can't be read.
 
     `body_line` is the line of the file at which `body` begins; `unread` see `RawEntry`. Where `fields` is None there is

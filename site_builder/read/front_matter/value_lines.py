@@ -1,7 +1,8 @@
 """One value, on one line or over several -> the lines that let YAML read it as meant."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from site_builder.model import More
 from site_builder.problems import Severity, Span

@@ -1,10 +1,11 @@
 """YAML text -> nodes with their places: every scalar stays text, and nothing in it is a reference, a tag or code."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from site_builder.problems import Span
 from site_builder.read.characters import CONTROL, for_yaml, from_yaml
@@ -27,8 +28,7 @@ class RefusedError(Exception):
         self.column = column
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What a text holds: its root, and what YAML would follow or obey: (line and column from 0, rule, as typed).
 
     `long_quotes` says that quotes go over several lines, as they do when one is not closed.

@@ -1,8 +1,9 @@
 """How much was done on which day -> a map of it: a row for each week, a column for each weekday."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.dates import short_month, short_weekday
 from site_builder.render.drawings.drawing import Drawing, Shape, number, path, rectangle, words
@@ -21,8 +22,7 @@ def level_of(acts: int) -> int:
     return next((number for number, most in enumerate(_LEVELS, start=1) if acts <= most), len(_LEVELS) + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """How many acts a day has, on the reader's days that `shown` has; `tip` says it in words."""
 
     acts: int

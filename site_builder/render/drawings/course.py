@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate, pairwise
 from math import ceil, sqrt
+
+from msgspec import Struct
 
 from site_builder.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, number, path, words
@@ -29,8 +30,7 @@ _FOOT = 26.0
 _Across = Callable[[int], float]  # gives the place of an interview by its number
 
 
-@dataclass(frozen=True, slots=True)
-class Went:
+class Went(Struct, frozen=True):
     """How one interview went, on its day; `name` and `href` are of what is said about it, `day_words` its day."""
 
     day: date
@@ -40,8 +40,7 @@ class Went:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How wide the drawing is, and its name on the page."""
 
     name: str

@@ -1,13 +1,14 @@
 """What a drawing is made of: shapes in their order, with a title, a description, and nothing that runs."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 LETTERS = 13  # the size of the letters of a drawing, if it does not say another
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One shape: `tag` is the element, `classes` the words by which the style sheet knows it.
 
     `attributes` are names and values in their order; lengths are in units of the drawing. `text` is the words of a
@@ -24,8 +25,7 @@ class Shape:
     shapes: tuple["Shape", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing: `name` is its own on the page, `title` what it shows, `description` what one sees in it, in sentences.
 
     `width` and `height` are in units of the drawing, one is a CSS pixel at full size. So is the size of its

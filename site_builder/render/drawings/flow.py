@@ -2,9 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
+
+from msgspec import Struct
 
 from site_builder.derive.flow import ENDINGS, START, Flow, Stop, by_rounds
 from site_builder.language import ENGLISH, Language
@@ -28,16 +29,14 @@ _NARROWEST, _USUAL, _WIDEST = 104.0, 148.0, 190.0  # a column with the way to th
 _PHONE = (_EDGE, 100.0, 186.0, 328.0)  # where the columns of the narrow form begin, and its width
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """Where a column begins, and the room of its labels."""
 
     left: float
     room: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """What stops are called; in the narrow form a round is a number of rounds, and has its name over the column."""
 
     language: Language

@@ -1,10 +1,12 @@
 """The timeline -> a picture of it: a lane for each application, with its marks, its waiting, and today."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.render.drawings.drawing import Drawing, Shape, line, number, rectangle, with_attributes, words
 from site_builder.render.drawings.letters import fitted, room_of
@@ -30,8 +32,7 @@ Stands = tuple[str, str, bool]  # the first and the last day (ISO, "" for ever),
 ALWAYS: Stands = ("", "", False)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Something on a day; `kind` names its shape, `tip` says what it is, `stands` on which days it is so."""
 
     day: date
@@ -40,8 +41,7 @@ class Mark:
     stands: Stands = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """Days of waiting for them; it may have begun before those that are drawn, or go on after them, or up to today."""
 
     first: date
@@ -53,8 +53,7 @@ class Wait:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One application: its name in one or two parts, each of its own direction, and what happened.
 
     `from_before` and `goes_on` say that it has days before or after those that are drawn.
@@ -68,8 +67,7 @@ class Lane:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """How wide a drawing is, and the room (`edge`) before the first day and after the last.
 
     Labels stand at the left edge, before all lanes; or, where they have no room of their own (`ledger`), over a lane
@@ -86,8 +84,7 @@ WIDE = Plan("lanes-drawing", 1056.0, 22.0, ledger=False)  # of the page
 NARROW = Plan("lanes-drawing-narrow", 328.0, 9.0, ledger=True)  # of a phone
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What all lanes share: the title, what one sees in sentences, today (None where it is not among the days).
 
     `prefix` begins the name of the drawing, where a page has several. Where today is `moving` the drawing is of no day:

@@ -1,8 +1,10 @@
 """The days of a month -> the month as a drawing: weeks from Monday on, and in each day its marks."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.dates import short_weekday
 from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, path, rectangle, words
@@ -17,8 +19,7 @@ _MOST = 3  # of them that are drawn, one less beside what is due; more are a dot
 _WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Something in a day that is shown from a day to a day (ISO, "" for ever): its kind, or a number as words."""
 
     what: str
@@ -27,8 +28,7 @@ class Shown:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One day: `off` is "away", "holiday" or "".
 
     `rounds` are lists of the kinds "held", "ahead" and "missed", one a stretch of the reader's days, and `names` those
@@ -46,8 +46,7 @@ class Cell:
     today: Shown | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class MonthWords:
+class MonthWords(Struct, frozen=True):
     """The words of a month's drawing: the name of its place on the page, its title, what one sees in it."""
 
     name: str

@@ -1,6 +1,6 @@
 """A shape that is right on some of the reader's days -> the same shape with the days on which a script shows it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from site_builder.render.drawings.drawing import Shape
 

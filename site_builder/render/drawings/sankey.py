@@ -5,8 +5,9 @@ What goes past a column passes it in a trunk with all that goes to the same plac
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 _SWEEPS = 4  # to the left and to the right again; more change nothing that is seen
 
@@ -14,8 +15,7 @@ _Key = tuple[int, int]  # a column, and the place that is there or to which the 
 _Neighbours = Mapping[_Key, Sequence[tuple[_Key, int]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a column from 0 on; `above` and `below` are the room that it needs beside its bar."""
 
     column: int
@@ -23,8 +23,7 @@ class Place:
     below: float
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """How many go from a place to one of a later column; places go by their number in the order given."""
 
     source: int
@@ -32,8 +31,7 @@ class Way:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """`unit` is the height of each one who goes, `least` that of the smallest bar, `beside` the room beside a trunk."""
 
     unit: float
@@ -41,16 +39,14 @@ class Sizes:
     beside: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """Where a place stands: its upper edge and its height."""
 
     top: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Where a way leaves, passes or reaches a column: its upper edge and its thickness there."""
 
     column: int
@@ -58,8 +54,7 @@ class Stop:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The bars by place and the stops by way, in the order of what was given; `height` is that of all of it."""
 
     bars: tuple[Bar, ...]
@@ -67,8 +62,7 @@ class Layout:
     height: float
 
 
-@dataclass(slots=True)
-class _Item:
+class _Item(Struct):
     """What is in a column, a place or a trunk; `many` is the number of those who come or go, the greater one."""
 
     key: _Key

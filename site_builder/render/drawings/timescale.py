@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.dates import day_of_month, short_month
 from site_builder.render.drawings.letters import room_of
@@ -23,16 +24,14 @@ _MONTHS_OF_YEARS = 24  # up to which a stretch is told in months
 _DAYS_OF_MONTH, _DAYS_OF_YEAR = 30.44, 365.25
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A line of the scale at a place; `text` are the words that begin there ("" where there is no room for them)."""
 
     at: float
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A stretch that is cut out, from a place to another, and in words how long it is."""
 
     left: float
@@ -40,8 +39,7 @@ class Cut:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """Days in a row, as ordinals, both within; the first is at `left`."""
 
     first: int

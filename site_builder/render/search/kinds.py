@@ -1,10 +1,9 @@
 """The pages over everything: what each is made from. Light, so that it can be asked whether any has to be made."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Some pages that are made together: their name (see `render.search.pages`), and what they are made from.
 
     `kinds` are those of the stories' gifts. `day` is true where they speak of the build's day (the year that it is in

@@ -1,9 +1,11 @@
 """Applications -> one page each: rounds, people, promises, log, impressions, how long they took, what is next."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.applications import Progress
 from site_builder.derive.days import ByDay
@@ -29,8 +31,7 @@ from site_builder.render.words import Day
 BOARD = "applications.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """One round: `states` are held, ahead, cancelled and so on, in words, from day to day."""
 
     interview: Anchor
@@ -42,8 +43,7 @@ class Round:
     went: str
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(Struct, frozen=True):
     """An answer that they promised: in whose words, and where that is written.
 
     `by` is the day, and whether this promise is the one that counts, from day to day.
@@ -54,8 +54,7 @@ class Promised:
     source: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Impression:
+class Impression(Struct, frozen=True):
     """What the writer wrote about the company after one round."""
 
     interview: Anchor
@@ -63,8 +62,7 @@ class Impression:
     text_html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Someone of this application."""
 
     name: str
@@ -75,8 +73,7 @@ class Known:
     touches: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ApplicationPage:
+class ApplicationPage(Struct, frozen=True):
     """One application; `is_quiet` where nothing is next on the day of the build."""
 
     head: Head

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.language import Language, sentence_of
 from site_builder.model import Standing
@@ -25,8 +27,7 @@ PATH = "applications.html"
 _LIMIT = 250_000  # bytes of lines, as `size_of` counts them: with its frame and its choices a page stays below 300 kB
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(Struct, frozen=True):
     """The board, or a page of it: `part` names the page where there are several, and `parts` are all of them.
 
     `covers` says what the choices look through, where that is not everything.

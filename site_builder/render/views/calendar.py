@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from site_builder.check.clocks import clock_of
 from site_builder.derive.follow_ups.spans import Order, order_of
@@ -20,8 +21,7 @@ from site_builder.render.rows import Row, follow_up_rows
 _DOMAIN = "afterview.invalid"  # RFC 2606: no one's; the name keeps our ids apart from those of others
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPart:
+class CalendarPart(Struct, frozen=True):
     """What one application or talk has for the calendar, each with what it is sorted by.
 
     `interviews` by path, `stages` (named for a day, without an entry yet) by day and slug; `due` are the open

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.render import links
 from site_builder.render.alphabet import place_of
@@ -18,8 +19,7 @@ from site_builder.said import said
 PATH = "follow-ups.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Rows of one status, and how many of them stand on the day of the build."""
 
     status: str
@@ -28,16 +28,14 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A choice of the filter: a kind, or an application (its slug), and its words."""
 
     value: str
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class FollowUpsPage:
+class FollowUpsPage(Struct, frozen=True):
     """The worklist of one day, `empty` where nothing stands on it; `fixed` where a demonstration's day never moves.
 
     `kinds` and `applications` are those of its rows, to choose from; both are empty where there is nothing to choose.

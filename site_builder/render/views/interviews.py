@@ -1,7 +1,9 @@
 """Interviews -> one page each: facts, contacts, the notes, what follows from it, and where all of it was written."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.body import Section
 from site_builder.derive.preparation import Sheet
@@ -40,8 +42,7 @@ _LONG = 3000  # characters of notes from which on their headings are worth a lis
 _HEADINGS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One part of the notes, its slots filled for this page; without a heading it is what precedes the first."""
 
     heading_html: str
@@ -49,8 +50,7 @@ class Part:
     text_html: str
 
 
-@dataclass(frozen=True, slots=True)
-class InterviewPage:
+class InterviewPage(Struct, frozen=True):
     """One entry. `raw` is the text of one whose front matter could not be read; `source` is its file and first line.
 
     `steps` say what to do and what is done, under a title for each day; `contents` are the headings of long notes;

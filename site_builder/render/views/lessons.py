@@ -1,7 +1,8 @@
 """Lessons -> every "next time", newest first, where it came from, where it shows again, and where it helped."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.derive.lessons import Lesson
 from site_builder.language import Language, sentence_of
@@ -17,8 +18,7 @@ from site_builder.render.words import Day
 PATH = "lessons.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(Struct, frozen=True):
     """One lesson; `again` are the later interviews that show it again, `kept` those in which it went well."""
 
     text_html: str
@@ -29,8 +29,7 @@ class Learned:
     kept: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LessonsPage:
+class LessonsPage(Struct, frozen=True):
     """All lessons, or those of one year."""
 
     head: Head

@@ -1,8 +1,9 @@
 """Everything with a day -> the calendar: months with what is on each day, and a map of what the writer did."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from site_builder.dates import short_weekday
 from site_builder.render import links, words
@@ -25,16 +26,14 @@ _LIMIT = 180_000  # characters of the figures of a page, so that with its drawin
 _DECEMBER = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """One line of the key: the mark, and what it stands for."""
 
     shapes: tuple[Shape, ...]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarPage:
+class CalendarPage(Struct, frozen=True):
     """The calendar: the month of the day and what is ahead, then the months before; or another year of it."""
 
     head: Head

@@ -1,8 +1,9 @@
 """Follow-ups and problems -> the small script that knows the reader's own day, and its counts for every page."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from site_builder.language import Language
 from site_builder.render.material import SearchMaterial
@@ -13,8 +14,7 @@ from site_builder.render.words import STATUSES
 PATH = "assets/now.js"
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(Struct, frozen=True):
     """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
 
     `days` are the words of these days, `statuses` those of a row's status, `built` what a page says at its foot that

@@ -1,8 +1,9 @@
 """Offers -> all of them side by side: those that wait for an answer first, a row for each thing that they offer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.derive.offers import Offered
 from site_builder.language import Language, sentence_of
@@ -20,8 +21,7 @@ OPEN = "offer"
 _BESIDE = 4  # offers in one table: as many as can be read side by side
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Struct, frozen=True):
     """What they said, or what was noted of them, and when or where."""
 
     day: Day | None
@@ -30,8 +30,7 @@ class Remark:
     interview: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one offer has in a row: words, a day, or remarks; `company` says whose it is where there are no columns."""
 
     company: str
@@ -40,8 +39,7 @@ class Cell:
     remarks: tuple[Remark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One thing to compare; `own` is true of a name that the writer gave it."""
 
     name: str
@@ -49,8 +47,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One offer."""
 
     id: str
@@ -59,8 +56,7 @@ class Column:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A few offers side by side, under a heading."""
 
     id: str
@@ -69,8 +65,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OffersPage:
+class OffersPage(Struct, frozen=True):
     """All offers, or a part of many."""
 
     head: Head

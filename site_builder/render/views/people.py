@@ -1,8 +1,9 @@
 """Everyone met -> the people page: where, when, how to reach them, when last in touch."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.derive.people import Meeting, Person
 from site_builder.language import Language, sentence_of
@@ -20,8 +21,7 @@ from site_builder.render.words import Day
 PATH = "people.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(Struct, frozen=True):
     """One interview that names them, and what they talked about; `state` is that of the meeting."""
 
     interview: Anchor
@@ -30,8 +30,7 @@ class Met:
     state: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """Someone met; the names are those that the component of a person takes."""
 
     name: str
@@ -43,8 +42,7 @@ class Known:
     last_touch: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class PeoplePage:
+class PeoplePage(Struct, frozen=True):
     """Everyone, or those who were met last in one year."""
 
     head: Head

@@ -1,7 +1,8 @@
 """Preparation sheets -> one page each: who they are, what was said, what to ask, what to tick off, what was learned."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.body import Item
 from site_builder.check.bank import in_order
@@ -29,16 +30,14 @@ from site_builder.render.views.stories import strength_words
 from site_builder.render.words import Day
 
 
-@dataclass(frozen=True, slots=True)
-class ToPrepare:
+class ToPrepare(Struct, frozen=True):
     """The way to a sheet, until the last day (ISO) on which its round lies ahead."""
 
     anchor: Anchor
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(Struct, frozen=True):
     """Someone on their side, with what they talked about so far."""
 
     name: str
@@ -49,16 +48,14 @@ class Across:
     talked_about: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SaidBefore:
+class SaidBefore(Struct, frozen=True):
     """Their words so far, and the day of them."""
 
     day: Day | None
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A piece of a note, and the round that it comes from; `done` is None where there is no box."""
 
     text_html: str
@@ -67,8 +64,7 @@ class Piece:
     done: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Likely:
+class Likely(Struct, frozen=True):
     """A question that may come, how often it was asked, and the stories that answer it."""
 
     text: str
@@ -77,8 +73,7 @@ class Likely:
     stories: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Ready:
+class Ready(Struct, frozen=True):
     """A story to have ready; `told` are the times that this company has heard it."""
 
     story: Anchor
@@ -86,8 +81,7 @@ class Ready:
     told: tuple[SaidBefore, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(Struct, frozen=True):
     """A time to practise, on the days (ISO) from `first` to `last`; `done` where it was."""
 
     words: str
@@ -98,8 +92,7 @@ class Session:
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Practised:
+class Practised(Struct, frozen=True):
     """A question to practise, and when."""
 
     text: str
@@ -107,16 +100,14 @@ class Practised:
     sessions: tuple[Session, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """An offer of another company that waits for an answer."""
 
     offer: Anchor
     until: Day | None
 
 
-@dataclass(frozen=True, slots=True)
-class PreparationPage:
+class PreparationPage(Struct, frozen=True):
     """The sheet of one round; `ready` says how much of what can be ticked off is done."""
 
     head: Head

@@ -1,8 +1,9 @@
 """Problems -> the page that lists everything wrong or doubtful in the journal."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from site_builder.language import Language, sentence_of
 from site_builder.problems import Problem, Severity
@@ -17,8 +18,7 @@ from site_builder.said import Said
 PATH = "problems.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """One problem as a page shows it: `excerpt` has numbered lines, `caret` what is below the last of them."""
 
     severity: str
@@ -30,16 +30,14 @@ class Notice:
     caret: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileProblems:
+class FileProblems(Struct, frozen=True):
     """The problems of one file, and the page of its entry."""
 
     file: Anchor
     notices: tuple[Notice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProblemsPage:
+class ProblemsPage(Struct, frozen=True):
     """The Problems page; `none` is true where there is nothing to list."""
 
     head: Head

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from site_builder.derive.questions import Asked, Question
 from site_builder.language import Language, sentence_of
@@ -20,8 +21,7 @@ PATH = "questions.html"
 _AT_ONCE = 100  # questions to practise that are listed; more are only marked, so that the page keeps its size
 
 
-@dataclass(frozen=True, slots=True)
-class Time:
+class Time(Struct, frozen=True):
     """One time that it was asked; `words` are those of that time where they were others."""
 
     interview: Anchor
@@ -32,8 +32,7 @@ class Time:
     weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """One question: `often` says how often it was asked and in which stages."""
 
     id: str
@@ -44,16 +43,14 @@ class Known:
     times: tuple[Time, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Practise:
+class Practise(Struct, frozen=True):
     """A question to practise, where its notes are, and why."""
 
     question: Anchor
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsPage:
+class QuestionsPage(Struct, frozen=True):
     """The question bank, or what was last asked in one year; `marked` says where more to practise is."""
 
     head: Head

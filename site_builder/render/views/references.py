@@ -1,7 +1,8 @@
 """Referees -> the references page: told or not, for which application, how often lately."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.derive.references import Named, RefereeLedger
 from site_builder.language import Language, sentence_of
@@ -16,8 +17,7 @@ from site_builder.render.words import Day
 PATH = "references.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One application that names a referee."""
 
     application: Anchor
@@ -28,8 +28,7 @@ class Use:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Referee:
+class Referee(Struct, frozen=True):
     """A referee: `lately` says how often they were named in the last 90 days."""
 
     name: str
@@ -40,8 +39,7 @@ class Referee:
     uses: tuple[Use, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencesPage:
+class ReferencesPage(Struct, frozen=True):
     """All referees."""
 
     head: Head

@@ -1,7 +1,8 @@
 """Reflections -> what went well first, what to change, what next: by interview, across them, and how it went."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.derive.recurring import PARTS, mentions_in
 from site_builder.derive.reflections import Reflection
@@ -36,8 +37,7 @@ _FIT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What stands under one heading of the reflection, its slots filled for this page."""
 
     name: str
@@ -45,8 +45,7 @@ class Part:
     texts_html: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LookedBack:
+class LookedBack(Struct, frozen=True):
     """One interview, looked back on; without a win there is a friendly prompt instead."""
 
     id: str
@@ -59,8 +58,7 @@ class LookedBack:
     has_win: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(Struct, frozen=True):
     """How one interview went, from 1 to 5, for the writer alone."""
 
     day: Day | None
@@ -69,8 +67,7 @@ class Rating:
     went: int
 
 
-@dataclass(frozen=True, slots=True)
-class ReflectionsPage:
+class ReflectionsPage(Struct, frozen=True):
     """All reflections, or those of one year."""
 
     head: Head

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 from operator import itemgetter
+
+from msgspec import Struct
 
 from site_builder.body import Section
 from site_builder.check.bank import in_order
@@ -23,8 +24,7 @@ _IN_ITEMS = frozenset({"Questions they asked", "Next time"})
 _OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):[^"]*)"')
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What can be found of one application, talk or lone entry, as lines of the script, with what they are sorted by.
 
     `people` by name, company and application, `interviews` by path.

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import Any
+
+from msgspec import Struct
 
 from site_builder.check.bank import in_order
 from site_builder.derive.people import Person, by_name, name_order
@@ -38,8 +39,7 @@ _GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """One place that a name leads to; `group` is one of the index, `day` that of the interview."""
 
     group: str
@@ -48,16 +48,14 @@ class Place:
     day: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One name or word, and the places that have it."""
 
     name: str
     places: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """One part of the index, in the order of the alphabet."""
 
     name: str
@@ -65,8 +63,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True):
     """The index, or one year of it."""
 
     head: Head
@@ -77,8 +74,7 @@ class SearchPage:
     groups: tuple[Group, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(Struct, frozen=True):
     """What one application, talk or lone entry has for the index, each place with what it is sorted by."""
 
     applications: tuple[tuple[str, Place], ...]

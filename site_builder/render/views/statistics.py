@@ -2,9 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from math import ceil
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.flow import Flow, Stop, by_rounds
 from site_builder.derive.statistics import Statistics
@@ -26,8 +28,7 @@ _ENOUGH_ANSWERS = 4  # fewer have no middle worth a word
 _LONGEST = 200  # lines of a table, so that the page stays one
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One line of a table: `share` is "" where there are too few to say, `kind` what it is of.
 
     `part` is the length of its bar, in hundredths of the longest in the table.
@@ -40,8 +41,7 @@ class Figure:
     part: str = "0"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """How many applications went from one place to the next."""
 
     source: str
@@ -49,8 +49,7 @@ class Step:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Struct, frozen=True):
     """How many days the answers of one company took; `applications` are the pages that say more."""
 
     name: str
@@ -58,8 +57,7 @@ class Company:
     applications: tuple[Anchor, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StatisticsPage:
+class StatisticsPage(Struct, frozen=True):
     """All figures; `few` says why there are no rates, `typical` how long they take, `left_out` what a table lacks."""
 
     head: Head

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.bank import BankStory
 from site_builder.derive.similar_texts import are_alike, words_of
@@ -29,8 +30,7 @@ _TOLD = 8  # interviews that a story lists, the latest
 _WITHOUT = 30  # questions without a story
 
 
-@dataclass(frozen=True, slots=True)
-class Skill:
+class Skill(Struct, frozen=True):
     """What stories show, and which do; `alone` where it is one only."""
 
     name: str
@@ -38,16 +38,14 @@ class Skill:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a story under its heading ("" for none)."""
 
     heading: str
     text_html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One interview in which it was told: `to` whom, how the round `went`, and for which questions."""
 
     interview: Anchor
@@ -57,8 +55,7 @@ class Told:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """One story; `answers` are questions of the bank, and those that nobody has asked yet."""
 
     id: str
@@ -76,8 +73,7 @@ class Story:
     source: Place
 
 
-@dataclass(frozen=True, slots=True)
-class StoriesPage:
+class StoriesPage(Struct, frozen=True):
     """The bank, or a part of a large one; `without` are questions that no story answers yet."""
 
     head: Head

@@ -1,9 +1,11 @@
 """Everything dated -> the timeline: newest first, by month, and one line an application."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.dates import month_in_words
 from site_builder.derive.applications import Progress
@@ -26,8 +28,7 @@ _PASSING = frozenset({"promise", "task", "next-stage", "closing", "snooze"})
 _LANE = 300  # bytes of an event in the drawings or, where there are too many lanes, of its application in the table
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """Something that happened, or will; a `milestone` is a step forward. A round itself leads to its page.
 
     It is said so on the days from `first` to `last` (ISO, "" for ever).
@@ -45,8 +46,7 @@ class Happening:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DayOfTimeline:
+class DayOfTimeline(Struct, frozen=True):
     """What happened on one day; `ahead` is the last day (ISO) on which it lies ahead, "" where it does not."""
 
     day: Day
@@ -54,8 +54,7 @@ class DayOfTimeline:
     happenings: tuple[Happening, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """What happened in one month, newest first."""
 
     id: str
@@ -68,8 +67,7 @@ class Month:
         return all(happening.hidden for day in self.days for happening in day.happenings)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """One application as a line: its first and last day, how often there was what, and where it stands."""
 
     application: Anchor
@@ -81,8 +79,7 @@ class Lane:
     states: tuple[Shown[tuple[str, str]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelinePage:
+class TimelinePage(Struct, frozen=True):
     """The timeline, or one year of it; `said` is its first sentence from day to day, `lead` that of a year."""
 
     head: Head

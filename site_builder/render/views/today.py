@@ -1,10 +1,12 @@
 """Everything -> the front page: what to do today, who interviews next, what can wait, how the search stands."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.derive.gaps import Gap
 from site_builder.derive.preparation import Sheet
@@ -35,8 +37,7 @@ _SOON = 7  # days
 _LATELY = 3  # interviews whose wins are shown
 
 
-@dataclass(frozen=True, slots=True)
-class Ahead:
+class Ahead(Struct, frozen=True):
     """A round ahead, with its page and its preparation sheet."""
 
     day: Day
@@ -50,8 +51,7 @@ class Ahead:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Win:
+class Win(Struct, frozen=True):
     """What went well in one interview."""
 
     interview: Anchor
@@ -60,8 +60,7 @@ class Win:
     points: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """Something done this week, or (hidden) by a later day of the week that it is in."""
 
     day: Day
@@ -72,8 +71,7 @@ class Done:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class MissingFact:
+class MissingFact(Struct, frozen=True):
     """What would help to know of one application, and the entry where it belongs."""
 
     interview: Anchor
@@ -81,8 +79,7 @@ class MissingFact:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TodayPage:
+class TodayPage(Struct, frozen=True):
     """The front page. `empty` is true of a journal without entries; `soon` are rows that come up `within` some days.
 
     `strip` are the days of which fourteen are shown, `pillars` says how many things to do are of which kind.

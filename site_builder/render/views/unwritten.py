@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from site_builder.body import NOTE_IDS, Section
 from site_builder.language import Language
@@ -24,8 +25,7 @@ _ID = re.compile(r'<span id="([^"]*)"')
 _TAGS = re.compile(r"<(?!img|hr)[^>]*>|\s")
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What to write a line about; `id` is that of the heading, so that links to it lead here."""
 
     words: str

@@ -1,9 +1,10 @@
 """Weeks -> the look back on each: sent, heard, held, learned; who has the next word; what the next week holds."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from site_builder.bank import Review
 from site_builder.derive.timeline import Event
@@ -37,8 +38,7 @@ _QUESTIONS: tuple[Said, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One thing of a week, on the days (ISO) on which it is behind, or still ahead."""
 
     what: str
@@ -49,8 +49,7 @@ class Line:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What was of one kind: `id` is that of its heading."""
 
     id: str
@@ -58,16 +57,14 @@ class Part:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Taught:
+class Taught(Struct, frozen=True):
     """Something learned, and where."""
 
     text_html: str
     interview: Anchor
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The writer's own words on the week, and where they stand."""
 
     text_html: str
@@ -76,8 +73,7 @@ class Words:
     source: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """The days (ISO) on which something is shown."""
 
     first: str
@@ -85,8 +81,7 @@ class Span:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """One week: `since` says from when it is shown, `now` while it is this one (None: it is over).
 
     `is_quiet` is true where nothing of it is shown on the day of the build; `file` is where the writer's words go.
@@ -106,8 +101,7 @@ class Week:
     reviews: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(Struct, frozen=True):
     """An application whose next word is theirs: since when, and by when they said that it comes."""
 
     application: Anchor
@@ -119,8 +113,7 @@ class Wait:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WeekPage:
+class WeekPage(Struct, frozen=True):
     """The weeks, or those of one year; `waiting` stands on the page of this week only."""
 
     head: Head

@@ -1,9 +1,10 @@
 """What the writer did in the search -> the work-search log, and the form of it that an office takes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+
+from msgspec import Struct
 
 from site_builder.derive.acts import Act
 from site_builder.derive.work_log import Week
@@ -23,8 +24,7 @@ PATH = "work-log.html"
 _DAYS_OF_A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line: what was done on a day, at which employer, with whom (`reach`), how, and what came of it."""
 
     day: Day
@@ -38,8 +38,7 @@ class Line:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class WeekOfLines:
+class WeekOfLines(Struct, frozen=True):
     """One week: its number by ISO 8601 and its first day."""
 
     id: str
@@ -48,24 +47,21 @@ class WeekOfLines:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """Rows of a form that stand together, under a title ("" for none): a cell has texts under each other."""
 
     title: str
     rows: tuple[tuple[tuple[str, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """The heading of a column; `kind` says how wide its words are."""
 
     words: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The log between two days, as a page that stands alone, to print; `name` is whose it is.
 
     `asks` are lines to fill in by hand, `signs` those at the foot; `period_name` is what the office calls `period`.
@@ -83,8 +79,7 @@ class Form:
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkLogPage:
+class WorkLogPage(Struct, frozen=True):
     """The log, or one year of it, in order of time; `name` is whose it is, `latest` leads to the latest week."""
 
     head: Head

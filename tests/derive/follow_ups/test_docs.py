@@ -1,8 +1,9 @@
 """docs/follow-ups.md holds to the table of rules and to the figures."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
+
+from msgspec.structs import fields
 
 from site_builder.derive.follow_ups.rules import RULES
 from site_builder.figures import Figures

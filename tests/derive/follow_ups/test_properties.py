@@ -1,12 +1,12 @@
 """What holds for any application, on any day: random ones, with all fields that a rule reads."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.body import Body, Item, Section
 from site_builder.derive.applications import progress_of

@@ -1,11 +1,11 @@
 """Every row says how it goes away: the command, typed as it stands there, settles it; so does the line."""
 
 import shlex
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from site_builder.cli import main
 from site_builder.model import FollowUp

@@ -1,6 +1,5 @@
 """Invitations as the big calendars send them become entries, and change the entry that they belong to."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 
 from site_builder.build import check
 from site_builder.importing.invitations.calendar_file import events_of
