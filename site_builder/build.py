@@ -1,227 +1,119 @@
-"""The whole path on one screen: look -> read -> check -> a story for each application -> the overview -> write."""
+"""The whole path on one screen: seen -> read -> check -> a story for each application -> the overview -> write."""
 
-from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct, field
-from msgspec.structs import replace
-
 from site_builder.problems import Problem, in_order
-from site_builder.remember.lock import locked
-from site_builder.remember.memory import DamagedError, Memory
-from site_builder.settings import today
+from site_builder.remember.memory import Memory
 from site_builder.steps.absent import Absent
-from site_builder.steps.checked import Checked, check
-from site_builder.steps.entries import (
-    Entries,
-    Progress,
-    Reading,
-    keep_entries,
-    no_progress,
-    read_entries,
-    recall_interview,
-)
-from site_builder.steps.first import First, first_story, get_ready
-from site_builder.steps.journals import Asked, Full, journal_of
-from site_builder.steps.outputs import (
-    DoneRecord,
-    carried,
-    disk_now,
-    keep_done,
-    keep_known,
-    mark_of_disk,
-    recall_known,
-)
+from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk
+from site_builder.steps.entries import Entries, Reading, keep_entries, read_entries, recall_interview
+from site_builder.steps.first import first_story, get_ready
+from site_builder.steps.journals import Full, journal_of
+from site_builder.steps.known import keep_known, recall_known
+from site_builder.steps.outputs import carried
 from site_builder.steps.overviews import Overviews, Whole
 from site_builder.steps.pool import Work
 from site_builder.steps.records import JournalRecord
-from site_builder.steps.redacted import redacted
-from site_builder.steps.seen import Seen, look
+from site_builder.steps.request import Built, First, Request
+from site_builder.steps.seen import Seen
 from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
 from site_builder.steps.stories import Stories, Telling, frame_of, keep_stories
-from site_builder.write.folder import check_folder
-from site_builder.write.made import Output
-from site_builder.write.output import Written, write_site
-
-__all__ = ["Builder", "Built", "Checked", "Request", "build", "check"]
+from site_builder.write.made import Output, Written
+from site_builder.write.output import write_site
 
 
-class Request(Struct, frozen=True):
-    """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
+class Maker:
+    """The site of one journal, built again and again in one process; `state` is what is known of the last build.
 
-    `clean` forgets all that is remembered and makes every page anew; `debug` lets a bug of ours keep its traceback.
-    `redact` makes a site to show, without what is private. `cores` is how many processes may work (None: all cores).
-    `adopt` takes over the pages of a folder without a seal.
-    """
-
-    root: Path
-    output: Path
-    as_of: date | None = None
-    clean: bool = False
-    debug: bool = False
-    redact: bool = False
-    cores: int | None = None
-    adopt: bool = False
-
-
-class Built(Struct, frozen=True):
-    """What a build did, and everything that is wrong or doubtful.
-
-    `left` are the capitalised words that a redacted site still has, with how often: any may be a name. `forgotten` is
-    true where what earlier builds remembered was damaged, so that the build did without; `same` where nothing at all
-    had changed.
-    """
-
-    entries: int
-    entries_with_problems: int
-    problems: tuple[Problem, ...]
-    files: Written = field(default_factory=lambda: Written((), 0, (), {}, {}, ()))
-    left: tuple[tuple[str, int], ...] = ()
-    forgotten: bool = False
-    same: bool = False
-
-
-def build(request: Request, progress: Progress = no_progress) -> Built:
-    """Build a site. Raises RefusedFolderError before anything is touched, and OSError where the disk refuses."""
-    builder = Builder(request)
-    try:
-        return builder.build(progress)
-    finally:
-        builder.close()
-
-
-class Builder:
-    """The builds of one journal in one process, each of which makes only what it must.
-
-    `pause` is called again and again while building; what it raises ends that build, and the next one takes over.
     `absent`, if given, lets entries that vanished stand for a moment.
     """
 
-    def __init__(
-        self, request: Request, pause: Callable[[], None] = lambda: None, absent: Absent | None = None
-    ) -> None:
+    def __init__(self, request: Request, memory: Memory, absent: Absent | None = None) -> None:
         self.request = request
-        self.state: State | None = None
-        self.memory: Memory | None = None
-        self._pause = pause
         self._absent = absent
-        self._is_building = False
+        self.state: State = recall_state(memory, request.output)
 
-    def close(self) -> None:
-        """Let go of what is remembered."""
-        if self.memory:
-            self.memory.close()
-
-    def build(self, progress: Progress = no_progress, saved: frozenset[str] = frozenset()) -> Built:
-        """Bring the site to what a clean build writes; the real paths in `saved` are read whatever their times say.
-
-        Raises RefusedFolderError, OSError, and what `pause` raises.
-        """
-        request = self.request
-        check_folder(request.output, request.root, redact=request.redact)
-        with locked(request.root) as folder:
-            memory = self.memory = self.memory or Memory(folder)
-            if request.clean:
-                memory.forget()
-            work = Work(progress, self._pause, request.cores)
-            self._is_building = True
-            try:
-                return self._build(memory, work, saved)
-            except DamagedError:
-                memory.forget()
-                self.state = None
-                return replace(self._build(memory, work, saved), forgotten=True)
-            finally:
-                self._is_building = False
-                work.close()
-
-    def first(self, file: Path) -> First | None:
-        """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
-
-        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them.
-        """
-        state, memory = self.state, self.memory
-        if memory is None or state is None or state.seen is None or state.journal is None:
-            return None
-        with locked(self.request.root, wait=False) as folder:
-            if folder is None or self._is_building or state.seen.as_of != self._day(state.seen):
-                return None
-            return first_story(
-                file, frame_of(self.request.root, state.seen, state.key), state, memory, debug=self.request.debug
-            )
-
-    def get_ready(self) -> None:
-        """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
-        state = self.state
-        if state and state.seen and self.memory:
-            if state.journal is None:
-                state.journal = journal_of(self.request.root, state.entries, state.seen, self.memory)
-                state.key = state.entries.key
-            get_ready(frame_of(self.request.root, state.seen, state.key), state, self.memory)
+    @property
+    def is_behind(self) -> bool:
+        """Whether a build was stopped, so that the next one has something to do."""
+        return bool(self.state.fresh or self.state.changed)
 
     def files(self) -> Mapping[str, str]:
         """Give the hash of every file of the site, by its path."""
-        return {path: known.digest for path, known in self.state.known.items()} if self.state else {}
+        return {path: known.digest for path, known in self.state.known.items()}
 
-    def editor(self) -> str:
-        """Give the form of links into the person's editor."""
-        return self.state.seen.settings.editor if self.state and self.state.seen else ""
-
-    def _day(self, seen: Seen) -> date:
-        return self.request.as_of or seen.settings.as_of or today()
-
-    def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
-        request = self.request
-        state = self.state = self.state or recall_state(memory, request.output)
-        seen = look(request.root, request.as_of, memory, redacted=request.redact)
+    def check_folder(self, seen: Seen) -> None:
+        """Raise JournalGoneError where the journal's folder went away: its pages stay."""
         if self._absent:
-            self._absent.check_folder(request.root, seen, state.entries)
-        if not saved and not state.fresh and (built := _same(state, seen, request)):
-            state.seen = seen
-            return built
+            self._absent.check_folder(self.request.root, seen, self.state.entries)
+
+    def build(self, seen: Seen, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
+        """Bring the site to what a clean build writes."""
+        request, state, absent = self.request, self.state, self._absent
         reading = Reading(seen.settings, seen.mark, request.debug)
-        held = self._absent.held(seen, state.entries) if self._absent else frozenset()
+        held = absent.held(seen, state.entries) if absent else frozenset()
         entries = read_entries(seen.files, reading, memory, state.entries, work, saved=saved, held=held)
         gone = state.entries.all.keys() - entries.all.keys()
         state.changed |= entries.read | gone
-        state.seen, state.entries, state.journal, state.done = seen, entries, None, None
+        state.seen, state.entries, state.journal = seen, entries, None
         journal = journal_of(request.root, entries, seen, memory)
         if request.redact:
             return self._redacted(seen, entries, journal, memory, work)
         state.journal, state.key = journal, entries.key
         keep_beside(journal, entries, state.stories, memory)
-        site = _Site(request, seen, journal, state, memory)
-        files = write_site(request.output, request.root, site.outputs(work), state.known, adopt=request.adopt)
-        built = site.built(files)
+        making = _Making(request, seen, journal, state, memory)
+        files = write_site(request.output, request.root, making.outputs(work), state.known, adopt=request.adopt)
+        built = making.built(files)
         keep_entries(memory, entries)
         keep_stories(memory, state.stories)
         keep_known(memory, request.output, files.known)
-        done = None if held else site.done(built, files)
-        keep_done(memory, request.output, done)
+        keep_done(memory, request.output, None if held else making.done(built, files))
         made = keep_made(memory, seen)
         memory.commit()
-        self.state = State(entries, state.stories, dict(files.known), done, made, seen, journal, entries.key)
+        self.state = State(entries, state.stories, dict(files.known), made, seen, journal, entries.key)
         return built
+
+    def first(self, file: Path, memory: Memory) -> First | None:
+        """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
+
+        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them.
+        """
+        state = self.state
+        if state.seen is None or state.journal is None:
+            return None
+        frame = frame_of(self.request.root, state.seen, state.key)
+        return first_story(file, frame, state, memory, debug=self.request.debug)
+
+    def get_ready(self, seen: Seen, memory: Memory) -> None:
+        """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
+        state = self.state
+        state.seen = seen
+        if state.journal is None:
+            state.journal = journal_of(self.request.root, state.entries, seen, memory)
+            state.key = state.entries.key
+        get_ready(frame_of(self.request.root, seen, state.key), state, memory)
 
     def _redacted(self, seen: Seen, entries: Entries, journal: JournalRecord, memory: Memory, work: Work) -> Built:
         """Build a site to show; of it nothing is remembered but what is on the disk."""
+        from site_builder.steps.redacted import redacted  # noqa: PLC0415 - what only a site to show needs
+
         request = self.request
         shown = redacted(request.root, seen, entries, memory)
-        apart = State(shown.entries, Stories(), recall_known(memory, request.output), None, key=shown.key)
-        site = _Site(request, shown.seen, shown.journal, apart, Memory(), shown.full)
-        files = write_site(request.output, request.root, site.outputs(work), apart.known, adopt=request.adopt)
+        apart = State(shown.entries, Stories(), recall_known(memory, request.output), key=shown.key)
+        making = _Making(request, shown.seen, shown.journal, apart, Memory(), shown.full)
+        files = write_site(request.output, request.root, making.outputs(work), apart.known, adopt=request.adopt)
         keep_entries(memory, entries)
         keep_known(memory, request.output, files.known)
         memory.commit()
         own = (*seen.problems, *journal.problems, *entries.problems_but(journal.copies))
-        problems = in_order((*own, *site.built(files).problems))
+        problems = in_order((*own, *making.built(files).problems))
         return Built(len(entries.files), with_problems(entries, problems), problems, files, shown.left)
 
 
-class _Site:
+class _Making:
     """One build's pages, from the journal to what is written."""
 
     def __init__(
@@ -279,14 +171,3 @@ class _Site:
 def with_problems(entries: Entries, problems: tuple[Problem, ...]) -> int:
     """Count the entries that have a problem of their own, hidden ones too."""
     return len({problem.path for problem in problems} & entries.files.keys())
-
-
-def _same(state: State, seen: Seen, request: Request) -> Built | None:
-    """Say what was built before, where neither the inputs nor the site have changed since."""
-    done = state.done
-    if done is None or done.inputs != seen.inputs or done.disk != disk_now(request.output):
-        return None
-    if not Asked(request.root).are_as_before(done.asked):
-        return None
-    files = Written((), done.files, (), {}, state.known, ())
-    return Built(done.entries, done.entries_with_problems, done.problems, files, same=True)

@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from site_builder.build import Request, build
+from site_builder.builder import build
 from site_builder.check.entry import check_entry
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.kinds import Wanted, plan_of
@@ -29,6 +29,7 @@ from site_builder.model import Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
+from site_builder.steps.request import Request
 
 ROOT = Path(__file__).parent.parent
 _SECONDS = 20  # after which an input is said to hang; the slowest takes a few hundred milliseconds

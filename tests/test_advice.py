@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from site_builder.build import Request, build
+from site_builder.builder import build
 from site_builder.cli import main
 from site_builder.derive.follow_ups.rules import RULES
+from site_builder.steps.request import Request
 from tests.readable import readable
 
 ROOT = Path(__file__).parent.parent

@@ -16,12 +16,13 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder import cli
-from site_builder.build import Builder, Request, build
+from site_builder.builder import Builder, build
 from site_builder.edit import patch
 from site_builder.edit.change import SetField
 from site_builder.edit.sheet import read_sheet
 from site_builder.problems import Problem
 from site_builder.settings import Settings
+from site_builder.steps.request import Request
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -138,7 +139,9 @@ def watch(event, given):
     if event == "open" or event in {"os." + name for name in "rename remove mkdir rmdir link symlink truncate".split()}:
         changed.extend(f"{event} {name}" for name in names if name.startswith(str(root / "journal")))
 sys.addaudithook(watch)
-from site_builder.build import Builder, Request, build, check
+from site_builder.builder import Builder, build
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 request = Request(root, root / "output", date(2026, 11, 20), debug=True)
 build(request)
 check(root)

@@ -5,15 +5,18 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Builder, Built, Request, build
+from site_builder.build import Maker
+from site_builder.builder import Builder, build
 from site_builder.steps import absent
 from site_builder.steps.absent import Absent, JournalGoneError
+from site_builder.steps.request import Built, Request
 from tests.test_law import AS_OF, ENTRIES, Edits, apply
 from tests.trees import touched, tree
 
@@ -45,7 +48,7 @@ def first_version(root: Path) -> Path:
 
 def serving(root: Path, pause: Callable[[], None] = lambda: None) -> Builder:
     """Make a builder as `serve` has it."""
-    return Builder(Request(root, root / "output", AS_OF, debug=True), pause, Absent())
+    return Builder(Request(root, root / "output", AS_OF, debug=True), pause, partial(Maker, absent=Absent()))
 
 
 def is_nothing_new(built: Built) -> bool:
@@ -190,7 +193,7 @@ def test_a_file_that_vanished_is_waited_for(root: Path, monkeypatch: pytest.Monk
     """A note that an editor or git moves away and back never loses its page; one that stays away does."""
     monkeypatch.setattr(absent, "BACK_WITHIN", 3600.0)
     waiting = Absent()
-    builder = Builder(Request(root, root / "output", AS_OF, debug=True), absent=waiting)
+    builder = Builder(Request(root, root / "output", AS_OF, debug=True), maker=partial(Maker, absent=waiting))
     builder.build()
     page = root / "output" / "interviews" / "2026-11-18-acme.html"
     for text in (None, "", "  \n"):
@@ -302,9 +305,12 @@ def test_what_is_kept_helps_the_next_process(root: Path) -> None:
 FIRST = """
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 import jinja2
-from site_builder.build import Builder, Request
+from site_builder.build import Maker
+from site_builder.builder import Builder
+from site_builder.steps.request import Request
 root, file = Path(sys.argv[1]), Path(sys.argv[2])
 builder = Builder(Request(root, root / "output", date.fromisoformat(sys.argv[3])))
 assert builder.build().files.written == ()

@@ -14,8 +14,9 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner, Result
 
-from site_builder.build import Builder, Request, build
+from site_builder.builder import Builder, build
 from site_builder.cli import main
+from site_builder.steps.request import Request
 from site_builder.write.seal import SEAL
 from tests.faults import ERRORS, Disk, faulty, points
 from tests.trees import tree

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Builder, Request, build, check
+from site_builder.builder import Builder, build
 from site_builder.read.files import git
 from site_builder.read.files.git import commit_of, history_at
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 from tests.trees import touched, tree
 
 ENTRY = "---\ncompany: {}\ndate: 2026-02-20\n---\n"

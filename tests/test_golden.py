@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Built, Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Built, Request
 from tests.readable import readable
 
 HERE = Path(__file__).parent

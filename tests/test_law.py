@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Built, Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Built, Request
 from site_builder.write import disk
 from tests.trees import touched, tree
 

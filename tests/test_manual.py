@@ -13,12 +13,12 @@ from urllib.parse import unquote, urlsplit
 import frontmatter
 import pytest
 
-from site_builder.build import check
 from site_builder.check.described import Described
 from site_builder.check.fields import NESTED, EntryFields, names_of
 from site_builder.problems import Severity
 from site_builder.read.front_matter.reading import Handler
 from site_builder.read.nodes import Fields, Scalar
+from site_builder.steps.checked import check
 from tools.fields_page import fields_page
 
 ROOT = Path(__file__).resolve().parent.parent

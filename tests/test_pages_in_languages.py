@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Checked, check
 from site_builder.derive import stories_of
 from site_builder.language import Language
 from site_builder.render.application.pages import story_pages
@@ -18,6 +17,7 @@ from site_builder.render.search.gather import gather, story_material
 from site_builder.render.search.pages import pages_of
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
+from site_builder.steps.checked import Checked, check
 from tests.readable import readable
 from tests.render.gathering import search_pages
 from tests.test_languages import UNMARKED

@@ -20,12 +20,14 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from site_builder.body import SECTIONS
-from site_builder.build import Request, build, check
+from site_builder.builder import build
 from site_builder.check.schema import front_matter_schema
 from site_builder.cli import main
 from site_builder.figures import Figures
 from site_builder.kinds import KINDS
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "site_builder"
@@ -65,7 +67,10 @@ def text_of(path: str) -> str:
 
 def commands() -> Iterator[tuple[str, click.Command]]:
     """Walk over all commands, with the name that a person types."""
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command
         yield f"afterview {name}", command
 
 

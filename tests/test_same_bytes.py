@@ -28,7 +28,8 @@ if sys.argv[2:]:
     listing, scanning = os.listdir, os.scandir
     os.listdir = lambda *path: sorted(listing(*path), reverse=True)
     os.scandir = lambda *path: Backwards(scanning(*path))
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 build(Request(root, root / "output", debug=True))
 """
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Builder, Request, build
+from site_builder.builder import Builder, build
+from site_builder.steps.request import Request
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -18,7 +19,8 @@ BUILDS = """
 import sys
 from datetime import date
 from pathlib import Path
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 for _ in range(int(sys.argv[2])):
     build(Request(Path(sys.argv[1]), Path(sys.argv[1]) / "output", date(2026, 11, 20), clean=True))
 """
@@ -26,7 +28,8 @@ REBUILDS = """
 import sys
 from datetime import date
 from pathlib import Path
-from site_builder.build import Builder, Request
+from site_builder.builder import Builder
+from site_builder.steps.request import Request
 root = Path(sys.argv[1])
 builder = Builder(Request(root, root / "output", date(2026, 11, 20)))
 builder.build()

@@ -1,36 +1,51 @@
 """The commands: what a person types -> one call of the stages, words on the terminal, and an exit code.
 
-A command's own imports stand inside it, so that `--help` and shell completion stay quick.
+The module of a command is imported when it is asked for, and what the command needs when it runs.
 """
 
 import errno
 import os
+from importlib import import_module
 from typing import Any
 
 import click
 
 from site_builder import __version__
-from site_builder.cli.agenda import agenda
-from site_builder.cli.build import build
-from site_builder.cli.check import check
 from site_builder.cli.common import ENVIRONMENT, NoJournalError, find_root
-from site_builder.cli.draft import draft
-from site_builder.cli.export import export
-from site_builder.cli.help import help_
-from site_builder.cli.import_ import import_
-from site_builder.cli.init import init
-from site_builder.cli.log import log
-from site_builder.cli.new import new
 from site_builder.cli.output import take_every_letter
-from site_builder.cli.schema import schema
-from site_builder.cli.serve import serve
 from site_builder.report.text import printable
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
+# Each command, with the name of its module and of its function there: two would hide words of Python.
+_COMMANDS = {
+    "agenda": "agenda",
+    "build": "build",
+    "check": "check",
+    "draft": "draft",
+    "export": "export",
+    "help": "help_",
+    "import": "import_",
+    "init": "init",
+    "log": "log",
+    "new": "new",
+    "schema": "schema",
+    "serve": "serve",
+}
+
+
 class _Commands(click.Group):
     """The commands; that the disk refuses something is one sentence, whatever a command was doing."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        name = _COMMANDS.get(cmd_name)
+        return getattr(import_module(f"site_builder.cli.{name}"), name) if name else None
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         try:
@@ -65,8 +80,6 @@ def _say_the_agenda(context: click.Context) -> None:
             raise
         click.echo(context.get_help(), err=True)
         context.exit(NoJournalError.exit_code)
-    context.invoke(agenda, journal=root)
-
-
-for command in (init, new, build, serve, check, agenda, log, draft, import_, export, schema, help_):
-    main.add_command(command)
+    agenda = main.get_command(context, "agenda")
+    if agenda:
+        context.invoke(agenda, journal=root)

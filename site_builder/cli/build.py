@@ -57,9 +57,9 @@ def build(  # noqa: PLR0913 - one parameter an option
     """Build the site: output/index.html says what to do today."""
     import gc
 
-    from site_builder.build import Request
-    from site_builder.build import build as build_site
+    from site_builder.builder import build as build_site
     from site_builder.cli.progress import progress_on_terminal
+    from site_builder.steps.request import Request
     from site_builder.write.folder import RefusedFolderError, UnsealedError
 
     if poll and not watch:
@@ -143,8 +143,8 @@ def _say_what_is_left(left: Sequence[tuple[str, int]]) -> None:
 
 def _watch(root: Path, output: Path | None, as_of: date | None, *, poll: bool, debug: bool) -> None:
     """Build again and again."""
-    from site_builder.build import Request
     from site_builder.cli.watching import watched
+    from site_builder.steps.request import Request
     from site_builder.write.folder import RefusedFolderError, check_folder
 
     request = Request(root, output or root / "output", as_of, debug=debug)

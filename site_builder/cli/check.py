@@ -25,8 +25,8 @@ from site_builder.report.text import counted, problem_text, problems_summary
 @debug_option
 def check(journal: Path | None, form: str, *, strict: bool, debug: bool) -> None:
     """Check every entry and the settings; say all problems, write nothing."""
-    from site_builder.build import check as check_journal
     from site_builder.report.machine import as_github, as_json
+    from site_builder.steps.checked import check as check_journal
 
     root = find_root(journal)
     with progress_on_terminal() as progress:

@@ -92,7 +92,6 @@ def draft(  # noqa: PLR0913 - one parameter an option
     Without --to it is for those whom the journal knows: each interviewer who has had no thank-you, each referee who
     does not know yet, or those who wrote last.
     """
-    from site_builder.build import check
     from site_builder.cli.entries import meant_entry
     from site_builder.derive.cases import facts_about
     from site_builder.derive.drafts import asked_for
@@ -104,6 +103,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     from site_builder.render.template_files import DRAFTS, TemplateFiles
     from site_builder.render.templates import Templates
     from site_builder.render.wording import Wording
+    from site_builder.steps.checked import check
 
     if output and not letter:
         raise click.UsageError("--output is for --letter; use --eml FILE for a message.")

@@ -76,7 +76,6 @@ def export(  # noqa: PLR0913 - an option each
     for a spreadsheet with their figures, json all that the site says, work-log what was done in the search, for a
     spreadsheet too or as a page to print.
     """
-    from site_builder.build import check
     from site_builder.derive.work_log import between
     from site_builder.problems import Problem
     from site_builder.render import data
@@ -91,6 +90,7 @@ def export(  # noqa: PLR0913 - an option each
     from site_builder.render.views.calendar import calendar_of
     from site_builder.render.views.contacts import cards_of
     from site_builder.render.views.work_log import form_of, form_rows, general_form
+    from site_builder.steps.checked import check
 
     _refuse_what_means_nothing(context, kind)
     if first and last and last < first:

@@ -68,7 +68,6 @@ def import_(  # noqa: PLR0913 - one parameter an option
     An address card (.vcf) fills in a contact. A folder or a .zip of such files works, and - reads standard input. First
     the plan is shown, then it is asked for. A file that is there is never written over.
     """
-    from site_builder.build import check
     from site_builder.cli.entries import meant_entry
     from site_builder.cli.import_plan import carry_out
     from site_builder.importing.invitations.entries import Said
@@ -78,6 +77,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     from site_builder.importing.plan import NotImportableError
     from site_builder.importing.sources import sources_of
     from site_builder.importing.tables.columns import Asked
+    from site_builder.steps.checked import check
 
     root = find_root(journal)
     checked = check(root)

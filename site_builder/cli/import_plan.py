@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from site_builder.build import Checked
 from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
 from site_builder.edit.new_file import ExistsError, write_new
 from site_builder.edit.replace import replace_bytes
@@ -18,6 +17,7 @@ from site_builder.read.files.folders import find_files
 from site_builder.render.tables import csv_bytes
 from site_builder.report.text import counted, printable
 from site_builder.settings import Settings
+from site_builder.steps.checked import Checked
 
 Step = Ready | Rewritten | Change
 _LONG = 60  # letters of a cell that is listed

@@ -50,13 +50,13 @@ def log(  # noqa: PLR0913 - one parameter an option
     snooze_until, mute, no_show, cancelled, went or fit (VALUE: what to set). Or it writes a line under a heading: well,
     change or next_time; prepared says that you are ready. An outcome or a decision may stand alone: accepted.
     """
-    from site_builder.build import check
     from site_builder.check.days import NotReadableError
     from site_builder.cli.entries import meant_entries
     from site_builder.cli.log_edit import edit
     from site_builder.edit.asked import Asked, WrongUseError
     from site_builder.edit.spoken_days import Calendar, spoken_day
     from site_builder.edit.what import steps_of, type_of, typed_as_value
+    from site_builder.steps.checked import check
 
     root = find_root(journal)
     checked = check(root, as_of)

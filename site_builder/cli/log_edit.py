@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from site_builder.build import Checked
 from site_builder.check.journal import check_journal
 from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
 from site_builder.cli.log_words import difference, said
@@ -24,6 +23,7 @@ from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.report.agenda import Look, next_text
+from site_builder.steps.checked import Checked
 
 
 def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Sequence[Step], *, dry_run: bool) -> None:

@@ -55,9 +55,9 @@ def new(  # noqa: PLR0913 - one parameter an option
     Role, people and further fields come from earlier rounds at the same employer; what to ask before you leave stands
     in it as comments.
     """
-    from site_builder.build import check
     from site_builder.derive.earlier import earlier_application, memory_of, named_next
     from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
+    from site_builder.steps.checked import check
 
     if story is not None:
         if company or role or moment or stage or applied is not None or via:

@@ -36,12 +36,12 @@ def serve(  # noqa: PLR0913 - one parameter an option
     debug: bool,
 ) -> None:
     """Show the site at an address of this machine, and keep it as the journal is, until Ctrl-C."""
-    from site_builder.build import Request
     from site_builder.cli.progress import progress_on_terminal
     from site_builder.cli.watching import in_background, watched
     from site_builder.serve.reload import Live
     from site_builder.serve.server import Server, listen
     from site_builder.serve.site import Site
+    from site_builder.steps.request import Request
     from site_builder.write.folder import RefusedFolderError, check_folder
 
     root = find_root(journal)

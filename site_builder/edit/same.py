@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import is_dataclass
 
+from msgspec import Struct
 from msgspec.structs import fields
 
 from site_builder.edit.sheet import Sheet
@@ -17,7 +17,7 @@ _LINE_NUMBER = re.compile(r"\bline \d+")
 
 def without_places(value: object) -> object:
     """Return a value of the model as plain tuples, without the lines at which its parts stand."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return tuple(
             (field.name, without_places(getattr(value, field.name)))
             for field in fields(value)

@@ -116,6 +116,9 @@ class Owner(Struct, frozen=True):
     country: str = ""
 
 
+NOBODY = Owner()
+
+
 _OWNER = (
     ("name", "Sam Doe", "signs the drafts"),
     ("me", "sam@mail.example", "your own addresses: never a contact, never thanked"),
@@ -135,7 +138,7 @@ def settings_text(owner: Owner) -> str:
     return SETTINGS.replace("{owner}", "".join(lines))
 
 
-def scaffold_files(folder: Path, owner: Owner = Owner()) -> Mapping[Path, str]:
+def scaffold_files(folder: Path, owner: Owner = NOBODY) -> Mapping[Path, str]:
     """Name the files of a new journal with their texts."""
     return {
         folder / "journal.toml": settings_text(owner),

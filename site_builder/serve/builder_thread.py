@@ -10,15 +10,18 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from site_builder.build import Builder, Built, Request
+from site_builder.build import Maker
+from site_builder.builder import Builder
 from site_builder.problems import Problem, Severity, in_order
 from site_builder.report.text import counted, printable, problem_text, problems_summary
 from site_builder.serve.reload import Live
 from site_builder.steps.absent import Absent, JournalGoneError
-from site_builder.steps.entries import Progress, no_progress
+from site_builder.steps.pool import Progress, no_progress
+from site_builder.steps.request import Built, Request
 from site_builder.write.folder import RefusedFolderError
 
 _PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
@@ -80,7 +83,7 @@ class Session:
         self._live = live
         self._prefix = prefix
         self._absent = Absent()
-        self._builder = Builder(request, self._pause, self._absent)
+        self._builder = Builder(request, self._pause, partial(Maker, absent=self._absent))
         self._saved: frozenset[str] = frozenset()
         self._is_writing = False
         self._stopped = threading.Event()

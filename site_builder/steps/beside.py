@@ -3,9 +3,10 @@
 from site_builder.bank import Beside
 from site_builder.check.bank import check_beside
 from site_builder.problems import Problem
+from site_builder.remember.encoding import decode
 from site_builder.remember.memory import Memory
 from site_builder.steps.entries import BESIDE, Entries
-from site_builder.steps.records import BesideRecord, decode
+from site_builder.steps.records import BesideRecord
 
 
 def beside_of(entries: Entries, memory: Memory) -> tuple[Beside, tuple[Problem, ...]]:

@@ -16,17 +16,9 @@ from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Glance, Memory
 from site_builder.settings import Settings
 from site_builder.steps.beside import beside_of
-from site_builder.steps.entries import (
-    Entries,
-    Progress,
-    Reading,
-    no_progress,
-    read_entries,
-    recall_entries,
-    recall_interview,
-)
+from site_builder.steps.entries import Entries, Reading, read_entries, recall_entries, recall_interview
 from site_builder.steps.journals import with_lines
-from site_builder.steps.pool import Work
+from site_builder.steps.pool import Progress, Work, no_progress
 from site_builder.steps.seen import Seen, look
 
 

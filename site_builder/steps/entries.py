@@ -1,7 +1,7 @@
 """The files of a journal -> its entries, each read and checked alone; one whose bytes are the same is recalled."""
 
 import time
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, field
@@ -11,33 +11,17 @@ from site_builder.bank import BankStory, Review
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.source import Found, load
+from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.settings import Settings
 from site_builder.steps import alone
 from site_builder.steps.alone import is_beside
 from site_builder.steps.pool import Work
-from site_builder.steps.records import (
-    BesideRecord,
-    EntryRecord,
-    FileRecord,
-    FilesRecord,
-    decode,
-    encode,
-    head_of,
-    head_of_page,
-    mark_of,
-)
-
-# Is told what is being done, how many are done, and of how many.
-Progress = Callable[[str, int, int], None]
+from site_builder.steps.records import BesideRecord, EntryRecord, FileRecord, FilesRecord, head_of, head_of_page
 
 _RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
 BESIDE = "beside"  # the space of stories and reviews
-
-
-def no_progress(_what: str, _done: int, _of: int) -> None:
-    """Tell nobody."""
 
 
 class Entries(Struct, frozen=True):

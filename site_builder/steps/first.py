@@ -4,26 +4,15 @@ What could change more of the journal than its own application (another company,
 whole build.
 """
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from msgspec import Struct
-
 from site_builder.model import Interview
-from site_builder.problems import Problem
 from site_builder.remember.memory import Memory
 from site_builder.steps.entries import Reading, read_again, read_file, recall_interview
+from site_builder.steps.request import First
 from site_builder.steps.state import State
 from site_builder.steps.stories import Frame, Telling, frame_of
-
-
-class First(Struct, frozen=True):
-    """What is made ahead of the whole: pages by site path, and the problems that the entry at `path` now has."""
-
-    path: str
-    pages: Mapping[str, bytes]
-    problems: tuple[Problem, ...]
 
 
 def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool) -> First | None:

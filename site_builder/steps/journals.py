@@ -1,7 +1,7 @@
 """The heads of all entries -> the journal: its groups, links and files; recalled where no head has changed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from site_builder.check.journal import check_journal
 from site_builder.derive.elsewhere import Around, around_of
 from site_builder.model import Interview, Journal
 from site_builder.problems import Problem, with_excerpt
-from site_builder.read.files.attachments import FileFacts, Shelf
 from site_builder.read.files.folders import is_in_vault
 from site_builder.read.files.source import Found, load
+from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
+from site_builder.steps.asked import Asked
 from site_builder.steps.beside import beside_of
 from site_builder.steps.entries import Entries
-from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, decode, encode, mark_of, shelf_of
+from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, shelf_of
 from site_builder.steps.seen import Seen
 
 
@@ -52,37 +53,6 @@ def _copied(marks: Mapping[str, str]) -> list[tuple[str, str]]:
     """Give the entries whose text is another's too."""
     often = Counter(marks.values())
     return sorted((path, mark) for path, mark in marks.items() if often[mark] > 1)
-
-
-class Asked:
-    """The files that entries name, and what was asked of them: while all of it is answered alike, links lead alike."""
-
-    def __init__(self, root: Path) -> None:
-        self._shelf = Shelf(root)
-        self.asked: dict[str, str] = {}
-
-    def facts(self, path: str) -> FileFacts | None:
-        """Look at a path; None where there is nothing."""
-        facts = self._shelf.facts(path)
-        self.asked[f"{_AT}{path}"] = repr(facts)
-        return facts
-
-    def named(self, name: str) -> tuple[str, ...]:
-        """List the paths of all files that have a name."""
-        paths = self._shelf.named(name)
-        self.asked[f"{_NAMED}{name}"] = repr(paths)
-        return paths
-
-    def are_as_before(self, asked: Iterable[tuple[str, str]]) -> bool:
-        """Whether all that was asked is answered as it was then."""
-        for question, answer in asked:
-            kind, what = question[0], question[1:]
-            if answer != repr(self._shelf.facts(what) if kind == _AT else self._shelf.named(what)):
-                return False
-        return True
-
-
-_AT, _NAMED = "@", "="
 
 
 def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.problems import Problem
+from site_builder.remember.encoding import Record, decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.render.search.kinds import VIEWS, View
-from site_builder.steps.records import JournalRecord, Record, decode, encode, mark_of
+from site_builder.steps.records import JournalRecord
 from site_builder.steps.stories import Frame, Stories
 from site_builder.write.made import Output
 

@@ -1,28 +1,34 @@
 """Many independent jobs -> their results in order, on all cores where that is worth the start of processes."""
 
-import multiprocessing
 import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:  # most builds start no process
+    from concurrent.futures import ProcessPoolExecutor
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
+
+# Is told what is being done, how many are done, and of how many.
+Progress = Callable[[str, int, int], None]
 
 FEW = 300  # jobs; with fewer one process has done them before others have begun
 _CHUNK = 20  # jobs that go to a process at once
 _AHEAD = 4  # chunks of each process whose results may wait to be taken, so that memory stays small
 
 
+def no_progress(_what: str, _done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
 class Work:
     """Does jobs in this process, or in a pool of them; `pause` is called again and again, and may raise to end it."""
 
-    def __init__(
-        self, told: Callable[[str, int, int], None], pause: Callable[[], None], cores: int | None = None
-    ) -> None:
+    def __init__(self, told: Progress, pause: Callable[[], None], cores: int | None = None) -> None:
         self._told = told
         self.pause = pause
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
@@ -56,7 +62,10 @@ class Work:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    def _started(self) -> ProcessPoolExecutor:
+    def _started(self) -> "ProcessPoolExecutor":
+        import multiprocessing  # noqa: PLC0415 - see above
+        from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
+
         if self._pool is None:
             # A fork takes a tenth of the time, but copies one thread only, with the locks that others may hold.
             can_fork = sys.platform == "linux" and threading.active_count() == 1

@@ -1,12 +1,8 @@
 """What the steps remember, as values that are quick to store and to read back."""
 
-import hashlib
 import re
 from collections.abc import Mapping
 from datetime import date
-from typing import TypeVar
-
-import msgspec
 
 from site_builder.bank import BankStory, Beside, Review
 from site_builder.body import Body, Section
@@ -15,29 +11,8 @@ from site_builder.check.groups import Group
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
 from site_builder.model import Application, Contact, Interview, LogItem
 from site_builder.problems import Problem
+from site_builder.remember.encoding import Record
 from site_builder.render.search_key import KeyLine
-
-_T = TypeVar("_T")
-_ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
-
-
-def encode(value: object) -> bytes:
-    """Write a frozen value as MessagePack."""
-    return _ENCODER.encode(value)
-
-
-def decode(data: bytes, kind: type[_T]) -> _T:
-    """Read a value back; raises msgspec.MsgspecError for anything else."""
-    return msgspec.msgpack.decode(data, type=kind)
-
-
-def mark_of(*parts: object) -> str:
-    """Stand for some values: the same text for the same values (128 bits, hex)."""
-    return hashlib.blake2b(_ENCODER.encode(parts), digest_size=16).hexdigest()
-
-
-class Record(msgspec.Struct, frozen=True, array_like=True):
-    """A value without the names of its fields."""
 
 
 class FileRecord(Record, frozen=True):

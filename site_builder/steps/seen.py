@@ -9,12 +9,12 @@ from msgspec import Struct
 from site_builder.problems import Problem
 from site_builder.read.files.folders import FOLDER, Found, find_beside, find_files
 from site_builder.read.files.git import commit_of, history_at
+from site_builder.remember.encoding import Record, decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
 from site_builder.render.catalogues import doubts_of
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.settings import FILE, Settings, load_settings, today
-from site_builder.steps.records import Record, decode, encode, mark_of
 from site_builder.write.disk import facts_of, hash_of
 
 

@@ -6,13 +6,14 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from site_builder.causes import Changes, Forgotten, Program, Settings, Template
+from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
 from site_builder.steps.entries import Entries, recall_entries
-from site_builder.steps.outputs import DoneRecord, recall_done, recall_known
-from site_builder.steps.records import JournalRecord, Record, decode, encode
+from site_builder.steps.known import recall_known
+from site_builder.steps.records import JournalRecord
 from site_builder.steps.seen import Seen
 from site_builder.steps.stories import Stories, Told, recall_stories
-from site_builder.write.output import Known
+from site_builder.write.made import Known
 
 
 class MadeRecord(Record, frozen=True):
@@ -33,7 +34,6 @@ class State(Struct):
     entries: Entries
     stories: Stories
     known: dict[str, Known]
-    done: DoneRecord | None
     made: MadeRecord | None = None
     seen: Seen | None = None
     journal: JournalRecord | None = None
@@ -46,8 +46,7 @@ def recall_state(memory: Memory, output: Path) -> State:
     """Recall the last build of an output folder."""
     kept = memory.get("state", "made")
     made = decode(kept[1], MadeRecord) if kept else None
-    done = recall_done(memory, output)
-    return State(recall_entries(memory), recall_stories(memory), recall_known(memory, output), done, made)
+    return State(recall_entries(memory), recall_stories(memory), recall_known(memory, output), made)
 
 
 def keep_made(memory: Memory, seen: Seen) -> MadeRecord:

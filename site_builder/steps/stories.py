@@ -12,15 +12,15 @@ from msgspec.structs import replace
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.model import Interview
 from site_builder.problems import Problem, in_order
+from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.settings import Settings
 from site_builder.steps.entries import Entries
 from site_builder.steps.journals import Full, round_of
 from site_builder.steps.pool import Work
-from site_builder.steps.records import GroupRecord, JournalRecord, decode, encode, group_of, mark_of
+from site_builder.steps.records import GroupRecord, JournalRecord, group_of
 from site_builder.steps.seen import Seen
-from site_builder.write.made import Output
-from site_builder.write.output import Known
+from site_builder.write.made import Known, Output
 
 GIFTS_OF = "gifts/"  # the space of a kind
 _MODULUS = 1 << 128

@@ -12,6 +12,7 @@ from site_builder.derive.application.story import Story, tell
 from site_builder.language import Language
 from site_builder.model import Application, FollowUp
 from site_builder.problems import Problem
+from site_builder.remember.encoding import encode
 from site_builder.render.application.gifts import gifts_of
 from site_builder.render.application.pages import story_pages
 from site_builder.render.catalogues import language_of
@@ -22,7 +23,6 @@ from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.render.wording import Wording
 from site_builder.settings import Settings
-from site_builder.steps.records import encode
 from site_builder.steps.stories import Frame, MadePage, StoryJob, Told
 
 

@@ -9,6 +9,7 @@ from site_builder.derive.similar_texts import Alike
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
 from site_builder.problems import Problem
+from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.render.catalogues import language_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
@@ -17,7 +18,7 @@ from site_builder.render.search.pages import pages_of
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.steps.overviews import Whole
-from site_builder.steps.records import application_of, decode, encode, mark_of, named
+from site_builder.steps.records import application_of, named
 from site_builder.steps.stories import gifts
 from site_builder.steps.teller import fingerprint_of
 from site_builder.write.made import Output

@@ -1,11 +1,13 @@
-"""One file of the site before it is written: what it is made from, how, and why."""
+"""The files of the site: before they are written, what each is made from, how and why; then what became of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
 from site_builder import causes
 from site_builder.causes import Cause
+from site_builder.problems import Problem
+from site_builder.write.disk import Facts
 
 
 class Output(Struct, frozen=True):
@@ -19,3 +21,22 @@ class Output(Struct, frozen=True):
     fingerprint: str
     make: Callable[[], bytes | None]
     cause: Cause = causes.Forgotten()
+
+
+class Known(Struct, frozen=True):
+    """What an earlier build knows of a file that it wrote: what it was made from, its hash, the file system's facts."""
+
+    fingerprint: str
+    digest: str
+    facts: Facts
+
+
+class Written(Struct, frozen=True):
+    """What a build did to the output folder. `causes` says why of each written path; `known` is for the next build."""
+
+    written: tuple[str, ...]
+    unchanged: int
+    removed: tuple[str, ...]
+    causes: Mapping[str, Cause]
+    known: Mapping[str, Known]
+    problems: tuple[Problem, ...]

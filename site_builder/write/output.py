@@ -12,28 +12,9 @@ from site_builder.problems import Problem, Span, error, warning
 from site_builder.write import disk, flush
 from site_builder.write.disk import Disk, Facts
 from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_place, is_empty, is_ours
-from site_builder.write.made import Output
+from site_builder.write.made import Known, Output, Written
 from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
 from site_builder.write.unsealed import unsealed
-
-
-class Known(Struct, frozen=True):
-    """What an earlier build knows of a file that it wrote: what it was made from, its hash, the file system's facts."""
-
-    fingerprint: str
-    digest: str
-    facts: Facts
-
-
-class Written(Struct, frozen=True):
-    """What a build did to the output folder. `causes` says why of each written path; `known` is for the next build."""
-
-    written: tuple[str, ...]
-    unchanged: int
-    removed: tuple[str, ...]
-    causes: Mapping[str, Cause]
-    known: Mapping[str, Known]
-    problems: tuple[Problem, ...]
 
 
 class _Before(Struct, frozen=True):

@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, WebError, sync_playwright
 
-from site_builder import build
+from site_builder.builder import build
+from site_builder.steps import request
 from tests.browser.odd_journals import ODD
 
 SAMPLE = Path(__file__).parent.parent.parent
@@ -167,7 +168,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("journal", "stories", "reviews"):
         shutil.copytree(SAMPLE / folder, root / folder)
     shutil.copy(SAMPLE / "journal.toml", root)
-    build.build(build.Request(root, root / "output", debug=True))
+    build(request.Request(root, root / "output", debug=True))
     return root / "output"
 
 
@@ -180,6 +181,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         for path, text in files.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8", newline="")
-        build.build(build.Request(root, root / "output", debug=True))
+        build(request.Request(root, root / "output", debug=True))
         sites[name] = root / "output"
     return sites

@@ -8,7 +8,8 @@ from typing import Literal
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 from tests.browser.conftest import SAMPLE, find_chromium, html_files
 
 _DESK, _PHONE = ViewportSize(width=1280, height=800), ViewportSize(width=360, height=740)

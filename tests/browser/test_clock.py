@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 from tests.browser.conftest import SAMPLE, Profiles
 
 AS_OF = date(2026, 11, 20)

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 from tests.browser.conftest import is_required
 from tests.browser.marionette import find_firefox, firefox
 from tests.sealing import key_in, search_data

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 
 PAGES = ("statistics", "reflections", "timeline", "calendar")
 # The words of each drawing that lie over others or are cut off, and those too small to be read.

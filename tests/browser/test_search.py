@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 from tests.browser.conftest import SAMPLE, Profiles
 from tests.browser.test_live import Served, assert_stayed, visit
 from tests.browser.test_look import AXE, STANDARD, WIDER_THAN_THE_WINDOW, wrong

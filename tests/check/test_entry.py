@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.build import check
 from site_builder.check.entry import check_entry
 from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome, PrepItem, Within
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
 
 Make = Callable[[Mapping[str, str]], Path]
 DAY = date(2026, 11, 18)

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Request, build, check
+from site_builder.builder import build
 from site_builder.model import Contact, NextStage
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 from tests.readable import readable
 
 DOCS = Path(__file__).parent.parent.parent / "docs" / "obsidian.md"

@@ -10,7 +10,6 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from site_builder.bank import BankStory, Review
-from site_builder.build import check
 from site_builder.check.bank import check_beside, name_key, week_of
 from site_builder.check.review import check_review
 from site_builder.check.story import check_story
@@ -18,6 +17,7 @@ from site_builder.problems import Problem
 from site_builder.read.beside import read_review, read_story
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
 
 AS_OF = date(2026, 11, 20)
 

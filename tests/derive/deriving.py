@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from site_builder.build import check
 from site_builder.derive import derive, stories_of
 from site_builder.derive.application.story import Story
 from site_builder.derive.checklist import Point
 from site_builder.derive.search.overview import Overview
 from site_builder.model import Journal
+from site_builder.steps.checked import check
 
 AS_OF = date(2026, 11, 20)
 

@@ -8,8 +8,8 @@ import pytest
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from site_builder.build import check
 from site_builder.derive import overview, stories_of
+from site_builder.steps.checked import check
 from tests.derive.deriving import checklists_of, on
 
 SAMPLE = Path(__file__).parent.parent.parent

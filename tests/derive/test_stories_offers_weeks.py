@@ -10,12 +10,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from site_builder.body import Item
-from site_builder.build import check
 from site_builder.derive import derive
 from site_builder.derive.practice import Practised, Session, practice_for
 from site_builder.derive.questions import Asked, Question
 from site_builder.derive.search.overview import Overview
 from site_builder.language import in_english
+from site_builder.steps.checked import check
 
 AS_OF = date(2026, 11, 20)
 

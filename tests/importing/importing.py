@@ -4,7 +4,6 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from site_builder.build import check
 from site_builder.check.entry import check_entry
 from site_builder.cli import main
 from site_builder.importing.invitations.entries import Said
@@ -21,6 +20,7 @@ from site_builder.problems import Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
 
 SAM = Person("Sam Doe", frozenset({"sam@mail.example"}))
 PHRASES = phrases_of(Path("no such folder"))

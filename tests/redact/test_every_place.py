@@ -15,8 +15,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Request, build
+from site_builder.builder import build
 from site_builder.render.search_script import SEARCH
+from site_builder.steps.request import Request
 from tests.redact.spellings import LETTERS, of_address, of_amount, of_name, of_number
 from tests.sealing import search_text
 from tests.trees import tree

@@ -12,9 +12,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Request, build, check
+from site_builder.builder import build
 from site_builder.cli import main
 from site_builder.redact.words import folded
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 from tests.sealing import search_text
 from tests.trees import touched, tree
 

@@ -12,8 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Built, Request, build, check
+from site_builder.builder import build
 from site_builder.remember.memory import FILE, DamagedError, Memory
+from site_builder.steps.checked import check
+from site_builder.steps.request import Built, Request
 from tests.trees import touched, tree
 
 Make = Callable[[Mapping[str, str]], Path]
@@ -234,7 +236,7 @@ def test_looking_at_a_journal_reads_no_entry_again(make_journal: Make) -> None:
     built(root)
     before = touched(root)
     script = (
-        "import sys; from pathlib import Path; from site_builder.build import check;"
+        "import sys; from pathlib import Path; from site_builder.steps.checked import check;"
         "assert [each.company for each in check(Path(sys.argv[1])).journal.interviews] == ['Acme'];"
         "assert 'site_builder.read.entry' not in sys.modules"
     )

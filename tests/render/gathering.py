@@ -9,7 +9,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from site_builder.bank import NOTHING_BESIDE, Beside
-from site_builder.build import check
 from site_builder.derive import stories_of
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import Around
@@ -28,6 +27,7 @@ from site_builder.render.search.pages import pages_of
 from site_builder.render.template_files import TemplateFiles
 from site_builder.render.wording import Wording
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
 
 PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(part, cached_property))
 

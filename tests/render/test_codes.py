@@ -10,9 +10,10 @@ import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Request, build
+from site_builder.builder import build
 from site_builder.model import Contact
 from site_builder.render.qr_codes import Code, card_of, code_of
+from site_builder.steps.request import Request
 from tests.readable import readable
 
 AS_OF = date(2026, 11, 20)

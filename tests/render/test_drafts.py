@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.build import Request, build, check
+from site_builder.builder import build
 from site_builder.derive import stories_of
 from site_builder.derive.cases import facts_about
 from site_builder.derive.drafts import DRAFT_KINDS, WORDINGS, Addressee, Occasion, asked_for
@@ -28,6 +28,8 @@ from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.render.wording import Message, Wording
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 from tests import strategies
 from tests.derive.deriving import told
 

@@ -10,7 +10,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from site_builder.build import check
 from site_builder.derive.search.overview import Overview
 from site_builder.model import Application, Interview, Journal
 from site_builder.problems import Problem, Span, warning
@@ -22,6 +21,7 @@ from site_builder.render.search.gather import gather
 from site_builder.render.search.kinds import PARTS, VIEWS, View
 from site_builder.render.search.pages import MODULES, pages_of
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
 from site_builder.steps.records import application_of, named
 from tests import strategies

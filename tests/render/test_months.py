@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from site_builder.build import Request, build, check
+from site_builder.builder import build
 from site_builder.days_off import Away
 from site_builder.derive.almanac import own_acts, quiet_stretches
 from site_builder.derive.timeline import Event
@@ -29,6 +29,8 @@ from site_builder.render.templates import Templates
 from site_builder.render.views import months
 from site_builder.said import typed
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 from tests import strategies
 from tests.render.test_any_journal import JOURNALS
 

@@ -10,7 +10,6 @@ from typing import Any
 import msgspec
 
 from site_builder.body import Body, Section
-from site_builder.build import check
 from site_builder.model import Application, Contact, Interview, Journal
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
@@ -19,6 +18,7 @@ from site_builder.render.search_script import SEARCH, SearchData, search_bytes
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import search_data
+from site_builder.steps.checked import check
 from tests.render import everything
 from tests.render.gathering import story_materials
 from tests.render.html_reader import elements_of

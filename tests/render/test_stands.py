@@ -3,10 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from site_builder.build import check
 from site_builder.render.material import StoryMaterial
 from site_builder.render.stands import leads, round_states
 from site_builder.render.views import applications, interviews
+from site_builder.steps.checked import check
 from tests.render.gathering import story_materials
 
 AS_OF = date(2026, 11, 20)

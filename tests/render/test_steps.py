@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from site_builder.build import check
 from site_builder.render.pages import Page
 from site_builder.render.template_files import TemplateFiles
 from site_builder.render.templates import Templates
 from site_builder.render.views import interviews
+from site_builder.steps.checked import check
 from tests.render.gathering import story_materials
 
 Make = Callable[[Mapping[str, str]], Path]

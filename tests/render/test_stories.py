@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import check
 from site_builder.check.groups import groups_of
 from site_builder.derive.elsewhere import around_of
 from site_builder.model import Application, Journal
@@ -19,6 +18,7 @@ from site_builder.render.material import StoryMaterial
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
 from tests import strategies
 from tests.render import everything
 from tests.render.gathering import story_materials

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import Request, build
+from site_builder.builder import build
 from site_builder.edit.scaffold import HEADINGS
+from site_builder.steps.request import Request
 from tests.readable import readable
 
 HEAD = "---\ncompany: Acme\ndate: 2026-11-12\n---\n"

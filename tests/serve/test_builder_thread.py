@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import build as building
-from site_builder.build import Built, Request
 from site_builder.serve.builder_thread import Session
 from site_builder.serve.reload import Live, State
 from site_builder.serve.watch import Wake
+from site_builder.steps.request import Built, Request
 from site_builder.write import disk
 from tests.test_builder import ACME, clean, first_version
 from tests.test_law import AS_OF, ENTRIES, Edits, apply

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from site_builder import causes
-from site_builder.build import Request, build
+from site_builder.builder import build
 from site_builder.causes import Cause
 from site_builder.remember import versions
+from site_builder.steps.request import Request
 
 Make = Callable[[Mapping[str, str]], Path]
 LONG = "".join(f"A line that is long enough to be hard to guess, the {number}th\n" for number in range(9))

@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import Request, build, check
+from site_builder.builder import build
 from site_builder.check.groups import Group
 from site_builder.derive.application.story import Story, tell
 from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.steps import glimpse as glimpses
+from site_builder.steps.checked import check
 from site_builder.steps.glimpse import glimpse
+from site_builder.steps.request import Request
 from tests.steps.test_causes import LONG
 from tests.test_builder import first_version
 from tests.test_law import AS_OF, Edits, apply

@@ -10,10 +10,11 @@ from site_builder.check.journal import check_journal
 from site_builder.model import Interview
 from site_builder.read.files.attachments import FileFacts
 from site_builder.read.files.source import decode
+from site_builder.remember.encoding import decode as recall
+from site_builder.remember.encoding import encode
 from site_builder.settings import Settings
 from site_builder.steps.alone import read_one
-from site_builder.steps.records import decode as recall
-from site_builder.steps.records import encode, head_of
+from site_builder.steps.records import head_of
 from tests.test_builder import BODIES, FIELDS
 
 COMPANIES = st.sampled_from(("Acme", "acme", "Hooli", ""))

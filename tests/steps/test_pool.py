@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import write
-from site_builder.build import Request, build
+from site_builder.builder import build
 from site_builder.steps import pool
 from site_builder.steps.pool import Work
+from site_builder.steps.request import Request
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.generate import write
-from site_builder.build import Builder, Built, Request
+from site_builder.builder import Builder
 from site_builder.render.templates import Templates
 from site_builder.steps import alone, teller
+from site_builder.steps.request import Built, Request
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from site_builder.causes import Tampered
 from site_builder.write import disk
 from site_builder.write.folder import RefusedFolderError, UnsealedError, check_folder
-from site_builder.write.made import Output
-from site_builder.write.output import Known, Written, write_site
+from site_builder.write.made import Known, Output, Written
+from site_builder.write.output import write_site
 from site_builder.write.seal import SEAL, read_seal, seal_bytes
 from tests.faults import Disk, faulty
 from tests.trees import touched, tree

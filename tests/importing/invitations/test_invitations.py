@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from msgspec.structs import replace
 
-from site_builder.build import check
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said, plan_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Draft, NotImportableError
 from site_builder.importing.text import entry_text
 from site_builder.model import Contact, Journal
+from site_builder.steps.checked import check
 from tests.importing.importing import SAM, read, run
 
 FILES = Path(__file__).parent / "files"

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.build import check
 from site_builder.check.fields import EntryFields, names_of, synonyms_of
 from site_builder.check.shorthand import APPLIED
 from site_builder.importing.letters import letters_of
@@ -25,6 +24,7 @@ from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.text_table import grid_of_text
 from site_builder.importing.text import entry_text
 from site_builder.model import Contact, Journal
+from site_builder.steps.checked import check
 from tests.importing.importing import read, run, shown
 
 TRACKER = """\

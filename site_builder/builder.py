@@ -1,0 +1,152 @@
+"""One journal's builds in one process: the lock, the memory, and whether there is anything to do at all.
+
+A build in which nothing has changed loads nothing but this: no reader, no rules, no templates.
+"""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from site_builder.remember.lock import locked
+from site_builder.remember.memory import DamagedError, Memory
+from site_builder.settings import today
+from site_builder.steps.done import recall_done, unchanged
+from site_builder.steps.known import recall_known
+from site_builder.steps.pool import Progress, Work, no_progress
+from site_builder.steps.request import Built, First, Request
+from site_builder.steps.seen import Seen, look
+from site_builder.write.folder import check_folder
+
+
+class Maker(Protocol):
+    """What makes a site (`build.Maker`)."""
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a build was stopped, so that the next one has something to do."""
+
+    def files(self) -> Mapping[str, str]:
+        """Give the hash of every file of the site, by its path."""
+
+    def check_folder(self, seen: Seen) -> None:
+        """Raise JournalGoneError where the journal's folder went away."""
+
+    def build(self, seen: Seen, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
+        """Bring the site to what a clean build writes."""
+
+    def first(self, file: Path, memory: Memory) -> First | None:
+        """Tell the story of one saved entry ahead of all else."""
+
+    def get_ready(self, seen: Seen, memory: Memory) -> None:
+        """Load what the first saved entry will need."""
+
+
+def build(request: Request, progress: Progress = no_progress) -> Built:
+    """Build a site. Raises RefusedFolderError before anything is touched, and OSError where the disk refuses."""
+    builder = Builder(request)
+    try:
+        return builder.build(progress)
+    finally:
+        builder.close()
+
+
+class Builder:
+    """The builds of one journal in one process, each of which makes only what it must.
+
+    `pause` is called again and again while building; what it raises ends that build, and the next one takes over.
+    `maker`, if given, gives what makes the site, at once; else it is loaded when there is something to do.
+    """
+
+    def __init__(
+        self,
+        request: Request,
+        pause: Callable[[], None] = lambda: None,
+        maker: Callable[[Request, Memory], Maker] | None = None,
+    ) -> None:
+        self.request = request
+        self._memory: Memory | None = None
+        self._pause = pause
+        self._started_by = maker
+        self._maker: Maker | None = None
+        self._seen: Seen | None = None
+        self._is_building = False
+
+    def close(self) -> None:
+        """Let go of what is remembered."""
+        if self._memory:
+            self._memory.close()
+
+    def build(self, progress: Progress = no_progress, saved: frozenset[str] = frozenset()) -> Built:
+        """Bring the site to what a clean build writes; the real paths in `saved` are read whatever their times say.
+
+        Raises RefusedFolderError, OSError, and what `pause` raises.
+        """
+        request = self.request
+        check_folder(request.output, request.root, redact=request.redact)
+        with locked(request.root) as folder:
+            memory = self._memory = self._memory or Memory(folder)
+            if request.clean:
+                memory.forget()
+            work = Work(progress, self._pause, request.cores)
+            self._is_building = True
+            try:
+                return self._build(memory, work, saved)
+            except DamagedError:
+                memory.forget()
+                self._maker = None
+                return replace(self._build(memory, work, saved), forgotten=True)
+            finally:
+                self._is_building = False
+                work.close()
+
+    def first(self, file: Path) -> First | None:
+        """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
+
+        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them.
+        """
+        maker, memory, seen = self._maker, self._memory, self._seen
+        if memory is None or maker is None or seen is None:
+            return None
+        with locked(self.request.root, wait=False) as folder:
+            is_today = seen.as_of == (self.request.as_of or seen.settings.as_of or today())
+            return maker.first(file, memory) if folder and is_today and not self._is_building else None
+
+    def get_ready(self) -> None:
+        """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
+        if self._seen and self._memory:
+            self._loaded(self._memory).get_ready(self._seen, self._memory)
+
+    def files(self) -> Mapping[str, str]:
+        """Give the hash of every file of the site, by its path."""
+        if self._maker:
+            return self._maker.files()
+        known = recall_known(self._memory, self.request.output) if self._memory else {}
+        return {path: file.digest for path, file in known.items()}
+
+    def editor(self) -> str:
+        """Give the form of links into the person's editor."""
+        return self._seen.settings.editor if self._seen else ""
+
+    def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
+        request = self.request
+        seen = look(request.root, request.as_of, memory, redacted=request.redact)
+        if self._started_by:
+            self._loaded(memory).check_folder(seen)
+        done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.output)
+        built = unchanged(done, seen, request.root, request.output)
+        built = built or self._loaded(memory).build(seen, memory, work, saved)
+        self._seen = seen
+        return built
+
+    def _loaded(self, memory: Memory) -> Maker:
+        if self._maker is None:
+            self._maker = (self._started_by or _load)(self.request, memory)
+        return self._maker
+
+
+def _load(request: Request, memory: Memory) -> Maker:
+    from site_builder import build as path  # noqa: PLC0415 - all readers, rules and pages, which take half a second
+
+    return path.Maker(request, memory)

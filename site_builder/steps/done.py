@@ -1,0 +1,71 @@
+"""A build that left nothing to do: what is remembered of it, and whether nothing has changed since."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_builder.problems import Problem
+from site_builder.remember.encoding import Record, decode, encode, mark_of
+from site_builder.remember.memory import Memory
+from site_builder.steps.asked import Asked
+from site_builder.steps.request import Built
+from site_builder.steps.seen import Seen
+from site_builder.write import disk
+from site_builder.write.disk import Facts
+from site_builder.write.made import Written
+from site_builder.write.seal import SEAL
+
+
+class DoneRecord(Record, frozen=True):
+    """A build that left nothing to do: what it was made from, what it left on the disk, and what it said."""
+
+    inputs: str
+    disk: str
+    asked: tuple[tuple[str, str], ...]
+    files: int
+    entries: int
+    entries_with_problems: int
+    problems: tuple[Problem, ...]
+
+
+def name_of(output: Path) -> str:
+    """Name an output folder among all that the journal was built to."""
+    return hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]
+
+
+def recall_done(memory: Memory, output: Path) -> DoneRecord | None:
+    """Recall the last build of an output folder, if it left nothing to do."""
+    kept = memory.get("done", name_of(output))
+    return decode(kept[1], DoneRecord) if kept else None
+
+
+def keep_done(memory: Memory, output: Path, done: DoneRecord | None) -> None:
+    """Store that a build has left nothing to do, or that it has."""
+    if done is None:
+        memory.drop("done", name_of(output))
+    else:
+        memory.put("done", name_of(output), "", encode(done))
+
+
+def mark_of_disk(folder: Path, facts: Mapping[str, Facts]) -> str:
+    """Stand for the seal and the files of an output folder."""
+    files = [(path, file.size, file.mtime_ns, file.ctime_ns, file.inode) for path, file in sorted(facts.items())]
+    return mark_of(disk.hash_of(folder / SEAL), files)
+
+
+def disk_now(output: Path) -> str:
+    """Stand for what is in an output folder now; "" where there is more than files of ours."""
+    folder = output.resolve()
+    there = disk.look(folder)
+    return "" if there.special or there.temporary else mark_of_disk(folder, there.files)
+
+
+def unchanged(done: DoneRecord | None, seen: Seen, root: Path, output: Path) -> Built | None:
+    """Say what was built before, where neither the inputs nor the site have changed since."""
+    if done is None or done.inputs != seen.inputs or done.disk != disk_now(output):
+        return None
+    if not Asked(root).are_as_before(done.asked):
+        return None
+    files = Written((), done.files, (), {}, {}, ())
+    return Built(done.entries, done.entries_with_problems, done.problems, files, same=True)

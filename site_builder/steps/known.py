@@ -1,0 +1,51 @@
+"""What is remembered of the files that were written to an output folder."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from site_builder.remember.encoding import Record, decode, encode
+from site_builder.remember.memory import Memory
+from site_builder.steps.done import name_of
+from site_builder.write.disk import Facts
+from site_builder.write.made import Known
+
+
+class KnownRecord(Record, frozen=True):
+    """A file of the site as it was written: path, what it was made from, its hash, the file system's facts."""
+
+    path: str
+    fingerprint: str
+    digest: str
+    size: int
+    mtime_ns: int
+    ctime_ns: int
+    inode: int
+
+
+def recall_known(memory: Memory, output: Path) -> dict[str, Known]:
+    """Recall what was written to an output folder."""
+    kept = memory.get("known", name_of(output))
+    records = decode(kept[1], tuple[KnownRecord, ...]) if kept else ()
+    return {
+        record.path: Known(
+            record.fingerprint, record.digest, Facts(record.size, record.mtime_ns, record.ctime_ns, record.inode)
+        )
+        for record in records
+    }
+
+
+def keep_known(memory: Memory, output: Path, known: Mapping[str, Known]) -> None:
+    """Store what was written to an output folder."""
+    records = tuple(
+        KnownRecord(
+            path,
+            known_file.fingerprint,
+            known_file.digest,
+            known_file.facts.size,
+            known_file.facts.mtime_ns,
+            known_file.facts.ctime_ns,
+            known_file.facts.inode,
+        )
+        for path, known_file in sorted(known.items())
+    )
+    memory.put("known", name_of(output), "", encode(records))

@@ -1,0 +1,59 @@
+"""What a command does not use it does not import."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+LOADED = """
+import sys
+from site_builder.cli import main
+try:
+    main(sys.argv[1:], prog_name="afterview")
+finally:
+    print(*sys.modules, file=sys.stderr)
+"""
+HEAVY = (
+    "jinja2",
+    "markdown_it",
+    "pydantic",
+    "yaml",
+    "frontmatter",
+    "icalendar",
+    "babel",
+    "multiprocessing",
+    "holidays",
+)
+STAGES = ("site_builder.read.entry", "site_builder.check", "site_builder.derive", "site_builder.redact")
+
+
+def loaded(arguments: Sequence[str]) -> set[str]:
+    """Run a command in a process of its own, and give the modules that it imported."""
+    done = subprocess.run([sys.executable, "-c", LOADED, *arguments], check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def below(modules: set[str], names: Sequence[str]) -> set[str]:
+    """Give those of the modules that are, or are in, one of the packages."""
+    return {module for module in modules if any(module == name or module.startswith(f"{name}.") for name in names)}
+
+
+def test_a_build_of_nothing_new_loads_no_stage(tmp_path: Path) -> None:
+    """No reader, no rules, no templates, and none of their libraries."""
+    root = tmp_path / "mine"
+    (root / "journal").mkdir(parents=True)
+    (root / "journal" / "2026-11-18-acme.md").write_text(
+        "---\ncompany: Acme\ndate: 2026-11-18\n---\n", encoding="utf-8"
+    )
+    command = ["build", "-C", str(root), "--as-of", "2026-11-20"]
+    assert set(HEAVY[:4]) <= loaded(command)
+    assert below(loaded(command), (*HEAVY, *STAGES)) == set()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["log", "--help"]])
+def test_help_loads_nothing_but_the_commands(arguments: Sequence[str]) -> None:
+    """Completion in a shell asks for it at each key."""
+    assert below(loaded(arguments), (*HEAVY, *STAGES, "site_builder.steps", "sqlite3")) == set()
