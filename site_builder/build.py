@@ -9,7 +9,7 @@ from site_builder.remember.memory import Memory
 from site_builder.steps.absent import Absent
 from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk
 from site_builder.steps.entries import Entries, Reading, keep_entries, read_entries, recall_interview
-from site_builder.steps.first import first_story, get_ready
+from site_builder.steps.first import Saved, first_lists, first_story, get_ready
 from site_builder.steps.journals import Full, journal_of
 from site_builder.steps.known import keep_known, recall_known
 from site_builder.steps.outputs import carried
@@ -34,6 +34,7 @@ class Maker:
     def __init__(self, request: Request, memory: Memory, absent: Absent | None = None) -> None:
         self.request = request
         self._absent = absent
+        self._saved: list[Saved] = []  # since the last whole build
         self.state: State = recall_state(memory, request.output)
 
     @property
@@ -73,6 +74,7 @@ class Maker:
         keep_done(memory, request.output, None if held else making.done(built, files))
         made = keep_made(memory, seen)
         memory.commit()
+        self._saved = []
         self.state = State(entries, state.stories, dict(files.known), made, seen, journal, entries.key)
         return built
 
@@ -85,7 +87,16 @@ class Maker:
         if state.seen is None or state.journal is None:
             return None
         frame = frame_of(self.request.root, state.seen, state.key)
-        return first_story(file, frame, state, memory, debug=self.request.debug)
+        told = first_story(file, frame, state, memory, debug=self.request.debug)
+        if told is None:
+            return None
+        first, saved = told
+        self._saved.append(saved)
+        return first
+
+    def lists(self, memory: Memory) -> Mapping[str, bytes]:
+        """Give the pages of what there is to do, as the entries that `first` told of have changed them."""
+        return first_lists(self._saved, self.state, memory) if self._saved else {}
 
     def get_ready(self, seen: Seen, memory: Memory) -> None:
         """Load what the first saved entry will need; a site that was up to date needed none of it so far."""

@@ -39,6 +39,9 @@ class Maker(Protocol):
     def first(self, file: Path, memory: Memory) -> First | None:
         """Tell the story of one saved entry ahead of all else."""
 
+    def lists(self, memory: Memory) -> Mapping[str, bytes]:
+        """Give the pages of what there is to do, as that entry has changed them."""
+
     def get_ready(self, seen: Seen, memory: Memory) -> None:
         """Load what the first saved entry will need."""
 
@@ -112,6 +115,13 @@ class Builder:
         with locked(self.request.root, wait=False) as folder:
             is_today = seen.as_of == (self.request.as_of or seen.settings.as_of or today())
             return maker.first(file, memory) if folder and is_today and not self._is_building else None
+
+    def lists(self) -> Mapping[str, bytes]:
+        """Give the pages of what there is to do that the entry of `first` has changed, by site path."""
+        if self._maker is None or self._memory is None:
+            return {}
+        with locked(self.request.root, wait=False) as folder:
+            return self._maker.lists(self._memory) if folder and not self._is_building else {}
 
     def get_ready(self) -> None:
         """Load what the first saved entry will need; a site that was up to date needed none of it so far."""

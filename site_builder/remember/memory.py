@@ -10,6 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator, Mapping
+from heapq import merge
 from pathlib import Path
 
 _FORM = 1  # of the tables; another one is another file
@@ -163,25 +164,30 @@ def _checked(space: str, key: str, mark: object, data: object, digest: bytes) ->
     return mark, data
 
 
-class Glance(Memory):
-    """What builds remember, for a command that only looks: what it finds out itself is for itself alone."""
+class Aside(Memory):
+    """What is found out aside: over another memory, which stays as it is."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, under: Memory) -> None:
+        self.file = None
+        self._under = under
         self._own: dict[str, dict[str, tuple[str, bytes]]] = {}
         self._gone: set[tuple[str, str]] = set()
-        super().__init__(folder)
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
         """Recall the mark and the value of a key."""
         own = self._own.get(space, {}).get(key)
-        return own or (None if (space, key) in self._gone else super().get(space, key))
+        return own or (None if (space, key) in self._gone else self._under.get(space, key))
 
     def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
         """Recall every key, mark and value of a space, in order of the keys."""
         own = self._own.get(space, {})
-        others = ((key, (mark, data)) for key, mark, data in self._others(space) if key not in own)
-        for key, (mark, data) in sorted((*others, *own.items())):
-            yield key, mark, data
+        others = ((key, mark, data) for key, mark, data in self._under.all(space) if self._is_other(space, key))
+        return merge(others, ((key, *own[key]) for key in sorted(own)))
+
+    def marks(self, space: str) -> Mapping[str, str]:
+        """Recall the mark of every key of a space, without the values."""
+        others = {key: mark for key, mark in self._under.marks(space).items() if self._is_other(space, key)}
+        return others | {key: mark for key, (mark, _) in self._own.get(space, {}).items()}
 
     def put(self, space: str, key: str, mark: str, data: bytes) -> None:
         """Know a value."""
@@ -193,14 +199,33 @@ class Glance(Memory):
         self._own.get(space, {}).pop(key, None)
         self._gone.add((space, key))
 
-    def _others(self, space: str) -> Iterator[tuple[str, str, bytes]]:
-        return (kept for kept in super().all(space) if (space, kept[0]) not in self._gone)
+    def commit(self) -> None:
+        """Leave all as it is: nothing here is for others."""
+
+    def forget(self) -> None:
+        """Forget what was found out aside."""
+        self._own, self._gone = {}, set()
+
+    def close(self) -> None:
+        """Let go of the memory below."""
+        self._under.close()
+
+    def _is_other(self, space: str, key: str) -> bool:
+        return key not in self._own.get(space, {}) and (space, key) not in self._gone
+
+
+class _ToRead(Memory):
+    """What builds remember, opened for reading only, if there is any."""
 
     def _opened(self) -> sqlite3.Connection:
-        """Open the file for reading, if there is one."""
         if self.file and self.file.is_file() and not self.file.is_symlink():
             with contextlib.suppress(sqlite3.Error):
                 store = sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
                 store.execute("SELECT count(*) FROM kept WHERE space = ''").fetchone()
                 return store
         return _open(None)
+
+
+def glance(folder: Path | None) -> Memory:
+    """Open what builds remember for a command that only looks: what it finds out itself is for itself alone."""
+    return Aside(_ToRead(folder))

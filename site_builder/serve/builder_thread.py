@@ -176,6 +176,12 @@ class Session:
         self._fresh |= first.pages
         self._fresh_problems[first.path] = first.problems
         self._publish()
+        if self._watching.is_due():
+            return
+        with contextlib.suppress(Exception), self._awaited():  # the whole build tells of it
+            if lists := self._builder.lists():
+                self._fresh |= lists
+                self._publish()
 
     def _build(self) -> None:
         """Bring the whole site up to date, and tell of it."""

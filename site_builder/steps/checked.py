@@ -13,7 +13,7 @@ from site_builder.problems import Problem, in_order
 from site_builder.read.files.attachments import Shelf
 from site_builder.read.files.folders import is_in_vault
 from site_builder.remember.lock import FOLDER
-from site_builder.remember.memory import DamagedError, Glance, Memory
+from site_builder.remember.memory import DamagedError, Memory, glance
 from site_builder.settings import Settings
 from site_builder.steps.beside import beside_of
 from site_builder.steps.entries import Entries, Reading, read_entries, recall_entries, recall_interview
@@ -35,14 +35,14 @@ def check(root: Path, as_of: date | None = None, *, debug: bool = False, progres
     """Read and check a journal; nothing is written. What a build remembers of an entry's bytes is not read again."""
     work = Work(progress, lambda: None)
     try:
-        return _check(root, as_of, Glance(root / FOLDER), work, debug=debug)
+        return _check(root, as_of, glance(root / FOLDER), work, debug=debug)
     except DamagedError:
-        return _check(root, as_of, Glance(None), work, debug=debug)
+        return _check(root, as_of, glance(None), work, debug=debug)
     finally:
         work.close()
 
 
-def _check(root: Path, as_of: date | None, memory: Glance, work: Work, *, debug: bool) -> Checked:
+def _check(root: Path, as_of: date | None, memory: Memory, work: Work, *, debug: bool) -> Checked:
     try:
         seen = look(root, as_of, memory)
         entries = read_entries(

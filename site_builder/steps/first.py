@@ -1,21 +1,40 @@
-"""An entry that was just saved -> the pages of its application, by the same step as in any build, but ahead of it.
+"""An entry that was just saved -> the pages of its application, then what there is to do, ahead of the whole build.
 
+Both are made by the same steps as in any build.
 What could change more of the journal than its own application (another company, another day, a link) is left to the
 whole build.
 """
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from site_builder.model import Interview
-from site_builder.remember.memory import Memory
-from site_builder.steps.entries import Reading, read_again, read_file, recall_interview
+from site_builder.problems import in_order
+from site_builder.remember.memory import Aside, Memory
+from site_builder.render.search.kinds import TO_DO
+from site_builder.steps.entries import Entries, Reading, read_again, read_file, recall_interview
+from site_builder.steps.overviews import Overviews, Whole
+from site_builder.steps.records import GroupRecord
 from site_builder.steps.request import First
 from site_builder.steps.state import State
-from site_builder.steps.stories import Frame, Telling, frame_of
+from site_builder.steps.stories import Frame, Stories, Telling, Told, frame_of, mark_of_group, store
 
 
-def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool) -> First | None:
+class Saved(Struct, frozen=True):
+    """A saved entry whose story was told: its path, its group, what became of it, and all entries with it."""
+
+    path: str
+    record: GroupRecord
+    told: Told
+    entries: Entries
+    frame: Frame
+
+
+def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool) -> tuple[First, Saved] | None:
     """Tell the story of a saved entry (its real path); None where that takes the whole, or nothing has changed."""
     seen, journal = state.seen, state.journal
     saved_file = next((entry for entry in seen.found if entry.real == file), None) if seen else None
@@ -38,7 +57,29 @@ def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug
     if told.problems:
         return None
     pages = {page.path: page.content for page in told.pages if page.content is not None}
-    return First(path, pages, entries.problems.get(path, ()))
+    return First(path, pages, entries.problems.get(path, ())), Saved(path, record, told, entries, frame)
+
+
+def first_lists(saved: Sequence[Saved], state: State, memory: Memory) -> Mapping[str, bytes]:
+    """Give those pages of what there is to do that saved entries have changed, by site path; nothing is stored."""
+    seen, journal = state.seen, state.journal
+    if seen is None or journal is None:
+        return {}
+    aside, stories = Aside(memory), Stories(dict(state.stories.marks), dict(state.stories.sums))
+    of_entry = dict(state.entries.problems)
+    for entry in saved:
+        mark = mark_of_group(entry.record, entry.entries, entry.frame)
+        store(entry.told, entry.frame.as_of, mark, stories, aside)
+        of_entry |= {entry.path: entry.entries.problems.get(entry.path, ())}
+    own = replace(state.entries, problems=of_entry).problems_but(journal.copies)
+    problems = in_order((*seen.problems, *own, *journal.problems))
+    lists = Overviews(Whole(saved[-1].frame, journal, problems, stories, aside), TO_DO)
+    made = {
+        output.path: output.make()
+        for output in lists.outputs()
+        if output.path in state.known and output.fingerprint != state.known[output.path].fingerprint
+    }
+    return {} if lists.problems else {path: content for path, content in made.items() if content is not None}
 
 
 def get_ready(frame: Frame, state: State, memory: Memory) -> None:

@@ -17,7 +17,7 @@ from site_builder.derive.working_days import days_after
 from site_builder.model import FollowUp, Journal, Standing
 from site_builder.problems import Problem, in_order
 from site_builder.remember.lock import FOLDER
-from site_builder.remember.memory import DamagedError, Glance
+from site_builder.remember.memory import DamagedError, Memory, glance
 from site_builder.settings import Settings
 from site_builder.steps.entries import Reading, read_entries, recall_entries, recall_interview
 from site_builder.steps.journals import journal_of, round_of
@@ -46,12 +46,12 @@ def glimpse(root: Path, as_of: date | None = None, progress: Progress = no_progr
     """Look at what is due; write nothing. Stories that are not in the cache are made here."""
     work = Work(progress, lambda: None, cores=1)
     try:
-        return _glimpse(root, as_of, Glance(root / FOLDER), work)
+        return _glimpse(root, as_of, glance(root / FOLDER), work)
     except DamagedError:
-        return _glimpse(root, as_of, Glance(None), work)
+        return _glimpse(root, as_of, glance(None), work)
 
 
-def _glimpse(root: Path, as_of: date | None, memory: Glance, work: Work) -> Glimpse:
+def _glimpse(root: Path, as_of: date | None, memory: Memory, work: Work) -> Glimpse:
     try:
         seen = look(root, as_of, memory)
         entries = read_entries(seen.files, Reading(seen.settings, seen.mark), memory, recall_entries(memory), work)
@@ -77,13 +77,13 @@ def _glimpse(root: Path, as_of: date | None, memory: Glance, work: Work) -> Glim
         memory.close()
 
 
-def _told(record: GroupRecord, frame: Frame, memory: Glance) -> Story:
+def _told(record: GroupRecord, frame: Frame, memory: Memory) -> Story:
     rounds = tuple(round_of(round_, partial(recall_interview, memory)) for round_ in record.rounds)
     group, taken = group_of(record, rounds), frozenset(record.taken)
     return tell(group, frame.settings, frame.as_of, taken, record.around)
 
 
-def _gifts(memory: Glance, known: AbstractSet[str], anew: tuple[Story, ...], kind: str) -> Iterator[Any]:
+def _gifts(memory: Memory, known: AbstractSet[str], anew: tuple[Story, ...], kind: str) -> Iterator[Any]:
     """Give the gifts of a kind: as they are remembered of stories that are known, else those of the stories told."""
     kept: tuple[Any, Any] = GIFTS[kind]
     gift: Any = kept[0]

@@ -1,6 +1,6 @@
 """What all stories give -> the pages over everything; those whose kinds of gifts are the same are not looked at."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Protocol
 
@@ -57,10 +57,11 @@ class Viewer(Protocol):
 
 
 class Overviews:
-    """The pages over everything of one build."""
+    """The pages over everything of one build, or some of them."""
 
-    def __init__(self, whole: Whole) -> None:
+    def __init__(self, whole: Whole, views: Sequence[View] = VIEWS) -> None:
         self._whole = whole
+        self._views = views
         self._viewer: Viewer | None = None
 
     @property
@@ -71,7 +72,7 @@ class Overviews:
     def outputs(self) -> Iterator[Output]:
         """Yield the pages of each view, the most pressing first; store which there are."""
         memory = self._whole.memory
-        for view in VIEWS:
+        for view in self._views:
             mark = self._whole.mark(view)
             kept = memory.get("views", view.name)
             if kept and kept[0] == mark:

@@ -10,17 +10,14 @@ from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.remember.encoding import decode, encode, mark_of
-from site_builder.render.catalogues import language_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.kinds import PARTS
 from site_builder.render.search.pages import pages_of
-from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.render.templates import Templates
 from site_builder.steps.overviews import Whole
 from site_builder.steps.records import application_of, named
 from site_builder.steps.stories import gifts
-from site_builder.steps.teller import fingerprint_of
+from site_builder.steps.teller import fingerprint_of, texts_of
 from site_builder.write.made import Output
 
 _ALIKE = ("learned", "asked")
@@ -32,9 +29,8 @@ class Viewer:
     def __init__(self, whole: Whole) -> None:
         frame = whole.frame
         self._whole = whole
-        files = ours() if frame.redacted else TemplateFiles(frame.root)
-        language, _ = language_of(files, frame.settings.language)  # its mistakes are told where the build begins
-        self._templates = Templates(files, language)
+        texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
+        self._templates, language = texts.pages, texts.language
         self._known = {name: alike for name in _ALIKE if (alike := self._recall(name))}
         horizon = days_after(frame.as_of, HORIZON)
         find = partial(gifts, whole.memory)

@@ -32,10 +32,13 @@ PARTS = {
 }
 
 # In the order of what a person waits for: what there is to do comes first.
-VIEWS = (
+TO_DO = (
     View("now", ("rows",), names=False, problems=True),
     View("worklist", _STANDING),
     View("today", (*_STANDING, "gaps", "reflections", "outlines", "events", "progress")),
+)
+VIEWS = (
+    *TO_DO,
     View("months", ("events", "rows", "sheets")),
     View("board", ("rows", "standings", "progress")),
     View("preparation", ("sheets", "progress", "asked", "offers", *_BANK, *_LEARNED)),
