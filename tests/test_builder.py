@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -16,8 +17,9 @@ from site_builder.build import Maker
 from site_builder.builder import Builder, build
 from site_builder.steps import absent
 from site_builder.steps.absent import Absent, JournalGoneError
+from site_builder.steps.checked import check
 from site_builder.steps.request import Built, Request
-from tests.test_law import AS_OF, ENTRIES, Edits, apply
+from tests.test_law import AS_OF, ENTRIES, READ_OTHERWISE, Edits, apply
 from tests.trees import touched, tree
 
 ACME = "journal/2026-11-18-acme.md"
@@ -56,13 +58,31 @@ def is_nothing_new(built: Built) -> bool:
     return (built.files.written, built.files.removed) == ((), ())
 
 
-def clean(root: Path, as_of: date = AS_OF) -> dict[str, bytes]:
-    """Build the present state of a journal from nothing, elsewhere."""
+def copied(root: Path) -> Path:
+    """Copy a journal without its site, and without what earlier builds remember."""
     copy = root.parent / f"{root.name}-clean"
     shutil.rmtree(copy, ignore_errors=True)
     shutil.copytree(root, copy, symlinks=True, ignore=shutil.ignore_patterns("output", ".afterview"))
+    return copy
+
+
+def clean(root: Path, as_of: date = AS_OF) -> dict[str, bytes]:
+    """Build the present state of a journal from nothing, elsewhere."""
+    copy = copied(root)
     build(Request(copy, copy / "output", as_of, debug=True))
     return tree(copy / "output")
+
+
+def test_with_other_settings_entries_are_read_as_they_say(root: Path) -> None:
+    """Synonyms of sections, the language of dates and one's own addresses count for entries that nobody has touched."""
+    apply(root, [("journal/2026-11-19-other.md", ENTRIES[ACME][2])])
+    time.sleep(0.2)  # so that the times of the files tell of any later change
+    for text in (READ_OTHERWISE, 'title = "Mine"\n', READ_OTHERWISE):
+        build(Request(root, root / "output", AS_OF, debug=True))
+        apply(root, [("journal.toml", text)])
+        assert check(root, AS_OF).journal == check(copied(root), AS_OF).journal
+        build(Request(root, root / "output", AS_OF, debug=True))
+        assert tree(root / "output") == clean(root)
 
 
 @settings(max_examples=12)

@@ -16,12 +16,15 @@ from tests.trees import touched, tree
 
 AS_OF = date(2026, 11, 20)
 
+# Settings with which the same bytes of an entry are read as another.
+READ_OTHERWISE = 'language = "de"\nme = ["dana@acme.example"]\n[sections]\n"What went well" = ["Good bits"]\n'
+
 ENTRIES: Mapping[str, tuple[str, ...]] = {
     "journal/2026-11-18-acme.md": (
         "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana Reyes <dana@acme.example>\n---\nFine.\n",
         "---\ncompany: Acme\ndate: 2026-11-18\nthanked: yes\noutcome: rejected\n---\n## Next time\n\n- Breathe\n",
         "---\ncompany: Acme\ndate: 2026-11-18\n---\n## Questions they asked\n\n- Why us?\n  Told: the week\n",
-        "---\ncompany: Acme\ndate: 2026-11-31\ncompnay: x\n---\nFine.\n",
+        "---\ncompany: Acme\ndate: 2026-11-31\ncompnay: x\n---\n## Good bits\n- Fine\n",
         "---\ncompany: [Acme\n",
     ),
     "journal/2026-12-01-acme.md": (
@@ -38,7 +41,7 @@ ENTRIES: Mapping[str, tuple[str, ...]] = {
     "stories/the_week.md": ("The same name, in other signs.\n",),
     "reviews/2026-W47.md": ("Long, see [[the week]].\n", "Long.\n"),
     "journal/cv.txt": ("CV\n", "CV, newer\n"),
-    "journal.toml": ('title = "Mine"\n', "[follow_ups]\nnudges = 1\n", "oops"),
+    "journal.toml": ('title = "Mine"\n', "[follow_ups]\nnudges = 1\n", READ_OTHERWISE, "oops"),
     "templates/components/greeting.html": ("Hello\n",),
     "templates/assets/custom.css": ("body { color: teal }\n",),
 }

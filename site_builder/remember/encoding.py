@@ -1,9 +1,12 @@
 """Frozen values <-> the bytes that are remembered of them, and marks: short texts that stand for values."""
 
 import hashlib
+from collections.abc import Callable
 from typing import TypeVar
 
 import msgspec
+
+from site_builder.remember.memory import DamagedError
 
 _T = TypeVar("_T")
 _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
@@ -15,8 +18,21 @@ def encode(value: object) -> bytes:
 
 
 def decode(data: bytes, kind: type[_T]) -> _T:
-    """Read a value back; raises msgspec.MsgspecError where it is none of that kind."""
-    return msgspec.msgpack.decode(data, type=kind)
+    """Read a value back; raises DamagedError where it is none of that kind, as another version stored it."""
+    return decoder_of(kind)(data)
+
+
+def decoder_of(kind: type[_T]) -> Callable[[bytes], _T]:
+    """Give what reads values of a kind back."""
+    decoder = msgspec.msgpack.Decoder(kind)
+
+    def read(data: bytes) -> _T:
+        try:
+            return decoder.decode(data)
+        except msgspec.MsgspecError as reason:
+            raise DamagedError from reason
+
+    return read
 
 
 def mark_of(*parts: object) -> str:

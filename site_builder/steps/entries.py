@@ -18,7 +18,15 @@ from site_builder.settings import Settings
 from site_builder.steps import alone
 from site_builder.steps.alone import is_beside
 from site_builder.steps.pool import Work
-from site_builder.steps.records import BesideRecord, EntryRecord, FileRecord, FilesRecord, head_of, head_of_page
+from site_builder.steps.records import (
+    BesideRecord,
+    EntryRecord,
+    FileRecord,
+    FilesRecord,
+    head_of,
+    head_of_page,
+    mark_of_head,
+)
 
 _RACY = 100_000_000  # nanoseconds: a file that changed so shortly before it was looked at may change once more
 BESIDE = "beside"  # the space of stories and reviews
@@ -27,7 +35,8 @@ BESIDE = "beside"  # the space of stories and reviews
 class Entries(Struct, frozen=True):
     """The entries of a journal: their files by path, the problems of each that has any, and which were read now.
 
-    `beside` are the files of stories and reviews, whose problems are among the others.
+    `beside` are the files of stories and reviews, whose problems are among the others. `made_with` stands for the
+    settings and versions that all were read with.
     """
 
     files: Mapping[str, FileRecord]
@@ -35,6 +44,7 @@ class Entries(Struct, frozen=True):
     read: frozenset[str]
     looked_ns: int
     beside: Mapping[str, FileRecord] = field(default_factory=dict)
+    made_with: str = ""
 
     @property
     def all(self) -> Mapping[str, FileRecord]:
@@ -85,10 +95,14 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
 ) -> Entries:
     """Read and check each file that is not the one that `before` knows; those of the real paths in `saved` are read.
 
-    Entries at the paths `held` stand as they were before, whatever has become of their files.
+    With other settings or another version all are read. Entries at the paths `held` stand as they were before,
+    whatever has become of their files.
     """
     known = before.all
+    is_read_alike = before.made_with == reading.made_with
     files = {path: known[path] for path in held}
+    if not is_read_alike:
+        files = {path: replace(file, mark="") for path, file in files.items()}
     problems = dict(before.problems)
     looked_ns, waiting = time.time_ns(), []
     for file in found:
@@ -96,7 +110,7 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
             continue
         last = known.get(file.path)
         is_same = last and last.mark and is_untouched(file, last, before.looked_ns) and str(file.real) not in saved
-        if last and (is_same or _has_same_bytes(file, last, reading)):
+        if last and ((is_same and is_read_alike) or _has_same_bytes(file, last, reading)):
             files[file.path] = _with_facts(last, file)
         else:
             waiting.append(file)
@@ -112,7 +126,7 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     entries, beside = (
         {path: files[path] for path in sorted(files) if is_beside(path) is wanted} for wanted in (False, True)
     )
-    return Entries(entries, kept, frozenset(read), looked_ns, beside)
+    return Entries(entries, kept, frozenset(read), looked_ns, beside, reading.made_with)
 
 
 def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Interview, Entries] | None:
@@ -123,7 +137,7 @@ def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Intervie
     last = before.files.get(file.path)
     mark, data = read_file((file, reading))
     record = decode(data, EntryRecord)
-    if last is None or not mark or mark == last.mark or mark_of(encode(head_of(record.interview))) != last.head:
+    if last is None or not mark or mark == last.mark or mark_of_head(head_of(record.interview)) != last.head:
         return None
     now = FileRecord(file.path, 0, 0, 0, 0, mark, last.head, last.is_empty, lines_of_key(record.interview))
     files, problems = {**before.files, file.path: now}, {**before.problems, file.path: record.problems}
@@ -140,11 +154,11 @@ def _stored(path: str, mark: str, record: EntryRecord | BesideRecord, memory: Me
     if isinstance(record, BesideRecord):
         memory.put(BESIDE, path, mark, encode(record))
         return FileRecord(path, 0, 0, 0, 0, mark, mark_of(head_of_page(record)), is_empty)
-    head = encode(head_of(record.interview))
-    memory.put("heads", path, mark, head)
+    head = head_of(record.interview)
+    memory.put("heads", path, mark, encode(head))
     memory.put("interviews", path, mark, encode(record))
     lines = () if record.interview.hidden else lines_of_key(record.interview)
-    return FileRecord(path, 0, 0, 0, 0, mark, mark_of(head), is_empty, lines)
+    return FileRecord(path, 0, 0, 0, 0, mark, mark_of_head(head), is_empty, lines)
 
 
 def _has_same_bytes(file: Found, last: FileRecord, reading: Reading) -> bool:
@@ -205,13 +219,13 @@ def recall_entries(memory: Memory) -> Entries:
     record = decode(kept[1], FilesRecord)
     problems = {path: decode(data, tuple[Problem, ...]) for path, _, data in memory.all("problems")}
     files, beside = ({file.path: file for file in some} for some in (record.files, record.beside))
-    return Entries(files, problems, frozenset(), record.looked_ns, beside)
+    return Entries(files, problems, frozenset(), record.looked_ns, beside, record.made_with)
 
 
 def keep_entries(memory: Memory, entries: Entries) -> None:
     """Store which files were read."""
     files, beside = tuple(entries.files.values()), tuple(entries.beside.values())
-    memory.put("state", "files", "", encode(FilesRecord(entries.looked_ns, files, beside)))
+    memory.put("state", "files", "", encode(FilesRecord(entries.looked_ns, entries.made_with, files, beside)))
 
 
 def recall_interview(memory: Memory, path: str) -> Interview:

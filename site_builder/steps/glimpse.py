@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from site_builder.derive.application.story import Story, tell
@@ -16,6 +15,7 @@ from site_builder.derive.search.overview import GIFTS, Overview
 from site_builder.derive.working_days import days_after
 from site_builder.model import FollowUp, Journal, Standing
 from site_builder.problems import Problem, in_order
+from site_builder.remember.encoding import decoder_of
 from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Memory, glance
 from site_builder.settings import Settings
@@ -87,10 +87,10 @@ def _gifts(memory: Memory, known: AbstractSet[str], anew: tuple[Story, ...], kin
     """Give the gifts of a kind: as they are remembered of stories that are known, else those of the stories told."""
     kept: tuple[Any, Any] = GIFTS[kind]
     gift: Any = kept[0]
-    decoder = msgspec.msgpack.Decoder(tuple[gift, ...])
+    read = decoder_of(tuple[gift, ...])
     for key, _, data in memory.all(GIFTS_OF + kind):
         if key in known:
-            yield from decoder.decode(data)
+            yield from read(data)
     for story in anew:
         yield from kept[1](story)
 

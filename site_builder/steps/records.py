@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from site_builder.bank import BankStory, Beside, Review
 from site_builder.body import Body, Section
 from site_builder.check.bank import BLOCK
@@ -11,7 +13,7 @@ from site_builder.check.groups import Group
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
 from site_builder.model import Application, Contact, Interview, LogItem
 from site_builder.problems import Problem
-from site_builder.remember.encoding import Record
+from site_builder.remember.encoding import Record, encode, mark_of
 from site_builder.render.search_key import KeyLine
 
 
@@ -37,10 +39,11 @@ class FileRecord(Record, frozen=True):
 class FilesRecord(Record, frozen=True):
     """All files of the last build; those that changed just before `looked_ns` may have changed once more.
 
-    `beside` are the stories and reviews.
+    `beside` are the stories and reviews. `made_with` stands for the settings and versions that all were read with.
     """
 
     looked_ns: int = 0
+    made_with: str = ""
     files: tuple[FileRecord, ...] = ()
     beside: tuple[FileRecord, ...] = ()
 
@@ -147,6 +150,7 @@ class JournalRecord(Record, frozen=True):
 
 
 _AN_ID = re.compile(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
+_QUOTED = frozenset({"accepted", "offer"})  # outcomes of which other applications speak, by their lines
 _PLACES = ("job_ad", "documents", "outcome", "date")  # fields whose lines are spoken of across entries
 
 
@@ -186,6 +190,19 @@ def head_of(interview: Interview) -> Interview:
         assumptions=interview.assumptions,
         raw="raw" if interview.raw else "",
     )
+
+
+def mark_of_head(head: Interview) -> str:
+    """Stand for a head, wherever its parts stand: an edit above them moves their lines, and changes nothing else.
+
+    Lines count where other applications speak of them: of an offer, and of an acceptance.
+    """
+    if head.outcome is None or head.outcome.result not in _QUOTED:
+        links = tuple(replace(link, line=1, column=1) for link in head.body.links)
+        log = tuple(replace(item, line=1) for item in head.log)
+        body = replace(head.body, links=links)
+        head = replace(head, lines=dict.fromkeys(head.lines, 1), columns={}, log=log, body=body)
+    return mark_of(encode(head))
 
 
 def head_of_page(record: BesideRecord) -> object:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.model import Interview
 from site_builder.problems import Problem, in_order
-from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.remember.encoding import decode, decoder_of, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.settings import Settings
 from site_builder.steps.entries import Entries
@@ -156,14 +156,12 @@ def count(stories: Stories, kind: str, key: str, before: str | None, after: str 
 
 def gifts(memory: Memory, kind: str) -> Iterator[Any]:
     """Recall all gifts of a kind, story by story in the order of their keys."""
-    import msgspec  # noqa: PLC0415 - with the types of all gifts, which most builds do not need
-
-    from site_builder.render.application.gifts import TYPES  # noqa: PLC0415 - see above
+    from site_builder.render.application.gifts import TYPES  # noqa: PLC0415 - with all rules, which few builds need
 
     gift: Any = TYPES[kind]
-    decoder = msgspec.msgpack.Decoder(tuple[gift, ...])
+    read = decoder_of(tuple[gift, ...])
     for _, _, data in memory.all(GIFTS_OF + kind):
-        yield from decoder.decode(data)
+        yield from read(data)
 
 
 def tell_story(job: StoryJob) -> Told:

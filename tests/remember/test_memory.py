@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.builder import build
+from site_builder.remember.encoding import encode
 from site_builder.remember.memory import FILE, DamagedError, Memory
 from site_builder.steps.checked import check
 from site_builder.steps.request import Built, Request
@@ -85,6 +86,25 @@ def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytes
     shutil.rmtree(root / "output")
     built(root)
     assert tree(root / "output") == now
+
+
+@pytest.mark.parametrize("space", ["state", "interviews", "heads", "problems", "known", "done", "views", "gifts/rows"])
+def test_the_form_of_another_version_is_forgotten(make_journal: Make, space: str) -> None:
+    """Values that are whole, but not of the kind that is asked for: the build does without, and so does each command."""
+    root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Hooli")})
+    built(root)
+    expected = tree(root / "output")
+    memory = Memory(root / ".afterview")
+    for key, mark in memory.marks(space).items():
+        memory.put(space, key, mark, encode({"of another": "form"}))
+    memory.commit()
+    memory.close()
+    assert len(check(root).journal.interviews) == 2
+    changed(root, ENTRY + "More.\n")
+    built(root)
+    changed(root, ENTRY)
+    built(root)
+    assert tree(root / "output") == expected
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes, links and owners as POSIX has them")
