@@ -167,7 +167,10 @@ class _Making:
         """Say what was built."""
         met = (*self._telling.problems, *(self._overviews.problems if self._overviews else ()))
         problems = in_order((*self._known_problems(), *met, *files.problems))
-        return Built(len(self._entries.files), with_problems(self._entries, problems), problems, files)
+        sentence = self._overviews.sentence if self._overviews else ""
+        return Built(
+            len(self._entries.files), with_problems(self._entries, problems), problems, files, sentence=sentence
+        )
 
     def done(self, built: Built, files: Written) -> DoneRecord | None:
         """Say what a later build must find to have nothing to do; None where this one left something."""
@@ -176,7 +179,7 @@ class _Making:
             return None
         disk = mark_of_disk(self._request.output.resolve(), {path: known.facts for path, known in files.known.items()})
         counts = (len(files.known), built.entries, built.entries_with_problems)
-        return DoneRecord(self._seen.inputs, disk, self._journal.asked, *counts, built.problems)
+        return DoneRecord(self._seen.inputs, disk, self._journal.asked, *counts, built.problems, built.sentence)
 
 
 def with_problems(entries: Entries, problems: tuple[Problem, ...]) -> int:

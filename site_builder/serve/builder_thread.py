@@ -99,6 +99,7 @@ class Session:
         self._under_way = threading.Lock()
         self._late: threading.Timer | None = None
         self.ready = threading.Event()
+        self.sentence = ""  # of Today, as the last build has it
 
     def run(self) -> None:
         """Build, then wait and build until stopped. `ready` is set after the first build, however it went."""
@@ -227,6 +228,7 @@ class Session:
         """Say in the terminal what was built, and what is wrong now where that is new."""
         is_first = self._doubts_at_first is None
         self._files, self._editor = self._builder.files(), self._builder.editor()
+        self.sentence = built.sentence
         if is_first:
             self._doubts_at_first = frozenset(built.problems)
         if is_first or built.problems != self._problems:

@@ -27,6 +27,7 @@ class DoneRecord(Record, frozen=True):
     entries: int
     entries_with_problems: int
     problems: tuple[Problem, ...]
+    sentence: str
 
 
 def name_of(output: Path) -> str:
@@ -68,4 +69,4 @@ def unchanged(done: DoneRecord | None, seen: Seen, root: Path, output: Path) -> 
     if not Asked(root).are_as_before(done.asked):
         return None
     files = Written((), done.files, (), {}, {}, ())
-    return Built(done.entries, done.entries_with_problems, done.problems, files, same=True)
+    return Built(done.entries, done.entries_with_problems, done.problems, files, same=True, sentence=done.sentence)

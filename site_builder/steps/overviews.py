@@ -18,9 +18,10 @@ from site_builder.write.made import Output
 
 
 class ViewRecord(Record, frozen=True):
-    """The pages that a view gave, with their fingerprints."""
+    """The pages that a view gave, with their fingerprints, and the sentence that stands first on its build's day."""
 
     pages: tuple[tuple[str, str], ...]
+    sentence: str = ""
 
 
 class Whole(Struct, frozen=True):
@@ -45,9 +46,10 @@ class Whole(Struct, frozen=True):
 
 
 class Viewer(Protocol):
-    """What makes views (`steps.viewer.Viewer`), and the mistakes of templates that it met."""
+    """What makes views (`steps.viewer.Viewer`): the mistakes of templates that it met, and the last page's sentence."""
 
     problems: list[Problem]
+    sentence: str
 
     def outputs(self, name: str) -> Iterator[Output]:
         """Return the pages of a view, by its name."""
@@ -63,6 +65,7 @@ class Overviews:
         self._whole = whole
         self._views = views
         self._viewer: Viewer | None = None
+        self.sentence = ""  # of Today, once that is made
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -76,7 +79,9 @@ class Overviews:
             mark = self._whole.mark(view)
             kept = memory.get("views", view.name)
             if kept and kept[0] == mark:
-                for path, fingerprint in decode(kept[1], ViewRecord).pages:
+                record = decode(kept[1], ViewRecord)
+                self.sentence = record.sentence or self.sentence
+                for path, fingerprint in record.pages:
                     yield Output(path, fingerprint, partial(self._again, view.name, path))
                 continue
             pages = []
@@ -85,7 +90,9 @@ class Overviews:
                 pages.append((output.path, output.fingerprint))
                 yield replace(output, cause=self._whole.news.of_overview(day=view.day))
             is_whole = len(self.problems) == before
-            memory.put("views", view.name, mark if is_whole else "", encode(ViewRecord(tuple(pages))))
+            record = ViewRecord(tuple(pages), self._ready().sentence)
+            self.sentence = record.sentence or self.sentence
+            memory.put("views", view.name, mark if is_whole else "", encode(record))
         if self._viewer:
             self._viewer.keep()
 

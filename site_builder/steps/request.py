@@ -33,7 +33,7 @@ class Built(Struct, frozen=True):
 
     `left` are the capitalised words that a redacted site still has, with how often: any may be a name. `forgotten` is
     true where what earlier builds remembered was damaged, so that the build did without; `same` where nothing at all
-    had changed.
+    had changed. `sentence` is what Today says first; a site to show says it to nobody.
     """
 
     entries: int
@@ -43,6 +43,7 @@ class Built(Struct, frozen=True):
     left: tuple[tuple[str, int], ...] = ()
     forgotten: bool = False
     same: bool = False
+    sentence: str = ""
 
 
 class First(Struct, frozen=True):

@@ -14,6 +14,7 @@ from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.kinds import PARTS
 from site_builder.render.search.pages import pages_of
+from site_builder.render.views.today import TodayPage
 from site_builder.steps.overviews import Whole
 from site_builder.steps.records import application_of, named
 from site_builder.steps.stories import gifts
@@ -58,10 +59,17 @@ class Viewer:
             part=self._part,
         )
         self.problems: list[Problem] = []
+        self.sentence = ""
 
     def outputs(self, name: str) -> Iterator[Output]:
-        """Yield the pages of a view, by its name; each is rendered when its bytes are asked for."""
+        """Yield the pages of a view, by its name; each is rendered when its bytes are asked for.
+
+        `sentence` is what Today says first, while its page is the last that was given.
+        """
+        self.sentence = ""
         for page in pages_of(name, self._material):
+            if isinstance(page.view, TodayPage):
+                self.sentence = next((said.text for said in page.view.said if not said.hidden), "")
             yield Output(page.path, fingerprint_of(page, self._whole.frame.made_with), partial(self._render, page))
 
     def keep(self) -> None:

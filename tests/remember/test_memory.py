@@ -90,7 +90,7 @@ def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytes
 
 @pytest.mark.parametrize("space", ["state", "interviews", "heads", "problems", "known", "done", "views", "gifts/rows"])
 def test_the_form_of_another_version_is_forgotten(make_journal: Make, space: str) -> None:
-    """Values that are whole, but not of the kind that is asked for: the build does without, and so does each command."""
+    """Values that are whole, but not of the kind that is asked for: builds and commands do without."""
     root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Hooli")})
     built(root)
     expected = tree(root / "output")
