@@ -4,11 +4,9 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:  # most builds start no process
-    from concurrent.futures import ProcessPoolExecutor
+from typing import TypeVar
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
@@ -32,7 +30,7 @@ class Work:
         self._told = told
         self.pause = pause
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
-        self._pool: ProcessPoolExecutor | None = None
+        self._pool: Executor | None = None
 
     def map(
         self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int
@@ -62,8 +60,8 @@ class Work:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    def _started(self) -> "ProcessPoolExecutor":
-        import multiprocessing  # noqa: PLC0415 - see above
+    def _started(self) -> Executor:
+        import multiprocessing  # noqa: PLC0415 - most builds start no process
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
 
         if self._pool is None:
