@@ -141,38 +141,6 @@ def newest_events(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (-event.date.toordinal(), event.company, event.interview)))
 
 
-# What a message of the same day says of an ending is the ending itself: "They said no, by phone".
-_SAID_BY = {
-    **dict.fromkeys(("offer", "rejected"), ("reply", "call")),
-    **dict.fromkeys(("accepted", "declined"), ("message", "call")),
-    "withdrawn": ("withdrawal",),
-}
-
-
-def paired(events: Sequence[Event]) -> tuple[Event, ...]:
-    """Put an ending and the message that said it together, where an application has both on one day."""
-    messages = {
-        (event.application, event.date, event.kind, event.first, event.last): event for event in reversed(events)
-    }
-    told: dict[Event, Event] = {}
-    for event in events:
-        keys = ((event.application, event.date, kind, event.first, event.last) for kind in _SAID_BY.get(event.kind, ()))
-        message = next((messages[key] for key in keys if key in messages), None)
-        if message and event.application:
-            told[event] = message
-    gone = set(told.values())
-    return tuple(_with(event, told[event]) if event in told else event for event in events if event not in gone)
-
-
-def _with(ending: Event, message: Event) -> Event:
-    notes = [note for note in (ending.note, message.note) if note]
-    words = ending.said
-    if message.channel:
-        channel = _CHANNELS.get(message.channel, typed(message.channel))
-        words = said("%(what)s, by %(channel)s", what=words, channel=channel)
-    return replace(ending, said=words, note="; ".join(notes), channel=message.channel)
-
-
 def _events(case: Case, interview: Interview) -> Iterator[Event]:
     held = {round_.interview.slug for round_ in case.facts.held if not round_.named}
     if interview.date:

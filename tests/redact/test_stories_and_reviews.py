@@ -3,7 +3,8 @@
 from datetime import date
 from pathlib import Path
 
-from site_builder.build import Request, build
+from site_builder.builder import build
+from site_builder.steps.request import Request
 
 
 def test_nothing_of_stories_reviews_and_offers_is_shown(journal: Path) -> None:

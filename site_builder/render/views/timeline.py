@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from site_builder.dates import month_in_words
 from site_builder.derive.applications import Progress
-from site_builder.derive.timeline import Event, paired
+from site_builder.derive.pairs import paired
+from site_builder.derive.timeline import Event
 from site_builder.derive.working_days import days_after
 from site_builder.render import links, words
 from site_builder.render.facts import LOG_TYPES
