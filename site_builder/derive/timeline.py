@@ -69,7 +69,7 @@ _LOGGED = {
     "reference": said("Reference told"),
     "note": said("Note"),
 }
-_CHANNELS = {
+CHANNELS = {
     "email": said("email"),
     "phone": said("phone"),
     "letter": said("letter"),
@@ -250,7 +250,7 @@ def _title(item: LogItem) -> Said:
     """Write an item of the log in a few words: what, by which way, with whom."""
     words = _LOGGED.get(item.type, _LOGGED["note"])
     if item.channel:
-        channel = _CHANNELS.get(item.channel, typed(item.channel))
+        channel = CHANNELS.get(item.channel, typed(item.channel))
         words = said("%(what)s by %(channel)s", what=words, channel=channel)
     return said("%(what)s, %(people)s", what=words, people=", ".join(item.people)) if item.people else words
 
