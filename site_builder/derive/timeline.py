@@ -11,7 +11,7 @@ from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.working_days import days_after
 from site_builder.language import in_english
-from site_builder.model import Interview, LogItem, Reference
+from site_builder.model import Interview, LogItem
 from site_builder.said import Said, said, typed
 
 
@@ -163,7 +163,8 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
             yield _event(case, interview, mark.day, "thanked", said("Thanked %(name)s", name=contact.name), mark.note)
     for reference in interview.references:
         if (mark := reference.told) and mark.done and mark.day:
-            yield _event(case, interview, mark.day, "told", _told(reference), mark.note)
+            words = said("Told %(name)s to expect a call", name=reference.name)
+            yield _event(case, interview, mark.day, "told", words, mark.note)
     yield from _days_named(case, interview)
 
 
@@ -236,10 +237,6 @@ def _name(interview: Interview) -> Said:
     if interview.cancelled:
         return said("%(round)s, cancelled", round=name)
     return said("%(round)s, nobody called", round=name) if interview.no_show else name
-
-
-def _told(reference: Reference) -> Said:
-    return said("Told %(name)s to expect a call", name=reference.name)
 
 
 def _due(what: str, *, is_done: bool) -> Said:

@@ -12,12 +12,13 @@ from site_builder.derive.applications import Progress
 from site_builder.derive.applications import Wait as Waited
 from site_builder.derive.days import ByDay
 from site_builder.derive.timeline import Event
-from site_builder.render import words
+from site_builder.language import Language, sentence_of
 from site_builder.render.drawings.drawing import Drawing, Shape
 from site_builder.render.drawings.lanes import (
     ALWAYS,
     NARROW,
     WIDE,
+    DrawnWords,
     Frame,
     Lane,
     Mark,
@@ -30,6 +31,7 @@ from site_builder.render.drawings.lanes import (
 from site_builder.render.drawings.marks import sign
 from site_builder.render.material import Material, SearchMaterial, company_of
 from site_builder.render.sentences import shown
+from site_builder.said import Said, said
 
 MOST_LANES = 40
 _LONGEST = 90  # letters of what a mark says
@@ -42,18 +44,18 @@ _KINDS: Mapping[str, str] = {
     "promise": "promise",
 }
 # What the key explains: few signs, that it is read; any mark says more where one points at it.
-_KEY: Mapping[tuple[str, ...], str] = {
-    ("held",): "interview",
-    ("ahead",): "ahead",
-    ("wait",): "waiting for them",
-    ("theirs", "call"): "their word",
-    ("yours",): "your word",
-    ("promise",): "answer due",
-    ("offer", "accepted"): "offer",
-    ("rejected", "withdrawn", "declined", "ghosted"): "the end",
+_KEY: Mapping[tuple[str, ...], Said] = {
+    ("held",): said("interview"),
+    ("ahead",): said("ahead"),
+    ("wait",): said("waiting for them"),
+    ("theirs", "call"): said("their word"),
+    ("yours",): said("your word"),
+    ("promise",): said("answer due"),
+    ("offer", "accepted"): said("offer"),
+    ("rejected", "withdrawn", "declined", "ghosted"): said("the end"),
 }
 
-_THINNED = "Over so long a time only rounds and endings are drawn; messages and promises are in the list below."
+_THINNED = said("Over so long a time only rounds and endings are drawn; messages and promises are in the list below.")
 
 
 class Sign(Struct, frozen=True):
@@ -79,6 +81,7 @@ class Lanes(Struct, frozen=True):
     lanes: tuple[Lane, ...]
     frame: Frame
     left_out: str
+    thinned: str = ""
 
     @property
     def wide(self) -> Picture:
@@ -99,15 +102,26 @@ class Lanes(Struct, frozen=True):
 
     def _picture(self, plan: Plan) -> Picture:
         few = thinned(self.lanes, self.frame.today, plan)
-        hints = (self.left_out, _THINNED if few != self.lanes else "")
+        hints = (self.left_out, self.thinned if few != self.lanes else "")
         return Picture(lanes_drawing(few, self.frame, plan), " ".join(filter(None, hints)))
 
 
-def key_of(*drawn: Lanes | None) -> tuple[Sign, ...]:
+def drawn_words(language: Language) -> DrawnWords:
+    """Give the words of a drawing in a language; a stretch that is left out is long."""
+    many = 12
+    return DrawnWords(
+        language.say("today"),
+        language.ngettext("%(number)s month", "%(number)s months", many),
+        language.ngettext("%(number)s year", "%(number)s years", many),
+        language.gettext("%(time)s left out"),
+    )
+
+
+def key_of(language: Language, *drawn: Lanes | None) -> tuple[Sign, ...]:
     """Explain the marks that are there: a sign for each kind of thing, in few words."""
     there = frozenset[str]().union(*(lanes.marks for lanes in drawn if lanes))
     signs = ((next((kind for kind in kinds if kind in there), ""), text) for kinds, text in _KEY.items())
-    return tuple(Sign(sign(kind), text) for kind, text in signs if kind)
+    return tuple(Sign(sign(kind), language.of(text)) for kind, text in signs if kind)
 
 
 class Drawer:
@@ -138,14 +152,18 @@ class Drawer:
         first, last = events[-1].date, events[0].date
         span = (min(first, as_of), max(last, as_of)) if today else (first, last)
         drawn = [(slug, self._lane(slug, own, span)) for slug, own in islice(groups.items(), MOST_LANES)]
+        say = self._material.language.say
         frame = Frame(
-            "Behind you, drawn" if ended else "The timeline, drawn",
+            say("Behind you, drawn") if ended else say("The timeline, drawn"),
             self._description(drawn),
             as_of if today and not ended else None,
-            self._material.settings.language,
+            self._material.language.tag,
             "ended-" if ended else "",
+            words=drawn_words(self._material.language),
         )
-        return Lanes(tuple(lane for _, lane in drawn), frame, _left_out(len(groups) - len(drawn), len(drawn)))
+        left = _left_out(self._material.language, len(groups) - len(drawn), len(drawn))
+        thinned_words = self._material.language.of(_THINNED)
+        return Lanes(tuple(lane for _, lane in drawn), frame, left, thinned_words)
 
     def _has_ended(self, slug: str) -> bool:
         """Whether an application has come to its end."""
@@ -185,24 +203,33 @@ class Drawer:
         lanes = [lane for _, lane in drawn]
         days = sorted(mark.day for lane in lanes for mark in lane.marks)
         first, last = (self._material.day(day).words for day in (days[0], days[-1]))
-        span = f"on {first}" if days[0] == days[-1] else f"from {first} to {last}"
+        language = self._material.language
         still_open = sum(not self._has_ended(slug) for slug, _ in drawn)
-        parts = [f"{words.count(len(lanes), 'application')}, each a lane, {span}; {words.number(still_open)} open"]
-        for kind, what in (("held", "held"), ("ahead", "ahead")):
-            many = sum(mark.kind == kind for lane in lanes for mark in lane.marks)
-            if many:
-                parts.append(f"{words.count(many, 'interview')} {what}")
-        return " ".join(f"{words.sentence(part)}." for part in parts)
+        parts = [
+            language.say_many(
+                "one application, each a lane, from %(first)s to %(last)s; %(open)s open.",
+                "%(count)s applications, each a lane, from %(first)s to %(last)s; %(open)s open.",
+                len(lanes),
+                first=first,
+                last=last,
+                open=language.number(still_open) if still_open else language.say("none"),
+            )
+        ]
+        held, ahead = (sum(mark.kind == kind for lane in lanes for mark in lane.marks) for kind in ("held", "ahead"))
+        parts += [language.say_many("one interview held.", "%(count)s interviews held.", held)] if held else []
+        parts += [language.say_many("one interview ahead.", "%(count)s interviews ahead.", ahead)] if ahead else []
+        return " ".join(sentence_of(part) for part in parts)
 
 
 def marks_of(material: Material, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
     """Yield the marks in the order of their days; alike ones of one day are one."""
     marked = [
-        (event.date, _kind(material, event), shown(material, event.first, event.last), event.title) for event in events
+        (event.date, _kind(material, event), shown(material, event.first, event.last), material.language.of(event.said))
+        for event in events
     ]
     if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
         last = [event.date for event in events if event.date == progress.ended_on][:1]
-        marked += [(day, "withdrawn", ALWAYS, "Withdrawn") for day in last]
+        marked += [(day, "withdrawn", ALWAYS, material.language.say("Withdrawn")) for day in last]
     for (day, kind, stands), alike in groupby(sorted(marked, key=_place), key=_place):
         titles = tuple(dict.fromkeys(title for *_, title in alike))
         text = "; ".join(titles)
@@ -232,23 +259,33 @@ def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
             stretches[wait] = (stretches.get(wait, (span.first, span.last))[0], span.last)
     for wait, (first, last) in stretches.items():
         stands = shown(material, first, last)
-        since = f"since {day(wait.first).words}"
+        language, since = material.language, day(wait.first).words
         if wait.last is None:
             until = max(material.as_of, wait.first)
-            yield Wait(wait.first, until, f"Waiting for them {since}", stands, to_today=True)
+            tip = language.say("Waiting for them since %(day)s", day=since)
+            yield Wait(wait.first, until, tip, stands, to_today=True)
         elif wait.first < wait.last:
-            days = words.count((wait.last - wait.first).days, "day")
-            tip = f"{words.sentence(days)} of waiting for them, {since} until {day(wait.last).words}"
-            yield Wait(wait.first, wait.last, tip, stands)
+            tip = language.say_many(
+                "one day of waiting for them, since %(first)s until %(last)s",
+                "%(count)s days of waiting for them, since %(first)s until %(last)s",
+                (wait.last - wait.first).days,
+                first=since,
+                last=day(wait.last).words,
+            )
+            yield Wait(wait.first, wait.last, sentence_of(tip), stands)
 
 
 def _says(events: Sequence[Event], kind: str) -> bool:
     return any(event.kind == kind for event in events)
 
 
-def _left_out(left: int, drawn: int) -> str:
+def _left_out(language: Language, left: int, drawn: int) -> str:
     if not left:
         return ""
-    these = "the application" if drawn == 1 else f"the {words.number(drawn)} applications"
-    others = "one more is" if left == 1 else f"{words.number(left)} more are"
-    return f"Drawn are {these} with the latest days; {others} in the table and the list below."
+    these = language.number(drawn)
+    return language.say_many(
+        "Drawn are the %(drawn)s with the latest days; one more is in the table and the list below.",
+        "Drawn are the %(drawn)s with the latest days; %(count)s more are in the table and the list below.",
+        left,
+        drawn=these,
+    )

@@ -1,9 +1,11 @@
 """A story -> the drawing of its application as a single lane, of no day: today is drawn by the reader's clock."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from site_builder.render.drawings.lanes import Frame, Lane, Mark
-from site_builder.render.lanes import Lanes, marks_of, waits_of
+from site_builder.render.lanes import Lanes, drawn_words, marks_of, waits_of
 from site_builder.render.material import StoryMaterial
 from site_builder.render.sentences import by_day
 
@@ -23,7 +25,7 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
             Mark(
                 said.value.day,
                 "promise",
-                f"They answer by this day, {material.day(said.value.day).words}",
+                _by(material, said.value.day),
                 (said.first, said.last, said.hidden),
             )
             for said in promises
@@ -38,7 +40,22 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
     )
     days = sorted(mark.day for mark in marks)
     first, last = material.day(days[0]).words, material.day(days[-1]).words
-    told = f"What happened on {first}." if first == last else f"What happened from {first} to {last}."
+    say = material.language.say
+    told = say("What happened from %(first)s to %(last)s.", first=first, last=last)
+    if first == last:
+        told = say("What happened on %(day)s.", day=first)
     is_moving = any(wait.to_today for wait in waits) or story.progress.now.ended_on is None
-    frame = Frame("What happened, drawn", told, None, material.settings.language, "own-", moving=is_moving)
+    frame = Frame(
+        say("What happened, drawn"),
+        told,
+        None,
+        material.language.tag,
+        "own-",
+        is_moving,
+        drawn_words(material.language),
+    )
     return Lanes((Lane((), "", marks, waits),), frame, "")
+
+
+def _by(material: StoryMaterial, day: date) -> str:
+    return material.language.say("They answer by this day, %(day)s", day=material.day(day).words)

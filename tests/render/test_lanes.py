@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from site_builder.derive.timeline import Event
+from site_builder.language import ENGLISH
 from site_builder.model import Application, Interview, Journal
 from site_builder.render.drawings.drawing import Drawing, Shape, flat
 from site_builder.render.drawings.lanes import WIDE
@@ -172,7 +173,7 @@ def test_those_that_have_ended_are_a_drawing_of_their_own(journal: Path) -> None
     assert "ending offer" in [classes for classes, _ in tips(drawn.wide.drawing)]
     endings = [classes for classes, _ in tips(ended.wide.drawing) if classes.startswith("ending")]
     assert endings == ["ending rejected", "ending withdrawn"]
-    assert [sign.text for sign in key_of(drawn, ended)] == [
+    assert [sign.text for sign in key_of(ENGLISH, drawn, ended)] == [
         *("interview", "waiting for them", "your word", "offer", "the end"),
     ]
     assert drawn.wide.drawing.description == (

@@ -20,7 +20,6 @@ _LANE, _ABOVE = 26.0, 18.0  # the height of a lane, and what a label over it add
 _BASE = 16.0  # of a label over its lane
 _DENSE = 1.2  # the room of a day, below which messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
-_TODAY_WORD = "today"
 _SEPARATOR = ", "
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 _SMALL = frozenset({"other", "promise", "yours", "theirs", "call"})
@@ -84,6 +83,18 @@ WIDE = Plan("lanes-drawing", 1056.0, 22.0, ledger=False)  # of the page
 NARROW = Plan("lanes-drawing-narrow", 328.0, 9.0, ledger=True)  # of a phone
 
 
+class DrawnWords(Struct, frozen=True):
+    """The words of a drawing: that of today, how long a stretch is that is left out, and that it is."""
+
+    today: str
+    months: str
+    years: str
+    left_out: str
+
+
+ENGLISH_WORDS = DrawnWords("today", "%(number)s months", "%(number)s years", "%(time)s left out")
+
+
 class Frame(Struct, frozen=True):
     """What all lanes share: the title, what one sees in sentences, today (None where it is not among the days).
 
@@ -97,6 +108,7 @@ class Frame(Struct, frozen=True):
     language: str
     prefix: str = ""
     moving: bool = False
+    words: DrawnWords = ENGLISH_WORDS
 
 
 def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Drawing:
@@ -112,7 +124,7 @@ def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Dra
     height = tops[-1]
     shapes = [*_grid(scale, frame, top, height)]
     if frame.today or frame.moving:
-        shapes += _today(scale, frame.today, width, height)
+        shapes += _today(scale, frame, width, height)
     for lane, upper, lower in zip(lanes, tops, tops[1:], strict=False):
         shapes += [line("row", (0, upper), (width, upper))] if plan.ledger else []
         shapes += _lane(lane, scale, (upper, lower), (left, right), plan)
@@ -157,22 +169,24 @@ def _measured(lanes: Sequence[Lane], plan: Plan) -> tuple[float, float]:
 
 def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Shape]:
     for cut in scale.cuts():
-        yield rectangle("cut", (cut.left, top - 4), (cut.right - cut.left, height - top + 4), f"{cut.text} left out")
-        if room_of(cut.text, _LETTERS) <= cut.right - cut.left:
-            yield words("head middle", ((cut.left + cut.right) / 2, top - 10), cut.text)
+        text = (frame.words.years if cut.is_years else frame.words.months) % {"number": cut.amount}
+        tip = frame.words.left_out % {"time": text}
+        yield rectangle("cut", (cut.left, top - 4), (cut.right - cut.left, height - top + 4), tip)
+        if room_of(text, _LETTERS) <= cut.right - cut.left:
+            yield words("head middle", ((cut.left + cut.right) / 2, top - 10), text)
     for step in scale.steps(frame.language, _LETTERS):
         yield line("row", (step.at, top - 4), (step.at, height))
         if step.text:
             yield words("head", (step.at, top - 10), step.text)
 
 
-def _today(scale: Scale, today: date | None, width: int, height: float) -> Iterator[Shape]:
+def _today(scale: Scale, frame: Frame, width: int, height: float) -> Iterator[Shape]:
     """Draw today, hidden where the drawing is of no day; a script moves it, by the places that it carries."""
-    at = scale.at(today) if today else scale.right
-    hidden = () if today else (("hidden", ""),)
-    half = room_of(_TODAY_WORD, _LETTERS) / 2
+    at = scale.at(frame.today) if frame.today else scale.right
+    hidden = () if frame.today else (("hidden", ""),)
+    half = room_of(frame.words.today, _LETTERS) / 2
     line_of_today = line("today", (at, _LETTERS + 4), (at, height))
-    word = words("today-word middle", (min(max(at, half), width - half), _LETTERS - 1), _TODAY_WORD)
+    word = words("today-word middle", (min(max(at, half), width - half), _LETTERS - 1), frame.words.today)
     places = " ".join(f"{day.isoformat()}:{number(place)}" for day, place in scale.ends())
     yield with_attributes(line_of_today, ("data-move", "x1 x2"), ("data-places", places), *hidden)
     yield with_attributes(word, ("data-move", "x"), ("data-within", f"{number(half)} {number(width - half)}"), *hidden)

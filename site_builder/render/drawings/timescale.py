@@ -32,11 +32,12 @@ class Step(Struct, frozen=True):
 
 
 class Cut(Struct, frozen=True):
-    """A stretch that is cut out, from a place to another, and in words how long it is."""
+    """A stretch that is cut out, from a place to another, and how long it is: in months, or in years."""
 
     left: float
     right: float
-    text: str
+    amount: int
+    is_years: bool
 
 
 class _Piece(Struct, frozen=True):
@@ -79,7 +80,7 @@ class Scale:
     def cuts(self) -> Iterator[Cut]:
         """Yield the stretches that are cut out."""
         for before, after in zip(self._pieces, self._pieces[1:], strict=False):
-            yield Cut(after.left - self._cut, after.left, _long(after.first - before.last - 1))
+            yield Cut(after.left - self._cut, after.left, *_long(after.first - before.last - 1))
 
     def steps(self, language: str, letters: float) -> Iterator[Step]:
         """Yield the lines of the scale: weeks, months, quarters or years, what has room in letters of a size."""
@@ -134,7 +135,7 @@ def _marked(piece: _Piece, step: float, widest: float, language: str) -> Iterato
             is_named = True
 
 
-def _long(days: int) -> str:
-    """Say how long a stretch is."""
+def _long(days: int) -> tuple[int, bool]:
+    """Say how long a stretch is, in months or (true) in years."""
     months = round(days / _DAYS_OF_MONTH)
-    return f"{months} months" if months < _MONTHS_OF_YEARS else f"{round(days / _DAYS_OF_YEAR)} years"
+    return (months, False) if months < _MONTHS_OF_YEARS else (round(days / _DAYS_OF_YEAR), True)

@@ -123,7 +123,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         impressions=tuple(_impressions(material, root, application)),
         gaps=gaps,
         drawn=drawn,
-        key=key_of(drawn),
+        key=key_of(material.language, drawn),
     )
     return Page(path, "pages/application.html", view)
 

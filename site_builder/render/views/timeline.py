@@ -12,6 +12,7 @@ from site_builder.derive.applications import Progress
 from site_builder.derive.pairs import paired
 from site_builder.derive.timeline import Event
 from site_builder.derive.working_days import days_after
+from site_builder.language import Language, sentence_of
 from site_builder.render import links, words
 from site_builder.render.facts import LOG_TYPES
 from site_builder.render.head import Head, head
@@ -112,12 +113,12 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         lambda pair: size_of(pair[1]) + _LANE,
         material.settings.language,
     )
-    drawer = Drawer(material, root, newest_first)
+    drawer, say = Drawer(material, root, newest_first), material.language.say
     of_today = next((part for part in parts if part.items and part.items[-1][0].date <= as_of), parts[-1])
     for part in parts:
         is_first = part.path == PATH
         events = [event for event, _ in part.items]
-        title = "Timeline" if is_first else f"Timeline of {part.year}"
+        title = say("Timeline") if is_first else say("Timeline of %(year)s", year=part.year)
         drawn = drawer.lanes(events, today=part is of_today)
         ended = drawer.lanes(events, today=part is of_today, ended=True)
         view = TimelinePage(
@@ -126,13 +127,13 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             as_of=material.full_day(as_of),
             fixed=material.fixed,
             said=said_by_day(material, _Counted(material, newest_first).on) if is_first else (),
-            lead="" if is_first else f"What happened in {part.year}, newest first.",
+            lead="" if is_first else say("What happened in %(year)s, newest first.", year=part.year),
             year=part.year,
             years=year_links(parts),
             months=tuple(_months(material, part.items)),
             drawn=drawn,
             ended=ended,
-            key=key_of(drawn, ended),
+            key=key_of(material.language, drawn, ended),
             lanes=tuple(_lanes(material, root, events)),
         )
         yield Page(part.path, "pages/timeline.html", view)
@@ -143,6 +144,7 @@ class _Counted:
 
     def __init__(self, material: SearchMaterial, events: Sequence[Event]) -> None:
         self._is_empty = not events
+        self._language = material.language
         held = [event for event in events if event.milestone and event.kind == "round"]
         self._always = sum(event.first <= material.as_of and event.last >= material.horizon for event in held)
         self._others = [event for event in held if event.first > material.as_of or event.last < material.horizon]
@@ -151,19 +153,27 @@ class _Counted:
     def on(self, day: date) -> str:
         """Say how many there are on a day."""
         if self._is_empty:
-            return "Nothing with a date yet."
+            return self._language.say("Nothing with a date yet.")
         held = self._always + sum(event.first <= day <= event.last for event in self._others)
-        return _lead(held, sum(day <= last for last in self._ahead))
+        return _lead(self._language, held, sum(day <= last for last in self._ahead))
 
 
-def _lead(held: int, ahead: int) -> str:
+def _lead(language: Language, held: int, ahead: int) -> str:
     """Say first how many steps forward there were; `ahead` are the rounds that are still to come."""
-    step = "a step forward" if held == 1 else "each a step forward"
-    behind = f"{words.count(held, 'interview')} behind you, {step}." if held else ""
-    to_come = f"{words.count(ahead, 'more', 'more')} ahead." if ahead and held else ""
-    first = f"{words.count(ahead, 'interview')} ahead." if ahead and not held else ""
-    said = " ".join(words.sentence(part) for part in (behind, to_come, first) if part)
-    return said or "What happened, newest first."
+    parts = []
+    if held:
+        parts.append(
+            language.say_many(
+                "one interview behind you, a step forward.",
+                "%(count)s interviews behind you, each a step forward.",
+                held,
+            )
+        )
+    if held and ahead:
+        parts.append(language.say_many("one more ahead.", "%(count)s more ahead.", ahead))
+    elif ahead:
+        parts.append(language.say_many("one interview ahead.", "%(count)s interviews ahead.", ahead))
+    return " ".join(sentence_of(part) for part in parts) or language.say("What happened, newest first.")
 
 
 def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
@@ -189,7 +199,7 @@ def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
 
 
 def _months(material: SearchMaterial, items: Sequence[tuple[Event, Happening]]) -> Iterator[Month]:
-    language = material.settings.language
+    language = material.language.tag
     for (year, month), group in groupby(items, key=lambda pair: (pair[0].date.year, pair[0].date.month)):
         members = list(group)
         title = words.sentence(month_in_words(members[0][0].date, language))
