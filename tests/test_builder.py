@@ -273,7 +273,7 @@ def test_the_day_is_an_input(root: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     """When the local day changes, the same files are another site."""
     builder = Builder(Request(root, root / "output", debug=True))
     for day in (AS_OF, date(2026, 11, 23)):
-        for module in ("site_builder.build", "site_builder.steps.seen"):
+        for module in ("site_builder.builder", "site_builder.steps.seen"):
             monkeypatch.setattr(f"{module}.today", lambda day=day: day)
         assert not is_nothing_new(builder.build())
         assert tree(root / "output") == clean(root, day)

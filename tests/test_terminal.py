@@ -58,7 +58,7 @@ def test_init_offers_a_first_commit_on_a_terminal(tmp_path: Path) -> None:
     assert "first commit?" in said
     assert "Committed." in said
     listed = subprocess.run(["git", "ls-files"], cwd=tmp_path, capture_output=True, text=True, check=True).stdout
-    assert listed.split() == [".gitignore", "journal.toml", "journal/_example.md"]
+    assert listed.split() == [".gitignore", "journal.toml", "journal/_example.md", "stories/_example.md"]
 
 
 def test_init_leaves_git_alone_without_a_yes(tmp_path: Path) -> None:

@@ -43,7 +43,9 @@ def help_(ctx: click.Context, topic: str | None) -> None:
 
 def _commands(ctx: click.Context) -> dict[str, click.Command]:
     group = ctx.find_root().command
-    return dict(group.commands) if isinstance(group, click.Group) else {}
+    if not isinstance(group, click.Group):
+        return {}
+    return {name: command for name in group.list_commands(ctx) if (command := group.get_command(ctx, name))}
 
 
 def _pages() -> dict[str, Path]:

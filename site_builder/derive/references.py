@@ -1,6 +1,6 @@
 """Journal and settings -> each referee: told or not, for which application, how often lately."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -76,6 +76,15 @@ def _ledger(referee: Referee, named: Sequence[Named], as_of: date) -> RefereeLed
     return RefereeLedger(
         referee.name, referee.role, referee.email, referee.phone, referee.agreed, tuple(ordered), len(lately)
     )
+
+
+def days_of_naming(case: Case) -> Iterator[date]:
+    """Yield the days on which referees are named or told: on each, `named_in` may say something else."""
+    for entry in case.facts.history.entries:
+        if entry.references:
+            days = (entry.date, *(reference.told.day for reference in entry.references if reference.told))
+            yield from (day for day in days if day)
+    yield from (logged.day for logged in case.facts.log if logged.item.type == "reference" and logged.day)
 
 
 def named_in(case: Case, as_of: date) -> tuple[tuple[str, Named], ...]:

@@ -155,13 +155,14 @@ def test_every_application_stands_where_the_data_says(journal: Journal, chosen: 
         assert application["state"] in classes(lead)
     tables = [part for part in site.all_of("statistics") if part.tag == "table"]
     counted = Counter(states.values())
-    if tables:
-        cells = [
-            part.text
-            for part in inside(tables[0])
-            if part.tag in {"th", "td"} and part.attributes.get("scope") != "col"
+    of_states = [table for table in tables if next(inside(table)).text == "State"]
+    if of_states:
+        rows = [
+            [part.text for part in inside(row) if part.tag in {"th", "td"}]
+            for row in inside(of_states[0])
+            if row.tag == "tr"
         ]
-        words = {cells[place]: int(cells[place + 1]) for place in range(0, len(cells) - 1, len(cells) // len(counted))}
+        words = {row[0]: int(row[2]) for row in rows[1:]}
         assert words == {in_english(STATES[state]): count for state, count in counted.items()}
 
 

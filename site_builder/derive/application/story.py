@@ -23,7 +23,7 @@ from site_builder.derive.offers import Offered, offer_of
 from site_builder.derive.people import Person, people_of
 from site_builder.derive.preparation import Sheet, sheets_of
 from site_builder.derive.questions import Asked, asked_in
-from site_builder.derive.references import Named, named_in
+from site_builder.derive.references import Named, days_of_naming, named_in
 from site_builder.derive.reflections import Reflection, reflections_of
 from site_builder.derive.statistics import Figures, figures_of
 from site_builder.derive.timeline import Event, events_of
@@ -91,6 +91,9 @@ def tell(
     follow_ups = rows_of(course)
     people = people_of(course)
     progress = None if is_talk else progress_by_day(course)
+    events = events_of(course)
+    news = (*days_of_naming(case), *(event.first for event in events))
+    before_news = min((days_after(day, -1) for day in news if day > as_of), default=date.max)
     return Story(
         group=group,
         as_of=as_of,
@@ -104,7 +107,7 @@ def tell(
         reflections=reflections_of(case),
         people=people,
         uses=() if is_talk else named_in(case, as_of),
-        events=events_of(course),
+        events=events,
         acts=acts_of(case),
         gaps=gaps_of(course),
         mentions=mentions,
@@ -114,7 +117,10 @@ def tell(
         outline=outline_of(course),
         figures=figures_of(case, progress.now.state if progress else ""),
         occasions=occasions_of(course, follow_ups),
-        until=_until(course, changes, is_quiet=not follow_ups and not case.facts.ahead and not case.facts.stages_ahead),
+        until=min(
+            before_news,
+            _until(course, changes, is_quiet=not follow_ups and not case.facts.ahead and not case.facts.stages_ahead),
+        ),
     )
 
 
