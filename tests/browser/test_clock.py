@@ -263,7 +263,7 @@ def test_distances_are_in_the_language_of_the_page(page: Page, tmp_path: Path) -
     opened(page, site, "index", noon(AS_OF))
     assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. in 5 Tagen"
     opened(page, site, "index", noon(AS_OF + timedelta(days=3)))
-    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. übermorgen"
+    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. in 2 Tagen"
 
 
 def test_on_any_day_of_a_small_search(page: Page, tmp_path: Path) -> None:

@@ -181,10 +181,11 @@ def test_no_name_is_long_enough_to_cut_a_table_and_no_fact_is_named_twice(
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
 def test_the_first_screenful_of_today_answers(page: Page, site: Path, width: int, height: int) -> None:
-    """What to do, until when nothing, who interviews next and when, and the first thing to do: without scrolling."""
+    """What to do, until when nothing, the next days with who interviews, and the first thing to do: without scrolling."""
     page.set_viewport_size({"width": width, "height": height})
     page.goto((site / "index.html").as_uri())
-    for selector in (".sentence", ".round-ahead .what", ".round-ahead .when", ".pillar .follow-up:not([hidden]) .what"):
+    beside = (".round-ahead .what", ".round-ahead .when") if width > 1000 else ()  # below the rows on a phone
+    for selector in (".sentence", ".strip .strip-round", ".things .what", *beside):
         box = page.locator(selector).locator("visible=true").first.bounding_box()
         assert box is not None, selector
         assert box["y"] + box["height"] <= height, selector
