@@ -61,8 +61,9 @@
 
   /** @param {HTMLElement} element @param {boolean} hidden */
   function setHidden(element, hidden) {
-    if (element.hasAttribute("hidden") !== hidden) {
-      element.toggleAttribute("hidden", hidden); // a shape of a drawing has the attribute only
+    const name = element.namespaceURI?.endsWith("svg") ? "data-hidden" : "hidden"; // shapes have no attribute hidden
+    if (element.hasAttribute(name) !== hidden) {
+      element.toggleAttribute(name, hidden);
     }
   }
 
@@ -71,7 +72,7 @@
 
   /** @param {HTMLElement} element */
   function isShown(element) {
-    return !(planned.get(element) ?? element.hidden);
+    return !(planned.get(element) ?? element.matches("[hidden], [data-hidden]"));
   }
 
   function carryOut() {
@@ -279,7 +280,7 @@
    */
   function moveToday(main, day) {
     const isBuilt = day.index === 0; // what is drawn for the day of the build stays as it is
-    onAll(isBuilt ? "svg:has([data-places][hidden])" : "svg:has([data-places])", (drawing) => {
+    onAll(isBuilt ? "svg:has([data-places][data-hidden])" : "svg:has([data-places])", (drawing) => {
       const places = drawing.querySelector("[data-places]")?.getAttribute("data-places");
       const at = placeOf(places ?? "", day.iso);
       for (const shape of drawing.querySelectorAll("[data-move]")) {

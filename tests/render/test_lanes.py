@@ -66,7 +66,7 @@ def shapes(drawing: Drawing, word: str) -> list[Shape]:
 
 def is_seen(shape: Shape) -> bool:
     """Whether a shape is seen on the day of the build."""
-    return ("hidden", "") not in shape.attributes
+    return ("data-hidden", "") not in shape.attributes
 
 
 def names(drawing: Drawing) -> list[str]:

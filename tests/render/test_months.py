@@ -121,9 +121,9 @@ def test_all_that_a_day_has_is_drawn_in_it() -> None:
     assert {shape.tip for shape in shapes if shape.tip} == {"Acme: Final", "Birch: They answer by this day"}
     (held,) = [dict(shape.attributes) for shape in shapes if shape.classes == "mark held"]
     assert held["data-last"] == "2026-11-20"
-    assert "hidden" not in held
+    assert "data-hidden" not in held
     (quiet,) = [dict(shape.attributes) for shape in shapes if shape.classes == "quiet"]
-    assert (quiet["data-first"], quiet["hidden"]) == ("2026-11-30", "hidden")
+    assert (quiet["data-first"], quiet["data-hidden"]) == ("2026-11-30", "hidden")
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Sha
 def _today(scale: Scale, frame: Frame, width: int, height: float) -> Iterator[Shape]:
     """Draw today, hidden where the drawing is of no day; a script moves it, by the places that it carries."""
     at = scale.at(frame.today) if frame.today else scale.right
-    hidden = () if frame.today else (("hidden", ""),)
+    hidden = () if frame.today else (("data-hidden", ""),)
     half = room_of(frame.words.today, _LETTERS) / 2
     line_of_today = line("today", (at, _LETTERS + 4), (at, height))
     word = words("today-word middle", (min(max(at, half), width - half), _LETTERS - 1), frame.words.today)
@@ -233,7 +233,7 @@ def _on_days(stands: Stands) -> Iterator[tuple[str, str]]:
     first, last, is_hidden = stands
     yield from (("data-first", first),) if first else ()
     yield from (("data-last", last),) if last else ()
-    yield from (("hidden", ""),) if is_hidden else ()
+    yield from (("data-hidden", ""),) if is_hidden else ()
 
 
 def _rank(kind: str) -> int:
