@@ -181,7 +181,7 @@ def test_no_name_is_long_enough_to_cut_a_table_and_no_fact_is_named_twice(
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
 def test_the_first_screenful_of_today_answers(page: Page, site: Path, width: int, height: int) -> None:
-    """What to do, until when nothing, the next days with who interviews, and the first thing to do: without scrolling."""
+    """What to do, until when nothing, who interviews in the next days, and the first thing to do: without scrolling."""
     page.set_viewport_size({"width": width, "height": height})
     page.goto((site / "index.html").as_uri())
     beside = (".round-ahead .what", ".round-ahead .when") if width > 1000 else ()  # below the rows on a phone
