@@ -1,4 +1,4 @@
-"""A long list -> one page, or a page a year or part of one, so that no page of the site passes 500 kB."""
+"""A long list -> one page, or a page a year or part of one, so that no page of the site passes 300 kB."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +10,7 @@ from msgspec import Struct
 from site_builder.dates import months_in_words
 from site_builder.render.links import Anchor
 
-LIMIT = 400_000  # characters, counted roughly: below the 500 kB that a page may have
+LIMIT = 240_000  # characters, counted roughly: below the 300 kB that a page may have
 _MONTHS = 12
 _STRETCHES = (6, 4, 3, 2, 1)  # months, into which a year is split that would be too long itself
 

@@ -550,7 +550,7 @@ def test_a_page_is_about_as_long_as_its_parts_were_thought_to_be(
     (page,) = view.pages(crowd(300, words))
     made = templates.render(page)
     assert isinstance(made, bytes)
-    assert len(made) / thought[0] <= 500_000 / LIMIT
+    assert len(made) / thought[0] <= 300_000 / LIMIT
     assert thought[0] / len(made) <= 1.6
 
 
