@@ -1,6 +1,7 @@
 """A value has the name of what it is: no loop of the repository calls it by a word that fits everything."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,3 +53,46 @@ def test_loops_name_what_they_hold(folder: str) -> None:
         for line, name in nameless(path.read_text("utf-8"))
     ]
     assert places == []
+
+
+# In a template: what a loop runs over, and what a macro takes. In a script: what a loop or a function takes.
+_IN_TEMPLATE = re.compile(r"{%-?\s*(?:for\s+(?:\w+,\s*)*|macro\s+\w+\((?:[^)%]*,\s*)?)(each|one|found)\b")
+_IN_SCRIPT = re.compile(
+    r"(?:\b(?:const|let)\s+|[(,]\s*)(each|one|found)\b\s*(?:of\b|[,)]\s*(?:[^()]*\)\s*)?=>)|\b(each)\s*=>"
+)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{% for each in rows %}", "{%- for name, one in rows %}", "{% macro row(each) %}", "{% macro row(a, found) %}"],
+)
+def test_a_template_that_names_nothing_is_seen(source: str) -> None:
+    """Loops and macros, whatever else they name."""
+    assert _IN_TEMPLATE.search(source)
+
+
+@pytest.mark.parametrize("source", ["rows.map((each) => 1)", "for (const one of rows)", "rows.map(each => 1)"])
+def test_a_script_that_names_nothing_is_seen(source: str) -> None:
+    """Loops, and functions with an arrow."""
+    assert _IN_SCRIPT.search(source)
+
+
+@pytest.mark.parametrize(
+    ("folder", "pattern", "rule"),
+    [
+        ("templates", "*.html", _IN_TEMPLATE),
+        ("templates/assets", "*.js", _IN_SCRIPT),
+        ("site_builder/serve", "*.js", _IN_SCRIPT),
+        ("tests/browser", "*.py", _IN_SCRIPT),
+    ],
+)
+def test_templates_and_scripts_name_what_they_hold(folder: str, pattern: str, rule: re.Pattern[str]) -> None:
+    """As in Python: the reader of a line needs no look at what it runs over."""
+    paths = [path for path in sorted((ROOT / folder).rglob(pattern)) if "vendor" not in path.parts]
+    assert paths
+    found = [
+        f"{path.relative_to(ROOT).as_posix()}: {text[0]}"
+        for path in paths
+        for text in rule.finditer(path.read_text("utf-8"))
+    ]
+    assert found == []

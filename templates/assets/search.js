@@ -454,12 +454,12 @@
 
   function show() {
     const query = field().value;
-    const found = built?.index && find(built.index, query);
-    if (!found) {
+    const answer = built?.index && find(built.index, query);
+    if (!answer) {
       close();
       return;
     }
-    const { results, hasAll } = found;
+    const { results, hasAll } = answer;
     if (results.length === 0 && query.trim().length === 1) {
       close(); // a word is just being begun
       return;

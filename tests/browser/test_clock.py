@@ -35,13 +35,13 @@ SMALL = {
 # What can be seen of a page, element by element: its name, its classes, where it leads, its own words. The room in a
 # drawing is another on another day, so what is in it is compared by what its marks say, without its key.
 SEEN = """(mails) => {
-  document.querySelectorAll("details").forEach((each) => { each.open = true; });
+  document.querySelectorAll("details").forEach((element) => { element.open = true; });
   const words = (element) => [...element.childNodes].filter((node) => node.nodeType === 3)
     .map((node) => node.data.replace(/\\s+/g, " ").trim()).join(" ").trim();
-  const shown = (each) => each.checkVisibility() && !each.closest("svg, .key") && (mails || !each.closest(".draft"));
-  const leads = (each) => (each.getAttribute("href") ?? "").split(mails ? "#" : "?")[0];
+  const shown = (row) => row.checkVisibility() && !row.closest("svg, .key") && (mails || !row.closest(".draft"));
+  const leads = (element) => (element.getAttribute("href") ?? "").split(mails ? "#" : "?")[0];
   const seen = [...document.querySelectorAll("header *, main *")].filter(shown);
-  return seen.map((each) => [each.localName, each.className, leads(each), words(each)].join("|"));
+  return seen.map((element) => [element.localName, element.className, leads(element), words(element)].join("|"));
 }"""
 MARKS = """() => [...document.querySelectorAll("svg :is(.mark, .wait)")].filter((mark) => mark.checkVisibility())
   .map((mark) => mark.querySelector("title")?.textContent ?? "")"""
@@ -244,8 +244,8 @@ def test_a_page_that_slept_shows_the_day_on_which_it_wakes(page: Page, sample: S
 def test_nothing_jumps_on_another_day(page: Page, sample: Sites, name: str) -> None:
     """The rows are in their places when they are first painted."""
     page.add_init_script(
-        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((each) => {"
-        " window.moved += each.value; })).observe({ type: 'layout-shift', buffered: true });"
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((shift) => {"
+        " window.moved += shift.value; })).observe({ type: 'layout-shift', buffered: true });"
     )
     opened_on = AS_OF + timedelta(days=5)
     page.clock.set_fixed_time(noon(opened_on))
@@ -277,9 +277,9 @@ def test_on_any_day_of_a_small_search(page: Page, tmp_path: Path) -> None:
 
 
 CHANGES = """window.changed = [];
-document.addEventListener("DOMContentLoaded", () => new MutationObserver((all) => all.forEach((each) => {
-  if (each.target.closest("svg")) return; // today stands in some drawings by script only
-  window.changed.push([each.type, each.attributeName, each.target.outerHTML ?? each.target.data]);
+document.addEventListener("DOMContentLoaded", () => new MutationObserver((all) => all.forEach((mutation) => {
+  if (mutation.target.closest("svg")) return; // today stands in some drawings by script only
+  window.changed.push([mutation.type, mutation.attributeName, mutation.target.outerHTML ?? mutation.target.data]);
 })).observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true, characterData: true }));
 """
 

@@ -22,7 +22,7 @@ PROBLEM = (
 WATCH = """() => {
   window.stayed = true;
   window.changes = [];
-  new MutationObserver((records) => window.changes.push(...records.map((each) => each.target.nodeName)))
+  new MutationObserver((records) => window.changes.push(...records.map((element) => element.target.nodeName)))
     .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 }"""
 
@@ -141,7 +141,7 @@ def test_a_saved_page_is_shown_in_place(tab: Page, served: Served) -> None:
     assert tab.locator("#typed").input_value() == "half a wo"
     assert tab.locator("textarea").input_value() == "long thoughts"
     assert tab.locator(".tick").is_checked()
-    opened = "[...document.querySelectorAll('details')].filter((each) => each.open).map((each) => each.className)"
+    opened = "[...document.querySelectorAll('details')].filter((link) => link.open).map((link) => link.className)"
     assert tab.evaluate(opened) == ["b"]
 
 

@@ -199,7 +199,7 @@ def test_where_the_focus_is_can_be_seen(page: Page, site: Path) -> None:
     for _ in range(40):
         shown = page.evaluate(
             "[document.activeElement, document.activeElement.parentElement]"
-            ".some((each) => getComputedStyle(each).outlineStyle !== 'none')"
+            ".some((element) => getComputedStyle(element).outlineStyle !== 'none')"
         )
         assert shown, page.evaluate("document.activeElement.outerHTML")
         page.keyboard.press("Tab")
@@ -210,7 +210,7 @@ def test_with_less_motion_nothing_moves(page: Page, site: Path) -> None:
     page.emulate_media(reduced_motion="reduce")
     page.goto((site / "index.html").as_uri())
     moves = page.evaluate(
-        "[...document.querySelectorAll('*')].filter((each) => { const style = getComputedStyle(each);"
+        "[...document.querySelectorAll('*')].filter((element) => { const style = getComputedStyle(element);"
         " return parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none' }).length"
     )
     assert moves == 0
@@ -222,8 +222,8 @@ def test_nothing_jumps(page: Page, site: Path, name: str, width: int, height: in
     """Nothing moves while a page opens: what scripts add has its place, or stands where nobody looks yet."""
     page.set_viewport_size({"width": width, "height": height})
     page.add_init_script(
-        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((each) => {"
-        " window.moved += each.value; })).observe({ type: 'layout-shift', buffered: true });"
+        "window.moved = 0; new PerformanceObserver((list) => list.getEntries().forEach((shift) => {"
+        " window.moved += shift.value; })).observe({ type: 'layout-shift', buffered: true });"
     )
     page.goto((site / f"{name}.html").as_uri())
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
@@ -249,8 +249,8 @@ def test_paper_has_words_only(page: Page, site: Path, name: str) -> None:
     for selector in (".site-header", ".site-footer", ".skip", ".relative"):
         assert not page.locator(selector).locator("visible=true").count(), selector
     colours = page.evaluate(
-        "[...document.querySelectorAll('main a')].filter((each) => getComputedStyle(each).color"
-        " !== getComputedStyle(each.parentElement).color).length"
+        "[...document.querySelectorAll('main a')].filter((element) => getComputedStyle(element).color"
+        " !== getComputedStyle(element.parentElement).color).length"
     )
     assert colours == 0
 

@@ -127,14 +127,14 @@ def test_every_word_of_every_note_is_found(page: Page, worded: Path) -> None:
     """Each word that a page shows of an entry finds that page, as it stands there."""
     page.goto((worded / "interviews" / "2026-11-18-zrh.html").as_uri())
     words = page.evaluate(
-        "[...new Set([...document.querySelectorAll('.notes > section, .notes > div')].map((each) => each.innerText)"
+        "[...new Set([...document.querySelectorAll('.notes > section, .notes > div')].map((part) => part.innerText)"
         ".join(' ').match(/[\\p{L}\\p{N}\\p{M}]+/gu))]"
         ".filter((word) => word.length > 1)"
     )
     assert len(words) > 30
     for word in words:
         expect(results(page, word).first).to_be_visible()
-        addresses = page.locator(".found .result").evaluate_all("(all) => all.map((each) => each.href)")
+        addresses = page.locator(".found .result").evaluate_all("(all) => all.map((element) => element.href)")
         assert any("2026-11-18-zrh" in address for address in addresses), word
 
 

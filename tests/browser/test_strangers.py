@@ -88,8 +88,8 @@ PROBES = """async (url) => {
   await learn("socket", socket(() => new WebSocket(url.replace("http:", "ws:")), ["open", "message", "error"]));
   await learn("post", post);
   found.timing = performance.getEntriesByName(url)
-    .map((each) => `${each.initiatorType} ${each.responseStatus} ${each.transferSize} ${each.encodedBodySize} ` +
-      `${each.decodedBodySize} ${each.contentType ?? ""} ${each.nextHopProtocol}`).sort();
+    .map((entry) => `${entry.initiatorType} ${entry.responseStatus} ${entry.transferSize} ${entry.encodedBodySize} ` +
+      `${entry.decodedBodySize} ${entry.contentType ?? ""} ${entry.nextHopProtocol}`).sort();
   performance.clearResourceTimings();
   return found;
 }"""

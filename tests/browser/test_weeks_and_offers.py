@@ -52,7 +52,7 @@ def test_nothing_is_wider_than_a_small_phone(page: Page, site: Path, name: str) 
     page.goto((site / f"{name}.html").as_uri())
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate(
-        "[...document.querySelectorAll('.table')].every((each) => each.scrollWidth <= each.clientWidth)"
+        "[...document.querySelectorAll('.table')].every((element) => element.scrollWidth <= element.clientWidth)"
     )
 
 
