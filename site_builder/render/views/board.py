@@ -16,7 +16,7 @@ from site_builder.render.ledger import Line, lines_of
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
-from site_builder.render.pagination import Part, by_year
+from site_builder.render.pagination import Part, by_size, by_year
 from site_builder.render.rows import Row, all_rows
 from site_builder.render.sentences import Said, said_by_day
 from site_builder.render.sizes import size_of
@@ -102,15 +102,9 @@ def _newest(line: Line) -> tuple[int, str]:
 
 def _of_open(language: Language, lines: Sequence[Line]) -> Iterator[Part[Line]]:
     """Part the open applications: as many lines a page as have room, the most pressing under the plain name."""
-    sizes = list(accumulate(map(size_of, lines), initial=0))
-    first, number = 0, 1
-    while first < len(lines) or number == 1:
-        last = first + 1
-        while last < len(lines) and sizes[last + 1] - sizes[first] <= _LIMIT:
-            last += 1
-        path = PATH if number == 1 else f"applications-open-{number}.html"
-        yield Part(path, _open_words(language, number), tuple(lines[first:last]))
-        first, number = last, number + 1
+    for part in by_size("applications-open", lines, size_of, _LIMIT):
+        number = int(part.year)
+        yield replace(part, path=PATH if number == 1 else part.path, year=_open_words(language, number))
 
 
 def _open_words(language: Language, number: int) -> str:

@@ -4,19 +4,24 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.render import links
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
+from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
+from site_builder.render.pagination import by_size, year_links
 from site_builder.render.rows import Row, all_rows
 from site_builder.render.sentences import Said, front_sentences
+from site_builder.render.sizes import size_of
 from site_builder.render.stands import Stand, stands
 from site_builder.render.words import KINDS, Day
 from site_builder.said import said
 
 PATH = "follow-ups.html"
+_LIMIT = 200_000  # bytes of rows, as `size_of` counts them: with its frame and its choices a page stays below 300 kB
 
 
 class Group(Struct, frozen=True):
@@ -39,6 +44,8 @@ class FollowUpsPage(Struct, frozen=True):
     """The worklist of one day, `empty` where nothing stands on it; `fixed` where a demonstration's day never moves.
 
     `kinds` and `applications` are those of its rows, to choose from; both are empty where there is nothing to choose.
+    `page` is the number of the page where there are several and `part` its name, `parts` are all of them, and `covers`
+    says that the choices look through this one.
     """
 
     head: Head
@@ -51,6 +58,10 @@ class FollowUpsPage(Struct, frozen=True):
     waiting: tuple[Stand, ...]
     stalled: tuple[Stand, ...]
     empty: bool
+    covers: str = ""
+    page: str = ""
+    part: str = ""
+    parts: tuple[Anchor, ...] = ()
 
 
 _GROUPS = (
@@ -61,17 +72,55 @@ _GROUPS = (
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Yield the worklist."""
+    """Yield the worklist, on as many pages as it needs: what is due, then what has gone quiet, then what waits."""
     root = links.root_of(PATH)
     rows = all_rows(material)
     waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
+    parts = by_size("follow-ups", (*sorted(rows, key=_is_quiet), *waiting, *stalled), size_of, _LIMIT)
+    count = str(len(parts))
+    names = [material.language.say("Page %(number)s of %(count)s", number=part.year, count=count) for part in parts]
+    others = year_links(parts)
+    said = front_sentences(material, rows)
+    of_waiting = set(waiting)
+    for name, part in zip(names, parts, strict=True):
+        here = sorted((item for item in part.items if isinstance(item, Row)), key=lambda row: row.order)
+        standing = tuple(item for item in part.items if isinstance(item, Stand))
+        view = _page(
+            material,
+            tuple(here),
+            tuple(stand for stand in standing if stand in of_waiting),
+            tuple(stand for stand in standing if stand not in of_waiting),
+        )
+        if others:
+            covers = material.language.say("These look through this page; the search looks through all of them.")
+            view = replace(
+                view, page=part.year, part=name, parts=others, covers=covers if view.kinds or view.applications else ""
+            )
+        first = part.path == PATH
+        view = replace(view, head=_head(material, part.path), said=said if first else (), empty=view.empty and first)
+        yield Page(part.path, "pages/follow-ups.html", view)
+
+
+def _is_quiet(row: Row) -> bool:
+    """Whether a row asks to call something gone quiet: however old, it is less pressing than any promise."""
+    return row.kind == "close"
+
+
+def _head(material: SearchMaterial, path: str) -> Head:
+    return head(material, path, material.language.say("Follow-ups"), PATH)
+
+
+def _page(
+    material: SearchMaterial, rows: tuple[Row, ...], waiting: tuple[Stand, ...], stalled: tuple[Stand, ...]
+) -> FollowUpsPage:
+    """Make the page of some rows, in their groups, with what there is to choose among them."""
     kinds, applications = _kinds(material, rows), _applications(material, (*rows, *waiting, *stalled))
     is_choice = len(kinds) + len(applications) > 2  # noqa: PLR2004 - one of each is not a choice
-    view = FollowUpsPage(
-        head=head(material, PATH, material.language.say("Follow-ups"), PATH),
+    return FollowUpsPage(
+        head=_head(material, PATH),
         as_of=material.full_day(material.as_of),
         fixed=material.fixed,
-        said=front_sentences(material, rows),
+        said=(),
         kinds=kinds if is_choice else (),
         applications=applications if is_choice else (),
         groups=tuple(_group(rows, status, material.language.of(title)) for status, title in _GROUPS),
@@ -79,7 +128,6 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         stalled=stalled,
         empty=all(row.hidden for row in rows) and all(stand.hidden for stand in (*waiting, *stalled)),
     )
-    yield Page(PATH, "pages/follow-ups.html", view)
 
 
 def _kinds(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Choice, ...]:
