@@ -38,7 +38,7 @@ def _address(name: str, value: Node) -> Node:
 def _people(line: Scalar) -> Iterator[Scalar]:
     """Part a line at semicolons, or at commas where what precedes them has an address."""
     text = _MAILTO.sub("", line.text)
-    if len(_ADDRESS.findall(text)) < 2:  # noqa: PLR2004 - two people
+    if len(_ADDRESS.findall(text)) <= 1:
         yield line if text == line.text else _named(line, text)
         return
     at_semicolons = ";" in re.sub(r"\"[^\"]*\"|<[^<>]*>|\([^()]*\)", "", text)

@@ -39,7 +39,7 @@ def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
     parts = [
         (key, number, rounds)
         for key, members in sorted(groups.items())
-        for number, rounds in enumerate(_split(key[0] == "application", silence, *members), start=1)
+        for number, rounds in enumerate(_split(silence, *members, is_named=key[0] == "application"), start=1)
     ]
     slugs = _slugs(groups)
     taken = set(slugs.values())
@@ -70,7 +70,7 @@ def belongs(interview: Interview) -> tuple[object, ...]:
 def parted(rounds: Sequence[Interview], silence: int) -> set[tuple[str, ...]]:
     """Part the rounds of one company and role, or of one `application`: the slugs of each part."""
     is_named = any(interview.application for interview in rounds)
-    return {tuple(interview.slug for interview in part) for part in _split(is_named, silence, *rounds)}
+    return {tuple(interview.slug for interview in part) for part in _split(silence, *rounds, is_named=is_named)}
 
 
 def _tells(interview: Interview) -> bool:
@@ -141,7 +141,7 @@ def _begun(interview: Interview) -> date:
     return min((item.date for item in interview.log if item.date), default=date.max)
 
 
-def _split(is_named: bool, silence: int, *members: Interview) -> tuple[tuple[Interview, ...], ...]:  # noqa: FBT001 - a memo takes no names
+def _split(silence: int, *members: Interview, is_named: bool) -> tuple[tuple[Interview, ...], ...]:
     """Part the rounds of one name where an ending, or more than `silence` days, is between two of them."""
     parts: list[list[Interview]] = []
     ended, last = date.max, date.min  # the first ending of the newest part, and its last day

@@ -5,7 +5,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 import click
 
@@ -88,14 +88,14 @@ def is_journal(folder: Path) -> bool:
     return (folder / "journal.toml").is_file() or (folder / "journal").is_dir()
 
 
-def paint(stream: Any) -> Paint:  # noqa: ANN401 - a text stream of any kind
+def paint(stream: IO[str]) -> Paint:
     """Decide about colour: NO_COLOR forbids it, FORCE_COLOR wants it, else a terminal has it."""
     if os.environ.get("NO_COLOR"):
         return Paint()
     return Paint(colour=bool(os.environ.get("FORCE_COLOR")) or (stream.isatty() and os.environ.get("TERM") != "dumb"))
 
 
-def window_width(stream: Any) -> int:  # noqa: ANN401 - a text stream of any kind
+def window_width(stream: IO[str]) -> int:
     """Count the columns of the window that a stream is shown in; 0 for a pipe or a file, whose lines have no end."""
     return shutil.get_terminal_size().columns if stream.isatty() else 0
 

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -18,6 +17,7 @@ from site_builder.cli.common import (
 )
 from site_builder.cli.days import PAST_DAY, as_of_option
 from site_builder.cli.progress import progress_on_terminal
+from site_builder.render.place_forms import FORMS, PlaceForm, form_for
 
 # What an earlier export begins with, so that only such a file is written over.
 _BEGINNINGS = {
@@ -128,10 +128,8 @@ def export(  # noqa: PLR0913 - an option each
     sys.exit(exit_code(problems))
 
 
-def _form_for(place: str) -> Any:  # noqa: ANN401 - a PlaceForm; its module is imported when it is needed
+def _form_for(place: str) -> PlaceForm:
     """Give the form of a place, or refuse a place that has none (exit code 2)."""
-    from site_builder.render.place_forms import FORMS, form_for
-
     form = form_for(place)
     if form is None:
         known = ", ".join(FORMS)
