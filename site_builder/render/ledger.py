@@ -13,13 +13,13 @@ from site_builder.derive.working_days import days_after, parted
 from site_builder.model import Application, Standing
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
-from site_builder.render.rows import Row, status_on
+from site_builder.render.rows import Row, is_quiet, status_on
 from site_builder.render.sentences import Shown, by_day, shown
 from site_builder.render.stands import NOW, OPEN
 from site_builder.render.words import STATES, STATUSES, Day
 
 _U = TypeVar("_U")
-_RANKS = {"due": "0", "stalled": "1", "waiting": "2"}  # what asks for something comes first
+_RANKS = {"due": "0", "quiet": "1", "stalled": "2", "waiting": "3"}  # what asks for something comes first
 _LATE = "~"  # sorts behind every day
 
 
@@ -184,7 +184,7 @@ def _next(material: SearchMaterial, where: _Where) -> Next:
 
 def _to_do(material: SearchMaterial, due: Sequence[Row], day: date) -> Next:
     """Name the first of the things to do."""
-    row = due[0]
+    row = min(due, key=is_quiet)
     status = status_on(date.fromisoformat(row.due.iso), day)
     return Next(
         attention="due",
@@ -198,7 +198,7 @@ def _to_do(material: SearchMaterial, due: Sequence[Row], day: date) -> Next:
         day=row.due,
         status=status,
         status_words=material.language.of(STATUSES[status]),
-        key=f"{_RANKS['due']} {row.due.iso}",
+        key=f"{_RANKS['quiet' if is_quiet(row) else 'due']} {row.due.iso}",
     )
 
 

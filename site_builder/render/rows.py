@@ -109,6 +109,11 @@ def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
     return tuple(Listed(_order(group), maker.row(0, *group)) for group in _together(material.story.follow_ups))
 
 
+def is_quiet(row: Row) -> bool:
+    """Whether a row asks to call something gone quiet: however old, it is less pressing than any promise."""
+    return row.kind == "close"
+
+
 def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
     """Return the rows of all applications by due day, company and kind."""
     listed = sorted(material.gifts("rows"), key=lambda gift: gift.key)

@@ -80,7 +80,7 @@ def test_choices_narrow_both_tables(board: Page) -> None:
     assert len(shown(board)) == 1
     choose(board, "company", "")
     choose(board, "tag", "")
-    board.locator(".ledger-choices input").fill("ANALYST gone quiet")
+    board.locator(".ledger-choices input").fill("ANALYST kofi quist")
     assert shown(board) == ["vesper-energy-energy-data-analyst"]
     board.locator(".ledger-choices input").fill("umlaute xyz")
     assert shown(board) == []

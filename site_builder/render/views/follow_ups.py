@@ -13,7 +13,7 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_size, year_links
-from site_builder.render.rows import Row, all_rows
+from site_builder.render.rows import Row, all_rows, is_quiet
 from site_builder.render.sentences import Said, front_sentences
 from site_builder.render.sizes import size_of
 from site_builder.render.stands import Stand, stands
@@ -76,7 +76,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     root = links.root_of(PATH)
     rows = all_rows(material)
     waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
-    parts = by_size("follow-ups", (*sorted(rows, key=_is_quiet), *waiting, *stalled), size_of, _LIMIT)
+    parts = by_size("follow-ups", (*sorted(rows, key=is_quiet), *waiting, *stalled), size_of, _LIMIT)
     count = str(len(parts))
     names = [material.language.say("Page %(number)s of %(count)s", number=part.year, count=count) for part in parts]
     others = year_links(parts)
@@ -99,11 +99,6 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         first = part.path == PATH
         view = replace(view, head=_head(material, part.path), said=said if first else (), empty=view.empty and first)
         yield Page(part.path, "pages/follow-ups.html", view)
-
-
-def _is_quiet(row: Row) -> bool:
-    """Whether a row asks to call something gone quiet: however old, it is less pressing than any promise."""
-    return row.kind == "close"
 
 
 def _head(material: SearchMaterial, path: str) -> Head:
