@@ -34,7 +34,7 @@ class Maker:
     def __init__(self, request: Request, memory: Memory, absent: Absent | None = None) -> None:
         self.request = request
         self._absent = absent
-        self._saved: list[Saved] = []  # since the last whole build
+        self._saved: dict[Path, Saved] = {}  # since the last whole build, by their files
         self.state: State = recall_state(memory, request.output)
 
     @property
@@ -74,7 +74,7 @@ class Maker:
         keep_done(memory, request.output, None if held else making.done(built, files))
         made = keep_made(memory, seen)
         memory.commit()
-        self._saved = []
+        self._saved = {}
         self.state = State(entries, state.stories, dict(files.known), made, seen, journal, entries.key)
         return built
 
@@ -84,6 +84,7 @@ class Maker:
         `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them.
         """
         state = self.state
+        self._saved.pop(file, None)
         if state.seen is None or state.journal is None:
             return None
         frame = frame_of(self.request.root, state.seen, state.key)
@@ -91,12 +92,12 @@ class Maker:
         if told is None:
             return None
         first, saved = told
-        self._saved.append(saved)
+        self._saved[file] = saved
         return first
 
     def lists(self, memory: Memory) -> Mapping[str, bytes]:
         """Give the pages of what there is to do, as the entries that `first` told of have changed them."""
-        return first_lists(self._saved, self.state, memory) if self._saved else {}
+        return first_lists(tuple(self._saved.values()), self.state, memory) if self._saved else {}
 
     def get_ready(self, seen: Seen, memory: Memory) -> None:
         """Load what the first saved entry will need; a site that was up to date needed none of it so far."""

@@ -173,7 +173,7 @@ def test_a_page_that_is_made_ahead_is_the_right_one(
         expected = clean(root)
         if ahead:
             assert ahead.path == ACME
-            for path, content in ahead.pages.items():
+            for path, content in {**ahead.pages, **builder.lists()}.items():
                 assert content == expected[path], path
         builder.build()
         assert tree(root / "output") == expected
@@ -193,6 +193,32 @@ def test_most_edits_of_an_entry_are_seen_ahead(root: Path) -> None:
     assert ahead is not None
     assert [problem.rule for problem in ahead.problems]
     assert touched(root / "output") == before
+
+
+def test_a_saved_fact_is_on_the_lists_ahead(root: Path) -> None:
+    """The worklist, Today and the counts of the header have it before the whole; a save taken back leaves them."""
+    builder = serving(root)
+    builder.build()
+    assert builder.lists() == {}
+    apply(
+        root,
+        [
+            (
+                ACME,
+                ENTRIES[ACME][0].replace(
+                    "---\nFine", "tasks:\n  - what: send the sample\n    due: 2026-11-19\n---\nFine"
+                ),
+            )
+        ],
+    )
+    assert builder.first((root / ACME).resolve())
+    lists = builder.lists()
+    assert lists.keys() == {"assets/now.js", "follow-ups.html", "index.html"}
+    assert b"send the sample" in lists["follow-ups.html"]
+    assert {path: clean(root)[path] for path in lists} == lists
+    apply(root, [(ACME, ENTRIES[ACME][0])])
+    assert builder.first((root / ACME).resolve()) is None
+    assert builder.lists() == {}
 
 
 def test_a_save_that_is_taken_back_leaves_nothing(root: Path) -> None:

@@ -165,6 +165,8 @@ class Session:
         for file in sorted(wake.saved) if wake else ():
             self._saved |= {str(file)}
             self._first(file)
+        if wake and wake.saved and not self._watching.is_due():
+            self._lists()
 
     def _first(self, file: Path) -> None:
         try:
@@ -177,10 +179,12 @@ class Session:
         self._fresh |= first.pages
         self._fresh_problems[first.path] = first.problems
         self._publish()
-        if self._watching.is_due():
-            return
+
+    def _lists(self) -> None:
+        """Show what there is to do, once for all entries that were saved together."""
         with contextlib.suppress(Exception), self._awaited():  # the whole build tells of it
-            if lists := self._builder.lists():
+            lists = self._builder.lists() if self._live else {}
+            if lists:
                 self._fresh |= lists
                 self._publish()
 
