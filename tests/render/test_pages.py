@@ -245,30 +245,30 @@ def test_views_are_values_that_can_be_fingerprinted(files: TemplateFiles) -> Non
 
 # Only HTML that went through links.fill, or was escaped by us, may skip Jinja's escaping.
 SAFE = {
-    "pages/application.html": {"each.text_html"},
+    "pages/application.html": {"impression.text_html"},
     "pages/interview.html": {"part.heading_html", "part.text_html", "view.footnotes_html"},
-    "pages/lessons.html": {"each.text_html", "each.note_html"},
-    "pages/offers.html": {"each.text_html"},
-    "pages/preparation.html": {"each.text_html", "each.note_html"},
+    "pages/lessons.html": {"lesson.text_html", "lesson.note_html"},
+    "pages/offers.html": {"said.text_html"},
+    "pages/preparation.html": {"item.text_html", "item.note_html"},
     "pages/questions.html": {"time.note_html"},
     "pages/reflections.html": {"text_html"},
-    "pages/stories.html": {"piece.text_html", "each.footnotes_html"},
-    "pages/week.html": {"each.text_html", "words.text_html"},
+    "pages/stories.html": {"piece.text_html", "story.footnotes_html"},
+    "pages/week.html": {"lesson.text_html", "words.text_html"},
 }
 
 
 def test_safe_is_used_for_filled_html_only() -> None:
     """Each use of `|safe` is one of a known list, and the name of its value says that it is HTML."""
     folder = Path(__file__).parents[2] / "templates"
-    found: dict[str, set[str]] = {}
+    by_template: dict[str, set[str]] = {}
     for path in folder.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
         uses = re.findall(r"\{\{\s*([^{}|]*?)\s*\|\s*safe\s*\}\}", text)
         assert len(uses) == len(re.findall(r"\bsafe\b|autoescape|Markup", text)), path
         if uses:
-            found[path.relative_to(folder).as_posix()] = set(uses)
-    assert found == SAFE
-    assert all(use.endswith("_html") for uses in found.values() for use in uses)
+            by_template[path.relative_to(folder).as_posix()] = set(uses)
+    assert by_template == SAFE
+    assert all(use.endswith("_html") for uses in by_template.values() for use in uses)
 
 
 def test_no_page_names_a_day_or_a_version_that_it_is_not_about(site: dict[str, str]) -> None:
