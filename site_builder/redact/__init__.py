@@ -5,7 +5,7 @@ dates, stages, outcomes, company and role, ratings, decisions, and the sections 
 time and the questions that were asked are kept; everything else is left out, and names are replaced in what is kept.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,12 +29,16 @@ class Redacted(Struct, frozen=True):
     left: tuple[tuple[str, int], ...]
 
 
-def redact(journal: Journal, settings: Settings) -> Redacted:
-    """Make the journal that may be shown. Interviews and applications are numbered by date."""
-    values = private_values(journal, settings)
-    amounts = frozenset(private_amounts(journal))
-    people = labels_of(journal, Redaction(private_people(journal, settings, {}), values, amounts))
-    redaction = Redaction(private_people(journal, settings, people), values, amounts)
+def redact(journal: Journal, settings: Settings, hidden: Sequence[Interview] = ()) -> Redacted:
+    """Make the journal that may be shown. Interviews and applications are numbered by date.
+
+    The `hidden` entries are not in it, and nothing that their fields name is left in the others.
+    """
+    every = (*journal.interviews, *hidden)
+    values = private_values(journal, hidden, settings)
+    amounts = frozenset(private_amounts(every, journal.beside))
+    people = labels_of(journal, Redaction(private_people(every, settings, {}), values, amounts))
+    redaction = Redaction(private_people(every, settings, people), values, amounts)
     private = Private(settings.private)
     ordered = sorted(
         journal.interviews, key=lambda interview: (interview.date is None, interview.date or 0, interview.path)

@@ -8,6 +8,7 @@ _ENDINGS = frozenset(
     "s es n en ns e a o i u y ya ye yu yem yam ia iu iya iyu "
     "em om im ym am ie iem owi ovi ow ou oi oy ei ej iej iego iemu ego emu ogo omu ami ach ova owa ovi ovou "
     "ina inu ka ko ek ik in ine ini "
+    "ita ito itas itos illo illa usha yusha ochka echka enka lein "
     "lla lle lta ssa sta lle ksi nak nek val vel rol tol ban ben hoz hez nin nun nda dan den lar ler chen".split()
 )
 _LONGEST = max(map(len, _ENDINGS))
@@ -16,7 +17,7 @@ _DROPPED = ("os", "as", "is", "us", "a", "e", "i", "o", "u", "y", "s")  # before
 _SOFT = {"ka": "ce", "ga": "dze", "ra": "rze", "ta": "cie", "da": "dzie", "ha": "sze", "k": "ck", "el": "l"}
 _FLEETING = re.compile("([^aeiouy])e([^aeiouy])$")
 _SHORT = 4  # letters of a name that takes more endings than an s
-_TELLING = 5  # letters of a name that is recognised without a capital, and in other letters
+_TELLING = 5  # letters of a name that is recognised without a capital, and in other letters; and of its beginning
 
 # Sounds that are written down in several ways when a name is brought from another alphabet, or into another language.
 _SOUNDS = (
@@ -37,6 +38,7 @@ class Endings:
     def __init__(self, names: Mapping[str, str]) -> None:
         self._names = names
         self._stems = {stem: shown for name, shown in names.items() for stem in _stems(name)}
+        self._short = {short: shown for name, shown in names.items() for short in _short_forms(name)}
         self._soft = {form: shown for name, shown in names.items() for form in _softened(name)}
         self._sounds = {
             sound: shown
@@ -49,7 +51,8 @@ class Endings:
         for word in spellings:
             shown = self._ended(word, is_capital=is_capital)
             if shown is None and is_capital:
-                shown = self._soft.get(word) or self._sounds.get(sounds_of(word)) if len(word) >= _SHORT else None
+                forms = (self._short.get(word), self._soft.get(word), self._sounds.get(sounds_of(word)))
+                shown = next((form for form in forms if form), None) if len(word) >= _SHORT else None
             if shown is not None:
                 return shown
         return None
@@ -78,6 +81,12 @@ def _stems(name: str) -> Iterator[str]:
             yield name[: -len(end)]
     if _FLEETING.search(name):
         yield _FLEETING.sub(r"\1\2", name)
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    """Yield what is left of a name without its last vowel (Kasi of Kasia), and its beginnings: Venkat of Venkatesh."""
+    yield from (stem for stem in _stems(name) if name.startswith(stem) and len(stem) >= _SHORT)
+    yield from (name[:size] for size in range(_TELLING, len(name)))
 
 
 def _softened(name: str) -> Iterator[str]:

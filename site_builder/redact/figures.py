@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -15,14 +16,18 @@ _TIMES = {
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lpa": 100_000, "tausend": 1_000, "t€": 1_000, "t": 1_000,
     "m": 1_000_000, "mio": 1_000_000, "mn": 1_000_000, "million": 1_000_000, "crore": 10_000_000, "cr": 10_000_000,
 }  # fmt: skip
+_SIGN = "[$£€¥₹₽₩]"
+_CODE = "(?:usd|eur|gbp|chf|inr|cad|aud|sek|nok|dkk|pln|czk|jpy)"
 _UNIT = re.compile(
-    rf"{_BLANK}?(?P<unit>{'|'.join(sorted(_TIMES, key=len, reverse=True))})(?P<rest>\d{{1,3}})?(?![^\W\d_])",
+    rf"(?:{_BLANK}|[-‐‑–])?(?P<unit>{'|'.join(sorted(_TIMES, key=len, reverse=True))})(?P<rest>\d{{1,3}})?"
+    rf"(?={_CODE}|[^\w]|[\d_]|$)",
     re.IGNORECASE,
 )
-_CURRENCY = re.compile(r"[$£€¥₹₽₩]|\b(?:usd|eur|gbp|chf|inr|cad|aud|sek|nok|dkk|pln|czk|jpy)\b", re.IGNORECASE)
+_UNIT_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<unit>[kt])(?:{_SIGN}|{_CODE})?{_BLANK}?$", re.IGNORECASE)
+_CURRENCY = re.compile(rf"{_SIGN}|\b{_CODE}\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<![\d.])\d\d?\.\d\d?\.\d{4}(?!\d)|(?<!\d)\d\d?:\d\d(?!\d)")
 _YEARS = range(1900, 2101)
-_THOUSAND = 1_000
+_HUNDRED, _THOUSAND = 100, 1_000
 _FEWEST = 10  # a smaller number is not a figure by itself
 
 
@@ -57,8 +62,14 @@ class Money:
         if figure.unit:
             return any(abs(amount - reading) < figure.unit for amount in self._amounts for reading in figure.readings)
         readings = {reading for reading in figure.readings if reading >= _FEWEST}
-        short = {reading * _THOUSAND for reading in readings if reading < _THOUSAND}
-        return not self._amounts.isdisjoint(readings | short)
+        whole = {Decimal(int(reading)) for reading in readings if reading >= _THOUSAND}
+        short = {reading * _THOUSAND for reading in figure.readings if _is_short(reading)}
+        return not self._amounts.isdisjoint(readings | whole | short)
+
+
+def _is_short(reading: Decimal) -> bool:
+    """Whether a number may be of thousands: 65, 120, 5.2."""
+    return _FEWEST <= reading < _THOUSAND or (1 < reading < _FEWEST and reading % 1 > 0)
 
 
 def amounts_of(text: str, *, is_salary: bool = False) -> Iterator[Decimal]:
@@ -112,9 +123,17 @@ def _figure(text: str, start: int, end: int) -> Figure:
     joined = Decimal("".join(parts))
     fraction = parts[-1] if len(parts) > 1 else ""
     as_decimal = Decimal("".join(parts[:-1]) + "." + fraction) if fraction else joined
-    unit = _UNIT.match(text, end)
+    unit, before = _UNIT.match(text, end), _UNIT_BEFORE.search(text, max(0, start - 6), start)
+    if unit is None and before:
+        times = _TIMES[before["unit"].lower()]
+        return Figure(
+            frozenset({joined * times, as_decimal * times}),
+            Decimal(times) / 10 ** len(fraction),
+            before.start(),
+            end,
+        )
     if unit is None:
-        return Figure(frozenset({joined, as_decimal}), Decimal(0), start, end)
+        return Figure(frozenset({joined, as_decimal}), _rounded_to(joined), start, end)
     times = _TIMES[unit["unit"].lower()]
     if unit["rest"]:  # 65k5
         fraction, as_decimal = unit["rest"], Decimal(f"{joined}.{unit['rest']}")
@@ -122,10 +141,25 @@ def _figure(text: str, start: int, end: int) -> Figure:
     return Figure(exact, Decimal(times) / 10 ** len(fraction), start, unit.end())
 
 
+def _rounded_to(number: Decimal) -> Decimal:
+    """Say how exact a number is that is written out: 77 000 may be 77,123, as 77k may."""
+    return Decimal(_THOUSAND if number >= _FEWEST * _THOUSAND and number % _THOUSAND == 0 else 0)
+
+
 def spoken(text: str) -> Sequence[Figure]:
-    """List the numbers in words."""
-    return [
-        Figure(frozenset({Decimal(value)}), Decimal(_THOUSAND if value % _THOUSAND == 0 else 0), start, end)
-        for value, start, end in spoken_figures(text)
-        if value >= _FEWEST
+    """List the numbers in words, those of two parts too: "one twenty", "five fifty"; "seventy-seven k"."""
+    said = [(Decimal(value), start, end) for value, start, end in spoken_figures(text)]
+    whole = []
+    for value, start, end in said:
+        unit = _UNIT.match(text, end)
+        times = _TIMES[unit["unit"].lower()] if unit and not unit["rest"] else 1
+        if value * times >= _FEWEST:
+            is_short = unit is not None and times > 1
+            exact = Decimal(times) if is_short else _rounded_to(value)
+            whole.append(Figure(frozenset({value * times}), exact, start, unit.end() if unit and is_short else end))
+    pairs = [
+        Figure(frozenset({hundreds * _HUNDRED + value}), Decimal(0), start, until)
+        for (hundreds, start, end), (value, after, until) in pairwise(said)
+        if hundreds < _FEWEST <= value < _HUNDRED and not text[end:after].strip(" -")
     ]
+    return [*whole, *pairs]

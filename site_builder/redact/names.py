@@ -7,6 +7,7 @@ from itertools import pairwise, product
 from msgspec import Struct
 
 from site_builder.redact.endings import Endings
+from site_builder.redact.nicknames import COMMON_WORDS, forms_of
 from site_builder.redact.words import Word, words_of
 
 SOMEBODY = "[somebody]"
@@ -71,24 +72,34 @@ def _begins(words: Sequence[Word], wanted: Sequence[Word]) -> bool:
 
 
 class Names:
-    """Finds people in running words: by each part of a name, with endings, and written together ("danareyes")."""
+    """Finds people in running words: by each part of a name, with endings, and written together ("danareyes").
+
+    By the other forms of a given name too, where nobody else has that one: Bill for William.
+    """
 
     def __init__(self, people: Iterable[Someone]) -> None:
         parts: defaultdict[str, set[str]] = defaultdict(set)
+        forms: defaultdict[str, set[str]] = defaultdict(set)
         chunks: defaultdict[str, set[str]] = defaultdict(set)
         for someone in people:
             for part in _parts(someone.name):
                 parts[part].add(someone.shown)
+                for form in forms_of(part):
+                    forms[form].add(someone.shown)
             for chunk in someone.name.split():
                 chunks[chunk].add(someone.shown)
         self._endings = Endings(_by_one(parts))
+        self._forms = Endings(_by_one({form: shown for form, shown in forms.items() if form not in parts}))
         self._chunks = Phrases(_by_one({chunk: shown for chunk, shown in chunks.items() if len(words_of(chunk)) > 1}))
 
     def places(self, words: Sequence[Word]) -> Iterator[Place]:
         """Yield the place of each word that names somebody; of "O'Neill" it is both."""
         yield from self._chunks.places(words)
         for word in words:
-            shown = self._endings.shown(word.alone, is_capital=word.is_capital or word.is_foreign)
+            is_capital = word.is_capital or word.is_foreign
+            shown = self._endings.shown(word.alone, is_capital=is_capital)
+            if shown is None and (is_capital or COMMON_WORDS.isdisjoint(word.alone)):
+                shown = self._forms.shown(word.alone, is_capital=is_capital)
             if shown is not None:
                 yield Place(word.start, word.end, shown)
 

@@ -1,10 +1,16 @@
-"""A journal -> everybody whom a field names, and every private value, with what stands in the place of each."""
+"""A journal -> everybody whom a field names, and every private value, with what stands in the place of each.
 
-from collections.abc import Iterator, Mapping
+A hidden entry is left out as a whole; so its people, values and company are private wherever another entry has them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from site_builder.bank import Beside
 from site_builder.model import Interview, Journal, Mark
 from site_builder.redact.figures import amounts_of
+from site_builder.redact.firms import ways_to_say
+from site_builder.redact.hosts import hosts_of
 from site_builder.redact.names import Someone, initials
 from site_builder.redact.patterns import ADDRESS, LINK, NUMBER
 from site_builder.redact.redaction import PRIVATE, Redaction
@@ -14,6 +20,7 @@ from site_builder.settings import Settings
 _REFEREE = "[a referee]"
 _SHORTEST = 4  # letters and digits of a value that is looked for
 _SHORTEST_NUMBER = 3  # digits of one that can be dialled
+_SHORTEST_COMPANY = 3
 
 
 def labels_of(journal: Journal, redaction: Redaction) -> Mapping[str, str]:
@@ -37,9 +44,9 @@ def _unlike(label: str, taken: set[str]) -> str:
     return label if number == 1 else f"{label} {number}"
 
 
-def private_people(journal: Journal, settings: Settings, labels: Mapping[str, str]) -> Iterator[Someone]:
+def private_people(interviews: Iterable[Interview], settings: Settings, labels: Mapping[str, str]) -> Iterator[Someone]:
     """List everybody, by the label of each, else the initials."""
-    for interview in journal.interviews:
+    for interview in interviews:
         named = (
             *(contact.name for contact in interview.contacts),
             *(name for item in interview.log for name in item.people),
@@ -50,7 +57,7 @@ def private_people(journal: Journal, settings: Settings, labels: Mapping[str, st
     yield Someone(settings.name, "[me]")
 
 
-def private_values(journal: Journal, settings: Settings) -> Mapping[str, str]:
+def private_values(journal: Journal, hidden: Sequence[Interview], settings: Settings) -> Mapping[str, str]:
     """Gather the private values that may be repeated in words, by what stands in their place.
 
     A value that is the name of a company, a role or a stage too is kept, as that.
@@ -58,12 +65,39 @@ def private_values(journal: Journal, settings: Settings) -> Mapping[str, str]:
     values: dict[str, str] = {}
     for referee in settings.references:
         values |= _ways(referee.email, referee.phone)
-    for interview in journal.interviews:
+    for address in settings.me:
+        values |= _ways(address, "")
+    interviews = (*journal.interviews, *hidden)
+    for interview in interviews:
         values |= dict(_values_of(interview))
     titles = (story.title for story in journal.beside.stories)
     values |= {title: PRIVATE for title in titles if len(title.split()) > 1}  # one word alone says too many things
-    kept = {folded(text) for entry in journal.interviews for text in (entry.company, entry.role, entry.stage)}
-    return {value: shown for value, shown in values.items() if is_telling(value, shown) and folded(value) not in kept}
+    values = {value: shown for value, shown in values.items() if is_telling(value, shown)}
+    shown = [text for entry in journal.interviews for text in (entry.company, entry.role, entry.stage) if text]
+    kept = {folded(way) for text in shown for way in ways_to_say(text)}
+    values |= {host: PRIVATE for host in _hosts(interviews, settings) if not _is_in(host, kept)}
+    for interview in hidden:
+        ways = (way for way in ways_to_say(interview.company) if len(way) >= _SHORTEST_COMPANY)
+        values |= dict.fromkeys(ways, PRIVATE)
+    return {value: shown for value, shown in values.items() if folded(value) not in kept}
+
+
+def _hosts(interviews: Iterable[Interview], settings: Settings) -> Iterator[str]:
+    """List the names in the hosts of all addresses and links, the words of them apart and together."""
+    texts = [referee.email for referee in settings.references]
+    for interview in interviews:
+        texts += [interview.job_ad, *interview.documents, *(own.text for own in interview.more)]
+        texts += [text for contact in interview.contacts for text in (contact.email, contact.linkedin)]
+    for text in texts:
+        for host in hosts_of(text):
+            if is_telling(host):
+                yield from {host, host.replace("-", "")}
+
+
+def _is_in(host: str, kept: Iterable[str]) -> bool:
+    """Whether a host is called like what is kept, or like a part of it: harbour-light.example is Harbour Light's."""
+    glued = "".join(word.spellings[0] for word in words_of(host))
+    return any(glued in text.replace(" ", "") for text in kept)
 
 
 def _values_of(interview: Interview) -> Iterator[tuple[str, str]]:
@@ -92,21 +126,21 @@ def is_telling(text: str, shown: str = "") -> bool:
     return len(letters) >= _SHORTEST
 
 
-def private_amounts(journal: Journal) -> Iterator[Decimal]:
+def private_amounts(interviews: Iterable[Interview], beside: Beside) -> Iterator[Decimal]:
     """List every amount of money that is left out: each figure of a salary, and what other texts say in money."""
-    for interview in journal.interviews:
+    for interview in interviews:
         for text in (interview.salary, *(row.text for row in interview.offer)):
             yield from amounts_of(text, is_salary=True)
         for text in _texts(interview):
             yield from amounts_of(text)
-    for text in _texts_beside(journal):
+    for text in _texts_beside(beside):
         yield from amounts_of(text)
 
 
-def _texts_beside(journal: Journal) -> Iterator[str]:
+def _texts_beside(beside: Beside) -> Iterator[str]:
     """List the texts of stories and reviews, which are all left out."""
-    bodies = [page.body for page in journal.beside.stories] + [page.body for page in journal.beside.reviews]
-    own = [page.more for page in journal.beside.stories] + [page.more for page in journal.beside.reviews]
+    bodies = [page.body for page in beside.stories] + [page.body for page in beside.reviews]
+    own = [page.more for page in beside.stories] + [page.more for page in beside.reviews]
     yield from (section.text for body in bodies for section in body.sections)
     yield from (text for more in own for _, text in more)
 

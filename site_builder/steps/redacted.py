@@ -9,7 +9,7 @@ from site_builder.redact import redact
 from site_builder.remember.memory import Memory
 from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.steps.checked import check_whole
-from site_builder.steps.entries import NO_ENTRIES, Entries
+from site_builder.steps.entries import NO_ENTRIES, Entries, recall_interview
 from site_builder.steps.journals import Full, record_of
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.seen import Seen
@@ -29,7 +29,9 @@ class Redacted(Struct, frozen=True):
 def redacted(root: Path, seen: Seen, entries: Entries, memory: Memory) -> Redacted:
     """Redact the journal. No later step sees the settings or the problems of the private one."""
     journal, _ = check_whole(root, seen, entries, memory)
-    shown = redact(journal, seen.settings)
+    there = {interview.path for interview in journal.interviews}
+    hidden = [recall_interview(memory, path) for path in entries.files if path not in there]
+    shown = redact(journal, seen.settings, hidden)
     interviews = {interview.path: interview for interview in shown.journal.interviews}
     key = key_of(line for interview in shown.journal.interviews for line in lines_of_key(interview))
     without = replace(seen, settings=shown.settings, changed={}, problems=())

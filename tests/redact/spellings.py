@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from site_builder.redact.nickname_table import TABLE
+
 # What is typed for a letter, where the keyboard or the writer does without its mark.
 LETTERS = {
     "ä": ("a", "ae"), "ö": ("o", "oe"), "ü": ("u", "ue"), "ß": ("ss",), "ø": ("o", "oe"), "å": ("a", "aa"),
@@ -34,6 +36,12 @@ def of_word(word: str) -> set[str]:
     return plain | ended | {spelled.upper() for spelled in plain} | {spelled.lower() for spelled in plain}
 
 
+def of_given_name(name: str) -> set[str]:
+    """Give the other forms of a given name of the table, with a capital."""
+    lines = (line.split() for line in TABLE.replace("\n ", "").strip().splitlines())
+    return {form.capitalize() for line in lines if name.lower() in line for form in line}
+
+
 def _without_marks(word: str, *, first: bool) -> str:
     letters = []
     for letter in word:
@@ -49,6 +57,13 @@ def of_amount(amount: int) -> set[str]:
     parted = {f"{thousands}{sign}{rest:03}" for sign in (",", ".", " ", "\u00a0", "\u202f", "'", "\u2019", "_", "")}
     exact = parted | {f"{thousands},{rest:03}.00", f"{thousands}.{rest:03},00", f"\u20ac{amount}", f"{amount} EUR"}
     short = {f"{thousands}k", f"{thousands} K", f"{amount / 1000:.1f}k", f"{thousands} thousand", f"{thousands} grand"}
+    short |= {
+        f"k\u20ac {thousands}",
+        f"K{thousands}",
+        f"{thousands}kEUR",
+        f"{thousands}-thousand",
+        f"{thousands}'000.\u2013",
+    }
     return exact | short | {in_words(amount), in_words(amount).replace("-", " "), in_words(thousands * 1000)}
 
 

@@ -16,13 +16,15 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from site_builder.builder import build
+from site_builder.redact.nickname_table import TABLE
 from site_builder.render.search_script import SEARCH
 from site_builder.steps.request import Request
-from tests.redact.spellings import LETTERS, of_address, of_amount, of_name, of_number
+from tests.redact.spellings import LETTERS, of_address, of_amount, of_given_name, of_name, of_number
 from tests.sealing import search_text
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
+GIVEN = [line.split()[0] for line in TABLE.strip().splitlines() if line[0] != " "]
 # Where a private word can stand that is kept nowhere: WORD is another one in each place.
 ENTRY = """\
 ---
@@ -196,6 +198,7 @@ class Secrets:
     def spellings(self) -> list[str]:
         """Give all ways in which the values that fields name may be repeated, in a fixed order."""
         people = {spelled for name in self.people for spelled in of_name(name)}
+        people |= {form for name in self.people for form in of_given_name(name.split()[0])}
         amounts = of_amount(self.salary) | of_amount(self.bonus)
         return sorted(people | amounts | of_address(self.address) | of_number(self.phone))
 
@@ -210,7 +213,8 @@ def secrets(draw: st.DrawFn) -> Secrets:
         st.sampled_from("kur mel dop".split()),
     )
     name = st.builds("{} {}".format, syllable, syllable)
-    people = draw(st.lists(name, min_size=5, max_size=5, unique=True))
+    called = st.builds("{} {}".format, st.sampled_from(GIVEN).map(str.capitalize), syllable)
+    people = [draw(called), *draw(st.lists(name, min_size=3, max_size=3, unique=True)), draw(called)]
     amounts = st.integers(21_001, 899_999).filter(lambda number: number % 1000 and number // 1000 % 10)
     return Secrets(
         tuple(people),
