@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder.check.described import Described
 from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of, typed_name
+from site_builder.field_names import ENTRY, PARTS, NamesOf
 
 PAGE = Path("docs/fields.md")
 _HEAD = """\
@@ -16,6 +17,20 @@ _HEAD = """\
 An entry's fields as they are typed, made from the description that Afterview reads by. See also
 [the journal format](format.md): what values may look like.
 """
+_WIDER = """\
+## Names of trackers, and in other languages
+
+These are read too, in an entry, in a note and as the heading of a column that is imported, without regard to case,
+accents, hyphens and underscores. In an entry they count where the value is of the field's kind: `interview: 2026-11-18`
+is its day, `interview: went fine` is yours. A name of your own beside the field's own stays yours.
+"""
+_PARTS = """\
+## Names for a part of a field
+
+`applied: 2026-11-02` is an item of the log, `follow_up: 2026-11-25` a task with that day,
+`rejected: 2026-11-19` an outcome, `recruiter_email: …` an address of the recruiter.
+`saved`, `notes` and the states of a tracker are read in tables only.
+"""
 
 
 def fields_page() -> str:
@@ -23,7 +38,17 @@ def fields_page() -> str:
     parts = [_HEAD, _table(EntryFields)]
     for name, model in NESTED.items():
         parts += [f"## In `{name}`\n", f"{_sentence(model.__doc__ or '')}\n", _table(model)]
+    parts += [_WIDER, _names(ENTRY), _PARTS, _names(PARTS)]
     return "\n".join(parts)
+
+
+def _names(table: NamesOf) -> str:
+    """List every other name of fields, also those that the table of fields above does not have."""
+    others: dict[str, list[str]] = {}
+    for name, field in (*(table.offered.items() if table is PARTS else ()), *table.wider.items()):
+        others.setdefault(field, []).append(f"`{name}`")
+    rows = [f"| `{field}` | {', '.join(others[field])} |\n" for field in table.fields if field in others]
+    return "".join(("| for | names |\n| --- | --- |\n", *rows))
 
 
 def _table(model: type[Described]) -> str:

@@ -5,13 +5,13 @@ from typing import Annotated, Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, WithJsonSchema, model_validator
 
 from site_builder.check import values
+from site_builder.field_names import NamesOf
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 
-def described(text: str, example: str, *synonyms: str, **more: Any) -> Any:  # noqa: ANN401 - pydantic's own types
-    """Describe a field: what it means, an example as typed, and other names for it."""
-    extra: dict[str, Any] = {"synonyms": list(synonyms)} if synonyms else {}
-    return Field(None, description=text, examples=[example], json_schema_extra=extra, **more)
+def described(text: str, example: str, **more: Any) -> Any:  # noqa: ANN401 - pydantic's own types
+    """Describe a field: what it means, and an example as typed; its other names are in `field_names`."""
+    return Field(None, description=text, examples=[example], **more)
 
 
 def as_list(value: object) -> object:
@@ -41,6 +41,7 @@ class Described(BaseModel):
         return value
 
     needs: ClassVar[tuple[str, ...]] = ()
+    other_names: ClassVar[NamesOf] = NamesOf()
 
     @model_validator(mode="after")
     def _has_what_it_needs(self) -> Self:

@@ -10,7 +10,9 @@ from site_builder.check.comments import uncommented, with_comments
 from site_builder.check.empty_words import without_empty_words
 from site_builder.check.fields import EntryFields
 from site_builder.check.interview import interview_of
+from site_builder.check.other_names import with_names_of_the_format
 from site_builder.check.own_addresses import without_own
+from site_builder.check.people_in_parts import with_people
 from site_builder.check.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.typed_fields import OURS, Work, keep, read_fields, sort_fields, span_of
@@ -19,7 +21,7 @@ from site_builder.check.words_in_braces import with_texts
 from site_builder.model import Interview, More
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.front_matter.known_names import normal_name
-from site_builder.read.nodes import Items, RawEntry, Scalar
+from site_builder.read.nodes import Fields, Items, RawEntry, Scalar
 from site_builder.settings import Settings
 from site_builder.suggest import normal
 
@@ -28,11 +30,8 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
     plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
-    worded, sentences = with_texts(plain) if plain else (None, ())
+    fields, sentences = _in_names_of_the_format(plain, settings.language) if plain else (None, ())
     work.assumptions += sentences
-    filled, emptied = without_empty_words(worded) if worded else (None, ())
-    work.assumptions += emptied
-    fields = with_shorthand(filled, settings.language) if filled else None
     typed = sort_fields(work, fields, EntryFields, "") if fields else {}
     _leave_out_no_outcome(work, typed)
     model, notes = read_fields(work, typed, EntryFields)
@@ -52,6 +51,16 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
         without_own(_finished(interview, work, notes, lines, columns), settings.me),
         tuple(with_excerpt(problem, raw.lines) for problem in work.problems),
     )
+
+
+def _in_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tuple[str, ...]]:
+    """Bring what people write by other names, or for parts of fields, into the fields; say so in sentences."""
+    peopled, of_people = with_people(fields)
+    named, of_names = with_names_of_the_format(peopled, language)
+    worded, of_words = with_texts(named)
+    filled, emptied = without_empty_words(worded)
+    whole, of_parts = with_shorthand(filled, language)
+    return whole, (*of_people, *of_names, *of_words, *emptied, *of_parts)
 
 
 def _finished(

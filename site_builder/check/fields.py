@@ -1,9 +1,9 @@
-"""THE description of the format: every field with its kind, what it is for, an example, and its synonyms.
+"""THE description of the format: every field with its kind, what it is for, and an example.
 
-Reading, the hints, the JSON Schema and the documentation come from these models.
+Reading, the hints, the JSON Schema and the documentation come from these models; other names are in `field_names`.
 """
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator
 
@@ -36,68 +36,41 @@ from site_builder.check.parts import (
     ReferenceFields,
     TaskFields,
 )
+from site_builder.field_names import ENTRY, NamesOf
 
 
 class EntryFields(Described):
     """The front matter of one interview."""
 
-    company: Text = described(
-        "the employer; the only field that is required",
-        "Acme Robotics",
-        "employer",
-        "organisation",
-        "organization",
-        "company_name",
-    )
-    role: Text = described("the job's title", "Backend Developer", "position", "job", "job_title", "job_role", "title")
-    date: Moment = described(
-        "when the interview takes, or took, place", "2026-11-18", "when", "interview_date", "date_of_interview"
-    )
-    time: Time = described("the clock time, where date has none", "14:30", "interview_time")
+    other_names: ClassVar[NamesOf] = ENTRY
+
+    company: Text = described("the employer; the only field that is required", "Acme Robotics")
+    role: Text = described("the job's title", "Backend Developer")
+    date: Moment = described("when the interview takes, or took, place", "2026-11-18")
+    time: Time = described("the clock time, where date has none", "14:30")
     duration: Duration = described("the length", "45 min")
-    timezone: Zone = described("the zone, where it is not the local one", "Europe/Berlin", "tz", "time_zone")
-    stage: Text = described("this round", "Technical", "round", "interview_stage", "interview_round")
+    timezone: Zone = described("the zone, where it is not the local one", "Europe/Berlin")
+    stage: Text = described("this round", "Technical")
     format: Format = described("phone, video, onsite, assessment or chat (an informal talk)", "video")
-    place: Text = described(
-        "the address, the room, the call's link", "https://meet.example/acme", "where", "link", "location"
-    )
+    place: Text = described("the address, the room, the call's link", "https://meet.example/acme")
     application: Text = described("tells apart, or ties together, what company and role cannot", "acme-platform")
-    job_ad: Text = described(
-        "a link, or a file below journal/", "ads/acme.pdf", "url", "job_url", "job_link", "job_posting"
-    )
-    documents: Texts = described("links, or files below journal/", "[cv.pdf, letter.pdf]", "document")
+    job_ad: Text = described("a link, or a file below journal/", "ads/acme.pdf")
+    documents: Texts = described("links, or files below journal/", "[cv.pdf, letter.pdf]")
     salary: Text = described("shown as typed; left out of redacted sites", "65,000 to 70,000")
     contacts: Annotated[tuple[ContactFields, ...] | None, BeforeValidator(as_list)] = described(
-        "the interviewers and recruiters",
-        "Dana Reyes (CTO) <dana@acme.example>",
-        "contact",
-        "interviewer",
-        "interviewers",
-        "people",
-        "recruiter",
-        "recruiters",
-        "hiring_manager",
-        "contact_person",
+        "the interviewers and recruiters", "Dana Reyes (CTO) <dana@acme.example>"
     )
-    thanked: Thanked = described(
-        "the thank-you to all contacts of this round at once",
-        "2026-11-19",
-        "thank_you_sent",
-        "thank_you",
-        "thanks_sent",
-    )
+    thanked: Thanked = described("the thank-you to all contacts of this round at once", "2026-11-19")
     process: Text = described("what they said about how they decide", "two more rounds, then the founders decide")
-    reply_by: Day = described("when they said that they would answer", "2026-11-27", "hear_by", "they_answer_by")
+    reply_by: Day = described("when they said that they would answer", "2026-11-27")
     reply_within: Length = described("the same, counted from the interview", "2 weeks")
-    closing_date: Day = described(
-        "when applications close: no nudge before it", "2026-11-30", "deadline", "application_deadline"
-    )
+    closing_date: Day = described("when applications close: no nudge before it", "2026-11-30")
     next_stage: NextStageFields | None = described("what comes next; none when nothing does", "Final")
     tasks: Annotated[tuple[TaskFields, ...] | None, BeforeValidator(as_list)] = described(
-        "what they asked for", "{what: send the portfolio, due: 2026-11-22}", "task", "to_do"
+        "what they asked for", "{what: send the portfolio, due: 2026-11-22}"
     )
     references: Annotated[tuple[ReferenceFields, ...] | None, BeforeValidator(as_list)] = described(
-        "referees named for this application", "{name: Prof. Low, told: 2026-11-19}", "reference", "referee", "referees"
+        "referees named for this application", "{name: Prof. Low, told: 2026-11-19}"
     )
     went: Rating = described("how it went, 1 to 5, for you alone", "4")
     fit: Fit = described("can you see yourself there: yes, unsure or no", "yes")
@@ -107,13 +80,13 @@ class EntryFields(Described):
         "what they offer, in words of your own; the site puts offers side by side", "{salary: 68000, holiday: 28 days}"
     )
     no_show: Yes = described("the time came, and nobody called", "yes")
-    cancelled: Yes = described("this round did not take place", "yes", "canceled")
+    cancelled: Yes = described("this round did not take place", "yes")
     log: Annotated[tuple[LogFields, ...] | None, BeforeValidator(as_list)] = described(
         "what happened since", "2026-11-25 nudge email: asked for news"
     )
     snooze_until: Day = described("nothing of this application is due before it", "2026-12-01")
     mute: Mute = described("nothing of this application is due any more; a reason, or yes", "on hold until spring")
-    hidden: Yes = described("leave this entry out of the site and of every rule", "yes", "draft")
+    hidden: Yes = described("leave this entry out of the site and of every rule", "yes")
     tags: Tags = described("words, or a list of them", "[remote, startup]")
 
 
@@ -142,10 +115,5 @@ def names_of(model: type[Described]) -> tuple[str, ...]:
 
 
 def synonyms_of(model: type[Described]) -> dict[str, str]:
-    """List the other names of a model's fields, each with the field's own."""
-    found: dict[str, str] = {}
-    for name, described_field in model.model_fields.items():
-        extra = described_field.json_schema_extra
-        others = extra.get("synonyms") if isinstance(extra, dict) else None
-        found |= {str(other): typed_name(model, name) for other in (others if isinstance(others, list) else [])}
-    return found
+    """List the other names of a model's fields that the documentation offers, each with the field's own."""
+    return {other.replace(" ", "_"): name for other, name in model.other_names.offered.items()}

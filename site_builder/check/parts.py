@@ -9,6 +9,7 @@ from site_builder.check import days, marks, values, words
 from site_builder.check.described import Described, as_list, described
 from site_builder.check.field_types import Day, Decision, Done, LogType, Result, Text, Texts, Thanked, Yes
 from site_builder.check.log_lines import parts_of_line
+from site_builder.field_names import INSIDE, NamesOf
 from site_builder.read.nodes import Node, Scalar
 
 # The parts of a contact in one line, whichever of them there are and in whatever order after the name.
@@ -22,14 +23,13 @@ _BETWEEN = " \t\n,;"
 class ContactFields(Described):
     """Someone met: the interviewers and recruiters."""
 
+    other_names: ClassVar[NamesOf] = INSIDE["contacts"]
     needs: ClassVar[tuple[str, ...]] = ("name", "email", "phone", "linkedin", "role")
 
-    name: Text = described("the name", "Dana Reyes", "person", "full_name", "who")
+    name: Text = described("the name", "Dana Reyes")
     role: Text = described("what they do there; recruiter, HR and coordinator are thanked once", "CTO")
-    email: Text = described("their e-mail address", "dana@acme.example", "e_mail", "mail", "email_address")
-    phone: Text = described(
-        "their number, shown exactly as typed", "020 7946 0000", "tel", "telephone", "mobile", "phone_number"
-    )
+    email: Text = described("their e-mail address", "dana@acme.example")
+    phone: Text = described("their number, shown exactly as typed", "020 7946 0000")
     linkedin: Text = described("their page", "https://www.linkedin.com/in/dana-reyes")
     thanked: Thanked = described("when the thank-you was sent; skip, with a reason, when none is needed", "2026-11-19")
     talked_about: Text = described("something that they said, for the thank-you", "the move to event queues")
@@ -78,17 +78,21 @@ class _ToDo(Described):
 class PrepFields(_ToDo):
     """One thing to prepare."""
 
-    what: Text = described("what to prepare", "read their annual report", "item", "text", "name")
+    other_names: ClassVar[NamesOf] = INSIDE["prep"]
+
+    what: Text = described("what to prepare", "read their annual report")
     done: Done = described("when it was done, or yes", "yes")
 
 
 class NextStageFields(Described):
     """What comes next."""
 
-    name: Text = described("what it is called", "Final", "stage", "what")
-    date: Day = described("when", "2026-12-01", "when")
+    other_names: ClassVar[NamesOf] = INSIDE["next_stage"]
+
+    name: Text = described("what it is called", "Final")
+    date: Day = described("when", "2026-12-01")
     prep: Annotated[tuple[PrepFields, ...] | None, BeforeValidator(as_list)] = described(
-        "what to prepare for it", "[read their blog]", "prepare", "preparation"
+        "what to prepare for it", "[read their blog]"
     )
 
     @classmethod
@@ -100,17 +104,20 @@ class NextStageFields(Described):
 class TaskFields(_ToDo):
     """Something that they asked for."""
 
-    what: Text = described("what", "send the portfolio", "task", "name", "item", "text")
-    due: Day = described("by when", "2026-11-22", "by", "date", "deadline", "due_date")
+    other_names: ClassVar[NamesOf] = INSIDE["tasks"]
+
+    what: Text = described("what", "send the portfolio")
+    due: Day = described("by when", "2026-11-22")
     done: Done = described("when it was done, or yes", "yes")
 
 
 class ReferenceFields(Described):
     """A referee named for this application."""
 
+    other_names: ClassVar[NamesOf] = INSIDE["references"]
     needs: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: Text = described("who", "Prof. Low", "who", "person", "referee")
+    name: Text = described("who", "Prof. Low")
     told: Done = described("when they were told to expect a call, or yes", "2026-11-19")
 
     @classmethod
@@ -123,10 +130,11 @@ class ReferenceFields(Described):
 class OutcomeFields(Described):
     """How it ended, or an offer."""
 
+    other_names: ClassVar[NamesOf] = INSIDE["outcome"]
     needs: ClassVar[tuple[str, ...]] = ("result",)
 
-    result: Result = described("offer, accepted, declined, rejected, withdrawn or ghosted", "offer", "outcome")
-    date: Day = described("when", "2026-12-03", "when", "on")
+    result: Result = described("offer, accepted, declined, rejected, withdrawn or ghosted", "offer")
+    date: Day = described("when", "2026-12-03")
     answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")
 
     @classmethod
@@ -143,10 +151,11 @@ def _word_and_day(value: Scalar, name: str, language: str) -> dict[str, Node]:
 class DecisionFields(Described):
     """Whether you still want it, and since when."""
 
+    other_names: ClassVar[NamesOf] = INSIDE["decision"]
     needs: ClassVar[tuple[str, ...]] = ("decision",)
 
     decision: Decision = described("continue, undecided or withdraw", "withdraw")
-    date: Day = described("when you decided", "2026-12-03", "when", "on")
+    date: Day = described("when you decided", "2026-12-03")
 
     @classmethod
     def from_line(cls, value: Scalar, language: str) -> dict[str, Node]:
@@ -157,11 +166,13 @@ class DecisionFields(Described):
 class LogFields(Described):
     """Something that happened since."""
 
-    date: Day = described("when", "2026-11-25", "when", "on")
-    type: LogType = described(f"what happened: {', '.join(words.LOG_TYPES)}", "nudge", "what")
-    channel: Text = described("how: email, phone, letter, linkedin, in person, or any other text", "email", "via", "by")
-    people: Texts = described("with whom", "Dana Reyes", "who", "to", "from", alias="with")
-    note: Text = described("anything worth keeping", "asked for news", "notes", "text")
+    other_names: ClassVar[NamesOf] = INSIDE["log"]
+
+    date: Day = described("when", "2026-11-25")
+    type: LogType = described(f"what happened: {', '.join(words.LOG_TYPES)}", "nudge")
+    channel: Text = described("how: email, phone, letter, linkedin, in person, or any other text", "email")
+    people: Texts = described("with whom", "Dana Reyes", alias="with")
+    note: Text = described("anything worth keeping", "asked for news")
     reply_by: Day = described("when they said that they would answer", "2026-12-01")
     needs_answer: Yes = described("whether they wait for your answer", "yes")
     answer_by: Day = described("the day by which an offer wants an answer", "2026-12-10")

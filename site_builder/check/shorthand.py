@@ -1,38 +1,116 @@
 """Fields that people write for parts of others, such as `applied: DATE` -> the fields that they stand for."""
 
+from collections.abc import Mapping
+
 from site_builder.check import words
 from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.values import is_empty
+from site_builder.field_names import part_of, plain
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
-# Names of the day of applying; it becomes an item of the log.
-APPLIED = ("applied", "date_applied", "applied_on", "applied_date", "application_date", "date_of_application")
+_Pair = tuple[Scalar, Node]
+# What a day under these names is in the log, and in the tasks.
+_LOGGED = {"applied": "applied", "replied": "reply", "received": "note"}
+_QUIET = frozenset({"applied", "next_date"})  # the documentation has them beside the fields themselves
 
 
-def with_shorthand(fields: Fields, language: str) -> Fields:
-    """Put `applied: DATE` into the log, and `next_date` into a next stage that is a text."""
-    by_name = {normal_name(key.text): (key, value) for key, value in reversed(fields.pairs)}
+def with_shorthand(fields: Fields, language: str) -> tuple[Fields, tuple[str, ...]]:
+    """Put days into the fields that they are parts of: `applied`, `heard_back`, `follow_up`, `rejected`, `next_date`.
+
+    One that is no day, or whose field says another thing already, stays the writer's own.
+    """
     pairs = list(fields.pairs)
-    key, value = next((by_name[name] for name in APPLIED if name in by_name), (None, None))
-    is_yes = isinstance(value, Scalar) and value.text.strip().casefold() in words.YES
-    if key and isinstance(value, Scalar) and (is_yes or is_shaped_like_a_day(value.text.strip(), language)):
-        parts: tuple[tuple[Scalar, Node], ...] = ((Scalar("type", key.span), Scalar("applied", key.span)),)
-        item = Fields(parts if is_yes else (*parts, (Scalar("date", key.span), value)), key.span)
-        pairs = [
-            (Scalar("log", key.span, quoted=True), Items((item,), key.span)) if pair[0] is key else pair
-            for pair in pairs
-        ]
-    if "next_date" in by_name:
-        key, value = by_name["next_date"]
-        stage = by_name.get("next_stage")
-        inner: list[tuple[Scalar, Node]] = [(Scalar("date", key.span), value)]
-        if stage is None or is_empty(stage[1]):
-            pairs = [pair for pair in pairs if pair[0] is not key and (stage is None or pair[0] is not stage[0])]
-            pairs.append((Scalar("next_stage", key.span), Fields(tuple(inner), key.span)))
-        elif isinstance(stage[1], Scalar):
-            named = Fields(((Scalar("name", stage[0].span), stage[1]), *inner), stage[0].span)
-            pairs = [
-                (other, named) if other is stage[0] else (other, kept) for other, kept in pairs if other is not key
-            ]
-    return Fields(tuple(pairs), fields.span)
+    notes: list[str] = []
+    taken: set[str] = set()
+    for key, value in fields.pairs:
+        part = part_of(key.text)
+        if not part or part in taken or not isinstance(value, Scalar):
+            continue
+        text = value.text.strip()
+        is_day, is_yes = is_shaped_like_a_day(text, language), text.casefold() in words.YES
+        read = _read(pairs, part, key, value, is_day=is_day, is_yes=is_yes)
+        if read is None:
+            continue
+        taken.add(part)
+        pairs, name = read
+        if part not in _QUIET or plain(key.text) not in {"applied", "next date"}:
+            notes.append(f'"{key.text}" was read as {name}')
+    return Fields(tuple(pairs), fields.span), tuple(notes)
+
+
+def _read(
+    pairs: list[_Pair], part: str, key: Scalar, value: Scalar, *, is_day: bool, is_yes: bool
+) -> tuple[list[_Pair], str] | None:
+    """Return the fields with a part in its place, and the name of that; None where it has none."""
+    if part in _LOGGED and (is_day or (is_yes and part == "applied")):
+        parts: Mapping[str, Node] = {
+            "type": Scalar(_LOGGED[part], key.span),
+            **({"date": value} if is_day else {}),
+            **({"note": Scalar(key.text, key.span, quoted=True)} if part == "received" else {}),
+        }
+        return _item(pairs, key, "log", parts), "an item of the log"
+    if part == "follow_up" and is_day:
+        return _item(pairs, key, "tasks", {"what": Scalar("follow up", key.span, quoted=True), "due": value}), "a task"
+    if part == "next_date" and (is_day or plain(key.text) == "next date"):
+        return _next_stage(pairs, key, value)
+    if part == "rejected" and (is_day or is_yes):
+        return _rejected(pairs, key, value if is_day else None)
+    if part == "outcome_date" and is_day:
+        return _day_of_outcome(pairs, key, value)
+    return None
+
+
+def _item(pairs: list[_Pair], key: Scalar, name: str, parts: Mapping[str, Node]) -> list[_Pair]:
+    """Put an item into a list of the entry, in the place of a field."""
+    item = _fields(key, parts)
+    list_of_one = Items((item,), key.span)
+    return [(Scalar(name, key.span, quoted=True), list_of_one) if pair[0] is key else pair for pair in pairs]
+
+
+def _fields(key: Scalar, parts: Mapping[str, Node]) -> Fields:
+    return Fields(tuple((Scalar(name, key.span), value) for name, value in parts.items()), key.span)
+
+
+def _next_stage(pairs: list[_Pair], key: Scalar, value: Scalar) -> tuple[list[_Pair], str] | None:
+    stage = next((pair for pair in pairs if normal_name(pair[0].text) == "next_stage"), None)
+    if stage is None or is_empty(stage[1]):
+        pairs = [pair for pair in pairs if pair[0] is not key and pair is not stage]
+        return [*pairs, (Scalar("next_stage", key.span), _fields(key, {"date": value}))], "the day of next_stage"
+    if not isinstance(stage[1], Scalar):
+        return None
+    named = Fields(((Scalar("name", stage[0].span), stage[1]), (Scalar("date", key.span), value)), stage[0].span)
+    return [
+        (pair[0], named) if pair is stage else pair for pair in pairs if pair[0] is not key
+    ], "the day of next_stage"
+
+
+def _outcome(pairs: list[_Pair]) -> _Pair | None:
+    """Find the field that says how it ended: `outcome`, or `status` and `result` where their word does."""
+    for key, value in pairs:
+        is_outcome = normal_name(key.text) == "outcome" and not is_empty(value)
+        said = value.text if isinstance(value, Scalar) and part_of(key.text) == "status" else ""
+        if is_outcome or (said and words.find_word(said, words.OUTCOMES, words.OUTCOME_SYNONYMS)):
+            return key, value
+    return None
+
+
+def _rejected(pairs: list[_Pair], key: Scalar, day: Scalar | None) -> tuple[list[_Pair], str] | None:
+    if _outcome(pairs):
+        return _day_of_outcome(pairs, key, day, only="rejected") if day else None
+    parts: Mapping[str, Node] = {"result": Scalar("rejected", key.span), **({"date": day} if day else {})}
+    outcome = (Scalar("outcome", key.span), _fields(key, parts))
+    return [outcome if pair[0] is key else pair for pair in pairs], "outcome: rejected"
+
+
+def _day_of_outcome(pairs: list[_Pair], key: Scalar, day: Scalar, only: str = "") -> tuple[list[_Pair], str] | None:
+    """Put a day beside an outcome that is a word alone."""
+    outcome = _outcome(pairs)
+    if outcome is None or not isinstance(outcome[1], Scalar):
+        return None
+    result = words.find_word(outcome[1].text, words.OUTCOMES, words.OUTCOME_SYNONYMS)
+    if result is None or (only and result != only):
+        return None
+    dated = Fields(((Scalar("result", outcome[0].span), outcome[1]), (Scalar("date", key.span), day)), outcome[0].span)
+    named = (Scalar("outcome", outcome[0].span), dated)
+    return [named if pair[0] is outcome[0] else pair for pair in pairs if pair[0] is not key], "the day of outcome"

@@ -1,6 +1,7 @@
 """One story taken apart -> a BankStory, with every mistake at its own place and every typed word kept."""
 
 import re
+from typing import ClassVar
 
 from site_builder.bank import BankStory
 from site_builder.body import Body
@@ -10,6 +11,7 @@ from site_builder.check.described import Described, described
 from site_builder.check.field_types import Rating, Tags, Text, Texts
 from site_builder.check.slugs import slug_of
 from site_builder.check.typed_fields import Work, read_fields, sort_fields
+from site_builder.field_names import STORY, NamesOf
 from site_builder.problems import Problem, with_excerpt
 from site_builder.read.nodes import RawEntry
 from site_builder.settings import Settings
@@ -20,15 +22,11 @@ _OWN_HEADING = range(1, 7)  # levels of headings that are none of a bold line
 class StoryFields(Described):
     """The front matter of a story; each field may be missing."""
 
+    other_names: ClassVar[NamesOf] = STORY
+
     title: Text = described("the name of the story; else its first heading, or the file's name", "The tracing week")
-    skills: Tags = described("what it shows of you", "[debugging, staying calm]", "skill", "shows")
-    answers: Texts = described(
-        "the questions that it answers, in your words",
-        '["Tell me about a hard bug"]',
-        "answer",
-        "questions",
-        "question",
-    )
+    skills: Tags = described("what it shows of you", "[debugging, staying calm]")
+    answers: Texts = described("the questions that it answers, in your words", '["Tell me about a hard bug"]')
     strength: Rating = described("how well it works, 1 to 5", "4")
 
 

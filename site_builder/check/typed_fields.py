@@ -8,12 +8,14 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from site_builder.check import words
+from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.described import Described
 from site_builder.check.did_you_mean import looks_like
 from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
 from site_builder.check.misnamed import renamed, unknown_names
 from site_builder.check.pasted_people import each_person
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
+from site_builder.field_names import means_a_field, part_of
 from site_builder.model import More
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.front_matter.known_names import normal_name
@@ -21,7 +23,6 @@ from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 
 OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `Described`, and `_say`
 _ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
-_RESULT_WORDS = frozenset({"status", "result"})  # an outcome where the word is one, else the writer's own field
 _Model = TypeVar("_Model", bound=Described)
 
 
@@ -53,7 +54,8 @@ def sort_fields(work: Work, fields: Fields, model: type[Described], above: str) 
             if name and not is_empty(value) and (name in LISTS or name not in typed):
                 work.assumptions.append(f'"{key.text}" was read as {name}')
         if name is None:
-            _unknown(work, key, value, () if word in synonyms else (*names.values(), *synonyms_of(model)), above)
+            is_told = word in synonyms or means_a_field(key.text)
+            _unknown(work, key, value, () if is_told else (*names.values(), *synonyms), above)
         elif is_empty(value):
             continue
         elif name in LISTS and (word != name or key.quoted or own.setdefault(name, key.span) == key.span):
@@ -70,7 +72,7 @@ def _by_synonym(
 ) -> str | None:
     """Find the field that another name stands for; where its own name is there too, the other is the writer's own."""
     del work
-    if is_entry and word in _RESULT_WORDS:
+    if is_entry and part_of(word) == "status":  # an outcome where its word is one, else the writer's own field
         text = value.text.strip() if isinstance(value, Scalar) else ""
         is_outcome = (
             words.find_word(text, words.OUTCOMES, words.OUTCOME_SYNONYMS) or words.plain(text) in words.NO_OUTCOME
@@ -125,6 +127,17 @@ def _unknown(work: Work, key: Scalar, value: Node, known: tuple[str, ...], above
         hint = f'did you mean "{meant}"?'
         problem = warning(work.raw.path, key.span, "unknown-field", f'unknown field "{key.text}"', hint)
         work.problems.append(problem)
+    elif part_of(key.text) == "outcome_date" and isinstance(value, Scalar):
+        _ask_of_what(work, key, value)
+
+
+def _ask_of_what(work: Work, key: Scalar, day: Scalar) -> None:
+    """Ask what happened on a day such as `status_date`, where nothing is there that it is the day of."""
+    if not is_shaped_like_a_day(day.text.strip(), work.language):
+        return
+    message = f'nothing here says what happened on the day in "{key.text}"'
+    hint = f"write date: {day.text.strip()} for the interview, or outcome: rejected {day.text.strip()} for how it ended"
+    work.problems.append(warning(work.raw.path, key.span, "unknown-field", message, hint))
 
 
 def keep(work: Work, name: str, value: Node, line: int) -> None:

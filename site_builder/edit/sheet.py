@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from site_builder.check.described import Described
 from site_builder.check.entry import check_entry
 from site_builder.check.fields import EntryFields, synonyms_of
+from site_builder.check.other_names import field_of
 from site_builder.check.values import is_empty
 from site_builder.edit.lines import Lines
 from site_builder.edit.refused import RefusedError, refuse
@@ -37,12 +38,15 @@ class Sheet(Struct, frozen=True):
     end: int
     interview: Interview
     problems: tuple[Problem, ...]
+    language: str = "en"
 
     def pairs_of(self, name: str) -> list[tuple[Scalar, Node]]:
-        """Return the fields of a name, and then those of its synonyms."""
+        """Return the fields of a name, and then those of its other names."""
         others = synonyms_of(EntryFields)
         own = [pair for pair in self.fields.pairs if normal_name(pair[0].text) == name]
-        return own + [pair for pair in self.fields.pairs if others.get(normal_name(pair[0].text)) == name]
+        more = [pair for pair in self.fields.pairs if others.get(normal_name(pair[0].text)) == name]
+        wider = [(key, value) for key, value in self.fields.pairs if field_of(key.text, value, self.language) == name]
+        return own + more + wider
 
     def pair_of(self, name: str) -> tuple[Scalar, Node] | None:
         """Find the field that is read under a name; one that is empty only where there is no other.
@@ -109,7 +113,7 @@ def read_sheet(path: str, data: bytes, settings: Settings) -> Sheet:
     if begin[:1] == "{":
         refuse(path, parts.line, "the fields of this entry are in braces", "write each on a line, as company: NAME")
     interview, problems = check_entry(raw, settings)
-    return Sheet(path, lines, raw.fields, first, end, interview, problems)
+    return Sheet(path, lines, raw.fields, first, end, interview, problems, settings.language)
 
 
 def _refuse_for(problems: Iterable[Problem]) -> None:

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from site_builder.check.calendar_names import month_of, weekday_of
+from site_builder.field_names import plain
 from site_builder.importing.tables.cells import LANGUAGES, clock
-from site_builder.importing.tables.headings import plain
 from site_builder.importing.zone_names import offset_or_zone
 
 _MONTHS = (

@@ -45,7 +45,7 @@ def test_brackets_of_a_wikilink_are_no_list() -> None:
     assert ([contact.name for contact in interview.contacts], problems) == (["Dana Reyes"], ())
 
 
-@pytest.mark.parametrize("line", ["nextstage: Final", "reply.by: 2026-01-01", "contcts: Dana", "compnay: A"])
+@pytest.mark.parametrize("line", ["nextstage: Final", "reply-bye: 2026-01-01", "contcts: Dana", "compnay: A"])
 def test_what_looks_like_a_field_is_kept_and_asked_about(line: str) -> None:
     """Names match without case, and with - _ or a blank alike; anything else is a slip."""
     interview, problems = read(line)

@@ -4,8 +4,8 @@ import pytest
 
 from site_builder.check.described import Described
 from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of
-from site_builder.check.shorthand import APPLIED
 from site_builder.check.values import read_tags, read_text, read_texts
+from site_builder.field_names import PARTS
 from site_builder.read.front_matter.known_names import NAMES, normal_name
 
 MODELS: list[type[Described]] = [EntryFields, *NESTED.values()]
@@ -30,7 +30,8 @@ def test_other_values_are_no_words(name: str) -> None:
 def test_no_name_is_known_that_the_format_does_not_have() -> None:
     """A name that is left over would make text of a comment, or a comment of text."""
     of_format = {normal_name(name) for model in MODELS for name in (*names_of(model), *synonyms_of(model))}
-    assert NAMES.fields | NAMES.nested <= of_format | {"result", "status", "next_date", *APPLIED}
+    of_parts = {name.replace(" ", "_") for name in (*PARTS.fields, *PARTS.offered)}
+    assert NAMES.fields | NAMES.nested <= of_format | of_parts
 
 
 @pytest.mark.parametrize("name", ["Next stage", "next-stage", "NEXT_STAGE", " next  stage "])

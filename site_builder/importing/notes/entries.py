@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from site_builder.edit.patch import Patched, patched
+from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round
 from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
@@ -16,7 +17,7 @@ from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.tables.columns import Asked, columns_of
-from site_builder.importing.tables.headings import meaning_of, plain
+from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.tables.rows import NoEntryError, drafts_of
 from site_builder.importing.tables.table import Table

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import Order, order_of, year_of
-from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of, plain
+from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
 from site_builder.importing.tables.states import OUTCOMES, state_of
 from site_builder.importing.tables.table import Table
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import round_of
 from site_builder.importing.plan import Draft
 from site_builder.importing.reads_as import mistake_in
 from site_builder.importing.tables.cells import DayCell, length_of
 from site_builder.importing.tables.columns import Columns
 from site_builder.importing.tables.empty import is_nothing
-from site_builder.importing.tables.headings import plain
 from site_builder.importing.tables.people import contacts_of
 from site_builder.importing.tables.row import Row, days_in_row, people_of, rounds_in, time_in, zone_in
 from site_builder.importing.tables.row_words import left_of, without_apostrophe

@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.importing.tables.headings import plain
+from site_builder.field_names import plain
 
 OUTCOMES = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
 # "open" says no more than that one has applied, "answered" that they have said a word, "not yet" is not an application.

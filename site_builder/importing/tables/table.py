@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from site_builder.importing.tables.headings import meaning_of, plain
+from site_builder.field_names import plain
+from site_builder.importing.tables.headings import meaning_of
 
 _LOOKED_AT = 40  # rows, for the first header
 Cells = tuple[str, ...]

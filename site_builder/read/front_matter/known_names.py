@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from site_builder.field_names import ENTRY, INSIDE, PARTS, STORY, NamesOf
+
 _JOINTS = re.compile(r"[-_\s]+")
 
 
@@ -34,38 +36,36 @@ class Names(Struct, frozen=True):
         return name in self.fields or name in self.nested
 
 
+# Fields whose values are words, and those of days among the others.
 _TEXTS = frozenset(
-    "company employer organisation organization role position job title stage round place where link location "
-    "application job_ad documents document salary contacts contact interviewer interviewers people recruiter process "
-    "next_stage offer tasks task references reference referee referees log tags mute company_name job_title job_role "
-    "interview_stage interview_round url job_url job_link job_posting recruiters hiring_manager contact_person "
-    "to_do".split()
+    "company role stage place application job_ad documents salary contacts process next_stage offer tasks references "
+    "log tags mute".split()
 )
-_NESTED_TEXTS = frozenset(
-    "name role stage email e_mail mail phone tel telephone mobile linkedin talked_about prep prepare preparation what "
-    "task note notes text channel via with who to from person full_name email_address phone_number item "
-    "referee".split()
-)
-_OTHERS = frozenset(
-    "date when time duration timezone tz time_zone format thanked reply_by hear_by they_answer_by reply_within "
-    "closing_date next_date went fit decision outcome result status no_show cancelled canceled snooze_until hidden "
-    "draft applied date_applied applied_on applied_date application_date date_of_application interview_date "
-    "date_of_interview interview_time thank_you_sent thank_you thanks_sent deadline application_deadline".split()
-)
-_NESTED_OTHERS = frozenset(
-    "thanked date when on due by done told result outcome answer_by type reply_by needs_answer decision deadline "
-    "due_date".split()
-)
+_TEXTS_INSIDE = frozenset("name role email phone linkedin talked_about prep what note channel with".split())
+_DAYS = frozenset({"date", "due"})
+# Parts that have been names of an entry's from the beginning; the others are read only where their value fits.
+_PARTS = frozenset({"applied", "next_date", "status"})
+
+
+def _names(*tables: NamesOf, only: frozenset[str] | None = None) -> frozenset[str]:
+    """Return the names of the fields of tables, or of some of them, as `normal_name` writes them."""
+    return frozenset(
+        name.replace(" ", "_")
+        for table in tables
+        for name, field in (*((field, field) for field in table.fields), *table.offered.items())
+        if only is None or field in only
+    )
+
+
+_INSIDE = tuple(INSIDE.values())
 NAMES = Names(
-    fields=_TEXTS | _OTHERS,
-    nested=_NESTED_TEXTS | _NESTED_OTHERS,
-    texts=_TEXTS | _NESTED_TEXTS,
+    fields=_names(ENTRY) | _names(PARTS, only=_PARTS),
+    nested=_names(*_INSIDE),
+    texts=_names(ENTRY, only=_TEXTS) | (_names(*_INSIDE, only=_TEXTS_INSIDE) - _names(*_INSIDE, only=_DAYS)),
 )
 
 # Those of a story, beside the journal, and of a review, which has none.
 STORY_NAMES = Names(
-    fields=frozenset("title skills skill shows answers answer questions question strength".split()),
-    nested=frozenset(),
-    texts=frozenset("title skills skill shows answers answer questions question".split()),
+    fields=_names(STORY), nested=frozenset(), texts=_names(STORY, only=frozenset({"title", "skills", "answers"}))
 )
 REVIEW_NAMES = Names(fields=frozenset(), nested=frozenset(), texts=frozenset())

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder.check.fields import EntryFields, names_of, synonyms_of
-from site_builder.check.shorthand import APPLIED
+from site_builder.field_names import PARTS
 from site_builder.importing.letters import letters_of
 from site_builder.importing.plan import NotImportableError, Plan
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of, order_of
@@ -167,7 +167,7 @@ def test_headings_mean_what_the_format_calls_them() -> None:
     told = {name: own.get(field, field) for name, field in named.items()}
     # Of itself "Date" may be another day, and a tracker's "Link" leads to the job.
     assert {name for name in named if said[name] != told[name]} == {"date", "link"}
-    assert {meaning_of(name).name for name in APPLIED} == {"applied"}
+    assert {name: meaning_of(name).name for name in PARTS.offered} == PARTS.offered
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,235 @@
+"""Every name that a field goes by: in an entry, as a property in Obsidian or Logseq, as the heading of a column.
+
+This is the one table of names. Reading, checking, importing, the schema and the documentation take theirs from it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+
+from msgspec import Struct
+
+# field: names that the documentation offers | names of trackers, and in German, French and Spanish.
+# The latter are read only where the value is of the field's kind: `interview: 2026-11-18`, not `interview: went fine`.
+_ENTRY = """
+company: employer, organisation, organization, company name | employer name, org, firm, hiring company, card name,
+    firma, unternehmen, arbeitgeber, unternehmensname, firmenname, entreprise, societe, employeur, nom de l entreprise,
+    empresa, compania, empleador, nombre de la empresa
+role: position, job, job title, job role, title | role title, position title, job name, job position, role name,
+    stelle, stellenbezeichnung, stellentitel, beruf, rolle, jobtitel, poste, intitule, intitule du poste,
+    titre du poste, puesto, cargo, titulo, titulo del puesto, vacante
+date: when, interview date, date of interview | interview, interview on, interview date time, interview at,
+    next interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
+    vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum vorstellungsgesprach,
+    jour, date entretien, date d entretien, date de l entretien, entretien, fecha, fecha entrevista,
+    fecha de entrevista, fecha de la entrevista, entrevista
+time: interview time | start time, uhrzeit, zeit, heure, hora
+duration: | length, dauer, duree, duracion
+timezone: tz, time zone | zeitzone, fuseau horaire, zona horaria
+stage: round, interview stage, interview round | interview type, type of interview, runde, gesprach, etape, tour,
+    etapa, ronda
+format: | interview format, format der runde
+place: where, link, location | city, office, office location, ort, standort, arbeitsort, lieu, ville, ubicacion,
+    lugar, ciudad
+application:
+job_ad: url, job url, job link, job posting | job posting url, posting, posting url, ad, job description url,
+    job post, application link, application url, listing, listing url, link to posting, card url, website, anzeige,
+    stellenanzeige, stellenlink, link zur anzeige, annonce, lien, lien de l offre, enlace, oferta, enlace de la oferta
+documents: document
+salary: | pay, compensation, salary range, expected salary, pay range, base salary, gehalt, gehaltsvorstellung,
+    salaire, remuneration, salario, sueldo
+contacts: contact, interviewer, interviewers, people, recruiter, recruiters, hiring manager, contact person |
+    contact name, contact s, recruiter name, hiring manager name, interviewer s, interviewer name, interviewed by,
+    point of contact, poc, referrer, referred by, recruiting contact, hr contact, kontakt, kontakte, ansprechpartner,
+    ansprechpartnerin, ansprechpartner in, ansprechperson, kontaktperson, gesprachspartner, interlocuteur,
+    interlocuteurs, recruteur, contacto, contactos, persona de contacto, reclutador, entrevistador
+thanked: thank you sent, thank you, thanks sent
+process: | interview process, decision process, hiring process, ablauf, prozess
+reply_by: hear by, they answer by | response by, answer by, expected reply, decision date, expected response,
+    decision by, response expected by, ruckmeldung bis, antwort bis, reponse avant le, respuesta antes del
+reply_within:
+closing_date: deadline, application deadline | closes, apply by, due date to apply, bewerbungsfrist, frist,
+    bewerbungsschluss, date limite, fecha limite, plazo
+next_stage: | next step, next steps, next round, next action, nachster schritt, nachste schritte, prochaine etape,
+    siguiente paso, proximo paso
+tasks: task, to do
+references: reference, referee, referees
+went: | my rating, how it went
+fit:
+decision:
+outcome:
+offer:
+no_show:
+cancelled: canceled
+log:
+snooze_until:
+mute:
+hidden: draft
+tags: | tag, labels, label, keywords, etiquettes, etiquetas
+"""
+
+# Names of what is a part of a field: the day of applying is an item of the log, an address is a contact's.
+_PARTS = """
+applied: date applied, applied on, applied date, application date, date of application | applied at, application sent,
+    when i applied, submitted, date submitted, submitted on, date sent, sent on, beworben, beworben am,
+    bewerbungsdatum, bewerbung am, bewerbung versendet, bewerbung versendet am, bewerbung gesendet am,
+    bewerbung abgeschickt am, datum der bewerbung, versendet am, date de candidature, candidature,
+    candidature envoyee le, postule le, date d envoi, aplicado, fecha de aplicacion, fecha de solicitud,
+    fecha candidatura, fecha de candidatura, fecha de postulacion, enviado el
+replied: | response date, date of response, replied on, reply date, answered on, response received, heard back,
+    heard back on, date heard back, ruckmeldung am, antwort am, ruckmeldung erhalten am, reponse le, date de reponse,
+    respuesta el, fecha de respuesta
+received: | eingangsbestatigung, confirmation received, acknowledged, acknowledgement, accuse de reception,
+    acuse de recibo
+rejected: | rejected on, rejection date, date rejected, absage am, absage erhalten am, refus le, rechazado el
+outcome_date: | status date, stage date, date of status, status changed, status changed on, outcome date, ended on,
+    decided on
+next_date: | next interview, next interview date, next step date, next round date, next action date,
+    nachster termin, prochaine date, proxima fecha, siguiente fecha
+follow_up: follow up date, next follow up | followup, follow up on, next follow up date, follow up by, follow ups,
+    nachfassen, nachfassen am, wiedervorlage, relance, relancer le, date de relance, seguimiento,
+    fecha de seguimiento
+status: result | application status, current status, state, column, list, list name, stand, ergebnis, statut, etat,
+    resultat, estado, resultado, stage status, how it stands, bewerbungsstatus
+email: | e mail, emails, email address, mail, e mail adresse, mailadresse, courriel, adresse e mail, correo,
+    correo electronico
+phone: | phone number, telephone, tel, mobile, telefon, telefonnummer, tel nr, portable, handy, telefono, movil
+linkedin: | linked in, linkedin url, linked in url, linkedin profile, linked in profile, linkedin profil
+contact_role: | contact title, contact position
+saved: | saved date, date saved, saved on, saved at, added, date added, added on, created, created time, gemerkt am,
+    guardado el
+notes: | note, comments, comment, remarks, description, card description, notizen, bemerkungen, bemerkung,
+    kommentar, kommentare, anmerkungen, remarques, commentaires, notas, comentarios, observaciones
+"""
+
+_CONTACT = """
+name: person, full name, who
+role:
+email: e mail, mail, email address
+phone: tel, telephone, mobile, phone number
+linkedin:
+thanked:
+talked_about:
+"""
+_NEXT_STAGE = """
+name: stage, what
+date: when
+prep: prepare, preparation
+"""
+_PREP = """
+what: item, text, name
+done:
+"""
+_TASK = """
+what: task, name, item, text
+due: by, date, deadline, due date
+done:
+"""
+_REFERENCE = """
+name: who, person, referee
+told:
+"""
+_OUTCOME = """
+result: outcome
+date: when, on
+answer_by:
+"""
+_DECISION = """
+decision:
+date: when, on
+"""
+_LOG = """
+date: when, on
+type: what
+channel: via, by
+with: who, to, from
+note: notes, text
+reply_by:
+needs_answer:
+answer_by:
+"""
+
+_STORY = """
+title:
+skills: skill, shows
+answers: answer, questions, question
+strength:
+"""
+
+
+class NamesOf(Struct, frozen=True):
+    """The fields of a mapping, and their other names, plain: `offered` are those of the documentation."""
+
+    fields: tuple[str, ...] = ()
+    offered: Mapping[str, str] = {}
+    wider: Mapping[str, str] = {}
+
+
+def _read(table: str) -> NamesOf:
+    fields: list[str] = []
+    offered: dict[str, str] = {}
+    wider: dict[str, str] = {}
+    for line in re.split(r"\n(?=\w)", table.strip()):
+        field, _, words = line.partition(":")
+        fields.append(field)
+        first, _, second = words.partition("|")
+        for text, names in ((first, offered), (second, wider)):
+            names.update((" ".join(name.split()), field) for name in text.split(",") if name.strip())
+    return NamesOf(tuple(fields), offered, wider)
+
+
+ENTRY = _read(_ENTRY)
+PARTS = _read(_PARTS)
+STORY = _read(_STORY)
+INSIDE: Mapping[str, NamesOf] = {
+    "contacts": _read(_CONTACT),
+    "next_stage": _read(_NEXT_STAGE),
+    "prep": _read(_PREP),
+    "tasks": _read(_TASK),
+    "references": _read(_REFERENCE),
+    "outcome": _read(_OUTCOME),
+    "decision": _read(_DECISION),
+    "log": _read(_LOG),
+}
+
+_PERSON = (
+    r"(?P<whose>recruiters?|hiring managers?|interviewers?|contacts?|contact persons?|hr|referrers?|managers?|"
+    r"kontakt|ansprechpartner(?:in)?|contacto|recruteur)(?: s)? "
+)
+_PART_OF_A_PERSON = (
+    ("email", re.compile(rf"{_PERSON}(?:e ?mail|mail|e mail address|email address|e mail adresse|correo|courriel)")),
+    ("phone", re.compile(rf"{_PERSON}(?:phone|phone number|tel|telephone|mobile|number|telefon|telefono)")),
+    ("linkedin", re.compile(rf"{_PERSON}linked ?in(?: url| profile)?")),
+    ("contact_role", re.compile(rf"{_PERSON}(?:role|title|position|job title)")),
+)
+
+
+@lru_cache(maxsize=4096)
+def plain(name: str) -> str:
+    """Write a name without case, accents and punctuation, its words apart: `companyName`, `Société:`."""
+    apart = unicodedata.normalize("NFKD", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).casefold())
+    letters = "".join(letter if letter.isalnum() else " " for letter in apart if not unicodedata.combining(letter))
+    return " ".join(letters.split())
+
+
+def means_a_field(name: str) -> bool:
+    """Whether a name is one of a field of an entry, whatever stands there."""
+    words = plain(name)
+    return words.replace(" ", "_") in ENTRY.fields or words in ENTRY.offered or words in ENTRY.wider
+
+
+def part_of(name: str) -> str:
+    """Return the part that a name means, such as `applied`, "" for any other name."""
+    words = plain(name)
+    if words.replace(" ", "_") in PARTS.fields:
+        return words.replace(" ", "_")
+    return PARTS.offered.get(words) or PARTS.wider.get(words) or part_of_a_person(words)[0]
+
+
+def part_of_a_person(words: str) -> tuple[str, str]:
+    """Return what a plain name such as `recruiter email` is, and whose; ("", "") where it is of nobody."""
+    for name, pattern in _PART_OF_A_PERSON:
+        if found := pattern.fullmatch(words):
+            return name, found["whose"]
+    return "", ""
