@@ -79,8 +79,13 @@ def _tells(interview: Interview) -> bool:
 
 
 def order_of(interview: Interview) -> tuple[date, int, str]:
-    """Sort rounds by date, by clock time (those without one last), then by path; undated ones last."""
-    return (interview.date or date.max, minutes_of(interview.time), interview.path)
+    """Sort rounds by date, by clock time (those without one last), then by path.
+
+    Of the entries without a date one that tells of the application comes before every round, any other, which is still
+    to be arranged, after them.
+    """
+    without_a_day = date.min if _applied(interview) else date.max
+    return (interview.date or without_a_day, minutes_of(interview.time), interview.path)
 
 
 def minutes_of(text: str) -> int:

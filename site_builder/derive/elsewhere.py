@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
+from site_builder.derive.gone_quiet import came_back
 from site_builder.derive.handles import handles_of
 from site_builder.model import Application, Interview, Journal, LogItem
 
@@ -206,11 +207,16 @@ def _ending(entries: Sequence[Interview], speaking: Interview | None) -> tuple[s
     if speaking and speaking.outcome and speaking.outcome.result in _ENDINGS:
         placed = day_of_outcome(speaking)
         day = placed[0] if placed else None
-        words = [item.date for item, _ in log if item.type in {"reply", "call"} and item.date]
-        words += [entry.date for entry in entries if entry.date and not entry.cancelled]
-        typed = speaking.outcome.date
-        is_back = (
-            speaking.outcome.result == "ghosted" and typed is not None and any(word_day > typed for word_day in words)
+        is_back = speaking.outcome.result == "ghosted" and came_back(
+            speaking.outcome.date,
+            speaking.date,
+            nudges=(item.date for item, _ in log if item.type == "nudge" and item.date),
+            words=(item.date for item, _ in log if item.type in {"reply", "call"} and item.date),
+            later_rounds=(
+                entry.date
+                for entry in entries
+                if entry.date and not entry.cancelled and order_of(entry) > order_of(speaking)
+            ),
         )
         if not is_back:
             return speaking.outcome.result, day

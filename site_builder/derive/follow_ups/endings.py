@@ -5,9 +5,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from site_builder.check.rounds import order_of
 from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.history import History, Logged, Round, Touch
 from site_builder.derive.follow_ups.today import Today
+from site_builder.derive.gone_quiet import came_back
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
 
@@ -71,18 +73,17 @@ def stages_left(
 
 def _came_back(history: History, entry: Interview, typed: date | None, touches: Sequence[Touch]) -> bool:
     """Whether they have spoken since an application was called gone quiet, or a round was arranged after it."""
-    began = entry.date or date.min
-    nudges = [touch.day for touch in touches if touch.kind == "nudge" and touch.day >= began]
-    since = typed or max(nudges, default=None)
-    own = next((round_.order for round_ in history.rounds if round_.interview is entry), None)
-    if since is None:
-        return own is not None and any(round_.order > own for round_ in history.rounds)
-    words = [touch.day for touch in touches if touch.kind in {"reply", "call", "round"}]
-    words += [round_.day for round_ in history.rounds if own is None or round_.order > own]
-    return any(day > since for day in words)
+    own = (*order_of(entry), False)
+    return came_back(
+        typed,
+        entry.date,
+        nudges=(touch.day for touch in touches if touch.kind == "nudge"),
+        words=(touch.day for touch in touches if touch.kind in {"reply", "call", "round"}),
+        later_rounds=(round_.day for round_ in history.rounds if round_.order > own),
+    )
 
 
 def _days(history: History) -> Iterator[date]:
-    yield from (round_.day for round_ in history.rounds)
+    yield from (entry.date for entry in history.entries if entry.date)
     yield from (logged.day for logged in history.log if logged.day)
     yield from (touch.day for touch in history.thanked)

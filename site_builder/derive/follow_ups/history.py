@@ -74,11 +74,11 @@ class Touch(Dated, frozen=True):
 class History(Struct, frozen=True):
     """All of an application that no day changes.
 
-    `entries` are in order of date, clock time, then path, undated ones last; `rounds` are those of them with a date
-    that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is by day. `outcome`,
-    `decision`, `mute` and `snooze` are the last entries that have the field; a round that is held later may settle the
-    last three. `promised` is what an entry without a round has about when they answer. `elsewhere` and `before` are
-    given: what the other applications have come to, and the earlier ones at this company;
+    `entries` are in order of date, clock time, then path, an application without a round first; `rounds` are those of
+    them with a date that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is
+    by day. `outcome`, `decision`, `mute` and `snooze` are the last entries that have the field; a round that is held
+    later may settle the last three. `promised` is what an entry without a round has about when they answer.
+    `elsewhere` and `before` are given: what the other applications have come to, and the earlier ones at this company;
     `handle` is the word that means the latest entry on the command line.
     """
 
@@ -113,7 +113,7 @@ def history_of(
     handle: str = "",
 ) -> History:
     """Put together what every rule needs of an application; `days_off` count where they promised working days."""
-    entries = tuple(sorted(application.rounds, key=_order))
+    entries = tuple(sorted(application.rounds, key=order_of))
     newest_first = entries[::-1]
     rounds = tuple(_round(entry, days_off) for entry in entries if entry.date is not None and not entry.cancelled)
     logged = [record for entry in entries for record in _log(entry)]
@@ -167,10 +167,6 @@ def _promise_without_round(interview: Interview, days_off: Container[date]) -> P
 
 def _dated(interview: Interview, day: date | None, field: str) -> Dated | None:
     return Dated(day, interview, line_of(interview, field)) if day else None
-
-
-def _order(entry: Interview) -> tuple[bool, tuple[date, int, str]]:
-    return (entry.date is None, order_of(entry))
 
 
 def _day_of(logged: Logged) -> date:

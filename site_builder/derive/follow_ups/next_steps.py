@@ -78,7 +78,7 @@ def _begin_by(days: int, round_: Round) -> Said:
 def undated_stage(facts: Facts) -> Round | None:
     """Find the last held round where it names a next stage without a day, and nothing has come after it."""
     last = facts.last_held
-    if last is None or last.named or facts.next_ahead or facts.is_over or facts.has_offer:
+    if last is None or last.named or facts.next_ahead or facts.is_over:
         return None
     stage = last.interview.next_stage
     if stage is None or stage.none or stage.date is not None or not (stage.name or stage.prep):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from site_builder.derive.elsewhere import Offer
+from site_builder.derive.elsewhere import Offer, day_of_outcome
 from site_builder.derive.follow_ups.facts import FROM_YOU, Facts
-from site_builder.derive.follow_ups.history import Dated, date_line, line_of
+from site_builder.derive.follow_ups.history import Dated, line_of
 from site_builder.derive.follow_ups.rows import Row, after, before, their_contact
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
@@ -122,10 +122,9 @@ def _offered(facts: Facts) -> Dated | None:
 
 
 def _day_of(entry: Interview) -> Dated | None:
-    """Return the day of an offer: its own, else its round's."""
-    if entry.outcome and entry.outcome.date:
-        return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
-    return Dated(entry.date, entry, date_line(entry)) if entry.date else None
+    """Return the day of an offer: its own, else its round's, else the last of its entry's log."""
+    placed = day_of_outcome(entry)
+    return Dated(placed[0], entry, placed[1]) if placed else None
 
 
 def _is_open(offer: Offer, facts: Facts) -> bool:

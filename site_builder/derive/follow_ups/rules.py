@@ -1,6 +1,7 @@
 """The table of follow-ups, and the order in which muting, endings and snoozes decide what of it is shown."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 
@@ -87,17 +88,22 @@ def rows_on(facts: Facts, *, talk: bool) -> tuple[Row, ...]:
 
 
 def _without_second_messages(rows: Sequence[Row], facts: Facts) -> Iterator[Row]:
-    """Leave out thank-yous to those who get a last message anyway, or have had it: it thanks them."""
+    """Leave out thank-yous to those who get a last message anyway, or have had it since the round: it thanks them."""
     everyone = facts.history.contacts
-    names = [row.who for row in rows if kind_of(row) in _LAST_WORDS]
-    written = [logged for logged in facts.log if logged.item.type in _LAST_WORDS_LOGGED]
-    names += [", ".join(logged.item.people) or their_contact(facts) for logged in written]
-    people = {
-        person_of(contact, everyone)
-        for name in names
+
+    def person(name: str) -> tuple[str, ...] | None:
+        contact = named(name, everyone)
+        return person_of(contact, everyone) if contact else None
+
+    writes = {person(part) for row in rows if kind_of(row) in _LAST_WORDS for part in (row.who, *row.who.split(","))}
+    wrote = {
+        person(part): logged.day or date.max
+        for logged in facts.log
+        if logged.item.type in _LAST_WORDS_LOGGED
+        for name in (", ".join(logged.item.people) or their_contact(facts),)
         for part in (name, *name.split(","))
-        if (contact := named(part, everyone))
     }
     for row in rows:
-        if row.rule != "thank-you" or row.contact is None or person_of(row.contact, everyone) not in people:
+        who = person_of(row.contact, everyone) if row.contact and row.rule == "thank-you" else None
+        if who is None or not (who in writes or wrote.get(who, date.min) >= row.place.day):
             yield row

@@ -37,14 +37,99 @@ def test_a_word_after_gone_quiet_takes_it_back(journal: Path) -> None:
     outcome: ghosted
     log: 2026-11-17 reply
     ---
+    === nudged-before.md
+    ---
+    company: Before
+    log: [2026-09-20 applied, 2026-10-05 nudge]
+    ---
+    === nudged-then-met.md
+    ---
+    company: Before
+    date: 2026-10-12
+    outcome: ghosted
+    log: 2026-11-17 reply
+    ---
+    === met.md
+    ---
+    company: Cancelled
+    date: 2026-10-05
+    ---
+    === cancelled.md
+    ---
+    company: Cancelled
+    date: 2026-10-12
+    cancelled: yes
+    outcome: ghosted
+    ---
     """
-    assert agenda(journal) == ["Wed 18 Nov answer Dated", "Tue 24 Nov nudge Nudged"]
+    assert agenda(journal) == [
+        "Wed 18 Nov answer Dated",
+        "Tue 24 Nov nudge Before",
+        "Tue 24 Nov nudge Nudged",
+    ]
     assert {slug: words.partition(" ")[0] for slug, words in standings(journal).items()} == {
         "dated": "due",
         "same-day": "ended",
         "nudged": "waiting",
         "undated": "ended",
+        "before": "waiting",
+        "cancelled": "ended",
     }
+
+
+def test_what_an_application_came_to_before_its_rounds_is_older_than_they_are(journal: Path) -> None:
+    """It has no day, and yet the round's own outcome speaks.
+
+    === a-applied.md
+    ---
+    company: Acme
+    outcome: ghosted
+    log: 2026-09-01 applied
+    ---
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-16
+    thanked: yes
+    outcome: offer 2026-11-19
+    ---
+    Good.
+    """
+    assert agenda(journal) == ["Fri 20 Nov thank-offer Acme", "Thu 26 Nov answer-offer Acme"]
+
+
+def test_the_closing_date_of_a_round_is_newer_than_that_of_its_application(journal: Path) -> None:
+    """The nudge waits for it alone.
+
+    === b-applied.md
+    ---
+    company: Bellow
+    closing_date: 2026-12-31
+    log: 2026-09-01 applied
+    ---
+    === b.md
+    ---
+    company: Bellow
+    date: 2026-11-16
+    thanked: yes
+    closing_date: 2026-11-19
+    ---
+    Good.
+    """
+    assert agenda(journal) == ["Thu 26 Nov nudge Bellow"]
+
+
+def test_an_offer_without_a_day_or_a_round_came_with_the_last_of_its_log(journal: Path) -> None:
+    """Thanks for it, the answer and what others hear count from one day.
+
+    === a.md
+    ---
+    company: Acme
+    outcome: offer
+    log: [2026-09-01 applied, 2026-11-19 reply]
+    ---
+    """
+    assert agenda(journal) == ["Fri 20 Nov thank-offer Acme", "Thu 26 Nov answer-offer Acme"]
 
 
 def test_a_later_round_belongs_to_who_went_quiet(journal: Path) -> None:
@@ -135,6 +220,8 @@ def test_a_no_without_a_day_came_with_their_last_word(journal: Path) -> None:
 def test_a_last_message_thanks_too(journal: Path) -> None:
     """Who is asked for feedback, or hears that you withdraw, needs no thank-you beside it, nor after it.
 
+    What was asked before the round thanks nobody.
+
     === a.md
     ---
     company: Acme
@@ -160,12 +247,22 @@ def test_a_last_message_thanks_too(journal: Path) -> None:
     log: 2026-11-19 feedback-request
     ---
     Good.
+    === d.md
+    ---
+    company: Dune
+    date: 2026-11-18
+    contacts: [Pia <pia@dune.example>]
+    outcome: declined 2026-11-19
+    log: 2026-10-02 feedback-request
+    ---
+    Good.
     """
     assert agenda(journal) == [
         "Thu 19 Nov thank-you Jonas",
         "Thu 19 Nov thank-you Lee",
         "Thu 19 Nov withdraw Mira",
         "Thu 19 Nov thank-you Omar",
+        "Thu 19 Nov thank-you Pia",
         "Fri 20 Nov feedback Dana",
     ]
 

@@ -1,0 +1,66 @@
+"""Entries -> their applications, and what each day asks of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from tests.derive.second_reading.facts import NO_DAY, Elsewhere, Facts
+from tests.derive.second_reading.rules import rows_of, stand_of
+from tests.derive.second_reading.words import ENDINGS, Entry, Settings
+
+Line = tuple[str, ...]
+
+
+def applications_of(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Tie entries together: a round after an ending that is not silence begins a new application."""
+    found: dict[str, list[Entry]] = {}
+    count: dict[str, int] = defaultdict(int)
+    for entry in sorted(entries, key=lambda entry: (entry.company, entry.day or NO_DAY, entry.path)):
+        name = f"{entry.company.lower()}-engineer"
+        key = f"{name}-{count[name]}" if count[name] > 1 else name
+        if not count[name] or (entry.day and entry.day > _ended_on(found[key])):
+            count[name] += 1
+            key = f"{name}-{count[name]}" if count[name] > 1 else name
+        found.setdefault(key, []).append(entry)
+    return {key: tuple(of_it) for key, of_it in found.items()}
+
+
+def _ended_on(entries: list[Entry]) -> date:
+    days = [
+        entry.outcome.day or entry.day
+        for entry in entries
+        if entry.outcome and entry.outcome.word in ENDINGS and entry.outcome.word != "ghosted"
+    ]
+    days += [item.day for entry in entries for item in entry.log if item.type == "withdrawal"]
+    return min((day for day in days if day), default=date.max)
+
+
+def lines_of(entries: tuple[Entry, ...], settings: Settings, day: date) -> list[Line]:
+    """Write what a day asks: a line for a row, a line for where an application stands."""
+    applications = applications_of(entries)
+    plain = {slug: Facts(of_it, settings, day) for slug, of_it in applications.items()}
+    lines: list[Line] = []
+    for slug, of_it in applications.items():
+        others = [facts for other, facts in plain.items() if other != slug and not facts.talk]
+        facts = plain[slug] if plain[slug].talk else Facts(of_it, settings, day, _elsewhere(others, day))
+        rows = rows_of(facts)
+        whose = "" if facts.talk else slug
+        lines += [(whose, row.kind, row.rule, str(row.due), status(row.due, day), row.who) for row in rows]
+        if not facts.talk:
+            attention, until = stand_of(facts, rows)
+            lines.append((slug, attention, str(until or "")))
+    return sorted(lines)
+
+
+def status(due: date, day: date) -> str:
+    """Say how a due day lies to a day."""
+    return "overdue" if due < day else "due" if due == day else "upcoming"
+
+
+def _elsewhere(others: list[Facts], day: date) -> Elsewhere:
+    accepted = [facts.outcome_day for facts in others if facts.ended and facts.outcome[0] == "accepted"]
+    offered = [facts.outcome_day for facts in others if facts.offer]
+    return Elsewhere(
+        max((when for when in accepted if when and when <= day), default=None),
+        tuple(sorted(when for when in offered if when and when <= day)),
+    )
