@@ -3,6 +3,7 @@
 Reading, the hints, the JSON Schema and the documentation come from these models; other names are in `field_names`.
 """
 
+from functools import cache
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator
@@ -109,11 +110,13 @@ def typed_name(model: type[Described], name: str) -> str:
     return model.model_fields[name].alias or name
 
 
+@cache
 def names_of(model: type[Described]) -> tuple[str, ...]:
     """List the names of a model's fields, as people type them."""
     return tuple(typed_name(model, name) for name in model.model_fields if name not in {"line", "unknown"})
 
 
+@cache
 def synonyms_of(model: type[Described]) -> dict[str, str]:
     """List the other names of a model's fields that the documentation offers, each with the field's own."""
     return {other.replace(" ", "_"): name for other, name in model.other_names.offered.items()}

@@ -5,6 +5,7 @@ from types import TracebackType
 from typing import Any, cast
 
 import jinja2
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from msgspec.structs import replace
 
@@ -14,6 +15,7 @@ from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.compiled import Compiled
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, document_bytes
+from site_builder.render.drawings.svg import sign_of, svg_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import code_of
 from site_builder.render.search_script import SEARCH, search_bytes
@@ -116,15 +118,42 @@ def environment_of(
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.context_class = _Context
+    if not own:  # all that our own templates name is an attribute, or a mistake
+        cast("Any", environment).getattr = getattr
     environment.globals.clear()
+    environment.globals["once"] = _once()
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     cast("Any", environment).install_gettext_callables(
         language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext, npgettext=language.npgettext
     )
     del environment.filters["random"]
+    environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment
+
+
+def _once() -> Callable[..., str]:
+    """Give a function that calls a macro once for the same arguments, as a page's frame is that of most others."""
+    written: dict[tuple[str, tuple[object, ...]], str] = {}
+
+    def once(macro: Macro, *arguments: object) -> str:
+        key = (macro.name, arguments)
+        if key not in written:
+            written[key] = macro(*arguments)
+        return written[key]
+
+    return once
+
+
+class _Context(Context):
+    """The names of a template that is being rendered; a macro is called without asking what it may want."""
+
+    def call(self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, PYI063 - as Jinja has it
+        if type(__obj) is Macro and not kwargs:
+            return __obj(self.eval_ctx, *args)
+        return super().call(__obj, *args, **kwargs)
 
 
 class _Loader(jinja2.BaseLoader):

@@ -83,8 +83,9 @@ def is_private(heading: str) -> bool:
 def _spellings(heading: str) -> tuple[str, ...]:
     """Write a heading in small letters as it is, and without what does not count."""
     name = " ".join(heading.casefold().split())
-    plain = "".join(letter for letter in name if not _is_picture(letter))
-    plain = _NUMBER.sub("", _BEHIND.sub("", " ".join(plain.split())))
+    # Of ASCII one letter is a picture, to Unicode; this is asked of each item of each list.
+    letters = name.replace("`", "") if name.isascii() else "".join(letter for letter in name if not _is_picture(letter))
+    plain = _NUMBER.sub("", _BEHIND.sub("", " ".join(letters.split())))
     bare = _ASIDE.sub("", plain).strip(_EDGES)
     return name, " ".join(_BEHIND.sub("", bare).split())
 
