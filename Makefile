@@ -15,7 +15,7 @@ INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check lint scripts catalogues coverage faults fuzz oldest newest bench bench-peers mutants mutate clean requirements screenshots manual archives release
+.PHONY: help site serve test check lint scripts catalogues coverage faults fuzz properties oldest newest bench bench-peers mutants mutate clean requirements screenshots manual archives release
 
 help:
 	@echo 'make site          build the sample journal; the last line is the path of its front page'
@@ -29,6 +29,7 @@ help:
 	@echo 'make oldest        run the tests with the oldest libraries that pyproject.toml allows'
 	@echo 'make newest        the same with the newest, whatever the lock says'
 	@echo 'make faults        let every file call of every command fail: an hour (ARGS="-k build" for some of them)'
+	@echo 'make properties    try each property with twenty times as many examples (ARGS="tests/derive" for some of them)'
 	@echo 'make fuzz          read and build 100,000 mutated entries and files (ARGS="5000" for fewer)'
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'
@@ -64,6 +65,9 @@ check: lint
 
 faults: .venv/.tests-are-ready
 	@AFTERVIEW_FAULTS=all $(RUN) $(PYTEST) tests/test_faults.py tests/edit/test_new_file.py $(ARGS)
+
+properties: .venv/.tests-are-ready
+	@AFTERVIEW_HYPOTHESIS=thorough $(RUN) $(PYTEST) -m hypothesis $(ARGS)
 
 fuzz: .venv/.tests-are-ready
 	@$(RUN) tests.fuzz $(ARGS)

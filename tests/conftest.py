@@ -10,11 +10,12 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from site_builder.write import flush
+from tests.examples import USUAL
 from tests.journals import write_journal
 
 hypothesis_settings.register_profile(
     "default",
-    max_examples=60,
+    max_examples=USUAL,
     deadline=None,  # no test asserts a time
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     print_blob=True,

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.build import Maker
@@ -19,6 +19,7 @@ from site_builder.steps import absent
 from site_builder.steps.absent import Absent, JournalGoneError
 from site_builder.steps.checked import check
 from site_builder.steps.request import Built, Request
+from tests.examples import examples
 from tests.test_law import AS_OF, ENTRIES, READ_OTHERWISE, Edits, apply
 from tests.trees import touched, tree
 
@@ -85,7 +86,7 @@ def test_with_other_settings_entries_are_read_as_they_say(root: Path) -> None:
         assert tree(root / "output") == clean(root)
 
 
-@settings(max_examples=12)
+@examples(5)
 @given(history=st.lists(st.tuples(Edits, st.integers(0, 80)), min_size=1, max_size=3))
 def test_after_any_history_the_site_is_a_clean_build(
     history: list[tuple[list[tuple[str, str | None]], int]], tmp_path_factory: pytest.TempPathFactory
@@ -156,7 +157,7 @@ BODIES = st.sampled_from(
 )
 
 
-@settings(max_examples=20)
+@examples(5)
 @given(versions=st.lists(st.tuples(FIELDS, FIELDS, BODIES), min_size=1, max_size=3), later=st.booleans())
 def test_a_page_that_is_made_ahead_is_the_right_one(
     versions: list[tuple[str, str, str]], *, later: bool, tmp_path_factory: pytest.TempPathFactory

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
 from site_builder.steps.request import Built, Request
 from site_builder.write import disk
+from tests.examples import examples
 from tests.trees import touched, tree
 
 AS_OF = date(2026, 11, 20)
@@ -97,7 +98,7 @@ def build_once(root: Path, output: Path, stop_after: int | None = None) -> Built
 
 
 @pytest.mark.case("D15")
-@settings(max_examples=25)
+@examples(8)
 @given(history=st.lists(st.tuples(Edits, Stops), min_size=1, max_size=4))
 def test_after_any_history_the_site_is_a_clean_build(
     history: list[tuple[list[tuple[str, str | None]], int | None]], tmp_path_factory: pytest.TempPathFactory

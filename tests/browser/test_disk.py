@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from site_builder.builder import build
 from site_builder.steps.request import Request
-from tests.browser.conftest import is_required
+from tests.browser.conftest import html_files, is_required
 from tests.browser.marionette import find_firefox, firefox
 from tests.sealing import key_in, search_data
 from tests.trees import tree
@@ -168,11 +168,14 @@ def ask(request: pytest.FixtureRequest) -> Iterator[Asks]:
 
 @pytest.mark.parametrize("folder", ["downloads", "output", "output/assets"])
 def test_another_page_of_the_disk_reads_no_word(ask: Asks, disk: Path, folder: str) -> None:
-    """Not from another folder, and not from the site's own: of all files it gets the counts of follow-ups at most."""
+    """Not from another folder, and not from the site's own: it gets the counts of follow-ups at most.
+
+    It tries every file, and of pages, which are all read in the same ways, the front page and one of each folder.
+    """
     site = disk / "output"
-    files = [
-        path for path in tree(site) if not path.startswith(("assets/vendor", ".")) and not path.endswith("advert.html")
-    ]
+    files = [path for path in tree(site) if not path.startswith(("assets/vendor", ".")) and ".html" not in path]
+    pages = {path.parent: path for path in html_files(site) if path.name != "advert.html"} | {site: site / "index.html"}
+    files += [path.relative_to(site).as_posix() for path in pages.values()]
     assert {"data.json", "index.html", "assets/search-data.js", "calendar.ics", "people.vcf"} <= set(files)
     read = ask((disk / folder / "advert.html").as_uri(), READS, [[(site / path).as_uri() for path in files]])
     assert "zyxw" not in read.casefold(), read

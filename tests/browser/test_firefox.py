@@ -9,21 +9,13 @@ import pytest
 
 from tests.browser.conftest import html_files, is_required
 from tests.browser.firefox import Firefox, find_firefox, firefox
-from tests.browser.test_clock import AS_OF, SEEN, Sites, noon, sample
+from tests.browser.test_clock import AS_OF, SEEN, Sites, clock_at, noon, sample
 from tests.browser.test_look import WIDER_THAN_THE_WINDOW
 
 __all__ = ["sample"]  # a fixture
 
 DARK = """getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3)
   .reduce((sum, part) => sum + Number(part), 0) < 200"""
-# The reader's clock stands still at a moment.
-CLOCK = """() => {
-  const Real = Date;
-  globalThis.Date = class extends Real {
-    constructor(...parts) { parts.length ? super(...parts) : super(%(now)d); }
-    static now() { return %(now)d; }
-  };
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +41,21 @@ def fox(started: Firefox) -> Iterator[Firefox]:
     assert started.wrong == []
 
 
-def test_every_page_opens_quietly_and_fits(fox: Firefox, site: Path) -> None:
-    """No error, no warning, no request, one heading, and nothing to scroll sideways for at two widths."""
+def of_every_kind(site: Path) -> list[Path]:
+    """Give all pages at the top of a site, and of each folder the longest and the shortest."""
+    folders: dict[Path, list[Path]] = {}
     for path in html_files(site):
+        folders.setdefault(path.parent, []).append(path)
+    kinds = set(folders.pop(site))
+    for paths in folders.values():
+        by_length = sorted(paths, key=lambda path: path.stat().st_size)
+        kinds |= {by_length[0], by_length[-1]}
+    return sorted(kinds)
+
+
+def test_pages_of_every_kind_open_quietly_and_fit(fox: Firefox, site: Path) -> None:
+    """No error, no warning, no request, one heading, and nothing to scroll sideways for at two widths."""
+    for path in of_every_kind(site):
         fox.goto(path.as_uri())
         assert fox.evaluate("document.querySelectorAll('h1').length") == 1, path.name
         for width in (320, 1280):
@@ -92,7 +96,7 @@ def test_the_readers_day_counts(fox: Firefox, sample: Sites, name: str) -> None:
     """A page opened days after its build shows what a build of that day shows."""
 
     def opened(site: Path, day: date) -> object:
-        script = fox.before_each_page(CLOCK % {"now": int(noon(day).timestamp() * 1000)})
+        script = fox.before_each_page(clock_at(noon(day)))
         fox.goto((site / f"{name}.html").as_uri())
         fox.no_longer(script)
         return fox.evaluate(f"({SEEN})(true)")

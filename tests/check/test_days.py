@@ -4,7 +4,7 @@ import contextlib
 from datetime import date, datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.clocks import check_time, clock_of, read_time
@@ -12,6 +12,7 @@ from site_builder.check.days import NotReadableError, is_shaped_like_a_day, lead
 from site_builder.check.lengths import read_minutes, read_within
 from site_builder.check.zones import check_zone
 from site_builder.model import Within
+from tests.examples import examples
 
 
 @pytest.mark.parametrize(
@@ -193,7 +194,7 @@ _CLOCKS = (
 _ZONES = ("", "Z", "+01:00", " +0100", "-05:00", " -05:00", " UTC", "+14:00", "+15:00", " CET", "-23:00", " - 23:59")
 
 
-@settings(max_examples=400)
+@examples(100)
 @given(
     st.datetimes(datetime(1980, 1, 1), datetime(2068, 12, 31)),  # noqa: DTZ001 - as typed
     st.sampled_from(_WRITTEN),

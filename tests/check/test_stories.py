@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from site_builder.bank import BankStory, Review
@@ -18,6 +17,7 @@ from site_builder.read.beside import read_review, read_story
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
 from site_builder.steps.checked import check
+from tests.examples import examples
 
 AS_OF = date(2026, 11, 20)
 
@@ -198,7 +198,7 @@ def test_long_stories_are_on_several_pages() -> None:
         assert sum(len(part.html) for story in own for part in story.body.sections) < 250_000
 
 
-@hypothesis_settings(max_examples=60)
+@examples(25)
 @given(text=st.text(st.sampled_from("-\n: #[]{}%<!>abtitleskills'\"*&\0é"), max_size=60))
 def test_any_text_is_a_story_and_a_review(text: str) -> None:
     """Nothing that can be typed raises, and a problem has a line of the file."""

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.acts import Act, Answer, known_by
 from tests.derive.deriving import derived
+from tests.examples import examples
 
 
 def acts_in(root: Path) -> list[Act]:
@@ -124,7 +125,7 @@ def test_letters_of_one_day_are_one_line_and_a_withdrawal_is_there_once(journal:
 
 
 @given(st.integers(1, 30), st.integers(1, 30), st.sampled_from(["reply", "offer", "rejected", "ghosted"]))
-@settings(max_examples=40)
+@examples(20)
 def test_nothing_is_known_before_its_day(done: int, answered: int, kind: str) -> None:
     """An act of a later day is none yet, and an answer of a later day has not come; a round agreed on may lie ahead."""
     came = date(2026, 11, answered)

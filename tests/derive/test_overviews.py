@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from site_builder.derive import derive
@@ -15,6 +15,7 @@ from site_builder.derive.timeline import Event
 from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derived
+from tests.examples import examples
 from tests.strategies import applications
 
 
@@ -198,7 +199,7 @@ def as_said(events: Iterable[Event]) -> list[Event]:
     return [replace(event, first=date.min, last=date.max) for event in events]
 
 
-@settings(max_examples=30)
+@examples(10)
 @given(applications())
 def test_a_later_day_is_known_as_a_build_of_it_knows_it(application: Application) -> None:
     """What is dated, in its order, and how far it has come, are on each day what they are in a build of that day."""

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from site_builder.body import Item
@@ -16,6 +15,7 @@ from site_builder.derive.questions import Asked, Question
 from site_builder.derive.search.overview import Overview
 from site_builder.language import in_english
 from site_builder.steps.checked import check
+from tests.examples import examples
 
 AS_OF = date(2026, 11, 20)
 
@@ -230,7 +230,7 @@ def test_practice_is_spaced_out(done: list[int], day: int, expected: list[tuple[
     assert shown_on(practice.sessions, on(day)) == expected
 
 
-@hypothesis_settings(max_examples=60)
+@examples(25)
 @given(done=st.sets(st.integers(0, 40), max_size=5), distance=st.integers(0, 40), day=st.integers(0, 40))
 def test_no_day_asks_for_more_than_one_practice(done: set[int], distance: int, day: int) -> None:
     """Whatever was done: one thing at most is for today, and nothing lies at or after the round."""

@@ -1,7 +1,7 @@
 """A line that `log` writes under a heading that is there."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.edit.asked import Asked
@@ -10,6 +10,7 @@ from site_builder.edit.looking_back import section_line
 from site_builder.edit.patch import Patched, patched
 from site_builder.settings import Settings
 from tests.edit.test_spoken_days import TODAY
+from tests.examples import examples
 
 HEAD = "---\ncompany: Acme\n---\n"
 BODIES = {
@@ -47,7 +48,7 @@ def test_a_line_goes_below_the_heading_that_is_there(body: str) -> None:
 @given(
     st.lists(st.sampled_from("# > - + 1. 12) | ~~~ ``` = talk *less* _it's\\ [x] x: y".split()), min_size=1, max_size=4)
 )
-@settings(max_examples=40)
+@examples(20)
 def test_whatever_the_line_begins_with_it_is_one_item(words: list[str]) -> None:
     """Signs of Markdown that begin a heading, a quote or a list are words here."""
     step = section_line(Asked("well", TODAY, " ".join(words)))

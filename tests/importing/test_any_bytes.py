@@ -3,7 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.importing.invitations.entries import Said
@@ -15,6 +15,7 @@ from site_builder.importing.sources import Source
 from site_builder.importing.tables.columns import Asked
 from site_builder.importing.text import entry_text
 from site_builder.model import Journal
+from tests.examples import examples
 from tests.importing.cards.test_cards import CARD, NEW_CARD, OLD_CARD
 from tests.importing.invitations.test_invitations import FILES
 from tests.importing.tables.test_tables import TRACKER
@@ -45,7 +46,7 @@ WANTED = Wanted(Said(company="Acme"), Asked(), Person(), phrases_of(Path("nowher
 ENDINGS = (".ics", ".csv", ".vcf", ".eml", ".json", ".xlsx", ".md", ".txt", "")
 
 
-@settings(max_examples=200)
+@examples(60)
 @given(data=damaged() | st.binary(max_size=200), ending=st.sampled_from(ENDINGS))
 def test_any_file_is_read_or_refused(data: bytes, ending: str) -> None:
     """Whatever its name says that it is."""

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.cli import main
 from site_builder.read.body.comments import find_comments, without_comments
 from site_builder.read.body.marks import without_marks
 from site_builder.read.body.reading import render_body
+from tests.examples import examples
 from tests.journals import write_journal
 from tests.read.reading import shown_html
 
@@ -45,7 +46,7 @@ _PLACES = (
 _SECTIONS = ("What went well", "Next time", "Questions they asked", "Questions I still have", "Preparation", "My own")
 
 
-@settings(max_examples=150)
+@examples(40)
 @given(st.sampled_from(_SECTIONS), st.lists(st.tuples(st.sampled_from(_PLACES), st.sampled_from(_FORMS)), max_size=4))
 def test_what_a_comment_says_is_in_no_words(section: str, parts: list[tuple[str, str]]) -> None:
     """Wherever it stands and however it is written, it is on the entry's own page and in nothing that others have."""

@@ -19,6 +19,7 @@ from site_builder.builder import build
 from site_builder.redact.nickname_table import TABLE
 from site_builder.render.search_script import SEARCH
 from site_builder.steps.request import Request
+from tests.examples import examples
 from tests.redact.spellings import LETTERS, of_address, of_amount, of_given_name, of_name, of_number
 from tests.sealing import search_text
 from tests.trees import tree
@@ -279,7 +280,7 @@ def innocent() -> str:
         )
 
 
-@settings(max_examples=6, deadline=None, phases=[Phase.generate])
+@settings(examples(3), phases=[Phase.generate])
 @given(secret=secrets())
 def test_no_private_value_is_in_any_file_in_any_spelling(
     secret: Secrets, tmp_path_factory: pytest.TempPathFactory

@@ -3,13 +3,14 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.redact.names import Someone
 from site_builder.redact.nickname_table import TABLE
 from site_builder.redact.nicknames import COMMON_WORDS, forms_of
 from site_builder.redact.redaction import Redaction
+from tests.examples import examples
 
 LINES = [line.split() for line in TABLE.replace("\n ", "").strip().splitlines()]
 
@@ -53,7 +54,7 @@ def test_who_has_the_name_comes_before_who_may_be_called_so() -> None:
     assert redaction.words("Dana, Daniela, Danny") == "CTO, HR, [somebody]"
 
 
-@settings(max_examples=60)
+@examples(25)
 @given(line=st.sampled_from(LINES), data=st.data())
 def test_all_forms_of_a_line_stand_for_one_another(line: list[str], data: st.DataObject) -> None:
     """In both directions."""

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
@@ -17,6 +17,7 @@ from site_builder.cli import main
 from site_builder.redact.words import folded
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
+from tests.examples import examples
 from tests.sealing import search_text
 from tests.trees import touched, tree
 
@@ -120,7 +121,7 @@ def test_nothing_private_of_the_sample_is_in_any_byte(tmp_path: Path) -> None:
     assert_nowhere(tmp_path / "shown", private)
 
 
-@settings(max_examples=15)
+@examples(4)
 @given(salt=st.integers(0, 10**6))
 def test_no_field_reaches_the_site(salt: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A word of its own in every private field, heading and file name: none of them is anywhere."""

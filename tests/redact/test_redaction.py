@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.redact.figures import amounts_of
@@ -11,6 +11,7 @@ from site_builder.redact.left_over import capitalised
 from site_builder.redact.names import Someone, initials
 from site_builder.redact.redaction import Redaction
 from site_builder.redact.words import folded
+from tests.examples import examples
 from tests.redact.spellings import LETTERS, in_words, of_address, of_amount, of_name, of_number
 
 PEOPLE = (
@@ -86,7 +87,7 @@ def test_words_with_a_capital_are_listed() -> None:
 MARKED = "".join(LETTERS)
 
 
-@settings(max_examples=40)
+@examples(15)
 @given(
     name=st.lists(
         st.builds(
@@ -141,7 +142,7 @@ def test_words_that_only_look_like_a_name_stay() -> None:
     assert Redaction(people, {}).words(text) == text
 
 
-@settings(max_examples=40)
+@examples(15)
 @given(amount=st.integers(21_001, 999_999).filter(lambda number: number % 1000 and number // 1000 % 10))
 def test_every_spelling_of_a_salary_goes(amount: int) -> None:
     """Plain, with commas, points, blanks; in thousands, rounded, in words; whichever way the field has it."""

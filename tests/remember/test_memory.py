@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
@@ -17,6 +17,7 @@ from site_builder.remember.encoding import encode
 from site_builder.remember.memory import FILE, DamagedError, Memory
 from site_builder.steps.checked import check
 from site_builder.steps.request import Built, Request
+from tests.examples import examples
 from tests.trees import touched, tree
 
 Make = Callable[[Mapping[str, str]], Path]
@@ -63,7 +64,7 @@ def test_a_damaged_memory_is_no_memory(make_journal: Make, damage: bytes) -> Non
     assert tree(root / "output") == expected
 
 
-@settings(max_examples=25)
+@examples(8)
 @given(data=st.data())
 def test_no_flipped_bit_is_believed(data: st.DataObject, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Flip any bits, or cut it anywhere: the site is a clean build's, and no command ends in a traceback."""

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urljoin
 import jsonschema
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.model import Application, Journal
@@ -18,6 +18,7 @@ from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.settings import Settings
 from tests import strategies
+from tests.examples import examples
 from tests.render.gathering import whole_site
 from tests.render.html_reader import elements_of
 
@@ -63,7 +64,7 @@ def templates(files: TemplateFiles) -> Templates:
 JOURNALS = st.lists(strategies.applications(), max_size=3).map(journal_of)
 
 
-@settings(max_examples=30)
+@examples(10)
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
 def test_the_site_of_any_journal_is_whole(
     journal: Journal, chosen: Settings, files: TemplateFiles, templates: Templates

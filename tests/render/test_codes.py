@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 import zxingcpp
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
 from site_builder.model import Contact
 from site_builder.render.qr_codes import Code, card_of, code_of
 from site_builder.steps.request import Request
+from tests.examples import examples
 from tests.readable import readable
 
 AS_OF = date(2026, 11, 20)
@@ -105,7 +106,7 @@ def test_a_code_is_white_and_black_in_both_themes() -> None:
     assert ".qr-code .modules { fill: black; }" in style
 
 
-@settings(max_examples=15)
+@examples(8)
 @given(
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), min_size=1, max_size=30),
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"]), max_size=30),

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -32,6 +32,7 @@ from site_builder.steps.checked import check
 from site_builder.steps.request import Request
 from tests import strategies
 from tests.derive.deriving import told
+from tests.examples import examples
 
 HERE = Path(__file__).parent
 SAMPLE = HERE.parent.parent
@@ -428,7 +429,7 @@ def test_values_are_neither_escaped_nor_run(wording: Wording) -> None:
     assert "{{ 7 * 7 }}" in body
 
 
-@settings(max_examples=40)
+@examples(15)
 @given(application=strategies.applications(), chosen=strategies.rules_settings(), kind=st.sampled_from(DRAFT_KINDS))
 def test_of_any_entry_every_message_can_be_written(
     application: Application, chosen: Settings, kind: str, wording: Wording

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from site_builder.render.drawings.lanes import NARROW, WIDE, Frame, Lane, Mark, 
 from site_builder.render.drawings.letters import room_of
 from site_builder.render.drawings.marks import REACH, mark, sign
 from site_builder.render.drawings.timescale import Scale
+from tests.examples import examples
 from tests.render.boxes import A_HAIR, Box, length, text_boxes
 
 TODAY = date(2026, 11, 20)
@@ -77,7 +78,7 @@ def assert_clear_of_marks(drawing: Drawing) -> None:
             assert not name.over(Box(min(places), height - REACH, max(places), height + REACH)), shape
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(
     given_lanes=st.lists(lanes(), min_size=1, max_size=6), today=st.none() | DAYS, plan=st.sampled_from((WIDE, NARROW))
 )
@@ -102,7 +103,7 @@ def test_nothing_is_cut_off_and_no_words_lie_over_others(
     assert drawing == drawn(given_lanes, today, plan)
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(days=st.lists(DAYS, min_size=1, max_size=30))
 def test_later_stands_further_to_the_right(days: list[date]) -> None:
     """The scale is monotone: no day stands before an earlier one, and different days stand in different places."""

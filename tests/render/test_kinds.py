@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
 from site_builder.steps.records import application_of, named
 from tests import strategies
+from tests.examples import examples
 from tests.render.gathering import only
 from tests.render.test_any_journal import JOURNALS
 
@@ -89,7 +90,7 @@ def with_one_alone(journal: Journal) -> Journal:
     return replace(journal, interviews=(*journal.interviews, ALONE), paths=journal.paths | {ALONE.path})
 
 
-@settings(max_examples=25)
+@examples(6)
 @given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings())
 def test_every_view_is_made_from_what_is_listed_for_it(journal: Journal, chosen: Settings) -> None:
     """Without any other kind of gifts, without names and problems where they are not listed, its pages are the same."""
@@ -98,7 +99,7 @@ def test_every_view_is_made_from_what_is_listed_for_it(journal: Journal, chosen:
         assert made(view, limited(view, material, journal)) == made(view, material), view.name
 
 
-@settings(max_examples=15)
+@examples(6)
 @given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings())
 def test_a_part_that_is_remembered_is_made_from_what_is_listed_for_it(journal: Journal, chosen: Settings) -> None:
     """Whatever the stories give of other kinds, a part of data.json is the same where its own kinds are."""
@@ -115,7 +116,7 @@ def test_a_part_that_is_remembered_is_made_from_what_is_listed_for_it(journal: J
         assert dict(data_of(less).lists)[name] == whole[name]
 
 
-@settings(max_examples=15)
+@examples(6)
 @given(journal=JOURNALS.map(with_one_alone), chosen=strategies.rules_settings(), days=st.integers(-300, 41))
 def test_a_view_without_a_day_is_the_same_on_every_day_of_a_year(journal: Journal, chosen: Settings, days: int) -> None:
     """Where the stories give the same, only the year of the build may count."""

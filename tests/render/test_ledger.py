@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from site_builder.model import Application, Interview, Journal
 from site_builder.render.ledger import Line
@@ -18,6 +18,7 @@ from site_builder.render.templates import Templates
 from site_builder.render.views import board
 from site_builder.settings import Settings
 from tests import strategies
+from tests.examples import examples
 from tests.render.gathering import gathered
 from tests.render.test_any_journal import JOURNALS
 
@@ -179,7 +180,7 @@ def test_an_ending_that_is_known_ahead_moves_the_line_on_its_day(journal: Path) 
     ]
 
 
-@settings(max_examples=20)
+@examples(8)
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
 def test_each_application_has_one_line_a_day(journal: Journal, chosen: Settings) -> None:
     """On each day to the horizon it stands in one of the tables, once, and each of its cells says one thing."""

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from site_builder.builder import build
@@ -32,6 +32,7 @@ from site_builder.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
 from tests import strategies
+from tests.examples import examples
 from tests.render.test_any_journal import JOURNALS
 
 AS_OF = date(2026, 11, 20)
@@ -162,7 +163,7 @@ def _now(items: Sequence[object]) -> int:
     return sum(not item.hidden for item in items)  # type: ignore[attr-defined]  # of several kinds
 
 
-@settings(max_examples=20)
+@examples(8)
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
 def test_each_interview_and_each_due_day_is_there_once(journal: Journal, chosen: Settings) -> None:
     """Those of data.json: an interview with a day in one line of one month, a due day with all that is due on it."""
@@ -183,7 +184,7 @@ def test_each_interview_and_each_due_day_is_there_once(journal: Journal, chosen:
     assert due == {line.day.iso for line in lines if _now(line.due) or _now(line.many)}
 
 
-@settings(max_examples=20)
+@examples(8)
 @given(journal=JOURNALS, chosen=strategies.rules_settings())
 def test_what_is_drawn_stands_in_figures(journal: Journal, chosen: Settings) -> None:
     """As many rounds and promises, as much that is due, as many acts: in the drawing as below it."""

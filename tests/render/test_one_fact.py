@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.search.overview import Overview
@@ -21,6 +21,7 @@ from site_builder.report.agenda import Due, Look, agenda_data, agenda_text
 from site_builder.report.text import Paint
 from site_builder.settings import Settings
 from tests import strategies
+from tests.examples import examples
 from tests.render.gathering import whole_site
 from tests.render.html_reader import Element, elements_of
 from tests.render.test_any_journal import journal_of
@@ -30,7 +31,7 @@ TEMPLATES = Templates(FILES)
 AS_OF = strategies.AS_OF
 TODAY = AS_OF.isoformat()
 JOURNALS: st.SearchStrategy[Journal] = st.lists(strategies.applications(), max_size=3).map(journal_of)
-_FEW = settings(max_examples=15)
+_FEW = examples(6)
 
 
 class Site:

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.render.shortlist import shortlist
+from tests.examples import examples
 
 FIRST = date(2026, 11, 20)
 
@@ -34,7 +35,7 @@ _ROWS = st.lists(st.tuples(st.integers(-5, 70), st.integers(0, 20)), max_size=12
 )
 
 
-@settings(max_examples=30)
+@examples(20)
 @given(rows=_ROWS, most=st.integers(1, 3), ahead=st.integers(0, 60))
 def test_what_is_kept_gives_the_first_few_of_every_day(rows: list[_Row], most: int, ahead: int) -> None:
     """The first that stand of those kept are the first of all; the others are counted."""

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.groups import groups_of
@@ -20,6 +20,7 @@ from site_builder.render.templates import Templates
 from site_builder.settings import Settings
 from site_builder.steps.checked import check
 from tests import strategies
+from tests.examples import examples
 from tests.render import everything
 from tests.render.gathering import story_materials
 from tests.render.test_any_journal import JOURNALS, journal_of
@@ -59,7 +60,7 @@ def both(first: Journal, second: Journal) -> Journal:
 OTHERS = st.lists(strategies.applications(), min_size=1, max_size=2).map(lambda found: journal_of(found, "other"))
 
 
-@settings(max_examples=10)
+@examples(5)
 @given(journal=JOURNALS, others=OTHERS, chosen=strategies.rules_settings())
 def test_other_applications_change_no_byte_of_a_story(journal: Journal, others: Journal, chosen: Settings) -> None:
     """Beside other applications and talks its pages are the same, and so are its gifts."""
@@ -160,7 +161,7 @@ def _about(material: StoryMaterial, problems: tuple[Problem, ...]) -> tuple[Prob
     return tuple(problem for problem in problems if problem.path in paths)
 
 
-@settings(max_examples=15)
+@examples(5)
 @given(application=strategies.applications(), chosen=strategies.rules_settings(), ahead=st.integers(1, 41))
 @pytest.mark.parametrize("kind", ["application", "talk"])
 def test_a_story_that_lasts_gives_the_same_pages_until_its_day(

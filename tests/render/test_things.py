@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from site_builder.actions import QUICK, thing_of
 from site_builder.kinds import KINDS
 from site_builder.model import FollowUp, Settle
 from site_builder.render.things import Thing, things_of
+from tests.examples import examples
 from tests.render import everything
 from tests.render.test_rows import THANK, listed, material_of
 
@@ -124,7 +125,7 @@ _FOLLOW_UPS = st.lists(
 )
 
 
-@settings(max_examples=25)
+@examples(15)
 @given(follow_ups=_FOLLOW_UPS, days=st.integers(0, 20))
 def test_on_every_day_each_follow_up_is_part_of_one_thing(follow_ups: list[FollowUp], days: int) -> None:
     """As the agenda counts them: what is due then, and nothing that is not."""

@@ -1,15 +1,16 @@
 """Lines for a window: none is wider, no word is lost, and what is too long to be broken stays whole."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.report.width import width_of, wrapped
+from tests.examples import examples
 
 WORDS = st.lists(st.text("abcé漢字ー", min_size=1, max_size=30), max_size=20)
 
 
 @given(WORDS, st.integers(0, 100), st.integers(0, 40))
-@settings(max_examples=60)
+@examples(25)
 def test_every_word_stands_in_order_and_no_line_is_wider_than_it_must(
     words: list[str], width: int, indent: int
 ) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import build as building
@@ -18,6 +18,7 @@ from site_builder.serve.reload import Live, State
 from site_builder.serve.watch import Wake
 from site_builder.steps.request import Built, Request
 from site_builder.write import disk
+from tests.examples import examples
 from tests.test_builder import ACME, clean, first_version
 from tests.test_law import AS_OF, ENTRIES, Edits, apply
 from tests.trees import tree
@@ -321,7 +322,7 @@ def test_stopping_ends_a_build_that_is_under_way(served: Served) -> None:
 
 
 @pytest.mark.case("D15")
-@settings(max_examples=8)
+@examples(3)
 @given(history=st.lists(Edits, min_size=1, max_size=4))
 def test_any_history_while_serving_ends_as_a_clean_build(
     history: list[list[tuple[str, str | None]]], tmp_path_factory: pytest.TempPathFactory

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
@@ -17,6 +17,7 @@ from site_builder.steps import glimpse as glimpses
 from site_builder.steps.checked import check
 from site_builder.steps.glimpse import glimpse
 from site_builder.steps.request import Request
+from tests.examples import examples
 from tests.steps.test_causes import LONG
 from tests.test_builder import first_version
 from tests.test_law import AS_OF, Edits, apply
@@ -25,7 +26,7 @@ from tests.trees import touched
 Make = Callable[[Mapping[str, str]], Path]
 
 
-@settings(max_examples=10)
+@examples(4)
 @given(edits=st.lists(Edits, max_size=3), day=st.sampled_from((AS_OF, date(2026, 11, 21), date(2026, 12, 24))))
 def test_it_is_what_the_whole_journal_says(
     edits: list[list[tuple[str, str | None]]], day: date, tmp_path_factory: pytest.TempPathFactory

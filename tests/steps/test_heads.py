@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.groups import groups_of
@@ -15,6 +15,7 @@ from site_builder.remember.encoding import encode
 from site_builder.settings import Settings
 from site_builder.steps.alone import read_one
 from site_builder.steps.records import head_of
+from tests.examples import examples
 from tests.test_builder import BODIES, FIELDS
 
 COMPANIES = st.sampled_from(("Acme", "acme", "Hooli", ""))
@@ -26,7 +27,7 @@ def there(path: str) -> FileFacts | None:
     return FileFacts(inside=True, size=len(path), ending=Path(path).suffix[1:]) if len(path) % 2 else None
 
 
-@settings(max_examples=80)
+@examples(25)
 @given(given_entries=Entries)
 def test_heads_make_the_same_journal(given_entries: list[tuple[str, str, str, str]]) -> None:
     """Groups, slugs, assumptions, links, files and problems are those that the whole entries give."""

@@ -1,10 +1,11 @@
 """Whatever an invitation says to people stands in its entry or in the plan."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.tables.row_words import words_of
+from tests.examples import examples
 from tests.importing.importing import interviews, planned, shown
 
 TEXT = st.text(
@@ -35,7 +36,7 @@ def escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
-@settings(max_examples=120)
+@examples(40)
 @given(
     method=METHOD,
     texts=st.lists(st.tuples(PROPERTY, TEXT), max_size=6, unique_by=lambda pair: pair[0]),

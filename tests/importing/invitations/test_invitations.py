@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from msgspec.structs import replace
@@ -16,6 +16,7 @@ from site_builder.importing.plan import Draft, NotImportableError
 from site_builder.importing.text import entry_text
 from site_builder.model import Contact, Journal
 from site_builder.steps.checked import check
+from tests.examples import examples
 from tests.importing.importing import SAM, read, run
 
 FILES = Path(__file__).parent / "files"
@@ -165,7 +166,7 @@ TEXT = st.text(
 )
 
 
-@settings(max_examples=80)
+@examples(25)
 @given(summary=TEXT, place=TEXT, words=TEXT, name=TEXT)
 def test_whatever_an_invitation_says_stays_text(summary: str, place: str, words: str, name: str) -> None:
     """The entry reads back without a problem and has the words, whatever they would mean in YAML or Markdown."""

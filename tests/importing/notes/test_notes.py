@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text
 from site_builder.model import Interview
+from tests.examples import examples
 from tests.importing.importing import entries, interviews, planned, read, run, shown
 
 FILES = Path(__file__).parent / "files"
@@ -149,7 +150,7 @@ MARKED = ("# Acme", "- a", "Role: Dev", "Date:: 2026-11-18", "**Stage:** Final",
 LINES = st.lists(WORDS | st.sampled_from(MARKED), max_size=8)
 
 
-@settings(max_examples=150)
+@examples(40)
 @given(lines=LINES, name=st.sampled_from(("2026-11-18 Acme.md", "acme.md", "notes.md")))
 def test_every_word_of_a_note_is_in_its_entry_or_in_the_plan(lines: list[str], name: str) -> None:
     """Whatever stands in it; an entry that is made can be read."""

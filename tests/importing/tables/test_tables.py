@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.fields import EntryFields, names_of, synonyms_of
@@ -25,6 +25,7 @@ from site_builder.importing.tables.text_table import grid_of_text
 from site_builder.importing.text import entry_text
 from site_builder.model import Contact, Journal
 from site_builder.steps.checked import check
+from tests.examples import examples
 from tests.importing.importing import read, run, shown
 
 TRACKER = """\
@@ -243,7 +244,7 @@ HEADING = st.sampled_from([" ".join(heading.split()) for heading in HEADINGS.spl
 CELL = st.sampled_from([cell.strip() for cell in SAID.strip().replace("\n", "|").split("|")]) | CELLS
 
 
-@settings(max_examples=80)
+@examples(30)
 @given(
     rows=st.lists(st.lists(CELL, min_size=7, max_size=7), min_size=1, max_size=4),
     header=st.lists(HEADING, min_size=7, max_size=7),
@@ -278,7 +279,7 @@ DATED = {
 }
 
 
-@settings(max_examples=150)
+@examples(30)
 @given(cell=CELL, heading=st.sampled_from(sorted(DATED)))
 def test_a_day_that_is_told_in_another_form_is_the_same_day(cell: str, heading: str) -> None:
     """It stands in the entry as ISO, or as it was typed."""
