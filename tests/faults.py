@@ -1,9 +1,13 @@
-"""Faults of a disk, made within the process: a file call fails once, for ever, in part, or is the last one made."""
+"""Faults of a disk, made within the process: a file call fails once, for ever, in part, or is the last one made.
+
+SQLite's own calls of the system can't be seen from here; so what it is asked for fails, as on such a disk.
+"""
 
 import builtins
 import errno
 import io
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,8 +23,13 @@ CALLS = (
     *("scandir", "stat", "lstat", "fstat", "utime", "listdir"),
 )
 CHANGING = frozenset(
-    "write fsync close rename replace link unlink mkdir rmdir chmod fchmod utime create exchange rename_new".split()
+    "write fsync close rename replace link unlink mkdir rmdir chmod fchmod utime create exchange rename_new "
+    "sql-open sql-write sql-commit".split()
 )
+_SQL = {  # what SQLite says when a call of the system fails so
+    errno.ENOSPC: "database or disk is full", errno.EIO: "disk I/O error", errno.EACCES: "unable to open database file",
+    errno.EINTR: "database is locked",
+}  # fmt: skip
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES, errno.EINTR)
 
 
@@ -34,7 +43,7 @@ class Disk:
 
     `kind` is the number of an error, "kill", or "short" for a write of a part only; `for_ever` lets all later calls of
     that name fail too. Only calls below `root` count: with `only` those of that name, else with `changing` those that
-    change something.
+    change something. `said` is what the block that fails has said in the end.
     """
 
     root: Path
@@ -45,8 +54,10 @@ class Disk:
     only: str = ""
     calls: list[str] = field(default_factory=list)
     hit: str = ""
+    said: str = ""
     dead: bool = False
     open_files: set[int] = field(default_factory=set)
+    stores: list[sqlite3.Connection] = field(default_factory=list)
 
     def says(self, name: str, place: object) -> str:
         """Say what becomes of a call: "" where it is made, "short", or an exception is raised."""
@@ -87,6 +98,50 @@ class _Raw(io.FileIO):
     def readall(self) -> bytes:
         self.disk.says("read", str(self.name))
         return super().readall()
+
+
+class _Store(sqlite3.Connection):
+    """A store of SQLite whose statements can fail."""
+
+    disk: Disk
+    place: str
+
+    def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:  # noqa: ANN401 - as in sqlite3
+        is_writing = statement.lstrip().partition(" ")[0] in {"INSERT", "DELETE", "CREATE"}
+        with _as_sqlite():
+            self.disk.says("sql-write" if is_writing else "sql-read", self.place)
+        return super().execute(statement, *values)
+
+    def commit(self) -> None:
+        with _as_sqlite():
+            self.disk.says("sql-commit", self.place)
+        super().commit()
+
+
+@contextmanager
+def _as_sqlite() -> Iterator[None]:
+    try:
+        yield
+    except OSError as failed:
+        raise sqlite3.OperationalError(_SQL[failed.errno or errno.EIO]) from failed
+
+
+def _connecting(disk: Disk) -> Callable[..., sqlite3.Connection]:
+    real = sqlite3.connect
+
+    def connect(file: Any, **options: Any) -> sqlite3.Connection:  # noqa: ANN401 - as in sqlite3
+        place = str(file).removeprefix("file://").partition("?")[0]
+        if not disk._is_ours(place):
+            other: sqlite3.Connection = real(file, **options)
+            return other
+        with _as_sqlite():
+            disk.says("sql-open", place)
+        store = real(file, factory=_Store, **options)
+        store.disk, store.place = disk, place
+        disk.stores.append(store)
+        return store
+
+    return connect
 
 
 def _opener(disk: Disk) -> Callable[..., Any]:
@@ -147,6 +202,7 @@ def faulty(disk: Disk) -> Iterator[Disk]:
             if hasattr(os, name):
                 patch.setattr(os, name, _counted(disk, name))
         patch.setattr(swap, "_rename", rename)
+        patch.setattr(sqlite3, "connect", _connecting(disk))
         opener = _opener(disk)
         patch.setattr(io, "open", opener)
         patch.setattr(builtins, "open", opener)
@@ -155,6 +211,8 @@ def faulty(disk: Disk) -> Iterator[Disk]:
     for descriptor in disk.open_files:  # as the system does when a process ends
         with suppress(OSError):
             os.close(descriptor)
+    for store in disk.stores:
+        store.close()
 
 
 def points(count: int, wanted: int) -> range:

@@ -58,6 +58,7 @@ def build(  # noqa: PLR0913 - one parameter an option
 
     from site_builder.builder import build as build_site
     from site_builder.cli.progress import progress_on_terminal
+    from site_builder.read.files.folders import UnreadableFolderError
     from site_builder.steps.request import Request
     from site_builder.write.folder import RefusedFolderError, UnsealedError
 
@@ -84,6 +85,9 @@ def build(  # noqa: PLR0913 - one parameter an option
             built = build_site(replace(request, adopt=True))
     except RefusedFolderError as refused:
         raise click.UsageError(str(refused)) from None
+    except UnreadableFolderError as unreadable:
+        message = f"The folder {prefix_of(root)}{unreadable.filename} can't be read: {unreadable.strerror}."
+        raise click.ClickException(f"{message} The site is left as it was.") from None
     except OSError as failed:
         where = f" ({printable(str(failed.filename))})" if failed.filename else ""
         message = f"The site could not be written whole: {failed.strerror or failed}{where}."

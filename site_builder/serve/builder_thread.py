@@ -17,6 +17,7 @@ from typing import Protocol
 from site_builder.build import Maker
 from site_builder.builder import Builder
 from site_builder.problems import Problem, Severity, in_order
+from site_builder.read.files.folders import UnreadableFolderError
 from site_builder.report.text import counted, printable, problem_text, problems_summary
 from site_builder.serve.reload import Live
 from site_builder.steps.absent import Absent, JournalGoneError
@@ -27,6 +28,14 @@ from site_builder.write.folder import RefusedFolderError
 _PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
 _LATE = 120.0  # seconds after which a build that has not come back is told of; a first one of 10,000 entries takes 60
 _REST = 5.0  # seconds without a change until the journal is looked at all the same
+
+
+def _refusal(failed: OSError, prefix: str) -> str:
+    """Say what the disk refuses; `prefix` leads to the journal."""
+    if isinstance(failed, UnreadableFolderError):
+        return f"The folder {prefix}journal can't be read: {failed.strerror}. All pages stay."
+    where = f" ({printable(str(failed.filename))})" if failed.filename else ""
+    return f"The site could not be written: {failed.strerror or failed}{where}. The last pages stay."
 
 
 class Wake(Protocol):
@@ -205,8 +214,7 @@ class Session:
         except RefusedFolderError as refused:
             self._say(str(refused))
         except OSError as failed:
-            where = f" ({printable(str(failed.filename))})" if failed.filename else ""
-            self._say(f"The site could not be written: {failed.strerror or failed}{where}. The last pages stay.")
+            self._say(_refusal(failed, self._prefix))
         except Exception as bug:
             if self._request.debug:
                 raise

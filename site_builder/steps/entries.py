@@ -192,7 +192,7 @@ def _records(
 
 
 def read_file(job: tuple[Found, Reading]) -> tuple[str, bytes]:
-    """Read and check one file: its mark ("" where a bug of ours kept it from being read), and the record of it."""
+    """Read and check one file: its mark ("" where the disk or a bug of ours kept it from being read), and its record."""
     file, reading = job
     source = load(file)
     record: EntryRecord | BesideRecord
@@ -203,7 +203,8 @@ def read_file(job: tuple[Found, Reading]) -> tuple[str, bytes]:
     else:
         interview, problems, is_whole = alone.read_one(source, reading.settings, debug=reading.debug)
         record = EntryRecord(interview, problems)
-    return entry_mark(source.digest, reading.made_with) if is_whole else "", encode(record)
+    is_known = is_whole and source.digest
+    return entry_mark(source.digest, reading.made_with) if is_known else "", encode(record)
 
 
 def entry_mark(digest: str, made_with: str) -> str:

@@ -15,7 +15,9 @@ from site_builder.remember.versions import versions
 from site_builder.render.catalogues import doubts_of
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.settings import FILE, Settings, load_settings, today
-from site_builder.write.disk import facts_of, hash_of
+from site_builder.write.disk import facts_of, read_hash
+
+_UNREADABLE = "unreadable"
 
 
 class SettingsRecord(Record, frozen=True):
@@ -64,9 +66,9 @@ class Seen(Struct, frozen=True):
 
 def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = False) -> Seen:
     """Look at a journal, without reading any of its entries."""
-    program, file = versions(), str(hash_of(root / FILE))
+    program, file = versions(), _mark_of_settings(root / FILE)
     mark = mark_of(program, file)
-    settings, wrong = _settings(root, mark, memory)
+    settings, wrong = _settings(root, mark, memory, is_known=file != _UNREADABLE)
     found, finding = find_files(root)
     beside, missing = find_beside(root)
     commit = commit_of(root / FOLDER) if settings.git else ""
@@ -85,13 +87,24 @@ def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = Fal
     )
 
 
-def _settings(root: Path, mark: str, memory: Memory) -> tuple[Settings, tuple[Problem, ...]]:
+def _mark_of_settings(file: Path) -> str:
+    """Stand for the settings' file; none is another than one that can't be read now."""
+    try:
+        return read_hash(file)
+    except FileNotFoundError:
+        return "none"
+    except OSError:
+        return _UNREADABLE
+
+
+def _settings(root: Path, mark: str, memory: Memory, *, is_known: bool) -> tuple[Settings, tuple[Problem, ...]]:
     kept = memory.get("state", "settings")
     if kept and kept[0] == mark:
         record = decode(kept[1], SettingsRecord)
         return record.settings, record.problems
     settings, problems = load_settings(root)
-    memory.put("state", "settings", mark, encode(SettingsRecord(settings, problems)))
+    if is_known:
+        memory.put("state", "settings", mark, encode(SettingsRecord(settings, problems)))
     return settings, problems
 
 

@@ -1,5 +1,6 @@
 """A journal's folder -> the entries in it, each real file once, under the path that the writer sees."""
 
+import errno
 import os
 import re
 import stat
@@ -26,6 +27,10 @@ _A_COMPANY = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n)*?(?:company|employer)[ \t]*:[ \t]*\S", re.IGNORECASE
 )
 _UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+class UnreadableFolderError(OSError):
+    """The folder of the entries is there and can't be read, so that nobody knows which entries there are."""
 
 
 class Found(Struct, frozen=True):
@@ -65,10 +70,15 @@ class _Walk:
 
     def walk(self) -> None:
         top = self._root / self._top
-        if not os.path.lexists(top):
+        try:
+            top.lstat()
+        except (FileNotFoundError, NotADirectoryError):
             if self._top == FOLDER:  # any other may be missing
                 message, hint = f"there is no folder {FOLDER}/", "make it, and put an entry into it"
                 self.problems.append(warning(FOLDER, Span(), "no-journal", message, hint))
+            return
+        except OSError as reason:
+            self._unreadable(self._top, reason)
             return
         real = self._real(self._top, str(top))
         if real is None:
@@ -101,15 +111,20 @@ class _Walk:
             with os.scandir(folder.real) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as reason:
-            hint = "its entries are not on the site until it can be read"
-            message = f"this folder can't be read: {reason.strerror}"
-            self.problems.append(error(folder.path, Span(), "unreadable", message, hint))
+            self._unreadable(folder.path, reason)
             return
         for entry in entries:
             if put_away := _PUT_AWAY.fullmatch(entry.name):
                 self.problems.append(_put_away(f"{folder.path}/{shown(put_away[1])}"))
             if entry.name[0] not in "._" and entry.name != "node_modules" and entry.name.casefold() != "readme.md":
                 yield entry
+
+    def _unreadable(self, path: str, reason: OSError) -> None:
+        """Say that a folder can't be read, which is not that nothing is in it. Raises UnreadableFolderError."""
+        if path == FOLDER:
+            raise UnreadableFolderError(reason.errno, reason.strerror, path) from reason
+        hint = "its entries are not on the site until it can be read"
+        self.problems.append(error(path, Span(), "unreadable", f"this folder can't be read: {reason.strerror}", hint))
 
     def _is_entry(self, name: str, path: str) -> bool:
         if not _ENTRY.match(name) or _LEFT_BY_EDITORS.match(name):
@@ -131,7 +146,11 @@ class _Walk:
     def _take(self, path: str, real: str) -> None:
         try:
             facts = Path(real).lstat()
-        except OSError:  # an editor has moved it away since
+        except FileNotFoundError:  # an editor has moved it away since
+            return
+        except OSError as reason:
+            hint = "it is not on the site until it can be"
+            self.problems.append(error(path, Span(), "unreadable", f"can't be looked at: {reason.strerror}", hint))
             return
         if not stat.S_ISREG(facts.st_mode):
             message = "this is not a regular file, so it can't be read"
@@ -148,10 +167,14 @@ class _Walk:
         try:
             return os.path.realpath(at, strict=True)
         except (OSError, ValueError) as reason:
-            loops = isinstance(reason, OSError) and not isinstance(reason, (FileNotFoundError, PermissionError))
-            message = "this link leads back to itself" if loops else "this link leads nowhere"
-            if isinstance(reason, PermissionError):
-                message = "this link leads to a place that can't be read"
+            number = reason.errno if isinstance(reason, OSError) else errno.ENOENT
+            if path == FOLDER and isinstance(reason, OSError) and number not in {errno.ENOENT, errno.ELOOP}:
+                self._unreadable(path, reason)
+            message = "this link leads to a place that can't be read"
+            if number in {errno.ENOENT, errno.ENOTDIR}:
+                message = "this link leads nowhere"
+            if number == errno.ELOOP:
+                message = "this link leads back to itself"
             self.problems.append(warning(path, Span(), "link", message, "fix it, or delete it"))
             return None
 
@@ -161,7 +184,12 @@ class _Walk:
         if real is None:
             return
         name = path.rpartition("/")[2]
-        if os.path.isdir(real):  # noqa: PTH112 - bytes of names that are not UTF-8 stay as they are
+        try:
+            is_folder = stat.S_ISDIR(Path(real).stat().st_mode)
+        except OSError as reason:
+            self._unreadable(path, reason)
+            return
+        if is_folder:
             if any(f"{folder}{os.sep}".startswith(f"{real.rstrip(os.sep)}{os.sep}") for folder in inside):
                 message = "this link leads to a folder that contains it; it is not followed"
                 self.problems.append(warning(path, Span(), "link", message, "delete it"))
@@ -216,7 +244,10 @@ def _is_entry(path: Path) -> bool:
 
 
 def find_files(root: Path) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
-    """Find the entries of the journal at `root`, in order of path, and what is wrong with its files and links."""
+    """Find the entries of the journal at `root`, in order of path, and what is wrong with its files and links.
+
+    Raises UnreadableFolderError where the folder itself can't be read.
+    """
     walk = _Walk(root)
     walk.walk()
     return tuple(walk.found[path] for path in sorted(walk.found)), (*walk.problems, *_beside(root))

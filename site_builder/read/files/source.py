@@ -19,7 +19,10 @@ _SAVE = "save the file as UTF-8"
 
 
 def load(found: Found) -> Source:
-    """Read a file's bytes once and decode them. What can't be read or decoded is a problem, never an exception."""
+    """Read a file's bytes once and decode them. What can't be read or decoded is a problem, never an exception.
+
+    The digest of a file that can't be read is "": nothing is known of its bytes, so it has to be tried again.
+    """
     try:
         with found.real.open("rb") as opened:
             data = opened.read(LIMIT + 1)
@@ -56,7 +59,7 @@ def decode(path: str, data: bytes, size: int | None = None) -> Source:
 def _unreadable(path: str, reason: OSError) -> Source:
     message = f"this file can't be read: {reason.strerror or type(reason).__name__}"
     problem = error(path, Span(), "unreadable", message, "its text is on no page until it can be read")
-    return Source(path, f"unreadable {reason.errno}", "", readable=False, problems=(problem,))
+    return Source(path, "", "", readable=False, problems=(problem,))
 
 
 def _too_large(path: str, size: int) -> Problem:
