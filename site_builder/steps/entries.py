@@ -192,7 +192,7 @@ def _records(
 
 
 def read_file(job: tuple[Found, Reading]) -> tuple[str, bytes]:
-    """Read and check one file: its mark ("" where the disk or a bug of ours kept it from that), and the record of it."""
+    """Read and check one file: its mark ("" where the disk or a bug kept it from that), and its record."""
     file, reading = job
     source = load(file)
     record: EntryRecord | BesideRecord
