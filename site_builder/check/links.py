@@ -14,7 +14,7 @@ from site_builder.check.bank import name_key, stories_by_name
 from site_builder.check.slugs import path_stem, slugs_of
 from site_builder.model import Interview
 from site_builder.problems import Problem, Span, warning
-from site_builder.read.body.addresses import heading_id
+from site_builder.read.body.addresses import place_id
 from site_builder.read.files.attachments import FileFacts, same_letters
 
 CARRIED = frozenset(".pdf .png .jpg .jpeg .gif .webp .txt .md .csv .docx .odt .eml".split())
@@ -140,7 +140,7 @@ class _Entries:
 
     @cached_property
     def _ids(self) -> Mapping[str, frozenset[str]]:
-        """Give the ids of all headings, by the slug of their entry."""
+        """Give the ids of all headings and blocks, by the slug of their entry."""
         html = (
             (interview.slug, part.heading_html + part.html)
             for interview in self._interviews
@@ -167,14 +167,14 @@ class _Entries:
             yield candidate.removeprefix(f"{_ROOT}/")
 
     def _heading(self, one: Link, slug: str) -> tuple[str, str]:
-        """Give the fragment of the heading that a link leads to, and what is wrong with it."""
+        """Give the fragment of the heading or block that a link leads to, and what is wrong with it."""
         place = unquote(one.target.partition("#")[2]).rpartition("#")[2].strip()
-        if not place or place.startswith("^"):
+        if not place:
             return "", ""
-        ident = heading_id(place)
+        ident = place_id(place)
         if ident in self._ids.get(slug, ()):
             return f"#{NOTE_IDS}{ident}", ""
-        return "", f'there is no heading "{place}" in that entry'
+        return "", f'there is no {"block" if place.startswith("^") else "heading"} "{place}" in that entry'
 
     def find(self, one: Link, page: str) -> tuple[str | None, str]:
         """Give the page that a link means, or None; and what is wrong with it. An entry goes before a story."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from site_builder.check.job_titles import JOB, LETTERS
 from site_builder.check.values import part_of
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
@@ -10,6 +11,13 @@ from site_builder.read.nodes import Fields, Items, Node, Scalar
 _PARTS = re.compile(r"""(?:"[^"]*"|'[^']*'(?=\s*<)|<[^<>]*>|\([^()]*\)|[^,;"<(]|["<(])+|[,;]""")
 _ADDRESS = re.compile(r"[^\s,;<>()@\"']{1,64}@[^\s,;<>()@\"']+")
 _MAILTO = re.compile(r"mailto:", re.IGNORECASE)
+_APART = re.compile(r"\s*[,;](?![^(]*\))\s*|\s+(?:and|und|et|y|&|\+)\s+")
+# Two to five words with capitals, little words between them, then what a line has of a person.
+_NAME = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Frau|Herr)\.?\s+)*"
+    r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:de|da|di|del|della|van|von|der|den|la|le|bin|al|zu|dos|du|ter))*"
+    r"(?:\s+[^\W\d_a-z][\w'’.-]*){1,4}(?:\s*\([^()]*\)|\s*<[^<>]*>)*"
+)
 _LAST_FIRST = re.compile(r"[\"']?(?P<last>[^\W\d_][^,<>()@\"']*),\s*(?P<first>[^\W\d_][^,<>()@\"']*?)[\"']?(?=\s*<)")
 
 
@@ -39,7 +47,11 @@ def _people(line: Scalar) -> Iterator[Scalar]:
     """Part a line at semicolons, or at commas where what precedes them has an address."""
     text = _MAILTO.sub("", line.text)
     if len(_ADDRESS.findall(text)) <= 1:
-        yield line if text == line.text else _named(line, text)
+        names = tuple(_names(text))
+        if len(names) > 1:
+            yield from (part_of(line, name) for name in names)
+        else:
+            yield line if text == line.text else _named(line, text)
         return
     at_semicolons = ";" in re.sub(r"\"[^\"]*\"|<[^<>]*>|\([^()]*\)", "", text)
     waiting = ""
@@ -53,6 +65,26 @@ def _people(line: Scalar) -> Iterator[Scalar]:
         waiting = ""
     if waiting.strip(" ,;"):
         yield _named(line, waiting.strip(" ,;"))
+
+
+def _names(text: str) -> Iterator[str]:
+    """Part a line at commas and joining words where every part is a whole name: `Bo Lind, Ana Fox`; else give none.
+
+    `Reyes, Dana` and `Dana Reyes, CTO` are one person, and so is a name with letters behind it.
+    """
+    people: list[str] = []
+    for part in map(str.strip, _APART.split(text)):
+        if people and part.casefold() in LETTERS:
+            people[-1] = f"{people[-1]}, {part}"
+        elif part and not (_NAME.fullmatch(part) and not _has_job(part)):
+            return
+        elif part:
+            people.append(part)
+    yield from people
+
+
+def _has_job(part: str) -> bool:
+    return bool(JOB.fullmatch(part.partition("(")[0].partition("<")[0].strip()))
 
 
 def _named(line: Scalar, text: str) -> Scalar:

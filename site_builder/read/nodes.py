@@ -33,7 +33,9 @@ Node = Scalar | Items | Fields
 
 
 class Source(Struct, frozen=True):
-    """One file as text: `path` from the journal's root with `/`, `digest` the SHA-256 (hex) of its bytes.
+    """One file as text: `path` from the journal's root with `/`, `digest` a SHA-256 (hex).
+
+    The digest is that of the text, or of the bytes where they have a problem.
 
     Line ends are LF in `text`, control characters other than tab and LF are replaced by U+FFFD, so that NUL never
     occurs. `problems` are those of decoding; a file that could not be decoded has its text with U+FFFD in it and

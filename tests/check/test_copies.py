@@ -35,6 +35,19 @@ def test_the_same_text_counts_once(name: str, make_journal: Make) -> None:
     assert "journal/acme.md" in problem.message
 
 
+OTHER_BYTES = (ACME.replace("\n", "\r\n").encode(), ACME.replace("\n", "\r").encode(), ACME.encode("utf-8-sig"))
+
+
+@pytest.mark.parametrize("data", [*OTHER_BYTES, ACME.encode("utf-16")])
+def test_a_copy_with_other_ends_of_lines_counts_once(data: bytes, make_journal: Make) -> None:
+    """As a program for another system saves it: the same letters in other bytes; so in the next build too."""
+    root = make_journal({"journal/acme.md": ACME})
+    (root / "journal" / "acme-PC.md").write_bytes(data)
+    for _ in range(2):
+        assert [interview.path for interview in check(root).journal.interviews] == ["journal/acme.md"]
+        assert problems(root) == [("journal/acme-PC.md", "copy")]
+
+
 def test_a_copy_that_was_changed_is_read_with_a_warning(make_journal: Make) -> None:
     """Its name is another's with something added, and company, role and date are the same."""
     root = make_journal({"journal/acme.md": ACME, "journal/acme (1).md": f"{ACME}- Quick\n"})
@@ -133,4 +146,5 @@ def test_files_and_entries_are_found_whatever_their_letters(make_journal: Make) 
     assert [problem.message.partition('"')[2] for problem in checked.problems] == [
         'IMG_1.HEIC" is named but not linked: files of its kind can act on their own',
         'Gone" in that entry',
+        '^id" in that entry',
     ]

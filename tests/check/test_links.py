@@ -1,11 +1,15 @@
 """Wikilinks, links to entries, files and pictures: to a page or file of the site, or a warning with the line."""
 
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
 import pytest
 
 from site_builder.body import Body, Link
 from site_builder.check.links import Linked, link
 from site_builder.model import Interview
 from site_builder.read.files.attachments import FileFacts
+from site_builder.steps.checked import check
 
 PDF = FileFacts(inside=True, size=1000, ending="pdf")
 THERE = {
@@ -108,3 +112,30 @@ def test_other_files_are_never_carried(target: str, hint: str) -> None:
 def test_a_job_ad_may_be_any_text(text: str) -> None:
     """Only what looks like the path of a file is looked for."""
     assert linked(job_ad=text).problems == ()
+
+
+def test_a_link_to_a_block_leads_to_it(make_journal: Callable[[Mapping[str, str]], Path]) -> None:
+    """As Obsidian writes it, in the same entry and in another: a paragraph, an item, a heading; else it is said."""
+    root = make_journal(
+        {
+            "journal/a.md": "---\ncompany: A\n---\nThey liked it ^liked\n\n## Next time ^next\n- breathe ^calm\n- x\n\n"
+            "> a quote\n\n^Quote\n\nSee [[#^liked]], [[#^next|that]], [[#^gone]].\n",
+            "journal/b.md": "---\ncompany: B\n---\n[[a#^calm]] [[a#Next time#^quote]] [x](a.md#^liked) [[a#^lost]]\n",
+        }
+    )
+    checked = check(root)
+    assert [(problem.path, problem.rule, problem.message) for problem in checked.problems] == [
+        ("journal/a.md", "broken-link", 'there is no block "^gone" in this entry'),
+        ("journal/b.md", "broken-link", 'there is no block "^lost" in that entry'),
+    ]
+    a, b = checked.journal.interviews
+    html = "".join(section.heading_html + section.html for section in a.body.sections)
+    for name in ("liked", "next", "calm", "quote"):
+        assert html.count(f' id="\0P\0block.{name}"') == 1, name
+    assert html.count('href="\0H\0#\0P\0block.liked"') == html.count('href="\0H\0#\0P\0block.next"') == 1
+    assert [checked.journal.targets[b.slug][at] for at in range(4)] == [
+        "interviews/a.html#note-block.calm",
+        "interviews/a.html#note-block.quote",
+        "interviews/a.html#note-block.liked",
+        "interviews/a.html",
+    ]

@@ -33,7 +33,7 @@ def test_text_is_read_as_meant(data: bytes) -> None:
     """Marks and line ends of all systems make no difference."""
     source = decode("journal/a.md", data)
     assert (source.text, source.readable, source.problems) == (ENTRY, True, ())
-    assert source.digest == hashlib.sha256(data).hexdigest()
+    assert source.digest == hashlib.sha256(ENTRY.encode()).hexdigest()
 
 
 def test_bytes_that_are_no_text_have_their_place() -> None:

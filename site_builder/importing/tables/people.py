@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from site_builder.check.job_titles import JOB, LETTERS
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.model import Contact
 
@@ -16,11 +17,6 @@ _PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/\S+", re.IGNORE
 _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _APART = re.compile(r"\s*(?:[;\n\r]|\s/\s|\s\|\s|\s&\s|\s\+\s|\s(?:and|und|et|y)\s)\s*")
-_TITLE = re.compile(
-    r"[A-Z]{2,5}|(?i:.*\b(?:manager|lead|leiter\w*|head|director|engineer|developer|recruit\w*|talent|people|officer|founder|partner|"
-    r"consultant|chef|responsable|directeur|directora?|jefe|team|staff|architect|analyst|designer|president|vp|senior|owner|coordinator)\b.*)"
-)
-_LETTERS = frozenset("phd ph.d. md mba jr jr. sr sr. ii iii esq esq. msc bsc".split())
 
 
 class People(Struct, frozen=True):
@@ -118,7 +114,7 @@ def _by_commas(piece: str) -> list[str]:
     for part in parts:
         bare = part.strip("<>() ")
         is_only_address = bool(_ADDRESS.fullmatch(bare)) and people and not _ADDRESS.search(people[-1])
-        is_title = bool(_TITLE.fullmatch(part)) or part.casefold() in _LETTERS
+        is_title = bool(JOB.fullmatch(part)) or part.casefold() in LETTERS
         is_number = bool(_PHONE.fullmatch(part))
         first_name = len(parts) == 2 and people and len(people[0].split()) == 1 and len(part.split()) == 1  # noqa: PLR2004 - two words
         if people and (is_only_address or is_title or is_number or first_name or is_nothing(part)):
@@ -142,9 +138,9 @@ def _person(text: str) -> Contact:
     parts = [part for part in parts if part and not is_nothing(part)]
     name = parts[0] if parts else ""
     for part in parts[1:]:
-        if part.casefold() in _LETTERS:
+        if part.casefold() in LETTERS:
             name = f"{name}, {part}"
-        elif len(parts) == 2 and len(name.split()) == 1 and len(part.split()) == 1 and not _TITLE.fullmatch(part):  # noqa: PLR2004 - two words
+        elif len(parts) == 2 and len(name.split()) == 1 and len(part.split()) == 1 and not JOB.fullmatch(part):  # noqa: PLR2004 - two words
             name = f"{part} {name}"
         else:
             roles.append(part)

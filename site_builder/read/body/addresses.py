@@ -47,6 +47,22 @@ def kind_of(address: str) -> Kind:
     return Kind.ENTRY if _ENTRY.search(path) else Kind.FILE
 
 
+def block_id(name: str) -> str:
+    """Make the id of a block that Obsidian's ` ^name` marks; no heading has one with a dot."""
+    return f"block.{name.strip().removeprefix('^').casefold()}"
+
+
+def name_of_block(ident: str) -> str:
+    """Return the name of the block that an id is of, "" for the id of a heading."""
+    return ident.removeprefix("block.") if ident.startswith("block.") else ""
+
+
+def place_id(place: str) -> str:
+    """Make the id of what a link names behind its last `#`: a heading, or a block (`^name`)."""
+    place = place.rpartition("#")[2].strip()
+    return block_id(place) if place.startswith("^") else heading_id(place)
+
+
 def heading_id(heading: str) -> str:
     """Make the id of a heading, without the prefix of its page: its words in small letters, with hyphens."""
     return _NOT_A_LETTER.sub("-", heading.casefold()).strip("-") or "part"

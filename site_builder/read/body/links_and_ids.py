@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from site_builder.body import Link
 from site_builder.problems import Span
-from site_builder.read.body.addresses import Kind, heading_id, kind_of
+from site_builder.read.body.addresses import Kind, block_id, heading_id, kind_of, place_id
 
 PREFIX = "\0P\0"
 HOME = "\0H\0"
@@ -18,6 +18,7 @@ _OUTSIDE = "noreferrer noopener"
 _LOWEST, _HIGHEST = 6, 3  # the levels that headings within a section can have on a page
 _LONG_LINE = 10_000  # letters; in longer ones no column is looked for
 _BEFORE_AN_ADDRESS = ("[[", "(", "(<", "")
+_BLOCK_ID = re.compile(r"(?:^|[ \t\n])\^([A-Za-z0-9-]+)[ \t]*$")
 _ALIGN = re.compile(r"text-align:(\w+)")
 
 
@@ -62,6 +63,7 @@ class Dresser:
             if token.map:
                 row = token.map[0]
             if kind == "inline":
+                self._block(tokens, index)
                 self._inline(token, row)
             elif kind == "heading_open":
                 self._heading(token, tokens[index + 1], tokens[index + 2])
@@ -108,6 +110,22 @@ class Dresser:
         opening.tag = closing.tag = f"h{min(_LOWEST, max(_HIGHEST, int(opening.tag[1])))}"
         opening.meta["id"] = self.id_of(plain(inline.children or ()))
         opening.attrSet("id", f"{PREFIX}{opening.meta['id']}")
+
+    def _block(self, tokens: Sequence[Token], index: int) -> None:
+        """Give a block its id where its words end with one, as Obsidian writes it: `They liked it ^liked`."""
+        found = _BLOCK_ID.search(tokens[index].content)
+        name = block_id(found[1]) if found else ""
+        if not found or name in self._ids:
+            return
+        opening = tokens[index - 1]
+        if opening.hidden:  # a tight list shows no paragraph; its item has the id
+            opening = tokens[index - 2]
+        self._ids[name] = 1
+        if opening.attrGet("id"):  # a heading, which has one of its own
+            place = Token("ours", "", 0, content=f'<span id="{PREFIX}{name}"></span>')
+            tokens[index].children = [*(tokens[index].children or ()), place]
+        else:
+            opening.attrSet("id", f"{PREFIX}{name}")
 
     def _number(self, item: Token, expected: int) -> int:
         """Keep the number of an item that skips some; `1. 1. 1.` counts up as usual."""
@@ -176,13 +194,13 @@ class Dresser:
             if address[:4].lower() == "http":
                 token.attrSet("rel", _OUTSIDE)
         elif kind is Kind.HERE:
-            self._here.append((token, heading_id(unquote(address[1:])), self._find(row, address)))
+            self._here.append((token, place_id(unquote(address)), self._find(row, address)))
         else:
             self._slot(token, "href", "entry" if kind is Kind.ENTRY else "file", address, row)
 
     def _wikilink(self, token: Token, target: str, row: int) -> None:
         if target.startswith("#"):
-            self._here.append((token, heading_id(target), self._find(row, target)))
+            self._here.append((token, place_id(target), self._find(row, target)))
         else:
             self._slot(token, "href", "entry", quote(target, safe="/#?"), row)
 

@@ -8,6 +8,7 @@ from markdown_it.token import Token
 
 from site_builder.body import Body, Section
 from site_builder.problems import Problem, Span, error, warning
+from site_builder.read.body.addresses import name_of_block
 from site_builder.read.body.bullets import with_hyphens
 from site_builder.read.body.comments import Commented, find_comments, without_marks
 from site_builder.read.body.footnotes import Footnotes
@@ -94,10 +95,16 @@ def _open_comments(path: str, line: int, commented: Commented) -> Iterator[Probl
             yield warning(path, place, "comment", message, f'write "{sign}" where it ends')
 
 
+def _no_such_place(ident: str) -> str:
+    """Say that a link of an entry to itself leads nowhere; a block's id is shown as it is typed."""
+    if name := name_of_block(ident):
+        return f"there is no block {typed(f'^{name}')} in this entry"
+    return f"there is no heading {typed(ident)} in this entry"
+
+
 def _problems(path: str, line: int, too_deep: int | None, dresser: Dresser) -> list[Problem]:
     problems = [
-        warning(path, span, "broken-link", f"there is no heading {typed(target)} in this entry", "fix the link")
-        for target, span in dresser.lost
+        warning(path, span, "broken-link", _no_such_place(target), "fix the link") for target, span in dresser.lost
     ]
     if too_deep is not None:
         message = "this is nested too deeply for lists and quotes; it is shown as it was typed"

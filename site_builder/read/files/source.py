@@ -32,7 +32,11 @@ def load(found: Found) -> Source:
 
 
 def decode(path: str, data: bytes, size: int | None = None) -> Source:
-    """Decode the bytes of a file; `size` is that of the whole file, where `data` is only its beginning."""
+    """Decode the bytes of a file; `size` is that of the whole file, where `data` is only its beginning.
+
+    The digest is that of the text, so that a copy with other ends of lines is known as one; of a file with a problem it
+    is that of the bytes.
+    """
     digest = hashlib.sha256(data)
     problems: list[Problem] = []
     if len(data) > LIMIT:
@@ -53,6 +57,8 @@ def decode(path: str, data: bytes, size: int | None = None) -> Source:
     if problems:
         lines = text.split("\n")
         problems = [with_excerpt(problem, lines) if problem.span.length else problem for problem in problems]
+    else:
+        digest = hashlib.sha256(text.encode())
     return Source(path, digest.hexdigest(), text, readable, tuple(problems))
 
 

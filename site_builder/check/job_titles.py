@@ -1,0 +1,9 @@
+"""The words of a job beside a name, and the letters behind one, as `PhD`."""
+
+import re
+
+JOB = re.compile(
+    r"[A-Z]{2,5}|(?i:.*\b(?:manager|lead|leiter\w*|head|director|engineer|developer|recruit\w*|talent|people|officer|founder|partner|"
+    r"consultant|chef|responsable|directeur|directora?|jefe|team|staff|architect|analyst|designer|president|vp|senior|owner|coordinator)\b.*)"
+)
+LETTERS = frozenset("phd ph.d. md mba jr jr. sr sr. ii iii esq esq. msc bsc".split())
