@@ -1,13 +1,16 @@
-"""What an index shows of the project: addresses, and a README whose links and pictures work there.
+"""What a build makes: what an index shows of the project, and the code of the templates.
 
-Both are made from `home` in pyproject.toml, the repository's address. Without one, pictures become their words, and
-links between files become text: an index knows neither.
+An index shows addresses, and a README whose links and pictures work there. Both are made from `home` in pyproject.toml,
+the repository's address. Without one, pictures become their words, and links between files become text.
 """
 
+import importlib.util
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 _PICTURE = re.compile(r"!\[([^\]]*)\]\((?!\w+:)([^)\s]+)\)")
@@ -46,3 +49,30 @@ class MetadataHook(MetadataHookInterface):
         text = readme_for_index(readme, home, metadata["version"])
         metadata["readme"] = {"content-type": "text/markdown", "text": text}
         metadata["urls"] = addresses(home)
+
+
+class BuildHook(BuildHookInterface[Any]):
+    """Compile the templates into the package, so that no build of a site has to: it would take as long as its pages."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Write a module for each template, beside those of other builds none."""
+        root = Path(self.root)
+        spec = importlib.util.spec_from_file_location("compiled", root / "site_builder/render/compiled.py")
+        if spec is None or spec.loader is None:
+            return
+        compiled = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(compiled)
+        folder = root / compiled.CHECKOUT
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        templates = root / "templates"
+        paths = sorted(
+            {*templates.rglob("*.html"), *templates.glob(f"{compiled.PLAIN_TEXT}*"), templates / "assets/now.js"}
+        )
+        texts = {path.relative_to(templates).as_posix(): path.read_text("utf-8") for path in paths}
+        for name, text in compiled.modules(texts):
+            (folder / name).write_text(text, "utf-8", newline="\n")
+        if version != "editable":
+            build_data["force_include"][str(folder)] = f"site_builder/{compiled.PACKAGED}"

@@ -1,21 +1,56 @@
-"""A template's text -> its code, compiled once in a process, however many builds ask for it."""
+"""A template's text -> its code: compiled when Afterview is installed, else once in a process, however many builds ask.
 
+The options of the environment are here because code that is compiled with others would be other code. The build hook
+(hatch_build.py) loads this file alone, so it imports nothing of Afterview.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
 
+# A module for each template, named by what it is made of: in the package, or in a checkout.
+PACKAGED, CHECKOUT = "_compiled", "build/compiled"
+PLAIN_TEXT = "drafts/"  # templates whose result is no HTML
+FILTERS = ("qr_code", "svg", "svg_sign")  # of our own; code only names them
 _LIMIT = 500  # codes; Afterview itself has about 60 templates
+
+
+def options(*, plain_text: bool) -> dict[str, Any]:
+    """Give the options of an environment; in one of `plain_text` no value is escaped."""
+    return {
+        "undefined": jinja2.StrictUndefined,
+        "autoescape": not plain_text,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+        "extensions": ["jinja2.ext.i18n"],
+    }
 
 
 class Compiled(jinja2.BytecodeCache):
     """The code of templates by name and text, for environments that compile alike.
 
-    It lies in memory only: code is never read from a disk.
+    It lies in memory, or in `folder`, which is part of the program: what a build remembers on the disk is never code.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None = None, *, plain_text: bool = False) -> None:
         self._codes: dict[tuple[str, str], CodeType] = {}
+        self._folder = folder
+        self._plain_text = plain_text
+
+    def get_bucket(self, environment: jinja2.Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """Give what is there of a template's code: kept in memory, or made when Afterview was installed."""
+        bucket = super().get_bucket(environment, name, filename, source)
+        if bucket.code is None and self._folder is not None:
+            bucket.code = self._made(name, filename or name, source)
+            self.dump_bytecode(bucket)
+        return bucket
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of a template, if it was compiled before."""
@@ -28,3 +63,35 @@ class Compiled(jinja2.BytecodeCache):
         if len(self._codes) >= _LIMIT:
             self._codes.clear()
         self._codes[bucket.key, bucket.checksum] = bucket.code
+
+    def _made(self, name: str, shown: str, source: str) -> CodeType | None:
+        module = module_name(name, source, plain_text=self._plain_text)
+        path = self._folder / f"{module}.py" if self._folder else None
+        if path is None or not path.is_file():
+            return None
+        code = SourceFileLoader(module, str(path)).get_code(module)
+        # Jinja says where a mistake is by the name of the file that the template came from.
+        return code.replace(co_filename=shown) if code else None
+
+
+def module_name(name: str, source: str, *, plain_text: bool) -> str:
+    """Name the module of a template's code by all that the code depends on, so that another text has another."""
+    made_of = "\0".join((jinja2.__version__, "plain" if plain_text else "page", name, source))
+    return f"t{hashlib.sha256(made_of.encode()).hexdigest()[:24]}"
+
+
+def modules(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Compile templates (name -> text) to modules: (file name, Python)."""
+    for name, source in sorted(texts.items()):
+        plain_text = name.startswith(PLAIN_TEXT)
+        environment = jinja2.Environment(**options(plain_text=plain_text))  # noqa: S701 - escapes, but in plain text
+        prepare(environment)
+        environment.filters |= dict.fromkeys(FILTERS, str)
+        made = environment.compile(source, name, name, raw=True)
+        yield f"{module_name(name, source, plain_text=plain_text)}.py", made
+
+
+def prepare(environment: jinja2.Environment) -> None:
+    """Set what the options don't, before anything is compiled."""
+    environment.policies["ext.i18n.trimmed"] = True
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]  # of the extension

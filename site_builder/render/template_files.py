@@ -74,9 +74,13 @@ class TemplateFiles:
 
 def shipped_folder() -> Path:
     """Find our templates: in the installed package, else at the top of the checkout."""
+    return shipped("_templates", FOLDER)
+
+
+def shipped(inside: str, in_checkout: str) -> Path:
+    """Find a folder of ours by its name in the installed package, or else in the checkout; it may not be there."""
     package = Path(__file__).resolve().parent.parent
-    inside = package / "_templates"
-    return inside if inside.is_dir() else package.parent / FOLDER
+    return package / inside if (package / inside).is_dir() else package.parent / in_checkout
 
 
 def _is_same(one: Path, other: Path) -> bool:

@@ -12,18 +12,22 @@ from msgspec.structs import replace
 from site_builder.language import ENGLISH, Language
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
-from site_builder.render.compiled import Compiled
+from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, options, prepare
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, document_bytes
 from site_builder.render.drawings.svg import sign_of, svg_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import code_of
 from site_builder.render.search_script import SEARCH, search_bytes
-from site_builder.render.template_files import FOLDER, TemplateFiles, Text
+from site_builder.render.template_files import FOLDER, TemplateFiles, Text, shipped
 
 _RULE = "template"
 # A sandbox, and whether values are escaped, are compiled in.
-_COMPILED = {(own, plain_text): Compiled() for own in (False, True) for plain_text in (False, True)}
+_COMPILED = {
+    (own, plain_text): Compiled(None if own else shipped(PACKAGED, CHECKOUT), plain_text=plain_text)
+    for own in (False, True)
+    for plain_text in (False, True)
+}
 
 
 class Templates:
@@ -110,21 +114,17 @@ def environment_of(
     environment = kind(
         bytecode_cache=_COMPILED[own, plain_text],
         loader=_Loader(texts),
-        undefined=jinja2.StrictUndefined,
-        autoescape=not plain_text,
         auto_reload=False,
         cache_size=-1,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
+        **options(plain_text=plain_text),
     )
+    prepare(environment)
     environment.context_class = _Context
     if not own:  # all that our own templates name is an attribute, or a mistake
         cast("Any", environment).getattr = getattr
+    names = {"_": environment.globals["_"], "once": _once()}
     environment.globals.clear()
-    environment.globals["once"] = _once()
-    environment.add_extension("jinja2.ext.i18n")
-    environment.policies["ext.i18n.trimmed"] = True
+    environment.globals |= names
     cast("Any", environment).install_gettext_callables(
         language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext, npgettext=language.npgettext
     )
