@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from site_builder.follow_up import FollowUp
 from site_builder.language import ENGLISH, Language, sentence_of
-from site_builder.model import FollowUp
 from site_builder.said import Said, said
 
 # By rule, else by kind; `who` stands for the names, `what` for what must be done or prepared for.

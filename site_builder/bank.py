@@ -1,10 +1,13 @@
 """What stands beside the entries, as frozen values: stories to tell, reviews of weeks, files that the site carries."""
 
 from datetime import date
+from typing import Annotated
 
 from msgspec import Struct, field
 
 from site_builder.body import Body
+from site_builder.described import Field
+from site_builder.parts import Rating, Tags, Text, Texts
 
 # The sections of a story, by their standard names, in the order in which they are told.
 STORY_SECTIONS = ("Situation", "Task", "Action", "Result", "What I learned")
@@ -22,10 +25,14 @@ class BankStory(Struct, frozen=True):
 
     path: str
     slug: str
-    title: str
-    skills: tuple[str, ...] = ()
-    answers: tuple[str, ...] = ()
-    strength: int | None = None
+    title: Annotated[
+        Text, Field("the name of the story; else its first heading, or the file's name", "The tracing week")
+    ]
+    skills: Annotated[Tags, Field("what it shows of you", "[debugging, staying calm]")] = ()
+    answers: Annotated[
+        Texts, Field("the questions that it answers, in your words", '["Tell me about a hard bug"]')
+    ] = ()
+    strength: Annotated[Rating, Field("how well it works, 1 to 5", "4")] = None
     more: tuple[tuple[str, str], ...] = ()
     body: Body = field(default_factory=Body)
     raw: str = ""

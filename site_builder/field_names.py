@@ -10,6 +10,11 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from site_builder.bank import BankStory
+from site_builder.described import fields_of
+from site_builder.model import Interview
+from site_builder.parts import Contact, Decision, LogItem, NextStage, Outcome, PrepItem, Reference, Task
+
 # field: names that the documentation offers | names of trackers, and in German, French and Spanish.
 # The latter are read only where the value is of the field's kind: `interview: 2026-11-18`, not `interview: went fine`.
 _ENTRY = """
@@ -32,7 +37,6 @@ stage: round, interview stage, interview round | interview type, type of intervi
 format: | interview format, format der runde
 place: where, link, location | city, office, office location, ort, standort, arbeitsort, lieu, ville, ubicacion,
     lugar, ciudad
-application:
 job_ad: url, job url, job link, job posting | job posting url, posting, posting url, ad, job description url,
     job post, application link, application url, listing, listing url, link to posting, card url, website, anzeige,
     stellenanzeige, stellenlink, link zur anzeige, annonce, lien, lien de l offre, enlace, oferta, enlace de la oferta
@@ -48,7 +52,6 @@ thanked: thank you sent, thank you, thanks sent
 process: | interview process, decision process, hiring process, ablauf, prozess
 reply_by: hear by, they answer by | response by, answer by, expected reply, decision date, expected response,
     decision by, response expected by, ruckmeldung bis, antwort bis, reponse avant le, respuesta antes del
-reply_within:
 closing_date: deadline, application deadline | closes, apply by, due date to apply, bewerbungsfrist, frist,
     bewerbungsschluss, date limite, fecha limite, plazo
 next_stage: | next step, next steps, next round, next action, nachster schritt, nachste schritte, prochaine etape,
@@ -56,15 +59,7 @@ next_stage: | next step, next steps, next round, next action, nachster schritt, 
 tasks: task, to do
 references: reference, referee, referees
 went: | my rating, how it went
-fit:
-decision:
-outcome:
-offer:
-no_show:
 cancelled: canceled
-log:
-snooze_until:
-mute:
 hidden: draft
 tags: | tag, labels, label, keywords, etiquettes, etiquetas
 """
@@ -105,12 +100,8 @@ notes: | note, comments, comment, remarks, description, card description, notize
 
 _CONTACT = """
 name: person, full name, who
-role:
 email: e mail, mail, email address
 phone: tel, telephone, mobile, phone number
-linkedin:
-thanked:
-talked_about:
 """
 _NEXT_STAGE = """
 name: stage, what
@@ -119,24 +110,19 @@ prep: prepare, preparation
 """
 _PREP = """
 what: item, text, name
-done:
 """
 _TASK = """
 what: task, name, item, text
 due: by, date, deadline, due date
-done:
 """
 _REFERENCE = """
 name: who, person, referee
-told:
 """
 _OUTCOME = """
 result: outcome
 date: when, on
-answer_by:
 """
 _DECISION = """
-decision:
 date: when, on
 """
 _LOG = """
@@ -145,16 +131,11 @@ type: what
 channel: via, by
 with: who, to, from
 note: notes, text
-reply_by:
-needs_answer:
-answer_by:
 """
 
 _STORY = """
-title:
 skills: skill, shows
 answers: answer, questions, question
-strength:
 """
 
 
@@ -166,32 +147,51 @@ class NamesOf(Struct, frozen=True):
     wider: Mapping[str, str] = {}
 
 
-def _read(table: str) -> NamesOf:
-    fields: list[str] = []
+def _read(table: str, struct: type[Struct] | None = None) -> NamesOf:
+    """Read a table: of the fields of a type, or of all that it names."""
+    fields = list(fields_of(struct)) if struct else []
     offered: dict[str, str] = {}
     wider: dict[str, str] = {}
     for line in re.split(r"\n(?=\w)", table.strip()):
         field, _, words = line.partition(":")
-        fields.append(field)
+        if not struct:
+            fields.append(field)
         first, _, second = words.partition("|")
         for text, names in ((first, offered), (second, wider)):
             names.update((" ".join(name.split()), field) for name in text.split(",") if name.strip())
     return NamesOf(tuple(fields), offered, wider)
 
 
-ENTRY = _read(_ENTRY)
+ENTRY = _read(_ENTRY, Interview)
 PARTS = _read(_PARTS)
-STORY = _read(_STORY)
-INSIDE: Mapping[str, NamesOf] = {
-    "contacts": _read(_CONTACT),
-    "next_stage": _read(_NEXT_STAGE),
-    "prep": _read(_PREP),
-    "tasks": _read(_TASK),
-    "references": _read(_REFERENCE),
-    "outcome": _read(_OUTCOME),
-    "decision": _read(_DECISION),
-    "log": _read(_LOG),
+_TABLES: Mapping[type[Struct], str] = {
+    Contact: _CONTACT,
+    NextStage: _NEXT_STAGE,
+    PrepItem: _PREP,
+    Task: _TASK,
+    Reference: _REFERENCE,
+    Outcome: _OUTCOME,
+    Decision: _DECISION,
+    LogItem: _LOG,
+    BankStory: _STORY,
 }
+NAMES_OF: Mapping[type[Struct], NamesOf] = {
+    Interview: ENTRY,
+    **{struct: _read(table, struct) for struct, table in _TABLES.items()},
+}
+
+
+@lru_cache(maxsize=32)
+def synonyms_of(struct: type[Struct]) -> Mapping[str, str]:
+    """List the other names of a type's fields that the documentation offers, with the field's own name for each."""
+    names = NAMES_OF.get(struct, NamesOf())
+    return {other.replace(" ", "_"): name for other, name in names.offered.items()}
+
+
+def name_of(struct: type[Struct], typed: str) -> str:
+    """Give the field that a name, as `normal_name` writes it, is or is offered for; "" where there is none."""
+    return typed if typed in fields_of(struct) else synonyms_of(struct).get(typed, "")
+
 
 _PERSON = (
     r"(?P<whose>recruiters?|hiring managers?|interviewers?|contacts?|contact persons?|hr|referrers?|managers?|"

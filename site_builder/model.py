@@ -5,113 +5,44 @@ Every class can be stored and read back by msgspec, which the store and the fing
 """
 
 from collections.abc import Mapping
-from datetime import date as Day  # a field may be called date
+from datetime import date as Date  # a field may be called date
+from typing import Annotated
 
 from msgspec import Struct, field
 
 from site_builder.bank import NOTHING_BESIDE, Attachment, Beside
 from site_builder.body import Body
-from site_builder.language import in_english, sentence_of
-from site_builder.said import Said
-
-
-class Mark(Struct, frozen=True):
-    """A yes, a no, or the day of a yes, as `thanked`, `told`, `done` and `mute` take it.
-
-    `skipped` is the `skip` of a thank-you that is not needed; `note` is what was typed after the word, or the reason.
-    """
-
-    done: bool
-    day: Day | None = None
-    note: str = ""
-    skipped: bool = False
-
-
-class Contact(Struct, frozen=True):
-    """Someone met in one interview, as that entry names them."""
-
-    name: str
-    role: str = ""
-    email: str = ""
-    phone: str = ""
-    linkedin: str = ""
-    thanked: Mark | None = None
-    talked_about: str = ""
-    line: int = 1
-
-
-class Within(Struct, frozen=True):
-    """How long they said that they would take; `unit` is `days`, `working days`, `weeks` or `months`."""
-
-    amount: int
-    unit: str
-    text: str
-
-
-class PrepItem(Struct, frozen=True):
-    """One thing to prepare for a next stage."""
-
-    what: str
-    done: Mark | None = None
-
-
-class NextStage(Struct, frozen=True):
-    """What comes next; `none` says that nothing does."""
-
-    name: str = ""
-    date: Day | None = None
-    prep: tuple[PrepItem, ...] = ()
-    none: bool = False
-
-
-class Task(Struct, frozen=True):
-    """Something that they asked for, with a day."""
-
-    what: str
-    due: Day | None = None
-    done: Mark | None = None
-    line: int = 1
-
-
-class Reference(Struct, frozen=True):
-    """A referee named for an application, and whether they know."""
-
-    name: str
-    told: Mark | None = None
-    line: int = 1
-
-
-class Outcome(Struct, frozen=True):
-    """How it ended, or an offer that waits for an answer."""
-
-    result: str
-    date: Day | None = None
-    answer_by: Day | None = None
-
-
-class LogItem(Struct, frozen=True):
-    """Something that happened since; `people` is the item's `with`."""
-
-    type: str
-    date: Day | None = None
-    channel: str = ""
-    people: tuple[str, ...] = ()
-    note: str = ""
-    reply_by: Day | None = None
-    needs_answer: bool = False
-    answer_by: Day | None = None
-    line: int = 1
-
-
-class More(Struct, frozen=True):
-    """Something typed under a name (or with a value) that the format does not know, as text to show.
-
-    `name` is the key as typed, `text` the value as typed (nested ones as their YAML lines), `line` where it stands.
-    """
-
-    name: str
-    text: str
-    line: int = 1
+from site_builder.described import Field
+from site_builder.parts import (
+    Address,
+    Company,
+    Contact,
+    Day,
+    Decision,
+    Duration,
+    Fit,
+    Format,
+    Length,
+    LogItem,
+    Moment,
+    More,
+    Mute,
+    NextStage,
+    Outcome,
+    Place,
+    Rating,
+    Reference,
+    Rows,
+    Tags,
+    Task,
+    Text,
+    Texts,
+    Thanked,
+    Time,
+    Yes,
+    Zone,
+)  # fmt: skip
+from site_builder.said import said
 
 
 class Interview(Struct, frozen=True):
@@ -127,50 +58,162 @@ class Interview(Struct, frozen=True):
 
     path: str
     slug: str
-    company: str = ""
-    role: str = ""
-    date: Day | None = None
+    company: Annotated[
+        Company, Field("the employer; the only field that is required", "Acme Robotics", is_shared=True)
+    ] = ""
+    role: Annotated[Text, Field("the job's title", "Backend Developer", is_shared=True)] = ""
+    date: Annotated[Moment, Field("when the interview takes, or took, place", "2026-11-18", is_shared=True)] = None
     date_from_name: bool = False
-    time: str = ""
-    duration: str = ""
+    time: Annotated[Time, Field("the clock time, where date has none", "14:30")] = ""
+    duration: Annotated[Duration, Field("the length", "45 min", label=said("Length"))] = ""
     minutes: int | None = None
-    timezone: str = ""
-    stage: str = ""
-    format: str = ""
-    place: str = ""
-    application: str = ""
-    job_ad: str = ""
-    documents: tuple[str, ...] = ()
-    salary: str = ""
-    contacts: tuple[Contact, ...] = ()
-    thanked: Mark | None = None
-    process: str = ""
-    reply_by: Day | None = None
-    reply_within: Within | None = None
-    closing_date: Day | None = None
-    next_stage: NextStage | None = None
-    tasks: tuple[Task, ...] = ()
-    references: tuple[Reference, ...] = ()
-    went: int | None = None
-    fit: str = ""
-    decision: str = ""
-    decided: Day | None = None
-    outcome: Outcome | None = None
-    offer: tuple[More, ...] = ()
-    no_show: bool | None = None
-    cancelled: bool | None = None
-    log: tuple[LogItem, ...] = ()
-    snooze_until: Day | None = None
-    mute: Mark | None = None
-    hidden: bool | None = None
-    tags: tuple[str, ...] = ()
+    timezone: Annotated[
+        Zone, Field("the zone, where it is not the local one", "Europe/Berlin", label=said("Time zone"))
+    ] = ""
+    stage: Annotated[Text, Field("this round", "Technical", is_shared=True)] = ""
+    format: Annotated[
+        Format,
+        Field(
+            "phone, video, onsite, assessment or chat (an informal talk)", "video", label=said("Format"), is_shared=True
+        ),
+    ] = ""
+    place: Annotated[
+        Place, Field("the address, the room, the call's link", "https://meet.example/acme", label=said("Place"))
+    ] = ""
+    application: Annotated[
+        Text,
+        Field(
+            "tells apart, or ties together, what company and role cannot", "acme-platform", label=said("Application")
+        ),
+    ] = ""
+    job_ad: Annotated[Address, Field("a link, or a file below journal/", "ads/acme.pdf")] = ""
+    documents: Annotated[Texts, Field("links, or files below journal/", "[cv.pdf, letter.pdf]")] = ()
+    salary: Annotated[
+        Text, Field("shown as typed; left out of redacted sites", "65,000 to 70,000", label=said("Salary"))
+    ] = ""
+    contacts: Annotated[
+        tuple[Contact, ...],
+        Field("the interviewers and recruiters", "Dana Reyes (CTO) <dana@acme.example>", part=Contact, is_shared=True),
+    ] = ()
+    thanked: Annotated[
+        Thanked,
+        Field(
+            "the thank-you to all contacts of this round at once", "2026-11-19", label=said("Thanked"), is_shared=True
+        ),
+    ] = None
+    process: Annotated[
+        Text,
+        Field(
+            "what they said about how they decide",
+            "two more rounds, then the founders decide",
+            label=said("How they decide"),
+        ),
+    ] = ""
+    reply_by: Annotated[
+        Day, Field("when they said that they would answer", "2026-11-27", label=said("They answer by"), is_shared=True)
+    ] = None
+    reply_within: Annotated[
+        Length,
+        Field("the same, counted from the interview", "2 weeks", label=said("They answer within"), is_shared=True),
+    ] = None
+    closing_date: Annotated[
+        Day,
+        Field(
+            "when applications close: no nudge before it",
+            "2026-11-30",
+            label=said("Applications close"),
+            is_shared=True,
+        ),
+    ] = None
+    next_stage: Annotated[
+        NextStage | None,
+        Field("what comes next; none when nothing does", "Final", part=NextStage, label=said("Next"), is_shared=True),
+    ] = None
+    tasks: Annotated[
+        tuple[Task, ...], Field("what they asked for", "{what: send the portfolio, due: 2026-11-22}", part=Task)
+    ] = ()
+    references: Annotated[
+        tuple[Reference, ...],
+        Field("referees named for this application", "{name: Prof. Low, told: 2026-11-19}", part=Reference),
+    ] = ()
+    went: Annotated[
+        Rating, Field("how it went, 1 to 5, for you alone", "4", label=said("How it went"), is_shared=True)
+    ] = None
+    fit: Annotated[
+        Fit,
+        Field(
+            "can you see yourself there: yes, unsure or no",
+            "yes",
+            label=said("Can you see yourself there"),
+            is_shared=True,
+        ),
+    ] = ""
+    decision: Annotated[
+        str,
+        Field(
+            "do you still want it, and since when",
+            "continue 2026-11-19",
+            part=Decision,
+            label=said("Do you still want it"),
+            is_shared=True,
+        ),
+    ] = ""
+    decided: Date | None = None
+    outcome: Annotated[
+        Outcome | None,
+        Field(
+            "how it ended, or an offer",
+            "{result: offer, answer_by: 2026-12-10}",
+            part=Outcome,
+            label=said("Outcome"),
+            is_shared=True,
+        ),
+    ] = None
+    offer: Annotated[
+        Rows,
+        Field(
+            "what they offer, in words of your own; the site puts offers side by side",
+            "{salary: 68000, holiday: 28 days}",
+            label=said("They offer"),
+        ),
+    ] = ()
+    no_show: Annotated[
+        Yes, Field("the time came, and nobody called", "yes", label=said("Nobody called"), is_shared=True)
+    ] = None
+    cancelled: Annotated[
+        Yes, Field("this round did not take place", "yes", label=said("Cancelled"), is_shared=True)
+    ] = None
+    log: Annotated[
+        tuple[LogItem, ...],
+        Field("what happened since", "2026-11-25 nudge email: asked for news", part=LogItem, is_shared=True),
+    ] = ()
+    snooze_until: Annotated[
+        Day,
+        Field(
+            "nothing of this application is due before it",
+            "2026-12-01",
+            label=said("Nothing due before"),
+            is_shared=True,
+        ),
+    ] = None
+    mute: Annotated[
+        Mute,
+        Field(
+            "nothing of this application is due any more; a reason, or yes",
+            "on hold until spring",
+            label=said("Muted"),
+            is_shared=True,
+        ),
+    ] = None
+    hidden: Annotated[Yes, Field("leave this entry out of the site and of every rule", "yes")] = None
+    tags: Annotated[Tags, Field("words, or a list of them", "[remote, startup]", label=said("Tags"))] = ()
     more: tuple[More, ...] = ()
     body: Body = field(default_factory=Body)
     lines: Mapping[str, int] = field(default_factory=dict)
     columns: Mapping[str, int] = field(default_factory=dict)
     assumptions: tuple[str, ...] = ()
     raw: str = ""
-    changed: Day | None = None
+    changed: Date | None = None
 
 
 class Application(Struct, frozen=True):
@@ -206,74 +249,3 @@ class Journal(Struct, frozen=True):
     def entries(self) -> int:
         """Count the entries that were read, hidden ones too."""
         return len(self.paths)
-
-
-class Settle(Struct, frozen=True):
-    """How to settle a follow-up: the shortest command, or the line to write into the entry instead.
-
-    The line is `start`, the day on which it was done where it is `dated`, and `end`. Either may be "".
-    """
-
-    command: str = ""
-    start: str = ""
-    end: str = ""
-    dated: bool = False
-
-    def line_on(self, day: Day) -> str:
-        """Write the line for what is done on a day."""
-        return f"{self.start}{day.isoformat()}{self.end}" if self.dated else self.start
-
-
-class FollowUp(Struct, frozen=True):
-    """Something that the writer should do by a day, and the days of the reader on which it stands.
-
-    `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` says why on
-    that day, in no language yet; `path` and `line` where the day comes from; `what` the words of a task, or what to
-    prepare for; `stance` differs where a message about it must; `settle` says how it goes away. `email` and `phone`
-    reach `who`. The row is shown from `first` to `last`, between the build's day and 60 days later.
-    """
-
-    kind: str
-    rule: str
-    who: str
-    application: str | None
-    company: str
-    role: str
-    interview: str
-    due: Day
-    reason: Said
-    path: str
-    line: int
-    email: str
-    phone: str
-    first: Day
-    last: Day
-    what: str = ""
-    stance: str = ""
-    settle: Settle = Settle()
-
-    @property
-    def why(self) -> str:
-        """Give the reason in English, for programs."""
-        return sentence_of(in_english(self.reason, self.due))
-
-
-class Standing(Struct, frozen=True):
-    """Where an application stands on the days from `first` to `last`.
-
-    `attention` is `due`, `ended`, `waiting` or `stalled`. `until` is the day that a waiting application waits for (None
-    when muted). `reason` says why it waits, or what it lacks; its days leave out the year of `beside`.
-    """
-
-    application: str
-    attention: str
-    until: Day | None
-    reason: Said
-    first: Day
-    last: Day
-    beside: Day | None = None
-
-    @property
-    def why(self) -> str:
-        """Give the reason in English, for programs."""
-        return in_english(self.reason, self.beside)

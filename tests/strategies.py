@@ -13,19 +13,8 @@ from site_builder.days_off import CHRISTMAS
 from site_builder.derive.elsewhere import Acceptance, Elsewhere, Offer
 from site_builder.derive.working_days import days_after
 from site_builder.figures import Figures
-from site_builder.model import (
-    Application,
-    Contact,
-    Interview,
-    LogItem,
-    Mark,
-    NextStage,
-    Outcome,
-    PrepItem,
-    Reference,
-    Task,
-    Within,
-)
+from site_builder.model import Application, Interview
+from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome, PrepItem, Reference, Task, Within
 from site_builder.settings import Referee, Settings
 
 AS_OF = date(2026, 11, 20)  # a Friday

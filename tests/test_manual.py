@@ -13,8 +13,9 @@ from urllib.parse import unquote, urlsplit
 import frontmatter
 import pytest
 
-from site_builder.check.described import Described
-from site_builder.check.fields import NESTED, EntryFields, names_of
+from site_builder.check.fields import NEEDED
+from site_builder.described import fields_of, parts_of
+from site_builder.model import Interview
 from site_builder.problems import Severity
 from site_builder.read.front_matter.reading import Handler
 from site_builder.read.nodes import Fields, Scalar
@@ -99,13 +100,14 @@ def test_the_page_of_fields_is_as_the_code_describes_them() -> None:
 
 def test_every_example_of_a_field_is_right(make_journal: Callable[[Mapping[str, str]], Path]) -> None:
     """An entry with it, as the page shows it, has no error, and the field is known."""
-    lines = {name: f"{name}: {example(EntryFields, name)}\n" for name in names_of(EntryFields)}
-    for name, model in NESTED.items():
+    lines = {name: f"{name}: {field.example}\n" for name, field in fields_of(Interview).items()}
+    for name, part in parts_of(Interview).items():
         if name in lines:
-            needed = "".join(f", {need}: {example(model, need)}" for need in model.needs[:1])
-            for inner in names_of(model):
-                again = "" if inner in model.needs[:1] else needed
-                lines[f"{name}.{inner}"] = f"{name}: {{{inner}: {example(model, inner)}{again}}}\n"
+            fields, needs = fields_of(part), NEEDED.get(part, ())[:1]
+            needed = "".join(f", {need}: {fields[need].example}" for need in needs)
+            for inner, field in fields.items():
+                again = "" if inner in needs else needed
+                lines[f"{name}.{inner}"] = f"{name}: {{{inner}: {field.example}{again}}}\n"
     company = "company: Acme\ndate: 2026-11-18\n"
     files = {
         f"journal/{number}.md": "---\n"
@@ -122,12 +124,6 @@ def test_every_example_of_a_field_is_right(make_journal: Callable[[Mapping[str, 
         if problem.severity is Severity.ERROR or problem.rule == "unknown-field"
     ]
     assert wrong == []
-
-
-def example(model: type[Described], name: str) -> str:
-    """Give the example of a field by the name that people type."""
-    fields = {field.alias or own: field for own, field in model.model_fields.items()}
-    return str((fields[name].examples or [""])[0])
 
 
 def test_an_entry_is_read_by_python_frontmatter_as_how_it_works_says(tmp_path: Path) -> None:

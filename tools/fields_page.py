@@ -6,9 +6,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from site_builder.check.described import Described
-from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of, typed_name
-from site_builder.field_names import ENTRY, PARTS, NamesOf
+from msgspec import Struct
+
+from site_builder.described import fields_of, parts_of
+from site_builder.field_names import ENTRY, PARTS, NamesOf, synonyms_of
+from site_builder.model import Interview
 
 PAGE = Path("docs/fields.md")
 _HEAD = """\
@@ -17,6 +19,7 @@ _HEAD = """\
 An entry's fields as they are typed, made from the description that Afterview reads by. See also
 [the journal format](format.md): what values may look like.
 """
+
 _WIDER = """\
 ## Names of trackers, and in other languages
 
@@ -35,9 +38,9 @@ _PARTS = """\
 
 def fields_page() -> str:
     """Write the page."""
-    parts = [_HEAD, _table(EntryFields)]
-    for name, model in NESTED.items():
-        parts += [f"## In `{name}`\n", f"{_sentence(model.__doc__ or '')}\n", _table(model)]
+    parts = [_HEAD, _table(Interview)]
+    for name, part in parts_of(Interview).items():
+        parts += [f"## In `{name}`\n", f"{_sentence(part.__doc__ or '')}\n", _table(part)]
     parts += [_WIDER, _names(ENTRY), _PARTS, _names(PARTS)]
     return "\n".join(parts)
 
@@ -51,20 +54,15 @@ def _names(table: NamesOf) -> str:
     return "".join(("| for | names |\n| --- | --- |\n", *rows))
 
 
-def _table(model: type[Described]) -> str:
-    return "".join(("| field | example | what it says | other names |\n| --- | --- | --- | --- |\n", *_rows(model)))
+def _table(struct: type[Struct]) -> str:
+    return "".join(("| field | example | what it says | other names |\n| --- | --- | --- | --- |\n", *_rows(struct)))
 
 
-def _rows(model: type[Described]) -> Iterator[str]:
-    others: dict[str, list[str]] = {}
-    for other, name in synonyms_of(model).items():
-        others.setdefault(name, []).append(f"`{other}`")
-    for name, field in model.model_fields.items():
-        typed = typed_name(model, name)
-        if typed in names_of(model):
-            example = str((field.examples or [""])[0])
-            cells = (f"`{typed}`", f"`{typed}: {example}`", field.description or "", ", ".join(others.get(typed, ())))
-            yield f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n"
+def _rows(struct: type[Struct]) -> Iterator[str]:
+    for name, field in fields_of(struct).items():
+        others = ", ".join(f"`{other}`" for other, means in synonyms_of(struct).items() if means == name)
+        cells = (f"`{name}`", f"`{name}: {field.example}`", field.help, others)
+        yield f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |\n"
 
 
 def _sentence(text: str) -> str:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from site_builder.bank import BankStory, Beside, Review
 from site_builder.check.slugs import path_stem, slug_of, slugs_of
-from site_builder.model import More
+from site_builder.parts import More
 from site_builder.problems import Problem, Span, warning
 
 _WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})(?!\d)")

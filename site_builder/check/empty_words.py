@@ -1,41 +1,42 @@
 """Words that stand for an empty value, `none`, `n/a`, `TBD`, `-`, `?` -> no value, where no words are asked for."""
 
-from site_builder.check.described import Described
-from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of
+from msgspec import Struct
+
 from site_builder.check.words import is_nothing
+from site_builder.described import Field, fields_of
+from site_builder.field_names import name_of
+from site_builder.model import Interview
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
-# Fields of free text: there the words are what was meant. `name` is a person's but in a next stage.
-_WORDS = frozenset(
-    "company role stage place application salary offer process talked_about what channel note name".split()
-)
-_PEOPLE = frozenset({"contacts", "references"})
+# Kinds of free text: there the words are what was meant.
+_WORDS = frozenset({"text", "company", "place", "rows"})
+_NONE = frozenset({"next_stage", "outcome", "result"})  # fields in which `none` says something
 
 
 def without_empty_words(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
     """Empty every value that a word says is none, and say so of each; `next_stage: none` keeps its meaning."""
     notes: list[str] = []
-    return _plain(fields, EntryFields, "", notes), tuple(notes)
+    return _plain(fields, Interview, notes), tuple(notes)
 
 
-def _plain(fields: Fields, model: type[Described], holder: str, notes: list[str]) -> Fields:
-    known = {name: name for name in names_of(model)} | synonyms_of(model)
+def _plain(fields: Fields, struct: type[Struct], notes: list[str]) -> Fields:
+    known = fields_of(struct)
     pairs: list[tuple[Scalar, Node]] = []
     for key, value in fields.pairs:
-        name = known.get(normal_name(key.text), "")
-        asks_words = not name or (name in _WORDS and not (name == "name" and holder in _PEOPLE))
-        pairs.append((key, value if asks_words else _value(key.text, name, value, notes)))
+        field = known.get(name_of(struct, normal_name(key.text)))
+        has_words = field is None or field.kind in _WORDS
+        pairs.append((key, value if field is None or has_words else _value(key.text, field, value, notes)))
     return Fields(tuple(pairs), fields.span)
 
 
-def _value(typed: str, name: str, value: Node, notes: list[str]) -> Node:
+def _value(typed: str, field: Field, value: Node, notes: list[str]) -> Node:
     if isinstance(value, Scalar):
         text = value.text.strip()
-        if not is_nothing(text) or (name in {"next_stage", "outcome", "result"} and text.casefold() == "none"):
+        if not is_nothing(text) or (field.name in _NONE and text.casefold() == "none"):
             return value
         notes.append(f'"{text}" in {typed} was read as nothing')
         return Scalar("", value.span)
     if isinstance(value, Items):
-        return Items(tuple(_value(typed, name, item, notes) for item in value.items), value.span)
-    return _plain(value, NESTED[name], name, notes) if name in NESTED else value
+        return Items(tuple(_value(typed, field, item, notes) for item in value.items), value.span)
+    return _plain(value, field.part, notes) if field.part else value

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from site_builder.check import words
 from site_builder.check.comments import uncommented, with_comments
 from site_builder.check.empty_words import without_empty_words
-from site_builder.check.fields import EntryFields
+from site_builder.check.fields import entry_model
 from site_builder.check.interview import interview_of
 from site_builder.check.other_names import with_names_of_the_format
 from site_builder.check.own_addresses import without_own
@@ -18,7 +18,8 @@ from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.typed_fields import OURS, Work, keep, read_fields, sort_fields, span_of
 from site_builder.check.values import Notes, is_empty
 from site_builder.check.words_in_braces import with_texts
-from site_builder.model import Interview, More
+from site_builder.model import Interview
+from site_builder.parts import More
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, RawEntry, Scalar
@@ -32,13 +33,13 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
     fields, sentences = _in_names_of_the_format(plain, settings.language) if plain else (None, ())
     work.assumptions += sentences
-    typed = sort_fields(work, fields, EntryFields, "") if fields else {}
+    typed = sort_fields(work, fields, Interview, "") if fields else {}
     _leave_out_no_outcome(work, typed)
-    model, notes = read_fields(work, typed, EntryFields)
-    if model.time and notes.time and model.time != notes.time:
-        work.more.append(More("time", model.time, span_of(typed["time"]).line))
+    given, notes = read_fields(work, typed, entry_model())
+    if notes.time and given.get("time", notes.time) != notes.time:
+        work.more.append(More("time", given["time"], span_of(typed["time"]).line))
         work.assumptions.append(f"the clock time is that of date, {notes.time}; time is shown under More")
-    interview = interview_of(raw, model, notes, slug_of(path_stem(raw.path)))
+    interview = interview_of(raw, given, notes, slug_of(path_stem(raw.path)))
     interview = replace(interview, body=with_comments(raw.body, comments))
     lines = dict(_walk(typed, ""))
     if not interview.company and raw.fields is not None and not _complained_of(work, "company"):

@@ -1,122 +1,129 @@
-"""THE description of the format: every field with its kind, what it is for, and an example.
+"""The described fields of a type -> a model by which pydantic reads them, and what it has read -> the type's value."""
 
-Reading, the hints, the JSON Schema and the documentation come from these models; other names are in `field_names`.
-"""
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Annotated, Any, ClassVar, Self
 
-from functools import cache
-from typing import Annotated, ClassVar
+from msgspec import Struct
+from msgspec.structs import replace
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model, model_validator
 
-from pydantic import BeforeValidator
+from site_builder import described
+from site_builder.check import values
+from site_builder.check.field_types import TYPES
+from site_builder.check.part_lines import part_of_line
+from site_builder.described import fields_of
+from site_builder.model import Interview
+from site_builder.parts import Contact, Decision, NextStage, Outcome, PrepItem, Reference, Task
+from site_builder.read.nodes import Fields, Items, Scalar
 
-from site_builder.check.described import Described, as_list, described
-from site_builder.check.field_types import (
-    Day,
-    Duration,
-    Fit,
-    Format,
-    Length,
-    Moment,
-    Mute,
-    Rating,
-    Rows,
-    Tags,
-    Text,
-    Texts,
-    Thanked,
-    Time,
-    Yes,
-    Zone,
-)
-from site_builder.check.parts import (
-    ContactFields,
-    DecisionFields,
-    LogFields,
-    NextStageFields,
-    OutcomeFields,
-    PrepFields,
-    ReferenceFields,
-    TaskFields,
-)
-from site_builder.field_names import ENTRY, NamesOf
-
-
-class EntryFields(Described):
-    """The front matter of one interview."""
-
-    other_names: ClassVar[NamesOf] = ENTRY
-
-    company: Text = described("the employer; the only field that is required", "Acme Robotics")
-    role: Text = described("the job's title", "Backend Developer")
-    date: Moment = described("when the interview takes, or took, place", "2026-11-18")
-    time: Time = described("the clock time, where date has none", "14:30")
-    duration: Duration = described("the length", "45 min")
-    timezone: Zone = described("the zone, where it is not the local one", "Europe/Berlin")
-    stage: Text = described("this round", "Technical")
-    format: Format = described("phone, video, onsite, assessment or chat (an informal talk)", "video")
-    place: Text = described("the address, the room, the call's link", "https://meet.example/acme")
-    application: Text = described("tells apart, or ties together, what company and role cannot", "acme-platform")
-    job_ad: Text = described("a link, or a file below journal/", "ads/acme.pdf")
-    documents: Texts = described("links, or files below journal/", "[cv.pdf, letter.pdf]")
-    salary: Text = described("shown as typed; left out of redacted sites", "65,000 to 70,000")
-    contacts: Annotated[tuple[ContactFields, ...] | None, BeforeValidator(as_list)] = described(
-        "the interviewers and recruiters", "Dana Reyes (CTO) <dana@acme.example>"
-    )
-    thanked: Thanked = described("the thank-you to all contacts of this round at once", "2026-11-19")
-    process: Text = described("what they said about how they decide", "two more rounds, then the founders decide")
-    reply_by: Day = described("when they said that they would answer", "2026-11-27")
-    reply_within: Length = described("the same, counted from the interview", "2 weeks")
-    closing_date: Day = described("when applications close: no nudge before it", "2026-11-30")
-    next_stage: NextStageFields | None = described("what comes next; none when nothing does", "Final")
-    tasks: Annotated[tuple[TaskFields, ...] | None, BeforeValidator(as_list)] = described(
-        "what they asked for", "{what: send the portfolio, due: 2026-11-22}"
-    )
-    references: Annotated[tuple[ReferenceFields, ...] | None, BeforeValidator(as_list)] = described(
-        "referees named for this application", "{name: Prof. Low, told: 2026-11-19}"
-    )
-    went: Rating = described("how it went, 1 to 5, for you alone", "4")
-    fit: Fit = described("can you see yourself there: yes, unsure or no", "yes")
-    decision: DecisionFields | None = described("do you still want it, and since when", "continue 2026-11-19")
-    outcome: OutcomeFields | None = described("how it ended, or an offer", "{result: offer, answer_by: 2026-12-10}")
-    offer: Rows = described(
-        "what they offer, in words of your own; the site puts offers side by side", "{salary: 68000, holiday: 28 days}"
-    )
-    no_show: Yes = described("the time came, and nobody called", "yes")
-    cancelled: Yes = described("this round did not take place", "yes")
-    log: Annotated[tuple[LogFields, ...] | None, BeforeValidator(as_list)] = described(
-        "what happened since", "2026-11-25 nudge email: asked for news"
-    )
-    snooze_until: Day = described("nothing of this application is due before it", "2026-12-01")
-    mute: Mute = described("nothing of this application is due any more; a reason, or yes", "on hold until spring")
-    hidden: Yes = described("leave this entry out of the site and of every rule", "yes")
-    tags: Tags = described("words, or a list of them", "[remote, startup]")
-
-
-NESTED: dict[str, type[Described]] = {
-    "contacts": ContactFields,
-    "next_stage": NextStageFields,
-    "prep": PrepFields,
-    "tasks": TaskFields,
-    "references": ReferenceFields,
-    "decision": DecisionFields,
-    "outcome": OutcomeFields,
-    "log": LogFields,
+# Of these fields a part has at least one: without any it says nothing.
+NEEDED: Mapping[type[Struct], tuple[str, ...]] = {
+    Contact: ("name", "email", "phone", "linkedin", "role"),
+    PrepItem: ("what",),
+    Task: ("what",),
+    Reference: ("name",),
+    Outcome: ("result",),
+    Decision: ("decision",),
 }
-
-LISTS = frozenset({"contacts", "prep", "tasks", "references", "log"})
-
-
-def typed_name(model: type[Described], name: str) -> str:
-    """Return the name that people type for a field of a model."""
-    return model.model_fields[name].alias or name
+_NOTHING = frozenset({"none", "no"})
 
 
-@cache
-def names_of(model: type[Described]) -> tuple[str, ...]:
-    """List the names of a model's fields, as people type them."""
-    return tuple(typed_name(model, name) for name in model.model_fields if name not in {"line", "unknown"})
+class Described(BaseModel):
+    """What is read of a type with described fields; names that it does not have are taken out before it is read."""
+
+    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="ignore")
+    struct: ClassVar[type[Struct]]
+    line: int = Field(1, exclude=True)
+    unknown: tuple[str, ...] = Field((), exclude=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_node(cls, value: object, info: ValidationInfo) -> object:
+        if isinstance(value, Scalar):
+            return {**part_of_line(cls.struct, value, values.language_of(info)), "line": value.span.line}
+        if isinstance(value, Items):
+            values.not_readable("this takes one value, and this is a list", "write one item with its fields")
+        if isinstance(value, Fields):
+            line = value.pairs[0][0].span.line if value.pairs else value.span.line
+            return {**{key.text: inner for key, inner in value.pairs}, "line": line}
+        return value
+
+    @model_validator(mode="after")
+    def _has_what_it_needs(self) -> Self:
+        needed = NEEDED.get(self.struct, ())
+        if needed and not any(getattr(self, name) for name in needed):
+            name = needed[0]
+            hint = f"add a line such as {name}: {fields_of(self.struct)[name].example}"
+            if self.unknown:
+                hint = f'is "{self.unknown[0]}" the {name}? Then write {name} in its place'
+            values.not_readable(f"this lacks its {name}", hint)
+        return self
 
 
-@cache
-def synonyms_of(model: type[Described]) -> dict[str, str]:
-    """List the other names of a model's fields that the documentation offers, each with the field's own."""
-    return {other.replace(" ", "_"): name for other, name in model.other_names.offered.items()}
+@lru_cache(maxsize=32)
+def model_of(struct: type[Struct], name: str, about: str = "") -> type[Described]:
+    """Make the model of a type; `name` and `about`, by default the type's own sentence, stand in the JSON Schema."""
+    fields: dict[str, Any] = {
+        field.attribute: (
+            _type_of(field),
+            Field(
+                None,
+                description=field.help,
+                examples=[field.example],
+                alias=field.name if field.name != field.attribute else None,
+            ),
+        )
+        for field in fields_of(struct).values()
+    }
+    about = about or (struct.__doc__ or "").partition("\n")[0]
+    model = create_model(name, __base__=Described, __doc__=about, **fields)
+    model.struct = struct
+    return model
+
+
+def entry_model() -> type[Described]:
+    """Give the model of an entry's front matter."""
+    return model_of(Interview, "EntryFields", "The front matter of one interview.")
+
+
+def _type_of(field: described.Field) -> object:
+    if field.part is None:
+        return TYPES[field.kind]
+    model = model_of(field.part, f"{field.part.__name__.removesuffix('Item')}Fields")
+    if field.kind == "parts":
+        return Annotated[tuple[model, ...] | None, BeforeValidator(_as_list)]  # type: ignore[valid-type]  # made above
+    return model | None
+
+
+def _as_list(value: object) -> object:
+    """Take a single value for a list of one."""
+    if isinstance(value, Items):
+        return list(value.items)
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def values_of(model: Described) -> dict[str, Any]:
+    """Give what was read, by the attributes of the type; what was not given is not there."""
+    read = {field.attribute: getattr(model, field.attribute) for field in fields_of(model.struct).values()}
+    return {name: _value(value) for name, value in read.items() if value is not None}
+
+
+def _value(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_value(item) for item in value)
+    return _made(value) if isinstance(value, Described) else value
+
+
+def _made(model: Described) -> Struct:
+    line = {"line": model.line} if "line" in model.struct.__struct_fields__ else {}
+    return _meant(model.struct(**values_of(model), **line))
+
+
+def _meant(part: Struct) -> Struct:
+    """Give a contact without a name what else there is for one; `none` as a next stage says that nothing comes."""
+    if isinstance(part, Contact) and not part.name:
+        return replace(part, name=part.email or part.phone or part.linkedin or part.role)
+    if isinstance(part, NextStage) and part.name.casefold() in _NOTHING and part.date is None:
+        return replace(part, name="", none=True)
+    return part

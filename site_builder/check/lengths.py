@@ -3,7 +3,7 @@
 import re
 
 from site_builder.check.not_readable import NotReadableError
-from site_builder.model import Within
+from site_builder.parts import Within
 
 _HOURS_AND_MINUTES = re.compile(
     r"(?P<hours>\d+)\s*(?:h|hours?|hrs?)\s*(?:(?P<minutes>\d{1,2})\s*(?:m|min\w*)?)?$", re.IGNORECASE

@@ -6,7 +6,7 @@ from pydantic import ValidationInfo
 
 from site_builder.check import days, words
 from site_builder.check.values import language_of, not_readable, note, text_of
-from site_builder.model import Mark
+from site_builder.parts import Mark
 
 _WORDS_BEFORE_A_DAY = 4
 _ON = re.compile(r"(?:on|am|le|el)\s+(?=\d)", re.IGNORECASE)

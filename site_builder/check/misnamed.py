@@ -2,35 +2,35 @@
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from site_builder.check import words
-from site_builder.check.described import Described
-from site_builder.check.fields import names_of, synonyms_of
-from site_builder.check.parts import DecisionFields, LogFields, OutcomeFields
 from site_builder.check.values import is_empty
+from site_builder.field_names import name_of
+from site_builder.parts import Decision, LogItem, Outcome
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Scalar
 
 # The word that a part can't do without, where it is one of a closed list: a value that fits can mean nothing else.
-_NEEDED: Mapping[type[Described], tuple[str, tuple[str, ...], Mapping[str, str]]] = {
-    OutcomeFields: ("result", words.OUTCOMES, words.OUTCOME_SYNONYMS),
-    DecisionFields: ("decision", words.DECISIONS, words.DECISION_SYNONYMS),
-    LogFields: ("type", words.LOG_TYPES, words.LOG_SYNONYMS),
+_NEEDED: Mapping[type[Struct], tuple[str, tuple[str, ...], Mapping[str, str]]] = {
+    Outcome: ("result", words.OUTCOMES, words.OUTCOME_SYNONYMS),
+    Decision: ("decision", words.DECISIONS, words.DECISION_SYNONYMS),
+    LogItem: ("type", words.LOG_TYPES, words.LOG_SYNONYMS),
 }
 
 
-def renamed(fields: Fields, model: type[Described]) -> tuple[Fields, str]:
+def renamed(fields: Fields, struct: type[Struct]) -> tuple[Fields, str]:
     """Return a part's needed word its name, where exactly one other field has one; and the sentence that says so."""
-    if model not in _NEEDED:
+    if struct not in _NEEDED:
         return fields, ""
-    name, known, synonyms = _NEEDED[model]
-    names = {field: field for field in names_of(model)} | synonyms_of(model)
-    typed = [(key, names.get(normal_name(key.text)), value) for key, value in fields.pairs if not is_empty(value)]
+    name, known, synonyms = _NEEDED[struct]
+    typed = [(key, name_of(struct, normal_name(key.text)), value) for key, value in fields.pairs if not is_empty(value)]
     if any(meant == name for _, meant, _ in typed):
         return fields, ""
     fitting = [
         key
         for key, meant, value in typed
-        if meant is None and isinstance(value, Scalar) and words.find_word(value.text, known, synonyms)
+        if not meant and isinstance(value, Scalar) and words.find_word(value.text, known, synonyms)
     ]
     if len(fitting) != 1:
         return fields, ""
@@ -38,7 +38,6 @@ def renamed(fields: Fields, model: type[Described]) -> tuple[Fields, str]:
     return Fields(tuple(pairs), fields.span), f'"{fitting[0].text}" was read as {name}'
 
 
-def unknown_names(fields: Fields, model: type[Described]) -> tuple[str, ...]:
+def unknown_names(fields: Fields, struct: type[Struct]) -> tuple[str, ...]:
     """List the names in a part that it does not have, as typed."""
-    names = {*names_of(model), *synonyms_of(model)}
-    return tuple(key.text for key, _ in fields.pairs if normal_name(key.text) not in names)
+    return tuple(key.text for key, _ in fields.pairs if not name_of(struct, normal_name(key.text)))

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from pydantic import ValidationError
 
 from site_builder.check.days import is_shaped_like_a_day
-from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
+from site_builder.check.fields import entry_model
 from site_builder.check.values import Notes, is_empty
 from site_builder.check.words import is_nothing
-from site_builder.field_names import ENTRY, plain
+from site_builder.described import Field, fields_of
+from site_builder.field_names import ENTRY, name_of, plain
+from site_builder.model import Interview
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Node, Scalar
 
@@ -19,8 +21,8 @@ _FIELDS: Mapping[str, str] = {
     **ENTRY.offered,
     **ENTRY.wider,
 }
-_DAYS = frozenset({"date", "reply_by", "closing_date", "snooze_until"})
-_NAMES = {name: name for name in names_of(EntryFields)} | synonyms_of(EntryFields)
+_DAYS = frozenset({"moment", "day"})
+_PARTS = frozenset({"part", "parts", "tags"})
 
 
 def with_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tuple[str, ...]]:
@@ -28,14 +30,12 @@ def with_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tup
 
     A field that is there under a name of its own stays: then the other is the writer's.
     """
-    present = {
-        name for key, value in fields.pairs if not is_empty(value) and (name := _NAMES.get(normal_name(key.text)))
-    }
+    present = {name_of(Interview, normal_name(key.text)) for key, value in fields.pairs if not is_empty(value)}
     pairs: list[tuple[Scalar, Node]] = []
     notes: list[str] = []
     for key, value in fields.pairs:
         name = field_of(key.text, value, language)
-        if name and (name in LISTS or name not in present):
+        if name and (fields_of(Interview)[name].kind == "parts" or name not in present):
             present.add(name)
             notes.append(f'"{key.text}" was read as {name}')
             pairs.append((Scalar(name, key.span, quoted=True), value))
@@ -44,29 +44,29 @@ def with_names_of_the_format(fields: Fields, language: str) -> tuple[Fields, tup
     return (Fields(tuple(pairs), fields.span) if notes else fields), tuple(notes)
 
 
-def field_of(typed: str, value: Node, language: str) -> str | None:
+def field_of(typed: str, value: Node, language: str) -> str:
     """Return the field that a name stands for which the documentation does not offer, where the value is of its kind.
 
     So `interview: 2026-11-18` is the day, and `interview: went fine` is the writer's own.
     """
-    if normal_name(typed) in _NAMES or is_empty(value):
-        return None
-    name = _FIELDS.get(plain(typed))
-    return name if name and _fits(name, value, language) else None
+    if name_of(Interview, normal_name(typed)) or is_empty(value):
+        return ""
+    name = _FIELDS.get(plain(typed), "")
+    return name if name and _fits(fields_of(Interview)[name], value, language) else ""
 
 
-def _fits(name: str, value: Node, language: str) -> bool:
-    if name in LISTS or not isinstance(value, Scalar):
-        return name in LISTS or name in NESTED or name == "tags"
+def _fits(field: Field, value: Node, language: str) -> bool:
+    if field.kind == "parts" or not isinstance(value, Scalar):
+        return field.kind in _PARTS
     text = value.text.strip()
     if is_nothing(text):
         return True
-    if name == "job_ad":
+    if field.name == "job_ad":
         return bool(_ADDRESS.fullmatch(text.rstrip(">)")))
-    if name in _DAYS:  # one that may be two days is asked for, as under the field's own name
+    if field.kind in _DAYS:  # one that may be two days is asked for, as under the field's own name
         return is_shaped_like_a_day(text, language)
     try:
-        EntryFields.model_validate({name: value}, context=Notes(language=language))
+        entry_model().model_validate({field.name: value}, context=Notes(language=language))
     except ValidationError:
         return False
     return True

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.check.parts import ContactFields
+from site_builder.check.part_lines import part_of_line
 from site_builder.check.pasted_people import each_person
 from site_builder.check.values import is_empty
 from site_builder.field_names import ENTRY, PARTS, part_of_a_person, plain
+from site_builder.parts import Contact
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _OF_A_PERSON = frozenset({"email", "phone", "linkedin", "contact_role"})
@@ -91,7 +92,7 @@ def _with(value: Node, field: _Pair) -> Node | None:
     """Add a field to a person; None where the person has it already."""
     person = each_person(value)
     if isinstance(person, Scalar):
-        parts = ContactFields.from_line(person, "en")
+        parts = part_of_line(Contact, person, "en")
         typed = tuple((Scalar(name, person.span), part) for name, part in parts.items())
     elif isinstance(person, Fields):
         typed = person.pairs

@@ -3,7 +3,6 @@
 from site_builder.bank import Review
 from site_builder.check.bank import file_name, pairs, week_of
 from site_builder.check.comments import uncommented
-from site_builder.check.described import Described
 from site_builder.check.typed_fields import Work, sort_fields
 from site_builder.problems import Problem, Span, warning
 from site_builder.read.characters import typed
@@ -21,5 +20,5 @@ def check_review(raw: RawEntry, settings: Settings) -> tuple[Review | None, tupl
         return None, (*raw.problems, problem)
     fields = uncommented(raw.fields)[0] if raw.fields else None
     if fields:
-        sort_fields(work, fields, Described, "")
+        sort_fields(work, fields, Review, "")
     return Review(raw.path, monday, pairs(work.more), raw.body, raw.raw), tuple(work.problems)

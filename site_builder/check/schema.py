@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from site_builder.check.fields import EntryFields, synonyms_of
+from site_builder.check.fields import entry_model
+from site_builder.field_names import synonyms_of
+from site_builder.model import Interview
 
 
 def front_matter_schema() -> dict[str, Any]:
     """Describe the front matter of an entry; fields of the writer's own are welcome."""
-    schema = EntryFields.model_json_schema(by_alias=True)
+    schema = entry_model().model_json_schema(by_alias=True)
     for part in (schema, *schema.get("$defs", {}).values()):
         for ours in ("line", "unknown"):
             part.get("properties", {}).pop(ours, None)
         for described in part.get("properties", {}).values():
             _simplify(described)
     properties = schema["properties"]
-    for synonym, name in synonyms_of(EntryFields).items():
+    for synonym, name in synonyms_of(Interview).items():
         properties.setdefault(synonym, {"description": f"the same as {name}", **_reference(properties[name])})
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",  # the dialect that editors know

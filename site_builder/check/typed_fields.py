@@ -1,7 +1,7 @@
 """The fields of a front matter -> their values by a description of the format; what can't be used is kept and said."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct, field
 from pydantic import ValidationError
@@ -9,21 +9,22 @@ from pydantic_core import PydanticCustomError
 
 from site_builder.check import words
 from site_builder.check.days import is_shaped_like_a_day
-from site_builder.check.described import Described
 from site_builder.check.did_you_mean import looks_like
-from site_builder.check.fields import LISTS, NESTED, EntryFields, names_of, synonyms_of
+from site_builder.check.fields import Described, values_of
 from site_builder.check.misnamed import renamed, unknown_names
+from site_builder.check.part_lines import part_of_line
 from site_builder.check.pasted_people import each_person
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
-from site_builder.field_names import means_a_field, part_of
-from site_builder.model import More
+from site_builder.described import Field, fields_of
+from site_builder.field_names import means_a_field, part_of, synonyms_of
+from site_builder.model import Interview
+from site_builder.parts import More
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 
 OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `Described`, and `_say`
 _ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
-_Model = TypeVar("_Model", bound=Described)
 
 
 class Work(Struct):
@@ -37,10 +38,10 @@ class Work(Struct):
     asked: int = 0
 
 
-def sort_fields(work: Work, fields: Fields, model: type[Described], above: str) -> dict[str, Any]:
+def sort_fields(work: Work, fields: Fields, struct: type[Struct], above: str) -> dict[str, Any]:
     """Sort a mapping's values under the names of the format; all else goes to More."""
-    names = {name: name for name in names_of(model)}
-    synonyms = synonyms_of(model)
+    known = fields_of(struct)
+    synonyms = synonyms_of(struct)
     own: dict[str, Span] = {}
     typed: dict[str, Any] = {}
     present = {normal_name(key.text) for key, value in fields.pairs if not is_empty(value)}
@@ -48,30 +49,36 @@ def sort_fields(work: Work, fields: Fields, model: type[Described], above: str) 
         fields.pairs, key=lambda pair: normal_name(pair[0].text) == "title"
     ):  # any other name first
         word = normal_name(key.text)
-        name = names.get(word)
+        name = word if word in known else None
         if name is None:
-            name = _by_synonym(work, word, synonyms, present, value, is_entry=model is EntryFields)
-            if name and not is_empty(value) and (name in LISTS or name not in typed):
+            name = _by_synonym(word, known, synonyms, present, value, is_entry=struct is Interview)
+            if name and not is_empty(value) and (known[name].kind == "parts" or name not in typed):
                 work.assumptions.append(f'"{key.text}" was read as {name}')
         if name is None:
             is_told = word in synonyms or means_a_field(key.text)
-            _unknown(work, key, value, () if is_told else (*names.values(), *synonyms), above)
+            _unknown(work, key, value, () if is_told else (*known, *synonyms), above)
         elif is_empty(value):
             continue
-        elif name in LISTS and (word != name or key.quoted or own.setdefault(name, key.span) == key.span):
-            typed[name] = [*typed.get(name, []), *_items(work, name, value, f"{above}{name}", len(typed.get(name, [])))]
+        elif known[name].kind == "parts" and (word != name or key.quoted or own.setdefault(name, key.span) == key.span):
+            items = typed.get(name, [])
+            typed[name] = [*items, *_items(work, known[name], value, f"{above}{name}", len(items))]
         elif name in typed:
             keep(work, f"{above}{key.text}", value, key.span.line)
         else:
-            typed[name] = _nested(work, name, value, f"{above}{name}")
+            typed[name] = _nested(work, known[name], value, f"{above}{name}")
     return typed
 
 
 def _by_synonym(
-    work: Work, word: str, synonyms: Mapping[str, str], present: Iterable[str], value: Node, *, is_entry: bool
+    word: str,
+    known: Mapping[str, Field],
+    synonyms: Mapping[str, str],
+    present: Iterable[str],
+    value: Node,
+    *,
+    is_entry: bool,
 ) -> str | None:
     """Find the field that another name stands for; where its own name is there too, the other is the writer's own."""
-    del work
     if is_entry and part_of(word) == "status":  # an outcome where its word is one, else the writer's own field
         text = value.text.strip() if isinstance(value, Scalar) else ""
         is_outcome = (
@@ -79,34 +86,34 @@ def _by_synonym(
         )
         return "outcome" if is_outcome and "outcome" not in present else None
     name = synonyms.get(word)
-    return None if name is None or (name in present and name not in LISTS) else name
+    return None if name is None or (name in present and known[name].kind != "parts") else name
 
 
-def _items(work: Work, name: str, value: Node, path: str, number: int) -> list[Any]:
+def _items(work: Work, field: Field, value: Node, path: str, number: int) -> list[Any]:
     """Give the items of a list, of which a single one will do; those in which nothing was typed are none."""
-    value = each_person(value) if name == "contacts" else value
+    value = each_person(value) if field.name == "contacts" else value
     items = value.items if isinstance(value, Items) else (value,)
-    typed = [_one_line(name, item) for item in items if not is_empty(item)]
-    return [_nested(work, name, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]
+    typed = [_one_line(field.name, item) for item in items if not is_empty(item)]
+    return [_nested(work, field, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]
 
 
-def _nested(work: Work, name: str, value: Node, path: str) -> object:
+def _nested(work: Work, field: Field, value: Node, path: str) -> object:
     """Sort what is inside a value that is made of fields of its own."""
-    model = NESTED.get(name)
-    if model is None or path == f"{name}.{name}":  # the word of a decision has the name of the whole
+    struct = field.part
+    if struct is None:
         return value
     value = unwrapped(value)
     if isinstance(value, Scalar):
         try:
-            return {**model.from_line(value, work.language), "line": value.span.line}
+            return {**part_of_line(struct, value, work.language), "line": value.span.line}
         except PydanticCustomError:  # it is said when the value is read
             return value
     if not isinstance(value, Fields):
         return value
     line = value.pairs[0][0].span.line if value.pairs else value.span.line
-    value, sentence = renamed(value, model)
+    value, sentence = renamed(value, struct)
     work.assumptions += [sentence] if sentence else []
-    return {**sort_fields(work, value, model, f"{path}."), "line": line, "unknown": unknown_names(value, model)}
+    return {**sort_fields(work, value, struct, f"{path}."), "line": line, "unknown": unknown_names(value, struct)}
 
 
 def _one_line(name: str, item: Node) -> Node:
@@ -145,12 +152,12 @@ def keep(work: Work, name: str, value: Node, line: int) -> None:
     work.more.append(More(name, typed_text(value), line))
 
 
-def read_fields(work: Work, typed: dict[str, Any], model: type[_Model]) -> tuple[_Model, Notes]:
-    """Read the values; what can't be read is taken out, said, and kept, until the rest is right."""
+def read_fields(work: Work, typed: dict[str, Any], model: type[Described]) -> tuple[dict[str, Any], Notes]:
+    """Read the values, by attribute; what can't be read is taken out, said, and kept, until the rest is right."""
     while True:
         notes = Notes(language=work.language)
         try:
-            return model.model_validate(typed, context=notes), notes
+            return values_of(model.model_validate(typed, context=notes)), notes
         except ValidationError as found:
             for mistake in reversed(found.errors(include_url=False)):
                 _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))

@@ -14,7 +14,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from site_builder.check import clocks, days, lengths, words, zones
-from site_builder.model import More, Within
+from site_builder.parts import More, Within
 from site_builder.problems import Span
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 from site_builder.suggest import nearest

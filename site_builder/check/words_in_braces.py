@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from site_builder.check.described import Described
-from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of
+from msgspec import Struct
+
 from site_builder.check.values import is_empty
+from site_builder.described import fields_of
+from site_builder.field_names import name_of
+from site_builder.model import Interview
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
@@ -16,11 +19,11 @@ def with_texts(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
 
     Names that the field itself knows stay as they are: `contacts: {name: , email: }` is a form not yet filled in.
     """
-    names = _names(EntryFields)
     pairs, notes = [], []
     for key, value in fields.pairs:
         word = normal_name(key.text)
-        read = _texts(value, NESTED.get(names.get(word, ""))) if word in names or word in _READ_AS_TEXT else value
+        name = name_of(Interview, word)
+        read = _texts(value, _part(Interview, name)) if name or word in _READ_AS_TEXT else value
         if read is not value:
             texts = [text.text.strip() for text in _scalars(read)]
             notes.append(f'the names without values in "{key.text}" were read as {" and ".join(texts)}')
@@ -28,23 +31,23 @@ def with_texts(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
     return (Fields(tuple(pairs), fields.span) if notes else fields), tuple(notes)
 
 
-def _names(model: type[Described]) -> dict[str, str]:
-    return {name: name for name in names_of(model)} | synonyms_of(model)
+def _part(struct: type[Struct] | None, name: str) -> type[Struct] | None:
+    return fields_of(struct)[name].part if struct and name else None
 
 
-def _texts(node: Node, model: type[Described] | None) -> Node:
-    """Do it in a value whose fields are those of `model`; the very same node where there is nothing to do."""
+def _texts(node: Node, struct: type[Struct] | None) -> Node:
+    """Do it in a value whose fields are those of `struct`; the very same node where there is nothing to do."""
     if isinstance(node, Items):
-        items = tuple(_texts(item, model) for item in node.items)
+        items = tuple(_texts(item, struct) for item in node.items)
         return (
             node if all(read is item for read, item in zip(items, node.items, strict=True)) else Items(items, node.span)
         )
     if isinstance(node, Scalar):
         return node
-    names = _names(model) if model else {}
-    values = [_texts(value, NESTED.get(names.get(normal_name(key.text), ""))) for key, value in node.pairs]
+    names = [name_of(struct, normal_name(key.text)) if struct else "" for key, _ in node.pairs]
+    values = [_texts(value, _part(struct, name)) for (_, value), name in zip(node.pairs, names, strict=True)]
     if all(is_empty(value) for value in values):
-        texts = tuple(key for key, _ in node.pairs if key.text.strip() and normal_name(key.text) not in names)
+        texts = tuple(key for (key, _), name in zip(node.pairs, names, strict=True) if key.text.strip() and not name)
         return (texts[0] if len(texts) == 1 else Items(texts, node.span)) if texts else node
     if all(read is value for read, (_, value) in zip(values, node.pairs, strict=True)):
         return node

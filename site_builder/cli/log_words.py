@@ -6,7 +6,8 @@ from datetime import date
 
 from site_builder.dates import day_in_words
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
-from site_builder.model import Interview, LogItem, Mark, More, NextStage, Outcome
+from site_builder.model import Interview
+from site_builder.parts import LogItem, Mark, More, NextStage, Outcome
 from site_builder.report.text import printable
 
 _LOGGED = " (in the log, because a line of text has no room for a day)"

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.facts import was_there
-from site_builder.model import Contact, Interview
+from site_builder.model import Interview
+from site_builder.parts import Contact
 
 
 class Answer(Struct, frozen=True):

@@ -16,7 +16,8 @@ from site_builder.derive.follow_ups.settling import settle_of
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import Stand, stand_on
 from site_builder.derive.working_days import days_after
-from site_builder.model import Application, FollowUp, Interview, Journal
+from site_builder.follow_up import FollowUp
+from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
 
 

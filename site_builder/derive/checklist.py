@@ -12,7 +12,8 @@ from site_builder.derive.follow_ups.facts import is_thanked
 from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.working_days import days_after, parted
-from site_builder.model import FollowUp, Interview
+from site_builder.follow_up import FollowUp
+from site_builder.model import Interview
 from site_builder.said import NOTHING, Said, said, typed
 
 

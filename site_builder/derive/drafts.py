@@ -14,7 +14,9 @@ from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.message_state import answer_wanted_by, state_of
-from site_builder.model import Contact, FollowUp, Interview
+from site_builder.follow_up import FollowUp
+from site_builder.model import Interview
+from site_builder.parts import Contact
 from site_builder.settings import Referee
 
 # What a person can ask for; a `nudge` is worded by its rule.

@@ -6,7 +6,8 @@ from site_builder.check.slugs import same_name
 from site_builder.derive.company_memory import remembered
 from site_builder.derive.elsewhere import outcome_of
 from site_builder.derive.working_days import days_after
-from site_builder.model import Application, Journal, NextStage
+from site_builder.model import Application, Journal
+from site_builder.parts import NextStage
 
 
 def earlier_application(journal: Journal, company: str, role: str = "") -> Application | None:

@@ -12,7 +12,8 @@ from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
 from site_builder.derive.gone_quiet import came_back
 from site_builder.derive.handles import handles_of
-from site_builder.model import Application, Interview, Journal, LogItem
+from site_builder.model import Application, Interview, Journal
+from site_builder.parts import LogItem
 
 _ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
 

@@ -9,7 +9,8 @@ from site_builder.body import Section
 from site_builder.derive.cases import Case
 from site_builder.derive.preparation import said_in
 from site_builder.derive.reflections import written
-from site_builder.model import Interview, More
+from site_builder.model import Interview
+from site_builder.parts import More
 from site_builder.said import Said
 
 _MADE = frozenset({"offer", "accepted", "declined"})

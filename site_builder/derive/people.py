@@ -8,7 +8,8 @@ from msgspec import Struct
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.names import named
-from site_builder.model import Contact, Interview
+from site_builder.model import Interview
+from site_builder.parts import Contact
 
 
 class Meeting(Struct, frozen=True):

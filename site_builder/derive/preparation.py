@@ -21,7 +21,8 @@ from site_builder.derive.practice import Practice, Practised, practice_for, prac
 from site_builder.derive.questions import Question
 from site_builder.derive.reflections import written
 from site_builder.derive.story_bank import StoryBank, Telling
-from site_builder.model import Interview, LogItem, PrepItem
+from site_builder.model import Interview
+from site_builder.parts import LogItem, PrepItem
 from site_builder.said import Said, said, typed
 
 

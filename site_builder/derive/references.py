@@ -8,7 +8,7 @@ from msgspec import Struct
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.names import which
-from site_builder.model import Reference
+from site_builder.parts import Reference
 from site_builder.settings import Referee, Settings
 
 

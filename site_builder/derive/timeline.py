@@ -11,7 +11,8 @@ from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.working_days import days_after
 from site_builder.language import in_english
-from site_builder.model import Interview, LogItem
+from site_builder.model import Interview
+from site_builder.parts import LogItem
 from site_builder.said import Said, said, typed
 
 

@@ -12,7 +12,7 @@ from site_builder.edit.refused import refuse
 from site_builder.edit.setting import end_of_block, styled
 from site_builder.edit.sheet import Sheet
 from site_builder.edit.yaml_text import in_double_quotes, yaml_text
-from site_builder.model import LogItem
+from site_builder.parts import LogItem
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _BY_HAND = "write it by hand; nothing was changed"

@@ -5,36 +5,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from site_builder.check import words
-from site_builder.check.fields import EntryFields, typed_name
+from site_builder.described import Kind, fields_of
+from site_builder.model import Interview
 
-# Fields that Obsidian keeps as its own kinds of properties; all others are text.
-_OBSIDIAN = {
-    "date": "date",
-    "reply_by": "date",
-    "closing_date": "date",
-    "snooze_until": "date",
-    "next_date": "date",
+# Kinds of fields that Obsidian keeps as its own kinds of properties; all others are text.
+_OBSIDIAN: Mapping[Kind, str] = {
+    "moment": "date",
+    "day": "date",
     "tags": "tags",
-    "contacts": "multitext",
-    "documents": "multitext",
-    "references": "multitext",
-    "tasks": "multitext",
-    "log": "multitext",
-    "went": "number",
-    "cancelled": "checkbox",
-    "no_show": "checkbox",
-    "hidden": "checkbox",
+    "parts": "multitext",
+    "texts": "multitext",
+    "rating": "number",
+    "yes": "checkbox",
 }
 _YES = ("yes", "no")
-_CHOICES: Mapping[str, tuple[str, ...]] = {
+_CHOICES: Mapping[Kind, tuple[str, ...]] = {
     "format": words.FORMATS,
     "fit": words.FITS,
     "decision": words.DECISIONS,
-    "outcome": words.OUTCOMES,
-    "went": ("1", "2", "3", "4", "5"),
-    "cancelled": _YES,
-    "no_show": _YES,
-    "hidden": _YES,
+    "result": words.OUTCOMES,
+    "rating": ("1", "2", "3", "4", "5"),
+    "yes": _YES,
 }
 _FIRST = ("company", "role", "date", "time", "stage", "format", "contacts")  # of a new entry
 _AFTER = ("process", "reply_by", "next_stage", "went", "fit", "decision")
@@ -42,7 +33,10 @@ _AFTER = ("process", "reply_by", "next_stage", "went", "fit", "decision")
 
 def choices_of(name: str) -> tuple[str, ...]:
     """Return the closed list of a field's words; empty where it has none."""
-    return _CHOICES.get(name, ())
+    field = fields_of(Interview).get(name)
+    if field and field.kind == "part" and field.part:
+        field = next(iter(fields_of(field.part).values()))  # the word that the part begins with
+    return _CHOICES.get(field.kind, ()) if field else ()
 
 
 def vscode_snippets() -> dict[str, Any]:
@@ -51,9 +45,9 @@ def vscode_snippets() -> dict[str, Any]:
     snippets: dict[str, Any] = {
         "A new interview": {"scope": "markdown", "prefix": "interview", "body": entry, "description": "a new entry"}
     }
-    for name, (description, _) in _fields().items():
+    for name, field in fields_of(Interview).items():
         body = [_vscode_line(name, 1)]
-        snippets[name] = {"scope": "markdown", "prefix": name, "body": body, "description": description}
+        snippets[name] = {"scope": "markdown", "prefix": name, "body": body, "description": field.help}
     return snippets
 
 
@@ -61,13 +55,14 @@ def _vscode_line(name: str, stop: int) -> str:
     """Write a field with a stop for its value: a choice of its words, else its example."""
     if choices := choices_of(name):
         return f"{name}: ${{{stop}|{','.join(choices)}|}}"
-    example = re.sub(r"([$}\\])", r"\\\1", _fields()[name][1])
+    example = re.sub(r"([$}\\])", r"\\\1", fields_of(Interview)[name].example)
     return f"{name}: ${{{stop}:{example}}}"
 
 
 def obsidian_types() -> dict[str, Any]:
     """Return the kinds of properties as Obsidian keeps them in `.obsidian/types.json`."""
-    return {"types": {name: _OBSIDIAN.get(name, "text") for name in (*_fields(), "next_date")}}
+    types = {name: _OBSIDIAN.get(field.kind, "text") for name, field in fields_of(Interview).items()}
+    return {"types": {**types, "next_date": _OBSIDIAN["day"]}}
 
 
 def obsidian_template() -> str:
@@ -100,8 +95,8 @@ setlocal omnifunc=AfterviewComplete
 
 def vim_script() -> str:
     """Write a script for Vim and Neovim that completes names and words."""
-    fields = [{"word": f"{name}: ", "menu": description} for name, (description, _) in _fields().items()]
-    lists = {name: [{"word": word} for word in choices] for name, choices in _CHOICES.items()}
+    fields = [{"word": f"{name}: ", "menu": field.help} for name, field in fields_of(Interview).items()]
+    lists = {name: [{"word": word} for word in choices_of(name)] for name in fields_of(Interview) if choices_of(name)}
     return _VIM.replace("{fields}", _vim(fields)).replace("{words}", _vim(lists))
 
 
@@ -112,12 +107,3 @@ def _vim(value: object) -> str:
     if isinstance(value, list):
         return "[" + ", ".join(map(_vim, value)) + "]"
     return "'" + str(value).replace("'", "''") + "'"
-
-
-def _fields() -> dict[str, tuple[str, str]]:
-    """Return the description and an example of each field, by its name."""
-    found = {}
-    for name, field in EntryFields.model_fields.items():
-        if name != "line":
-            found[typed_name(EntryFields, name)] = (field.description or "", str((field.examples or [""])[0]))
-    return found

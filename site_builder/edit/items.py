@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from site_builder.check.fields import names_of, synonyms_of
-from site_builder.check.parts import ContactFields, LogFields
 from site_builder.edit.yaml_text import in_double_quotes, yaml_text
-from site_builder.model import Contact, LogItem
+from site_builder.field_names import name_of
+from site_builder.parts import Contact, LogItem
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Node
 
@@ -58,11 +57,10 @@ def parts_of(item: Item, like: Node | None, quote: str, *, in_brackets: bool, qu
         for name, value in values.items()
         if value
     }
-    model = ContactFields if isinstance(item, Contact) else LogFields
-    known = {name: name for name in names_of(model)} | synonyms_of(model)
     typed: dict[str, str] = {}
     if isinstance(like, Fields) and len(like.pairs) > 1:
-        typed = {known[normal_name(key.text)]: key.text for key, _ in like.pairs if normal_name(key.text) in known}
+        known = ((name_of(type(item), normal_name(key.text)), key.text) for key, _ in like.pairs)
+        typed = {name: text for name, text in known if name}
     order = list(values)
     if [name for name in order if name in typed] != list(typed):
         order = [*typed, *(name for name in order if name not in typed)]

@@ -8,7 +8,8 @@ from site_builder.check import words
 from site_builder.edit.asked import Asked, WrongUseError, word_of
 from site_builder.edit.change import AddSection, SetField, Step
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.model import Interview, Mark, PrepItem
+from site_builder.model import Interview
+from site_builder.parts import Mark, PrepItem
 
 _SIGN = re.compile(
     r"^(?P<number>\d{1,9})?(?P<sign>(?(number)[.)](?=\s|$)|(?:[-+*](?=\s|$)|[#>|~=]|\[(?=[ xX]\])|```)))"

@@ -5,7 +5,8 @@ import re
 from site_builder.edit.asked import Asked, WrongUseError
 from site_builder.edit.change import SetField
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.model import Interview, More
+from site_builder.model import Interview
+from site_builder.parts import More
 
 _NAMED = re.compile(r"(?:^|[,;]\s*|\s)(?P<name>[^\W\d]\w*)\s?=\s?|(?:^|[,;]\s*)(?P<words>[^\W\d][\w -]*?):(?!//)\s*")
 

@@ -8,7 +8,8 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from site_builder.edit.sheet import Sheet
-from site_builder.model import Interview, More
+from site_builder.model import Interview
+from site_builder.parts import More
 from site_builder.problems import Problem
 
 _PLACES = frozenset({"line", "lines", "columns", "slug"})

@@ -12,7 +12,8 @@ from site_builder.bank import STORIES
 from site_builder.check.slugs import slug_of
 from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.yaml_text import yaml_text
-from site_builder.model import Application, Contact, Interview
+from site_builder.model import Application, Interview
+from site_builder.parts import Contact
 
 SETTINGS = """\
 # The settings of this journal. Every one has a default: remove the # to change one.

@@ -3,16 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from site_builder.check.described import Described
-from site_builder.check.parts import (
-    ContactFields,
-    NextStageFields,
-    OutcomeFields,
-    PrepFields,
-    ReferenceFields,
-    TaskFields,
-)
 from site_builder.check.values import is_empty, unwrapped
+from site_builder.described import fields_of
 from site_builder.edit.brackets import with_part
 from site_builder.edit.change import SetField, is_own
 from site_builder.edit.lines import Lines
@@ -20,15 +12,10 @@ from site_builder.edit.places import behind_colon, end_of_lines, indent_of, is_f
 from site_builder.edit.refused import refuse
 from site_builder.edit.sheet import Sheet, pair_in, scalars_of
 from site_builder.edit.yaml_text import in_double_quotes, in_quotes_of, yaml_text
-from site_builder.model import Mark
+from site_builder.model import Interview
+from site_builder.parts import Contact, Mark, NextStage, Outcome, PrepItem, Reference
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
-_PARTS: dict[str, type[Described]] = {
-    "contacts": ContactFields,
-    "references": ReferenceFields,
-    "tasks": TaskFields,
-    "outcome": OutcomeFields,
-}
 _BY_HAND = "change it by hand; nothing was changed"
 
 
@@ -40,9 +27,7 @@ def ways_to_set(sheet: Sheet, step: SetField) -> Iterator[Lines]:
     elif name == "outcome":
         _, node = _outcome(sheet) or (None, None)
         if isinstance(node, Fields):
-            yield from _in_mapping(
-                sheet, node, pair_in(sheet.path, node, OutcomeFields, str(inner[0])), str(inner[0]), step
-            )
+            yield from _in_mapping(sheet, node, pair_in(sheet.path, node, Outcome, str(inner[0])), str(inner[0]), step)
     elif name == "offer":
         if (row := sheet.pair_of("offer")) and isinstance(row[1], Fields):
             known = next((pair for pair in row[1].pairs if pair[0].text == inner[0]), None)
@@ -171,11 +156,11 @@ def _in_item(sheet: Sheet, names: list[str], index: int, step: SetField) -> Iter
     """Write a value into an item of a list, such as `thanked` of a contact; one line of text becomes a mapping."""
     *holders, name = names
     node = _item(sheet, holders, index)
-    model = _PARTS.get(holders[0], PrepFields)
+    struct = PrepItem if holders[0] == "next_stage" else fields_of(Interview)[holders[0]].part or Interview
     if isinstance(node, Fields):
-        yield from _in_mapping(sheet, node, pair_in(sheet.path, node, model, name), name, step)
-    elif isinstance(node, Scalar) and model is not ContactFields:
-        first = "name" if model is ReferenceFields else "what"
+        yield from _in_mapping(sheet, node, pair_in(sheet.path, node, struct, name), name, step)
+    elif isinstance(node, Scalar) and struct is not Contact:
+        first = "name" if struct is Reference else "what"
         yield from _as_mapping(sheet, node, first, f"{name}: {step.text}")
 
 
@@ -185,7 +170,7 @@ def _item(sheet: Sheet, holders: list[str], index: int) -> Node:
     line = sheet.interview.lines[path]
     nodes = [value for _, value in sheet.pairs_of(holders[0])]
     if len(holders) > 1:
-        inner = [pair_in(sheet.path, node, NextStageFields, holders[1]) for node in nodes if isinstance(node, Fields)]
+        inner = [pair_in(sheet.path, node, NextStage, holders[1]) for node in nodes if isinstance(node, Fields)]
         nodes = [pair[1] for pair in inner if pair]
     items = [item for node in nodes for item in (node.items if isinstance(node, Items) else (node,))]
     found = [unwrapped(item) for item in items if not is_empty(item) and _line_of(unwrapped(item)) == line]

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.described import Described
 from site_builder.check.entry import check_entry
-from site_builder.check.fields import EntryFields, synonyms_of
 from site_builder.check.other_names import field_of
 from site_builder.check.values import is_empty
 from site_builder.edit.lines import Lines
 from site_builder.edit.refused import RefusedError, refuse
+from site_builder.field_names import synonyms_of
 from site_builder.model import Interview
 from site_builder.problems import Problem, Severity
 from site_builder.read.body.reading import mark_conflicts
@@ -42,7 +41,7 @@ class Sheet(Struct, frozen=True):
 
     def pairs_of(self, name: str) -> list[tuple[Scalar, Node]]:
         """Return the fields of a name, and then those of its other names."""
-        others = synonyms_of(EntryFields)
+        others = synonyms_of(Interview)
         own = [pair for pair in self.fields.pairs if normal_name(pair[0].text) == name]
         more = [pair for pair in self.fields.pairs if others.get(normal_name(pair[0].text)) == name]
         wider = [(key, value) for key, value in self.fields.pairs if field_of(key.text, value, self.language) == name]
@@ -84,9 +83,9 @@ def _the_one(path: str, pairs: list[tuple[Scalar, Node]], name: str) -> tuple[Sc
     return next((pair for pair in pairs if not is_empty(pair[1])), pairs[0] if pairs else None)
 
 
-def pair_in(path: str, mapping: Fields, model: type[Described], name: str) -> tuple[Scalar, Node] | None:
+def pair_in(path: str, mapping: Fields, struct: type[Struct], name: str) -> tuple[Scalar, Node] | None:
     """Find a field inside a mapping by its name or a synonym. Raises RefusedError where it is there twice."""
-    others = synonyms_of(model)
+    others = synonyms_of(struct)
     own = [pair for pair in mapping.pairs if normal_name(pair[0].text) == name]
     more = [pair for pair in mapping.pairs if others.get(normal_name(pair[0].text)) == name]
     return _the_one(path, own + more, name)

@@ -12,7 +12,7 @@ from site_builder.check.clocks import read_time
 from site_builder.check.days import NotReadableError, read_day
 from site_builder.check.lengths import read_within
 from site_builder.derive.working_days import days_after, end_of, working_days_before
-from site_builder.model import Within
+from site_builder.parts import Within
 
 HINT = "write today, yesterday, fri, +3d, 2w, 5wd, 3d ago, 20 nov or 2026-11-20"
 _SAID = {

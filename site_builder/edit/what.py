@@ -10,7 +10,8 @@ from site_builder.edit.asked import Asked, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.edit.offered import offer_step, offered_words
-from site_builder.model import Interview, LogItem, Mark, Outcome
+from site_builder.model import Interview
+from site_builder.parts import LogItem, Mark, Outcome
 from site_builder.suggest import nearest
 
 FACTS = ("no_show", "cancelled", "went", "fit")

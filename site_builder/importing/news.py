@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from site_builder.described import fields_of
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
 from site_builder.importing.matching import same_words
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import fenced, one_line
-from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome
+from site_builder.model import Interview
+from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
 
-_TEXTS = ("role", "time", "timezone", "stage", "format", "place", "job_ad", "salary", "process", "application")
+# Fields that are one line of text, and that an import brings or tells apart.
+_KINDS = frozenset({"text", "place", "address", "time", "zone", "format"})
+_TEXTS = tuple(name for name, field in fields_of(Interview).items() if field.kind in _KINDS)
 _SAME = re.compile(r"\s+")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from site_builder.here import is_zone, system_zone
-from site_builder.model import Contact
+from site_builder.parts import Contact
 from site_builder.settings import Settings
 
 # Providers of mail for anybody: an address there says nothing of an employer.

@@ -7,7 +7,7 @@ from site_builder.check.slugs import slug_of
 from site_builder.edit.items import braces_of
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.importing.plan import Draft
-from site_builder.model import Contact, LogItem
+from site_builder.parts import Contact, LogItem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TICKS = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)

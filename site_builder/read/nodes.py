@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from site_builder.body import Body
-from site_builder.model import More
+from site_builder.parts import More
 from site_builder.problems import Problem, Span
 
 

@@ -5,12 +5,15 @@ dates, stages, outcomes, company and role, ratings, decisions, and the sections 
 time and the questions that were asked are kept; everything else is left out, and names are replaced in what is kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.model import Application, Contact, Interview, Journal, LogItem, Mark, NextStage, Within
+from site_builder.described import Field, fields_of
+from site_builder.model import Application, Interview, Journal
+from site_builder.parts import Contact, LogItem, Mark, NextStage, Within
 from site_builder.redact.left_over import capitalised
 from site_builder.redact.names import SOMEBODY
 from site_builder.redact.private_values import labels_of, private_amounts, private_people, private_values
@@ -67,42 +70,30 @@ def redact(journal: Journal, settings: Settings, hidden: Sequence[Interview] = (
 def _interview(
     interview: Interview, slug: str, redaction: Redaction, people: Mapping[str, str], private: Private
 ) -> Interview:
-    stage = interview.next_stage
-    return Interview(
-        path=slug,
-        slug=slug,
-        company=redaction.name(interview.company),
-        role=redaction.words(interview.role),
-        date=interview.date,
-        stage=redaction.words(interview.stage),
-        format=interview.format,
-        contacts=tuple(
-            Contact(people.get(contact.name, SOMEBODY), thanked=_mark(contact.thanked))
-            for contact in interview.contacts
-        ),
-        thanked=_mark(interview.thanked),
-        reply_by=interview.reply_by,
-        reply_within=_within(interview.reply_within),
-        closing_date=interview.closing_date,
-        next_stage=NextStage(redaction.words(stage.name), stage.date, (), stage.none) if stage else None,
-        went=interview.went,
-        fit=interview.fit,
-        decision=interview.decision,
-        decided=interview.decided,
-        outcome=interview.outcome,
-        no_show=interview.no_show,
-        cancelled=interview.cancelled,
-        log=tuple(_item(item) for item in interview.log),
-        snooze_until=interview.snooze_until,
-        mute=_mark(interview.mute),
-        body=shown_body(interview.body, redaction, private),
-    )
+    """Keep the fields that are shared, and of each what is not private."""
+    shown: Mapping[type, Callable[[Any], object]] = {
+        Contact: lambda contact: Contact(people.get(contact.name, SOMEBODY), thanked=_mark(contact.thanked)),
+        NextStage: lambda stage: replace(stage, name=redaction.words(stage.name), prep=()),
+        LogItem: _item,
+        Within: _within,
+        Mark: _mark,
+    }
+
+    def kept(field: Field) -> Any:  # noqa: ANN401 - the value of a field of any kind
+        value = getattr(interview, field.attribute)
+        if field.kind in {"text", "company"}:
+            return redaction.name(value) if field.kind == "company" else redaction.words(value)
+        if isinstance(value, tuple):
+            return tuple(shown[type(part)](part) for part in value)
+        return shown[type(value)](value) if type(value) in shown else value
+
+    fields = {field.attribute: kept(field) for field in fields_of(Interview).values() if field.is_shared}
+    body = shown_body(interview.body, redaction, private)
+    return Interview(path=slug, slug=slug, decided=interview.decided, body=body, **fields)
 
 
-def _within(within: Within | None) -> Within | None:
+def _within(within: Within) -> Within:
     """Write it in our words."""
-    if within is None:
-        return None
     unit = within.unit.removesuffix("s") if within.amount == 1 else within.unit
     return replace(within, text=f"{within.amount} {unit}")
 

@@ -6,8 +6,12 @@ A hidden entry is left out as a whole; so its people, values and company are pri
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
+from msgspec import Struct
+
 from site_builder.bank import Beside
-from site_builder.model import Interview, Journal, Mark
+from site_builder.described import fields_of
+from site_builder.model import Interview, Journal
+from site_builder.parts import Mark
 from site_builder.redact.figures import amounts_of
 from site_builder.redact.firms import ways_to_say
 from site_builder.redact.hosts import hosts_of
@@ -147,17 +151,21 @@ def _texts_beside(beside: Beside) -> Iterator[str]:
 
 def _texts(interview: Interview) -> Iterator[str]:
     """List the texts that are left out."""
-    yield from (interview.process, interview.place, *interview.tags)
     yield from (own.text for own in interview.more)
-    yield from (item.note for item in interview.log)
-    yield from (contact.talked_about for contact in interview.contacts)
-    yield from (task.what for task in interview.tasks)
-    yield from (task.what for task in (interview.next_stage.prep if interview.next_stage else ()))
-    yield from (_note(contact.thanked) for contact in interview.contacts)
-    yield from (_note(task.done) for task in interview.tasks)
-    yield from (_note(reference.told) for reference in interview.references)
-    yield from (_note(interview.thanked), _note(interview.mute))
+    yield from _own_words(interview)
 
 
-def _note(mark: Mark | None) -> str:
-    return mark.note if mark else ""
+def _own_words(part: Struct) -> Iterator[str]:
+    """List the writer's own words in the fields of an entry or of a part, but for those that are kept."""
+    for field in fields_of(type(part)).values():
+        value = getattr(part, field.attribute)
+        if isinstance(value, Mark):
+            yield value.note
+        elif field.kind == "parts":
+            yield from (text for inner in value for text in _own_words(inner))
+        elif isinstance(value, Struct):
+            yield from _own_words(value)
+        elif field.kind == "tags":
+            yield from value
+        elif field.kind in {"text", "place"} and not field.is_shared:
+            yield value

@@ -13,11 +13,12 @@ from site_builder.check.groups import Group
 from site_builder.derive import lessons, questions
 from site_builder.derive.applications import Progress
 from site_builder.derive.follow_ups.spans import Order, order_of
-from site_builder.model import Mark
+from site_builder.follow_up import FollowUp
 from site_builder.problems import Problem
 from site_builder.render import data_form as form
 from site_builder.render import links
-from site_builder.render.data_beside import joined, offers_data, reviews_data, stories_data
+from site_builder.render.data_beside import offers_data, reviews_data, stories_data
+from site_builder.render.data_fields import data_of_part, joined, rows_data
 from site_builder.render.data_types import VERSION, Note
 from site_builder.render.document import JSON, Document
 from site_builder.render.material import SearchMaterial, StoryMaterial
@@ -99,123 +100,25 @@ def _json(value: object, indent: str = "    ") -> str:
     return msgspec.json.format(msgspec.json.encode(value), indent=2).decode().replace("\n", f"\n{indent}")
 
 
-def mark_data(mark: Mark | None) -> bool | str | None:
-    """Write a mark as its day, as skip with the reason, or as yes or no; what was typed after a yes stands apart."""
-    if mark is None:
-        return None
-    if mark.skipped:
-        return f"skip {mark.note}" if mark.note else "skip"
-    return mark.day.isoformat() if mark.day else mark.done
-
-
-def _note_of(mark: Mark | None) -> str | None:
-    return mark.note or None if mark and not mark.skipped else None
-
-
-def _mute(mark: Mark | None) -> bool | str | None:
-    if mark is None or not mark.done:
-        return None if mark is None else False
-    return mark.note or (mark.day.isoformat() if mark.day else True)
-
-
-def _interview(interview: model.Interview, application: str | None) -> form.Interview:
-    outcome = interview.outcome
-    return form.Interview(
-        path=interview.path,
-        slug=interview.slug,
-        url=links.href("", links.interview_path(interview.slug)),
-        application=application,
-        application_typed=interview.application or None,
-        company=interview.company or None,
-        role=interview.role or None,
-        date=interview.date,
-        time=interview.time or None,
-        duration=interview.duration or None,
-        timezone=interview.timezone or None,
-        stage=interview.stage or None,
-        format=interview.format or None,
-        place=interview.place or None,
-        job_ad=interview.job_ad or None,
-        documents=interview.documents,
-        salary=interview.salary or None,
-        contacts=tuple(_contact(contact) for contact in interview.contacts),
-        thanked=mark_data(interview.thanked),
-        thanked_note=_note_of(interview.thanked),
-        process=interview.process or None,
-        reply_by=interview.reply_by,
-        reply_within=interview.reply_within.text if interview.reply_within else None,
-        closing_date=interview.closing_date,
-        next_stage=_next_stage(interview.next_stage) if interview.next_stage else None,
-        tasks=tuple(
-            form.Task(what=task.what, due=task.due, done=mark_data(task.done), done_note=_note_of(task.done))
-            for task in interview.tasks
-        ),
-        references=tuple(
-            form.Reference(name=reference.name, told=mark_data(reference.told), told_note=_note_of(reference.told))
-            for reference in interview.references
-        ),
-        went=interview.went,
-        fit=interview.fit or None,
-        decision=interview.decision or None,
-        decided=interview.decided,
-        outcome=form.Outcome(result=outcome.result, date=outcome.date, answer_by=outcome.answer_by)
-        if outcome
-        else None,
-        offer=joined(((row.name, row.text) for row in interview.offer), "\n"),
-        no_show=interview.no_show,
-        cancelled=interview.cancelled,
-        log=tuple(_log_item(item) for item in interview.log),
-        snooze_until=interview.snooze_until,
-        mute=_mute(interview.mute),
-        hidden=interview.hidden,
-        tags=interview.tags,
-        sections=joined(((section.name, section.text) for section in interview.body.sections if section.name), "\n\n"),
-        notes=tuple(
+def _interview(interview: model.Interview, application: str | None) -> dict[str, object]:
+    fields, sections = data_of_part(interview), interview.body.sections
+    return {
+        "path": interview.path,
+        "slug": interview.slug,
+        "url": links.href("", links.interview_path(interview.slug)),
+        "application": application,
+        "application_typed": fields.pop("application"),
+        **fields,
+        "sections": joined(((section.name, section.text) for section in sections if section.name), "\n\n"),
+        "notes": tuple(
             Note(heading=section.heading or None, text=section.text)
-            for section in interview.body.sections
+            for section in sections
             if not section.name and (section.heading or section.text.strip())
         ),
-        more=joined(((more.name, more.text) for more in interview.more), "\n"),
-        raw=interview.raw or None,
-        assumptions=interview.assumptions,
-    )
-
-
-def _contact(contact: model.Contact) -> form.Contact:
-    return form.Contact(
-        name=contact.name or None,
-        role=contact.role or None,
-        email=contact.email or None,
-        phone=contact.phone or None,
-        linkedin=contact.linkedin or None,
-        thanked=mark_data(contact.thanked),
-        thanked_note=_note_of(contact.thanked),
-        talked_about=contact.talked_about or None,
-    )
-
-
-def _next_stage(stage: model.NextStage) -> form.NextStage:
-    return form.NextStage(
-        name="none" if stage.none else stage.name or None,
-        date=stage.date,
-        prep=tuple(
-            form.PrepItem(what=item.what, done=mark_data(item.done), done_note=_note_of(item.done))
-            for item in stage.prep
-        ),
-    )
-
-
-def _log_item(item: model.LogItem) -> form.LogItem:
-    return form.LogItem(
-        date=item.date,
-        type=item.type or None,
-        channel=item.channel or None,
-        people=", ".join(item.people) or None,
-        note=item.note or None,
-        reply_by=item.reply_by,
-        needs_answer=item.needs_answer,
-        answer_by=item.answer_by,
-    )
+        "more": rows_data(interview.more),
+        "raw": interview.raw or None,
+        "assumptions": interview.assumptions,
+    }
 
 
 def _application(application: Group, progress: Progress, attention: str) -> form.Application:
@@ -230,7 +133,7 @@ def _application(application: Group, progress: Progress, attention: str) -> form
     )
 
 
-def _follow_up(follow_up: model.FollowUp, as_of: date) -> form.FollowUp:
+def _follow_up(follow_up: FollowUp, as_of: date) -> form.FollowUp:
     return form.FollowUp(
         kind=follow_up.kind,
         rule=follow_up.rule,

@@ -1,6 +1,6 @@
 """Offers, stories and reviews -> their parts of data.json."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from site_builder.bank import STORY_SECTIONS, BankStory, Review
 from site_builder.body import Section
@@ -8,6 +8,7 @@ from site_builder.derive.offers import Offered
 from site_builder.derive.story_bank import StoryBank
 from site_builder.render import data_form_beside as form
 from site_builder.render import links
+from site_builder.render.data_fields import joined
 from site_builder.render.data_types import Note
 
 
@@ -72,15 +73,6 @@ def reviews_data(reviews: Iterable[Review]) -> Iterator[form.Review]:
         yield form.Review(
             week=f"{year:04}-W{week:02}", path=review.path, text=text or review.raw, more=joined(review.more, "\n")
         )
-
-
-def joined(pairs: Iterable[tuple[str, str]], between: str) -> Mapping[str, str]:
-    """Put the texts of one name together, in order; a name without any text is left out."""
-    texts: dict[str, list[str]] = {}
-    for name, text in pairs:
-        if text.strip():
-            texts.setdefault(name, []).append(text)
-    return {name: between.join(own) for name, own in texts.items()}
 
 
 def _notes(sections: Iterable[Section], story: BankStory) -> Iterator[Note]:

@@ -6,24 +6,19 @@ Text that was not given is null, so is a day; text is as typed, days are ISO, ye
 from datetime import date as Day
 from typing import Annotated
 
-from msgspec import Meta, field
+from msgspec import Meta, defstruct
 
+from site_builder import model
+from site_builder.render.data_fields import keys_of
 from site_builder.render.data_form_beside import Offered, Review, Story
 from site_builder.render.data_types import (
     VERSION,
     Attention,
     Count,
-    Decision,
-    Fit,
-    Format,
     Kind,
     Line,
-    LogType,
-    Mark,
     More,
     Note,
-    Offer,
-    Result,
     Sections,
     Slug,
     State,
@@ -31,126 +26,28 @@ from site_builder.render.data_types import (
     Strict,
     Text,
     Url,
-    Went,
     one_of,
 )
 
-
-class Contact(Strict, frozen=True):
-    """An interviewer or recruiter."""
-
-    name: Text
-    role: Text
-    email: Text
-    phone: Text
-    linkedin: Text
-    thanked: Mark
-    thanked_note: Text
-    talked_about: Text
-
-
-class PrepItem(Strict, frozen=True):
-    """Something to prepare."""
-
-    what: str
-    done: Mark
-    done_note: Text
-
-
-class NextStage(Strict, frozen=True):
-    """What comes next; its name is none where nothing does."""
-
-    name: Text
-    date: Day | None
-    prep: tuple[PrepItem, ...]
-
-
-class Task(Strict, frozen=True):
-    """Something that they asked for."""
-
-    what: str
-    due: Day | None
-    done: Mark
-    done_note: Text
-
-
-class Reference(Strict, frozen=True):
-    """A referee named for the application."""
-
-    name: str
-    told: Mark
-    told_note: Text
-
-
-class Outcome(Strict, frozen=True):
-    """How it ended, or an offer that waits for an answer."""
-
-    result: Result
-    date: Day | None
-    answer_by: Day | None
-
-
-class LogItem(Strict, frozen=True):
-    """Something that happened since."""
-
-    date: Day | None
-    type: LogType | None
-    channel: Text
-    people: Text = field(name="with")
-    note: Text
-    reply_by: Day | None
-    needs_answer: bool
-    answer_by: Day | None
-
-
-class Interview(Strict, frozen=True):
-    """One entry, each field under its name in the format."""
-
-    path: str
-    slug: Slug
-    url: Url
-    application: Annotated[Slug | None, Meta(description="Null for a talk, which belongs to no application.")]
-    application_typed: Annotated[Text, Meta(description="The field application as it was typed.")]
-    company: Text
-    role: Text
-    date: Day | None
-    time: Text
-    duration: Text
-    timezone: Text
-    stage: Text
-    format: Format | None
-    place: Text
-    job_ad: Text
-    documents: tuple[str, ...]
-    salary: Text
-    contacts: tuple[Contact, ...]
-    thanked: Mark
-    thanked_note: Text
-    process: Text
-    reply_by: Day | None
-    reply_within: Text
-    closing_date: Day | None
-    next_stage: NextStage | None
-    tasks: tuple[Task, ...]
-    references: tuple[Reference, ...]
-    went: Went | None
-    fit: Fit | None
-    decision: Decision | None
-    decided: Day | None
-    outcome: Outcome | None
-    offer: Offer
-    no_show: bool | None
-    cancelled: bool | None
-    log: tuple[LogItem, ...]
-    snooze_until: Day | None
-    mute: Annotated[bool | str | None, Meta(description="The reason, or true.")]
-    hidden: bool | None
-    tags: tuple[str, ...]
-    sections: Sections
-    notes: tuple[Note, ...]
-    more: More
-    raw: Annotated[Text, Meta(description="The text of an entry whose front matter could not be read.")]
-    assumptions: Annotated[tuple[str, ...], Meta(description="How doubtful values were read.")]
+Interview = defstruct(
+    "Interview",
+    [
+        ("path", str),
+        ("slug", Slug),
+        ("url", Url),
+        ("application", Annotated[Slug | None, Meta(description="Null for a talk, which belongs to no application.")]),
+        ("application_typed", Annotated[Text, Meta(description="The field application as it was typed.")]),
+        *(key for key in keys_of(model.Interview) if key[0] != "application"),
+        ("sections", Sections),
+        ("notes", tuple[Note, ...]),
+        ("more", More),
+        ("raw", Annotated[Text, Meta(description="The text of an entry whose front matter could not be read.")]),
+        ("assumptions", Annotated[tuple[str, ...], Meta(description="How doubtful values were read.")]),
+    ],
+    bases=(Strict,),
+    frozen=True,
+    namespace={"__doc__": "One entry, each field under its name in the format."},
+)
 
 
 class Application(Strict, frozen=True):
@@ -256,7 +153,7 @@ class Data(Strict, frozen=True):
     version: Annotated[int, Meta(extra_json_schema={"const": VERSION})]
     as_of: Day
     counts: Counts
-    interviews: tuple[Interview, ...]
+    interviews: tuple[Interview, ...]  # type: ignore[valid-type]  # made from the description of the format
     applications: tuple[Application, ...]
     follow_ups: tuple[FollowUp, ...]
     waiting: tuple[Waiting, ...]

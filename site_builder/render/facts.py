@@ -1,11 +1,14 @@
 """Values of an entry -> the words that a page shows for them."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from msgspec import Struct
 
+from site_builder.described import Field, fields_of
 from site_builder.language import Language
-from site_builder.model import Contact, Interview, LogItem, Mark, NextStage, Outcome, Reference, Within
+from site_builder.model import Interview
+from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome, Reference, Within
 from site_builder.render import links
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, StoryMaterial
@@ -44,6 +47,9 @@ VALUES: Mapping[str, Said] = {
     "in person": said("in person"),
     "interview": said("interview"),
 }
+
+
+_CLOSED = frozenset({"format", "fit"})  # kinds whose words have a meaning
 
 
 class Fact(Struct, frozen=True):
@@ -179,41 +185,51 @@ def next_stage_words(language: Language, stage: NextStage) -> str:
 
 def facts_of(material: Material, interview: Interview) -> tuple[Fact, ...]:
     """List what an entry says beside its contacts, its log and its text, in the order of the format."""
-    return tuple(fact for fact in _facts(material, interview) if fact.words or fact.day)
-
-
-def _facts(material: Material, interview: Interview) -> Iterator[Fact]:
-    day, language = material.day_or_none, material.language
-    say = language.say
-    yield Fact(say("Length"), interview.duration)
-    yield Fact(say("Time zone"), interview.timezone)
-    yield Fact(say("Format"), value_words(language, interview.format))
-    place = links.text_or_link(interview.place)
-    yield Fact(say("Place"), place.text, href=place.href)
-    yield Fact(say("Application"), interview.application)
-    yield Fact(say("Salary"), interview.salary)
-    yield Fact(say("Thanked"), mark_words(material, interview.thanked))
-    yield Fact(say("How they decide"), interview.process)
-    yield Fact(say("They answer by"), "", day(interview.reply_by))
-    yield Fact(say("They answer within"), within_words(interview.reply_within))
-    yield Fact(say("Applications close"), "", day(interview.closing_date))
-    if interview.next_stage:
-        yield Fact(say("Next"), next_stage_words(language, interview.next_stage), day(interview.next_stage.date))
-    yield Fact(say("How it went"), say("%(went)s of 5", went=str(interview.went)) if interview.went else "")
-    yield Fact(say("Can you see yourself there"), value_words(language, interview.fit))
-    yield Fact(say("Do you still want it"), value_words(language, interview.decision), day(interview.decided))
-    if interview.outcome:
-        yield Fact(say("Outcome"), outcome_words(language, interview.outcome), day(interview.outcome.date))
-        yield Fact(say("Answer the offer by"), "", day(interview.outcome.answer_by))
-    yield from (
-        Fact(say("They offer: %(what)s", what=row.name) if row.name else say("They offer"), row.text)
-        for row in interview.offer
+    facts = (
+        fact
+        for field in fields_of(Interview).values()
+        if field.label
+        for fact in _facts(material, interview, field, material.language.of(field.label))
     )
-    yield Fact(say("Nobody called"), say("yes") if interview.no_show else "")
-    yield Fact(say("Cancelled"), say("yes") if interview.cancelled else "")
-    yield Fact(say("Nothing due before"), "", day(interview.snooze_until))
-    yield Fact(say("Muted"), mark_words(material, interview.mute))
-    yield Fact(say("Tags"), ", ".join(interview.tags))
+    return tuple(fact for fact in facts if fact.words or fact.day)
+
+
+def _facts(material: Material, interview: Interview, field: Field, label: str) -> Iterator[Fact]:
+    """Give the fact of a field, and what is said beside it."""
+    say, value = material.language.say, getattr(interview, field.attribute)
+    if field.name == "decision":
+        yield Fact(label, value_words(material.language, value), material.day_or_none(interview.decided))
+    elif isinstance(value, Outcome):
+        yield Fact(label, outcome_words(material.language, value), material.day_or_none(value.date))
+        yield Fact(say("Answer the offer by"), "", material.day_or_none(value.answer_by))
+    elif isinstance(value, NextStage):
+        yield Fact(label, next_stage_words(material.language, value), material.day_or_none(value.date))
+    elif field.kind == "rows":
+        for row in value:
+            yield Fact(say("They offer: %(what)s", what=row.name) if row.name else label, row.text)
+    elif field.kind == "place":
+        place = links.text_or_link(value)
+        yield Fact(label, place.text, href=place.href)
+    elif isinstance(value, date):
+        yield Fact(label, "", material.day(value))
+    elif value:
+        yield Fact(label, _words(material, field, value))
+
+
+def _words(material: Material, field: Field, value: object) -> str:
+    """Write the words of a value of one kind."""
+    language = material.language
+    if isinstance(value, Mark):
+        return mark_words(material, value)
+    if isinstance(value, Within):
+        return within_words(value)
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if field.kind == "rating":
+        return language.say("%(went)s of 5", went=str(value))
+    if field.kind == "yes":
+        return language.say("yes")
+    return value_words(language, str(value)) if field.kind in _CLOSED else str(value)
 
 
 def files_of(material: StoryMaterial, interview: Interview, root: str) -> tuple[Anchor, ...]:

@@ -9,8 +9,9 @@ from msgspec import Struct
 from site_builder.body import Body, Section
 from site_builder.derive.application.story import Story
 from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.follow_up import FollowUp
 from site_builder.language import ENGLISH, Language
-from site_builder.model import Application, FollowUp, Interview
+from site_builder.model import Application, Interview
 from site_builder.problems import Problem
 from site_builder.render import links, words
 from site_builder.render.body_words import in_language

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from site_builder.model import Contact
+from site_builder.parts import Contact
 from site_builder.render import links
 from site_builder.render.contacts import Card, card_text
 

@@ -9,8 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.actions import parts_of
+from site_builder.follow_up import FollowUp, Settle
 from site_builder.language import Language, sentence_of
-from site_builder.model import FollowUp, Settle
 from site_builder.render import links
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor, Place

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from site_builder.derive.applications import Progress
 from site_builder.derive.days import ByDay
 from site_builder.derive.working_days import days_after, parted
+from site_builder.follow_up import Standing
 from site_builder.language import Language
-from site_builder.model import Interview, Standing
+from site_builder.model import Interview
 from site_builder.render import links
 from site_builder.render.links import Anchor
 from site_builder.render.material import (

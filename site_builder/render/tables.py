@@ -12,8 +12,10 @@ from datetime import date
 
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
+from site_builder.described import fields_of
 from site_builder.language import Language
 from site_builder.model import Application, Interview
+from site_builder.parts import Contact, NextStage, Outcome
 from site_builder.render.act_words import result_words, way_words, what_words
 from site_builder.render.material import SearchMaterial
 from site_builder.render.stands import stands_now
@@ -44,34 +46,14 @@ _APPLICATIONS = (
     "tags",
     "application",
 )
+# The columns of an interview; a field that is neither here nor below stands behind these, before the path.
 _INTERVIEWS = (
-    "date",
-    "time",
-    "timezone",
-    "duration",
-    "company",
-    "role",
-    "stage",
-    "format",
-    "place",
-    "contacts",
-    "process",
-    "reply_by",
-    "closing_date",
-    "next_stage",
-    "went",
-    "fit",
-    "decision",
-    "outcome",
-    "outcome_date",
-    "state",
-    "cancelled",
-    "no_show",
-    "salary",
-    "job_ad",
-    "tags",
-    "application",
-    "path",
+    "date", "time", "timezone", "duration", "company", "role", "stage", "format", "place", "contacts", "process",
+    "reply_by", "closing_date", "next_stage", "went", "fit", "decision", "outcome", "outcome_date", "state",
+    "cancelled", "no_show", "salary", "job_ad", "tags", "application",
+)  # fmt: skip
+_NO_COLUMN = frozenset(
+    {"documents", "thanked", "reply_within", "tasks", "references", "offer", "log", "snooze_until", "mute", "hidden"}
 )
 _ACTS = ("date", "employer", "address", "role", "what", "people", "reach", "way", "result")
 Row = Sequence[str]
@@ -104,7 +86,7 @@ def application_rows(material: SearchMaterial) -> Iterator[Row]:
 
 def interview_rows(material: SearchMaterial) -> Iterator[Row]:
     """Give a row for each interview, by date, with the fields under their names in the format; undated ones last."""
-    yield _INTERVIEWS
+    yield _interview_columns()
     owner = {entry.slug: slug for slug, group in material.applications.items() for entry in group.rounds}
     for interview in sorted(
         material.interviews.values(), key=lambda entry: (entry.date is None, entry.date or date.max, entry.path)
@@ -139,18 +121,18 @@ def _application(material: SearchMaterial, application: Application, events: Seq
         application.role,
         progress.state,
         attention,
-        _day(min((event.date for event in events if event.kind == "applied"), default=None)),
+        _text(min((event.date for event in events if event.kind == "applied"), default=None)),
         str(len(held)),
         "; ".join(event.title for event in held),
-        _day(held[0].date if held else None),
-        _day(held[-1].date if held else None),
-        _day(progress.last_touch),
+        _text(held[0].date if held else None),
+        _text(held[-1].date if held else None),
+        _text(progress.last_touch),
         "; ".join(str(days) for days in progress.answered_in),
-        _day(progress.promise.day if progress.promise else None),
+        _text(progress.promise.day if progress.promise else None),
         progress.next_name,
-        _day(progress.next_day),
+        _text(progress.next_day),
         progress.decision,
-        _day(progress.ended_on),
+        _text(progress.ended_on),
         "; ".join(str(entry.went) for entry in entries if entry.went),
         "; ".join(name for name in people if name),
         _last(entry.salary for entry in entries),
@@ -165,53 +147,35 @@ def _last(texts: Iterable[str]) -> str:
     return next((text for text in reversed(list(texts)) if text), "")
 
 
-def _interview(each: Interview, owner: str, material: SearchMaterial) -> Row:
-    outcome, stage = each.outcome, each.next_stage
+def _interview_columns() -> tuple[str, ...]:
+    others = (name for name in fields_of(Interview) if name not in _INTERVIEWS and name not in _NO_COLUMN)
+    return (*_INTERVIEWS, *others, "path")
+
+
+def _interview(interview: Interview, owner: str, material: SearchMaterial) -> Row:
+    outcome, within = interview.outcome, interview.reply_within
     progress = material.overview.progress.get(owner)
-    return (
-        _day(each.date),
-        each.time,
-        each.timezone,
-        each.duration,
-        each.company,
-        each.role,
-        each.stage,
-        each.format,
-        each.place,
-        "; ".join(
-            f"{contact.name} <{contact.email}>" if contact.name and contact.email else contact.name or contact.email
-            for contact in each.contacts
-        ),
-        each.process,
-        _day(each.reply_by) or (each.reply_within.text if each.reply_within else ""),
-        _day(each.closing_date),
-        ""
-        if stage is None
-        else "none"
-        if stage.none
-        else " ".join(part for part in (stage.name, _day(stage.date)) if part),
-        str(each.went or ""),
-        each.fit,
-        each.decision,
-        outcome.result if outcome else "",
-        _day(outcome.date) if outcome else "",
-        progress.state if progress else "",
-        _yes(each.cancelled),
-        _yes(each.no_show),
-        each.salary,
-        each.job_ad,
-        ", ".join(each.tags),
-        owner,
-        each.path,
-    )
+    others = {
+        "reply_by": _text(interview.reply_by) or (within.text if within else ""),
+        "outcome_date": _text(outcome.date if outcome else None),
+        "state": progress.state if progress else "",
+        "application": owner,
+    }
+    names = _interview_columns()
+    return tuple(others[name] if name in others else _text(getattr(interview, name)) for name in names)
 
 
-def _day(value: date | None) -> str:
-    return value.isoformat() if value else ""
-
-
-def _yes(value: bool | None) -> str:  # noqa: FBT001 - the value of a field
-    return "yes" if value else ""
+def _text(value: object) -> str:
+    """Write the value of a field as an entry may have it on one line."""
+    if isinstance(value, Contact):
+        return f"{value.name} <{value.email}>" if value.name and value.email else value.name or value.email
+    if isinstance(value, NextStage):
+        return "none" if value.none else " ".join(part for part in (value.name, _text(value.date)) if part)
+    if isinstance(value, Outcome):
+        return value.result
+    if isinstance(value, tuple):
+        return ("; " if value and isinstance(value[0], Contact) else ", ").join(map(_text, value))
+    return "yes" if value is True else str(value or "")
 
 
 def _cell(text: str) -> str:

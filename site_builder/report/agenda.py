@@ -9,8 +9,9 @@ from msgspec import Struct
 from site_builder.actions import QUICK, thing_of, words_of
 from site_builder.dates import day_in_words
 from site_builder.day_sentence import day_sentence
+from site_builder.follow_up import FollowUp, Standing
 from site_builder.language import ENGLISH, Language, sentence_of
-from site_builder.model import FollowUp, Interview, Journal, Standing
+from site_builder.model import Interview, Journal
 from site_builder.report.text import Paint, printable
 from site_builder.report.width import width_of, wrapped
 

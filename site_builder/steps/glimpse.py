@@ -13,7 +13,8 @@ from site_builder.derive.application.story import Story, tell
 from site_builder.derive.follow_ups.spans import HORIZON
 from site_builder.derive.search.overview import GIFTS, Overview
 from site_builder.derive.working_days import days_after
-from site_builder.model import FollowUp, Journal, Standing
+from site_builder.follow_up import FollowUp, Standing
+from site_builder.model import Journal
 from site_builder.problems import Problem, in_order
 from site_builder.remember.encoding import decoder_of
 from site_builder.remember.lock import FOLDER

@@ -11,7 +11,8 @@ from site_builder.body import Body, Section
 from site_builder.check.bank import BLOCK
 from site_builder.check.groups import Group
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
-from site_builder.model import Application, Contact, Interview, LogItem
+from site_builder.model import Application, Interview
+from site_builder.parts import Contact, LogItem
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, encode, mark_of
 from site_builder.render.search_key import KeyLine

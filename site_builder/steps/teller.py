@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from site_builder.check.groups import Group
 from site_builder.derive.application.story import Story, tell
+from site_builder.follow_up import FollowUp
 from site_builder.language import Language
-from site_builder.model import Application, FollowUp
+from site_builder.model import Application
 from site_builder.problems import Problem
 from site_builder.remember.encoding import encode
 from site_builder.render.application.gifts import gifts_of

@@ -13,15 +13,16 @@ from msgspec.structs import replace
 
 from site_builder.body import Body
 from site_builder.check.entry import check_entry
-from site_builder.check.fields import EntryFields, names_of, synonyms_of
 from site_builder.check.schema import front_matter_schema
+from site_builder.described import fields_of
+from site_builder.field_names import synonyms_of
 from site_builder.model import Interview
 from site_builder.problems import Problem, Severity, Span
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Fields, RawEntry, Scalar, Source
 from site_builder.settings import Settings
 
-_NAMES = (*names_of(EntryFields), *synonyms_of(EntryFields), "mood", "compnay", "applied", "next_date", "status")
+_NAMES = (*fields_of(Interview), *synonyms_of(Interview), "mood", "compnay", "applied", "next_date", "status")
 _VALUES = (
     *("2026-11-18", "18.11.2026", "03/04/2026", "2026-02-30", "2026-11-18 14:30", "14:30", "45 min", "2 weeks"),
     *("Europe/Berlin", "video", "zoom", "yes", "No", "skip met twice", "sent by post", "offer", "pending", "rejcted"),
@@ -97,10 +98,10 @@ def test_twins_are_one(name: str) -> None:
         assert found == found[:1] * len(words)
 
 
-@pytest.mark.parametrize("name", names_of(EntryFields))
+@pytest.mark.parametrize("name", fields_of(Interview))
 def test_the_example_of_each_field_is_read_without_a_word(name: str) -> None:
     """What the documentation shows is right."""
-    example = str((EntryFields.model_fields[name].examples or [""])[0])
+    example = fields_of(Interview)[name].example
     company = "" if name == "company" else "company: Acme\n"
     interview, problems = from_text(f"---\n{company}{name}: {example}\n---\n")
     assert (problems, interview.more, interview.assumptions) == ((), (), ())

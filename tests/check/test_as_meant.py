@@ -10,7 +10,8 @@ from site_builder.check.entry import check_entry
 from site_builder.check.links import link
 from site_builder.check.rounds import group
 from site_builder.check.slugs import slugs_of
-from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome
+from site_builder.model import Interview
+from site_builder.parts import LogItem, Mark, NextStage, Outcome
 from site_builder.problems import Problem, Span
 from site_builder.read.entry import read_entry
 from site_builder.read.files.attachments import FileFacts

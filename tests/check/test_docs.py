@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from msgspec import Struct
 
 from site_builder.check import words
-from site_builder.check.described import Described
-from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of
+from site_builder.described import fields_of, parts_of
+from site_builder.field_names import synonyms_of
+from site_builder.model import Interview
 
 TEXT = (Path(__file__).parents[2] / "docs/format.md").read_text("utf-8")
 CODES = {
@@ -17,10 +19,10 @@ CODES = {
 }
 
 
-@pytest.mark.parametrize("model", [EntryFields, *NESTED.values()])
-def test_every_name_and_synonym_is_documented(model: type[Described]) -> None:
+@pytest.mark.parametrize("struct", [Interview, *parts_of(Interview).values()])
+def test_every_name_and_synonym_is_documented(struct: type[Struct]) -> None:
     """What is read is told."""
-    assert {*names_of(model), *synonyms_of(model)} - CODES == set()
+    assert {*fields_of(struct), *synonyms_of(struct)} - CODES == set()
 
 
 def test_every_word_of_a_closed_list_is_documented() -> None:
@@ -30,8 +32,16 @@ def test_every_word_of_a_closed_list_is_documented() -> None:
     assert {word for word_list in (*lists, *synonyms) for word in word_list} - CODES == set()
 
 
-@pytest.mark.parametrize("name", names_of(EntryFields))
+def test_the_help_of_a_closed_list_names_its_words() -> None:
+    """What an editor shows for a log's type is every type."""
+    structs = (Interview, *parts_of(Interview).values())
+    helps: dict[str, str] = {field.kind: field.help for struct in structs for field in fields_of(struct).values()}
+    lists = {"format": words.FORMATS, "fit": words.FITS, "decision": words.DECISIONS, "result": words.OUTCOMES}
+    for kind, known in {**lists, "log type": words.LOG_TYPES}.items():
+        assert set(known) <= set(re.findall(r"[\w-]+", helps[kind]))
+
+
+@pytest.mark.parametrize("name", fields_of(Interview))
 def test_every_example_is_documented(name: str) -> None:
     """The example of the description is that of the documentation, as a line to copy."""
-    example = str((EntryFields.model_fields[name].examples or [""])[0])
-    assert f"\n    {name}: {example}\n" in TEXT
+    assert f"\n    {name}: {fields_of(Interview)[name].example}\n" in TEXT

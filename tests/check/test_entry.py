@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
-from site_builder.model import Interview, LogItem, Mark, NextStage, Outcome, PrepItem, Within
+from site_builder.model import Interview
+from site_builder.parts import LogItem, Mark, NextStage, Outcome, PrepItem, Within
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode

@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
-from site_builder.check.fields import LISTS, EntryFields, names_of
-from site_builder.field_names import ENTRY, INSIDE, PARTS, plain
+from site_builder.described import fields_of
+from site_builder.field_names import ENTRY, NAMES_OF, PARTS, plain
 from site_builder.importing.tables.headings import meaning_of
-from site_builder.model import Contact, Interview, LogItem, NextStage, Outcome, Task
+from site_builder.model import Interview
+from site_builder.parts import Contact, LogItem, NextStage, Outcome, Task
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
@@ -30,19 +31,20 @@ def said(interview: Interview) -> Interview:
 
 
 def test_a_name_means_one_thing() -> None:
-    """No name stands in the table twice, and every field of the format has its place there."""
-    for table in (ENTRY, PARTS, *INSIDE.values()):
+    """No name stands in the table twice, and it names fields of the format only."""
+    for table in (PARTS, *NAMES_OF.values()):
         assert not set(table.offered) & set(table.wider)
     entry, parts = ({*table.offered, *table.wider, *map(plain, table.fields)} for table in (ENTRY, PARTS))
     assert entry & parts == set()
-    assert names_of(EntryFields) == ENTRY.fields
+    for struct, table in NAMES_OF.items():
+        assert {*table.offered.values(), *table.wider.values()} <= fields_of(struct).keys()
     assert all(name == plain(name) for table in (ENTRY, PARTS) for name in (*table.offered, *table.wider))
 
 
 @pytest.mark.parametrize("field", [field for field in ENTRY.fields if field in ENTRY.wider.values()])
 def test_every_name_of_a_field_is_read_as_the_field(field: str) -> None:
     """The same value under each of its names gives the same entry, which says so; only a tracker's link is a job's."""
-    example = str((EntryFields.model_fields[field].examples or [""])[0])
+    example = fields_of(Interview)[field].example
     example = "https://acme.example/1" if field == "job_ad" else example
     head = () if field == "company" else (f"{field}: {example}",)
     whole, _ = read(*head)
@@ -171,4 +173,3 @@ def test_the_lists_of_fields_that_add_up() -> None:
     assert [contact.name for contact in interview.contacts] == ["Dana", "Lee", "Kim"]
     interview, _ = read("url: https://x.example/1", "website: https://x.example")
     assert (interview.job_ad, [more.name for more in interview.more]) == ("https://x.example/1", ["website"])
-    assert "contacts" in LISTS

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.rounds import Grouped, group
-from site_builder.model import Interview, LogItem, Outcome
+from site_builder.model import Interview
+from site_builder.parts import LogItem, Outcome
 from site_builder.settings import Settings
 
 DAY = date(2026, 3, 2)

@@ -4,8 +4,9 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from site_builder.check.fields import EntryFields, names_of
 from site_builder.check.schema import front_matter_schema
+from site_builder.described import fields_of
+from site_builder.model import Interview
 
 
 def complaints(text: str) -> list[str]:
@@ -14,10 +15,10 @@ def complaints(text: str) -> list[str]:
     return [error.message for error in Draft7Validator(front_matter_schema()).iter_errors(typed)]
 
 
-@pytest.mark.parametrize("name", [name for name in names_of(EntryFields) if name != "went"])
+@pytest.mark.parametrize("name", [name for name in fields_of(Interview) if name != "went"])
 def test_the_example_of_each_field_is_valid(name: str) -> None:
     """An editor underlines nothing that the reader takes."""
-    example = str((EntryFields.model_fields[name].examples or [""])[0])
+    example = fields_of(Interview)[name].example
     value = f'"{example}"' if ": " in example and "{" not in example else example
     assert complaints(f"company: Acme\n{name}: {value}") == []
 

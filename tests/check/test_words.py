@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
-from site_builder.check.fields import NESTED, EntryFields, names_of, synonyms_of
+from site_builder.described import fields_of, parts_of
+from site_builder.field_names import synonyms_of
+from site_builder.model import Interview
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
@@ -18,8 +20,8 @@ from tests.check.test_any_entry import strings
 from tests.read.test_hostile import BODY_PIECES
 
 _NAMES = (
-    *names_of(EntryFields),
-    *synonyms_of(EntryFields),
+    *fields_of(Interview),
+    *synonyms_of(Interview),
     "applied",
     "next_date",
     "status",
@@ -27,7 +29,9 @@ _NAMES = (
     "mood",
     "content",
 )
-_NESTED_NAMES = sorted({name for model in NESTED.values() for name in (*names_of(model), *synonyms_of(model))})
+_NESTED_NAMES = sorted(
+    {name for part in parts_of(Interview).values() for name in (*fields_of(part), *synonyms_of(part))}
+)
 # A known name stands for N, a name of a part for P, and a word of its own for each {}.
 _VALUES = (
     *("{}", "{} {}", "'{}'", '"{}"', '"{}" {}', "'{}", '"{}', "[{}]", "[{}, {}]", "[{}", "{}]", "[[{}]]", "[[{}|{}]]"),

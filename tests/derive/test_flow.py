@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from site_builder.derive.cases import Case, course_of
 from site_builder.derive.flow import ENDINGS, START, Flow, Stop, flows_of, spelling_of, way_of
-from site_builder.model import Application, Interview, LogItem
+from site_builder.model import Application, Interview
+from site_builder.parts import LogItem
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derived
 

@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.edit.change import AddToLog
-from site_builder.model import LogItem
+from site_builder.parts import LogItem
 from tests.edit.test_yaml_readers import DAY, block_after
 
 NEW = "2026-11-20 nudge email"

@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.check.entry import check_entry
-from site_builder.check.fields import EntryFields, names_of
 from site_builder.cli import main
+from site_builder.described import fields_of
 from site_builder.edit.editor_files import choices_of, obsidian_template, obsidian_types, vim_script, vscode_snippets
+from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
@@ -33,9 +34,9 @@ def typed(snippet: str) -> str:
 def test_the_snippets_of_vs_code_make_entries() -> None:
     """Each field as it is completed can be read, and so can the whole entry."""
     snippets = vscode_snippets()
-    assert set(names_of(EntryFields)) <= set(snippets)
+    assert set(fields_of(Interview)) <= set(snippets)
     assert problems_of(typed("\n".join(snippets["A new interview"]["body"]))) == ()
-    for name in names_of(EntryFields):
+    for name in fields_of(Interview):
         assert snippets[name]["prefix"] == name
         line = typed(snippets[name]["body"][0])
         assert problems_of(f"---\ncompany: Acme\n{line}\n---\n" if name != "company" else f"---\n{line}\n---\n") == ()
@@ -43,7 +44,7 @@ def test_the_snippets_of_vs_code_make_entries() -> None:
 
 def test_every_choice_is_one() -> None:
     """The words of closed lists are read without a note."""
-    for name in names_of(EntryFields):
+    for name in fields_of(Interview):
         for word in choices_of(name):
             assert problems_of(f"---\ncompany: Acme\n{name}: {word}\n---\n") == ()
 
@@ -53,7 +54,7 @@ def test_the_template_and_the_kinds_of_obsidian() -> None:
     text = obsidian_template().replace("{{date:YYYY-MM-DD}}", "2026-11-18").replace("company:", "company: Acme")
     assert problems_of(text) == ()
     kinds = obsidian_types()["types"]
-    assert set(names_of(EntryFields)) <= set(kinds)
+    assert set(fields_of(Interview)) <= set(kinds)
     assert set(kinds.values()) <= {"text", "multitext", "number", "checkbox", "date", "datetime", "tags"}
 
 

@@ -8,7 +8,8 @@ import pytest
 from site_builder.check.entry import check_entry
 from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.patch import Patched, patched
-from site_builder.model import Interview, LogItem, Mark
+from site_builder.model import Interview
+from site_builder.parts import LogItem, Mark
 from site_builder.problems import Problem
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode

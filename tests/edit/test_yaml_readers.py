@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from site_builder.check.entry import check_entry
 from site_builder.edit.change import AddContact, AddToLog, SetField, Step
 from site_builder.edit.patch import Patched, patched
-from site_builder.model import Contact, LogItem, Mark
+from site_builder.parts import Contact, LogItem, Mark
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
-from site_builder.check.fields import EntryFields, names_of
+from site_builder.described import fields_of
+from site_builder.model import Interview
 from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.known_names import NAMES
 from site_builder.read.front_matter.load_fields import _Loader
@@ -18,7 +19,7 @@ from tests.read.reading import fields, only_problem, read_block, said
 _WRONG_BRACKETS = ("[a}", "{a]", "[a}}, b]", "[[a}, b]", '["a" b}, c]', "{a: b], c}", "[{a]}", "[}", "{]")
 
 
-@pytest.mark.parametrize("name", names_of(EntryFields))
+@pytest.mark.parametrize("name", fields_of(Interview))
 def test_a_wrong_bracket_is_text_and_ends_nothing(name: str) -> None:
     """`tags: [a}` is an error at its place, and all that was typed is kept, whatever the field is."""
     for value in _WRONG_BRACKETS:

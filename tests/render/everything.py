@@ -34,23 +34,9 @@ from site_builder.derive.tallies import Tally
 from site_builder.derive.timeline import Event
 from site_builder.derive.weeks import Waiting
 from site_builder.derive.work_log import Activity, Week
-from site_builder.model import (
-    Application,
-    Contact,
-    FollowUp,
-    Interview,
-    Journal,
-    LogItem,
-    Mark,
-    More,
-    NextStage,
-    Outcome,
-    PrepItem,
-    Reference,
-    Standing,
-    Task,
-    Within,
-)
+from site_builder.follow_up import FollowUp, Standing
+from site_builder.model import Application, Interview, Journal
+from site_builder.parts import Contact, LogItem, Mark, More, NextStage, Outcome, PrepItem, Reference, Task, Within
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.render.drafts import Draft
 from site_builder.render.material import SearchMaterial, StoryMaterial

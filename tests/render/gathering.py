@@ -13,8 +13,9 @@ from site_builder.derive import stories_of
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import Around
 from site_builder.derive.search.overview import Gifts, Overview
+from site_builder.follow_up import FollowUp
 from site_builder.language import ENGLISH
-from site_builder.model import FollowUp, Journal
+from site_builder.model import Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import TYPES, gifts_of
 from site_builder.render.application.pages import story_pages

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
-from site_builder.model import Contact
+from site_builder.parts import Contact
 from site_builder.render.qr_codes import Code, card_of, code_of
 from site_builder.steps.request import Request
 from tests.examples import examples

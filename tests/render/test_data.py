@@ -11,23 +11,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder import kinds, model
+from site_builder import kinds
 from site_builder.body import SECTIONS, Body, Section
-from site_builder.check import fields, parts
-from site_builder.check.described import Described
 from site_builder.check.groups import Group
 from site_builder.check.words import DECISIONS, FITS, FORMATS, LOG_TYPES, OUTCOMES
 from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.questions import Question
-from site_builder.model import Application, Interview, Journal, Mark, NextStage, Standing
+from site_builder.described import fields_of, parts_of
+from site_builder.follow_up import FollowUp, Standing
+from site_builder.model import Application, Interview, Journal
+from site_builder.parts import Mark, More, NextStage
 from site_builder.problems import Problem, Severity, Span
 from site_builder.render import data_form
-from site_builder.render.data import data_of, mark_data
+from site_builder.render.data import data_of
+from site_builder.render.data_fields import form_of, mark_data
 from site_builder.render.data_form import Data
 from site_builder.render.data_schema import DIALECT, data_schema
-from site_builder.render.data_types import Strict
 from site_builder.render.document import JSON, Document
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
@@ -198,23 +199,12 @@ def test_every_field_stands_under_its_name(document: Any) -> None:  # noqa: ANN4
     assert entry["assumptions"] == ['"teams" was read as video']
 
 
-@pytest.mark.parametrize(
-    ("described", "written"),
-    [
-        (fields.EntryFields, data_form.Interview),
-        (parts.ContactFields, data_form.Contact),
-        (parts.NextStageFields, data_form.NextStage),
-        (parts.PrepFields, data_form.PrepItem),
-        (parts.TaskFields, data_form.Task),
-        (parts.ReferenceFields, data_form.Reference),
-        (parts.OutcomeFields, data_form.Outcome),
-        (parts.LogFields, data_form.LogItem),
-    ],
-)
-def test_every_field_of_the_format_has_its_key(described: type[Described], written: type[Strict]) -> None:
+@pytest.mark.parametrize("struct", [Interview, *parts_of(Interview).values()], ids=lambda struct: struct.__name__)
+def test_every_field_of_the_format_has_its_key(struct: type[msgspec.Struct]) -> None:
     """A field that comes to the format comes to the data, under its name."""
+    written = data_form.Interview if struct is Interview else form_of(struct)
     keys = {field.encode_name for field in msgspec.structs.fields(written)}
-    assert set(fields.names_of(described)) <= keys
+    assert set(fields_of(struct)) <= keys
 
 
 def test_what_was_not_given_is_null_or_an_empty_list(document: Any) -> None:  # noqa: ANN401 - as above
@@ -354,7 +344,7 @@ def test_sections_of_one_name_are_joined_and_own_headings_kept() -> None:
 
 def test_values_that_share_a_name_under_more_are_all_kept() -> None:
     """The second of two equal keys is not lost."""
-    more = (model.More("company", "Acme"), model.More("dress", "none"), model.More("company", "ACME"))
+    more = (More("company", "Acme"), More("dress", "none"), More("company", "ACME"))
     assert data_of_one(Interview("journal/a.md", "a", more=more))["more"] == {"company": "Acme\nACME", "dress": "none"}
 
 
@@ -399,6 +389,8 @@ def _anything(kind: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - any type o
     """Give values of a type of the model, every field filled."""
     if kind is Said:
         return _TEXT.map(typed)
+    if typing.get_origin(kind) is typing.Annotated:
+        return _anything(typing.get_args(kind)[0])
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
         parts = {field.name: field.type for field in msgspec.structs.fields(kind)}
         return st.builds(
@@ -429,7 +421,7 @@ def stories(draw: st.DrawFn) -> Story:
     group = Group("application", _SLUG, "Acme", "", draw(_few(_anything(Interview))))
     return msgspec.structs.replace(
         everything.plain_story(group),
-        follow_ups=draw(_few(_anything(model.FollowUp))),
+        follow_ups=draw(_few(_anything(FollowUp))),
         standings=draw(STANDINGS),
         progress=everything.by_day(draw(PROGRESS)),
     )
@@ -450,15 +442,14 @@ def test_the_data_of_any_journal_has_the_form_of_its_schema(
     told, days = story_material(journal, story, Settings(), problems), (AS_OF, everything.HORIZON)
     found = search_of(journal, [told], Settings(), days, problems, lessons=lessons, questions=questions)
     made = encoded(data_of(found))
-    validate(msgspec.json.decode(made))
+    written = msgspec.json.decode(made)
+    validate(written)
     data = msgspec.json.decode(made, type=Data)
     assert msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n" == made
     on_the_day = [follow_up for follow_up in story.follow_ups if follow_up.first <= AS_OF <= follow_up.last]
     standings = [standing for standing in story.standings if standing.first <= AS_OF <= standing.last]
     waiting = [standing for standing in standings if standing.attention == "waiting"]
-    assert Counter(interview.slug for interview in data.interviews) == Counter(
-        interview.slug for interview in interviews
-    )
+    assert Counter(entry["slug"] for entry in written["interviews"]) == Counter(entry.slug for entry in interviews)
     assert Counter(follow_up.why for follow_up in data.follow_ups) == Counter(follow_up.why for follow_up in on_the_day)
     assert [application.attention for application in data.applications] == [
         standing.attention for standing in standings

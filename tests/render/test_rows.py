@@ -7,8 +7,10 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.check.groups import Group
+from site_builder.follow_up import FollowUp
 from site_builder.language import ENGLISH
-from site_builder.model import Contact, FollowUp, Interview, Journal
+from site_builder.model import Interview, Journal
+from site_builder.parts import Contact
 from site_builder.render.material import StoryMaterial
 from site_builder.render.rows import Row, all_rows, follow_up_rows, ways
 from site_builder.render.search.gather import story_material

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 
 from site_builder.body import Body, Section
-from site_builder.model import Application, Contact, Interview, Journal
+from site_builder.model import Application, Interview, Journal
+from site_builder.parts import Contact
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.gather import gather

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from site_builder.model import FollowUp, Journal
+from site_builder.follow_up import FollowUp
+from site_builder.model import Journal
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import all_rows
 from site_builder.render.sentences import Said, front_sentences

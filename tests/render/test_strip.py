@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from site_builder.days_off import Away
-from site_builder.model import FollowUp, Journal
+from site_builder.follow_up import FollowUp
+from site_builder.model import Journal
 from site_builder.render.rows import all_rows
 from site_builder.render.strip import DAYS, StripDay, strip_of
 from site_builder.render.things import things_of

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.actions import QUICK, thing_of
+from site_builder.follow_up import FollowUp, Settle
 from site_builder.kinds import KINDS
-from site_builder.model import FollowUp, Settle
 from site_builder.render.things import Thing, things_of
 from tests.examples import examples
 from tests.render import everything

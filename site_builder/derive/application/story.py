@@ -29,7 +29,8 @@ from site_builder.derive.statistics import Figures, figures_of
 from site_builder.derive.timeline import Event, events_of
 from site_builder.derive.weeks import Waiting, waits_of
 from site_builder.derive.working_days import days_after
-from site_builder.model import Application, FollowUp, Standing
+from site_builder.follow_up import FollowUp, Standing
+from site_builder.model import Application
 from site_builder.settings import Settings
 
 

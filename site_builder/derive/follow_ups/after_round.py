@@ -7,7 +7,8 @@ from site_builder.derive.follow_ups.history import Logged, Round
 from site_builder.derive.follow_ups.names import called, coordinates, named, person_of
 from site_builder.derive.follow_ups.rows import Row, after, past_words, their_contact
 from site_builder.derive.working_days import days_after
-from site_builder.model import Contact, Interview
+from site_builder.model import Interview
+from site_builder.parts import Contact
 from site_builder.said import Said, said, said_many
 
 _NOT_REFLECTION = frozenset({"Preparation", "Process", "Questions I still have"})

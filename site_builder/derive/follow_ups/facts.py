@@ -10,7 +10,8 @@ from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.endings import ending_of, settled_by, stages_left
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
 from site_builder.derive.follow_ups.today import Today
-from site_builder.model import Interview, Mark
+from site_builder.model import Interview
+from site_builder.parts import Mark
 from site_builder.settings import Settings
 
 _THEIR_ENDINGS = frozenset({"offer", "rejected"})

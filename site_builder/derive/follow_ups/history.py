@@ -9,7 +9,8 @@ from msgspec import Struct
 from site_builder.check.rounds import WITHOUT_CLOCK, order_of
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere
 from site_builder.derive.working_days import end_of
-from site_builder.model import Application, Contact, Interview, LogItem
+from site_builder.model import Application, Interview
+from site_builder.parts import Contact, LogItem
 
 
 class Dated(Struct, frozen=True):

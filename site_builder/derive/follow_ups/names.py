@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from site_builder.model import Contact
+from site_builder.parts import Contact
 
 _WORD = re.compile(r"[^\W_]+")
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")

@@ -15,7 +15,8 @@ from site_builder.derive.follow_ups.rows import (
     past_words,
     promise_words,
 )
-from site_builder.model import Interview, NextStage
+from site_builder.model import Interview
+from site_builder.parts import NextStage
 from site_builder.said import Said, said, said_many
 
 _REFERENCES_SHOWN = 5  # working days before a round

@@ -8,7 +8,8 @@ from site_builder.check.slugs import slug_of
 from site_builder.derive.find import latest_of
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.rows import Row
-from site_builder.model import Interview, Settle
+from site_builder.follow_up import Settle
+from site_builder.model import Interview
 
 # What is logged once it is done.
 _LOGGED = {

@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from site_builder.derive.cases import Course, course_of
 from site_builder.derive.elsewhere import ALONE, NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere, around_of
 from site_builder.derive.working_days import days_after
-from site_builder.model import Application, FollowUp, Journal, Standing
+from site_builder.follow_up import FollowUp, Standing
+from site_builder.model import Application, Journal
 from site_builder.settings import Settings
 
 HORIZON = 60  # days after the build's day; a page is not expected to be opened later

@@ -32,7 +32,7 @@ from site_builder.derive.tallies import Tally, tallies_of
 from site_builder.derive.timeline import Event, newest_events
 from site_builder.derive.weeks import Waiting, WeekBack, longest_first, weeks_back
 from site_builder.derive.work_log import Activity, Week, recent_of, work_log_of
-from site_builder.model import FollowUp, Standing
+from site_builder.follow_up import FollowUp, Standing
 from site_builder.settings import Settings
 
 _T = TypeVar("_T")

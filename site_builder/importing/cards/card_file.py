@@ -9,7 +9,7 @@ from site_builder.importing.content_lines import Component, ContentLine, compone
 from site_builder.importing.invitations.people import decoded_name
 from site_builder.importing.letters import letters_of
 from site_builder.importing.plan import NotImportableError
-from site_builder.model import Contact
+from site_builder.parts import Contact
 
 _MACHINES = frozenset(
     "VERSION PRODID UID REV FN N EMAIL TEL TITLE ROLE ORG PHOTO LOGO SOUND KEY CLASS SORT-STRING KIND SOURCE XML "

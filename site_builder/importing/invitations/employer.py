@@ -7,7 +7,8 @@ from site_builder.check.words import plain as plain_words
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.rounds import without_round
 from site_builder.importing.person import PROVIDERS, Person, words_of
-from site_builder.model import Contact, Journal
+from site_builder.model import Journal
+from site_builder.parts import Contact
 
 # Tools that send invitations for others.
 _TOOLS = frozenset(

@@ -26,7 +26,8 @@ from site_builder.importing.invitations.series import (
 from site_builder.importing.named_days import days_in
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, Plan
-from site_builder.model import Contact, Interview, Journal
+from site_builder.model import Interview, Journal
+from site_builder.parts import Contact
 
 _NO_INVITATION = {
     "REPLY": "this is an answer to an invitation, and none itself",

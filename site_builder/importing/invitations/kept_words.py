@@ -7,7 +7,7 @@ from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.invitations.people import Guest
 from site_builder.importing.text import is_link
-from site_builder.model import Contact
+from site_builder.parts import Contact
 
 
 def words_of_event(event: Event, own: Moment | None, contacts: Sequence[Contact]) -> str:

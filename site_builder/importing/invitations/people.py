@@ -9,7 +9,7 @@ from email.header import decode_header, make_header
 from msgspec import Struct
 
 from site_builder.importing.content_lines import Component, ContentLine
-from site_builder.model import Contact
+from site_builder.parts import Contact
 
 _TITLES = frozenset(
     "phd ph.d. ph.d md m.d. mba m.b.a. jr jr. sr sr. ii iii iv esq esq. cpa msc m.sc. m.sc bsc b.sc. pe ma m.a. dr dr. "

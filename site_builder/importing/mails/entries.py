@@ -18,7 +18,8 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, NotImportableError, Plan, joined, taken_once
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text
-from site_builder.model import Interview, Journal, LogItem, Outcome
+from site_builder.model import Interview, Journal
+from site_builder.parts import LogItem, Outcome
 
 _SAID = {
     "received": "they have received the application",

@@ -13,7 +13,8 @@ from site_builder.importing.mails.reading import Reading
 from site_builder.importing.named_days import Named, days_in
 from site_builder.importing.news import words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, Plan
-from site_builder.model import Interview, LogItem
+from site_builder.model import Interview
+from site_builder.parts import LogItem
 
 _SUBJECT = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 _MOST = 20  # links of a mail

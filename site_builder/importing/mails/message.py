@@ -15,7 +15,7 @@ from site_builder.importing.letters import letters_of
 from site_builder.importing.plain_text import text_of_html
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
-from site_builder.model import Contact
+from site_builder.parts import Contact
 
 _NAMES = {
     "from": "from|von|de|remitente",

@@ -13,7 +13,8 @@ from site_builder.importing.mails.phrases import Phrases
 from site_builder.importing.matching import bare, same_words
 from site_builder.importing.named_days import days_in, promised_day
 from site_builder.importing.plan import NotImportableError
-from site_builder.model import Contact, Journal
+from site_builder.model import Journal
+from site_builder.parts import Contact
 
 _ROLE = (
     re.compile(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from site_builder.check.job_titles import JOB, LETTERS
 from site_builder.importing.tables.empty import is_nothing
-from site_builder.model import Contact
+from site_builder.parts import Contact
 
 _ADDRESS = re.compile(r"[^\s<>,;()\[\]]+@[^\s<>,;()\[\]]+\.[^\s<>,;()\[\]]+")
 _PHONE = re.compile(r"(?<![\w@./-])\+?\(?\d[\d /.()-]{5,30}\d(?![\w@])")

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from site_builder.described import fields_of
 from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import round_of
 from site_builder.importing.plan import Draft
@@ -18,13 +19,17 @@ from site_builder.importing.tables.people import contacts_of
 from site_builder.importing.tables.row import Row, days_in_row, people_of, rounds_in, time_in, zone_in
 from site_builder.importing.tables.row_words import left_of, without_apostrophe
 from site_builder.importing.tables.states import OUTCOMES, state_of
-from site_builder.model import LogItem
+from site_builder.model import Interview
+from site_builder.parts import LogItem
 
-_TEXTS = frozenset({"role", "stage", "place", "salary", "process", "application"})
+_TEXTS = frozenset({"text", "place"})  # kinds of words that are taken as they are
 _SUMS = frozenset("total totals sum summe gesamt average mean count durchschnitt anzahl total general".split())
-# Fields of the format that are taken as typed where an entry reads them.
-_CHECKED = ("format", "reply_within", "went", "fit", "decision", "references", "documents", "application", "cancelled",
-            "no_show", "thanked", "tasks", "mute", "hidden", "process", "log", "snooze_until")  # fmt: skip
+# Fields of the format that are taken as typed where an entry reads them, first these, then all that have no place of
+# their own in a draft.
+_FIRST = ("format", "reply_within", "went", "fit", "decision", "references", "documents", "application", "cancelled",
+          "no_show", "thanked", "tasks", "mute", "hidden", "process", "log", "snooze_until")  # fmt: skip
+_ELSEWHERE = frozenset({*Draft.__struct_fields__, *_FIRST, "date", "closing_date", "offer"})
+_CHECKED = (*_FIRST, *(name for name in fields_of(Interview) if name not in _ELSEWHERE))
 
 
 class NoEntryError(ValueError):
@@ -171,7 +176,7 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
         row.guessed = [guess for guess in row.guessed if not guess.startswith(f"{row.header[at]}:")]
         yield "reply_within", row.choice("reply_by")
     for name in _CHECKED:
-        at, text = row.at(name), row.text(name) if name in _TEXTS else row.choice(name)
+        at, text = row.at(name), row.text(name) if fields_of(Interview)[name].kind in _TEXTS else row.choice(name)
         if at is None or not text:
             continue
         if name in {"references", "documents", "tasks"}:

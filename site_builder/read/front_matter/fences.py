@@ -6,7 +6,7 @@ from itertools import dropwhile
 
 from msgspec import Struct
 
-from site_builder.model import More
+from site_builder.parts import More
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges
 from site_builder.read.front_matter.known_names import Names, normal_name

@@ -1,11 +1,15 @@
 """The names in a front matter, as far as reading needs them: whose values are text, and which names are known."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from msgspec import Struct
 
-from site_builder.field_names import ENTRY, INSIDE, PARTS, STORY, NamesOf
+from site_builder.bank import BankStory, Review
+from site_builder.described import Field, fields_of, parts_of
+from site_builder.field_names import PARTS, synonyms_of
+from site_builder.model import Interview
 
 _JOINTS = re.compile(r"[-_\s]+")
 
@@ -36,36 +40,34 @@ class Names(Struct, frozen=True):
         return name in self.fields or name in self.nested
 
 
-# Fields whose values are words, and those of days among the others.
-_TEXTS = frozenset(
-    "company role stage place application job_ad documents salary contacts process next_stage offer tasks references "
-    "log tags mute".split()
-)
-_TEXTS_INSIDE = frozenset("name role email phone linkedin talked_about prep what note channel with".split())
-_DAYS = frozenset({"date", "due"})
-# Parts that have been names of an entry's from the beginning; the others are read only where their value fits.
+_DAYS = frozenset({"day", "moment"})
+# Parts of fields that have been names of an entry's from the beginning; the others are read only where their value
+# fits.
 _PARTS = frozenset({"applied", "next_date", "status"})
 
 
-def _names(*tables: NamesOf, only: frozenset[str] | None = None) -> frozenset[str]:
-    """Return the names of the fields of tables, or of some of them, as `normal_name` writes them."""
-    return frozenset(
-        name.replace(" ", "_")
-        for table in tables
-        for name, field in (*((field, field) for field in table.fields), *table.offered.items())
-        if only is None or field in only
+def _names(struct: type[Struct], *others: str) -> Names:
+    """Gather the names of a type, those inside its parts, and `others`, whose values are no words.
+
+    A name that is a day's in one part is no word in another.
+    """
+    structs = (struct, *parts_of(struct).values())
+    fields = [(name, field) for holder in structs for name, field in _named(holder)]
+    days = {name for name, field in fields if field.kind in _DAYS}
+    return Names(
+        fields=frozenset({*others, *(name for name, _ in _named(struct))}),
+        nested=frozenset(name for holder in structs[1:] for name, _ in _named(holder)),
+        texts=frozenset(name for name, field in fields if field.is_words and name not in days),
     )
 
 
-_INSIDE = tuple(INSIDE.values())
-NAMES = Names(
-    fields=_names(ENTRY) | _names(PARTS, only=_PARTS),
-    nested=_names(*_INSIDE),
-    texts=_names(ENTRY, only=_TEXTS) | (_names(*_INSIDE, only=_TEXTS_INSIDE) - _names(*_INSIDE, only=_DAYS)),
-)
+def _named(struct: type[Struct]) -> Iterator[tuple[str, Field]]:
+    fields = fields_of(struct)
+    yield from fields.items()
+    yield from ((other, fields[name]) for other, name in synonyms_of(struct).items())
 
-# Those of a story, beside the journal, and of a review, which has none.
-STORY_NAMES = Names(
-    fields=_names(STORY), nested=frozenset(), texts=_names(STORY, only=frozenset({"title", "skills", "answers"}))
-)
-REVIEW_NAMES = Names(fields=frozenset(), nested=frozenset(), texts=frozenset())
+
+_OFFERED = {name.replace(" ", "_") for name, part in PARTS.offered.items() if part in _PARTS}
+NAMES = _names(Interview, *_PARTS, *_OFFERED)
+STORY_NAMES = _names(BankStory)
+REVIEW_NAMES = _names(Review)  # a review has none

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.model import More
+from site_builder.parts import More
 from site_builder.problems import Span
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges, typed
 from site_builder.read.front_matter.budget import Budget

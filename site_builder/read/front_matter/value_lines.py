@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from site_builder.model import More
+from site_builder.parts import More
 from site_builder.problems import Severity, Span
 from site_builder.read.front_matter.bracketed import edits_of, end_of_flow
 from site_builder.read.front_matter.indentation import Outline

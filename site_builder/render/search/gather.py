@@ -6,8 +6,9 @@ from typing import Any
 
 from site_builder.derive import overview, stories_of
 from site_builder.derive.application.story import Story
+from site_builder.follow_up import FollowUp
 from site_builder.language import ENGLISH, Language
-from site_builder.model import Application, FollowUp, Journal
+from site_builder.model import Application, Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import gifts_of
 from site_builder.render.drafts import Draft

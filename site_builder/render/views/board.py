@@ -8,8 +8,8 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.follow_up import Standing
 from site_builder.language import Language, sentence_of
-from site_builder.model import Standing
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.ledger import Line, lines_of

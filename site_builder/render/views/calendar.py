@@ -11,7 +11,8 @@ from msgspec import Struct
 from site_builder.check.clocks import clock_of
 from site_builder.derive.follow_ups.spans import Order, order_of
 from site_builder.derive.preparation import Sheet, nearest_first
-from site_builder.model import Contact, Interview
+from site_builder.model import Interview
+from site_builder.parts import Contact
 from site_builder.render import links
 from site_builder.render.calendar import CALENDAR, MINUTES, Calendar, Event, Todo
 from site_builder.render.material import Material, SearchMaterial, StoryMaterial, title_of

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from site_builder.body import Section
 from site_builder.derive.preparation import Sheet
-from site_builder.model import Contact, Interview, More
+from site_builder.model import Interview
+from site_builder.parts import Contact, More
 from site_builder.render import links
 from site_builder.render.body_words import in_language
 from site_builder.render.facts import (

@@ -13,7 +13,7 @@ from site_builder.derive.practice import Practice
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Question
 from site_builder.language import Language, sentence_of
-from site_builder.model import PrepItem
+from site_builder.parts import PrepItem
 from site_builder.render import links
 from site_builder.render.facts import Ticked, is_done, mark_words
 from site_builder.render.head import Head, head

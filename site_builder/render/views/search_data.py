@@ -10,8 +10,10 @@ from msgspec import Struct
 from site_builder.body import Section
 from site_builder.check.bank import in_order
 from site_builder.derive.people import Person, by_name, name_order
+from site_builder.described import fields_of
 from site_builder.language import Language
-from site_builder.model import Contact, Interview, LogItem, Mark
+from site_builder.model import Interview
+from site_builder.parts import Contact, LogItem, Mark, More, NextStage, Outcome, Within
 from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
 from site_builder.render.material import SearchMaterial, StoryMaterial, company_of, round_name, title_of
@@ -22,6 +24,15 @@ from site_builder.render.words import STATES
 _TAG = re.compile(r"<[^>]*>")
 _IN_ITEMS = frozenset({"Questions they asked", "Next time"})
 _OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):[^"]*)"')
+
+
+# The order in which the fields of an entry are searched, and shown; one that is not here stands before the last.
+_FIRST = (
+    "role", "contacts", "place", "salary", "offer", "tags", "process", "next_stage", "tasks", "references", "outcome",
+    "date", "time", "duration", "timezone", "format", "fit", "decision", "thanked", "reply_within", "mute",
+)  # fmt: skip
+_LAST = ("job_ad", "documents", "application")
+_ELSEWHERE = frozenset({"company", "stage", "log"})
 
 
 class Found(Struct, frozen=True):
@@ -156,45 +167,49 @@ def _has_all(section: Section) -> bool:
 
 def _facts(language: Language, interview: Interview) -> Iterator[str]:
     """List what the fields say: what people remember first, for the first words of it are shown."""
-    yield interview.role
-    for contact in interview.contacts:
-        yield from _contact(contact)
-    yield from (
-        interview.place,
-        interview.salary,
-        *(part for row in interview.offer for part in (row.name, row.text)),
-        *interview.tags,
-        interview.process,
-    )
-    if interview.next_stage:
-        yield next_stage_words(language, interview.next_stage)
-        for prep in interview.next_stage.prep:
-            yield from (prep.what, _note(prep.done))
-    for task in interview.tasks:
-        yield from (task.what, _note(task.done))
-    for reference in interview.references:
-        yield from (reference.name, _note(reference.told))
-    if interview.outcome:
-        yield from (outcome_words(language, interview.outcome), interview.outcome.result)
-    yield from (interview.date.isoformat() if interview.date else "", interview.time, interview.duration)
-    yield from (interview.timezone, interview.format, interview.fit, interview.decision)
-    yield from (_note(interview.thanked), within_words(interview.reply_within), _note(interview.mute))
-    yield from (interview.job_ad, *interview.documents, interview.application, *interview.assumptions, interview.path)
+    others = (name for name in fields_of(Interview) if name not in {*_FIRST, *_LAST, *_ELSEWHERE})
+    for name in (*_FIRST, *others, *_LAST):
+        if name == "date" and interview.date:
+            yield interview.date.isoformat()
+        yield from _said(language, getattr(interview, name))
+    yield from (*interview.assumptions, interview.path)
 
 
-def _contact(contact: Contact) -> Iterator[str]:
-    yield ", ".join(part for part in (contact.name, contact.role) if part)
-    yield from (contact.email, contact.phone, contact.linkedin, contact.talked_about, _note(contact.thanked))
+def _said(language: Language, value: object) -> Iterator[str]:
+    """List the words of a field's value; days, and yes and no, are none."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        yield from (text for part in value for text in _said(language, part))
+    elif isinstance(value, Contact):
+        yield ", ".join(part for part in (value.name, value.role) if part)
+        ways = (value.email, value.phone, value.linkedin, value.talked_about, value.thanked)
+        yield from _said(language, ways)
+    elif isinstance(value, Mark | Within | More | NextStage | Outcome):
+        yield from _said_of_part(language, value)
+    elif isinstance(value, Struct):
+        yield from _said(language, tuple(getattr(value, field.attribute) for field in fields_of(type(value)).values()))
+
+
+def _said_of_part(language: Language, part: Mark | Within | More | NextStage | Outcome) -> Iterator[str]:
+    match part:
+        case Mark():
+            yield part.note
+        case Within():
+            yield within_words(part)
+        case More():
+            yield from (part.name, part.text)
+        case NextStage():
+            yield next_stage_words(language, part)
+            yield from _said(language, part.prep)
+        case Outcome():
+            yield from (outcome_words(language, part), part.result)
 
 
 def _logged(language: Language, item: LogItem) -> Iterator[str]:
     yield item.date.isoformat() if item.date else ""
     yield language.of(LOG_TYPES[item.type]) if item.type in LOG_TYPES else item.type
     yield from (item.channel, *item.people, item.note)
-
-
-def _note(mark: Mark | None) -> str:
-    return mark.note if mark else ""
 
 
 def _line(text: str) -> str:

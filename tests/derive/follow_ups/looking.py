@@ -7,7 +7,8 @@ from site_builder.check.entry import check_entry
 from site_builder.check.journal import check_journal
 from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups.spans import derive_follow_ups
-from site_builder.model import FollowUp, Journal, Standing
+from site_builder.follow_up import FollowUp, Standing
+from site_builder.model import Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import find_files, load
 from site_builder.settings import Settings, load_settings

@@ -18,18 +18,10 @@ from site_builder.derive.follow_ups.spans import HORIZON, derive_follow_ups, fol
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import stand_on
 from site_builder.derive.working_days import days_after, is_working_day
+from site_builder.follow_up import FollowUp, Standing
 from site_builder.kinds import KINDS
-from site_builder.model import (
-    Application,
-    FollowUp,
-    Interview,
-    Journal,
-    LogItem,
-    Mark,
-    Outcome,
-    PrepItem,
-    Standing,
-)
+from site_builder.model import Application, Interview, Journal
+from site_builder.parts import LogItem, Mark, Outcome, PrepItem
 from site_builder.settings import Settings
 from tests.strategies import AS_OF, applications, elsewheres, rules_settings
 

@@ -14,7 +14,8 @@ from site_builder.importing.invitations.entries import Said, plan_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Draft, NotImportableError
 from site_builder.importing.text import entry_text
-from site_builder.model import Contact, Journal
+from site_builder.model import Journal
+from site_builder.parts import Contact
 from site_builder.steps.checked import check
 from tests.examples import examples
 from tests.importing.importing import SAM, read, run

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.check.fields import EntryFields, names_of, synonyms_of
-from site_builder.field_names import PARTS
+from site_builder.described import fields_of
+from site_builder.field_names import PARTS, synonyms_of
 from site_builder.importing.letters import letters_of
 from site_builder.importing.plan import NotImportableError, Plan
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of, order_of
@@ -23,7 +23,8 @@ from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.text_table import grid_of_text
 from site_builder.importing.text import entry_text
-from site_builder.model import Contact, Journal
+from site_builder.model import Interview, Journal
+from site_builder.parts import Contact
 from site_builder.steps.checked import check
 from tests.examples import examples
 from tests.importing.importing import read, run, shown
@@ -162,7 +163,7 @@ def test_headings_mean_what_the_format_calls_them() -> None:
     assert {
         meaning_of(heading).name for heading in ("Interview 2", "2nd interview", "3. Gespräch", "Final interview")
     } == {"round"}
-    named = {name: name for name in names_of(EntryFields)} | synonyms_of(EntryFields)
+    named = {name: name for name in fields_of(Interview)} | dict(synonyms_of(Interview))
     own = {"contacts": "contact", "outcome": "status"}
     said = {name: meaning_of(name).name for name in named}
     told = {name: own.get(field, field) for name, field in named.items()}

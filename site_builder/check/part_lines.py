@@ -1,0 +1,88 @@
+"""One line of text -> the fields of the part of an entry that it stands for: a contact, a task, an outcome."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+from site_builder.check import days, marks, values
+from site_builder.check.log_lines import parts_of_line
+from site_builder.parts import Contact, Decision, LogItem, NextStage, Outcome, PrepItem, Reference, Task
+from site_builder.read.nodes import Node, Scalar
+
+Parts = dict[str, Node]
+
+# The parts of a contact in one line, whichever of them there are and in whatever order after the name.
+_CONTACT = re.compile(
+    r"<(?P<email>[^<>]*)>|(?<![^\s,;])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})"
+    r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
+)
+_BETWEEN = " \t\n,;"
+_BOX = re.compile(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
+
+
+def part_of_line(struct: type[Struct], value: Scalar, language: str) -> Parts:
+    """Read the form of one line of text, days by the names of a language; all parts have such a form."""
+    return _LINES[struct](value, language)
+
+
+def _contact(value: Scalar, _language: str) -> Parts:
+    """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name."""
+    text = value.text.strip()
+    parts: dict[str, str] = {}
+    name, end = "", 0
+    for match in _CONTACT.finditer(text):
+        kind = "email" if match.lastgroup == "address" else match.lastgroup or ""
+        between = text[end : match.start()].strip(_BETWEEN)
+        if kind in parts or (parts and between):
+            return {"name": value}
+        name = name or between
+        parts[kind] = match[match.lastgroup or 0].strip()
+        end = match.end()
+    if not parts or text[end:].strip(_BETWEEN):
+        return {"name": value}
+    name = name or parts.get("email", "")
+    parts = {"name": name, **parts} if name else parts
+    return {kind: values.part_of(value, part) for kind, part in parts.items() if part}
+
+
+def _to_do(value: Scalar, _language: str) -> Parts:
+    """Read a text, with the box of a task list before it or without; one with a cross is done."""
+    box = _BOX.fullmatch(value.text.strip())
+    if not box:
+        return {"what": value}
+    what: Parts = {"what": values.part_of(value, box["what"])}
+    return {**what, "done": Scalar("yes", value.span, quoted=True)} if box["tick"].strip() else what
+
+
+def _next_stage(value: Scalar, language: str) -> Parts:
+    """Read a name, or a day alone."""
+    return {"date" if days.is_shaped_like_a_day(value.text.strip(), language) else "name": value}
+
+
+def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:
+    """Read a word, with a day after it if there is one."""
+
+    def read(value: Scalar, language: str) -> Parts:
+        word, day = marks.word_and_day(value.text, language)
+        return {name: values.part_of(value, word), "date": values.part_of(value, day)} if day else {name: value}
+
+    return read
+
+
+def _log_item(value: Scalar, language: str) -> Parts:
+    """Read `2026-03-07 nudge email: asked for news`."""
+    parts = parts_of_line(value.text, language)
+    return {name: values.part_of(value, part) for name, part in parts.items() if part}
+
+
+_LINES: Mapping[type[Struct], Callable[[Scalar, str], Parts]] = {
+    Contact: _contact,
+    PrepItem: _to_do,
+    Task: _to_do,
+    NextStage: _next_stage,
+    Reference: lambda value, _language: {"name": value},
+    Decision: _word_and_day("decision"),
+    Outcome: _word_and_day("result"),
+    LogItem: _log_item,
+}
