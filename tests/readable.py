@@ -41,3 +41,38 @@ def readable(html: str) -> str:
     reader.close()
     lines = (" ".join(line.split()) for line in reader.lines)
     return "\n".join(line for line in lines if line) + "\n"
+
+
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+
+
+class _Looker(_Reader):
+    """Reads the main part only, and nothing that is hidden, drawn or a template."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._open: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        super().handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self._open.append((tag, "hidden" in dict(attrs) or tag in {"svg", "template"}))
+
+    def handle_endtag(self, tag: str) -> None:
+        super().handle_endtag(tag)
+        while self._open and self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        is_shown = not any(is_hidden for _, is_hidden in self._open)
+        if is_shown and any(tag == "main" for tag, _ in self._open):
+            super().handle_data(data)
+
+
+def visible(html: str) -> list[str]:
+    """Write what stands in the main part of a page on the day of its build, a line a block."""
+    looker = _Looker()
+    looker.feed(html)
+    looker.close()
+    lines = (" ".join(line.split()) for line in looker.lines)
+    return [line for line in lines if line]

@@ -55,7 +55,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     Role, people and further fields come from earlier rounds at the same employer; what to ask before you leave stands
     in it as comments.
     """
-    from site_builder.derive.earlier import earlier_application, memory_of, named_next
+    from site_builder.derive.earlier import earlier_application, meant_by, memory_of, named_next
     from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
     from site_builder.steps.checked import check
 
@@ -80,6 +80,8 @@ def new(  # noqa: PLR0913 - one parameter an option
         known_stage = stage
     entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip(), time)
     text = entry_text(entry, earlier, memory_of(checked.journal, company, checked.as_of))
+    if meant := meant_by(checked.journal, company):
+        say(f'"{entry.company}" is a new employer. If it is {meant}: write that name into the entry, and they are one.')
     _write(root, lambda: entry_path(root / "journal", entry), text, open_it=open_it)
 
 

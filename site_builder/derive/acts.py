@@ -51,6 +51,7 @@ class Act(Struct, frozen=True):
 _LOGGED = frozenset({"applied", "thank-you", "nudge", "message", "call", "withdrawal", "feedback-request"})
 _DECIDED = frozenset({"accepted", "declined", "withdrawn"})
 _THEIRS = frozenset({"offer", "rejected", "ghosted"})
+_OF_AN_OFFER = frozenset({"accepted", "declined"})
 _ANSWERED_AT_ALL = frozenset({"applied", "round", "no-show"})  # whatever follows, in the end, is what came of it
 _ANSWERED_SOON = frozenset({"nudge", "message", "call", "feedback-request"})  # what follows before one's next act
 _NOBODY_ANSWERS = frozenset({"thank-you", "task"})
@@ -204,6 +205,8 @@ def _answers(entries: Iterable[Interview]) -> Iterator[tuple[Day, Answer]]:
         outcome = entry.outcome
         if outcome and outcome.result in _THEIRS and (outcome.date or entry.date):
             yield outcome.date or Day.max, Answer(outcome.result, outcome.date)
+        elif outcome and outcome.result in _OF_AN_OFFER:
+            yield outcome.date or Day.max, Answer("offer")  # nobody wrote down on which day it came
 
 
 def _answer(act: Act, later: Sequence[Act], answers: Sequence[tuple[Day, Answer]]) -> Answer | None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from site_builder.check.slugs import same_name
+from site_builder.check.slugs import same_name, slug_of
 from site_builder.derive.company_memory import remembered
 from site_builder.derive.elsewhere import outcome_of
 from site_builder.derive.working_days import days_after
@@ -19,6 +19,18 @@ def earlier_application(journal: Journal, company: str, role: str = "") -> Appli
         and (not role or not application.role or same_name(application.role) == same_name(role))
     ]
     return max(fitting, key=_latest_day, default=None)
+
+
+def meant_by(journal: Journal, company: str) -> str:
+    """Name the employer that a new name may be short (or long) for; "" where it is known, or could be several."""
+    words = frozenset(slug_of(company).split("-"))
+    known = {same_name(entry.company): entry.company for entry in journal.interviews if entry.company}
+    if same_name(company) in known:
+        return ""
+    alike = [
+        name for name in known.values() if (own := frozenset(slug_of(name).split("-"))) and (words < own or own < words)
+    ]
+    return alike[0] if len(alike) == 1 else ""
 
 
 def named_next(application: Application | None, as_of: date) -> NextStage | None:

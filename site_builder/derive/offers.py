@@ -13,15 +13,17 @@ from site_builder.model import Interview
 from site_builder.parts import More
 from site_builder.said import Said
 
-_MADE = frozenset({"offer", "accepted", "declined"})
+_ANSWERED = frozenset({"accepted", "declined"})
+_MADE = _ANSWERED | {"offer"}
 
 
 class Offered(Struct, frozen=True):
     """An offer of one application; `state` is the application's: `offer` while it waits for an answer.
 
     `rows` are what they offer by the writer's own names, `salary` what an entry says of it beside them. `date` is the
-    day of the offer, `answer_by` the last on which they want an answer. `said` are their latest words, oldest first,
-    `impressions` what was noted of the company, by the slug of the entry. `went` are how the rounds went, in order.
+    day of the offer, None where only that of your answer (`answered`) is known; `answer_by` the last on which they want
+    an answer. `said` are their latest words, oldest first, `impressions` what was noted of the company, by the slug of
+    the entry. `went` are how the rounds went, in order.
     """
 
     application: str
@@ -30,6 +32,7 @@ class Offered(Struct, frozen=True):
     role: str
     state: str
     date: Day | None
+    answered: Day | None
     answer_by: Day | None
     rows: tuple[tuple[str, str], ...]
     salary: str
@@ -51,14 +54,16 @@ def offer_of(case: Case, state: str) -> Offered | None:
     rows = _rows(made)
     salary = _latest(entry.salary for entry in entries)
     outcomes = [entry.outcome for entry in made if entry.outcome]
-    offered = [outcome for outcome in outcomes if outcome.result == "offer"]
+    offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
+    answers = [outcome.date for outcome in outcomes if outcome.result in _ANSWERED]
     return Offered(
         application=case.slug,
         interview=made[-1].slug,
         company=case.application.company,
         role=case.application.role,
         state=state,
-        date=_first_day([outcome.date for outcome in offered or outcomes]) or made[0].date,
+        date=_first_day(offered) or (None if answers else made[0].date),
+        answered=_first_day(answers),
         answer_by=_first_day([outcome.answer_by for outcome in reversed(outcomes)]),
         rows=rows,
         salary="" if salary in {text for _, text in rows} else salary,
@@ -76,7 +81,8 @@ def open_first(offers: Iterable[Offered]) -> tuple[Offered, ...]:
 
 def _order(offer: Offered) -> tuple[bool, Day, int, str]:
     is_open = offer.state == "offer"
-    latest = -offer.date.toordinal() if offer.date else 0
+    day = offer.date or offer.answered
+    latest = -day.toordinal() if day else 0
     return (not is_open, (offer.answer_by or Day.max) if is_open else Day.max, latest, offer.application)
 
 

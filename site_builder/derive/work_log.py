@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from site_builder.derive.acts import Act, known_by
 from site_builder.derive.timeline import Event
-from site_builder.said import NOTHING, Said, said
+from site_builder.said import Said
 
 
 class Activity(Struct, frozen=True):
-    """One thing done or received: `contact` is the kind of contact (channel or format), `result` in few words.
+    """One thing done or received: `contact` is the kind of contact (channel or format).
 
     `first` is the day from which it is behind.
     """
@@ -24,7 +24,6 @@ class Activity(Struct, frozen=True):
     role: str
     what: Said
     contact: str
-    result: Said
     interview: str
     first: Day = Day.min
 
@@ -90,8 +89,7 @@ def _activity(event: Event) -> Activity:
         date=event.date,
         employer=event.company,
         role=event.role,
-        what=said("Result") if is_result else event.said,
+        what=event.said,
         contact="" if is_result else event.channel or _CONTACT.get(event.kind, ""),
-        result=event.said if is_result else NOTHING,
         interview=event.interview,
     )

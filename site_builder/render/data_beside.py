@@ -22,6 +22,7 @@ def offers_data(offers: Iterable[Offered]) -> Iterator[form.Offered]:
             role=offer.role or None,
             state=offer.state,
             date=offer.date,
+            answered=offer.answered,
             answer_by=offer.answer_by,
             rows=joined(offer.rows, "\n"),
             salary=offer.salary or None,

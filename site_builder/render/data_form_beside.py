@@ -17,6 +17,7 @@ class Offered(Strict, frozen=True):
     role: Text
     state: State
     date: Day | None
+    answered: Day | None
     answer_by: Day | None
     rows: Offer
     salary: Text

@@ -201,7 +201,8 @@ def _facts(material: Material, interview: Interview, field: Field, label: str) -
         yield Fact(label, value_words(material.language, value), material.day_or_none(interview.decided))
     elif isinstance(value, Outcome):
         yield Fact(label, outcome_words(material.language, value), material.day_or_none(value.date))
-        yield Fact(say("Answer the offer by"), "", material.day_or_none(value.answer_by))
+        if value.result == "offer":
+            yield Fact(say("Answer the offer by"), "", material.day_or_none(value.answer_by))
     elif isinstance(value, NextStage):
         yield Fact(label, next_stage_words(material.language, value), material.day_or_none(value.date))
     elif field.kind == "rows":

@@ -28,9 +28,10 @@ def search_stands(material: SearchMaterial) -> tuple[Said, ...]:
         counts, is_open = asking[day], overview.tallies[bisect_right(starts, day) - 1].open
         if not is_open:
             return language.say("No open applications.")
-        parts = [
-            words for name in ("due", "waiting", "stalled") if (words := _asks(language, name, counts.get(name, 0)))
-        ]
+        # What has ended may ask for a last word, but it is not among those that are open.
+        waiting, stalled = counts.get("waiting", 0), counts.get("stalled", 0)
+        asks = (("due", is_open - waiting - stalled), ("waiting", waiting), ("stalled", stalled))
+        parts = [words for name, count in asks if (words := _asks(language, name, count))]
         much = sentence_of(language.say_many("one open application", "%(count)s open applications", is_open))
         if not parts:
             return language.say("%(applications)s.", applications=much)

@@ -162,6 +162,24 @@ def test_those_whose_interview_comes_after_an_acceptance_deserve_a_word(journal:
     assert remarks(journal) == ("You have accepted Acme; Birch and Cedar still deserve a word.",)
 
 
+def test_after_an_acceptance_only_those_who_count_on_you_deserve_a_word(journal: Path) -> None:
+    """Who has never said a word has nothing to plan without you; there is no follow-up for them either.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: accepted, date: 2026-11-18}
+    ---
+    === b.md
+    ---
+    company: Birch
+    log: [2026-10-05 applied, 2026-11-02 nudge]
+    ---
+    """
+    assert remarks(journal) == ("You have accepted Acme.",)
+
+
 def test_after_an_acceptance_a_new_search_is_a_search(journal: Path) -> None:
     """Who applies again later is not told to write to everyone.
 

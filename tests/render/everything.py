@@ -398,8 +398,8 @@ def _act(words: Words) -> Act:
 
 def _activity(words: Words) -> Activity:
     first = interviews(words)[1]
-    what, result = typed(words("Technical interview")), typed(words("waiting"))
-    return Activity(date(2026, 11, 18), first.company, first.role, what, "video", result, first.slug)
+    what = typed(words("Technical interview"))
+    return Activity(date(2026, 11, 18), first.company, first.role, what, "video", first.slug)
 
 
 def _progress(words: Words) -> Mapping[str, Progress]:
@@ -524,6 +524,7 @@ def _acme(words: Words, story: Story) -> Story:
             words("Platform Engineer"),
             "offer",
             AS_OF,
+            None,
             date(2026, 12, 10),
             ((words("salary"), words("68000")), ("", words("and a tram ticket"))),
             words("60000 to 70000"),

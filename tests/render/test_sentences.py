@@ -46,11 +46,11 @@ def _nudge(days: int, last: int = 60, company: str = "Acme") -> FollowUp:
         (
             (_nudge(0), _nudge(0, company="B"), _nudge(6)),
             (),
-            "Two things to do, all of them quick. Then nothing until Thu 26 Nov.",
+            "Two things to do, both quick. Then nothing until Thu 26 Nov.",
         ),
         ((_nudge(0),), (), "One thing to do, and it is quick. Nothing else yet."),
         ((_nudge(-2),), (), "One thing to do, and it is quick. Nothing else yet."),
-        ((_nudge(-2), _nudge(-9, company="B")), (), "Two things to do, all of them quick. Nothing else yet."),
+        ((_nudge(-2), _nudge(-9, company="B")), (), "Two things to do, both quick. Nothing else yet."),
         ((DECIDE, _nudge(-9), _nudge(4)), (), "Two things to do, one of them quick. Then nothing until Tue 24 Nov."),
         ((DECIDE,), (), "One thing to do. Nothing else yet."),
         ((DECIDE, replace(DECIDE, company="B")), (), "Two things to do. Nothing else yet."),

@@ -6,12 +6,14 @@ from msgspec import Struct
 
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.days import ByDay
+from site_builder.derive.follow_ups.withdrawals import deserves_a_word
 
 
 class Position(Struct, frozen=True):
     """Where an application is on some days; `held` counts its interviews, `ended` names its ending ("" for none).
 
     `is_open`: it goes on, and is not about to be withdrawn. `has_offer`: an offer waits for an answer.
+    `deserves_a_word`: they still count on the writer, who has accepted another offer.
     """
 
     is_open: bool
@@ -19,6 +21,7 @@ class Position(Struct, frozen=True):
     ended_on: date | None
     has_offer: bool
     held: int
+    deserves_a_word: bool = False
 
 
 class Outline(Struct, frozen=True):
@@ -44,4 +47,4 @@ def outline_of(course: Course) -> Outline:
 def _position(case: Case) -> Position:
     facts = case.facts
     held = sum(1 for _ in case.held())
-    return Position(case.is_open, facts.ended, facts.ended_on, facts.has_offer, held)
+    return Position(case.is_open, facts.ended, facts.ended_on, facts.has_offer, held, deserves_a_word(facts))

@@ -21,6 +21,10 @@ _LOGGED = {
     "feedback": "feedback-request",
     "no-show": "message",
 }
+# A title that many have is no short way to say who is meant.
+_TITLES = frozenset(
+    "mr mrs ms dr prof professor sir herr frau monsieur madame mme senor senora sr sra don dona".split()
+)
 _NEEDS_QUOTES = re.compile(r""": |:$| #|["']|^[\[{&*!|>%@`,?-]""")
 
 
@@ -136,7 +140,7 @@ def _task(row: Row, entry: Interview, facts: Facts) -> Settle:
 
 
 def _short(name: str, names: Sequence[str]) -> str:
-    """Return the first word of a name that no other of the names has, else the name."""
+    """Return the first word of a name that no other of the names has, a title last; else the name."""
     others = {word for other in names if other != name for word in slug_of(other).split("-")}
     words = [word for word in slug_of(name).split("-") if len(word) > 1 and word not in others | {"yes", "no", "skip"}]
-    return next(iter(words), name)
+    return next((word for word in words if word not in _TITLES), next(iter(words), name))

@@ -44,14 +44,18 @@ def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark,
 
 
 def _turns(outlines: Sequence[Outline]) -> Iterator[date]:
-    """Yield the days on which an application ends, goes on or (after an acceptance) begins; nothing else counts."""
+    """Yield the days on which an application ends, goes on, deserves a word or (after an acceptance) begins."""
     is_over = any(span.value.ended == "accepted" for outline in outlines for span in outline.course)
     for outline in outlines:
         for before, after in pairwise(outline.course):
-            if (before.value.is_open, before.value.ended) != (after.value.is_open, after.value.ended):
+            if _counts(before.value) != _counts(after.value):
                 yield after.first
         if is_over and outline.begun and outline.course.first < outline.begun <= outline.course.last:
             yield outline.begun
+
+
+def _counts(position: Position) -> tuple[bool, str, bool]:
+    return (position.is_open, position.ended, position.deserves_a_word)
 
 
 def _remarks(own: Sequence[tuple[Outline, Position]], settings: Settings, today: date) -> list[Said]:
@@ -60,20 +64,24 @@ def _remarks(own: Sequence[tuple[Outline, Position]], settings: Settings, today:
     last, accepted = max(endings, key=lambda ending: ending[0], default=(date.min, None))
     is_over = accepted is not None and not any(_begins_after(outline, last, today) for outline, _ in own)
     remarks = []
-    if accepted and is_over and open_ones:
-        names = tuple(dict.fromkeys(outline.company for outline in open_ones))
-        remarks.append(
-            said_many(
-                "You have accepted %(company)s; %(others)s still deserves a word.",
-                "You have accepted %(company)s; %(others)s still deserve a word.",
-                len(open_ones),
-                company=accepted.company,
-                others=names,
-            )
-        )
+    if accepted and is_over:
+        others = tuple(dict.fromkeys(outline.company for outline, position in own if position.deserves_a_word))
+        remarks.append(_accepted(accepted.company, others))
     elif not is_over and len(open_ones) < settings.follow_ups.open_applications:
         remarks.append(_few(len(open_ones)))
     return remarks
+
+
+def _accepted(company: str, others: tuple[str, ...]) -> Said:
+    if not others:
+        return said("You have accepted %(company)s.", company=company)
+    return said_many(
+        "You have accepted %(company)s; %(others)s still deserves a word.",
+        "You have accepted %(company)s; %(others)s still deserve a word.",
+        len(others),
+        company=company,
+        others=others,
+    )
 
 
 def _few(count: int) -> Said:

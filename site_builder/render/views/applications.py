@@ -14,6 +14,7 @@ from site_builder.derive.people import Touched, by_name
 from site_builder.derive.preparation import Sheet
 from site_builder.language import Language
 from site_builder.model import Application, Interview
+from site_builder.parts import Outcome
 from site_builder.render import links
 from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, value_words, within_words
 from site_builder.render.head import Head, head
@@ -178,12 +179,22 @@ def _facts(material: StoryMaterial, application: Application, progress: ByDay[Pr
     yield Fact(say("Applications close"), "", day(closing))
     for interview in application.rounds:
         if interview.outcome:
-            yield Fact(say("Outcome"), outcome_words(language, interview.outcome), day(interview.outcome.date))
-            yield Fact(say("Answer the offer by"), "", day(interview.outcome.answer_by))
+            yield from _outcome(material, interview.outcome, progress)
+            if interview.outcome.result == "offer":
+                yield Fact(say("Answer the offer by"), "", day(interview.outcome.answer_by))
         yield Fact(say("How they decide"), interview.process)
         for reference in interview.references:
             told = told_words(material, reference)
             yield Fact(say("Reference"), say("%(name)s: %(told)s", name=reference.name, told=told))
+
+
+def _outcome(material: StoryMaterial, outcome: Outcome, progress: ByDay[Progress]) -> Iterator[Fact]:
+    """Say how it ended; gone quiet may be taken back."""
+    language, day = material.language, material.day_or_none(outcome.date)
+    for span in progress.map(lambda now: outcome.result == "ghosted" and now.state != "ghosted"):
+        begins, ends, is_hidden = shown(material, span.first, span.last)
+        words = language.say("Gone quiet, and they came back") if span.value else outcome_words(language, outcome)
+        yield Fact(language.say("Outcome"), words, day, first=begins, last=ends, hidden=is_hidden)
 
 
 def _round(material: StoryMaterial, root: str, interview: Interview) -> Round:

@@ -181,6 +181,7 @@ def _rows(material: SearchMaterial, root: str, offers: Sequence[Offered]) -> Ite
         yield from row(name or say("What they offer"), texts([own.get(key, "") for own in given]), own=bool(name))
     yield from row(say("Salary, as noted before"), texts([offer.salary for offer in offers]))
     yield from row(say("They made it on"), days([offer.date for offer in offers], near=False))
+    yield from row(say("You answered on"), days([offer.answered for offer in offers], near=False))
     yield from row(say("Can you see yourself there"), texts([_fit(offer.fit, material.language) for offer in offers]))
     went = [", ".join(str(rating) for rating in offer.went) for offer in offers]
     yield from row(say("How the rounds went, of 5"), texts(went))

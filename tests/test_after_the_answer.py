@@ -1,0 +1,111 @@
+"""What the pages say once an answer has come: each fact once, and none against another."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder.cli import main
+from tests.readable import visible
+
+
+def _page(root: Path, path: str, day: str = "2026-11-20") -> list[str]:
+    """Build the site for a day, and read a page of it."""
+    result = CliRunner().invoke(main, ["build", "-C", str(root), "--as-of", day], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return visible((root / "output" / path).read_text(encoding="utf-8"))
+
+
+def _after(lines: list[str], name: str) -> str:
+    """Give the line that follows a name."""
+    return lines[lines.index(name) + 1]
+
+
+def test_what_has_ended_is_not_among_the_open_ones_that_ask_for_something(journal: Path) -> None:
+    """One is open, though two ask for something: the other is a question for feedback.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-16
+    thanked: yes
+    outcome: rejected 2026-11-19
+    ---
+    Good.
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-19
+    ---
+    """
+    today = _page(journal, "index.html")
+    assert "One open application: one with something to do." in today
+    assert "They said no Acme" in today
+
+
+def test_an_offer_that_was_answered(journal: Path) -> None:
+    """The day of an answer is not that of the offer, nothing is to be answered by a day, and the log has the offer.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    thanked: yes
+    outcome: {result: accepted, date: 2026-11-19, answer_by: 2026-11-23}
+    ---
+    Good.
+    """
+    offers = _page(journal, "offers.html")
+    assert _after(offers, "You answered on") == "Thu 19 Nov"
+    assert "They made it on" not in offers
+    application = visible((journal / "output/applications/acme.html").read_text(encoding="utf-8"))
+    assert _after(application, "Outcome") == "Accepted, Thu 19 Nov"
+    assert "Answer the offer by" not in application
+    log = visible((journal / "output/work-log.html").read_text(encoding="utf-8"))
+    assert "Offer" in log
+    assert "No answer yet" not in log
+    today = visible((journal / "output/index.html").read_text(encoding="utf-8"))
+    assert "You have accepted Acme." in today
+    assert "Accepted Acme" in today
+
+
+def test_gone_quiet_that_was_taken_back_says_so(journal: Path) -> None:
+    """It is no outcome any more from the day of their word on.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-10-12
+    thanked: yes
+    outcome: ghosted 2026-11-10
+    log: 2026-11-18 reply
+    ---
+    Good.
+    """
+    assert _after(_page(journal, "applications/acme.html", "2026-11-17"), "Outcome") == "Gone quiet, Tue 10 Nov"
+    back = _page(journal, "applications/acme.html")
+    assert _after(back, "Outcome") == "Gone quiet, and they came back, Tue 10 Nov"
+
+
+@pytest.mark.parametrize(
+    ("known", "company", "note"),
+    [
+        ("Acme Robotics", "Acme", "If it is Acme Robotics:"),
+        ("Acme", "Acme Robotics", "If it is Acme:"),
+        ("Acme Robotics", "acme robotics", ""),
+        ("Acme Robotics", "Birch", ""),
+    ],
+)
+def test_a_new_employer_that_may_be_a_known_one_is_asked_about(
+    known: str,
+    company: str,
+    note: str,
+    tmp_path: Path,
+) -> None:
+    """`afterview log acme` means Acme Robotics; so may `afterview new Acme`, and the note says how to make them one."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal/a.md").write_text(f"---\ncompany: {known}\ndate: 2026-11-10\n---\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["new", "-C", str(tmp_path), company, "--date", "2026-11-24"])
+    assert result.exit_code == 0, result.output
+    assert note in result.stderr
+    assert bool(note) == ("If it is" in result.stderr)
