@@ -64,7 +64,7 @@ check: lint
 	@$(MAKE) --no-print-directory test
 
 faults: .venv/.tests-are-ready
-	@AFTERVIEW_FAULTS=all $(RUN) $(PYTEST) tests/test_faults.py tests/test_system_faults.py tests/edit/test_new_file.py $(ARGS)
+	@AFTERVIEW_FAULTS=all $(RUN) $(PYTEST) tests/test_faults.py tests/test_system_faults.py tests/test_hostile_entries.py tests/edit/test_new_file.py $(ARGS)
 
 properties: .venv/.tests-are-ready
 	@AFTERVIEW_HYPOTHESIS=thorough $(RUN) $(PYTEST) -m hypothesis $(ARGS)

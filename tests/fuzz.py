@@ -13,6 +13,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from site_builder.builder import build
@@ -134,7 +135,7 @@ def faults_of(given: Sequence[tuple[Callable[[bytes], None], bytes]]) -> dict[st
     entries = []
     for read, data in given:
         try:
-            with _ends():
+            with ends():
                 read(data)
         except Exception as bug:  # noqa: BLE001 - whatever it is, it is what is looked for
             note(_name_of(bug), data)
@@ -149,17 +150,18 @@ def faults_of(given: Sequence[tuple[Callable[[bytes], None], bytes]]) -> dict[st
     return faults
 
 
-class _ends:  # noqa: N801 - reads as a statement
+@contextmanager
+def ends(seconds: int = _SECONDS) -> Iterator[None]:
     """Let a block end, or raise HungError; without the signal (Windows) it is waited for."""
-
-    def __enter__(self) -> None:
-        if hasattr(signal, "SIGALRM"):
-            signal.signal(signal.SIGALRM, _hung)
-            signal.alarm(_SECONDS)
-
-    def __exit__(self, *_: object) -> None:
-        if hasattr(signal, "SIGALRM"):
-            signal.alarm(0)
+    if not hasattr(signal, "SIGALRM"):
+        yield
+        return
+    signal.signal(signal.SIGALRM, _hung)
+    signal.alarm(seconds)
+    try:
+        yield
+    finally:
+        signal.alarm(0)
 
 
 def _hung(_number: int, _frame: object) -> None:

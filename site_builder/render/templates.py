@@ -1,12 +1,13 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
-from collections.abc import Callable, Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, cast
 
 import jinja2
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from site_builder.language import ENGLISH, Language
@@ -130,8 +131,14 @@ def environment_of(
     )
     del environment.filters["random"]
     environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
+    environment.filters["names"] = _names_in(language)
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment
+
+
+def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:
+    """Give a filter that lists names as people do; hundreds too, which a macro that calls itself could not."""
+    return lambda names: Markup(language.listed([f"<bdi>{escape(name)}</bdi>" for name in names]))  # noqa: S704 - escaped
 
 
 def _once() -> Callable[..., str]:

@@ -1,5 +1,6 @@
 """Bytes -> text: decoding, control characters, limits."""
 
+import codecs
 import hashlib
 import os
 from pathlib import Path
@@ -103,6 +104,19 @@ def test_control_characters_never_get_further() -> None:
 def test_letters_of_all_kinds_are_kept(letter: str) -> None:
     """Separators, directions, joined emoji and accents stay in the text as they are."""
     assert decode("journal/a.md", f"a{letter}b".encode()).text == f"a{letter}b"
+
+
+@pytest.mark.parametrize("mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE])
+def test_a_false_mark_makes_no_other_letters_of_a_text(mark: bytes) -> None:
+    """UTF-8 behind a mark of UTF-16 is read as what it is, and that is said."""
+    source = decode("journal/a.md", mark + "company: Acmé\n".encode())
+    assert source.text == "company: Acmé\n"
+    assert [problem.message for problem in source.problems] == [
+        "this file begins with the mark of UTF-16, but is UTF-8; it was read as that"
+    ]
+    assert (
+        decode("journal/a.md", mark + "a\n".encode("utf-16-le" if mark == b"\xff\xfe" else "utf-16-be")).text == "a\n"
+    )
 
 
 @pytest.mark.case("A25")

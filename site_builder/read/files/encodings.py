@@ -14,8 +14,14 @@ _TWO_LETTERS = 4  # bytes; fewer tell nothing
 
 
 def marked(data: bytes) -> tuple[bytes, str]:
-    """Return the byte order mark at the beginning and the encoding that it names; both are empty without a mark."""
-    return next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
+    """Return the byte order mark at the beginning and the encoding that it names; both are empty without a mark.
+
+    A mark of UTF-16 before lines without a NUL, which a line's end has there, is before UTF-8.
+    """
+    mark, encoding = next(((mark, encoding) for mark, encoding in _MARKS if data.startswith(mark)), (b"", ""))
+    if encoding.startswith("utf-16") and b"\n" in data and b"\0" not in data[:LOOKED_AT]:
+        return mark, "utf-8"
+    return mark, encoding
 
 
 def without_mark(data: bytes) -> str:

@@ -93,8 +93,9 @@ def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]
         message = "this file looks like UTF-16 without its mark; it was read as that"
         return body.decode(guess, "replace"), error(path, Span(), "encoding", message, _SAVE)
     decoder = codecs.getincrementaldecoder(encoding)()
+    is_lie = encoding == "utf-8" and mark not in {b"", codecs.BOM_UTF8}
     try:
-        return decoder.decode(body, final=not is_cut), None
+        return decoder.decode(body, final=not is_cut), _false_mark(path) if is_lie else None
     except UnicodeDecodeError as reason:
         before = _LINE_ENDS.sub("\n", body[: reason.start].decode(encoding, "replace"))
         column = len(before) - (before.rfind("\n") + 1) + 1
@@ -106,6 +107,11 @@ def _text(path: str, data: bytes, *, is_cut: bool) -> tuple[str, Problem | None]
         if encoding == "utf-8" and (letter := bytes([byte]).decode("cp1252", "ignore")):
             hint = f"{_SAVE}; in Windows-1252 that byte is {letter}"
         return body.decode(encoding, "replace"), error(path, span, "encoding", message, hint)
+
+
+def _false_mark(path: str) -> Problem:
+    message = "this file begins with the mark of UTF-16, but is UTF-8; it was read as that"
+    return error(path, Span(), "encoding", message, _SAVE)
 
 
 def _control_characters(path: str, text: str) -> list[Problem]:
