@@ -19,39 +19,40 @@ from site_builder.parts import Contact, Decision, LogItem, NextStage, Outcome, P
 # The latter are read only where the value is of the field's kind: `interview: 2026-11-18`, not `interview: went fine`.
 _ENTRY = """
 company: employer, organisation, organization, company name | employer name, org, firm, hiring company, card name,
-    firma, unternehmen, arbeitgeber, unternehmensname, firmenname, entreprise, societe, employeur, nom de l entreprise,
-    empresa, compania, empleador, nombre de la empresa
+    firma, unternehmen, arbeitgeber, unternehmensname, firmenname, entreprise, societe, employeur, nom de l
+    entreprise, empresa, compania, empleador, nombre de la empresa
 role: position, job, job title, job role, title | role title, position title, job name, job position, role name,
-    stelle, stellenbezeichnung, stellentitel, beruf, rolle, jobtitel, poste, intitule, intitule du poste,
-    titre du poste, puesto, cargo, titulo, titulo del puesto, vacante
-date: when, interview date, date of interview | interview, interview on, interview date time, interview at,
-    next interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
-    vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum vorstellungsgesprach,
-    jour, date entretien, date d entretien, date de l entretien, entretien, fecha, fecha entrevista,
-    fecha de entrevista, fecha de la entrevista, entrevista
+    stelle, stellenbezeichnung, stellentitel, beruf, rolle, jobtitel, poste, intitule, intitule du poste, titre du
+    poste, puesto, cargo, titulo, titulo del puesto, vacante
+date: when, interview date, date of interview | interview, interview on, interview date time, interview at, next
+    interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
+    vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum
+    vorstellungsgesprach, jour, date entretien, date d entretien, date de l entretien, entretien, fecha, fecha
+    entrevista, fecha de entrevista, fecha de la entrevista, entrevista
 time: interview time | start time, uhrzeit, zeit, heure, hora
 duration: | length, dauer, duree, duracion
 timezone: tz, time zone | zeitzone, fuseau horaire, zona horaria
 stage: round, interview stage, interview round | interview type, type of interview, runde, gesprach, etape, tour,
     etapa, ronda
 format: | interview format, format der runde
-place: where, link, location | city, office, office location, ort, standort, arbeitsort, lieu, ville, ubicacion,
-    lugar, ciudad
-job_ad: url, job url, job link, job posting | job posting url, posting, posting url, ad, job description url,
-    job post, application link, application url, listing, listing url, link to posting, card url, website, anzeige,
-    stellenanzeige, stellenlink, link zur anzeige, annonce, lien, lien de l offre, enlace, oferta, enlace de la oferta
+place: where, link, location | interview link, meeting link, video link, call link, zoom link, city, office, office
+    location, ort, standort, arbeitsort, lieu, ville, ubicacion, lugar, ciudad
+job_ad: url, job url, job link, job posting | job posting url, posting, posting url, ad, job description url, job
+    post, application link, application url, listing, listing url, link to posting, card url, website, anzeige,
+    stellenanzeige, stellenlink, link zur anzeige, link to job posting, link to the job posting, link to job, posting
+    link, job posting link, application portal, annonce, lien, lien de l offre, enlace, oferta, enlace de la oferta
 documents: document
-salary: | pay, compensation, salary range, expected salary, pay range, base salary, gehalt, gehaltsvorstellung,
-    salaire, remuneration, salario, sueldo
-contacts: contact, interviewer, interviewers, people, recruiter, recruiters, hiring manager, contact person |
-    contact name, contact s, recruiter name, hiring manager name, interviewer s, interviewer name, interviewed by,
-    point of contact, poc, referrer, referred by, recruiting contact, hr contact, kontakt, kontakte, ansprechpartner,
+salary: | max salary, maximum salary, min salary, desired salary, salary expectation, pay, compensation, salary range,
+    expected salary, pay range, base salary, gehalt, gehaltsvorstellung, salaire, remuneration, salario, sueldo
+contacts: contact, interviewer, interviewers, people, recruiter, recruiters, hiring manager, contact person | contact
+    name, contact s, recruiter name, hiring manager name, interviewer s, interviewer name, interviewed by, point of
+    contact, poc, referrer, referred by, recruiting contact, hr contact, kontakt, kontakte, ansprechpartner,
     ansprechpartnerin, ansprechpartner in, ansprechperson, kontaktperson, gesprachspartner, interlocuteur,
     interlocuteurs, recruteur, contacto, contactos, persona de contacto, reclutador, entrevistador
 thanked: thank you sent, thank you, thanks sent
 process: | interview process, decision process, hiring process, ablauf, prozess
-reply_by: hear by, they answer by | response by, answer by, expected reply, decision date, expected response,
-    decision by, response expected by, ruckmeldung bis, antwort bis, reponse avant le, respuesta antes del
+reply_by: hear by, they answer by | response by, answer by, expected reply, decision date, expected response, decision
+    by, response expected by, ruckmeldung bis, antwort bis, reponse avant le, respuesta antes del
 closing_date: deadline, application deadline | closes, apply by, due date to apply, bewerbungsfrist, frist,
     bewerbungsschluss, date limite, fecha limite, plazo
 next_stage: | next step, next steps, next round, next action, nachster schritt, nachste schritte, prochaine etape,
@@ -68,34 +69,36 @@ tags: | tag, labels, label, keywords, etiquettes, etiquetas
 _PARTS = """
 applied: date applied, applied on, applied date, application date, date of application | applied at, application sent,
     when i applied, submitted, date submitted, submitted on, date sent, sent on, beworben, beworben am,
-    bewerbungsdatum, bewerbung am, bewerbung versendet, bewerbung versendet am, bewerbung gesendet am,
-    bewerbung abgeschickt am, datum der bewerbung, versendet am, date de candidature, candidature,
-    candidature envoyee le, postule le, date d envoi, aplicado, fecha de aplicacion, fecha de solicitud,
-    fecha candidatura, fecha de candidatura, fecha de postulacion, enviado el
-replied: | response date, date of response, replied on, reply date, answered on, response received, heard back,
-    heard back on, date heard back, ruckmeldung am, antwort am, ruckmeldung erhalten am, reponse le, date de reponse,
+    bewerbungsdatum, bewerbung am, bewerbung versendet, bewerbung versendet am, bewerbung gesendet am, bewerbung
+    abgeschickt am, datum der bewerbung, versendet am, date de candidature, candidature, candidature envoyee le,
+    postule le, date d envoi, aplicado, fecha de aplicacion, fecha de solicitud, fecha candidatura, fecha de
+    candidatura, fecha de postulacion, enviado el
+replied: | response date, date of response, replied on, reply date, answered on, response received, heard back, heard
+    back on, date heard back, ruckmeldung am, antwort am, ruckmeldung erhalten am, reponse le, date de reponse,
     respuesta el, fecha de respuesta
-received: | eingangsbestatigung, confirmation received, acknowledged, acknowledgement, accuse de reception,
-    acuse de recibo
-rejected: | rejected on, rejection date, date rejected, absage am, absage erhalten am, refus le, rechazado el
+received: | eingangsbestatigung, confirmation received, acknowledged, acknowledgement, accuse de reception, acuse de
+    recibo
+rejected: | rejected on, rejected date, rejection date, date rejected, absage am, absage erhalten am, refus le,
+    rechazado el
 outcome_date: | status date, stage date, date of status, status changed, status changed on, outcome date, ended on,
     decided on
-next_date: | next interview, next interview date, next step date, next round date, next action date,
-    nachster termin, prochaine date, proxima fecha, siguiente fecha
+offered: | offer date, date of offer, offered on, offer received on, angebot am, date de l offre, fecha de oferta
+next_date: | next interview, next interview date, next step date, next round date, next action date, nachster termin,
+    prochaine date, proxima fecha, siguiente fecha
 follow_up: follow up date, next follow up | followup, follow up on, next follow up date, follow up by, follow ups,
-    nachfassen, nachfassen am, wiedervorlage, relance, relancer le, date de relance, seguimiento,
-    fecha de seguimiento
+    nachfassen, nachfassen am, wiedervorlage, relance, relancer le, date de relance, seguimiento, fecha de seguimiento
 status: result | application status, current status, state, column, list, list name, stand, ergebnis, statut, etat,
     resultat, estado, resultado, stage status, how it stands, bewerbungsstatus
-email: | e mail, emails, email address, mail, e mail adresse, mailadresse, courriel, adresse e mail, correo,
-    correo electronico
+email: | e mail, emails, email address, mail, e mail adresse, mailadresse, courriel, adresse e mail, correo, correo
+    electronico
 phone: | phone number, telephone, tel, mobile, telefon, telefonnummer, tel nr, portable, handy, telefono, movil
 linkedin: | linked in, linkedin url, linked in url, linkedin profile, linked in profile, linkedin profil
 contact_role: | contact title, contact position
+contact_info: | contact details, contact information, kontaktdaten, coordonnees, datos de contacto
 saved: | saved date, date saved, saved on, saved at, added, date added, added on, created, created time, gemerkt am,
     guardado el
-notes: | note, comments, comment, remarks, description, card description, notizen, bemerkungen, bemerkung,
-    kommentar, kommentare, anmerkungen, remarques, commentaires, notas, comentarios, observaciones
+notes: | note, comments, comment, remarks, description, card description, notizen, bemerkungen, bemerkung, kommentar,
+    kommentare, anmerkungen, remarques, commentaires, notas, comentarios, observaciones
 """
 
 _CONTACT = """
@@ -202,6 +205,7 @@ _PART_OF_A_PERSON = (
     ("phone", re.compile(rf"{_PERSON}(?:phone|phone number|tel|telephone|mobile|number|telefon|telefono)")),
     ("linkedin", re.compile(rf"{_PERSON}linked ?in(?: url| profile)?")),
     ("contact_role", re.compile(rf"{_PERSON}(?:role|title|position|job title)")),
+    ("contact_info", re.compile(rf"{_PERSON}(?:contact info|contact details|contact|info|details)")),
 )
 
 

@@ -52,16 +52,15 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
         )
         if entry.draft.before:
             _show_difference(entry.draft.before, entry.text, entry.path)
-        for guess in (*entry.draft.guessed, *(problem.message for problem in entry.problems)):
-            click.echo(printable(f"  look at: {guess}"))
+        _show_guesses((*entry.draft.guessed, *(problem.message for problem in entry.problems)))
     for note in plan.rewritten:
         click.echo(printable(f"change: {prefix}{note.path}: it becomes an entry ({note.came_from})"))
         _show_difference(note.before.decode("utf-8", "replace"), note.text, note.path)
-        for guess in note.guessed:
-            click.echo(printable(f"  look at: {guess}"))
+        _show_guesses(note.guessed)
     for edited in plan.changes:
         for words in edited.words:
             click.echo(printable(f"change: {prefix}{edited.path}: {words} ({edited.came_from})"))
+        _show_guesses(edited.guessed)
     for skipped in listed:
         cells = "; ".join(cell if len(cell) <= _LONG else f"{cell[:_LONG]}…" for cell in skipped.cells if cell.strip())
         click.echo(printable(f"not taken: {skipped.came_from}: {skipped.reason}{f' [{cells}]' if cells else ''}"))
@@ -70,6 +69,12 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
         counted(len(plan.changes) + len(plan.rewritten), "entry", "entries"),
     )
     click.echo(f"{new}, {changed} to change, {len(listed)} not taken.")
+
+
+def _show_guesses(guesses: Sequence[str]) -> None:
+    """Show what was concluded, and what the writer had better look at."""
+    for guess in guesses:
+        click.echo(printable(f"  look at: {guess}"))
 
 
 def _show_difference(before: str, after: str, path: str) -> None:

@@ -13,12 +13,13 @@ from site_builder.importing.cards.entries import plan_of as plan_of_cards
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
-from site_builder.importing.letters import letters_of
+from site_builder.importing.letters import Letters, letters_of
 from site_builder.importing.mails.entries import plan_of as plan_of_mail
 from site_builder.importing.mails.message import message_of
 from site_builder.importing.mails.phrases import Phrases
 from site_builder.importing.matching import bare
 from site_builder.importing.notes.entries import plan_of_notes
+from site_builder.importing.notes.head import is_plain_note
 from site_builder.importing.notes.in_place import in_place
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined, taken_once
@@ -27,6 +28,7 @@ from site_builder.importing.tables.boards import grids_of_json
 from site_builder.importing.tables.columns import Asked
 from site_builder.importing.tables.entries import plan_of_grids
 from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.kanban import grid_of_kanban, is_kanban
 from site_builder.importing.tables.table import tables_of
 from site_builder.importing.tables.text_table import grid_of_text, grids_of_markdown
 from site_builder.importing.tables.workbook import grids_of_workbook
@@ -127,6 +129,8 @@ def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa:
         return plan_of_grids(grids_of_json(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
     if kind == "table":
         return plan_of_grids([grid_of_text(letters_of(source.data, wanted.encoding))], journal, wanted.tables)
+    if kind == "kanban":
+        return plan_of_grids([grid_of_kanban(letters_of(source.data, wanted.encoding).text)], journal, wanted.tables)
     if kind == "Markdown table":
         return plan_of_grids(grids_of_markdown(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
     if kind == "mail":
@@ -165,11 +169,15 @@ def _kind_of_text(source: Source) -> str:
         letters = letters_of(source.data)
     except NotImportableError:
         return "other"
-    is_note = source.suffix in {".md", ".markdown"}
-    if any(_is_table(grid_rows) for grid in grids_of_markdown(letters.text) for grid_rows in [tables_of(grid)]):
-        return "Markdown table" if not is_note or _is_mostly_table(letters.text) else "note"
-    if is_note:
-        return "note"
+    has_table = any(_is_table(tables_of(grid)) for grid in grids_of_markdown(letters.text))
+    if source.suffix in {".md", ".markdown"}:
+        if is_kanban(letters.text):
+            return "kanban"
+        return "Markdown table" if has_table and _is_mostly_table(letters.text) else "note"
+    return "Markdown table" if has_table else _kind_of_words(source, letters)
+
+
+def _kind_of_words(source: Source, letters: Letters) -> str:
     first = _HEADER.match(source.data.lstrip(b"\xef\xbb\xbf\r\n \t"))
     if first and len(_MAIL.findall(first[0])) > 1:
         return "mail"
@@ -178,6 +186,8 @@ def _kind_of_text(source: Source) -> str:
             return "table"
     except NotImportableError:
         pass
+    if source.suffix == ".txt" and is_plain_note(letters.text):
+        return "note"
     return "mail" if letters.text.strip() else "other"
 
 

@@ -9,6 +9,7 @@ from site_builder.importing.matching import same_words
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import fenced, one_line
+from site_builder.importing.values_news import values_that_differ, values_to_set
 from site_builder.model import Interview
 from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
 
@@ -44,6 +45,7 @@ def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -
     reason = dict(draft.others).get("mute", "")
     if reason and entry.mute is None and not any(interview.outcome for interview in application):
         steps.append(SetField(("mute",), reason, Mark(done=True, note=reason)))
+    steps += values_to_set(draft, application)
     steps += _words(draft, application)
     return tuple(steps)
 
@@ -138,6 +140,7 @@ def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) 
         passed = draft.next_day in {interview.date for interview in application}
         if not same and not passed and (said or (draft.next_stage and draft.next_day)):
             yield f"next_stage: {draft.next_stage} {draft.next_day or ''} here".replace("  ", " ")
+    yield from values_that_differ(draft, application)
 
 
 def _is_said(new: str, texts: Sequence[str]) -> bool:

@@ -8,9 +8,15 @@ _HTML = re.compile(
     r"font|center|meta)\b[^<>]*>",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _BREAKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 hr blockquote html-blob section article pre".split())
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset({"style", "script", "head", "title"})
+
+
+def without_links(text: str) -> str:
+    """Return the words of Obsidian's links: `[[Dana Reyes]]` and `[[people/dana|Dana Reyes]]` are Dana Reyes."""
+    return _LINK.sub(lambda found: (found[2] or found[1].rpartition("/")[2]).strip(), text)
 
 
 def is_html(text: str) -> bool:

@@ -58,12 +58,13 @@ class Draft(Struct, frozen=True):
 
 
 class Change(Struct, frozen=True):
-    """An entry (its path) that must be changed: the steps, and what they do in words."""
+    """An entry (its path) that must be changed: the steps, what they do in words, and what was concluded."""
 
     path: str
     steps: tuple[Step, ...]
     words: tuple[str, ...]
     came_from: str
+    guessed: tuple[str, ...] = ()
 
 
 class Rewritten(Struct, frozen=True):

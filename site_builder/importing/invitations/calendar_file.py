@@ -68,7 +68,7 @@ def _event(number: int, calendar: Component, event: Component, zones: Mapping[st
         summary=" ".join(summary.split()),
         start=start,
         minutes=_minutes(event, start, moment_of(event.first("DTEND"), zones, home)),
-        place=event.text("LOCATION").strip(),
+        place=", ".join(line.strip(" ,") for line in event.text("LOCATION").splitlines() if line.strip(" ,")),
         description=_description(event),
         links=links_of(event, _description(event)),
         guests=guests_of(event),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.check.words import plain as plain_words
+from site_builder.importing.employer_names import TEAM, name_of_domain
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.rounds import without_round
 from site_builder.importing.person import PROVIDERS, Person, words_of
@@ -27,11 +28,6 @@ _AT = re.compile(
     rf"(?:^|\s)(?:at|@|with|bei|mit|chez|avec|con|en|from)\s+(?P<name>{_NAME})(?=\s*(?:[,;:()|/]|\s[-\u2013\u2014]|<>|$))"
 )
 _APART = re.compile(r"\s+[-\u2013\u2014|/:·•]\s+|\s*<>\s*|\s*[|:]\s+|\s*↔\s*|\s+x\s+(?=[A-Z])|\s+&lt;&gt;\s+")
-_TEAM = re.compile(
-    r"\s*\b(?:recruit\w*|talent(?: acquisition)?|hr|people|careers?|jobs|hiring|scheduling|team|"
-    r"bewerbung\w*|karriere)\b.*$",
-    re.IGNORECASE,
-)
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -53,8 +49,17 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
         return name, "the employer, from the title"
     for email in _addresses(event, contacts):
         if domain := domain_of(email):
-            return _written(domain, event) or domain.replace("-", " ").title(), f"the employer, from {email}"
+            return name_of_domain(domain, _texts(event)) or domain.replace(
+                "-", " "
+            ).title(), f"the employer, from {email}"
     return _of_title_alone(event, contacts, person) or _of_sender(event)
+
+
+def _texts(event: Event) -> Iterator[str]:
+    """Yield the texts that may have the employer's name as it is written, the title first."""
+    yield from (event.summary, event.place)
+    yield from (guest.contact.name for guest in event.guests)
+    yield event.description
 
 
 def _of_title_alone(event: Event, contacts: Sequence[Contact], person: Person) -> tuple[str, str] | None:
@@ -76,7 +81,7 @@ def _if_nobody(found: re.Match[str], people: set[str]) -> str:
 def _of_sender(event: Event) -> tuple[str, str]:
     """Take the name that a tool sends an invitation under: "Cobalt Labs Recruiting"."""
     for guest in event.guests:
-        name = _TEAM.sub("", guest.contact.name).strip(" -|@,")
+        name = TEAM.sub("", guest.contact.name).strip(" -|@,")
         if guest.organizes and guest.kind == "machine" and re.fullmatch(_NAME, name) and not _is_tool(name):
             return name, f"the employer, from the sender {guest.contact.name}"
     return "", ""
@@ -147,11 +152,3 @@ def domain_of(email: str) -> str:
     if not labels or labels[-1] in PROVIDERS | _TOOLS or "calendar" in labels:
         return ""
     return labels[-1]
-
-
-def _written(domain: str, event: Event) -> str:
-    """Find the name of a domain as the event writes it: "Fig & Co" of fig-and-co.example."""
-    said = re.split(r"[()\n,:|@\u2013\u2014]|\s-\s", f"{event.summary}\n{event.place}")
-    return next(
-        (part.strip() for part in said if _bare(part.replace("&", " and ")) == _bare(domain.replace("-", " "))), ""
-    )

@@ -22,7 +22,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(
-    r"no-?_?reply.*|do-?not-?reply.*|notifications?|calendar.*|.*-calendar|invites?|invitations?|scheduling|bot|mailer.*|"
+    r"(?:.*[-_.])?no-?_?reply.*|do-?not-?reply.*|notifications?|calendar.*|.*-calendar|invites?|invitations?|scheduling|bot|mailer.*|"
     r"postmaster|bounces?.*",
     re.IGNORECASE,
 )

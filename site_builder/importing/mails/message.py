@@ -10,7 +10,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 
 from msgspec import Struct
 
-from site_builder.importing.invitations.people import decoded_name, person_name
+from site_builder.importing.invitations.people import decoded_name, machine_address, person_name
 from site_builder.importing.letters import letters_of
 from site_builder.importing.plain_text import text_of_html
 from site_builder.importing.plan import NotImportableError
@@ -62,7 +62,7 @@ def _of_headers(data: bytes) -> Mail:
     try:
         message = message_from_bytes(data, policy=default)
         return Mail(
-            sender=_first(_header(message, "From")),
+            sender=_sender(_first(_header(message, "From")), _first(_header(message, "Reply-To"))),
             subject=_header(message, "Subject"),
             day=_day(_header(message, "Date")),
             text=_text(message),
@@ -81,6 +81,14 @@ def _of_headers(data: bytes) -> Mail:
 def _header(message: Message, name: str) -> str:
     value = message.get(name)
     return " ".join(str(value).split()) if value else ""
+
+
+def _sender(sender: Contact | None, answers: Contact | None) -> Contact | None:
+    """Say who wrote: the person to answer, where a program sent the mail for them."""
+    if not (sender and answers and answers.email and machine_address(sender.email)):
+        return sender
+    name = answers.name if "@" not in answers.name else sender.name
+    return answers if machine_address(answers.email) else Contact(name, email=answers.email)
 
 
 def _first(text: str) -> Contact | None:

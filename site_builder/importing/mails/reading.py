@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from site_builder.importing.employer_names import TEAM, name_of_domain
 from site_builder.importing.invitations.employer import domain_of, named_in
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.people import machine_address
@@ -41,10 +42,10 @@ _COMPANY = re.compile(
     r"(?:\b(?:at|with|joining|bei|chez|sent to|applying to|interest in|application to|from)\s+|"
     r"^)(?P<name>[A-Z\u00c0-\u00de][\w&.'’+-]*(?:[ \t]+[A-Z\u00c0-\u00de&][\w&.'’+-]*){0,3})"
 )
-_TEAM = re.compile(
-    r"\s*(?:recruit\w*|talent(?: acquisition)?|hr|people|careers?|jobs|hiring|team|bewerbungen?|karriere|"
-    r"personal\w*)\b.*$",
-    re.IGNORECASE,
+
+_SUBJECT = re.compile(
+    r"(?:\b(?:at|with|to|bei|chez|en)|\s[-\u2013|])\s+"
+    r"([A-Z\u00c0-\u00de][\w&.'’+-]*(?:[ \t]+[A-Z\u00c0-\u00de&][\w&.'’+-]*){0,3})"
 )
 
 
@@ -106,16 +107,14 @@ def _company(mail: Mail, journal: Journal, said: Said) -> tuple[str, str]:
         return named[0], f"the employer, which the mail names and {named[1]} knows"
     domain = domain_of(sender.email) if sender else ""
     names = [match["name"].strip(" .'’") for match in _COMPANY.finditer(f"{mail.subject}\n{mail.text[:2000]}")]
-    if domain:
-        written = next((name for name in names if _joined(name).startswith(_joined(domain))), "")
-        return written or domain.replace("-", " ").title(), f"the employer, from {sender.email if sender else ''}"
-    team = _TEAM.sub("", sender.name).strip(" -|@,") if sender and "@" not in sender.name else ""
-    if team and sender and _TEAM.search(sender.name):
+    if domain and sender:
+        written = name_of_domain(domain, (mail.subject, sender.name, mail.text[:4000]))
+        begins = next((name for name in names if _joined(name).startswith(_joined(domain))), "")
+        return written or begins or domain.replace("-", " ").title(), f"the employer, from {sender.email}"
+    team = TEAM.sub("", sender.name).strip(" -|@,") if sender and "@" not in sender.name else ""
+    if team and sender and TEAM.search(sender.name):
         return team, f"the employer, from the sender {sender.name}"
-    subject = re.search(
-        r"\b(?:at|with|to|bei|chez|en)\s+([A-Z\u00c0-\u00de][\w&.'’+-]*(?:[ \t]+[A-Z\u00c0-\u00de&][\w&.'’+-]*){0,3})",
-        mail.subject,
-    )
+    subject = _SUBJECT.search(mail.subject)
     return (subject[1], "the employer, from the subject") if subject else ("", "")
 
 

@@ -11,9 +11,10 @@ from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round
 from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
+from site_builder.importing.notes.head import day_line, is_plain_note
 from site_builder.importing.notes.note import Note, note_of, parts_by_day
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Change, Draft, Listed, Plan
+from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.tables.columns import Asked, columns_of
@@ -25,7 +26,7 @@ from site_builder.importing.text import entry_text
 from site_builder.model import Journal
 from site_builder.settings import Settings
 
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{8}(?!\d)")
+_DAY = re.compile(r"\d{4}([-_])\d{2}\1\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{8}(?!\d)")
 _BETWEEN = re.compile(r"\s+[-\u2013\u2014|:·]\s+|\s*[|:]\s+|,\s+")
 _HAS_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
@@ -80,6 +81,9 @@ def _drafts(name: str, text: str, person: Person) -> Iterator[tuple[str, Draft |
         yield where, _checked(_of_note(note, head, where, person, f"## {head}\n{body}"))
     if not parts:
         note = note_of(path.stem, bare)
+        says_nothing = not note.has_heading and not is_an_interview(path.stem) and not _DAY.search(path.stem)
+        if says_nothing and is_plain_note(bare):  # its first line is its title
+            note = replace(note, title=bare.strip().split("\n", 1)[0].strip())
         yield came_from, _checked(_of_note(note, path.stem, came_from, person, bare))
 
 
@@ -108,6 +112,7 @@ def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str)
     cells = tuple(text for _, text in note.fields)
     names = {meaning_of(heading).name for heading in header}
     company, role, stage, day = _of_title(note, stem)
+    day = day or day_line(note.body)
     extra = [("Company", company)] if "company" not in names and company else []
     extra += [("Role", role)] if "role" not in names and role else []
     extra += [("Stage", stage)] if "stage" not in names and stage else []
@@ -115,17 +120,15 @@ def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str)
     is_told = "company" in names or len(names - {""}) > 1
     if not is_told and not day and not is_an_interview(note.title):
         return "nothing in it says that it is an interview; add a line such as Company: Acme, or its day"
-    if not extra and "company" not in names:
+    if not company and "company" not in names:
         return "it names no employer; add a line such as Company: Acme"
     header, cells = (*header, *(name for name, _ in extra)), (*cells, *(text for _, text in extra))
     table = Table(header, ((1, cells),))
     of_day = tuple(f"{name}=date" for name in header if meaning_of(name).name == "day")
-    columns = columns_of(table, Asked(of_day[:1], zone=person.zone))
-    if not any(meaning.name == "company" for meaning in columns.meanings):
-        return "it names no employer; add a line such as Company: Acme"
     try:
+        columns = columns_of(table, Asked(of_day[:1], zone=person.zone))
         drafts = drafts_of(header, cells, columns, came_from)
-    except NoEntryError as reason:
+    except (NoEntryError, NotImportableError) as reason:
         return str(reason)
     draft = drafts[0]
     is_said = set(words_of(note.title)) <= set(words_of(entry_text(draft)))
@@ -140,7 +143,7 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
     """Guess employer, role, round and day from a title, or from the file's name: "2026-11-18 Acme phone screen"."""
     day = next((match[0] for text in (note.title, stem) for match in [_DAY.search(text)] if match), "")
     try:
-        day = day_of(day, Order()).day.isoformat() if day else ""
+        day = day_of(day.replace("_", "-"), Order()).day.isoformat() if day else ""
     except DoubtfulDayError:
         day = ""
     title = _DAY.sub(" ", note.title).strip(" -\u2013:,#")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from site_builder.importing.plain_text import is_html, text_of_html
+from site_builder.importing.plain_text import is_html, text_of_html, without_links
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.text_table import grids_of_markdown
 
@@ -19,7 +19,6 @@ _INLINE = re.compile(
     r"[(\[](?P<name>[^\W\d_][\w -]{0,30})::\s*(?P<text>[^()\[\]]*(?:\[\[[^\[\]]*\]\])?[^()\[\]]*)[)\]]"
 )
 _HEADING = re.compile(r"^#\s+(?P<text>.+?)\s*#*\s*$")
-_LINK = re.compile(r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
 _PAGE = re.compile(r"\s+[0-9a-f]{32}$")
 
 
@@ -136,21 +135,14 @@ def _markdown(title: str, text: str) -> Note | None:
             body.append(line)
     rest = "\n".join(body).strip("\n")
     fields += [(match["name"].strip(), _value(match["text"])) for match in _INLINE.finditer(rest)]
-    shown = _without_links(heading["text"]) if heading else title
+    shown = without_links(heading["text"]) if heading else title
     return Note(shown, tuple(fields), re.sub(r"^---\n+", "", rest), has_heading=heading is not None)
 
 
 def _value(text: str) -> str:
     """Return a value without the marks around it: links, tags of HTML, the brackets of Org's days."""
     plain = text_of_html(text) if is_html(text) else text
-    return (
-        _without_links(plain.strip()).strip("<>") if plain.strip().startswith("<2") else _without_links(plain.strip())
-    )
-
-
-def _without_links(text: str) -> str:
-    """Return the words of links: `[[Dana Reyes]]` is Dana Reyes."""
-    return _LINK.sub(lambda found: found[2] or found[1].rpartition("/")[2], text)
+    return without_links(plain.strip()).strip("<>") if plain.strip().startswith("<2") else without_links(plain.strip())
 
 
 def parts_by_day(text: str) -> list[tuple[str, str]]:

@@ -29,8 +29,10 @@ def grids_of_json(text: str) -> tuple[Grid, ...]:
 def _of_trello(board: Mapping[str, Any]) -> Grid:
     """Make a row of each card; comments of its history are notes, and archived cards are marked as such."""
     lists = {column.get("id"): column for column in _things(board["lists"])}
+    own = {field.get("id"): field for field in _things(board.get("customFields"))}
     header = ("Card Name", "List Name", "Card Description", "Due Date", "Card URL", "Labels", "Comments", "Checklists",
-              "Attachments", "Members", "Archived", "Last activity")  # fmt: skip
+              "Attachments", "Members", "Archived", "Last activity", "Start", "Due Complete",
+              *(_text(field.get("name")) for field in own.values()))  # fmt: skip
     cards = _things(board["cards"])
     rows = [header]
     for card in cards[:_MOST]:
@@ -46,12 +48,15 @@ def _of_trello(board: Mapping[str, Any]) -> Grid:
                 "\n".join(_comments(board, card.get("id"))),
                 "\n".join(_checks(board, card.get("id"))),
                 "\n".join(
-                    _text(attachment.get("url") or attachment.get("name"))
+                    " ".join(dict.fromkeys((_text(attachment.get("name")), _text(attachment.get("url"))))).strip()
                     for attachment in _things(card.get("attachments"))
                 ),
                 ", ".join(_members(board, card.get("idMembers"))),
                 "yes" if card.get("closed") or column.get("closed") else "",
                 _text(card.get("dateLastActivity")),
+                _text(card.get("start")),
+                "yes" if card.get("dueComplete") else "",
+                *(_own_field(card, field) for field in own.values()),
             )
         )
     notes = ("a card's comments and checklists are kept as text",)
@@ -67,9 +72,25 @@ def _comments(board: Mapping[str, Any], card: object) -> Iterator[str]:
             yield f"{_text(action.get('date'))[:10]} {_text(data.get('text'))}".strip()
 
 
+def _own_field(card: Mapping[str, Any], field: Mapping[str, Any]) -> str:
+    """Return what a card says in a field that the board's owner has added."""
+    for item in _things(card.get("customFieldItems")):
+        if item.get("idCustomField") != field.get("id"):
+            continue
+        value = item.get("value")
+        if isinstance(value, dict):
+            day = value.get("date")
+            return _text(day)[:10] if day else _text(next(iter(value.values()), ""))
+        options = {option.get("id"): option.get("value") for option in _things(field.get("options"))}
+        chosen = options.get(item.get("idValue"))
+        return _text(next(iter(chosen.values()), "")) if isinstance(chosen, dict) else _text(chosen)
+    return ""
+
+
 def _checks(board: Mapping[str, Any], card: object) -> Iterator[str]:
     for checklist in _things(board.get("checklists")):
         if checklist.get("idCard") == card:
+            yield _text(checklist.get("name"))
             for item in _things(checklist.get("checkItems")):
                 yield f"[{'x' if item.get('state') == 'complete' else ' '}] {_text(item.get('name'))}"
 

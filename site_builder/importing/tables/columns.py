@@ -13,11 +13,11 @@ from site_builder.importing.tables.states import OUTCOMES, state_of
 from site_builder.importing.tables.table import Table
 
 DAYS = frozenset(
-    "date applied replied received rejected reply_by next_date closing_date round saved snooze_until "
+    "date applied replied received rejected offered follow_up reply_by next_date closing_date round saved snooze_until "
     "outcome_date".split()
 )
 # There may be several of these; of all others the first column counts.
-_SEVERAL = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "round", "notes", "documents"})
+_SEVERAL = frozenset("contact email phone linkedin contact_role contact_info round notes documents".split())
 _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
 
@@ -195,14 +195,23 @@ def _has_several_years(cells: Sequence[str]) -> bool:
     return len(years) > 1 and all(year and 1990 < year < 2200 for year in years)  # noqa: PLR2004 - years, not salaries
 
 
+def _is_taken(meaning: Meaning) -> bool:
+    """Whether a column becomes a field; the day of saving a job is kept as text."""
+    return meaning.name not in {"", "saved"}
+
+
 def names_of_columns(table: Table, columns: Columns) -> Iterator[str]:
     """Say in sentences how the columns are read."""
     pairs = list(zip(table.header, columns.meanings, strict=True))
-    taken = ", ".join(f"{heading} = {meaning.name}" for heading, meaning in pairs if meaning.name)
+    taken = ", ".join(f"{heading} = {meaning.name}" for heading, meaning in pairs if _is_taken(meaning))
     yield f"columns: {taken}"
     if columns.is_export:
         yield "state and path are worked out, and not taken"
-    kept = [heading for heading, meaning in pairs if heading and not meaning.name]
+    kept = [
+        heading or f"column {at}"
+        for at, (heading, meaning) in enumerate(pairs, start=1)
+        if not _is_taken(meaning) and (heading or any(row[at - 1].strip() for _, row in table.rows))
+    ]
     kept = [heading for heading in kept if not (columns.is_export and plain(heading) in _WORKED_OUT)]
     if kept:
         yield f"kept as text: {', '.join(kept)}"

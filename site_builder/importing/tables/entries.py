@@ -109,13 +109,14 @@ def _of_draft(draft: Draft, journal: Journal, taken: set[str], plan: _Plan, cell
     steps = steps_of(draft, entry, application)
     if steps:
         words = tuple(words_of_step(step, entry) for step in steps)
-        plan.changes.append(Change(entry.path, steps, words, draft.came_from))
+        plan.changes.append(Change(entry.path, steps, words, draft.came_from, draft.guessed))
     differs = tuple(differing(draft, entry, application))
     if differs:
         reason = f"{entry.path} says something else; it is not changed: {'; '.join(differs)}"
         plan.listed.append(Listed(draft.came_from, reason, cells))
     elif not steps:
         plan.notes.append(f"the same: {draft.came_from}: {entry.path} says it already")
+        plan.notes += [f"{draft.came_from}: {guess}" for guess in draft.guessed]
 
 
 def _rounds_of(entry: Interview, draft: Draft, journal: Journal) -> Sequence[Interview]:

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.check.job_titles import JOB, LETTERS
+from site_builder.importing.plain_text import without_links
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.parts import Contact
 
@@ -67,6 +68,9 @@ def _shared(contact: Contact, parts: Mapping[str, str], count: int, at: int) -> 
 
 
 def _one(contact: Contact, parts: Mapping[str, str]) -> Contact:
+    if info := parts.get("contact_info"):
+        said = _person(info)
+        contact = _more(contact, replace(said, name=""))
     address = _ADDRESS.search(parts.get("email", ""))
     email = contact.email or (address[0] if address else parts.get("email", ""))
     found = replace(
@@ -94,8 +98,8 @@ def _line(text: str) -> str:
 
 
 def _without_page(text: str) -> str:
-    """Take off the address of a page of Notion, which its export writes behind every name of a relation."""
-    return _NOTION.sub("", text)
+    """Take off the address of a page of Notion, which its export writes behind every name, and brackets of Obsidian."""
+    return without_links(_NOTION.sub("", text))
 
 
 def people_in(cell: str) -> list[Contact]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from site_builder.importing.plain_text import without_links
 from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, Order, clock_and_length, day_of
 from site_builder.importing.tables.columns import DAYS, Columns
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.people import People
 from site_builder.importing.zone_names import offset_or_zone
 
-_OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role"})
+_OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
 _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _YES = re.compile(r"yes|ja|oui|s[íi]|x|✓|✔|✅|true|done", re.IGNORECASE)
 
@@ -31,9 +32,9 @@ class Row(Struct):
         return next((at for at, meaning in enumerate(self.columns.meanings) if meaning.name == name), None)
 
     def text(self, name: str) -> str:
-        """Return the cell of a name, "" where it is empty; without the address of a page of Notion."""
+        """Return the cell of a name, "" where it is empty; of a link of Notion or Obsidian its words."""
         at = self.at(name)
-        return "" if at is None else _NOTION.sub("", self.cells[at]).strip()
+        return "" if at is None else without_links(_NOTION.sub("", self.cells[at])).strip()
 
     def choice(self, name: str) -> str:
         """Return a cell that may say that there is nothing, "" where it does."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from site_builder.check.job_titles import JOB
 from site_builder.described import fields_of
 from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import round_of
@@ -18,7 +19,7 @@ from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.people import contacts_of
 from site_builder.importing.tables.row import Row, days_in_row, people_of, rounds_in, time_in, zone_in
 from site_builder.importing.tables.row_words import left_of, without_apostrophe
-from site_builder.importing.tables.states import OUTCOMES, state_of
+from site_builder.importing.tables.states import OUTCOMES, is_wording, state_of
 from site_builder.model import Interview
 from site_builder.parts import LogItem
 
@@ -70,11 +71,23 @@ def _names(row: Row) -> tuple[str, str]:
     at = row.at("company")
     is_card = at is not None and plain(row.header[at]) in {"card name", "name"} and row.at("role") is None
     if is_card:
-        parts = re.split(r"\s+[-\u2013\u2014|@]\s+|\s*[:|]\s+", company, maxsplit=1)
-        if len(parts) == 2:  # noqa: PLR2004 - employer and role
-            row.guessed.append(f'employer and role, from "{company}"')
-            return parts[0], parts[1]
+        employer, role = _names_of_card(company)
+        if role:
+            row.guessed.append(f'employer {employer} and role {role}, from "{company}"')
+        return employer, role
     return company, role
+
+
+def _names_of_card(text: str) -> tuple[str, str]:
+    """Part the name of a card: `Acme - Developer`, also `Developer @ Acme`, and `Developer - Acme` by a job's words."""
+    behind = re.split(r"\s+(?:@|at|bei|chez)\s+", text, maxsplit=1)
+    if len(behind) == 2:  # noqa: PLR2004 - role and employer
+        return behind[1], behind[0]
+    parts = re.split(r"\s+[-\u2013\u2014|/·]\s+|\s*[:|]\s+", text, maxsplit=1)
+    if len(parts) < 2:  # noqa: PLR2004 - the same
+        return text, ""
+    is_turned = JOB.fullmatch(parts[0]) and not JOB.fullmatch(parts[1])
+    return (parts[1], parts[0]) if is_turned else (parts[0], parts[1])
 
 
 def _state(row: Row, *, has_happened: bool) -> str:
@@ -164,8 +177,9 @@ def _log(row: Row, days: dict[str, DayCell]) -> Iterator[LogItem]:
 
 
 def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Iterator[tuple[str, str]]:
-    if "closing_date" in days:
-        yield "closing_date", days["closing_date"].day.isoformat()
+    for name in ("closing_date", "follow_up"):  # an entry reads a day to follow up as a task
+        if name in days:
+            yield name, days[name].day.isoformat()
     at = row.at("reply_by")
     if (
         at is not None
@@ -191,7 +205,7 @@ def _with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *,
     """Say what the state means: an ending, a word of theirs, or why nothing is due while its day is not known."""
     typed = " ".join(row.text("status").split())
     at = row.at("status")
-    if at is not None and (state in OUTCOMES or plain(typed) == state):
+    if at is not None and (plain(typed) == state or (state in OUTCOMES and is_wording(typed))):
         row.read.add(at)
     if state in OUTCOMES or "rejected" in days:
         result = state if state in OUTCOMES else "rejected"
@@ -211,9 +225,10 @@ def _with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *,
 
 def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None:
     """Return the day of a state; a day that says nothing of it is kept as text."""
-    used = "rejected" if state == "rejected" and "rejected" in days else "outcome_date"
+    own = {"rejected": "rejected", "offer": "offered"}.get(state, "")
+    used = own if own in days else "outcome_date"
     is_told = state in OUTCOMES or state == "answered"
-    for name in ("rejected", "outcome_date"):
+    for name in ("rejected", "offered", "outcome_date"):
         at = row.at(name)
         if at is not None and (name != used or not is_told):
             row.read.discard(at)

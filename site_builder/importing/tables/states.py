@@ -70,12 +70,17 @@ _BESIDE = frozenset(
 _LONGEST = 4  # words that say a state together
 
 
+def is_wording(text: str) -> bool:
+    """Whether a text says a state and nothing more, as "Absage erhalten"; not when, by whom or after what."""
+    return plain(text) in _MEANS
+
+
 def state_of(text: str) -> str:
     """Say what a word for a state means: an outcome, `open`, `answered` or `not yet`; "" where it can't be told.
 
     Words around it may say when or by whom; a second state beside it, or a word that nobody knows, makes it unclear.
     """
-    words = re.sub(r"\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2} \d{2,4}", " ", plain(text)).split()
+    words = re.sub(r"\d{4} \d{1,2} \d{1,2}|\d{1,2} \d{1,2}(?: \d{2,4})?", " ", plain(text)).split()
     if not words:
         return ""
     whole = " ".join(words)

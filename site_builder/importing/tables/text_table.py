@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.importing.letters import Letters
+from site_builder.importing.plain_text import without_links
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import Grid
@@ -85,9 +86,7 @@ def _cells(line: str) -> tuple[str, ...]:
 def _plain(cell: str) -> str:
     """Return the words of a cell; a link keeps its address behind its words."""
     cell = cell.replace("\\|", "|").strip()
-    cell = re.sub(
-        r"!?\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]", lambda found: found[2] or found[1].rpartition("/")[2], cell
-    )
+    cell = without_links(cell)
     cell = re.sub(r"\[([^\[\]]+)\]\(([^()\s]+)\)", r"\1 (\2)", cell)
     cell = re.sub(r"^(\*\*|__|\*|_|`)(.+)\1$", r"\2", cell)
     return re.sub(r"<br\s*/?>", "\n", cell, flags=re.IGNORECASE).strip()

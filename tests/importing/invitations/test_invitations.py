@@ -92,7 +92,7 @@ def test_the_employer_is_written_as_the_invitation_writes_it() -> None:
     """Where the name of an address stands in the title or the place."""
     (draft,) = drafts("apple.ics")
     assert (draft.company, draft.format, draft.stage) == ("Fig & Co", "onsite", "Final")
-    assert draft.place == "Fig & Co\n12 Mill Lane, London\nE1 6AN"
+    assert draft.place == "Fig & Co, 12 Mill Lane, London, E1 6AN"
 
 
 def test_whom_one_knows_tells_the_employer(root: Path) -> None:

@@ -278,7 +278,7 @@ def test_the_same_invitation_in_two_files_is_one_entry() -> None:
     [
         ("greenhouse", "Cobalt Labs", "2026-11-18", "16:00", "https://cobalt.zoom.us/j/99887766?pwd=x", []),
         ("workday", "Elm Corp", "2026-11-20", "14:00", "https://teams.microsoft.com/l/meetup-join/zzz", []),
-        ("apple-iphone", "Fig & Co", "2026-11-23", "09:30", "Fig & Co Unter den Linden 5, 10117 Berlin", []),
+        ("apple-iphone", "Fig & Co", "2026-11-23", "09:30", "Fig & Co, Unter den Linden 5, 10117 Berlin", []),
         (
             "calendly-meet",
             "Dill",

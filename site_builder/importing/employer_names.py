@@ -1,0 +1,58 @@
+"""The domain of an address, and the words beside it -> the employer's name as people write it."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from site_builder.importing.invitations.rounds import without_round
+
+# Words of a department behind an employer's name, and of the form of a company.
+TEAM = re.compile(
+    r"\s*\b(?:recruit\w*|talent(?: acquisition)?|hr|people|careers?|jobs|hiring|scheduling|team|"
+    r"bewerbung\w*|karriere|personal\w*)\b.*$",
+    re.IGNORECASE,
+)
+_FORM = re.compile(
+    r"[ ,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|e\.?v\.?|inc\.?|ltd\.?|llc|plc|corp\.?|s\.?a\.?(?:r\.?l\.?|s\.?)?|s\.?l\.?|"
+    r"b\.?v\.?|oy|ab|group|labs)$",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"[()\[\]\n,:|@<>•\u2013\u2014]|\s[-/]\s")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_LONGEST = 60  # letters of a name
+_WORDS = 4  # of a name that says more than its domain
+
+
+def name_of_domain(domain: str, texts: Iterable[str]) -> str:
+    """Find how a text writes the name of a domain: "Käfer GmbH" of kaefer.example; "" where none has it.
+
+    The first text, a title, may have more of the name: "Northwind Analytics" of northwind.example.
+    """
+    wanted = _letters(domain)
+    texts = tuple(texts)
+    for text in texts:
+        for part in _parts(text):
+            spellings = {
+                spelling
+                for name in (part, _FORM.sub("", part))
+                for spelling in (_letters(name), _letters(name.casefold().translate(_UMLAUTS)))
+            }
+            if wanted in spellings:
+                return part
+    longer = (part for text in texts[:1] for part in _parts(text) if _letters(part).startswith(wanted))
+    return next((part for part in longer if part[:1].isupper() and len(part.split()) <= _WORDS), "")
+
+
+def _parts(text: str) -> Iterator[str]:
+    for part in _APART.split(text):
+        plain = part.strip(" .,;-\"'")
+        if len(plain) <= _LONGEST:
+            for name in (plain, without_round(plain).strip(" .,;-"), TEAM.sub("", plain).strip(" -.,")):
+                if name:
+                    yield name
+
+
+def _letters(name: str) -> str:
+    """Write a name as a domain would: its letters and digits alone, without accents; `&` is `and`."""
+    apart = unicodedata.normalize("NFKD", name.replace("&", " and ").casefold())
+    return "".join(letter for letter in apart if letter.isalnum())

@@ -1,0 +1,120 @@
+"""What programs write today: every value is in its place, kept as text, or in the plan's list; none is another.
+
+`samples/` has a file, or a folder, as each program writes it; `samples/expected.txt` what becomes of it, in lines.
+"""
+
+import contextlib
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from site_builder.importing.letters import letters_of
+from site_builder.importing.plan import Plan
+from site_builder.importing.sources import sources_of
+from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
+from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.tables.states import OUTCOMES, is_wording, state_of
+from site_builder.model import Interview
+from tests.importing.importing import interviews, planned, shown
+
+FOLDER = Path(__file__).parent / "samples"
+SAMPLES = sorted(path.name for path in FOLDER.iterdir() if path.name != "expected.txt")
+
+
+def plan_of(name: str) -> Plan:
+    """Plan what becomes of a sample."""
+    sources = sources_of([FOLDER / name])
+    return planned(*((source.name.removeprefix(f"{FOLDER}/"), source.data) for source in sources))
+
+
+def told(entry: Interview) -> str:
+    """Say an entry in a line: each of its fields that is not empty."""
+    outcome = entry.outcome
+    parts = [
+        entry.company,
+        entry.role,
+        " ".join(part for part in (str(entry.date or ""), entry.time, entry.timezone) if part),
+        f"{entry.minutes} min" if entry.minutes else "",
+        entry.stage,
+        entry.format,
+        f"at {entry.place}" if entry.place else "",
+        *(f"{contact.name} <{contact.email}> {contact.phone}{contact.role}".strip() for contact in entry.contacts),
+        *(f"{item.type} {item.date}" for item in entry.log),
+        f"{outcome.result} {outcome.date or ''}".strip() if outcome else "",
+        f"next {entry.next_stage.name} {entry.next_stage.date or ''}".strip() if entry.next_stage else "",
+        f"reply by {entry.reply_by}" if entry.reply_by else "",
+        f"closes {entry.closing_date}" if entry.closing_date else "",
+        *(f"{task.what} {task.due}" for task in entry.tasks),
+        f"salary {entry.salary}" if entry.salary else "",
+        f"ad {entry.job_ad}" if entry.job_ad else "",
+        f"tags {', '.join(entry.tags)}" if entry.tags else "",
+        "quiet" if entry.mute else "",
+    ]
+    return " | ".join(part for part in parts if part)
+
+
+def lines_of(plan: Plan) -> list[str]:
+    """Say a plan in lines: an entry each, then what is not taken."""
+    lines = [told(entry) for entry in interviews(plan)]
+    return [*lines, *(f"not taken: {skipped.came_from}: {skipped.reason}" for skipped in plan.listed)]
+
+
+def expected() -> dict[str, list[str]]:
+    """Read what is right for each sample."""
+    parts = (FOLDER / "expected.txt").read_text("utf-8").split("\n== ")
+    return {name: text.strip("\n").split("\n") for name, _, text in (part.partition("\n") for part in parts[1:])}
+
+
+def test_each_sample_has_its_answer() -> None:
+    """No more and no fewer, and there are as many as the programs ask for."""
+    assert sorted(expected()) == SAMPLES
+    assert len(SAMPLES) > 30
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_value_is_in_its_place(name: str) -> None:
+    """As `expected.txt` says, with the reason for what is not taken."""
+    assert lines_of(plan_of(name)) == expected()[name]
+
+
+def values_in(name: str, data: bytes) -> Iterator[Sequence[str]]:
+    """Yield the cells of a table a row each, and the lines of a note."""
+    text = letters_of(data).text
+    if not name.endswith(".csv"):
+        for line in text.splitlines():
+            field, mark, value = line.strip(" -*\t").partition(":")
+            if mark and meaning_of(field).name:  # the name is said by the field
+                yield (value.lstrip(":"),)
+            elif "kanban" not in line:  # the settings of the plugin
+                yield (re.sub(r"^\s*- \[.\]", "", line),)
+        return
+    separator = ";" if text.count(";") > text.count(",") else ","
+    yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.endswith((".ics", ".eml", ".json", ".vcf"))])
+def test_no_word_is_lost(name: str) -> None:
+    """Of a cell or a line; a day may stand there in another form, and is the same day."""
+    said = shown(plan_of(name)) | {word for line in lines_of(plan_of(name)) for word in words_of(line)}
+    refused = {skipped.came_from.rpartition(": ")[0] for skipped in plan_of(name).listed if not skipped.cells}
+    for source in sources_of([FOLDER / name]):
+        if source.name.removeprefix(f"{FOLDER}/") in refused:
+            continue
+        for row in values_in(source.name, source.data):
+            for value in row:
+                is_state = is_wording(value) and state_of(value) in OUTCOMES  # it is the outcome
+                assert is_state or set(words_of(value)) <= said | _of_a_day(value), (source.name, value)
+
+
+def _of_a_day(value: str) -> set[str]:
+    """Return the words of a value that is a day, where it can be read."""
+    for order in ("", "dmy", "mdy"):
+        with contextlib.suppress(DoubtfulDayError):
+            day_of(value.strip().strip("[]"), Order(order))
+            return set(words_of(value))
+    return set()
