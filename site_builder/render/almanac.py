@@ -17,7 +17,7 @@ from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_dr
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
-from site_builder.render.sentences import Said, days_between, said_by_day, shown
+from site_builder.render.sentences import Said, days_between, ends_of, said_by_day, shown
 from site_builder.render.words import Day
 
 _NAMED = 12  # follow-ups of one day that are named; of more only the number is said
@@ -164,7 +164,10 @@ class Almanac:
             iso = today.isoformat()
             return str(sum(row.first <= iso <= row.last for row in rows) or "")
 
-        return said_by_day(self._material, count) if rows else ()
+        if not rows:
+            return ()
+        counts = said_by_day(self._material, count)
+        return tuple(Said(said.text, *ends_of(self._material, said.first, said.last), said.hidden) for said in counts)
 
     def _line(self, day: date) -> Line | None:
         """Write a day in figures; None where there is nothing to say of it."""
@@ -178,7 +181,7 @@ class Almanac:
             day=self._material.day(day),
             rounds=rounds,
             promises=promises,
-            due=tuple(map(_due, rows)) if len(rows) <= _NAMED else (),
+            due=tuple(self._named_row(row) for row in rows) if len(rows) <= _NAMED else (),
             many=self._how_much(day) if len(rows) > _NAMED else (),
             passing=passing,
             hidden=passing and all(row.hidden for row in rows),
@@ -193,6 +196,10 @@ class Almanac:
         link = self._material.application_link(event.application, self._root, text)
         home = links.href(self._root, links.interview_path(event.interview))
         return Named(self._material.language.of(event.said), link if link.href else Anchor(text, home))
+
+    def _named_row(self, row: Row) -> Due:
+        stands = ends_of(self._material, row.first, row.last)
+        return Due(row.lead, row.names, row.tail, row.application, *stands, row.hidden)
 
     def _remarks(self, days: Sequence[date]) -> Iterator[Said]:
         """Name the quiet stretches of a month, the days away and the holidays."""
@@ -225,10 +232,6 @@ def _kinds(rounds: Sequence[Event], today: date) -> tuple[str, ...]:
     """Say of the rounds of a day what each is on another: held, ahead, or missed."""
     kinds = ["missed" if event.missed else "held" if _held_from(event) <= today else "ahead" for event in rounds]
     return tuple(sorted(kinds, key=("held", "ahead", "missed").index))
-
-
-def _due(row: Row) -> Due:
-    return Due(row.lead, row.names, row.tail, row.application, row.first, row.last, row.hidden)
 
 
 def last_day(first: date) -> date:

@@ -147,7 +147,7 @@ def _line(
         reached=cell(lambda where: _reached(material, where.progress)),
         next=cell(lambda where: _next(material, where)) if is_open else (),
         ended=() if is_open else cell(lambda where: _ending(material, where)),
-        touched=cell(lambda where: _near(material, where.progress.last_touch)),
+        touched=cell(lambda where: _near(material, where.progress.last_touch, is_open=is_open)),
         waiting=cell(lambda where: _waiting(material, where.progress)) if is_open else (),
         first=first,
         last=last,
@@ -176,7 +176,7 @@ def _next(material: SearchMaterial, where: _Where) -> Next:
         names=(),
         tail="",
         more=0,
-        day=_near(material, until),
+        day=_near(material, until, is_open=True),
         status="",
         status_words="",
         key=f"{rank} {until.isoformat() if until else _LATE}",
@@ -216,8 +216,9 @@ def _ending(material: SearchMaterial, where: _Where) -> Ending:
     )
 
 
-def _near(material: SearchMaterial, day: date | None) -> Day | None:
-    return material.near_day(day) if day else None
+def _near(material: SearchMaterial, day: date | None, *, is_open: bool) -> Day | None:
+    """Write a day; how far it is from the build's is no matter where the application has ended."""
+    return None if day is None else material.near_day(day) if is_open else material.day(day)
 
 
 def _waiting(material: SearchMaterial, progress: Progress) -> Waiting | None:

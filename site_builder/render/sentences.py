@@ -83,6 +83,12 @@ def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
     return begins, ends, not first <= days.as_of <= last
 
 
+def ends_of(days: Days, first: str, last: str) -> tuple[str, str]:
+    """Give the ends (ISO) of a stretch of days; "" where it is only cut off, at the build's day or the horizon."""
+    begins = first if first > days.as_of.isoformat() else ""
+    return begins, last if last < days.horizon.isoformat() else ""
+
+
 def by_day(days: Days, spans: Iterable[Span[_T]]) -> tuple[Shown[_T], ...]:
     """Say what a part of a page says on each stretch of days; neighbours that say the same are one."""
     return tuple(Shown(span.value, *shown(days, span.first, span.last)) for span in merged(spans))

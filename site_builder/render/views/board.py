@@ -34,7 +34,7 @@ class Board(Struct, frozen=True):
     """
 
     head: Head
-    as_of: Day
+    as_of: Day | None
     fixed: bool
     said: tuple[Said, ...]
     open: tuple[Line, ...]
@@ -162,7 +162,7 @@ def _page(
         "pages/applications.html",
         Board(
             head=head(material, path, material.language.say("Applications"), PATH),
-            as_of=material.full_day(material.as_of),
+            as_of=material.full_day(material.as_of) if path == PATH or open_lines else None,
             fixed=material.fixed,
             said=said,
             open=tuple(open_lines),

@@ -37,7 +37,7 @@ class CalendarPage(Struct, frozen=True):
     """The calendar: the month of the day and what is ahead, then the months before; or another year of it."""
 
     head: Head
-    as_of: Day
+    as_of: Day | None
     fixed: bool
     title: str
     said: tuple[Said, ...]
@@ -63,7 +63,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             "pages/calendar.html",
             CalendarPage(
                 head=head(material, part.path, title, PATH),
-                as_of=material.full_day(material.as_of),
+                as_of=material.full_day(material.as_of) if is_first else None,
                 fixed=material.fixed,
                 title=title,
                 said=_ahead(material) if is_first else (),

@@ -86,7 +86,7 @@ class TimelinePage(Struct, frozen=True):
 
     head: Head
     title: str
-    as_of: Day
+    as_of: Day | None
     fixed: bool
     said: tuple[Said, ...]
     lead: str
@@ -124,7 +124,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         view = TimelinePage(
             head=head(material, part.path, title, PATH),
             title=title,
-            as_of=material.full_day(as_of),
+            as_of=material.full_day(as_of) if is_first or part is of_today else None,
             fixed=material.fixed,
             said=said_by_day(material, _Counted(material, newest_first).on) if is_first else (),
             lead="" if is_first else say("What happened in %(year)s, newest first.", year=part.year),

@@ -91,7 +91,7 @@ class WorkLogPage(Struct, frozen=True):
     year: str
     years: tuple[Anchor, ...]
     weeks: tuple[WeekOfLines, ...]
-    as_of: Day
+    as_of: Day | None
     fixed: bool
 
 
@@ -119,7 +119,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             year=part.year,
             years=year_links(parts),
             weeks=weeks,
-            as_of=material.full_day(material.as_of),
+            as_of=material.full_day(material.as_of) if is_first else None,
             fixed=material.fixed,
         )
         yield Page(part.path, "pages/work-log.html", view)
