@@ -84,7 +84,7 @@ def test_gone_quiet_that_was_taken_back_says_so(journal: Path) -> None:
     """
     assert _after(_page(journal, "applications/acme.html", "2026-11-17"), "Outcome") == "Gone quiet, Tue 10 Nov"
     back = _page(journal, "applications/acme.html")
-    assert _after(back, "Outcome") == "Gone quiet, and they came back, Tue 10 Nov"
+    assert _after(back, "Outcome") == "Gone quiet on Tue 10 Nov, and they came back"
 
 
 @pytest.mark.parametrize(

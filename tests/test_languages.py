@@ -56,6 +56,14 @@ def test_a_catalogue_has_the_sentences_of_the_code(tag: str, wanted: Catalog) ->
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
+def test_one_has_the_gender_of_its_noun(tag: str) -> None:
+    """A count is a word up to twelve, and "one" is another word before another noun: it is written out."""
+    several = [message for message in read(FOLDER / f"{tag}.po") if message.id and not isinstance(message.id, str)]
+    assert several
+    assert [message.string[0] for message in several if "%(count)s" in message.string[0]] == []
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
 def test_every_sentence_is_translated(tag: str) -> None:
     """In all its plural forms, with the values of the English one."""
     catalogue = read(FOLDER / f"{tag}.po")

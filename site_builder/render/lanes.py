@@ -207,12 +207,14 @@ class Drawer:
         still_open = sum(not self._has_ended(slug) for slug, _ in drawn)
         parts = [
             language.say_many(
-                "one application, each a lane, from %(first)s to %(last)s; %(open)s open.",
-                "%(count)s applications, each a lane, from %(first)s to %(last)s; %(open)s open.",
+                "one application, each a lane, from %(first)s to %(last)s; %(open)s.",
+                "%(count)s applications, each a lane, from %(first)s to %(last)s; %(open)s.",
                 len(lanes),
                 first=first,
                 last=last,
-                open=language.number(still_open) if still_open else language.say("none"),
+                open=language.say_many("one open", "%(count)s open", still_open)
+                if still_open
+                else language.say("none open"),
             )
         ]
         held, ahead = (sum(mark.kind == kind for lane in lanes for mark in lane.marks) for kind in ("held", "ahead"))

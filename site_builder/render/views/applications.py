@@ -193,8 +193,15 @@ def _outcome(material: StoryMaterial, outcome: Outcome, progress: ByDay[Progress
     language, day = material.language, material.day_or_none(outcome.date)
     for span in progress.map(lambda now: outcome.result == "ghosted" and now.state != "ghosted"):
         begins, ends, is_hidden = shown(material, span.first, span.last)
-        words = language.say("Gone quiet, and they came back") if span.value else outcome_words(language, outcome)
-        yield Fact(language.say("Outcome"), words, day, first=begins, last=ends, hidden=is_hidden)
+        words = _taken_back(language, day) if span.value else outcome_words(language, outcome)
+        beside = None if span.value else day
+        yield Fact(language.say("Outcome"), words, beside, first=begins, last=ends, hidden=is_hidden)
+
+
+def _taken_back(language: Language, day: Day | None) -> str:
+    if day is None:
+        return language.say("Gone quiet, and they came back")
+    return language.say("Gone quiet on %(day)s, and they came back", day=day.words)
 
 
 def _round(material: StoryMaterial, root: str, interview: Interview) -> Round:

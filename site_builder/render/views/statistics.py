@@ -129,12 +129,11 @@ def _lead(language: Language, figures: Statistics) -> str:
             else language.say("One application, it has ended.")
         )
     elif figures.open:
-        are_open = language.number(figures.open)
         first = language.say_many(
-            "%(count)s application, %(open)s of them open.",
-            "%(count)s applications, %(open)s of them open.",
+            "%(count)s application, %(open)s.",
+            "%(count)s applications, %(open)s.",
             figures.applications,
-            open=are_open,
+            open=language.say_many("one of them open", "%(count)s of them open", figures.open),
         )
     else:
         first = language.say_many(
