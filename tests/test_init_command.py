@@ -13,7 +13,8 @@ from site_builder.editor import mistake_in
 from site_builder.here import country_of, is_zone, system_zone
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.settings import Settings, load_settings
+from site_builder.settings import Settings
+from site_builder.settings_file import load_settings
 
 
 def test_without_a_terminal_the_computers_zone_is_taken_and_said(

@@ -2,15 +2,19 @@
 
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.figures import Figures
 from site_builder.kinds import KINDS
-from site_builder.setting_table import setting_names
-from site_builder.settings import CalendarSettings, Referee, Settings, load_settings
+from site_builder.setting_models import SettingsTable, setting_names
+from site_builder.settings import CalendarSettings, Referee, Settings
+from site_builder.settings_file import load_settings
 
 EDITOR = 'write it as "vscode://file/{path}:{line}"'
 
@@ -230,3 +234,32 @@ def test_a_number_of_five_thousand_digits_is_a_mistake_at_its_place(setting: str
     before = setting.partition("{}")[0]
     line = before.count("\n") + 1
     assert mistake[:3] == (line, len(before.splitlines()[-1]) + 1, "this number has too many digits")
+
+
+_VALUES = (
+    "1",
+    "true",
+    '"x"',
+    '""',
+    "[]",
+    "[1, 'x', 2026-11-20]",
+    "2026-11-20",
+    "{x = 1}",
+    "[{name = 1}, {name = 'A'}]",
+)
+_NAMES = st.sampled_from([*SettingsTable.model_fields, "titel"])
+
+
+@given(st.dictionaries(_NAMES, st.sampled_from(_VALUES), max_size=6))
+@example(
+    {"references": "[{name = 1}, {name = 'A', nam = 2}, 3, {name = 'B'}]", "away": "['01-01..06-30', '07-01..12-31']"}
+)
+def test_any_settings_are_read_as_far_as_they_can_be(given: dict[str, str]) -> None:
+    """Each mistake is at a line of its own setting; without what is wrong the file reads the same."""
+    text = "\n".join(f"{name} = {value}" for name, value in given.items())
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "journal.toml").write_text(text, encoding="utf-8")
+        settings, problems = load_settings(Path(folder))
+    assert isinstance(settings, Settings)
+    assert all(1 <= problem.span.line <= max(1, len(given)) and problem.hint for problem in problems)
+    assert all(referee.name for referee in settings.references)

@@ -48,6 +48,7 @@ def test_a_build_of_nothing_new_loads_no_stage(tmp_path: Path) -> None:
     (root / "journal" / "2026-11-18-acme.md").write_text(
         "---\ncompany: Acme\ndate: 2026-11-18\n---\n", encoding="utf-8"
     )
+    (root / "journal.toml").write_text('title = "Search"\n[follow_ups]\nnudges = 3\n', encoding="utf-8")
     command = ["build", "-C", str(root), "--as-of", "2026-11-20"]
     assert set(HEAVY[:4]) <= loaded(command)
     assert below(loaded(command), (*HEAVY, *STAGES)) == set()

@@ -75,7 +75,8 @@ def days_read(command: _Command) -> _Command:
     def with_days(*args: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever the command takes
         said = [name for name, value in options.items() if isinstance(value, Said)]
         if said:
-            from site_builder.settings import load_settings, today
+            from site_builder.settings import today
+            from site_builder.settings_file import load_settings
 
             settings, _ = load_settings(find_root(options.get("journal")))
             for name in sorted(said, key=lambda name: name != "as_of"):

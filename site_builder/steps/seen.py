@@ -14,7 +14,7 @@ from site_builder.remember.memory import Memory
 from site_builder.remember.versions import versions
 from site_builder.render.catalogues import doubts_of
 from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.settings import FILE, Settings, load_settings, today
+from site_builder.settings import FILE, Settings, today
 from site_builder.write.disk import facts_of, read_hash
 
 _UNREADABLE = "unreadable"
@@ -102,6 +102,8 @@ def _settings(root: Path, mark: str, memory: Memory, *, is_known: bool) -> tuple
     if kept and kept[0] == mark:
         record = decode(kept[1], SettingsRecord)
         return record.settings, record.problems
+    from site_builder.settings_file import load_settings  # noqa: PLC0415 - pydantic, for settings that have changed
+
     settings, problems = load_settings(root)
     if is_known:
         memory.put("state", "settings", mark, encode(SettingsRecord(settings, problems)))

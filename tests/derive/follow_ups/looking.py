@@ -11,7 +11,8 @@ from site_builder.follow_up import FollowUp, Standing
 from site_builder.model import Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import find_files, load
-from site_builder.settings import Settings, load_settings
+from site_builder.settings import Settings
+from site_builder.settings_file import load_settings
 
 TODAY = date(2026, 11, 20)  # a Friday
 
