@@ -124,6 +124,12 @@ def test_what_was_compiled_does_not_grow_for_ever() -> None:
     assert len(templates_of_a_build._COMPILED[True, False]._codes) <= compiled_code._LIMIT
 
 
+def test_what_is_compiled_with_the_package_knows_every_filter_of_a_build() -> None:
+    """Else the package can't be built as soon as a template uses one that is new."""
+    own = environment_of({}).filters.keys() - jinja2.Environment().filters.keys()  # noqa: S701 - nothing is rendered
+    assert set(compiled_code.FILTERS) == own
+
+
 def test_an_undefined_name_is_a_problem_with_its_line(templates: Make) -> None:
     """A word that the view does not have is not an empty text."""
     problem = _problem(templates({"x.html": "one\n{{ view.txt }}\n"}).render(Page("x", "x.html", Words())))
