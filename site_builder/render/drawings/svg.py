@@ -37,7 +37,9 @@ def _element(shape: Shape) -> str:
     if shape.shapes:
         return f"<g{classes}{attributes}>\n{''.join(map(_element, shape.shapes))}</g>\n"
     tip = f"<title>{_escaped(shape.tip)}</title>" if shape.tip else ""
-    element = f"<{shape.tag}{classes}{attributes}>{tip}{_escaped(shape.text)}</{shape.tag}>"
+    inside = f"{tip}{_escaped(shape.text)}"
+    end = f">{inside}</{shape.tag}>" if inside else "/>"
+    element = f"<{shape.tag}{classes}{attributes}{end}"
     return f'<a href="{_escaped(shape.href)}">{element}</a>\n' if shape.href else f"{element}\n"
 
 
