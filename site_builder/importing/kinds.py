@@ -70,7 +70,9 @@ class Wanted(Struct, frozen=True):
 
 def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan:
     """Plan what becomes of every file. Raises NotImportableError where there is but one, and nothing comes of it."""
-    plans: list[Plan] = []
+    refused = [source for source in sources if source.refused]
+    plans = [Plan(listed=tuple(Listed(source.name, source.refused) for source in refused))] if refused else []
+    sources = [source for source in sources if not source.refused]
     notes = [source for source in sources if _kind(source) == "note"]
     if notes:
         texts = [(note.name, letters_of(note.data, wanted.encoding).text) for note in notes]

@@ -20,11 +20,15 @@ _WORKBOOKS = frozenset(
 
 
 class Source(Struct, frozen=True):
-    """A file to be imported: its name as it is shown, its bytes, and whether it came out of a folder or an archive."""
+    """A file to be imported: its name as it is shown, its bytes, and whether it came out of a folder or an archive.
+
+    `refused` says why it can't be read, "" where it can: of many files one that can't does not keep the others out.
+    """
 
     name: str
     data: bytes
     is_one_of_many: bool = False
+    refused: str = ""
 
     @property
     def suffix(self) -> str:
@@ -33,7 +37,7 @@ class Source(Struct, frozen=True):
 
 
 def sources_of(paths: Sequence[Path]) -> tuple[Source, ...]:
-    """Read what the person names; `-` is standard input. Raises NotImportableError and OSError."""
+    """Read what the person names; `-` is standard input. Raises NotImportableError and OSError for a file alone."""
     found: list[Source] = []
     for path in paths:
         if str(path) == "-":
@@ -42,10 +46,24 @@ def sources_of(paths: Sequence[Path]) -> tuple[Source, ...]:
             )
         elif path.is_dir():
             for inner in _files(path):
-                found += _opened(str(inner), _read(inner), 0, many=True)
+                found += _of_many(inner)
+        elif len(paths) > 1:
+            path.stat()  # a name with a slip in it is said before anything else
+            found += _of_many(path)
         else:
             found += _opened(str(path), _read(path), 0, many=False)
     return tuple(found)
+
+
+def _of_many(path: Path) -> tuple[Source, ...]:
+    """Read a file that is named beside others, or lies in a folder; one that can't be read says why."""
+    name = str(path)
+    try:
+        return tuple(_opened(name, _read(path), 0, many=True))
+    except NotImportableError as reason:
+        return (Source(name, b"", is_one_of_many=True, refused=str(reason).removeprefix(f"{name} ")),)
+    except OSError as failed:
+        return (Source(name, b"", is_one_of_many=True, refused=f"it can't be read: {failed.strerror}"),)
 
 
 def _files(folder: Path) -> list[Path]:

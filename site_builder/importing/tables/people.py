@@ -69,8 +69,7 @@ def _shared(contact: Contact, parts: Mapping[str, str], count: int, at: int) -> 
 
 def _one(contact: Contact, parts: Mapping[str, str]) -> Contact:
     if info := parts.get("contact_info"):
-        said = _person(info)
-        contact = _more(contact, replace(said, name=""))
+        contact = _more(contact, _person(info)) if contact.name else _person(info)
     address = _ADDRESS.search(parts.get("email", ""))
     email = contact.email or (address[0] if address else parts.get("email", ""))
     found = replace(
