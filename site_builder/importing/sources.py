@@ -14,6 +14,7 @@ _LARGEST = 20_000_000  # bytes of a file
 _MOST = 2000  # files of a folder or an archive
 _ALL = 200_000_000  # bytes of all that an archive holds
 _DEEPEST = 3  # archives in archives, as Notion packs them
+_LEFT_BEHIND = frozenset({"Thumbs.db", "desktop.ini"})
 _WORKBOOKS = frozenset(
     {".xlsx", ".xlsm", ".xlsb", ".ods", ".xls", ".docx", ".odt", ".pages", ".numbers", ".epub", ".pptx"}
 )
@@ -70,7 +71,7 @@ def _files(folder: Path) -> list[Path]:
     every = [
         path
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not any(part.startswith((".", "__MACOSX")) for part in path.relative_to(folder).parts)
+        if path.is_file() and not _is_hidden(path.relative_to(folder).as_posix())
     ]
     if len(every) > _MOST:
         raise NotImportableError(f"{folder} has more than {_MOST:,} files; name a smaller folder")
@@ -109,8 +110,12 @@ def _opened(name: str, data: bytes, depth: int, *, many: bool) -> Iterator[Sourc
                     raise NotImportableError(f"{name}/{member.filename} is larger than {_LARGEST // 1_000_000} MB")
                 yield from _opened(f"{name}/{member.filename}", archive.read(member), depth + 1, many=True)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as reason:
-        raise NotImportableError(f"{name} can't be unpacked ({reason}); unpack it and name a folder") from None
+        why = (
+            "it is broken, or has a password" if isinstance(reason, zipfile.BadZipFile | RuntimeError) else str(reason)
+        )
+        raise NotImportableError(f"{name} can't be unpacked: {why}; unpack it yourself and name the folder") from None
 
 
 def _is_hidden(name: str) -> bool:
-    return any(part.startswith((".", "__MACOSX")) for part in PurePosixPath(name).parts)
+    """Whether a file is none of the writer's: hidden, or left by a file manager, or a lock of an office program."""
+    return any(part.startswith((".", "__MACOSX", "~$")) or part in _LEFT_BEHIND for part in PurePosixPath(name).parts)

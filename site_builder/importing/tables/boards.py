@@ -16,8 +16,10 @@ def grids_of_json(text: str) -> tuple[Grid, ...]:
     """Read a board of Trello, or the lists of things with an employer. Raises NotImportableError."""
     try:
         data = json.loads(text)
-    except (ValueError, RecursionError) as reason:
-        raise NotImportableError(f"this JSON can't be read ({reason})") from None
+    except RecursionError:
+        raise NotImportableError("this JSON is nested too deeply; export it as CSV") from None
+    except ValueError as reason:
+        raise NotImportableError(f"this JSON can't be read ({reason}); export it again, or as CSV") from None
     if isinstance(data, dict) and isinstance(data.get("cards"), list) and isinstance(data.get("lists"), list):
         return (_of_trello(data),)
     grids = tuple(_of_things(name, things) for name, things in _lists("", data, 0))

@@ -9,7 +9,7 @@ from site_builder.importing.tables.table import Grid
 _IS_BOARD = re.compile(r"\A\s*---\s*\n(?:.*\n)*?kanban(?:-plugin)?:.*\n(?:.*\n)*?---\s*\n")
 _SETTINGS = re.compile(r"^%% kanban:settings.*?^%%\s*$", re.DOTALL | re.MULTILINE)
 _LANE = re.compile(r"##\s+(?P<name>.+?)\s*$")
-_CARD = re.compile(r"[-*]\s+(?:\[(?P<tick>.)\]\s+)?(?P<text>.+?)\s*$")
+_CARD = re.compile(r"[-*]\s+(?:\[(?P<tick>.)\]\s+)?(?P<text>(?!\[.\]\s*$)\S.*?)\s*$")
 _DAY = re.compile(r"(?<!@)@\{(?P<day>[^{}]+)\}|@\[\[(?P<link>[^\[\]]+)\]\]")
 _TIME = re.compile(r"@@\{(?P<time>[^{}]+)\}")
 _TAG = re.compile(r"(?<!\S)#(?P<tag>[^\s#]+)")
