@@ -18,11 +18,21 @@ interface Window {
   /** A sentence in the page's language, by its name, with its values; of one that counts the form for that number. */
   afterviewSay(name: string, values?: Readonly<Record<string, string>>, count?: number): string;
   afterviewClock?: AbortController;
-  /** The sealed data of the search, from search-data.js. */
-  afterviewSearch: string | null;
-  /** Open sealed data (base64) with a key (hexadecimal); null where the key is another one. */
-  afterviewUnseal(sealed: string, key: string): Promise<unknown>;
-  MiniSearch: typeof MiniSearch;
+  /** The sealed parts of the search's data, by name, from the scripts in assets/search/. */
+  afterviewSearch?: Record<string, string>;
+  /** Open sealed data (base 85) with a key (hexadecimal); null where the key is another one. */
+  afterviewUnseal(sealed: string, key: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  afterviewFinder: {
+    newIndex(): AfterviewIndex;
+    unpacked(data: Uint8Array<ArrayBuffer>): AfterviewPacked;
+    find(index: AfterviewIndex, query: string): AfterviewFound | null;
+    fold(text: string): string;
+    termsOf(text: string): Iterable<[term: string, start: number, end: number]>;
+  };
+  EnglishStemmer: new () => Stemmer;
+  FrenchStemmer: new () => Stemmer;
+  GermanStemmer: new () => Stemmer;
+  SpanishStemmer: new () => Stemmer;
 }
 
 interface DocumentEventMap {
@@ -34,28 +44,33 @@ interface DocumentEventMap {
   resume: Event;
 }
 
-interface SearchHit {
-  readonly id: number;
-  readonly terms: readonly string[];
+interface Stemmer {
+  stemWord(word: string): string;
 }
 
-interface SearchQuery {
-  readonly combineWith?: "AND" | "OR";
-  readonly queries: readonly (string | SearchQuery)[];
-  readonly prefix?: boolean;
-  readonly fuzzy?: number | false;
+/** Texts as the numbers of their words; `starts` is where each begins; `ids` are those of the words among all. */
+interface AfterviewPacked {
+  readonly many: number;
+  readonly mark: number;
+  readonly words: readonly string[];
+  readonly numbers: Uint8Array;
+  readonly starts: Uint32Array;
+  readonly ids: Uint32Array | null;
 }
 
-declare class MiniSearch<T> {
-  constructor(options: {
-    fields: readonly string[];
-    extractField(document: T, field: string): unknown;
-    tokenize(text: string): string[];
-    processTerm(term: string): string;
-    searchOptions: object;
-  });
-  addAllAsync(documents: readonly T[], options: { chunkSize: number }): Promise<void>;
-  search(query: SearchQuery): SearchHit[];
+interface AfterviewIndex {
+  readonly isWhole: boolean;
+  addTitles(packed: AfterviewPacked): void;
+  addTexts(number: number, packed: AfterviewPacked): boolean;
+}
+
+type AfterviewPlace = Readonly<Record<"url" | "page" | "about" | "kind" | "title" | "text", string>>;
+
+interface AfterviewFound {
+  readonly hasAll: boolean;
+  readonly many: number;
+  readonly results: readonly AfterviewPlace[];
+  readonly terms: ReadonlySet<string>;
 }
 
 declare const Idiomorph: {

@@ -2,7 +2,7 @@
 
 From `file://` any page of the disk, a saved job advert too, can run the scripts of a site whose path it guesses, but it
 can't read a page. The key is made from a few lines that only the writer knows, so the same journal has the same key.
-Which lines is a matter of chance (the smallest checksums), so that most edits leave the key, and with it the pages.
+These are lines of the oldest entries, which are seldom edited: a key that changes changes every page.
 """
 
 import hashlib
@@ -15,25 +15,29 @@ from site_builder.model import Interview
 _LINES = 4  # of which the key is made; all others may change without it
 _LONG = 24  # letters of a line that is hard to guess
 _BYTES = 16
+_LAST = "9"  # the day of an entry without one: after all others
 
-KeyLine = tuple[bool, int, str]
+# Whether it is short, its place among those of its entry, the entry's day, its checksum, the line.
+KeyLine = tuple[bool, int, str, int, str]
 
 
 def key_of(lines: Iterable[KeyLine]) -> str:
     """Make the key (hex) from the lines of all entries (see `lines_of_key`)."""
-    ranked = set(lines)
     digest = hashlib.sha256(b"afterview search")
-    for _, _, line in heapq.nsmallest(_LINES, ranked):
-        digest.update(hashlib.sha256(_bytes(line)).digest())
+    for line in heapq.nsmallest(_LINES, set(lines)):
+        digest.update(hashlib.sha256(_bytes(line[-1])).digest())
     return digest.hexdigest()[: 2 * _BYTES]
 
 
 def lines_of_key(interview: Interview) -> tuple[KeyLine, ...]:
-    """Pick the lines of an entry that may come into the key, ranked: long ones before short ones."""
+    """Pick the lines of an entry that may come into the key: long ones before short ones, else by their checksums.
+
+    So those of the key are from as many entries as there are, the oldest first.
+    """
     lines = {" ".join(line.split()) for text in _texts(interview) for line in text.split("\n")}
-    return tuple(
-        heapq.nsmallest(_LINES, ((len(line) < _LONG, zlib.crc32(_bytes(line)), line) for line in lines if line))
-    )
+    day = interview.date.isoformat() if interview.date else _LAST
+    ranked = heapq.nsmallest(_LINES, ((len(line) < _LONG, zlib.crc32(_bytes(line)), line) for line in lines if line))
+    return tuple((is_short, place, day, sum_, line) for place, (is_short, sum_, line) in enumerate(ranked))
 
 
 def _bytes(line: str) -> bytes:

@@ -12,7 +12,7 @@ from site_builder.render.search_script import SEARCH
 
 FOLDER = "templates"
 CUSTOM_STYLE = "assets/custom.css"
-RENDERED_ASSETS = frozenset({"assets/now.js", SEARCH})  # assets with data in them
+RENDERED_ASSETS = ("assets/now.js", SEARCH)  # assets with data in them, and a folder of such
 DRAFTS = "drafts/"  # plain text: these are rendered by render/wording.py
 LANGUAGES = "languages/"  # catalogues, read by render/catalogues.py
 _RULE = "template"
@@ -51,7 +51,7 @@ class TemplateFiles:
                 if folder is own and not path.resolve().is_relative_to(root.resolve()):
                     problems.append(error(shown + name, Span(), _RULE, "leads out of the journal", _LEFT_OUT))
                     continue
-                if name.startswith("assets/") and name not in RENDERED_ASSETS:
+                if name.startswith("assets/") and not name.startswith(RENDERED_ASSETS):
                     assets[name] = path
                     continue
                 try:

@@ -19,7 +19,7 @@ from site_builder.render.document import JSON, document_bytes
 from site_builder.render.drawings.svg import sign_of, svg_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import code_of
-from site_builder.render.search_script import SEARCH, search_bytes
+from site_builder.render.search_script import TEXTS, TITLES, texts_bytes, titles_bytes
 from site_builder.render.template_files import FOLDER, TemplateFiles, Text, shipped
 
 _RULE = "template"
@@ -86,7 +86,8 @@ MADE: Mapping[str, Callable[[Any], bytes]] = {
     CALENDAR: calendar_bytes,
     PEOPLE: cards_bytes,
     JSON: document_bytes,
-    SEARCH: search_bytes,
+    TITLES: titles_bytes,
+    TEXTS: texts_bytes,
 }
 
 

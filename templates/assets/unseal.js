@@ -3,8 +3,14 @@
 (() => {
   "use strict";
   const SALT = 16; // bytes
+  const FIRST = "aftervw1"; // letters of what was sealed
   const RATE = 168; // bytes that SHAKE-128 gives at once
   const STEP = 1500; // of these, after which whoever types has a turn
+  const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
+  const DIGITS = new Uint8Array(128);
+  [...LETTERS].forEach((letter, digit) => {
+    DIGITS[letter.charCodeAt(0)] = digit;
+  });
   // Keccak's constants, as low and high halves, and how far each of its 25 lanes is turned.
   const ROUNDS = new Uint32Array([
     0x1, 0, 0x8082, 0, 0x808a, 0x80000000, 0x80008000, 0x80000000, 0x808b, 0, 0x80000001, 0, 0x80008081, 0x80000000,
@@ -56,13 +62,26 @@
     }
   }
 
-  // Gives what was sealed (JSON), or null where the key is another one.
-  self.afterviewUnseal = async (sealed, key) => {
-    const letters = atob(sealed);
-    const bytes = new Uint8Array(letters.length);
-    for (let at = 0; at < letters.length; at += 1) {
-      bytes[at] = letters.charCodeAt(at);
+  /**
+   * Reads base 85, five letters for four bytes; the last group may be shorter.
+   * @param {string} text
+   */
+  function bytesOf(text) {
+    const bytes = new Uint8Array(4 * Math.ceil(text.length / 5));
+    const view = new DataView(bytes.buffer);
+    for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
+      let number = 0;
+      for (let digit = at; digit < at + 5; digit += 1) {
+        number = 85 * number + (digit < text.length ? DIGITS[text.charCodeAt(digit)] : 84);
+      }
+      view.setUint32(to, number);
     }
+    return bytes.subarray(0, Math.floor((4 * text.length) / 5));
+  }
+
+  // Gives what was sealed, or null where the key is another one.
+  self.afterviewUnseal = async (sealed, key) => {
+    const bytes = bytesOf(sealed);
     const data = bytes.subarray(SALT);
     const state = new Uint32Array(50);
     const stream = new Uint8Array(state.buffer);
@@ -81,10 +100,6 @@
         await new Promise((resolve) => setTimeout(resolve));
       }
     }
-    try {
-      return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(data));
-    } catch {
-      return null;
-    }
+    return String.fromCharCode(...data.subarray(0, FIRST.length)) === FIRST ? data.subarray(FIRST.length) : null;
   };
 })();

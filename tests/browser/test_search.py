@@ -15,7 +15,7 @@ from tests.browser.test_look import AXE, STANDARD, WIDER_THAN_THE_WINDOW, wrong
 from tests.sealing import edited, key_in
 from tests.serving import serving, wait_until
 
-DATA = "assets/search-data.js"
+DATA = "assets/search/texts-0.js"
 WORDS = """\
 ---
 company: Zürich Robotik
@@ -111,6 +111,8 @@ def test_a_word_of_a_note_is_found_from_the_file_and_opened_by_enter(page: Page,
         ("onerror", ["onerror"]),
         ("brethe", ["Breathe"]),
         ("breahte", ["Breathe"]),
+        ("breathed", ["Breathe"]),
+        ("120000", ["120'000"]),
         ("2026-11-18", ["2026-11-18"]),
     ],
 )
@@ -221,11 +223,12 @@ def test_nothing_is_loaded_before_it_is_used(page: Page, site: Path) -> None:
     page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
     page.goto((site / "index.html").as_uri())
     page.wait_for_load_state("networkidle")
-    assert not {"search-data.js", "minisearch.js"} & set(asked)
+    assert not {"titles-0.js", "texts-0.js", "find.js"} & set(asked)
     page.keyboard.press("/")
     page.keyboard.type("interview")
     expect(page.locator(".found")).to_be_visible()
-    assert asked.count("search-data.js") == asked.count("minisearch.js") == 1
+    assert asked.count("titles-0.js") == asked.count("texts-0.js") == asked.count("find.js") == 1
+    assert {name for name in asked if "stemmer" in name} == {"base-stemmer.js", "english-stemmer.js"}
 
 
 def test_without_script_there_is_the_index(profiles: Profiles, site: Path) -> None:
@@ -258,10 +261,11 @@ def test_open_results_are_accessible_and_fit(page: Page, site: Path, scheme: str
 
 
 def test_many_entries_are_searched(page: Page, tmp_path: Path) -> None:
-    """So many are read in parts: the field takes what is typed meanwhile, and then all of it counts."""
+    """Their data is in several parts: the field takes what is typed meanwhile, and then all of it counts."""
     generate = runpy.run_path(str(SAMPLE / "benchmarks" / "generate.py"))
-    generate["write"](tmp_path, 250)
+    generate["write"](tmp_path, 260)
     build(Request(tmp_path, tmp_path / "output", debug=True))
+    assert len(list((tmp_path / "output/assets/search").iterdir())) == 4
     open_at(page, tmp_path / "output")
     page.keyboard.type("harbour queue")
     expect(page.locator(".found .result")).to_have_count(12)

@@ -1,6 +1,5 @@
 """The data of the search: every word that was typed, safe in a script, the same for the same journal."""
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -8,23 +7,33 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.body import Body, Section
 from site_builder.model import Application, Interview, Journal
 from site_builder.parts import Contact
 from site_builder.render.material import SearchMaterial
-from site_builder.render.pages import Page
+from site_builder.render.pages import Page, mark_of
 from site_builder.render.search.gather import gather
-from site_builder.render.search_script import SEARCH, SearchData, search_bytes
+from site_builder.render.search_script import (
+    Findable,
+    Place,
+    Texts,
+    part,
+    texts_bytes,
+    texts_path,
+    titles_bytes,
+    titles_path,
+)
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import search_data
 from site_builder.steps.checked import check
 from tests.render import everything
-from tests.render.gathering import story_materials
 from tests.render.html_reader import elements_of
-from tests.sealing import unsealed
+from tests.sealing import rows_of, unsealed
 
+KEY = "0123456789abcdef" * 2
 HOSTILE = "</script><!-- \"'\\` ]]> \u2028\u2029 __proto__ constructor ${1}"
 # What is not text of the person's: closed lists, addresses within the site, places in files.
 NO_TEXT = {
@@ -49,9 +58,11 @@ def of_one(interview: Interview) -> SearchMaterial:
 
 def data(of: SearchMaterial) -> list[Any]:
     """Give what the script says, as a browser would read it."""
-    (page,) = search_data.pages(of)
-    read: list[Any] = json.loads(unsealed(search_bytes(page.view), page.view.key))
-    return read
+    (titles, texts) = search_data.pages(of)
+    _, mark, shown = unsealed(titles_bytes(titles.view), titles.view.key)
+    _, same, said = unsealed(texts_bytes(texts.view), texts.view.key)
+    assert mark == same
+    return list(rows_of(shown, said))
 
 
 def words_of(text: str) -> set[str]:
@@ -157,38 +168,55 @@ def test_every_place_that_is_named_is_there() -> None:
 
 
 def test_hostile_text_is_text() -> None:
-    """Nothing typed ends the script, a string or a line in it, and no text becomes a name."""
-    (page,) = search_data.pages(everything.search(lambda text: f"{text} {HOSTILE}"))
-    script = search_bytes(page.view)
-    assert re.fullmatch(rb'self\.afterviewSearch = "[A-Za-z0-9+/=]+";\n', script)
-    assert "{" not in re.sub(r'"(?:[^"\\]|\\.)*"', "", unsealed(script, page.view.key))
-    read = data(everything.search(lambda text: f"{text} {HOSTILE}"))
-    assert any(HOSTILE.split(maxsplit=1)[0] in place[3] for row in read for place in row[3])
+    """Nothing typed ends the script, a string or a line in it, and it comes out as it was."""
+    hostile = everything.search(lambda text: f"{text} {HOSTILE}")
+    for page in search_data.pages(hostile):
+        script = Templates(ours()).render(page)
+        assert isinstance(script, bytes)
+        name = rb"\(self\.afterviewSearch \?\?= \{\}\)" + rb'\["(titles|texts)-0"\]'
+        assert re.fullmatch(name + rb' = "[^"\\\n]+";\n', script)
+    assert any(" ".join(HOSTILE.split()) in place[3] for row in data(hostile) for place in row[3])
 
 
 def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
     """A file's name may hold bytes that are not letters."""
-    entry = Interview("journal/\udcff.md", "a", company="A")
-    journal, chosen = Journal(interviews=(entry,)), everything.settings()
-    (told,) = story_materials(journal, chosen, everything.AS_OF).values()
-    lines = tuple(line for _, line in search_data.found_in(told).interviews)
-    assert "journal/?.md" in unsealed(search_bytes(SearchData(lines, "00" * 16)), "00" * 16)
+    page = Findable("interviews/a.html", "A", "", (Place("", "Interview", "", "journal/\udcff.md"),))
+    titles, texts = part(0, 1, (page,), KEY)
+    assert unsealed(titles_bytes(titles), KEY)[2][0] == page.url
+    assert unsealed(texts_bytes(texts), KEY)[2] == ["journal/?.md"]
+
+
+def texts_of_part(*words: str) -> Texts:
+    """Make the texts of a part."""
+    return Texts(0, 1, words, KEY)
 
 
 def test_what_is_sealed_twice_has_nothing_in_common() -> None:
     """Other data of the same key has another salt, and so another stream; the same data has the same bytes."""
-    key = "0123456789abcdef" * 2
-    first, other = (search_bytes(SearchData((words,), key)) for words in ('"one and the same"', '"one and the sane"'))
-    assert first == search_bytes(SearchData(('"one and the same"',), key))
-    begin = len(b'self.afterviewSearch = "')
+    first, other = (texts_bytes(texts_of_part(f"one and the {word} again" * 9)) for word in ("same", "sane"))
+    assert first == texts_bytes(texts_of_part("one and the same again" * 9))
+    begin = len(b'(self.afterviewSearch ??= {})["texts-0"] = "')
     assert first[begin : begin + 20] != other[begin : begin + 20]
     assert sum(byte == another for byte, another in zip(first[begin:], other[begin:], strict=True)) < len(first) / 4
 
 
 def test_a_journal_without_entries_has_data_too() -> None:
-    """The script is there, and says that there is nothing."""
-    key = "0123456789abcdef" * 2
-    assert json.loads(unsealed(search_bytes(SearchData((), key)), key)) == []
+    """The scripts are there, and say that there is nothing."""
+    assert data(gather(Journal(), everything.settings(), everything.AS_OF)) == []
+
+
+def test_many_entries_have_several_parts() -> None:
+    """A story is in one part, whatever else there is; so an edit changes one, and few bytes."""
+    entries = tuple(
+        Interview(f"journal/{number}.md", str(number), company=f"C{number}", date=everything.AS_OF)
+        for number in range(600)
+    )
+    assert [search_data.parts_for(many) for many in (0, 1, 256, 257, 512, 513, 3000)] == [1, 1, 1, 2, 2, 4, 16]
+    journals = (Journal(entries), Journal((*entries[:-1], replace(entries[-1], place="Elsewhere"))))
+    made = [search_data.pages(gather(journal, everything.settings(), everything.AS_OF)) for journal in journals]
+    before, after = ({page.path: mark_of(page.view) for page in pages} for pages in made)
+    assert len(before) == 8
+    assert [path.partition("-")[0] for path in before if before[path] != after[path]] == ["assets/search/texts"]
 
 
 def test_lines_stand_in_one_order_whatever_came_first() -> None:
@@ -206,8 +234,9 @@ def test_lines_stand_in_one_order_whatever_came_first() -> None:
     ]
 
 
-def test_it_is_one_file_of_the_site() -> None:
-    """The data has its fixed name, beside what searches it and its licence."""
+def test_it_is_a_part_of_the_site() -> None:
+    """The data has its fixed names, beside what searches it and its licence."""
     paths = [output.path for output in everything.site(ours())]
-    assert paths.count(SEARCH) == 1
-    assert {"assets/search.js", "assets/vendor/minisearch.js", "assets/vendor/minisearch-LICENSE"} <= set(paths)
+    assert paths.count(titles_path(0)) == paths.count(texts_path(0)) == 1
+    stemmers = {f"assets/vendor/{name}-stemmer.js" for name in ("base", "english", "french", "german", "spanish")}
+    assert {"assets/search.js", "assets/find.js", "assets/vendor/snowball-LICENSE", *stemmers} <= set(paths)

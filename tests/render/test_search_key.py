@@ -1,6 +1,7 @@
 """The key of the search: the same for the same journal, hard to guess, and left alone by most edits."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -48,6 +49,18 @@ def test_most_edits_leave_it() -> None:
         edited = [*entries[:at], replace(entries[at], body=body), *entries[at + 1 :]]
         changed += key(edited) != before
     assert changed <= 5
+
+
+def test_an_edit_of_a_newer_entry_leaves_it() -> None:
+    """Whoever writes today writes in today's entry: the key is made from the four oldest, in a small journal too."""
+    entries = [replace(entry, date=date(2026, 11, 1 + number)) for number, entry in enumerate(journal(6))]
+    before = key(entries)
+    assert key(entries[:4]) == before
+    for number in (4, 5):
+        assert key([*entries[:number], replace(entries[number], body=Body(), company="Else")]) == before
+    assert key(entries[1:]) != before
+    undated = replace(journal(1)[0], date=None, company="No day yet")
+    assert key([undated, *entries]) == before
 
 
 def test_lines_that_are_easy_to_guess_come_last() -> None:

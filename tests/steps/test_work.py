@@ -83,7 +83,7 @@ def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> 
     add_words(an_entry(built), "They asked about tulips.")
     written = build(built).files.written
     assert work == {"read": 1, "told": 1, "rendered": 3}
-    assert [path for path in written if not path.startswith("interviews/")] == ["assets/search-data.js", "data.json"]
+    assert [path for path in written if not path.startswith("interviews/")] == ["assets/search/texts-0.js", "data.json"]
     assert len(written) == 3
 
 

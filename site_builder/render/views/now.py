@@ -59,7 +59,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def _words(language: Language) -> Mapping[str, str | Mapping[str, str]]:
     """Give the sentences that the scripts say, their values not filled in."""
     gettext, forms = language.gettext, language.forms
-    kinds = ("Application", "Interview", "Person", "Notes", "Footnotes", "More")
+    kinds = ("Application", "Interview", "Person", "Notes", "Footnotes", "More", "Story", "Week", "Offer")
     return {
         "overdue": forms("%(number)s overdue", "%(number)s overdue"),
         "problems": forms("%(number)s problem", "%(number)s problems"),

@@ -1,6 +1,8 @@
-"""The journal -> all its words with where each stands, for the script that the header's search loads."""
+"""The journal -> all its words with where each stands, for the scripts that the header's search loads."""
 
 import re
+import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from html import unescape
 from operator import itemgetter
@@ -18,11 +20,12 @@ from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
 from site_builder.render.material import SearchMaterial, StoryMaterial, company_of, round_name, title_of
 from site_builder.render.pages import Page
-from site_builder.render.search_script import SEARCH, Place, SearchData, line
+from site_builder.render.search_script import TEXTS, TITLES, Findable, Place, part, texts_path, titles_path
 from site_builder.render.words import STATES
 
 _TAG = re.compile(r"<[^>]*>")
 _IN_ITEMS = frozenset({"Questions they asked", "Next time"})
+_IN_A_PART = 256  # entries at most, as a rule
 _OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):[^"]*)"')
 
 
@@ -36,49 +39,76 @@ _ELSEWHERE = frozenset({"company", "stage", "log"})
 
 
 class Found(Struct, frozen=True):
-    """What can be found of one application, talk or lone entry, as lines of the script, with what they are sorted by.
+    """What can be found of one application, talk or lone entry, each page with what it is sorted by.
 
-    `people` by name, company and application, `interviews` by path.
+    `people` by name, company and application, `interviews` by path. `key` is that of the story.
     """
 
-    applications: tuple[tuple[str, str], ...]
-    people: tuple[tuple[tuple[str, str, str], str], ...]
-    interviews: tuple[tuple[str, str], ...]
+    key: str
+    applications: tuple[tuple[str, Findable], ...]
+    people: tuple[tuple[tuple[str, str, str], Findable], ...]
+    interviews: tuple[tuple[str, Findable], ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give the data."""
-    parts: list[Found] = list(material.gifts("found"))
-    applications = sorted(pair for part in parts for pair in part.applications)
-    people = sorted((pair for part in parts for pair in part.people), key=itemgetter(0))
-    interviews = sorted(pair for part in parts for pair in part.interviews)
-    beside = (*_stories(material), *_reviews(material), *_offers(material))
-    lines = (*(text for _, text in (*applications, *people, *interviews)), *beside)
-    yield Page(SEARCH, SEARCH, SearchData(lines, material.key))
+    """Give the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
+    stories: list[Found] = sorted(material.gifts("found"), key=lambda found: found.key)
+    many = parts_for(sum(len(found.interviews) for found in stories))
+    own: defaultdict[int, list[Found]] = defaultdict(list)
+    for found in stories:
+        own[_part_of(found.key, many)].append(found)
+    beside: defaultdict[int, list[Findable]] = defaultdict(list)
+    for findable in (*_stories(material), *_reviews(material), *_offers(material)):
+        beside[_part_of(findable.places[0].title, many)].append(findable)
+    for number in range(many):
+        titles, texts = part(number, many, (*_in_order(own[number]), *beside[number]), material.key)
+        yield Page(titles_path(number), TITLES, titles)
+        yield Page(texts_path(number), TEXTS, texts)
 
 
-def _stories(material: SearchMaterial) -> Iterator[str]:
+def parts_for(entries: int) -> int:
+    """Say how many parts so many entries have: a power of two, so that the number seldom changes."""
+    return 1 << max(0, (entries - 1) // _IN_A_PART).bit_length()
+
+
+def _part_of(name: str, many: int) -> int:
+    return zlib.crc32(name.encode("utf-8", "surrogatepass")) % many
+
+
+def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
+    """Give applications, then people by name, then interviews by path."""
+    stories = tuple(stories)
+    applications = sorted((pair for found in stories for pair in found.applications), key=itemgetter(0))
+    people = sorted((pair for found in stories for pair in found.people), key=itemgetter(0))
+    interviews = sorted((pair for found in stories for pair in found.interviews), key=itemgetter(0))
+    yield from (findable for _, findable in (*applications, *people, *interviews))
+
+
+def _stories(material: SearchMaterial) -> Iterator[Findable]:
     """Give the stories, with all that they say."""
     for story in in_order(material.gifts("bank")):
         parts = ((section.heading, section.text) for section in story.body.sections)
         words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
-        yield line(links.href("", story.page), "", "", Place(f"#{story.anchor}", "Story", story.title, words))
+        place = Place(f"#{story.anchor}", material.language.say("Story"), story.title, words)
+        yield Findable(links.href("", story.page), "", "", (place,))
 
 
-def _reviews(material: SearchMaterial) -> Iterator[str]:
+def _reviews(material: SearchMaterial) -> Iterator[Findable]:
     """Give the writer's own words on weeks; where these are on several pages, the first leads to the others."""
     for review in material.overview.reviews:
         year, number, _ = review.monday.isocalendar()
         name = f"{year:04}-W{number:02}"
         words = _joined(part for section in review.body.sections for part in (section.heading, section.text))
-        yield line("week.html", "", "", Place(f"#week-{name}", "Week", name, words))
+        place = Place(f"#week-{name}", material.language.say("Week"), name, words)
+        yield Findable("week.html", "", "", (place,))
 
 
-def _offers(material: SearchMaterial) -> Iterator[str]:
+def _offers(material: SearchMaterial) -> Iterator[Findable]:
     """Give the offers."""
     for offer in material.overview.offers:
         rows = _joined(f"{name} {text}" for name, text in offer.rows)
-        yield line("offers.html", "", "", Place("", "Offer", offer.company or offer.application, rows))
+        place = Place("", material.language.say("Offer"), offer.company or offer.application, rows)
+        yield Findable("offers.html", "", "", (place,))
 
 
 def found_in(material: StoryMaterial) -> Found:
@@ -88,25 +118,22 @@ def found_in(material: StoryMaterial) -> Found:
         (interview, material.day(interview.date).words if interview.date else "") for interview in story.group.rounds
     )
     return Found(
+        key=story.group.key,
         applications=tuple((slug, _of_application(material, slug)) for slug in material.applications),
         people=tuple((name_order(person), _of_person(material, person)) for person in by_name(story.people)),
         interviews=tuple((interview.path, _of_interview(material.language, interview, day)) for interview, day in days),
     )
 
 
-def _of_application(material: StoryMaterial, slug: str) -> str:
+def _of_application(material: StoryMaterial, slug: str) -> Findable:
     application, progress = material.applications[slug], material.story.progress
     state = material.language.of(STATES[progress.now.state]) if progress else ""
+    place = Place("", material.language.say("Application"), "", _joined((state, slug)))
     path = links.href("", links.application_path(slug))
-    return line(
-        path,
-        company_of(application),
-        application.role,
-        Place("", material.language.say("Application"), "", _joined((state, slug))),
-    )
+    return Findable(path, company_of(application), application.role, (place,))
 
 
-def _of_person(material: StoryMaterial, person: Person) -> str:
+def _of_person(material: StoryMaterial, person: Person) -> Findable:
     """Give someone met, who stands on the page of the application, else on that of the interview."""
     if person.application is not None:
         path, anchor = links.application_path(person.application), "#people"
@@ -115,13 +142,14 @@ def _of_person(material: StoryMaterial, person: Person) -> str:
     about = ", ".join(part for part in (person.role, person.company) if part)
     ways = (person.email, person.phone, person.linkedin)
     text = _joined((about, *ways, *(meeting.talked_about for meeting in person.met)))
-    return line(links.href("", path), "", "", Place(anchor, material.language.say("Person"), person.name, text))
+    place = Place(anchor, material.language.say("Person"), person.name, text)
+    return Findable(links.href("", path), "", "", (place,))
 
 
-def _of_interview(language: Language, interview: Interview, day: str) -> str:
+def _of_interview(language: Language, interview: Interview, day: str) -> Findable:
     path = links.href("", links.interview_path(interview.slug))
     title = f"{title_of(interview)}, {round_name(interview, language)}"
-    return line(path, title, day, *_places(language, interview))
+    return Findable(path, title, day, tuple(_places(language, interview)))
 
 
 def _places(language: Language, interview: Interview) -> Iterator[Place]:

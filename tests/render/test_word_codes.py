@@ -1,0 +1,63 @@
+"""Texts as the numbers of their words: what was written comes out, whatever it is, in few bytes."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from site_builder.render.word_codes import BETWEEN, packed, parts_of
+from tests.sealing import unpacked
+
+LETTERS = st.text(st.sampled_from("ab Éß字9,.'’-+#\n\t\u00a0\u3000(€🙂\x00"), max_size=40)
+SCRIPT = Path(__file__).parents[2] / "templates/assets/find.js"
+
+
+def written(texts: list[str]) -> bytes:
+    """Write texts, split as usual."""
+    return packed([parts_of(text) for text in texts])
+
+
+@settings(max_examples=60)
+@given(st.lists(LETTERS | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=6))
+def test_texts_come_out_as_they_went_in(texts: list[str]) -> None:
+    """But for the spaces at their ends, and the one letter that is the end of a word in the list."""
+    assert unpacked(written(texts)) == [text.replace("\x00", "\ufffd").strip() for text in texts]
+
+
+def test_so_many_words_that_their_numbers_are_long() -> None:
+    """Numbers of one, two and three bytes."""
+    texts = [" ".join(f"w{number:x}" for number in range(17_000)), "w1 w1"]
+    assert unpacked(written(texts)) == texts
+
+
+def test_it_is_less_than_half_of_the_text() -> None:
+    """In a text as people write it, words come again."""
+    texts = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "docs").glob("*.md"))]
+    assert len(written(texts)) < sum(map(len, texts)) / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("They said: no, thanks.", ["They", "said", ": ", "no", ", ", "thanks", "."]),
+        ("+49 (0)30 1234-567 is new", ["+49 (0)30 1234-567", "is", "new"]),
+        ("about €38,500 or 38.500 €", ["about", " €", "38,500", "or", "38.500", " €"]),
+        ("don't, O'Connell", ["don't", ", ", "O'Connell"]),
+        ("C++ and C#", ["C++", "and", "C#"]),
+        ("A4 2026-11-18", ["A4", "2026-11-18"]),
+        ("", []),
+    ],
+)
+def test_what_is_found_as_one_stays_in_one(text: str, parts: list[str]) -> None:
+    """A number in parts, a name with an apostrophe."""
+    assert parts_of(text) == parts
+
+
+def test_the_script_parts_words_by_the_same_letters() -> None:
+    """Else a space would come between other words than there was one."""
+    found = re.search(r"const BETWEEN =\n((?:.*\n)+?.*;)\n", SCRIPT.read_text("utf-8"))
+    assert found
+    letters = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', found[1])).replace('\\"', '"').replace("\\\\", "\\")
+    assert letters == BETWEEN.replace('\\"', '"')
