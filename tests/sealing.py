@@ -63,7 +63,8 @@ def unpacked(data: bytes) -> list[str]:
 
 def rows_of(titles: Iterable[str], texts: Iterable[str]) -> Iterator[Row]:
     """Put the titles of a part and its texts together."""
-    own, row = iter(texts), []
+    own = iter(texts)
+    row: Row = []
     parts = iter(titles)
     for line in zip(parts, parts, parts, strict=True):
         if line[0] and not line[0].startswith("#"):

@@ -513,112 +513,128 @@
   }
 
   /**
-   * Adds up, for each text of a part, what the words in it weigh, and notes where one of them is more than alike, or the
-   * very word.
-   * @param {Packed} packed @param {Float32Array} weights of all words
+   * Adds up, for each text of a part and each term, what the words in it weigh, and notes where one of them is more than
+   * alike, or the very word.
+   * @param {Packed} packed @param {readonly Float32Array[]} weights of all words, for each term
    */
   function weighed({ numbers, starts, ids }, weights) {
-    const sums = new Float32Array(starts.length - 1);
-    const near = new Uint8Array(starts.length - 1);
-    const own = Float32Array.from(ids ?? [], (id) => weights[id]);
-    if (own.some((weight) => weight !== 0)) {
-      let number = 0;
-      let factor = 1;
-      for (let at = 0, text = 0; at < numbers.length; at += 1) {
-        const byte = numbers[at];
-        if (byte > 127) {
-          number += (byte - 128) * factor;
-          factor *= 128;
-        } else if (byte === 0) {
-          text += 1;
-        } else {
-          const weight = own[number + byte * factor - 1];
-          if (weight !== 0) {
-            sums[text] += Math.abs(weight);
-            near[text] |= weight === 1 ? VERY | NEAR : weight > 0 ? NEAR : 0;
-          }
-          number = 0;
-          factor = 1;
-        }
+    const sums = weights.map(() => new Float32Array(starts.length - 1));
+    const near = weights.map(() => new Uint8Array(starts.length - 1));
+    const own = ids ?? new Uint32Array(0);
+    const isHit = new Uint8Array(own.length + 1); // by the number of a word
+    for (let at = 0; at < own.length; at += 1) {
+      for (const ofTerm of weights) {
+        isHit[at + 1] |= ofTerm[own[at]] === 0 ? 0 : 1;
       }
+    }
+    /** @param {number} text @param {number} id */
+    const add = (text, id) => {
+      for (let which = 0; which < weights.length; which += 1) {
+        const weight = weights[which][id];
+        sums[which][text] += Math.abs(weight);
+        near[which][text] |= weight === 1 ? VERY | NEAR : weight > 0 ? NEAR : 0;
+      }
+    };
+    const { length } = isHit.includes(1) ? numbers : [];
+    for (let at = 0, text = 0, number = 0, shift = 0; at < length; at += 1) {
+      const byte = numbers[at];
+      number |= (byte & 127) << shift;
+      if (byte > 127) {
+        shift += 7;
+        continue;
+      }
+      if (number === 0) {
+        text += 1;
+      } else if (isHit[number] === 1) {
+        add(text, own[number - 1]);
+      }
+      number = 0;
+      shift = 0;
     }
     return { sums, near };
   }
 
   /**
-   * Gives all places that have one of some terms, with bits for which of them, the best first.
+   * Gives the places that have all of some terms, else those that have one, the best first.
    * @param {Index} index @param {readonly Float32Array[]} weights how well each term of the vocabulary is what is wanted
    * @returns {Hit[]}
    */
   function hitsOf({ vocabulary, parts }, weights) {
-    const ofWords = weights.map((own) =>
-      Float32Array.from(vocabulary.termsOf, (terms) => terms.reduce((best, at) => stronger(best, own[at]), 0)),
-    );
-    /** @type {Hit[]} */
-    const hits = [];
-    const many = weights.map(() => 0);
-    for (const part of parts) {
-      for (const hit of hitsIn(part, ofWords)) {
-        hits.push(hit);
-        hit.sums.forEach((sum, which) => {
-          many[which] += sum > 0 ? 1 : 0;
-        });
-      }
-    }
+    const ofWords = weights.map((own) => ofAllWords(vocabulary, own));
+    const hits = parts.flatMap((part) => hitsIn(part, ofWords));
     const places = parts.reduce((all, part) => all + part.lines.length, 0);
     const bytes = parts.reduce((all, part) => all + (part.texts?.numbers.length ?? 0), 0);
-    for (const hit of hits) {
-      hit.score = scoreOf(hit, many, places, bytes / places || 1);
+    const rare = weights.map((_, which) => {
+      const many = hits.filter(({ sums }) => sums[which] > 0).length;
+      return Math.log(1 + (places - many + 0.5) / (many + 0.5));
+    });
+    const whole = hits.filter(({ which }) => which === 2 ** weights.length - 1);
+    const chosen = whole.length ? whole : hits;
+    for (const hit of chosen) {
+      hit.score = scoreOf(hit, rare, bytes / places || 1);
     }
-    return hits.sort((first, second) => second.score - first.score);
+    return chosen.sort((first, second) => second.score - first.score);
   }
 
-  /** @param {number} weight @param {number} other */
-  function stronger(weight, other) {
-    return Math.abs(other) > Math.abs(weight) ? other : weight;
+  /**
+   * Gives each word the weight of its best term.
+   * @param {Vocabulary} vocabulary @param {Float32Array} weights of the terms
+   */
+  function ofAllWords({ termsOf }, weights) {
+    const best = new Float32Array(termsOf.length);
+    for (let at = 0; at < best.length; at += 1) {
+      for (const term of termsOf[at]) {
+        best[at] = Math.abs(weights[term]) > Math.abs(best[at]) ? weights[term] : best[at];
+      }
+    }
+    return best;
   }
 
-  /** @param {Part} part @param {readonly Float32Array[]} weights of all words @returns {Generator<Hit>} */
-  function* hitsIn(part, weights) {
+  /** @param {Part} part @param {readonly Float32Array[]} weights of all words */
+  function hitsIn(part, weights) {
     const { titles, texts, lines, pages } = part;
-    const inTitles = weights.map((own) => weighed(titles, own));
-    const inTexts = weights.map((own) => texts && weighed(texts, own));
+    /** @type {Hit[]} */
+    const hits = [];
+    const inTitles = weighed(titles, weights);
+    const inTexts = texts && weighed(texts, weights);
     for (let at = 0; at < lines.length; at += 1) {
       const [page, line] = [3 * pages[at], 3 * lines[at]];
       const isPage = isEmpty(titles, line) && isEmpty(titles, line + 2); // which is named by its page's title
       /** @type {Hit | null} */
       let hit = null;
       for (let which = 0; which < weights.length; which += 1) {
-        const { sums, near } = inTitles[which];
-        const text = inTexts[which];
+        const [sums, near] = [inTitles.sums[which], inTitles.near[which]];
         const own = sums[line + 2] + (isPage ? sums[page + 1] : 0);
-        const sum = TITLE * own + ABOUT * (sums[line + 1] + sums[page + 1] + sums[page + 2]) + (text?.sums[at] ?? 0);
+        const about = sums[line + 1] + sums[page + 1] + sums[page + 2];
+        const sum = TITLE * own + ABOUT * about + (inTexts?.sums[which][at] ?? 0);
         if (sum > 0) {
           hit ??= { part, at, sums: weights.map(() => 0), score: 0, which: 0, near: 0, very: 0 };
           hit.sums[which] = sum;
           hit.which |= 1 << which;
-          const how = near[line + 2] | near[line + 1] | near[page + 1] | near[page + 2] | (text?.near[at] ?? 0);
+          const inTitle = near[line + 2] | near[line + 1] | near[page + 1] | near[page + 2];
+          const how = inTitle | (inTexts?.near[which][at] ?? 0);
           hit.near |= how & NEAR ? 1 << which : 0;
           hit.very |= how & VERY ? 1 << which : 0;
         }
       }
       if (hit) {
-        yield hit;
+        hits.push(hit);
       }
     }
+    return hits;
   }
 
   /**
    * Rates a place as BM25 does: rare words count more, and the second time a word stands somewhere less than the first.
-   * @param {Hit} hit @param {readonly number[]} many places that have a term @param {number} places
-   * @param {number} mean length of a text
+   * @param {Hit} hit @param {readonly number[]} rare how much each term counts @param {number} mean length of a text
    */
-  function scoreOf({ part: { texts }, at, sums }, many, places, mean) {
+  function scoreOf({ part: { texts }, at, sums }, rare, mean) {
     const length = texts ? (texts.starts[at + 1] - texts.starts[at]) / mean : 1;
-    return sums.reduce((score, sum, which) => {
-      const rare = Math.log(1 + (places - many[which] + 0.5) / (many[which] + 0.5));
-      return score + (rare * 2.2 * sum) / (sum + 1.2 * (0.3 + 0.7 * length));
-    }, 0);
+    let score = 0;
+    for (let which = 0; which < sums.length; which += 1) {
+      score += (rare[which] * 2.2 * sums[which]) / (sums[which] + 1.2 * (0.3 + 0.7 * length));
+    }
+    return score;
   }
 
   /** @param {Packed} packed @param {number} text */

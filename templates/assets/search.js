@@ -291,6 +291,15 @@
     say(words);
   }
 
+  /**
+   * Whether something is there by now, or in a moment.
+   * @param {Promise<void>} coming
+   */
+  function isSoon(coming) {
+    const moment = new Promise((resolve) => setTimeout(resolve, 30, false));
+    return Promise.race([coming.then(() => true), moment]);
+  }
+
   let shown = ""; // what was looked for when the results were shown last
 
   async function search() {
@@ -302,7 +311,7 @@
     try {
       const { titles, whole } = prepare();
       await titles;
-      if (!built?.index?.isWhole) {
+      if (!(await isSoon(whole))) {
         show();
       }
       await whole;

@@ -52,11 +52,11 @@ class Found(Struct, frozen=True):
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
-    stories: list[Found] = sorted(material.gifts("found"), key=lambda found: found.key)
-    many = parts_for(sum(len(found.interviews) for found in stories))
+    stories: list[Found] = sorted(material.gifts("found"), key=lambda story: story.key)
+    many = parts_for(sum(len(story.interviews) for story in stories))
     own: defaultdict[int, list[Found]] = defaultdict(list)
-    for found in stories:
-        own[_part_of(found.key, many)].append(found)
+    for story in stories:
+        own[_part_of(story.key, many)].append(story)
     beside: defaultdict[int, list[Findable]] = defaultdict(list)
     for findable in (*_stories(material), *_reviews(material), *_offers(material)):
         beside[_part_of(findable.places[0].title, many)].append(findable)
@@ -78,9 +78,9 @@ def _part_of(name: str, many: int) -> int:
 def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
     """Give applications, then people by name, then interviews by path."""
     stories = tuple(stories)
-    applications = sorted((pair for found in stories for pair in found.applications), key=itemgetter(0))
-    people = sorted((pair for found in stories for pair in found.people), key=itemgetter(0))
-    interviews = sorted((pair for found in stories for pair in found.interviews), key=itemgetter(0))
+    applications = sorted((pair for story in stories for pair in story.applications), key=itemgetter(0))
+    people = sorted((pair for story in stories for pair in story.people), key=itemgetter(0))
+    interviews = sorted((pair for story in stories for pair in story.interviews), key=itemgetter(0))
     yield from (findable for _, findable in (*applications, *people, *interviews))
 
 
