@@ -2,9 +2,11 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -20,7 +22,6 @@ SAMPLE = Path(__file__).parent.parent.parent
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _ARGUMENTS = (
     "--disable-gpu",
-    "--disable-threaded-compositing",  # without a graphics card a thread more costs a fifth more
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -43,6 +44,18 @@ def is_required() -> bool:
 def html_files(site: Path) -> list[Path]:
     """List every page of a site, without files of the person's own."""
     return [path for path in sorted(site.rglob("*.html")) if path.relative_to(site).parts[0] != "files"]
+
+
+def of_every_kind(site: Path) -> list[Path]:
+    """List all pages at the top of a site, and of each folder the longest and the shortest."""
+    folders: dict[Path, list[Path]] = {}
+    for path in html_files(site):
+        folders.setdefault(path.parent, []).append(path)
+    kinds = set(folders.pop(site))
+    for paths in folders.values():
+        by_length = sorted(paths, key=lambda path: path.stat().st_size)
+        kinds |= {by_length[0], by_length[-1]}
+    return sorted(kinds)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -68,6 +81,20 @@ def browser() -> Iterator[Browser]:
         playwright.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=_ARGUMENTS) as started,
     ):
         yield started
+
+
+class Sites:
+    """Sites of one journal by the day that they are built for, each built once."""
+
+    def __init__(self, root: Path, folder: Path) -> None:
+        self._root, self._folder = root, folder
+
+    def on(self, day: date) -> Path:
+        """Give the site of a day."""
+        output = self._folder / day.isoformat()
+        if not output.exists():
+            build(request.Request(self._root, output, as_of=day, debug=True))
+        return output
 
 
 class Profiles:
@@ -171,6 +198,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copy(SAMPLE / "journal.toml", root)
     build(request.Request(root, root / "output", debug=True))
     return root / "output"
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    """Give the sites of the sample journal, its day not fixed."""
+    root = tmp_path_factory.mktemp("sample")
+    for folder in ("journal", "stories", "reviews"):
+        shutil.copytree(SAMPLE / folder, root / folder)
+    settings = re.sub(r"(?m)^as_of = .*\n", "", (SAMPLE / "journal.toml").read_text("utf-8"))
+    (root / "journal.toml").write_text(settings, encoding="utf-8")
+    return Sites(root, tmp_path_factory.mktemp("sites"))
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """The reader's clock: a page that is opened later shows what a build for that day shows."""
 
-import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
@@ -10,9 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from site_builder.builder import build
-from site_builder.steps.request import Request
-from tests.browser.conftest import SAMPLE, Profiles
+from tests.browser.conftest import Profiles, Sites
 
 AS_OF = date(2026, 11, 20)
 AHEAD = (3, 5, 11, 45, 60)  # days after the build; 0 has a test below, and tests/browser/test_every_day.py has more
@@ -64,31 +60,6 @@ def journal(folder: Path, settings: str, files: dict[str, str]) -> Path:
     for name, text in files.items():
         (folder / "journal" / name).write_text(text, encoding="utf-8")
     return folder
-
-
-class Sites:
-    """Sites of one journal by the day that they are built for, each built once."""
-
-    def __init__(self, root: Path, folder: Path) -> None:
-        self._root, self._folder = root, folder
-
-    def on(self, day: date) -> Path:
-        """Give the site of a day."""
-        output = self._folder / day.isoformat()
-        if not output.exists():
-            build(Request(self._root, output, as_of=day, debug=True))
-        return output
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    """Give the sample journal, its day not fixed."""
-    root = tmp_path_factory.mktemp("sample")
-    for folder in ("journal", "stories", "reviews"):
-        shutil.copytree(SAMPLE / folder, root / folder)
-    settings = re.sub(r"(?m)^as_of = .*\n", "", (SAMPLE / "journal.toml").read_text("utf-8"))
-    (root / "journal.toml").write_text(settings, encoding="utf-8")
-    return Sites(root, tmp_path_factory.mktemp("sites"))
 
 
 @pytest.fixture(scope="module")

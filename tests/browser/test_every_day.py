@@ -9,11 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import html_files
-from tests.browser.test_clock import AS_OF, MARKS, Sites, journal, noon, opened, sample, standing_still
+from tests.browser.conftest import Sites, html_files
+from tests.browser.test_clock import AS_OF, MARKS, journal, noon, opened, standing_still
 from tests.examples import IS_THOROUGH
-
-__all__ = ["sample"]  # a fixture
 
 # The journals, and the days after the build on which a reader opens them; in a thorough run all journals on all days.
 AHEAD = {"sample": (1, 30), "random 1": (10,), "random 2": (4,)}

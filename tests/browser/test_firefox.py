@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import html_files, is_required
+from tests.browser.conftest import Sites, is_required, of_every_kind
 from tests.browser.firefox import Firefox, find_firefox, firefox
-from tests.browser.test_clock import AS_OF, SEEN, Sites, clock_at, noon, sample
+from tests.browser.test_clock import AS_OF, SEEN, clock_at, noon
 from tests.browser.test_look import WIDER_THAN_THE_WINDOW
-
-__all__ = ["sample"]  # a fixture
 
 DARK = """getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3)
   .reduce((sum, part) => sum + Number(part), 0) < 200"""
@@ -39,18 +37,6 @@ def fox(started: Firefox) -> Iterator[Firefox]:
     outside = [address for address in started.asked if not address.startswith(("file:", "about:", "data:"))]
     assert outside == []
     assert started.wrong == []
-
-
-def of_every_kind(site: Path) -> list[Path]:
-    """Give all pages at the top of a site, and of each folder the longest and the shortest."""
-    folders: dict[Path, list[Path]] = {}
-    for path in html_files(site):
-        folders.setdefault(path.parent, []).append(path)
-    kinds = set(folders.pop(site))
-    for paths in folders.values():
-        by_length = sorted(paths, key=lambda path: path.stat().st_size)
-        kinds |= {by_length[0], by_length[-1]}
-    return sorted(kinds)
 
 
 def test_pages_of_every_kind_open_quietly_and_fit(fox: Firefox, site: Path) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_clock import AS_OF, Sites, noon, opened, sample
-
-__all__ = ["sample"]  # a fixture
+from tests.browser.conftest import Sites
+from tests.browser.test_clock import AS_OF, noon, opened
 
 TODAY = """() => [...document.querySelectorAll(".today-cell")].filter((cell) => cell.checkVisibility())
   .map((cell) => cell.dataset.first)"""

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from site_builder.builder import build
 from site_builder.steps.request import Request
-from tests.browser.conftest import SAMPLE, Profiles
+from tests.browser.conftest import SAMPLE, Profiles, watched_page
 from tests.browser.test_live import Served, assert_stayed, visit
 from tests.browser.test_look import AXE, STANDARD, WIDER_THAN_THE_WINDOW, wrong
 from tests.sealing import edited, key_in
@@ -55,6 +55,13 @@ def worded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     build(Request(root, root / "output", debug=True))
     return root / "output"
+
+
+@pytest.fixture(scope="module")
+def finder(browser: Browser, worded: Path) -> Iterator[Page]:
+    """Open the page of these words once for all queries."""
+    with watched_page(Profiles(browser)) as page:
+        yield open_at(page, worded)
 
 
 def results(page: Page, query: str) -> Locator:
@@ -116,11 +123,11 @@ def test_a_word_of_a_note_is_found_from_the_file_and_opened_by_enter(page: Page,
         ("2026-11-18", ["2026-11-18"]),
     ],
 )
-def test_words_are_found_however_they_are_typed(page: Page, worded: Path, query: str, marks: list[str]) -> None:
+def test_words_are_found_however_they_are_typed(finder: Page, query: str, marks: list[str]) -> None:
     """Case and accents do not count, nor how a number is parted; scripts without spaces are found by their letters."""
-    open_at(page, worded)
-    expect(results(page, query).first).to_be_visible()
-    found = page.locator(".found mark").all_inner_texts()
+    expect(results(finder, "")).to_have_count(0)
+    expect(results(finder, query).first).to_be_visible()
+    found = finder.locator(".found mark").all_inner_texts()
     for mark in marks:
         assert any(mark in text or text in mark for text in found), (mark, found)
 

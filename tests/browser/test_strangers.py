@@ -175,26 +175,37 @@ def test_another_site_learns_nothing(fooled: Browser, running: Running, foreign:
     page.close()
 
 
-def learned_in(fox: Firefox, page: str, url: str) -> dict[str, object]:
-    """Open a page in Firefox, and give what it learns of an address."""
+def learned_in(fox: Firefox, page: str, url: str, patience: int = 700) -> dict[str, object]:
+    """Open a page in Firefox, and give what it learns of an address; some ways never tell an end there.
+
+    `patience` is in milliseconds.
+    """
     fox.goto(page)
-    found: dict[str, object] = fox.evaluate(PROBES.replace("3000", "700"), url)  # some of these never tell an end there
+    found: dict[str, object] = fox.evaluate(PROBES.replace("3000", str(patience)), url)
     assert isinstance(found, dict), found
     return found
+
+
+def differing(first: dict[str, object], second: dict[str, object]) -> dict[str, object]:
+    """Give the ways that say something else, with what they say."""
+    return {way: (said, second[way]) for way, said in first.items() if said != second[way]}
 
 
 @pytest.mark.case("C04")
 def test_another_site_learns_nothing_in_firefox(fox: Firefox, running: Running, foreign: int) -> None:
     """The same questions in another browser; they see a difference where a server is open."""
     page = f"http://attacker.test:{foreign}/"
-    nothing = learned_in(fox, page, f"{running.url}/{NOT_THERE}")
+    absent = f"{running.url}/{NOT_THERE}"
+    nothing = learned_in(fox, page, absent)
     assert not re.search(r"read [1-9]", str(nothing)), nothing
     for path in THERE:
-        assert learned_in(fox, page, f"{running.url}/{path}") == nothing, path
+        address = f"{running.url}/{path}"
+        if differing(learned_in(fox, page, address), nothing):  # on a busy machine an answer may come late
+            assert differing(learned_in(fox, page, address, 6000), learned_in(fox, page, absent, 6000)) == {}, path
     assert running.server.streams == 0
     there = learned_in(fox, page, f"http://127.0.0.1:{foreign}/there.js")
-    absent = learned_in(fox, page, f"http://127.0.0.1:{foreign}/none.js")
-    assert {"fetch", "script"} <= {way for way in there if there[way] != absent[way]}
+    not_there = learned_in(fox, page, f"http://127.0.0.1:{foreign}/none.js")
+    assert {"fetch", "script"} <= differing(there, not_there).keys()
 
 
 @pytest.mark.case("C03")

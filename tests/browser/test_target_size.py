@@ -53,15 +53,15 @@ def test_every_link_and_button_is_24_pixels_high_in_every_font(
     """WCAG 2.2, 2.5.8 by axe on a page of each kind; and what stands alone needs no distance to its neighbours."""
     page.add_init_script(AXE)
     pages = [site / f"{name}.html" for name in KINDS]
-    pages += [path for folder in odd.values() for path in folder.glob("*/*.html")][::4]
+    pages += [path for folder in odd.values() for path in folder.glob("*/*.html")][::6]
     low: set[tuple[str, str, int, str]] = set()
     for path in pages:
         page.goto(path.as_uri())
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 800})
-            for family in families:
+            for family in families if width == 360 else ["Flat"]:  # the lowest letters are the hardest
                 page.evaluate(ADOPT, STYLE % {"family": family})
                 low |= {(path.name, family, width, target) for target in page.evaluate(TOO_LOW_AND_ALONE)}
-                if width == 360:
+                if width == 360 and family == "Flat":
                     assert wrong(page, "rule", ["target-size"]) == [], (path.name, family)
     assert low == set()
