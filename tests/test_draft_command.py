@@ -212,3 +212,40 @@ def test_a_message_after_an_ending_says_so_first(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["draft", "-C", str(tmp_path), "nudge", "acme"], catch_exceptions=False)
     assert "note: This application has ended (rejected on Wed 18 Nov)." in result.stderr
     assert "interested" not in result.stdout
+
+
+_OFFERED = "outcome: {result: offer, date: 2026-11-18}"
+_NEEDS_ANSWER = "log: {date: 2026-11-18, type: reply, needs_answer: yes}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "note"),
+    [
+        ("nudge", "reply_by: 2026-11-24", "They said by Tue 24 Nov; a nudge is due on Thu 26 Nov."),
+        ("nudge", "decision: withdraw", "You no longer want it, and they have not heard that from you."),
+        ("nudge", _OFFERED, "They made you an offer, and wait for your answer."),
+        ("nudge", _NEEDS_ANSWER, "They asked for an answer on Wed 18 Nov; it is your turn."),
+        ("nudge", "", ""),
+        ("thank-offer", "", "The journal has no offer of theirs."),
+        ("answer-offer", "", "The journal has no offer of theirs."),
+        ("answer-offer", _OFFERED, ""),
+        ("answer-offer", "outcome: declined 2026-11-18", ""),
+        ("thank-offer", "outcome: accepted 2026-11-18", "This application has ended (accepted on Wed 18 Nov)."),
+        ("tell-offer", "", "The journal has no offer of anyone else."),
+        ("feedback", "", "The journal has no rejection of theirs."),
+        ("thanks-after-rejection", "outcome: ghosted 2026-11-18", "The journal has no rejection of theirs."),
+        ("thanks-after-rejection", "outcome: rejected 2026-11-18", ""),
+        ("no-show", "", "The journal has no round to which nobody came."),
+        ("no-show", "no_show: yes", ""),
+        ("withdraw", "", ""),
+    ],
+)
+def test_what_speaks_against_a_message_is_said_first(kind: str, fields: str, note: str, tmp_path: Path) -> None:
+    """It is written all the same: the journal may not know everything."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text("as_of = 2026-11-20\n", encoding="utf-8")
+    entry = f"---\ncompany: Acme\ndate: 2026-11-10\nthanked: yes\n{fields}\n---\nGood.\n"
+    (tmp_path / "journal" / "a.md").write_text(entry, encoding="utf-8")
+    result = run(tmp_path, kind, "acme")
+    assert result.stderr.splitlines()[:1] == ([f"note: {note}"] if note else [])
+    assert result.stdout.startswith("Subject: ")

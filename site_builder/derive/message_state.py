@@ -1,6 +1,6 @@
 """What is so on a day -> what a message must follow: where it stands, the day of an offer, what speaks against it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from site_builder.dates import day_in_words
@@ -25,11 +25,37 @@ def doubts_of(kind: str, facts: Facts) -> Iterator[str]:
         yield f"This application has ended ({facts.ended}{since})."
     elif facts.settled and kind not in {"withdraw", "thank-you"}:
         yield f"You accepted {facts.settled.company} on {day(facts.settled.day)}."
-    elif kind == "nudge" and facts.next_ahead:
+    elif kind == "nudge":
+        yield from _against_a_nudge(facts, day)
+    elif not is_answered:
+        yield from _without_its_reason(kind, facts)
+
+
+def _against_a_nudge(facts: Facts, day: Callable[[date], str]) -> Iterator[str]:
+    """Say why news need not be asked for: it is your turn, or it is not time yet."""
+    if facts.withdrawing:
+        yield "You no longer want it, and they have not heard that from you."
+    elif facts.has_offer:
+        yield "They made you an offer, and wait for your answer."
+    elif facts.question and facts.question.day:
+        yield f"They asked for an answer on {day(facts.question.day)}; it is your turn."
+    elif facts.next_ahead:
         yield f"{facts.next_ahead.stage or 'The next round'} is on {day(facts.next_ahead.day)}; you may ask there."
-    elif kind == "nudge" and facts.promise and facts.promise.day >= today:
+    elif facts.promise and facts.promise.day >= facts.today.day:
         due = after(facts, facts.promise.day, facts.settings.follow_ups.after_promise)
         yield f"They said by {day(facts.promise.day)}; a nudge is due on {day(due)}."
+
+
+def _without_its_reason(kind: str, facts: Facts) -> Iterator[str]:
+    """Say that the journal has nothing of what a message speaks of."""
+    if kind in {"answer-offer", "thank-offer"} and not facts.has_offer:
+        yield "The journal has no offer of theirs."
+    elif kind == "tell-offer" and not facts.history.elsewhere.offers:
+        yield "The journal has no offer of anyone else."
+    elif kind in {"feedback", "thanks-after-rejection"} and facts.ended != "rejected":
+        yield "The journal has no rejection of theirs."
+    elif kind == "no-show" and not any(entry.no_show for entry in facts.history.entries):
+        yield "The journal has no round to which nobody came."
 
 
 def state_of(facts: Facts) -> str:

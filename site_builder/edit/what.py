@@ -115,7 +115,8 @@ def _log_item(asked: Asked, interview: Interview) -> LogItem:
     elif asked.value and not asked.to and _names_somebody(asked.value, interview):
         asked = replace(asked, to=(asked.value,))
     elif asked.value and note:
-        raise WrongUseError(f'There are two notes: "{asked.value}" and "{note}". Give one of them.')
+        hint = f' If "{asked.value}" is a person: --to "{asked.value}".' if not asked.to else ""
+        raise WrongUseError(f'There are two notes: "{asked.value}" and "{note}". Give one of them.{hint}')
     else:
         note = note or asked.value
     known = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]

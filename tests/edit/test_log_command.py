@@ -224,3 +224,11 @@ def test_several_entries_stand_with_commas_between_them(acme: Path) -> None:
     assert said.count("outcome: ghosted") == 2
     for path in (acme, birch):
         assert "outcome: {result: ghosted, date: 2026-11-20}" in path.read_text("utf-8")
+
+
+def test_a_name_that_the_entry_does_not_know_is_asked_for_with_to(acme: Path) -> None:
+    """Beside a note a word may be a person whom nobody has written down yet."""
+    words = ["log", "-C", str(acme), "acme", "reply", "lee", "--note", "the 24th"]
+    result = CliRunner().invoke(main, words, catch_exceptions=False)
+    assert result.exit_code == 2
+    assert 'If "lee" is a person: --to "lee".' in result.stderr

@@ -330,6 +330,16 @@ def test_an_offer_is_answered_as_it_was_decided(state: str, words: str, wording:
     assert words in _draft(replace(FULL, wording="answer-offer", state=state, decision="continue"), wording).body
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_thanks_for_an_offer_promise_an_answer_only_while_it_waits_for_one(language: str, wording: Wording) -> None:
+    """With the offer open they hear by when; once it is answered, or all is over, nothing more is promised."""
+    by_when = {
+        state: "24" in _draft(replace(FULL, wording="thank-offer", state=state), wording, language).body
+        for state in ("", *_STATES)
+    }
+    assert by_when == {state: state in {"", "offer"} for state in by_when}
+
+
 def test_a_heads_up_has_company_role_and_what_to_stress(wording: Wording) -> None:
     """The referee knows who will call, for which role, and what they care about."""
     draft = _draft(replace(FULL, wording="tell-reference"), wording)
