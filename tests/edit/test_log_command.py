@@ -228,7 +228,5 @@ def test_several_entries_stand_with_commas_between_them(acme: Path) -> None:
 
 def test_a_name_that_the_entry_does_not_know_is_asked_for_with_to(acme: Path) -> None:
     """Beside a note a word may be a person whom nobody has written down yet."""
-    words = ["log", "-C", str(acme), "acme", "reply", "lee", "--note", "the 24th"]
-    result = CliRunner().invoke(main, words, catch_exceptions=False)
-    assert result.exit_code == 2
+    result = log(acme, "acme", "reply", "lee", "--note", "the 24th", code=2)
     assert 'If "lee" is a person: --to "lee".' in result.stderr
