@@ -250,3 +250,37 @@ def test_who_applied_is_counted_once(journal: Journal, chosen: Settings) -> None
         begun = sum(int(count) for source, _, count in rows[1:] if source == "Applications")
         assert begun == len(site.data["applications"])
     assert "Applied" not in {in_english(words) for words in STATES.values()}
+
+
+_WORDS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_ENDED = {"accepted", "declined", "rejected", "withdrawn", "ghosted"}
+
+
+def _counted(pattern: str, site: Site, page: str) -> int | None:
+    """Read a count in words off the texts that a page shows on the day of its build; None where it is not said."""
+    shown = (part for part in site.all_of(page) if part.tag in {"p", "li"} and "hidden" not in part.attributes)
+    texts = [" ".join(part.text.split()) for part in shown]
+    said = [found[1].casefold() for text in texts if (found := re.search(pattern, text))]
+    assert len(set(said)) <= 1, said
+    return _WORDS.index(said[0]) if said else None
+
+
+@_FEW
+@given(journal=JOURNALS, chosen=strategies.rules_settings())
+def test_what_is_open_is_counted_alike(journal: Journal, chosen: Settings) -> None:
+    """On Today, on the board and in the figures; and what asks for something, waits or stands still is all of it."""
+    site = Site(journal, chosen)
+    applications = site.data["applications"]
+    still_open = [application for application in applications if application["state"] not in _ENDED]
+    if not applications:
+        return
+    count = len(still_open)
+    assert _counted(r"^(\w+) open applications?\b", site, "index") == count
+    assert _counted(r"^(\w+) open applications?\b", site, "applications") == count
+    if count and len(applications) > 1:
+        assert _counted(r"applications, (\w+) of them open", site, "statistics") == count
+    standing = Counter(application["attention"] for application in still_open)
+    said = {"due": "with something to do", "waiting": "waiting", "stalled": "standing still"}
+    for attention, words in said.items():
+        told = _counted(rf"^\w+ open applications?: .*?\b(\w+) {words}", site, "index")
+        assert (told or 0) == standing[attention], attention
