@@ -54,6 +54,7 @@ _ALL = (
         for number in ERRORS
         for for_ever in (False, True)
         for changing in (False, True)
+        if not (for_ever and number == errno.EINTR)  # who is interrupted tries again, for ever
     ),
     Fault("short"),
     Fault("kill"),

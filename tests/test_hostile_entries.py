@@ -64,7 +64,8 @@ def run(root: Path, *words: str, seconds: int = 60) -> str:
         raise AssertionError(f"{words}\n{done.output[-2000:]}") from done.exception
     assert done.exit_code in {0, 1, 2}
     assert "(internal)" not in done.output, re.findall(r".*\(internal\).*", done.output)
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.output), "a control character on the terminal"
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", done.stderr), "a control character on the terminal"
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]", done.output), "a sequence for the terminal"
     return done.output
 
 

@@ -23,6 +23,7 @@ from site_builder.serve.site import Answer, Site, malformed
 _HEAD_SECONDS = 10.0  # for a request's head to arrive; a browser sends it at once
 _ANSWER_SECONDS = 60.0  # for a client to take an answer in
 _BEAT_SECONDS = 15.0  # a silent stream sends a comment this often, so that the browser keeps it
+_REQUEST = re.compile(rb"[A-Za-z]+ [\x21-\x7e\x80-\xff]+ HTTP/1\.[01]\r?\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _NEXT_PORTS = 20  # that are tried after the wanted one, before any that is free is taken
 
@@ -106,6 +107,7 @@ class _Connection(BaseHTTPRequestHandler):
     """HTTP/1.1 of one connection."""
 
     server: Server
+    raw_requestline: bytes  # as it came; the library does not declare it
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # else an answer could wait for 40 ms
     wbufsize = -1  # head and content leave together
@@ -122,15 +124,18 @@ class _Connection(BaseHTTPRequestHandler):
         super().handle_one_request()
 
     def do_GET(self) -> None:
-        """Answer a request that could be parsed."""
+        """Answer a request that could be parsed, and whose head came whole."""
+        if self._reader.is_over:
+            self.close_connection = True
+            return
         headers = _plain_headers(self)
-        if headers is None:
+        if headers is None or not _REQUEST.fullmatch(self.raw_requestline):
             self._refuse()
             return
         if any(name in {b"content-length", b"transfer-encoding"} for name, _ in headers):
             self.close_connection = True  # a body is not read, so what follows is not a request
-        # The library's `path` has fewer slashes than were sent.
-        target = self.requestline.split()[1].encode("latin-1")
+        # The library's `path` has fewer slashes than were sent, and it parts words at signs that are no blanks.
+        target = self.raw_requestline.split(b" ")[1]
         self._send(self.server.site.answer(self.command, target, headers))
 
     def do_HEAD(self) -> None:
@@ -211,6 +216,7 @@ class _Reader(io.RawIOBase):
         super().__init__()
         self._connection = connection
         self._deadline = 0.0
+        self.is_over = False  # the other side has ended while more was waited for
 
     def wait_until(self, deadline: float) -> None:
         """Set the deadline, in seconds of the monotonic clock."""
@@ -226,7 +232,9 @@ class _Reader(io.RawIOBase):
         if left <= 0:
             raise TimeoutError
         self._connection.settimeout(left)
-        return self._connection.recv_into(buffer)
+        size = self._connection.recv_into(buffer)
+        self.is_over = size == 0
+        return size
 
 
 def _plain_headers(request: BaseHTTPRequestHandler) -> list[Header] | None:
