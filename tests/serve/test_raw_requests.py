@@ -288,7 +288,7 @@ def test_a_body_is_never_a_request(running: Running, header: bytes, method: byte
         b"Range: x",
         b"If-Range: x\r\nRange: bytes=0-1",
         b"Upgrade: h2c\r\nHTTP2-Settings: AA",
-        b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZQ==\r\nSec-WebSocket-Version: 13",
+        b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: eDp5\r\nSec-WebSocket-Version: 13",
         b"X-Original-URL: /../journal.toml",
         b"X-Rewrite-URL: /none",
         b"X-HTTP-Method-Override: DELETE",
