@@ -103,6 +103,7 @@ notes: | note, comments, comment, remarks, description, card description, notize
 
 _CONTACT = """
 name: person, full name, who
+role: position, job title, job, title
 email: e mail, mail, email address
 phone: tel, telephone, mobile, phone number
 """

@@ -32,6 +32,7 @@ _CLOCK = re.compile(r"(?:[T,]|\s|at\b)*\d{1,2}[:.]\d{2}\b")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|Sr|Sra)\.?\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,2}"
 )
+_DASH = re.compile(r"\s*[-\u2013\u2014]\s+")
 _SHAPE = "write it as 2026-03-07 nudge email: asked for news"
 _WORDS_OF_A_TYPE = 3
 
@@ -47,6 +48,7 @@ def parts_of_line(line: str, language: str) -> dict[str, str]:
     day, rest = found
     clock = _CLOCK.match(rest)
     time, rest = (rest[: clock.end()].strip(" ,T"), rest[clock.end() :]) if clock else ("", rest)
+    rest = _DASH.sub("", rest)
     parted = _COLON.split(rest.strip(" ,:;"), maxsplit=1)
     head, text, has_colon = parted[0], parted[-1] if len(parted) > 1 else "", len(parted) > 1
     kind, behind = _type(head.strip())

@@ -187,13 +187,22 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
         text = text_of(value, f"takes one of {listed}")
         word = words.find_word(text, known, synonyms)
         if word is None:
-            meant = nearest(text, (*known, *synonyms))
-            not_readable(f'"{text}" is not one of {listed}', f'did you mean "{meant}"?' if meant else f"write {listed}")
+            meant = nearest(text, (*known, *synonyms)) or _begun(text, known, synonyms)
+            hint = f'did you mean "{meant}"?' if meant else f"write {listed}"
+            if known is words.LOG_TYPES and words.plain(text) in words.OF_EITHER:
+                hint = "write message (from you) or reply (from them)"
+            not_readable(f'"{text}" is not one of {listed}', hint)
         if words.plain(word) != words.plain(text) and text.casefold() not in words.YES | words.NO:
             note(info, f'"{text}" was read as {word}')
         return word
 
     return read
+
+
+def _begun(text: str, known: tuple[str, ...], synonyms: Mapping[str, str]) -> str | None:
+    """Find the word of a closed list that a longer text begins with: "rejected after the panel"."""
+    typed = text.split()
+    return next((word for count in (2, 1) if (word := words.find_word(" ".join(typed[:count]), known, synonyms))), None)
 
 
 def _day_of(text: str, info: ValidationInfo) -> days.TypedDay:

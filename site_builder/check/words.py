@@ -25,16 +25,45 @@ FORMAT_SYNONYMS = {
     "teams": "video",
     "meet": "video",
     "video call": "video",
+    "video interview": "video",
+    "zoom call": "video",
+    "teams call": "video",
+    "google meet": "video",
+    "microsoft teams": "video",
+    "webex": "video",
+    "skype": "video",
+    "online": "video",
     "in person": "onsite",
+    "face to face": "onsite",
+    "office": "onsite",
     "telephone": "phone",
     "phone call": "phone",
+    "phone interview": "phone",
+    "call": "phone",
+    "take home": "assessment",
+    "coding challenge": "assessment",
+    "online test": "assessment",
     "coffee": "chat",
 }
 OUTCOME_SYNONYMS = {"rejection": "rejected", "no reply": "ghosted", "gone quiet": "ghosted"}
 NO_OUTCOME = frozenset({"pending", "waiting", "none"})
 DECISION_SYNONYMS = {"maybe": "undecided"}
 FIT_SYNONYMS = {"true": "yes", "false": "no", "maybe": "unsure"}
-LOG_SYNONYMS = {"thanks": "thank-you", "thanked": "thank-you"}
+LOG_SYNONYMS = {
+    "thanks": "thank-you",
+    "thanked": "thank-you",
+    "called": "call",
+    "rang": "call",
+    "phoned": "call",
+    "phone call": "call",
+    "nudged": "nudge",
+    "followed up": "nudge",
+    "follow up": "nudge",
+    "withdrew": "withdrawal",
+}
+
+# Words for a message of whoever wrote it, which is never guessed.
+OF_EITHER = frozenset({"email", "e mail", "mail", "emailed", "mailed", "wrote", "replied", "answered", "messaged"})
 
 # What people write into a field or a cell that they have nothing for.
 _NOTHING = frozenset(

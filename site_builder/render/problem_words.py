@@ -97,6 +97,7 @@ FORMS = (
     said('the hyphens below make a heading of this text, so that it is no longer in "%(section)s"'),
     said("leave the line above the hyphens blank"),
     said("leave the line below it blank"),
+    said("leave the line above it blank"),
     said("%(heading)s is a heading only on a line of its own"),
     said("this heading is not read: %(heading)s"),
     said("this text is longer than %(number)s letters; from here on it is shown as it was typed"),

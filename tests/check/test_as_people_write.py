@@ -152,6 +152,9 @@ DAY = date(2026, 11, 10)
         ("10 Nov 2026 nudge", LogItem("nudge", DAY)),
         ("Tue 10 Nov 2026, reply: soon", LogItem("reply", DAY, note="soon")),
         ("2026-11-10 they rang twice", LogItem("note", DAY, note="they rang twice")),
+        ("2026-11-10: called Dana, no answer", LogItem("call", DAY, note="Dana, no answer")),
+        ("2026-11-10 - followed up by email", LogItem("nudge", DAY, "email")),
+        ("10 Nov 2026 – phoned Dana", LogItem("call", DAY, people=("Dana",))),
         ("2026-11-10", LogItem("note", DAY)),
     ],
 )
@@ -160,6 +163,28 @@ def test_a_line_of_the_log_says_what_it_says(line: str, item: LogItem) -> None:
     interview, problems = read("log:", f'  - "{line}"')
     assert problems == ()
     assert interview.log == (LogItem(**{**{n: getattr(item, n) for n in item.__struct_fields__}, "line": 4}),)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("log: '2026-11-10 emailed: asked'", "write message (from you) or reply (from them)"),
+        ("outcome: rejected after the panel", 'did you mean "rejected"?'),
+        ("format: Zoom with Dana", 'did you mean "video"?'),
+        ("decision: withdraw I think", 'did you mean "withdraw"?'),
+    ],
+)
+def test_a_word_with_more_behind_it_is_asked_about(line: str, hint: str) -> None:
+    """The hint has the word that it begins with; whose message it was is never guessed."""
+    _, (problem,) = read(line)
+    assert problem.hint == hint
+
+
+def test_the_words_of_a_persons_job_and_of_formats() -> None:
+    """As address books and calendars call them."""
+    interview, problems = read("contacts: {name: Dana, title: CTO}", "format: Zoom call")
+    assert problems == ()
+    assert (interview.contacts[0].role, interview.format) == ("CTO", "video")
 
 
 @given(

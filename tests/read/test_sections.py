@@ -107,6 +107,8 @@ def test_an_outline_has_sections(text: str, well: list[str], next_time: list[str
         ("## Company\n", 1, '"## The company"'),
         ("**Surprises!!** \n\n**Lesson learned**\n", 3, '"## Next time"'),
         ("## What went well\n\n**Next time**\nAsk first\n", 3, "leave the line below it blank"),
+        ("## What went well\n\n* calm\n**Lessons learned:**\n- Ask first\n", 4, "leave the line above it blank"),
+        ("I was calm\nand clear\n**Next time**\n\n- Ask first\n", 3, "leave the line above it blank"),
         ("## What went well\nCalm all the way\nKept eye contact\n---\n", 2, "leave the line above the hyphens blank"),
         ("## Next time\n\nAsk first\n---\n\n- more\n", 3, "leave the line above the hyphens blank"),
     ],

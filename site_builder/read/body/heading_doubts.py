@@ -36,8 +36,10 @@ class HeadingDoubts:
                 yield from self._of_heading(block, section)
                 if own <= level:
                     section, level = "", 0
-            elif block[0].type == "paragraph_open" and section != _QUESTIONS:
+                continue
+            if block[0].type == "paragraph_open" and section != _QUESTIONS:
                 yield from self._of_bold(block)
+            yield from self._of_lines_below(block)
 
     def _of_heading(self, block: Sequence[Token], section: str) -> Iterator[Problem]:
         words = plain(block[1].children or ())
@@ -59,13 +61,32 @@ class HeadingDoubts:
         elif end == len(children) and (meant := nearly_named(words, self._synonyms)):
             yield self._warning(block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {meant}"?')
 
+    def _of_lines_below(self, block: Sequence[Token]) -> Iterator[Problem]:
+        """Ask about a bold line that names a section right below other words, of which Markdown makes it a part."""
+        for token in block:
+            if token.type != "inline" or not token.map:
+                continue
+            line: list[Token] = []
+            rows = [line]
+            for child in token.children or ():
+                if child.type in {"softbreak", "hardbreak"}:
+                    rows.append(line := [])
+                else:
+                    line.append(child)
+            for index, children in enumerate(rows[1:], start=1):
+                if is_bold_line(children) and standard_name(plain(children), self._synonyms):
+                    message = f"{typed(plain(children))} is a heading only on a line of its own"
+                    yield self._at(token.map[0] + index, message, "leave the line above it blank")
+
     def _is_by_mistake(self, opening: Token, words: str) -> bool:
         """Whether hyphens were meant as a rule: fewer than there are letters above, or more than one line above."""
         begin, end = opening.map or (0, 1)
         return end - begin > 2 or len(self._lines[end - 1].strip()) < len(words)  # noqa: PLR2004 - a line and its hyphens
 
     def _warning(self, opening: Token, message: str, hint: str) -> Problem:
-        row = (opening.map or (0, 0))[0]
+        return self._at((opening.map or (0, 0))[0], message, hint)
+
+    def _at(self, row: int, message: str, hint: str) -> Problem:
         line = self._lines[row] if row < len(self._lines) else ""
         column = len(line) - len(line.lstrip()) + 1
         return warning(self._path, Span(self._first + row, column, len(line.strip())), _RULE, message, hint)
