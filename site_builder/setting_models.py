@@ -220,8 +220,3 @@ TABLES: Mapping[str, type[Table]] = {
     "references": RefereeSettings,
     "calendar": CalendarTable,
 }
-
-
-def setting_names() -> tuple[str, ...]:
-    """Name every setting as one writes it; those of a table as `follow_ups.nudges`."""
-    return tuple(f"{table}.{name}".lstrip(".") for table, model in TABLES.items() for name in model.model_fields)

@@ -1,5 +1,6 @@
 """The repository keeps its own rules: sizes, imports, documentation held to code, and what may not be committed."""
 
+import ast
 import hashlib
 import os
 import re
@@ -145,6 +146,31 @@ def test_only_the_settings_read_the_clock() -> None:
     )
     found = {path.relative_to(PACKAGE).as_posix() for path in modules() if asks.search(path.read_text("utf-8"))}
     assert found == CLOCK_READERS
+
+
+def test_nothing_is_there_for_the_tests_alone() -> None:
+    """Every function, class and constant of the package is used in the package; click calls its own commands."""
+    trees = {path: ast.parse(path.read_text("utf-8")) for path in modules()}
+    nodes = [node for tree in (*trees.values(), ast.parse(text_of("hatch_build.py"))) for node in ast.walk(tree)]
+    used = {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    used |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    unused = {
+        f"{path.relative_to(PACKAGE).as_posix()}: {name}"
+        for path, tree in trees.items()
+        if path.parent.name != "cli"
+        for node in tree.body
+        for name in defined_by(node)
+        if name not in used
+    }
+    assert unused == set()
+
+
+def defined_by(node: ast.stmt) -> list[str]:
+    """List what a statement of a module defines."""
+    if isinstance(node, ast.FunctionDef | ast.ClassDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def test_exceptions_from_the_checks_have_reasons() -> None:

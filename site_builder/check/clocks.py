@@ -28,14 +28,13 @@ _DAY_OF_12 = 12
 class Span(Struct, frozen=True):
     """A clock time as typed (its seconds left out), the zone beside it, and how many minutes until the second time.
 
-    `end` is where it ends in the text that it was found in; `has_seconds` says that the seconds were typed too.
+    `end` is where it ends in the text that it was found in.
     """
 
     time: str
     end: int
     zone: str = ""
     minutes: int | None = None
-    has_seconds: bool = False
 
     @property
     def clock(self) -> Clock:
@@ -89,15 +88,15 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
     offset = _offset_at(text, first, of_iso=of_iso, has_seconds=has_seconds)
     if offset is None and (stretch := _stretch_at(text, first, typed)):
         zone, end = _zone_at(text, stretch.end)
-        return Span(stretch.time, end, zone, stretch.minutes, has_seconds)
+        return Span(stretch.time, end, zone, stretch.minutes)
     if first["minute"] is None and first["half"] is None and first["word"] is None:
         return None
     if _clock(first) is None:
         raise NotReadableError(f"there is no {first[0].strip()} on a clock", _HINT)
     if offset:
-        return Span(typed, offset[1], offset[0], None, has_seconds)
+        return Span(typed, offset[1], offset[0])
     zone, end = _zone_at(text, first.end())
-    return Span(typed, end, zone, None, has_seconds)
+    return Span(typed, end, zone)
 
 
 def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bool) -> tuple[str, int] | None:

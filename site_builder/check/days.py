@@ -11,8 +11,6 @@ from site_builder.check.clocks import Span, span_at
 from site_builder.check.not_readable import NotReadableError
 from site_builder.dates import is_meant
 
-__all__ = ["NotReadableError", "TypedDay", "is_shaped_like_a_day", "leading_day", "read_day"]
-
 _HINT = "write it as 2026-11-18"
 _CENTURY = 70  # two digits from here on are of the last century
 _WHOLE_YEAR, _SHORT_YEAR = 4, 2  # digits

@@ -5,6 +5,7 @@ import re
 from pydantic import ValidationInfo
 
 from site_builder.check import days, words
+from site_builder.check.not_readable import NotReadableError
 from site_builder.check.values import language_of, not_readable, note, text_of
 from site_builder.parts import Mark
 
@@ -25,7 +26,7 @@ def read_mark(value: object, info: ValidationInfo) -> Mark:
         return Mark(done=False)
     try:
         typed = days.read_day(text, language_of(info))
-    except days.NotReadableError as reason:
+    except NotReadableError as reason:
         if mark := _day_with_note(text, info):
             return mark
         hint = reason.hint if "two days" in str(reason) or "calendar" in str(reason) else "write a day, yes or no"
@@ -57,7 +58,7 @@ def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
     rest = _ON.sub("", rest)
     try:
         typed = days.read_day(rest, language_of(info))
-    except days.NotReadableError:
+    except NotReadableError:
         return _day_with_note(rest, info) or Mark(done=True, note=rest)
     note(info, typed.note)
     return Mark(done=True, day=typed.day)
@@ -80,7 +81,7 @@ def _day_with_note(text: str, info: ValidationInfo) -> Mark | None:
         return None
     try:
         typed = days.read_day(found[0], language_of(info))
-    except days.NotReadableError:
+    except NotReadableError:
         return None
     note(info, typed.note)
     return Mark(done=True, day=typed.day, note=found[1].strip(" ,;:"))

@@ -60,13 +60,6 @@ def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
     return Application(slug, _latest(rounds, "company"), _latest(rounds, "role"), rounds)
 
 
-def belongs(interview: Interview) -> tuple[object, ...]:
-    """Return all of an entry on its own that decides with which others it belongs together."""
-    own = (interview.company, interview.role, interview.application, interview.hidden)
-    kind = (interview.format == "chat", _applied(interview), _tells(interview))
-    return (*own, *kind, _begun(interview), order_of(interview))
-
-
 def parted(rounds: Sequence[Interview], silence: int) -> set[tuple[str, ...]]:
     """Part the rounds of one company and role, or of one `application`: the slugs of each part."""
     is_named = any(interview.application for interview in rounds)

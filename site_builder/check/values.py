@@ -14,6 +14,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from site_builder.check import clocks, days, lengths, words, zones
+from site_builder.check.not_readable import NotReadableError
 from site_builder.parts import More, Within
 from site_builder.problems import Span
 from site_builder.read.nodes import Fields, Items, Node, Scalar
@@ -213,7 +214,7 @@ def _attempt(read: Callable[[str], _Value], text: str) -> _Value:
     """Read by one of `days`, and say what it can't read."""
     try:
         return read(text)
-    except days.NotReadableError as reason:
+    except NotReadableError as reason:
         return not_readable(str(reason), reason.hint)
 
 

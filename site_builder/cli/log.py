@@ -50,7 +50,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     snooze_until, mute, no_show, cancelled, went or fit (VALUE: what to set). Or it writes a line under a heading: well,
     change or next_time; prepared says that you are ready. An outcome or a decision may stand alone: accepted.
     """
-    from site_builder.check.days import NotReadableError
+    from site_builder.check.not_readable import NotReadableError
     from site_builder.cli.entries import meant_entries
     from site_builder.cli.log_edit import edit
     from site_builder.edit.asked import Asked, WrongUseError

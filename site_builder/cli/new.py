@@ -117,7 +117,7 @@ def _applied_on(
     applied: str | None, day: date | None, today: date, days_off: Container[date], language: str
 ) -> date | None:
     """Say when the person applied; on a terminal that was told nothing, ask whether it is an application."""
-    from site_builder.check.days import NotReadableError
+    from site_builder.check.not_readable import NotReadableError
     from site_builder.edit.spoken_days import Calendar, spoken_day
 
     if applied is None:

@@ -34,8 +34,3 @@ def stories_of(
 def overview(stories: Iterable[Story], settings: Settings, as_of: date, beside: Beside = NOTHING_BESIDE) -> Overview:
     """Put stories together into the overview of the search, with what stands beside the entries."""
     return overview_of(stories, settings, as_of, days_after(as_of, HORIZON), beside)
-
-
-def derive(journal: Journal, settings: Settings, as_of: date) -> Overview:
-    """Derive what can be said of the search as a whole."""
-    return overview(stories_of(journal, settings, as_of), settings, as_of, journal.beside)

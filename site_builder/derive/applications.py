@@ -9,12 +9,8 @@ from msgspec.structs import replace
 from site_builder.derive.cases import Course
 from site_builder.derive.company_memory import Remembered, remembered
 from site_builder.derive.days import ByDay
-from site_builder.derive.follow_ups.facts import Facts, facts_on
-from site_builder.derive.follow_ups.history import history_of
+from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.next_steps import told
-from site_builder.derive.follow_ups.today import Today
-from site_builder.model import Application
-from site_builder.settings import Settings
 
 
 class Promise(Struct, frozen=True):
@@ -42,11 +38,11 @@ class Wait(Struct, frozen=True):
 class Progress(Struct, frozen=True):
     """An application on the build's day, for pages that list it.
 
-    `state` is that of data.json. `next_round` is the slug of the next round ahead, `next_day` its day or that of a
-    dated next stage. `decision` is the one that speaks. `answered_in` are the calendar days that each of their
-    answers took, `waits` those and what waited in vain or still does. `before` is what is remembered of earlier
-    applications at the company, `told` names the referees who know, in an entry or in the log. `reached` is the stage
-    of the last round that was held ("" for one without a name, None before the first), `tags` are those of all entries.
+    `state` is that of data.json. `next_day` is that of the next round ahead or of a dated next stage. `decision` is the
+    one that speaks. `answered_in` are the calendar days that each of their answers took, `waits` those and what waited
+    in vain or still does. `before` is what is remembered of earlier applications at the company, `told` names the
+    referees who know, in an entry or in the log. `reached` is the stage of the last round that was held ("" for one
+    without a name, None before the first), `tags` are those of all entries.
     """
 
     application: str
@@ -54,7 +50,6 @@ class Progress(Struct, frozen=True):
     ended_on: date | None
     promise: Promise | None
     last_touch: date | None
-    next_round: str
     next_day: date | None
     next_name: str
     decision: str
@@ -71,11 +66,6 @@ def progress_by_day(course: Course) -> ByDay[Progress]:
     return course.map(lambda case: _progress(case.facts))
 
 
-def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:
-    """Say where an application is on a day."""
-    return _progress(facts_on(history_of(application, settings.days_off), settings, Today(as_of)))
-
-
 def _progress(facts: Facts) -> Progress:
     said, coming, waits = facts.promise, facts.next_ahead, tuple(waits_of(facts))
     return Progress(
@@ -84,7 +74,6 @@ def _progress(facts: Facts) -> Progress:
         ended_on=facts.ended_on,
         promise=Promise(said.day, said.interview.path, max(said.line, 1), said.within) if said else None,
         last_touch=facts.last_touch.day if facts.last_touch else None,
-        next_round=facts.ahead[0].interview.slug if facts.ahead and not facts.ended else "",
         next_day=coming.day if coming and not facts.ended else None,
         next_name="" if facts.ended else _next_name(facts),
         decision=facts.decision.decision if facts.decision else "",

@@ -138,7 +138,7 @@ def _wait(progress: Progress) -> tuple[Progress, Wait] | None:
     open_wait = next((wait for wait in progress.waits[-1:] if wait.last is None), None)
     if open_wait is None or progress.state not in {"open", "applied"}:
         return None
-    bare = replace(progress, waits=(), before=(), told=(), next_round="", next_day=None, next_name="", last_touch=None)
+    bare = replace(progress, waits=(), before=(), told=(), next_day=None, next_name="", last_touch=None)
     return bare, open_wait
 
 

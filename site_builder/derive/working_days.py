@@ -37,8 +37,7 @@ def working_days_after(day: date, count: int, days_off: Container[date]) -> date
         return date.max
     while count > 0 and day < date.max:
         day += _DAY
-        if day.weekday() <= _FRIDAY and day not in days_off:
-            count -= 1
+        count -= is_working_day(day, days_off)
     return day
 
 
@@ -48,8 +47,7 @@ def working_days_before(day: date, count: int, days_off: Container[date]) -> dat
         return date.min
     while count > 0 and day > date.min:
         day -= _DAY
-        if day.weekday() <= _FRIDAY and day not in days_off:
-            count -= 1
+        count -= is_working_day(day, days_off)
     return day
 
 

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from site_builder.check.calendar_names import weekday_of
 from site_builder.check.clocks import read_time
-from site_builder.check.days import NotReadableError, read_day
+from site_builder.check.days import read_day
 from site_builder.check.lengths import read_within
+from site_builder.check.not_readable import NotReadableError
 from site_builder.derive.working_days import days_after, end_of, working_days_before
 from site_builder.parts import Within
 

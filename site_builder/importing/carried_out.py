@@ -8,7 +8,7 @@ from msgspec import Struct
 from site_builder.check.entry import check_entry
 from site_builder.edit.new_file import ExistsError, write_new
 from site_builder.edit.patch import Patched, patched
-from site_builder.edit.replace import CannotWriteError, ChangedError, replace_bytes
+from site_builder.edit.replace import CannotWriteError, replace_bytes
 from site_builder.importing.plan import Change, Draft
 from site_builder.importing.text import entry_text, file_stem
 from site_builder.problems import Problem, Severity
@@ -75,6 +75,3 @@ def change(each: Change, real: Path, settings: Settings) -> Problem | None:
         replace_bytes(real, old, result.data)
         return None
     return result
-
-
-__all__ = ["CannotWriteError", "ChangedError", "Ready", "change", "ready", "write"]

@@ -21,14 +21,13 @@ _WORKBOOKS = frozenset(
 
 
 class Source(Struct, frozen=True):
-    """A file to be imported: its name as it is shown, its bytes, and whether it came out of a folder or an archive.
+    """A file to be imported: its name as it is shown, and its bytes.
 
     `refused` says why it can't be read, "" where it can: of many files one that can't does not keep the others out.
     """
 
     name: str
     data: bytes
-    is_one_of_many: bool = False
     refused: str = ""
 
     @property
@@ -42,9 +41,7 @@ def sources_of(paths: Sequence[Path]) -> tuple[Source, ...]:
     found: list[Source] = []
     for path in paths:
         if str(path) == "-":
-            found += _opened(
-                "standard input", _limited(sys.stdin.buffer.read(_LARGEST + 1), "standard input"), 0, many=False
-            )
+            found += _opened("standard input", _limited(sys.stdin.buffer.read(_LARGEST + 1), "standard input"), 0)
         elif path.is_dir():
             for inner in _files(path):
                 found += _of_many(inner)
@@ -52,7 +49,7 @@ def sources_of(paths: Sequence[Path]) -> tuple[Source, ...]:
             path.stat()  # a name with a slip in it is said before anything else
             found += _of_many(path)
         else:
-            found += _opened(str(path), _read(path), 0, many=False)
+            found += _opened(str(path), _read(path), 0)
     return tuple(found)
 
 
@@ -60,11 +57,11 @@ def _of_many(path: Path) -> tuple[Source, ...]:
     """Read a file that is named beside others, or lies in a folder; one that can't be read says why."""
     name = str(path)
     try:
-        return tuple(_opened(name, _read(path), 0, many=True))
+        return tuple(_opened(name, _read(path), 0))
     except NotImportableError as reason:
-        return (Source(name, b"", is_one_of_many=True, refused=str(reason).removeprefix(f"{name} ")),)
+        return (Source(name, b"", refused=str(reason).removeprefix(f"{name} ")),)
     except OSError as failed:
-        return (Source(name, b"", is_one_of_many=True, refused=f"it can't be read: {failed.strerror}"),)
+        return (Source(name, b"", refused=f"it can't be read: {failed.strerror}"),)
 
 
 def _files(folder: Path) -> list[Path]:
@@ -90,25 +87,25 @@ def _limited(data: bytes, name: str) -> bytes:
     return data
 
 
-def _opened(name: str, data: bytes, depth: int, *, many: bool) -> Iterator[Source]:
+def _opened(name: str, data: bytes, depth: int) -> Iterator[Source]:
     """Yield a file, or the files in it where it is an archive. Raises NotImportableError."""
     is_packed = data.startswith(b"PK\x03\x04") and PurePosixPath(name).suffix.casefold() not in _WORKBOOKS
     if not is_packed:
-        yield Source(name, data, many)
+        yield Source(name, data)
         return
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
             names = {info.filename for info in archive.infolist()}
             if "[Content_Types].xml" in names or "mimetype" in names:  # a workbook without its ending
-                yield Source(name, data, many)
+                yield Source(name, data)
                 return
             if depth >= _DEEPEST or len(members) > _MOST or sum(info.file_size for info in members) > _ALL:
                 raise NotImportableError(f"{name} holds too much; unpack it and name a folder")
             for member in sorted(members, key=lambda info: info.filename):
                 if member.file_size > _LARGEST:
                     raise NotImportableError(f"{name}/{member.filename} is larger than {_LARGEST // 1_000_000} MB")
-                yield from _opened(f"{name}/{member.filename}", archive.read(member), depth + 1, many=True)
+                yield from _opened(f"{name}/{member.filename}", archive.read(member), depth + 1)
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as reason:
         why = (
             "it is broken, or has a password" if isinstance(reason, zipfile.BadZipFile | RuntimeError) else str(reason)

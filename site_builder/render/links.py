@@ -10,7 +10,6 @@ from msgspec import Struct
 from site_builder.bank import BankStory
 from site_builder.body import NOTE_IDS as NOTE_IDS  # noqa: PLC0414 - one of the kinds of addresses
 
-SCHEMES = ("http", "https", "mailto", "tel")
 BROKEN = "There is no page for this link"
 
 

@@ -15,13 +15,12 @@ T = TypeVar("T")
 class Shortlist(Struct, Generic[T], frozen=True):
     """The rows to show, in their order; a script shows the first `most` of those of its day, as the build does.
 
-    `more` says for each day how many others there are, `any_now` whether there is one on the day of the build.
+    `more` says for each day how many others there are.
     """
 
     rows: tuple[T, ...]
     most: int
     more: tuple[Said, ...]
-    any_now: bool
 
 
 def shortlist(
@@ -51,5 +50,4 @@ def shortlist(
         rows=tuple(rows[number] if number in shown else hide(rows[number]) for number in sorted(kept)),
         most=most,
         more=said_by_day(days, lambda day: say(others[day])),
-        any_now=bool(now),
     )

@@ -32,7 +32,6 @@ from site_builder.said import said
 _What = TypeVar("_What")
 
 OPEN = ("offer", "open", "applied")
-ENDED = ("accepted", "declined", "withdrawn", "rejected", "ghosted")
 
 # Where an application stands, by its attention and whether there is a day that it waits for.
 NOW: Mapping[tuple[str, bool], Sentence] = {

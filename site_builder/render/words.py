@@ -1,7 +1,7 @@
 """Numbers, days and lists as the words of a sentence."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from msgspec import Struct
@@ -93,11 +93,6 @@ def relative(value: date, as_of: date, language: Language = ENGLISH) -> str:
         if is_ahead
         else language.say_many("%(number)s month ago", "%(number)s months ago", months)
     )
-
-
-def tomorrow_or(value: date, language: str, as_of: date) -> str:
-    """Name a day in a sentence: "tomorrow", else the day."""
-    return "tomorrow" if value == as_of + timedelta(days=1) else day_in_words(value, language, as_of)
 
 
 def number(amount: int) -> str:

@@ -4,8 +4,8 @@ import time
 from pathlib import Path
 
 from site_builder.read.characters import is_blank
-from site_builder.read.files.folders import FOLDER
-from site_builder.read.files.source import Found, load
+from site_builder.read.files.folders import FOLDER, Found
+from site_builder.read.files.source import load
 from site_builder.steps.entries import Entries, entry_mark
 from site_builder.steps.seen import Seen
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from site_builder.bank import BankStory, Review
 from site_builder.model import Interview
 from site_builder.problems import Problem
-from site_builder.read.files.source import Found, load
+from site_builder.read.files.folders import Found
+from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.render.search_key import key_of, lines_of_key

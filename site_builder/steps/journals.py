@@ -13,8 +13,8 @@ from site_builder.check.journal import check_journal
 from site_builder.derive.elsewhere import Around, around_of
 from site_builder.model import Interview, Journal
 from site_builder.problems import Problem, with_excerpt
-from site_builder.read.files.folders import is_in_vault
-from site_builder.read.files.source import Found, load
+from site_builder.read.files.folders import Found, is_in_vault
+from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.steps.asked import Asked

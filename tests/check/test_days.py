@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.clocks import check_time, clock_of, read_time
-from site_builder.check.days import NotReadableError, is_shaped_like_a_day, leading_day, read_day
+from site_builder.check.days import is_shaped_like_a_day, leading_day, read_day
 from site_builder.check.lengths import read_minutes, read_within
+from site_builder.check.not_readable import NotReadableError
 from site_builder.check.zones import check_zone
 from site_builder.parts import Within
 from tests.examples import examples

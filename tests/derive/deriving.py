@@ -5,14 +5,39 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from site_builder.derive import derive, stories_of
+from site_builder.derive import overview, stories_of
 from site_builder.derive.application.story import Story
+from site_builder.derive.applications import Progress, progress_by_day
+from site_builder.derive.cases import course_of
 from site_builder.derive.checklist import Point
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Elsewhere
+from site_builder.derive.follow_ups.spans import rows_of
 from site_builder.derive.search.overview import Overview
-from site_builder.model import Journal
+from site_builder.follow_up import FollowUp
+from site_builder.model import Application, Journal
+from site_builder.settings import Settings
 from site_builder.steps.checked import check
 
 AS_OF = date(2026, 11, 20)
+
+
+def derive(journal: Journal, settings: Settings, as_of: date) -> Overview:
+    """Derive what can be said of the search as a whole."""
+    return overview(stories_of(journal, settings, as_of), settings, as_of, journal.beside)
+
+
+def progress_of(application: Application, settings: Settings, as_of: date) -> Progress:
+    """Say where an application is on a day."""
+    course, _ = course_of(application, settings, as_of, as_of, talk=False)
+    return progress_by_day(course).at(as_of)
+
+
+def follow_ups_of(
+    application: Application, settings: Settings, as_of: date, elsewhere: Elsewhere = NOWHERE
+) -> tuple[FollowUp, ...]:
+    """Derive the follow-ups of an application on one day."""
+    course, _ = course_of(application, settings, as_of, as_of, (elsewhere, NOTHING_BEFORE, ""), talk=False)
+    return rows_of(course)
 
 
 def derived(root: Path, as_of: date = AS_OF) -> Overview:

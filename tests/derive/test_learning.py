@@ -8,10 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.body import Body, Item, Section
-from site_builder.derive import derive
 from site_builder.model import Interview, Journal
 from site_builder.settings import Settings
-from tests.derive.deriving import AS_OF, derived
+from tests.derive.deriving import AS_OF, derive, derived
 
 
 def test_reflections_are_those_of_held_interviews_newest_first(journal: Path) -> None:

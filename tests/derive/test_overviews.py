@@ -8,13 +8,12 @@ from pathlib import Path
 from hypothesis import given
 from msgspec.structs import replace
 
-from site_builder.derive import derive
 from site_builder.derive.cases import facts_about
 from site_builder.derive.flow import Flow, Stop
 from site_builder.derive.timeline import Event
 from site_builder.model import Application, Interview, Journal
 from site_builder.settings import Settings
-from tests.derive.deriving import AS_OF, derived
+from tests.derive.deriving import AS_OF, derive, derived
 from tests.examples import examples
 from tests.strategies import applications
 

@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.problems import Severity
 from site_builder.read.files.attachments import FileFacts, attachment_facts
-from site_builder.read.files.source import find_files
+from site_builder.read.files.folders import find_files
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and names as on POSIX")
 

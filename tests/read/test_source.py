@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.problems import Severity
-from site_builder.read.files.source import LIMIT, Found, decode, find_files, load
+from site_builder.read.files.folders import Found, find_files
+from site_builder.read.files.source import LIMIT, decode, load
 
 ENTRY = "---\ncompany: Café Löwe\n---\nGood talk.\n"
 

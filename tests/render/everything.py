@@ -410,7 +410,6 @@ def _progress(words: Words) -> Mapping[str, Progress]:
             None,
             Promise(date(2026, 11, 27), "journal/2026-11-18-acme.md", 14, words("2 weeks")),
             date(2026, 11, 19),
-            "acme-panel",
             date(2026, 11, 26),
             words("Panel"),
             "continue",
@@ -419,8 +418,8 @@ def _progress(words: Words) -> Mapping[str, Progress]:
             reached=words("Technical"),
             tags=(words("remote"),),
         ),
-        "hooli-engineer": Progress("hooli-engineer", "rejected", date(2026, 3, 20), None, None, "", None, "", "", ()),
-        "broken": Progress("broken", "applied", None, None, None, "", None, "", "", ()),
+        "hooli-engineer": Progress("hooli-engineer", "rejected", date(2026, 3, 20), None, None, None, "", "", ()),
+        "broken": Progress("broken", "applied", None, None, None, None, "", "", ()),
     }
 
 
@@ -442,7 +441,7 @@ def _named(words: Words) -> Named:
 def plain_story(group: Group) -> Story:
     """Make a story of which nothing is told but what its page can't do without."""
     slug = group.application
-    progress = Progress(slug, "open", None, None, None, "", None, "", "", ()) if slug else None
+    progress = Progress(slug, "open", None, None, None, None, "", "", ()) if slug else None
     return Story(group, AS_OF, HORIZON, (), (), progress=by_day(progress) if progress else None)
 
 
@@ -472,7 +471,7 @@ def _acme(words: Words, story: Story) -> Story:
     """Tell the story that has something in every field."""
     first, now = interviews(words)[1], _progress(words)["acme-platform"]
     went_well, _, next_time = first.body.sections[1:4]
-    after = replace(now, last_touch=date(2026, 11, 26), next_round="", next_day=None, next_name="")
+    after = replace(now, last_touch=date(2026, 11, 26), next_day=None, next_name="")
     told = ((next_time.items[0], "Next time"),)
     held = Position(is_open=True, ended="", ended_on=None, has_offer=True, held=1)
     later = replace(held, held=2)

@@ -411,7 +411,7 @@ def _few(each: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
 _SLUG = "an-application"
 _SPANS = st.builds(Span, st.integers(1, 99), st.integers(1, 99))
 PROBLEMS = _few(st.builds(Problem, _TEXT, _SPANS, st.sampled_from(Severity), _TEXT, _TEXT, _TEXT))
-PROGRESS = _CLOSED["state"].map(lambda state: Progress(_SLUG, state, None, None, None, "", None, "", "", ()))
+PROGRESS = _CLOSED["state"].map(lambda state: Progress(_SLUG, state, None, None, None, None, "", "", ()))
 STANDINGS = _few(_anything(Standing)).map(lambda some: (Standing(_SLUG, "stalled", None, NOTHING, AS_OF, AS_OF), *some))
 
 

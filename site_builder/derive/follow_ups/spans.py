@@ -6,27 +6,13 @@ from datetime import date
 from msgspec.structs import replace
 
 from site_builder.derive.cases import Course, course_of
-from site_builder.derive.elsewhere import ALONE, NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere, around_of
+from site_builder.derive.elsewhere import ALONE, Around, around_of
 from site_builder.derive.working_days import days_after
 from site_builder.follow_up import FollowUp, Standing
-from site_builder.model import Application, Journal
+from site_builder.model import Journal
 from site_builder.settings import Settings
 
 HORIZON = 60  # days after the build's day; a page is not expected to be opened later
-
-
-def follow_ups_of(
-    application: Application,
-    settings: Settings,
-    as_of: date,
-    elsewhere: Elsewhere = NOWHERE,
-    before: Before = NOTHING_BEFORE,
-    *,
-    talk: bool = False,
-) -> tuple[FollowUp, ...]:
-    """Derive the follow-ups of one application, or `talk`, on one day: `first` and `last` are that day."""
-    course, _ = course_of(application, settings, as_of, as_of, (elsewhere, before, ""), talk=talk)
-    return rows_of(course)
 
 
 def derive_follow_ups(

@@ -20,7 +20,6 @@ _TOOLS = frozenset(
     "successfactors taleo oraclecloud bullhorn jazzhr zohorecruit greenhouse-mail".split()
 )
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
-_SPACES = frozenset({"mail", "email", "e", "jobs", "careers", "talent", "hr", "recruiting", "hire", "notifications"})
 _NAME = (
     r"[A-Z\u00c0-\u00de0-9][\w&.'’+-]*(?:\s+(?:[A-Z\u00c0-\u00de0-9&][\w&.'’+-]*|of|and|und|de|et|y|du|la|für)){0,4}"
 )

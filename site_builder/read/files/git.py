@@ -37,9 +37,6 @@ class History(Struct, frozen=True):
     changed: Mapping[str, date] = field(default_factory=dict)
 
 
-NO_HISTORY = History()
-
-
 def commit_of(root: Path) -> str:
     """Name the commit that a journal stands at; "" without git, without a repository or a commit, and where it refuses.
 

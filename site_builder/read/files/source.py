@@ -7,10 +7,8 @@ import re
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.characters import CONTROL, is_blank, name_of
 from site_builder.read.files.encodings import marked, without_mark
-from site_builder.read.files.folders import Found, find_files
+from site_builder.read.files.folders import Found
 from site_builder.read.nodes import Source
-
-__all__ = ["LIMIT", "Found", "decode", "find_files", "load"]
 
 LIMIT = 2_000_000  # bytes of one entry that are read; a year's diary has fewer
 _MEGABYTE = 1_000_000

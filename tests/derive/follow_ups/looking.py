@@ -10,7 +10,8 @@ from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.follow_up import FollowUp, Standing
 from site_builder.model import Journal
 from site_builder.read.entry import read_entry
-from site_builder.read.files.source import find_files, load
+from site_builder.read.files.folders import find_files
+from site_builder.read.files.source import load
 from site_builder.settings import Settings
 from site_builder.settings_file import load_settings
 

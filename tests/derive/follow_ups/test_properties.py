@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.body import Body, Item, Section
-from site_builder.derive.applications import progress_of
 from site_builder.derive.elsewhere import NOWHERE, Elsewhere
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.rules import RULES, rows_on
-from site_builder.derive.follow_ups.spans import HORIZON, derive_follow_ups, follow_ups_of
+from site_builder.derive.follow_ups.spans import HORIZON, derive_follow_ups
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.follow_ups.waiting import stand_on
 from site_builder.derive.working_days import days_after, is_working_day
@@ -23,6 +22,7 @@ from site_builder.kinds import KINDS
 from site_builder.model import Application, Interview, Journal
 from site_builder.parts import LogItem, Mark, Outcome, PrepItem
 from site_builder.settings import Settings
+from tests.derive.deriving import follow_ups_of, progress_of
 from tests.strategies import AS_OF, applications, elsewheres, rules_settings
 
 _KEPT_BY_A_SNOOZE = {"prepare", "task", "thank-offer", "answer-offer", "tell-reference"}
