@@ -109,3 +109,36 @@ def test_a_new_employer_that_may_be_a_known_one_is_asked_about(
     assert result.exit_code == 0, result.output
     assert note in result.stderr
     assert bool(note) == ("If it is" in result.stderr)
+
+
+def test_two_applications_at_one_company_are_told_apart_on_today(journal: Path) -> None:
+    """By the role; where there is only one, the company is enough.
+
+    === a.md
+    ---
+    company: Heron
+    role: Engineer
+    log: 2026-11-16 applied
+    mute: they asked for patience
+    ---
+    === b.md
+    ---
+    company: Heron
+    role: Team lead
+    date: 2026-11-19
+    ---
+    Good.
+    === c.md
+    ---
+    company: Plover
+    role: Engineer
+    date: 2026-11-19
+    thanked: yes
+    ---
+    Good.
+    """
+    today = _page(journal, "index.html")
+    assert "Thank those whom you met Heron, Team lead" in today
+    assert today[today.index("Heron, Engineer") + 1] == "nothing to do"
+    assert "Plover" in today
+    assert "Plover, Engineer" not in today

@@ -1,5 +1,6 @@
 """Everything -> the front page: what to do today, who interviews next, what can wait, how the search stands."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
@@ -112,7 +113,8 @@ _NEXT_STEP = 1
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the front page."""
     root, overview, say = links.root_of(PATH), material.overview, material.language.say
-    rows = all_rows(material)
+    waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
+    rows, waiting, stalled = _told_apart(all_rows(material), waiting, stalled)
     things = things_of(rows, material.as_of, material.language)
 
     def others(more: int) -> str:
@@ -137,8 +139,8 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             say=others,
         ),
         within=_SOON,
-        waiting=_short(material, stands(material, root, "waiting"), _WAITING, others),
-        stalled=_short(material, stands(material, root, "stalled"), _WAITING, others),
+        waiting=_short(material, waiting, _WAITING, others),
+        stalled=_short(material, stalled, _WAITING, others),
         search=search_stands(material),
         gaps=shortlist(
             material,
@@ -155,6 +157,27 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         done=_short(material, _done(material, root), _DONE, others),
     )
     yield Page(PATH, "pages/index.html", view)
+
+
+def _told_apart(
+    rows: Sequence[Row], waiting: Sequence[Stand], stalled: Sequence[Stand]
+) -> tuple[tuple[Row, ...], tuple[Stand, ...], tuple[Stand, ...]]:
+    """Name the role beside the company where the page is about two applications at one company."""
+    slugs: defaultdict[str, set[str]] = defaultdict(set)
+    items: tuple[Row | Stand, ...] = (*rows, *waiting, *stalled)
+    for item in items:
+        slugs[item.application.text].add(item.slug)
+    several = {company for company, own in slugs.items() if len(own) > 1}
+
+    def name(item: Row | Stand) -> Anchor:
+        link = item.application
+        return replace(link, text=f"{link.text}, {item.role}") if link.text in several and item.role else link
+
+    return (
+        tuple(replace(row, application=name(row)) for row in rows),
+        tuple(replace(standing, application=name(standing)) for standing in waiting),
+        tuple(replace(standing, application=name(standing)) for standing in stalled),
+    )
 
 
 class _Standing(Protocol):
