@@ -65,7 +65,8 @@ def new(  # noqa: PLR0913 - one parameter an option
         _new_story(find_root(journal), " ".join(story.split()), open_it=open_it)
         return
     if not company.strip():
-        raise click.BadParameter("the employer's name is missing.", param_hint="COMPANY")
+        missing = 'the employer\'s name is missing; write it behind new: afterview new "Acme Robotics".'
+        raise click.BadParameter(missing, param_hint="COMPANY")
     root = find_root(journal)
     checked = check(root)
     day, time = moment or (None, "")

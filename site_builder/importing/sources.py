@@ -14,6 +14,8 @@ _LARGEST = 20_000_000  # bytes of a file
 _MOST = 2000  # files of a folder or an archive
 _ALL = 200_000_000  # bytes of all that an archive holds
 _DEEPEST = 3  # archives in archives, as Notion packs them
+_SEAL = ".afterview.json"
+_OURS = frozenset({"journal.toml", "phrases.toml"})
 _LEFT_BEHIND = frozenset({"Thumbs.db", "desktop.ini"})
 _WORKBOOKS = frozenset(
     {".xlsx", ".xlsm", ".xlsb", ".ods", ".xls", ".docx", ".odt", ".pages", ".numbers", ".epub", ".pptx"}
@@ -65,10 +67,16 @@ def _of_many(path: Path) -> tuple[Source, ...]:
 
 
 def _files(folder: Path) -> list[Path]:
+    """List the files below a folder that can be the writer's: none of a site that was built there."""
+    below = sorted(folder.rglob("*"))
+    sites = {path.parent for path in below if path.name == _SEAL}
     every = [
         path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not _is_hidden(path.relative_to(folder).as_posix())
+        for path in below
+        if path.is_file()
+        and not _is_hidden(path.relative_to(folder).as_posix())
+        and sites.isdisjoint(path.parents)
+        and path.name not in _OURS
     ]
     if len(every) > _MOST:
         raise NotImportableError(f"{folder} has more than {_MOST:,} files; name a smaller folder")

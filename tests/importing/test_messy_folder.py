@@ -89,6 +89,19 @@ def test_whatever_lies_in_a_folder(tmp_path: Path) -> None:
         assert any(name in line and "not taken" in line for line in said.splitlines()), name
 
 
+def test_a_journals_own_folder_is_no_mess(tmp_path: Path) -> None:
+    """Neither its settings nor the site that was built there are named."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text('title = "t"\n', encoding="utf-8")
+    (tmp_path / "journal" / "acme.md").write_text("---\ncompany: Acme\n---\nFine.\n", encoding="utf-8")
+    assert CliRunner().invoke(main, ["build", "-C", str(tmp_path)]).exit_code == 0
+    said = run(tmp_path, str(tmp_path)).stdout
+    assert said.splitlines() == [
+        "the same: note acme.md: journal/acme.md says it already",
+        "0 new entries, 0 entries to change, 0 not taken.",
+    ]
+
+
 @pytest.mark.parametrize("name", sorted(MESS))
 def test_each_file_of_it_alone(name: str, tmp_path: Path) -> None:
     """It ends in a plan, or in one sentence that says what to do."""
