@@ -20,3 +20,8 @@ KINDS = (
 )
 # The rules whose name is not that of their kind; they stand in `off` too.
 SPECIAL_RULES = ("thank-you-unnamed", "nudge-second", "nudge-applied", "prepare-early", "withdraw-accepted")
+# What a person can ask for a message for; a `nudge` is worded by its rule.
+DRAFT_KINDS = (
+    *(kind for kind in KINDS if kind not in {"reflect", "close", "prepare", "decide", "task"}),
+    "thanks-after-rejection",
+)

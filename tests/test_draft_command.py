@@ -11,8 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
-from site_builder.cli.draft import KINDS
-from site_builder.derive.drafts import DRAFT_KINDS
+from site_builder.kinds import DRAFT_KINDS
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\
@@ -83,11 +82,6 @@ def test_where_the_entry_is_not_clear_the_candidates_are_listed(root: Path) -> N
 def test_every_kind_is_written(root: Path, kind: str) -> None:
     """Each gives a message with a subject."""
     assert "Subject: " in run(root, kind, "acme").stdout
-
-
-def test_the_kinds_of_the_command_are_those_of_the_journal() -> None:
-    """The command lists them itself, so that --help needs no further import."""
-    assert KINDS == DRAFT_KINDS
 
 
 def test_an_unsent_mail_is_written(root: Path, tmp_path: Path) -> None:

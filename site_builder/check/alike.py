@@ -6,13 +6,13 @@ from datetime import date
 from itertools import combinations
 
 from site_builder.check.slugs import same_name
+from site_builder.check.words import FINAL
 from site_builder.model import Application, Interview
 from site_builder.problems import Problem, Span, warning
 from site_builder.suggest import one_slip
 
 _WORDS = re.compile(r"[^\W_]+|[+#]+")
 _LONG = 5  # letters; a shorter word, a number or a numeral with another letter is another word: Dev I and Dev II
-_ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn"})
 _Words = tuple[str, ...]
 
 
@@ -87,7 +87,7 @@ def _span(application: Application) -> tuple[date, date]:
 
 
 def _has_ended(interview: Interview) -> bool:
-    return interview.outcome is not None and interview.outcome.result in _ENDINGS
+    return interview.outcome is not None and interview.outcome.result in FINAL
 
 
 def _problem(first: Application, later: Application) -> Problem:

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from site_builder.check.clocks import clock_of
 from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
+from site_builder.check.words import FINAL
 from site_builder.model import Application, Interview
 from site_builder.settings import Settings
 
-_ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn"})  # who went quiet may come back
 WITHOUT_CLOCK = 24 * 60  # after every clock time of the day
 _Key = tuple[str, str]
 
@@ -157,7 +157,7 @@ def _split(silence: int, *members: Interview, is_named: bool) -> tuple[tuple[Int
 
 def _endings(interview: Interview) -> list[date]:
     days = [item.date or interview.date for item in interview.log if item.type == "withdrawal"]
-    if interview.outcome and interview.outcome.result in _ENDINGS:
+    if interview.outcome and interview.outcome.result in FINAL:
         days.append(interview.outcome.date or interview.date)
     return [day for day in days if day]
 

@@ -7,6 +7,8 @@ FORMATS = ("phone", "video", "onsite", "assessment", "chat")
 FITS = ("yes", "unsure", "no")
 DECISIONS = ("continue", "undecided", "withdraw")
 OUTCOMES = ("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")
+ENDINGS = frozenset(OUTCOMES) - {"offer"}  # an offer waits for an answer
+FINAL = ENDINGS - {"ghosted"}  # who went quiet may come back
 LOG_TYPES = (
     "applied",
     "thank-you",
@@ -19,6 +21,8 @@ LOG_TYPES = (
     "reference",
     "note",
 )
+# What the writer does; all others come from them, or from nobody.
+FROM_YOU = frozenset(LOG_TYPES) - {"reply", "reference", "note"}
 
 FORMAT_SYNONYMS = {
     "zoom": "video",

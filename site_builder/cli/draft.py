@@ -8,22 +8,9 @@ import click
 
 from site_builder.cli.common import FOLDER, exit_code, find_root, journal_option, say, say_problems, write_result
 from site_builder.cli.days import as_of_option
+from site_builder.kinds import DRAFT_KINDS
 from site_builder.problems import Problem
 
-# The kinds of derive/drafts.py, which a test holds: importing them would slow --help down.
-KINDS = (
-    "thank-you",
-    "nudge",
-    "answer",
-    "tell-reference",
-    "withdraw",
-    "thank-offer",
-    "answer-offer",
-    "tell-offer",
-    "feedback",
-    "no-show",
-    "thanks-after-rejection",
-)
 _BETWEEN = "\n---\n\n"
 _EML = b"X-Unsent: 1\r\n"
 _LETTER = b"<!doctype html>"
@@ -55,10 +42,10 @@ class _Kind(click.ParamType[str]):
         from site_builder.suggest import nearest
 
         typed = "-".join(value.strip().casefold().split())
-        if typed in KINDS or typed in _SYNONYMS:
+        if typed in DRAFT_KINDS or typed in _SYNONYMS:
             return _SYNONYMS.get(typed, typed)
-        meant = nearest(typed, (*KINDS, *_SYNONYMS))
-        hint = f'Did you mean "{_SYNONYMS.get(meant, meant)}"?' if meant else f"The kinds are {', '.join(KINDS)}."
+        meant = nearest(typed, (*DRAFT_KINDS, *_SYNONYMS))
+        hint = f'Did you mean "{_SYNONYMS.get(meant, meant)}"?' if meant else f"The kinds are {', '.join(DRAFT_KINDS)}."
         return self.fail(f'"{value}" is not a kind of message. {hint}', param, ctx)
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.words import FROM_YOU
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.model import Interview
@@ -48,7 +49,6 @@ class Act(Struct, frozen=True):
     answer: Answer | None = None
 
 
-_LOGGED = frozenset({"applied", "thank-you", "nudge", "message", "call", "withdrawal", "feedback-request"})
 _DECIDED = frozenset({"accepted", "declined", "withdrawn"})
 _THEIRS = frozenset({"offer", "rejected", "ghosted"})
 _OF_AN_OFFER = frozenset({"accepted", "declined"})
@@ -135,7 +135,7 @@ class _Diary:
 
     def _logged(self) -> Iterator[Act]:
         for item in self._entry.log:
-            if item.date and item.type in _LOGGED:
+            if item.date and item.type in FROM_YOU:
                 only = () if item.type == "applied" else self._only
                 yield self._act(item.date, item.type, item.people or only, item.channel)
 

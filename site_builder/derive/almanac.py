@@ -6,14 +6,10 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from site_builder.check.words import FROM_YOU
 from site_builder.derive.timeline import Event
 
-_OWN = frozenset(
-    {
-        *("applied", "thank-you", "thanked", "nudge", "message", "call", "withdrawal", "feedback-request"),
-        *("told", "reference", "done"),
-    }
-)
+_OWN = FROM_YOU | {"thanked", "told", "reference", "done"}
 _PLANNED = frozenset({"promise", "closing", "snooze", "task", "next-stage"})  # days that are named, not lived
 _QUIET = 7  # days without anything; fewer are a week like any other
 

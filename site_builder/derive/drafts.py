@@ -15,24 +15,11 @@ from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.message_state import answer_wanted_by, state_of
 from site_builder.follow_up import FollowUp
+from site_builder.kinds import DRAFT_KINDS
 from site_builder.model import Interview
 from site_builder.parts import Contact
 from site_builder.settings import Referee
 
-# What a person can ask for; a `nudge` is worded by its rule.
-DRAFT_KINDS = (
-    "thank-you",
-    "nudge",
-    "answer",
-    "tell-reference",
-    "withdraw",
-    "thank-offer",
-    "answer-offer",
-    "tell-offer",
-    "feedback",
-    "no-show",
-    "thanks-after-rejection",
-)
 _NUDGES = ("nudge", "nudge-second", "nudge-applied")
 WORDINGS = (*_NUDGES, *(kind for kind in DRAFT_KINDS if kind != "nudge"), "withdraw-accepted")
 _QUESTIONS = 5  # more than these are a conversation, not a message

@@ -10,12 +10,11 @@ from msgspec import Struct
 
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
+from site_builder.check.words import ENDINGS
 from site_builder.derive.gone_quiet import came_back
 from site_builder.derive.handles import handles_of
 from site_builder.model import Application, Interview, Journal
 from site_builder.parts import LogItem
-
-_ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
 
 
 class Acceptance(Struct, frozen=True):
@@ -205,7 +204,7 @@ def _chapter(application: Application, entries: Sequence[Interview], speaking: I
 def _ending(entries: Sequence[Interview], speaking: Interview | None) -> tuple[str, date | None]:
     """Name the ending and its day; gone quiet is none once they have spoken again."""
     log = [(item, entry) for entry in entries for item in entry.log]
-    if speaking and speaking.outcome and speaking.outcome.result in _ENDINGS:
+    if speaking and speaking.outcome and speaking.outcome.result in ENDINGS:
         placed = day_of_outcome(speaking)
         day = placed[0] if placed else None
         is_back = speaking.outcome.result == "ghosted" and came_back(

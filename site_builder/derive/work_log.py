@@ -8,6 +8,7 @@ from itertools import groupby, takewhile
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.words import FROM_YOU, OUTCOMES
 from site_builder.derive.acts import Act, known_by
 from site_builder.derive.timeline import Event
 from site_builder.said import Said
@@ -35,10 +36,7 @@ class Week(Struct, frozen=True):
     acts: tuple[Act, ...]
 
 
-_DONE = frozenset(
-    {"round", "applied", "thank-you", "thanked", "nudge", "message", "call", "reply", "withdrawal", "feedback-request"}
-)
-_RESULTS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
+_DONE = FROM_YOU | {"round", "thanked", "reply"}
 _CONTACT = {"round": "interview"}
 
 
@@ -70,7 +68,7 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
     events = [
         event
         for event in reversed(recent)
-        if event.kind in _DONE | _RESULTS and event.date <= horizon and not event.assumed
+        if event.kind in _DONE.union(OUTCOMES) and event.date <= horizon and not event.assumed
     ]
     found = []
     for event in sorted(events, key=lambda event: event.date):
@@ -84,7 +82,7 @@ def _monday(day: Day) -> Day:
 
 
 def _activity(event: Event) -> Activity:
-    is_result = event.kind in _RESULTS
+    is_result = event.kind in OUTCOMES
     return Activity(
         date=event.date,
         employer=event.company,

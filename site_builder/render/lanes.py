@@ -8,6 +8,7 @@ from itertools import groupby, islice
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.words import ENDINGS, FROM_YOU, OUTCOMES
 from site_builder.derive.applications import Progress
 from site_builder.derive.applications import Wait as Waited
 from site_builder.derive.days import ByDay
@@ -35,10 +36,9 @@ from site_builder.said import Said, said
 
 MOST_LANES = 40
 _LONGEST = 90  # letters of what a mark says
-_ENDINGS = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
 _KINDS: Mapping[str, str] = {
-    **dict.fromkeys(("applied", "thank-you", "thanked", "nudge", "message", "withdrawal", "feedback-request"), "yours"),
-    **{kind: kind for kind in _ENDINGS},
+    **dict.fromkeys((*(FROM_YOU - {"call"}), "thanked"), "yours"),
+    **{kind: kind for kind in OUTCOMES},
     "reply": "theirs",
     "call": "call",
     "promise": "promise",
@@ -168,7 +168,7 @@ class Drawer:
     def _has_ended(self, slug: str) -> bool:
         """Whether an application has come to its end."""
         progress = self._material.overview.progress.get(slug)
-        return progress is not None and progress.state in _ENDINGS - {"offer"}
+        return progress is not None and progress.state in ENDINGS
 
     def _lane(self, slug: str, events: Sequence[Event], span: tuple[date, date]) -> Lane:
         """Make the lane of one application of its events on the page, newest first."""

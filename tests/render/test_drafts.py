@@ -16,10 +16,11 @@ from msgspec.structs import replace
 from site_builder.builder import build
 from site_builder.derive import stories_of
 from site_builder.derive.cases import facts_about
-from site_builder.derive.drafts import DRAFT_KINDS, WORDINGS, Addressee, Occasion, asked_for
+from site_builder.derive.drafts import WORDINGS, Addressee, Occasion, asked_for
 from site_builder.derive.follow_ups.facts import facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.today import Today
+from site_builder.kinds import DRAFT_KINDS
 from site_builder.model import Application
 from site_builder.render import links
 from site_builder.render.drafts import Draft, message_of, write_draft

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.check.rounds import order_of
+from site_builder.check.words import ENDINGS
 from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.history import History, Logged, Round, Touch
 from site_builder.derive.follow_ups.today import Today
@@ -13,7 +14,6 @@ from site_builder.derive.gone_quiet import came_back
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
 
-ENDINGS = frozenset({"accepted", "declined", "rejected", "withdrawn", "ghosted"})
 _GOING_ON = frozenset({"applied", "message", "nudge", "call"})
 
 

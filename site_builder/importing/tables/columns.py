@@ -5,11 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import Order, order_of, year_of
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
-from site_builder.importing.tables.states import OUTCOMES, state_of
+from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.table import Table
 
 DAYS = frozenset(
@@ -129,7 +130,7 @@ def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meani
     if at is None or any(meaning.name == "status" for meaning in meanings):
         return meanings
     states = {state_of(row[at]) for _, row in table.rows}
-    if not states & (OUTCOMES | {"open", "not yet"}):
+    if not states & ({*OUTCOMES, "open", "not yet"}):
         return meanings
     return [replace(meaning, name="status") if here == at else meaning for here, meaning in enumerate(meanings)]
 

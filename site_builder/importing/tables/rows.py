@@ -8,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from site_builder.check.job_titles import JOB
+from site_builder.check.words import OUTCOMES
 from site_builder.described import fields_of
 from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import round_of
@@ -19,7 +20,7 @@ from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.people import contacts_of
 from site_builder.importing.tables.row import Row, days_in_row, people_of, rounds_in, time_in, zone_in
 from site_builder.importing.tables.row_words import left_of, without_apostrophe
-from site_builder.importing.tables.states import OUTCOMES, is_wording, state_of
+from site_builder.importing.tables.states import is_wording, state_of
 from site_builder.model import Interview
 from site_builder.parts import LogItem
 

@@ -2,9 +2,9 @@
 
 import re
 
+from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
 
-OUTCOMES = frozenset({"offer", "accepted", "declined", "rejected", "withdrawn", "ghosted"})
 # "open" says no more than that one has applied, "answered" that they have said a word, "not yet" is not an application.
 _WORDS = """
 open: applied, application sent, application submitted, submitted, sent, applied online, in progress, active,
