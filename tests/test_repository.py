@@ -132,6 +132,24 @@ def test_the_architecture_shows_every_top_module() -> None:
     assert shown == there
 
 
+def test_the_drawing_of_the_path_is_that_of_the_code() -> None:
+    """Each module of it is there and has what is named; the steps are called in that order, and no stage is left out."""
+    drawing = text_of("docs/architecture.md").partition("**The path of a saved entry.**")[2].partition("The map of")[0]
+    named = re.findall(r"([a-z_]+(?:/[a-z_]+)*\.py)(?:: (\w+))?", drawing)
+    assert len(named) > 15
+    for path, name in named:
+        code = (PACKAGE / path).read_text("utf-8")
+        assert not name or re.search(rf"^(?:def|class) {name}\b", code, re.MULTILINE), (path, name)
+    folders = {path.rpartition("/")[0] for path, _ in named}
+    stages = {"read", "check", "write", "serve", "steps"}
+    stages |= {f"{stage}/{half}" for stage in ("derive", "render") for half in ("application", "search")}
+    assert stages <= folders
+    drawn = [name for _, name in named]
+    whole = "".join((PACKAGE / path).read_text("utf-8").partition("class ")[2] for path in ("builder.py", "build.py"))
+    for steps in (["look", "read_entries", "journal_of", "write_site"], ["Telling", "Overviews"]):
+        assert steps == sorted(steps, key=drawn.index) == sorted(steps, key=lambda name: whole.index(f"{name}("))
+
+
 def test_imports_for_types_are_real() -> None:
     """No import hides a circle of modules from the contracts."""
     assert [path.name for path in modules() if "TYPE_CHECKING" in path.read_text(encoding="utf-8")] == []
