@@ -133,7 +133,7 @@ def test_the_architecture_shows_every_top_module() -> None:
 
 
 def test_the_drawing_of_the_path_is_that_of_the_code() -> None:
-    """Each module of it is there and has what is named; the steps are called in that order, and no stage is left out."""
+    """Each module is there and has what is named; the steps are called in that order; no stage is left out."""
     drawing = text_of("docs/architecture.md").partition("**The path of a saved entry.**")[2].partition("The map of")[0]
     named = re.findall(r"([a-z_]+(?:/[a-z_]+)*\.py)(?:: (\w+))?", drawing)
     assert len(named) > 15
