@@ -123,6 +123,7 @@ class Almanac:
             due=tuple(Shown(said.text, said.first, said.last, said.hidden) for said in self._how_much(day)),
             quiet=Shown("quiet", *self._from(quiet.known)) if quiet else None,
             today=Shown("today", iso, iso, day != as_of) if as_of <= day <= horizon else None,
+            anchor=anchor_of(day) if is_linked(day, as_of, horizon) else "",
         )
 
     def _names(self, day: date, kinds: AbstractSet[str]) -> str:
@@ -232,6 +233,16 @@ def _kinds(rounds: Sequence[Event], today: date) -> tuple[str, ...]:
     """Say of the rounds of a day what each is on another: held, ahead, or missed."""
     kinds = ["missed" if event.missed else "held" if _held_from(event) <= today else "ahead" for event in rounds]
     return tuple(sorted(kinds, key=("held", "ahead", "missed").index))
+
+
+def anchor_of(day: date) -> str:
+    """Name the place of a day in its month's drawing."""
+    return f"day-{day.isoformat()}"
+
+
+def is_linked(day: date, as_of: date, horizon: date) -> bool:
+    """Whether a day can be linked to: from the build's day to the end of the last month that a reader may be in."""
+    return as_of <= day <= last_day(horizon.replace(day=1))
 
 
 def last_day(first: date) -> date:

@@ -10,6 +10,7 @@ from msgspec import Struct
 from site_builder.dates import day_in_words, short_month, short_weekday
 from site_builder.derive.preparation import Sheet
 from site_builder.render import links
+from site_builder.render.almanac import anchor_of, is_linked
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
@@ -18,6 +19,7 @@ from site_builder.render.things import Thing
 from site_builder.said import said
 
 DAYS = 14
+CALENDAR = "calendar.html"
 _SATURDAY = 5
 
 
@@ -34,11 +36,12 @@ class StripRound(Struct, frozen=True):
 class StripDay(Struct, frozen=True):
     """A day, and the days (ISO) from which it is among the next fourteen.
 
-    `off` is "weekend", "holiday" or "away" of a day on which nobody is expected to do anything, else "". `said` is what
-    is due, or that the day is free, as it is known on each of those days.
+    `href` leads to the day in the calendar. `off` is "weekend", "holiday" or "away" of a day on which nobody is
+    expected to do anything, else "". `said` is what is due, or that the day is free, as is known on each of those days.
     """
 
     iso: str
+    href: str
     words: str
     weekday: str
     number: str
@@ -97,6 +100,7 @@ def _day(
     first, last, is_hidden = shown(material, seen_from, seen_to)
     return StripDay(
         iso=day.isoformat(),
+        href=links.href(root, _calendar_day(material, day)),
         words=day_in_words(day, tag, day),
         weekday=short_weekday(day, tag),
         number=str(day.day),
@@ -113,6 +117,12 @@ def _day(
         last=last,
         hidden=is_hidden,
     )
+
+
+def _calendar_day(material: SearchMaterial, day: date) -> str:
+    """Give the place of a day in the calendar, which ends with the last month that a reader may be in."""
+    is_there = is_linked(day, material.as_of, material.horizon)
+    return f"{CALENDAR}#{anchor_of(day)}" if is_there else CALENDAR
 
 
 def _off(material: SearchMaterial, day: date) -> str:

@@ -7,7 +7,16 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.dates import short_weekday
-from site_builder.render.drawings.drawing import Drawing, Shape, circle, line, path, rectangle, words
+from site_builder.render.drawings.drawing import (
+    Drawing,
+    Shape,
+    circle,
+    line,
+    path,
+    rectangle,
+    with_attributes,
+    words,
+)
 from site_builder.render.drawings.letters import fitted
 from site_builder.render.drawings.on_days import on_days
 
@@ -33,7 +42,7 @@ class Cell(Struct, frozen=True):
 
     `rounds` are lists of the kinds "held", "ahead" and "missed", one a stretch of the reader's days, and `names` those
     of their companies; `promised` are who promised an answer for the day; `due` is how much is; `quiet` is there in a
-    quiet stretch. `today` is there where the day may be the reader's own.
+    quiet stretch. `today` is there where the day may be the reader's own; then it has an `anchor`, to be linked to.
     """
 
     day: date
@@ -44,6 +53,7 @@ class Cell(Struct, frozen=True):
     due: tuple[Shown, ...] = ()
     quiet: Shown | None = None
     today: Shown | None = None
+    anchor: str = ""
 
 
 class MonthWords(Struct, frozen=True):
@@ -80,7 +90,8 @@ def month_drawing(cells: Sequence[Cell], said: MonthWords) -> Drawing:
 
 
 def _cell(cell: Cell, left: float, top: float) -> Iterator[Shape]:
-    yield rectangle(f"day {cell.off}".rstrip(), (left, top), (_CELL, _ROW))
+    place = (("id", cell.anchor),) if cell.anchor else ()
+    yield with_attributes(rectangle(f"day {cell.off}".rstrip(), (left, top), (_CELL, _ROW)), *place)
     if cell.off == "away":
         yield line("away-line", (left, top + _ROW), (left + _CELL, top))
     if cell.quiet:
