@@ -1,6 +1,8 @@
 """What is wrong in a journal is said in the language of its pages; programs and terminals keep the English words."""
 
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,33 @@ from site_builder.render.catalogues import language_of
 from site_builder.render.problem_words import FORMS, translated
 from site_builder.render.template_files import ours
 
+PACKAGE = Path(__file__).parent.parent.parent / "site_builder"
+# Where the sentences of the Problems page, and of how a doubtful value was read, are made.
+SAYERS = (
+    *(
+        "read",
+        "check",
+        "settings_file.py",
+        "setting_models.py",
+        "toml_parts.py",
+        "toml_places.py",
+        "editor.py",
+    ),
+    *("steps/alone.py", "render/template_files.py", "render/templates.py", "render/wording.py"),
+)
+# Tables of words that people type, and no sentences of ours.
+TABLES = {"heading_words.py", "section_names.py", "beside.py", "calendar_names.py", "did_you_mean.py", "job_titles.py"}
+# Parts of sentences, which have forms as a whole; and what is never shown on a page.
+PARTS = re.compile(
+    r"takes .*|this field x|x, and this is x|(?:, and x more of them below|on line x and on line x)"
+    r"|x is here twice: x|x; in Windows-1252 .*|is named but not linked: .*|is not a file below .*"
+    r"|(?:anchors|tags|instructions|only one document) .*|there is no x \"x\" in that entry"
+    r"|the rest is used, without .*|this template x|Afterview stumbled over this x .*|two versions, of x"
+    r"|there is a control character in this x: x|(?:mapping|could not|did not|unexpected|block sequence) .*"
+    r"|a quote that is not closed on its line|a block below|text that YAML .*|too much work at line x"
+    r"|a day(?:, or a day and a time)?: .*|x in x:x|--format.*|the same as x|zero one .*|none\|n/a.*"
+    r"|\.pdf .*| ?<.*|\(\?.*|no text in quotes"
+)
 CASES = Path(__file__).parent.parent / "problems"
 _SAID = re.compile(
     r"^    \S+?:\d+:\d+: (?:error|warning): (?P<message>.+) \([\w-]+\)$|^      hint: (?P<hint>.+)$", re.MULTILINE
@@ -41,6 +70,47 @@ def test_values_stay_as_they_were_typed(language: Language) -> None:
     """What stands in quotes is the writer's own."""
     assert "compnay" in translated('unknown field "compnay"', language)
     assert translated("of no form at all", language) == "of no form at all"
+
+
+def sentences_of(path: Path) -> Iterator[str]:
+    """Give the texts of a module that have three words or more, with `x` for each value; no docstrings and patterns."""
+    tree = ast.parse(path.read_text("utf-8"))
+    aside: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and isinstance(node.body[0], ast.Expr):
+            aside.add(node.body[0].value)
+        elif isinstance(node, ast.JoinedStr):
+            aside.update(part for part in ast.walk(node) if part is not node)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "re.sub", "said", "said_many"}:
+            aside.update(ast.walk(node))
+    for node in ast.walk(tree):
+        if node in aside:
+            continue
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            text = node.value
+        elif isinstance(node, ast.JoinedStr):
+            text = "".join(map(part_of, node.values))
+        else:
+            continue
+        if len(text.split()) > 2 and "\n" not in text and not text[:1].isupper():
+            yield text
+
+
+def part_of(part: ast.expr) -> str:
+    """Give a part of a text: a value is `x`, the folder of the entries its name."""
+    if isinstance(part, ast.Constant):
+        return str(part.value)
+    return "journal" if ast.unparse(part) in {"{FOLDER}", "{_ROOT}"} else "x"
+
+
+def test_every_sentence_of_the_code_is_in_the_table(language: Language) -> None:
+    """None stays English on a page: a new one needs its form, and its words in each language."""
+    places = [PACKAGE / name for name in SAYERS]
+    paths = [path for place in places for path in ([place] if place.is_file() else sorted(place.rglob("*.py")))]
+    sentences = {text for path in paths if path.name not in TABLES for text in sentences_of(path)}
+    assert len(sentences) > 150
+    left = {text for text in sentences if not PARTS.fullmatch(text) and translated(text, language) == text}
+    assert left == set()
 
 
 def test_a_form_is_not_hidden_by_a_wider_one_before_it() -> None:
