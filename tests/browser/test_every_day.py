@@ -118,10 +118,10 @@ def test_a_page_says_nothing_that_a_build_of_the_readers_day_denies(
         text = own.read_text("utf-8")
         if by_the_clock(text):
             if page_name == "calendar" and day.month != AS_OF.month:
-                later, there = (months(page, site, day) for site in (built, then))
-                assert later.keys() & there.keys()
-                for month in later.keys() & there.keys():
-                    assert later[month] == there[month], f"{month} of the calendar on {day}"
+                here, there = (months(page, site, day) for site in (built, then))
+                assert here.keys() & there.keys()
+                for month in here.keys() & there.keys():
+                    assert here[month] == there[month], f"{month} of the calendar on {day}"
             elif text != other.read_text("utf-8"):
                 later = opened(page, built, page_name, noon(day), mails=mails)
                 marks = set(page.evaluate(MARKS))

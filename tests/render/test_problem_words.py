@@ -9,7 +9,8 @@ import pytest
 
 from site_builder.language import ENGLISH, Language
 from site_builder.render.catalogues import language_of
-from site_builder.render.problem_words import FORMS, translated
+from site_builder.render.problem_forms import FORMS
+from site_builder.render.problem_words import translated
 from site_builder.render.template_files import ours
 
 PACKAGE = Path(__file__).parent.parent.parent / "site_builder"
@@ -27,7 +28,15 @@ SAYERS = (
     *("steps/alone.py", "render/template_files.py", "render/templates.py", "render/wording.py"),
 )
 # Tables of words that people type, and no sentences of ours.
-TABLES = {"heading_words.py", "section_names.py", "beside.py", "calendar_names.py", "did_you_mean.py", "job_titles.py"}
+TABLES = {
+    "heading_words.py",
+    "section_names.py",
+    "beside.py",
+    "calendar_names.py",
+    "did_you_mean.py",
+    "job_titles.py",
+    "words.py",
+}
 # Parts of sentences, which have forms as a whole; and what is never shown on a page.
 PARTS = re.compile(
     r"takes .*|this field x|x, and this is x|(?:, and x more of them below|on line x and on line x)"
