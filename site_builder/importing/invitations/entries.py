@@ -1,5 +1,6 @@
 """Events of a calendar and a journal -> entries to write, or changes of those that an event belongs to."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 
@@ -29,6 +30,8 @@ from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.model import Interview, Journal
 from site_builder.parts import Contact
 
+_OURS = "@afterview.invalid"  # what the ids of our own calendar end with
+_TO_DO = re.compile(r"[0-9a-f]{16,}(?:-day)?")
 _NO_INVITATION = {
     "REPLY": "this is an answer to an invitation, and none itself",
     "COUNTER": "this proposes another time, which does not count until they send it",
@@ -77,6 +80,8 @@ def _notes(events: Sequence[Event], person: Person) -> Iterator[str]:
 def _of_event(event: Event, journal: Journal, said: Said, person: Person, *, is_calendar: bool) -> Plan:
     if event.method in _NO_INVITATION:
         return Plan(listed=(Listed(event.came_from, _answer(event), _cells(event)),))
+    if event.uid.endswith(_OURS) and (plan := _of_ours(event, journal)):
+        return plan
     own, told = _own_start(event, person)
     contacts, guess = _contacts(event, person)
     entries = entries_of(event, journal)
@@ -89,6 +94,21 @@ def _of_event(event: Event, journal: Journal, said: Said, person: Person, *, is_
     if isinstance(made, Draft):
         return Plan(new=(replace(made, guessed=(*made.guessed, *told, *guess)),))
     return Plan(listed=(Listed(event.came_from, made, _cells(event)),))
+
+
+def _of_ours(event: Event, journal: Journal) -> Plan | None:
+    """Know an event of Afterview's own calendar: of an entry that is there, or of something to do; else None."""
+    slug, day = event.uid.removesuffix(_OURS), event.start.day if event.start else None
+    entry = next((interview for interview in journal.interviews if interview.slug == slug), None)
+    if entry and entry.date == day:
+        return Plan(notes=(f"{event.came_from}: {entry.path} says the same already",))
+    if entry:
+        reason = f"it is {entry.path}, out of your own calendar, on another day; change the date there if it has moved"
+        return Plan(listed=(Listed(event.came_from, reason, _cells(event)),))
+    if _TO_DO.fullmatch(slug):
+        reason = "it is something to do, out of Afterview's own calendar, and no interview"
+        return Plan(listed=(Listed(event.came_from, reason, _cells(event)),))
+    return None
 
 
 def _own_start(event: Event, person: Person) -> tuple[Moment | None, tuple[str, ...]]:
