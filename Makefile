@@ -142,18 +142,20 @@ requirements:
 	$(LOCK_PEERS) --upgrade --output-file benchmarks/peers/requirements.txt
 
 # The environment. Each stamp says that what stands after the colon is installed; hashes hold every download, the
-# build backend's too.
+# build backend's too. The lists are whole, so pip resolves nothing; Python compiles what it loads when it does.
 
 .venv/.site-is-ready: .venv/.is-made requirements.txt pyproject.toml
 	@echo 'Installing the libraries (once) ...' >&2
-	@$(INSTALL) --requirement requirements.txt
+	@$(INSTALL) --no-deps --no-compile --requirement requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-.venv/.tests-are-ready: .venv/.site-is-ready requirements-dev.txt
+# Its libraries are among those of the tests, so a machine that only tests installs all in one go.
+.venv/.tests-are-ready: .venv/.is-made requirements.txt requirements-dev.txt pyproject.toml
 	@echo 'Installing what the tests and checks need (once) ...' >&2
-	@$(INSTALL) --requirement requirements-dev.txt
-	@touch $@
+	@$(INSTALL) --no-deps --no-compile --requirement requirements-dev.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch .venv/.site-is-ready $@
 
 .venv/.mutation-is-ready: .venv/.tests-are-ready requirements-mutation.txt
 	@echo 'Installing what changes the code (once) ...' >&2

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -97,6 +97,35 @@ class Sites:
         return output
 
 
+# What a test does to its page for good; no other test gets that page.
+_FOR_GOOD = ("add_init_script", "emulate_media", "expose_binding", "expose_function", "on", "once", "route")
+
+
+class Kept:
+    """A page that the tests of a profile share, until one of them does something to it for good."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.is_spent = False
+        self._size = page.viewport_size
+        for name in _FOR_GOOD:
+            setattr(page, name, self._spending(getattr(page, name)))
+
+    def _spending(self, method: Callable[..., object]) -> Callable[..., object]:
+        def spend(*given: object, **named: object) -> object:
+            self.is_spent = True
+            return method(*given, **named)
+
+        return spend
+
+    def leave(self) -> None:
+        """Let nothing of a test be seen by the next."""
+        self.page.mouse.move(0, 0)
+        self.page.goto("about:blank")
+        if self._size and self.page.viewport_size != self._size:
+            self.page.set_viewport_size(self._size)
+
+
 class Profiles:
     """The browser's profiles by their options: opened once, and emptied after each use.
 
@@ -106,6 +135,7 @@ class Profiles:
     def __init__(self, browser: Browser) -> None:
         self._browser = browser
         self._opened: dict[str, BrowserContext] = {}
+        self._kept: dict[BrowserContext, Kept] = {}
 
     @contextmanager
     def use(self, **options: Any) -> Iterator[BrowserContext]:  # noqa: ANN401 - what a profile takes
@@ -118,7 +148,28 @@ class Profiles:
         try:
             yield context
         finally:
-            empty(context)
+            empty(context, self.kept_in(context))
+
+    def kept_in(self, context: BrowserContext) -> Kept | None:
+        """Give the page that tests share, where there is one yet."""
+        return self._kept.get(context)
+
+    @contextmanager
+    def kept(self, context: BrowserContext) -> Iterator[Page]:
+        """Give the page that tests share: to open one takes as long as what most of them do in it."""
+        if context not in self._kept:
+            self._kept[context] = Kept(context.new_page())
+        kept = self._kept[context]
+        try:
+            yield kept.page
+        except BaseException:
+            kept.is_spent = True
+            raise
+        finally:
+            if kept.is_spent:
+                del self._kept[context]
+            else:
+                kept.leave()
 
     @contextmanager
     def page(self, **options: Any) -> Iterator[Page]:  # noqa: ANN401 - what a profile takes
@@ -127,14 +178,15 @@ class Profiles:
             yield context.new_page()
 
 
-def empty(context: BrowserContext) -> None:
-    """Forget all that pages stored, and close them but for the first, which is blank."""
+def empty(context: BrowserContext, kept: Kept | None = None) -> None:
+    """Forget all that pages stored, and close them but for the first, which is blank, and the one that is kept."""
     first, *others = context.pages
     session = context.new_cdp_session(first)
     session.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
     session.detach()
     for page in others:
-        page.close()
+        if kept is None or page is not kept.page:
+            page.close()
 
 
 @pytest.fixture(scope="package")
@@ -165,9 +217,10 @@ def watched_page(profiles: Profiles) -> Iterator[Page]:
         context.on("console", note_message)
         context.on("weberror", note_error)
         try:
-            yield context.new_page()
+            with profiles.kept(context) as page:
+                yield page
         finally:
-            empty(context)  # what a page says while it closes is heard too
+            empty(context, profiles.kept_in(context))  # what a page says while it closes is heard too
             context.remove_listener("request", note_request)
             context.remove_listener("console", note_message)
             context.remove_listener("weberror", note_error)
