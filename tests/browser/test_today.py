@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Sites
-from tests.browser.test_clock import AS_OF, noon, opened
+from tests.browser.test_clock import AS_OF, noon, opened, standing_still
 
 SEEN_DAYS = """() => [...document.querySelectorAll(".strip-day")].filter((day) => day.checkVisibility())
   .map((day) => day.dataset.day)"""
@@ -61,6 +61,21 @@ def test_an_interview_leads_to_its_own_page(page: Page, site: Path) -> None:
         "href", "interviews/2026-11-24-saffron-foods-final.html"
     )
     expect(page.locator(".round-ahead .act a").first).to_have_text("Preparation")
+
+
+def test_every_day_leads_to_its_day_in_the_calendar(page: Page, sample: Sites) -> None:
+    """Wherever one presses in it, but on an interview; the place is there, on each day from which it can be seen."""
+    site = sample.on(AS_OF)
+    with standing_still(page, noon(AS_OF)):
+        page.goto((site / "index.html").as_uri())
+    links = page.locator(".strip-day .date a").evaluate_all("(all) => all.map((link) => link.getAttribute('href'))")
+    page.locator(".strip-day[data-day='2026-11-25']").click(position={"x": 30, "y": 60})
+    page.wait_for_url("**/calendar.html#day-2026-11-25")
+    expect(page.locator(":target")).to_be_in_viewport()
+    places = page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+    fragments = [link.partition("#")[2] for link in links]
+    assert {fragment for fragment in fragments if fragment} <= set(places)
+    assert fragments.index("") > 60  # a day of a month in which no reader can be has its page alone
 
 
 def test_without_script_today_is_that_of_the_build(browser: Browser, site: Path) -> None:
