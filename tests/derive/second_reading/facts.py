@@ -191,7 +191,7 @@ class Facts:
     @cached_property
     def withdrawn(self) -> date | None:
         """Give the day of a withdrawal in the log."""
-        return max((item.day for item in self.logged("withdrawal")), default=None)
+        return min((item.day for item in self.logged("withdrawal")), default=None)
 
     @cached_property
     def quiet_taken_back(self) -> bool:
@@ -204,17 +204,22 @@ class Facts:
         return any(day > since for day in (*words, *later)) if since else bool(later)
 
     @cached_property
+    def ending(self) -> tuple[str, date | None]:
+        """Give the ending ("" where it goes on) and its day."""
+        word = self.outcome[0]
+        if word in ENDINGS and not (word == "ghosted" and self.quiet_taken_back):
+            return (word, self.outcome_day)
+        return ("withdrawn", self.withdrawn) if self.withdrawn else ("", None)
+
+    @property
     def ended(self) -> bool:
         """Say whether it has ended."""
-        word = self.outcome[0]
-        if word == "ghosted" and self.quiet_taken_back:
-            word = ""
-        return word in ENDINGS or self.withdrawn is not None
+        return bool(self.ending[0])
 
-    @cached_property
+    @property
     def ended_on(self) -> date | None:
         """Give the day of the ending."""
-        return self.outcome_day if self.outcome[0] in ENDINGS else self.withdrawn
+        return self.ending[1]
 
     @property
     def offer(self) -> bool:

@@ -153,7 +153,7 @@ def _should_hear(facts: Facts, offered: date) -> bool:
 
 def _answers(facts: Facts) -> Iterator[Row]:
     asked, ended_on = facts.question, facts.ended_on
-    if asked and facts.ended and (facts.outcome[0] == "ghosted" or (ended_on and asked.day < ended_on)):
+    if asked and facts.ended and (facts.ending[0] == "ghosted" or (ended_on and asked.day < ended_on)):
         return
     if facts.question:
         yield Row("answer", "answer", facts.settings.after(facts.question.day, 1), facts.them)
@@ -257,8 +257,8 @@ def _offers(facts: Facts) -> Iterator[Row]:
 
 
 def _others(facts: Facts) -> Iterator[Row]:
-    word, day, _ = facts.outcome
-    if word == "rejected" and facts.ended:
+    _, day, _ = facts.outcome
+    if facts.ending[0] == "rejected":
         spoken = [item.day for item in facts.logged("reply", "call")]
         since = day or max(spoken, default=None)
         if since and facts.day <= since + 7 * DAY and not facts.logged("feedback-request"):
