@@ -18,6 +18,8 @@ KINDS = (
     "no-show",
     "task",
 )
+# What concerns the writer alone, and silence: late or not, it is never urgent, and never red.
+NEVER_RED = frozenset({"reflect", "close", "feedback"})
 # The rules whose name is not that of their kind; they stand in `off` too.
 SPECIAL_RULES = ("thank-you-unnamed", "nudge-second", "nudge-applied", "prepare-early", "withdraw-accepted")
 # What a person can ask for a message for; a `nudge` is worded by its rule.

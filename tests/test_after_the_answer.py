@@ -1,5 +1,6 @@
 """What the pages say once an answer has come: each fact once, and none against another."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -142,3 +143,26 @@ def test_two_applications_at_one_company_are_told_apart_on_today(journal: Path) 
     assert today[today.index("Heron, Engineer") + 1] == "nothing to do"
     assert "Plover" in today
     assert "Plover, Engineer" not in today
+
+
+def test_the_badge_is_quiet_where_nothing_is_urgent(journal: Path) -> None:
+    """A reflection that is late is counted, and is not red; a thank-you from Friday on is.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-16
+    thanked: yes
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-18
+    ---
+    Good.
+    """
+    _page(journal, "index.html", "2026-11-19")
+    script = (journal / "output/assets/now.js").read_text(encoding="utf-8")
+    now = json.loads(script.split("const now = ", 1)[1].split(";\n", 1)[0])
+    assert now["overdue"][:3] == [1, 2, 2]
+    assert now["urgent"][:3] == [False, True, True]

@@ -1,10 +1,12 @@
 // What the site's scripts tell each other, and what they use of the vendored libraries: only for the check of types.
 
-/** What now.js holds: `overdue` and `days` have an entry for the build's day and each later one. */
+/** What now.js holds: `overdue`, `urgent` and `days` have an entry for the build's day and each later one. */
 interface AfterviewNow {
   readonly asOf: string;
   readonly fixed: boolean;
   readonly overdue: readonly number[];
+  /** Whether one of them is more than a thought of the writer's own, or silence. */
+  readonly urgent: readonly boolean[];
   readonly days: readonly string[];
   readonly statuses: Readonly<Record<"overdue" | "due" | "upcoming", string>>;
   /** What a page says at its foot that keeps the day of the build. */

@@ -35,7 +35,7 @@ VALUES: Mapping[str, Said] = {
     "video": said("video"),
     "onsite": said("onsite"),
     "assessment": said("assessment"),
-    "chat": said("chat"),
+    "chat": said("talk"),
     "yes": said("yes"),
     "no": said("no"),
     "unsure": said("unsure"),

@@ -10,12 +10,11 @@ from site_builder.actions import QUICK, thing_of, words_of
 from site_builder.dates import day_in_words
 from site_builder.day_sentence import day_sentence
 from site_builder.follow_up import FollowUp, Standing
+from site_builder.kinds import NEVER_RED
 from site_builder.language import ENGLISH, Language, sentence_of
 from site_builder.model import Interview, Journal
 from site_builder.report.text import Paint, printable
 from site_builder.report.width import width_of, wrapped
-
-_NEVER_RED = frozenset({"reflect", "close", "feedback"})
 
 
 class Look(Struct, frozen=True):
@@ -143,7 +142,7 @@ class _Sheet:
         """Colour a day; what is only for oneself, and silence, are never red."""
         if row.due == self._look.as_of:
             return self._paint.due(text)
-        is_overdue = row.due < self._look.as_of and row.kind not in _NEVER_RED
+        is_overdue = row.due < self._look.as_of and row.kind not in NEVER_RED
         return self._paint.overdue(text) if is_overdue else text
 
 

@@ -107,6 +107,9 @@
     const now = window.afterviewNow;
     const overdue = now.overdue[day.index];
     fillBadge("overdue", overdue, window.afterviewSay("overdue", {}, overdue));
+    onAll('[data-badge="overdue"]', (badge) => {
+      badge.classList.toggle("quiet", !now.urgent[day.index]);
+    });
     fillBadge("problems", now.problems, window.afterviewSay("problems", {}, now.problems));
   }
 

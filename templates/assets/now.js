@@ -1,7 +1,7 @@
 // What changes while pages do not: the counts of each day, and the words that the clock needs. Made by the build.
 (() => {
   "use strict";
-  const now = {{ {"asOf": view.as_of, "fixed": view.fixed, "overdue": view.overdue, "days": view.days, "statuses": view.statuses, "built": view.built, "problems": view.problems, "words": view.words}|tojson }};
+  const now = {{ {"asOf": view.as_of, "fixed": view.fixed, "overdue": view.overdue, "urgent": view.urgent, "days": view.days, "statuses": view.statuses, "built": view.built, "problems": view.problems, "words": view.words}|tojson }};
   window.afterviewNow = now;
   // A sentence in the page's language with its values; of one that counts, the form for that number.
   window.afterviewSay = (name, values, count) => {

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from msgspec import Struct
 
+from site_builder.kinds import NEVER_RED
 from site_builder.language import Language
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
@@ -17,6 +18,7 @@ PATH = "assets/now.js"
 class Now(Struct, frozen=True):
     """What the script knows: `overdue` has a count for `as_of` and each later day to the horizon.
 
+    `urgent` says for the same days whether one of these is more than a thought of the writer's own, or silence.
     `days` are the words of these days, `statuses` those of a row's status, `built` what a page says at its foot that
     keeps the day of the build. `fixed` is true of a demonstration, whose reader's day is `as_of` too. `words` are the
     sentences of all scripts, those that count by plural category.
@@ -25,6 +27,7 @@ class Now(Struct, frozen=True):
     as_of: str
     fixed: bool
     overdue: tuple[int, ...]
+    urgent: tuple[bool, ...]
     days: tuple[str, ...]
     statuses: Mapping[str, str]
     built: str
@@ -36,17 +39,18 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the script."""
     rows = all_rows(material)
     days = [material.as_of + timedelta(days=days) for days in range((material.horizon - material.as_of).days + 1)]
-    overdue = tuple(
-        sum(row.first <= day <= row.last and row.due.iso < day for row in rows)
+    late = [
+        [row.kind for row in rows if row.first <= day <= row.last and row.due.iso < day]
         for day in (date.isoformat() for date in days)
-    )
+    ]
     words = tuple(material.full_day(day).words for day in days)
     statuses = {status: material.language.of(status_words) for status, status_words in STATUSES.items()}
     built = material.language.say("As of %(day)s, the day of the last build.", day=words[0])
     view = Now(
         material.as_of.isoformat(),
         material.fixed,
-        overdue,
+        tuple(len(kinds) for kinds in late),
+        tuple(any(kind not in NEVER_RED for kind in kinds) for kinds in late),
         words,
         statuses,
         built,
