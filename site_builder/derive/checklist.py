@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from site_builder.derive.cases import Case, Course
+from site_builder.derive.days import Span, dated, merged
 from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import is_thanked
 from site_builder.derive.follow_ups.names import called, person_of
@@ -44,7 +44,7 @@ def checklists_of(course: Course, follow_ups: Sequence[FollowUp]) -> Mapping[str
 
     A point that changes is repeated for its later days; points of one name are grouped, the earliest first.
     """
-    found: dict[str, dict[str, list[Point]]] = {}
+    found: dict[str, dict[str, list[Span[Point]]]] = {}
     for case, first, last in _days(course, follow_ups):
         rows: dict[str, list[FollowUp]] = {}
         for row in follow_ups:
@@ -53,8 +53,11 @@ def checklists_of(course: Course, follow_ups: Sequence[FollowUp]) -> Mapping[str
         for interview in case.held():
             lists = found.setdefault(interview.slug, {})
             for point in _points(case, interview, rows, first):
-                _add(lists.setdefault(point.name, []), replace(point, first=first, last=last))
-    return {slug: tuple(point for points in lists.values() for point in points) for slug, lists in found.items()}
+                lists.setdefault(point.name, []).append(Span(first, last, point))
+    return {
+        slug: tuple(point for spans in lists.values() for point in dated(merged(spans)))
+        for slug, lists in found.items()
+    }
 
 
 def _days(course: Course, own: Sequence[FollowUp]) -> Iterator[tuple[Case, date, date]]:
@@ -66,13 +69,6 @@ def _days(course: Course, own: Sequence[FollowUp]) -> Iterator[tuple[Case, date,
     for span in course:
         for first, last in parted(span.first, span.last, breaks):
             yield span.value, first, last
-
-
-def _add(points: list[Point], point: Point) -> None:
-    """Add a point for the days after those of the last one, or lengthen that."""
-    if points and replace(points[-1], first=point.first, last=point.last) == point:
-        point = replace(point, first=points.pop().first)
-    points.append(point)
 
 
 def _points(case: Case, interview: Interview, rows: Mapping[str, Sequence[FollowUp]], today: date) -> tuple[Point, ...]:

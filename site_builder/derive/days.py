@@ -5,10 +5,12 @@ from datetime import date, timedelta
 from typing import Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 T = TypeVar("T")
 U = TypeVar("U")
 V = TypeVar("V")
+S = TypeVar("S", bound=Struct)
 
 _DAY = timedelta(days=1)
 
@@ -24,7 +26,8 @@ class Span(Struct, Generic[T], frozen=True):
 class ByDay(Struct, Generic[T], frozen=True):
     """A value for every day from the first span's first day to the last span's last, without a gap.
 
-    Neighbouring spans have different values; `merged` is the only way to get them so.
+    Neighbouring spans have different values; `merged` is the only way to get them so. Where several things hold on a
+    day, `stretches` gives the days of each.
     """
 
     spans: tuple[Span[T], ...]
@@ -72,3 +75,27 @@ def merged(spans: Iterable[Span[T]]) -> ByDay[T]:
         else:
             found.append(span)
     return ByDay(tuple(found))
+
+
+def stretches(lists: Iterable[Span[tuple[T, ...]]]) -> tuple[Span[T], ...]:
+    """Part lists that follow each other into their things; one that stands on neighbouring days is there once.
+
+    They are in the order in which they begin.
+    """
+    found: list[Span[T]] = []
+    before: dict[T, int] = {}  # where the things of the last days are
+    for span in lists:
+        here: dict[T, int] = {}
+        for thing in dict.fromkeys(span.value):
+            number = here[thing] = before.get(thing, len(found))
+            if thing in before:
+                found[number] = Span(found[number].first, span.last, thing)
+            else:
+                found.append(Span(span.first, span.last, thing))
+        before = here
+    return tuple(found)
+
+
+def dated(spans: Iterable[Span[S]]) -> Iterator[S]:
+    """Give values that have a `first` and a `last` day of their own, with the days on which they hold."""
+    return (replace(span.value, first=span.first, last=span.last) for span in spans)

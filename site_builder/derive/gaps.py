@@ -4,11 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from site_builder.derive.cases import Case, Course
+from site_builder.derive.days import dated, stretches
 from site_builder.derive.reflections import written
-from site_builder.derive.working_days import days_after
 from site_builder.language import in_english
 from site_builder.said import Said, said
 
@@ -37,14 +36,8 @@ _KINDS = ("address", "promise", "process")
 
 def gaps_of(course: Course) -> tuple[Gap, ...]:
     """Say of an open application what nobody has written down yet, on each day to the horizon."""
-    found: dict[Gap, list[Gap]] = {}
-    for span in course.map(lambda case: tuple(_gaps(case)) if case.is_open else ()):
-        for gap in span.value:
-            same = found.setdefault(gap, [])
-            is_on = bool(same) and days_after(same[-1].last, 1) == span.first
-            same.append(replace(gap, first=same.pop().first if is_on else span.first, last=span.last))
-    entries = list(dict.fromkeys(gap.interview for gap in found))
-    gaps = (gap for same in found.values() for gap in same)
+    gaps = tuple(dated(stretches(course.map(lambda case: tuple(_gaps(case)) if case.is_open else ()))))
+    entries = list(dict.fromkeys(gap.interview for gap in gaps))
     return tuple(sorted(gaps, key=lambda gap: (entries.index(gap.interview), _KINDS.index(gap.kind), gap.first)))
 
 

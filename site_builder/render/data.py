@@ -19,7 +19,7 @@ from site_builder.render import data_form as form
 from site_builder.render import links
 from site_builder.render.data_beside import offers_data, reviews_data, stories_data
 from site_builder.render.data_fields import data_of_part, joined, rows_data
-from site_builder.render.data_types import VERSION, Note
+from site_builder.render.data_types import VERSION, Note, filled
 from site_builder.render.document import JSON, Document
 from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.pages import Page
@@ -122,11 +122,10 @@ def _interview(interview: model.Interview, application: str | None) -> dict[str,
 
 
 def _application(application: Group, progress: Progress, attention: str) -> form.Application:
-    return form.Application(
-        slug=application.slug,
+    return filled(
+        form.Application,
+        application,
         url=links.href("", links.application_path(application.slug)),
-        company=application.company or None,
-        role=application.role or None,
         state=progress.state,
         attention=attention,
         interviews=tuple(interview.slug for interview in application.rounds),
@@ -134,63 +133,19 @@ def _application(application: Group, progress: Progress, attention: str) -> form
 
 
 def _follow_up(follow_up: FollowUp, as_of: date) -> form.FollowUp:
-    return form.FollowUp(
-        kind=follow_up.kind,
-        rule=follow_up.rule,
-        status=status_on(follow_up.due, as_of),
-        due=follow_up.due,
-        who=follow_up.who or None,
-        application=follow_up.application,
-        company=follow_up.company or None,
-        role=follow_up.role or None,
-        interview=follow_up.interview,
-        why=follow_up.why,
-        path=follow_up.path,
-        line=follow_up.line,
-        settle=form.Settle(command=follow_up.settle.command or None, line=follow_up.settle.line_on(as_of) or None),
-    )
+    settle = form.Settle(command=follow_up.settle.command or None, line=follow_up.settle.line_on(as_of) or None)
+    return filled(form.FollowUp, follow_up, status=status_on(follow_up.due, as_of), settle=settle)
 
 
 def _lesson(lesson: lessons.Lesson) -> form.Lesson:
-    return form.Lesson(
-        text=lesson.item.text,
-        note=lesson.item.note or None,
-        interview=lesson.interview,
-        company=lesson.company or None,
-        stage=lesson.stage or None,
-        date=lesson.date,
-        again=lesson.again,
-    )
+    return filled(form.Lesson, lesson, text=lesson.item.text, note=lesson.item.note)
 
 
 def _question(question: questions.Question) -> form.Question:
-    return form.Question(
-        text=question.text,
-        practise=question.practise,
-        asked=tuple(_asked(asked) for asked in question.asked),
-    )
-
-
-def _asked(asked: questions.Asked) -> form.Asked:
-    return form.Asked(
-        interview=asked.interview,
-        company=asked.company or None,
-        stage=asked.stage or None,
-        date=asked.date,
-        by=asked.by,
-        weak=asked.weak,
-        text=asked.item.text,
-        note=asked.item.note or None,
-    )
+    asked = tuple(filled(form.Asked, time, text=time.item.text, note=time.item.note) for time in question.asked)
+    return filled(form.Question, question, asked=asked)
 
 
 def _problem(problem: Problem) -> form.Problem:
-    return form.Problem(
-        path=problem.path,
-        line=problem.span.line,
-        column=problem.span.column,
-        severity=problem.severity.value,
-        rule=problem.rule,
-        message=problem.message,
-        hint=problem.hint or None,
-    )
+    span = problem.span
+    return filled(form.Problem, problem, line=span.line, column=span.column, severity=problem.severity.value)

@@ -9,26 +9,12 @@ from site_builder.derive.story_bank import StoryBank
 from site_builder.render import data_form_beside as form
 from site_builder.render import links
 from site_builder.render.data_fields import joined
-from site_builder.render.data_types import Note
+from site_builder.render.data_types import Note, filled
 
 
 def offers_data(offers: Iterable[Offered]) -> Iterator[form.Offered]:
     """Give the offers, those that wait for an answer first."""
-    for offer in offers:
-        yield form.Offered(
-            application=offer.application,
-            interview=offer.interview,
-            company=offer.company or None,
-            role=offer.role or None,
-            state=offer.state,
-            date=offer.date,
-            answered=offer.answered,
-            answer_by=offer.answer_by,
-            rows=joined(offer.rows, "\n"),
-            salary=offer.salary or None,
-            fit=offer.fit or None,
-            went=offer.went,
-        )
+    return (filled(form.Offered, offer, rows=joined(offer.rows, "\n")) for offer in offers)
 
 
 def stories_data(bank: StoryBank) -> Iterator[form.Story]:
@@ -36,31 +22,15 @@ def stories_data(bank: StoryBank) -> Iterator[form.Story]:
     for story in bank.stories:
         own = [section for section in story.body.sections if section.name in STORY_SECTIONS]
         others = [section for section in story.body.sections if section.name not in STORY_SECTIONS]
-        yield form.Story(
-            path=story.path,
-            slug=story.slug,
+        yield filled(
+            form.Story,
+            story,
             url=links.href("", f"{story.page}#{story.anchor}"),
-            title=story.title,
-            skills=story.skills,
-            answers=story.answers,
-            strength=story.strength,
             sections=joined(((section.name, section.text) for section in own), "\n\n"),
             notes=tuple(_notes(others, story)),
             questions=tuple(question.text for question in bank.answers[story.slug]),
-            told=tuple(
-                form.Told(
-                    interview=telling.interview,
-                    company=telling.company or None,
-                    stage=telling.stage or None,
-                    date=telling.date,
-                    to=telling.to,
-                    went=telling.went,
-                    questions=telling.questions,
-                )
-                for telling in bank.told[story.slug]
-            ),
+            told=tuple(filled(form.Told, telling) for telling in bank.told[story.slug]),
             more=joined(story.more, "\n"),
-            raw=story.raw or None,
         )
 
 

@@ -1,7 +1,8 @@
 """The kinds of values in data.json: text that may be missing, days, closed lists of words, addresses."""
 
 from collections.abc import Mapping
-from typing import Annotated
+from functools import lru_cache
+from typing import Annotated, TypeVar, get_args, get_type_hints
 
 from msgspec import Meta, Struct
 
@@ -68,3 +69,18 @@ class Note(Strict, frozen=True):
 
     heading: Text
     text: str
+
+
+_Form = TypeVar("_Form", bound=Strict)
+
+
+def filled(form: type[_Form], source: Struct, **own: object) -> _Form:
+    """Fill a form with a source's values of the same names, but for its `own`; "" is null where that may be."""
+    values = {name: own[name] if name in own else getattr(source, name) for name in form.__struct_fields__}
+    may_be_null = _nullable(form)
+    return form(**{name: None if value == "" and name in may_be_null else value for name, value in values.items()})
+
+
+@lru_cache(maxsize=32)
+def _nullable(form: type[Strict]) -> frozenset[str]:
+    return frozenset(name for name, hint in get_type_hints(form).items() if type(None) in get_args(hint))

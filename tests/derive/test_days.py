@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
 from site_builder.derive import overview, stories_of
+from site_builder.derive.days import Span, merged, stretches
 from site_builder.steps.checked import check
 from tests.derive.deriving import checklists_of, on
 
+DAY = timedelta(days=1)
 SAMPLE = Path(__file__).parent.parent.parent
 # Of the sample's day nearly all is history; of the earlier one much that is written down lies ahead.
 DAYS = (date(2026, 11, 20), date(2026, 7, 6))
@@ -54,3 +59,31 @@ def test_every_day_is_as_its_own_build_has_it(built: date) -> None:
         done = [activity for activity in whole.recent if activity.first <= day and monday <= activity.date]
         this_week = [activity for activity in fresh.recent if activity.first <= day]
         assert without_days(done) == without_days(this_week), day
+
+
+@given(st.lists(st.lists(st.sampled_from("abc"), max_size=3, unique=True), min_size=1, max_size=8))
+def test_things_that_stand_on_neighbouring_days_are_there_once(days: list[list[str]]) -> None:
+    """On each day they are those of its list, and no two stretches of a thing touch each other."""
+    first = date(2026, 11, 20)
+    spans = [Span(day, day, tuple(things)) for number, things in enumerate(days) for day in (first + number * DAY,)]
+    found = stretches(spans)
+    for span in spans:
+        assert {own.value for own in found if own.first <= span.first <= own.last} == set(span.value)
+    assert all(one.last + DAY != other.first for one in found for other in found if one.value == other.value)
+    assert list(found) == sorted(found, key=lambda own: own.first)
+
+
+@given(*(st.lists(st.integers(0, 2), min_size=6, max_size=6) for _ in range(2)))
+def test_values_of_days_are_joined_day_by_day(some: list[int], others: list[int]) -> None:
+    """Whatever is made of one or two values holds on each day, and neighbouring stretches differ."""
+    first = date(2026, 11, 20)
+    left, right = (
+        merged(Span(first + number * DAY, first + number * DAY, value) for number, value in enumerate(values))
+        for values in (some, others)
+    )
+    made = left.join(right, lambda one, other: one * other)
+    assert [made.at(first + number * DAY) for number in range(6)] == [
+        one * other for one, other in zip(some, others, strict=True)
+    ]
+    assert all(before.value != after.value for before, after in pairwise(made))
+    assert left.map(lambda value: value * value).at(made.last) == some[-1] ** 2

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import date
 
-from msgspec.structs import replace
-
 from site_builder.derive.cases import Course, course_of
+from site_builder.derive.days import dated, stretches
 from site_builder.derive.elsewhere import ALONE, Around, around_of
 from site_builder.derive.working_days import days_after
 from site_builder.follow_up import FollowUp, Standing
@@ -40,15 +39,7 @@ def derive_follow_ups(
 
 def rows_of(course: Course) -> tuple[FollowUp, ...]:
     """Return the follow-ups of an application or talk; those of neighbouring days that are the same are one."""
-    found: list[FollowUp] = []
-    begun: dict[FollowUp, date] = {}
-    last = date.min
-    for span in course:
-        still_open = {row: begun.pop(row, span.first) for row in span.value.rows}
-        found += (replace(row, first=first, last=last) for row, first in begun.items())
-        begun, last = still_open, span.last
-    found += (replace(row, first=first, last=last) for row, first in begun.items())
-    return tuple(sorted(found, key=order_of))
+    return tuple(sorted(dated(stretches(course.map(lambda case: case.rows))), key=order_of))
 
 
 def standings_of(course: Course) -> tuple[Standing, ...]:

@@ -5,10 +5,10 @@ from datetime import date
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from site_builder.derive.application.outline import Outline, Position
-from site_builder.derive.working_days import days_after, parted
+from site_builder.derive.days import Span, stretches
+from site_builder.derive.working_days import parted
 from site_builder.language import in_english
 from site_builder.said import Said, said, said_many
 from site_builder.settings import Settings
@@ -32,15 +32,11 @@ def remarks_of(outlines: Sequence[Outline], settings: Settings) -> tuple[Remark,
     own = [outline for outline in outlines if outline.slug is not None]
     if not own:
         return ()
-    found: list[Remark] = []
-    for day, last in parted(own[0].course.first, own[0].course.last, _turns(own)):
-        known = {remark.said: remark for remark in found if remark.last == days_after(day, -1)}
-        for sentence in _remarks([(outline, outline.course.at(day)) for outline in own], settings, day):
-            if sentence in known:
-                found[found.index(known[sentence])] = replace(known[sentence], last=last)
-            else:
-                found.append(Remark(sentence, day, last))
-    return tuple(found)
+    sentences = (
+        Span(day, last, tuple(_remarks([(outline, outline.course.at(day)) for outline in own], settings, day)))
+        for day, last in parted(own[0].course.first, own[0].course.last, _turns(own))
+    )
+    return tuple(Remark(span.value, span.first, span.last) for span in stretches(sentences))
 
 
 def _turns(outlines: Sequence[Outline]) -> Iterator[date]:
