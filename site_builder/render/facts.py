@@ -156,7 +156,7 @@ def _logged(material: Material, path: str, item: LogItem) -> Logged:
     if item.reply_by:
         facts.append(Fact(say("They answer by"), "", material.day(item.reply_by)))
     if item.needs_answer:
-        facts.append(Fact(say("Needs an answer"), say("yes")))
+        facts.append(Fact(say("They asked for an answer"), say("yes")))
     if item.answer_by:
         facts.append(Fact(say("Answer by"), "", material.day(item.answer_by)))
     return Logged(
