@@ -47,7 +47,9 @@ def _parts(text: str) -> Iterator[str]:
     for part in _APART.split(text):
         plain = part.strip(" .,;-\"'")
         if len(plain) <= _LONGEST:
-            for name in (plain, without_round(plain).strip(" .,;-"), TEAM.sub("", plain).strip(" -.,")):
+            words = plain.split()
+            ends = (" ".join(words[-count:]) for count in range(_WORDS, 0, -1) if count < len(words))
+            for name in (plain, without_round(plain).strip(" .,;-"), TEAM.sub("", plain).strip(" -.,"), *ends):
                 if name:
                     yield name
 

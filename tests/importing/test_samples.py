@@ -14,7 +14,7 @@ import pytest
 
 from site_builder.check.words import OUTCOMES
 from site_builder.importing.letters import letters_of
-from site_builder.importing.plan import Plan
+from site_builder.importing.plan import NotImportableError, Plan
 from site_builder.importing.sources import sources_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.tables.headings import meaning_of
@@ -45,7 +45,7 @@ def told(entry: Interview) -> str:
         entry.format,
         f"at {entry.place}" if entry.place else "",
         *(f"{contact.name} <{contact.email}> {contact.phone}{contact.role}".strip() for contact in entry.contacts),
-        *(f"{item.type} {item.date}" for item in entry.log),
+        *(f"{item.type} {item.date}{f', answer by {item.reply_by}' if item.reply_by else ''}" for item in entry.log),
         f"{outcome.result} {outcome.date or ''}".strip() if outcome else "",
         f"next {entry.next_stage.name} {entry.next_stage.date or ''}".strip() if entry.next_stage else "",
         f"reply by {entry.reply_by}" if entry.reply_by else "",
@@ -65,6 +65,14 @@ def lines_of(plan: Plan) -> list[str]:
     return [*lines, *(f"not taken: {skipped.came_from}: {skipped.reason}" for skipped in plan.listed)]
 
 
+def answer(name: str) -> list[str]:
+    """Say what becomes of a sample, or why nothing does."""
+    try:
+        return lines_of(plan_of(name))
+    except NotImportableError as reason:
+        return [f"refused: {reason}"]
+
+
 def expected() -> dict[str, list[str]]:
     """Read what is right for each sample."""
     parts = (FOLDER / "expected.txt").read_text("utf-8").split("\n== ")
@@ -80,7 +88,7 @@ def test_each_sample_has_its_answer() -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_value_is_in_its_place(name: str) -> None:
     """As `expected.txt` says, with the reason for what is not taken."""
-    assert lines_of(plan_of(name)) == expected()[name]
+    assert answer(name) == expected()[name]
 
 
 def values_in(name: str, data: bytes) -> Iterator[Sequence[str]]:
@@ -98,9 +106,15 @@ def values_in(name: str, data: bytes) -> Iterator[Sequence[str]]:
     yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
 
 
-@pytest.mark.parametrize("name", [name for name in SAMPLES if not name.endswith((".ics", ".eml", ".json", ".vcf"))])
+MAILS = frozenset({"forwarded.txt"})  # whose heads are not kept to the letter
+WRITTEN = [name for name in SAMPLES if not name.endswith((".ics", ".eml", ".json", ".vcf")) and name not in MAILS]
+
+
+@pytest.mark.parametrize("name", WRITTEN)
 def test_no_word_is_lost(name: str) -> None:
     """Of a cell or a line; a day may stand there in another form, and is the same day."""
+    if expected()[name][0].startswith("refused: "):
+        return
     said = shown(plan_of(name)) | {word for line in lines_of(plan_of(name)) for word in words_of(line)}
     refused = {skipped.came_from.rpartition(": ")[0] for skipped in plan_of(name).listed if not skipped.cells}
     for source in sources_of([FOLDER / name]):

@@ -151,6 +151,8 @@ def _of_text(text: str) -> Mail:
     """Read pasted text: lines such as `From:` and `Betreff:` that it begins with, and words."""
     values: dict[str, str] = {}
     lines = text.replace("\r\n", "\n").replace("\r", "\n").strip("\n").split("\n")
+    if _FORWARDED.match(lines[0]):
+        lines = "\n".join(lines[1:]).strip("\n").split("\n")
     at = 0
     while at < len(lines) and (found := _LINE.match(lines[at])):
         name = next(name for name, words in _NAMES.items() if re.fullmatch(words, found[1], re.IGNORECASE))

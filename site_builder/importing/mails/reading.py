@@ -1,6 +1,7 @@
 """A mail -> what its words say: of which employer and role, by whom, and until when they answer."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from site_builder.importing.invitations.employer import domain_of, named_in
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.people import machine_address
 from site_builder.importing.mails.message import Mail
-from site_builder.importing.mails.phrases import Phrases
+from site_builder.importing.mails.phrases import Phrases, plain_text
 from site_builder.importing.matching import bare, same_words
 from site_builder.importing.named_days import days_in, promised_day
 from site_builder.importing.plan import NotImportableError
@@ -139,10 +140,26 @@ def _promise(mail: Mail, said: dict[str, str], written: date) -> tuple[date | No
     if not words:
         return None, ""
     sentences = re.split(r"(?<=[^\d\s][.!?])\s+|\n\s*\n", mail.text)
-    fitting = [part for part in sentences if words in " ".join(part.casefold().replace("’", "'").split())]
+    fitting = [part for part in sentences if words in plain_text(part)]
     for sentence in fitting:
-        if found := promised_day(sentence, written):
-            return found.day, f'an answer by {found.day}, from "{found.words}"' + (
-                f"; {found.doubt}" if found.doubt else ""
-            )
+        for part in _beside(sentence, words):
+            if found := promised_day(part, written):
+                said_by = f'an answer by {found.day}, from "{found.words}"'
+                return found.day, f"{said_by}; {found.doubt}" if found.doubt else said_by
     return None, "it does not say by when they answer"
+
+
+def _beside(sentence: str, words: str) -> Iterator[str]:
+    """Yield what follows the words of a promise, then what leads to them: another day may stand further off."""
+    at = plain_text(sentence).find(words)
+    flat = " ".join(sentence.split())
+    if at < 0 or len(plain_text(sentence)) != len(flat):
+        yield sentence
+        return
+    yield flat[at:]
+    lead = sentence
+    for line in reversed(re.split(r"\n(?=[^\W\d_a-zà-ÿ])", sentence)):
+        if words in plain_text(line):
+            lead = line
+            break
+    yield " ".join(lead.split())[: plain_text(lead).find(words)]

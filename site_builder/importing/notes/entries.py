@@ -76,6 +76,9 @@ def _drafts(name: str, text: str, person: Person) -> Iterator[tuple[str, Draft |
         return
     parts = parts_by_day(bare)
     for head, body in parts:
+        if not head:
+            yield came_from, f"what stands above its first day is of no interview: {' '.join(body.split())}"
+            continue
         where = f'{came_from}, "{head}"'
         note = Note(head, (), body.strip("\n"), has_heading=True)
         yield where, _checked(_of_note(note, head, where, person, f"## {head}\n{body}"))

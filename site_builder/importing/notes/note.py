@@ -146,11 +146,13 @@ def _value(text: str) -> str:
 
 
 def parts_by_day(text: str) -> list[tuple[str, str]]:
-    """Take a note apart that has a heading with a day for each interview; [] where it has fewer than two of them."""
+    """Take a note apart that has a heading with a day for each interview; [] where it has fewer than two of them.
+
+    Words above the first of these headings are a part without one.
+    """
     pieces = re.split(r"(?m)^(#{1,4}\s+.*\d{4}-\d{2}-\d{2}.*|#{1,4}\s+.*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}.*)$", text)
     heads = pieces[1::2]
-    return (
-        [(head.lstrip("#").strip(), body) for head, body in zip(heads, pieces[2::2], strict=True)]
-        if len(heads) > 1
-        else []
-    )
+    if len(heads) < 2:  # noqa: PLR2004 - one day is that of the whole
+        return []
+    parts = [(head.lstrip("#").strip(), body) for head, body in zip(heads, pieces[2::2], strict=True)]
+    return [("", pieces[0]), *parts] if pieces[0].strip() else parts

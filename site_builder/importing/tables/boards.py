@@ -10,6 +10,7 @@ from site_builder.importing.tables.table import Grid
 
 _DEEPEST = 6
 _MOST = 100_000
+_WORDS = frozenset({"text", "content", "body", "note", "value", "label"})  # keys that say nothing of their value
 
 
 def grids_of_json(text: str) -> tuple[Grid, ...]:
@@ -124,29 +125,54 @@ def _lists(name: str, value: object, depth: int) -> Iterator[tuple[str, list[dic
 
 
 def _of_things(name: str, things: Sequence[Mapping[str, Any]]) -> Grid:
-    header = tuple(dict.fromkeys(str(key) for thing in things for key in thing))
-    rows = [header, *(tuple(_text(thing.get(key)) for key in header) for thing in things)]
+    flat = [dict(_flat(thing)) for thing in things]
+    header = tuple(dict.fromkeys(key for thing in flat for key in thing))
+    rows = [header, *(tuple(thing.get(key, "") for key in header) for thing in flat)]
     return Grid(tuple((number, row) for number, row in enumerate(rows, start=1) if any(row)), name)
 
 
-def _text(value: object, depth: int = 0) -> str:
-    """Write a value as a person would: a list with commas, a thing by its name or its parts."""
+def _flat(thing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Yield the values of a thing; of an employer that is a thing itself its name, then what else is said of it."""
+    for key, value in thing.items():
+        named = value.get("name") or value.get("title") if isinstance(value, dict) and not _is_person(value) else None
+        if not isinstance(named, str):
+            yield str(key), _text(value)
+            continue
+        yield str(key), named
+        for inner, more in value.items():
+            if more != named and (text := _text(more)):
+                yield f"{key} {inner}", text
+
+
+def _is_person(thing: Mapping[str, Any]) -> bool:
+    return not {str(key).casefold() for key in thing}.isdisjoint({"email", "phone", "linkedin"})
+
+
+def _person(thing: Mapping[str, Any], depth: int) -> str:
+    """Write a person in a line, `Dana Reyes (Recruiter) <dana@acme.example> 020 7946 0000`, then what else there is."""
+    values = {str(key).casefold(): _text(value, depth + 1) for key, value in thing.items()}
+    role = values.pop("role", "") or values.pop("title", "") or values.pop("position", "")
+    email = values.pop("email", "")
+    parts = [values.pop("name", ""), f"({role})" if role else "", f"<{email}>" if email else "", *values.values()]
+    return " ".join(part for part in parts if part)
+
+
+def _text(value: object, depth: int = 0) -> str:  # noqa: PLR0911 - a form for each kind of value
+    """Write a value as a person would: a list with commas, a person in a line, a thing by its name or its parts."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if value is None:
         return ""
     if isinstance(value, list) and depth < _DEEPEST:
-        return ", ".join(text for inner in value if (text := _text(inner, depth + 1)))
+        joint = "; " if any(isinstance(inner, dict) for inner in value) else ", "
+        return joint.join(text for inner in value if (text := _text(inner, depth + 1)))
     if isinstance(value, dict) and depth < _DEEPEST:
+        if _is_person(value):
+            return _person(value, depth)
         name = value.get("name") or value.get("title")
-        rest = [
-            f"{key}: {_text(inner, depth + 1)}"
-            for key, inner in value.items()
-            if inner is not name and inner not in (None, "")
-        ]
-        return (
-            " ".join([_text(name, depth + 1), f"({'; '.join(rest)})" if rest else ""]).strip()
-            if name
-            else "; ".join(rest)
-        )
+        said = {key: text for key, inner in value.items() if (text := _text(inner, depth + 1)) and inner is not name}
+        if not name and len(said) == 1 and next(iter(said)) in _WORDS:
+            return next(iter(said.values()))
+        rest = "; ".join(f"{key}: {text}" for key, text in said.items())
+        return " ".join([_text(name, depth + 1), f"({rest})" if rest else ""]).strip() if name else rest
     return str(value)

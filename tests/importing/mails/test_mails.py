@@ -73,6 +73,28 @@ def test_a_promise_has_its_day(root: Path, words: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "promised"),
+    [
+        ("We would like to invite you on 18 November at 10:00.\nWe will let you know by 25 November.", "2026-11-25"),
+        ("Invitation: 18 November at 10:00, https://x.example/1\nWe will let you know by 25 November.", "2026-11-25"),
+        ("We would like to invite you on 18 November at 10:00\nWe will let you know.", "None"),
+        ("By 25 November we\nwill get back to you. We would like to invite you on 18 November at 10:00.", "2026-11-25"),
+        (
+            "Nos gustaría invitarte el 18 de noviembre, 16:00\nTe responderemos antes del 25 de noviembre.",
+            "2026-11-25",
+        ),
+        ("Wir laden Sie ein: 18. November, 10 Uhr\nWir melden uns bis zum 25. November bei Ihnen.", "2026-11-25"),
+        ("Nous vous invitons le 18 novembre à 10 h\nNous reviendrons vers vous avant le 25 novembre.", "2026-11-25"),
+    ],
+)
+def test_the_day_of_a_promise_is_not_that_of_the_interview(text: str, promised: str) -> None:
+    """It stands with the words that promise, behind them or before; another day of the mail is never it."""
+    head = "From: Dana Reyes <dana@acme.example>\nDate: Thu, 12 Nov 2026 09:00:00 +0100\nSubject: Interview\n\n"
+    (entry,) = interviews(planned(("a.eml", f"{head}Hi,\n\n{text}\n".encode())))
+    assert {str(item.reply_by) for item in entry.log} == {promised}
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "We regret to inform you that the position has been filled.",
