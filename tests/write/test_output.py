@@ -97,6 +97,26 @@ def test_a_page_that_a_person_removed_keeps_no_other_from_going(root: Path) -> N
     assert not {"a.html", "b.html", "c.html"} & tree(root / "output").keys()
 
 
+def test_a_claim_that_came_true_becomes_the_seal(root: Path) -> None:
+    """A build that was stopped after its pages were in their places leaves nothing but the list to write."""
+    write(root, {"index.html": "a"})
+    seal = root / "output" / SEAL
+    final = seal.read_bytes()
+    (digest,) = read_digests(seal)["index.html"]
+    seal.write_bytes(seal_bytes({"index.html": ("0" * 64, digest)}))
+    before = touched(root / "output")["index.html"]
+    assert write(root, {"index.html": "a"}).written == ()
+    assert seal.read_bytes() == final
+    assert touched(root / "output")["index.html"] == before
+
+
+def read_digests(seal: Path) -> Mapping[str, tuple[str, ...]]:
+    """Read the digests of a seal."""
+    found = read_seal(seal.parent)
+    assert found is not None
+    return found.files
+
+
 @pytest.mark.case("E02")
 def test_a_page_that_is_no_more_is_removed_with_its_empty_folder(root: Path) -> None:
     """Stale pages go, and so does the folder that only they were in."""
@@ -255,10 +275,11 @@ def test_a_seal_that_cannot_be_read_is_not_taken_for_none(root: Path, number: in
 
 
 def test_a_stale_page_that_cannot_be_read_stays_ours(root: Path) -> None:
-    """It is named, and removed as soon as it can be read; so is one that is a page again."""
-    write(root, {"index.html": "a", "old.html": "b"})
+    """It is named, and removed as soon as it can be read; it keeps no other from going."""
+    write(root, {"index.html": "a", "old.html": "b", "older.html": "c"})
     with faulty(Disk(root / "output/old.html", 0, errno.EIO, for_ever=True, only="open")):
         written = write(root, {"index.html": "a"})
+    assert written.removed == ("older.html",)
     assert [(problem.path, problem.rule) for problem in written.problems] == [("output/old.html", "output-changed")]
     assert "can't be read" in written.problems[0].message
     assert "old.html" in json.loads((root / "output" / SEAL).read_text())["files"]
