@@ -1,8 +1,7 @@
 """A disk that fails anywhere: the journal is as it was or wholly changed, each page old or new, the next build right.
 
-The usual run takes two calls of a few kinds of faults; `make faults` takes all of all (AFTERVIEW_FAULTS=all), and
-AFTERVIEW_FAULTS=5 five calls of each kind. What the system does below SQLite,
-a sample by strace shows (tests/test_system_faults.py).
+The usual run takes two calls of a few kinds of faults; `make faults` takes about twenty calls of each kind, and with
+POINTS=all all. What the system does below SQLite, a sample by strace shows (tests/test_system_faults.py).
 """
 
 import errno
@@ -87,7 +86,7 @@ def _log(root: Path) -> str:
 
 
 def _set(root: Path) -> str:
-    return _run(root, "log", "acme", "decision", "interested")
+    return _run(root, "log", "acme", "decision", "continue")
 
 
 def _new(root: Path) -> str:

@@ -16,7 +16,7 @@ from site_builder.edit.asked import Asked
 from site_builder.edit.change import Step
 from site_builder.edit.new_file import ExistsError
 from site_builder.edit.patch import patched
-from site_builder.edit.replace import CannotWriteError, ChangedError, held_by, replace_bytes
+from site_builder.edit.replace import CannotWriteError, ChangedError, clear_up, held_by, replace_bytes
 from site_builder.edit.untouched import as_application, move_over, path_without_day
 from site_builder.edit.what import FIELDS
 from site_builder.model import Interview
@@ -43,6 +43,7 @@ def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Se
         sys.exit(EXIT_PROBLEMS)
     if result.data == old:
         say(f"{shown} says so already; nothing was changed.")
+        _clear_up(real, shown, dry_run=dry_run)
     if asked.type == "applied" and _turned(root, checked, meant, steps, (real, old), dry_run=dry_run):
         return
     # All words are ready before anything is written: what is done is told.
@@ -126,6 +127,17 @@ def _write(real: Path, shown: str, old: bytes, new: bytes) -> None:
         raise click.ClickException(f"{shown} can't be written: {failed.strerror}; nothing was changed.") from None
     if links > 1:
         say(f"warning: {shown} had other names (hard links); they still have the old text.")
+
+
+def _clear_up(real: Path, shown: str, *, dry_run: bool) -> None:
+    """Remove what a stopped edit left beside the file; what has to be looked at is said."""
+    try:
+        if not dry_run:
+            clear_up(real)
+    except CannotWriteError as refused:
+        say(f"warning: {shown}: {refused}.")
+    except OSError:
+        return  # the next edit tries again
 
 
 def _next(checked: Checked, interview: Interview) -> str:

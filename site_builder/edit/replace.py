@@ -82,6 +82,17 @@ def replace_bytes(path: Path, old: bytes, new: bytes, stop: Stop = no_stop) -> N
         sync(folder)
 
 
+def clear_up(path: Path) -> None:
+    """Remove what a stopped edit left beside a file that says already what is wanted.
+
+    Raises CannotWriteError where an editor's version is among it, and OSError where the disk refuses.
+    """
+    aside = _Aside(Path(os.path.realpath(path, strict=True)))
+    if aside.left():
+        with locked(aside.real.parent):
+            _clear_up(aside)
+
+
 def _make(part: Path, real: Path, facts: os.stat_result, new: bytes, stop: Stop) -> None:
     """Write the new file beside the old one, as it will be."""
     stop("make")

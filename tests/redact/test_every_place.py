@@ -217,12 +217,13 @@ def secrets(draw: st.DrawFn) -> Secrets:
     called = st.builds("{} {}".format, st.sampled_from(GIVEN).map(str.capitalize), syllable)
     people = [draw(called), *draw(st.lists(name, min_size=3, max_size=3, unique=True)), draw(called)]
     amounts = st.integers(21_001, 899_999).filter(lambda number: number % 1000 and number // 1000 % 10)
+    salary, bonus = draw(st.lists(amounts, min_size=2, max_size=2, unique=True))
     return Secrets(
         tuple(people),
         f"q{draw(st.integers(1000, 9999))}zz@{draw(st.sampled_from(['mail', 'post']))}.example",
         f"0{draw(st.integers(2_000_000_000, 9_999_999_999))}",
-        draw(amounts),
-        draw(amounts),
+        salary,
+        bonus,
         draw(st.integers(1000, 999_999)),
     )
 

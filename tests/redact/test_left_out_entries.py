@@ -67,6 +67,22 @@ def test_an_agency_that_only_an_address_names_is_left_out(journal: Path) -> None
     assert "harbour light are fine" in text
 
 
+def test_a_salary_of_small_plain_figures_is_left_out(journal: Path) -> None:
+    """Without a currency and without thousands, in a range: in this field any figure is money.
+
+    === acme.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    salary: 65 to 71
+    ---
+    ## Next time
+    - They said 65 at once, or 71k; there are 12 of them
+    """
+    text = shown(journal)
+    assert "They said [left out] at once, or [left out]; there are 12 of them" in text
+
+
 @pytest.mark.parametrize(
     ("company", "ways"),
     [
