@@ -52,7 +52,7 @@ def test_on_a_terminal_each_part_can_be_chosen(
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _self: True)
     said = imported(root, typed=typed).stderr
     assert "Do it?" in said
-    assert ("Nothing was written. With --yes it is done." in said) is not names
+    assert ("Nothing was written. With --yes it is done." in said) is (not names)
     assert entries(root) == names
 
 
