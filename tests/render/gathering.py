@@ -112,12 +112,8 @@ def story_materials(
     `around` is what is elsewhere and was before, where the journal is a part of one.
     """
     return {
-        story.group.key: story_material(
-            journal,
-            story,
-            settings,
-            problems,
-            drafts_of(story, settings, files)[0] if files else {},
+        story.group.key: replace(
+            story_material(journal, story, settings, problems, drafts_of(story, settings, files)[0] if files else {}),
             custom=bool(files and files.custom),
         )
         for story in stories_of(journal, settings, as_of, around)
@@ -147,7 +143,7 @@ def whole_site(
 ) -> Iterator[Page | Carried]:
     """Give all that the site of a journal is made of: the pages of all stories, those over everything, the files."""
     materials = story_materials(journal, settings, as_of, problems, files)
-    search = gather(journal, settings, as_of, problems, custom=files.custom)
+    search = replace(gather(journal, settings, as_of, problems), custom=files.custom)
     yield from site_of(
         materials.values(), replace(search, gifts=gifts_from(materials.values(), journal.beside)), journal, files
     )

@@ -18,7 +18,7 @@ _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*")
 _CELL = re.compile(r"(?<!\\)\|")
 
 
-def grid_of_text(letters: Letters, name: str = "") -> Grid:
+def grid_of_text(letters: Letters) -> Grid:
     """Read a table of text. Raises NotImportableError."""
     text, separator = letters.text, ""
     if text[:4].casefold() == "sep=" and len(text) > 4:  # noqa: PLR2004 - as Excel writes it
@@ -30,7 +30,7 @@ def grid_of_text(letters: Letters, name: str = "") -> Grid:
     if not rows:
         raise NotImportableError("this table is empty")
     said = f"read as {letters.encoding}, which is a guess by its letters; if they are wrong, say --encoding"
-    return Grid(rows, name, (said,) if letters.guessed else ())
+    return Grid(rows, "", (said,) if letters.guessed else ())
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
@@ -58,10 +58,10 @@ def _known(row: Sequence[str]) -> int:
     return len({meaning_of(cell).name for cell in row} - {""})
 
 
-def grids_of_markdown(text: str, name: str = "") -> tuple[Grid, ...]:
+def grids_of_markdown(text: str) -> tuple[Grid, ...]:
     """Read the tables that are in Markdown; marks of links and of stress are taken off their cells."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return tuple(Grid(tuple(rows), name) for rows in _tables(lines))
+    return tuple(Grid(tuple(rows), "") for rows in _tables(lines))
 
 
 def _tables(lines: Sequence[str]) -> Iterator[list[tuple[int, tuple[str, ...]]]]:

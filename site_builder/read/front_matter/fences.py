@@ -65,9 +65,9 @@ class _Cutter:
             return self._without(start, "missing-fence", message, hint, len(self._lines))
         return self._cut(first, start, end)
 
-    def _report(self, index: int, rule: str, message: str, hint: str, length: int | None = None) -> None:
-        length = len(self._lines[index].rstrip()) if length is None else length
-        self._problems.append(error(self._path, Span(index + 1, 1, length), rule, message, hint))
+    def _report(self, index: int, rule: str, message: str, hint: str) -> None:
+        span = Span(index + 1, 1, len(self._lines[index].rstrip()))
+        self._problems.append(error(self._path, span, rule, message, hint))
 
     def _without(self, index: int, rule: str, message: str, hint: str, raw_lines: int | None = None) -> Parts:
         """Return a text without a front matter; the first `raw_lines` lines, if any, are not part of the body."""

@@ -17,15 +17,13 @@ from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.settings import Settings
 
 
-def story_material(  # noqa: PLR0913 - all that the pages of a story have in common
+def story_material(
     journal: Journal,
     story: Story,
     settings: Settings,
     problems: Iterable[Problem] = (),
     drafts: Mapping[FollowUp, Draft] | None = None,
     *,
-    custom: bool = False,
-    key: str = "",
     language: Language = ENGLISH,
 ) -> StoryMaterial:
     """Gather what the pages of one story are made from."""
@@ -37,8 +35,8 @@ def story_material(  # noqa: PLR0913 - all that the pages of a story have in com
         language=language,
         as_of=story.as_of,
         horizon=story.horizon,
-        custom=custom,
-        key=key,
+        custom=False,
+        key="",
         interviews={interview.slug: interview for interview in group.rounds},
         applications={group.slug: application} if group.application else {},
         targets=journal.targets,
@@ -54,8 +52,6 @@ def gather(
     settings: Settings,
     as_of: date,
     problems: tuple[Problem, ...] = (),
-    *,
-    custom: bool = False,
     language: Language = ENGLISH,
 ) -> SearchMaterial:
     """Tell every story, and gather what the pages over everything are made from; no drafts are written."""
@@ -75,7 +71,7 @@ def gather(
         language=language,
         as_of=as_of,
         horizon=found.horizon,
-        custom=custom,
+        custom=False,
         key=key_of(line for interview in journal.interviews for line in lines_of_key(interview)),
         interviews={interview.slug: interview for interview in journal.interviews},
         applications={application.slug: application for application in journal.applications},
