@@ -1,6 +1,7 @@
-"""The sample journal: its data.json and its drawings byte for byte, and the readable text of every page."""
+"""The sample journal: its data.json, and its drawings byte for byte, and the readable text of every page."""
 
 import difflib
+import json
 import re
 import shutil
 from pathlib import Path
@@ -29,7 +30,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Built]:
 
 def texts(output: Path) -> dict[str, str]:
     """Give what the golden files hold: the data, each page's words, and each drawing."""
-    found = {"data.json": (output / "data.json").read_bytes().decode()}
+    data = json.loads((output / "data.json").read_bytes())
+    found = {"data.json": f"{json.dumps(data, indent=2, ensure_ascii=False)}\n"}
     for path in sorted(output.rglob("*.html")):
         name, html = path.relative_to(output).with_suffix("").as_posix(), path.read_text("utf-8")
         found[f"{name}.txt"] = readable(html)

@@ -1,4 +1,4 @@
-"""Journal, what follows from it, and its problems -> data.json: all that other programs may want to know of it."""
+"""Journal, what follows from it, and its problems -> all that other programs may want to know, as JSON."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -20,7 +20,7 @@ from site_builder.render import links
 from site_builder.render.data_beside import offers_data, reviews_data, stories_data
 from site_builder.render.data_fields import data_of_part, joined, rows_data
 from site_builder.render.data_types import VERSION, Note, filled
-from site_builder.render.document import JSON, Document
+from site_builder.render.document import JSON, LINES, Document
 from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import status_on
@@ -36,8 +36,10 @@ class DataPart(Struct, frozen=True):
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
-    """Give data.json."""
-    yield Page(JSON, JSON, data_of(material))
+    """Give data.json, and the same by the line, for programs that read one record after another."""
+    document = data_of(material)
+    yield Page(JSON, JSON, document)
+    yield Page(LINES, LINES, document)
 
 
 def data_of(material: SearchMaterial) -> Document:
@@ -62,7 +64,7 @@ def data_of(material: SearchMaterial) -> Document:
         "reviews": material.part("reviews", lambda: tuple(map(_json, reviews_data(overview.reviews)))),
         "problems": tuple(_json(_problem(problem)) for problem in material.problems),
     }
-    return Document(tuple((name, _json(value, "  ")) for name, value in values.items()), tuple(lists.items()))
+    return Document(tuple((name, _json(value)) for name, value in values.items()), tuple(lists.items()))
 
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, str]]]) -> tuple[str, ...]:
@@ -95,9 +97,9 @@ def data_part(material: StoryMaterial) -> DataPart:
     )
 
 
-def _json(value: object, indent: str = "    ") -> str:
-    """Write a value as it stands in data.json, so many blanks from the left; by default one of a list."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode().replace("\n", f"\n{indent}")
+def _json(value: object) -> str:
+    """Write a value in one line."""
+    return msgspec.json.encode(value).decode()
 
 
 def _interview(interview: model.Interview, application: str | None) -> dict[str, object]:

@@ -15,7 +15,7 @@ from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, options, prepare
 from site_builder.render.contacts import PEOPLE, cards_bytes
-from site_builder.render.document import JSON, document_bytes
+from site_builder.render.document import JSON, LINES, document_bytes, lines_bytes
 from site_builder.render.drawings.svg import sign_of, svg_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import code_of
@@ -86,6 +86,7 @@ MADE: Mapping[str, Callable[[Any], bytes]] = {
     CALENDAR: calendar_bytes,
     PEOPLE: cards_bytes,
     JSON: document_bytes,
+    LINES: lines_bytes,
     TITLES: titles_bytes,
     TEXTS: texts_bytes,
 }

@@ -29,7 +29,7 @@ from site_builder.render.data import data_of
 from site_builder.render.data_fields import form_of, mark_data
 from site_builder.render.data_form import Data
 from site_builder.render.data_schema import DIALECT, data_schema
-from site_builder.render.document import JSON, Document
+from site_builder.render.document import JSON, LINES, Document
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.gather import gather, story_material
@@ -46,16 +46,28 @@ AS_OF = everything.AS_OF
 MUTED = Group("application", "muted", "Muted", "", ())
 
 
-def encoded(data: Document) -> bytes:
-    """Write the bytes of data.json."""
-    made = Templates(ours()).render(Page(JSON, JSON, data))
+def encoded(data: Document, name: str = JSON) -> bytes:
+    """Write the bytes of data.json, or of another file of the same."""
+    made = Templates(ours()).render(Page(name, name, data))
     assert isinstance(made, bytes)
     return made
 
 
+def by_the_line(data: Document) -> Any:  # noqa: ANN401 - what another program gets
+    """Put together what a program reads that takes data.jsonl line by line; a list without items is in no line."""
+    first, *records = map(msgspec.json.decode, encoded(data, LINES).splitlines())
+    lists: dict[str, list[object]] = {}
+    for record in records:
+        ((name, item),) = record.items()
+        lists.setdefault(name, []).append(item)
+    return {**first, **lists}
+
+
 def as_read(data: Document) -> Any:  # noqa: ANN401 - what another program gets
     """Give what another program reads."""
-    return msgspec.json.decode(encoded(data))
+    read = msgspec.json.decode(encoded(data))
+    assert by_the_line(data) == {name: value for name, value in read.items() if value != []}
+    return read
 
 
 def validate(document: object) -> None:
@@ -349,9 +361,9 @@ def test_values_that_share_a_name_under_more_are_all_kept() -> None:
 
 
 def test_the_bytes_are_readable_utf_8() -> None:
-    """Letters stand as themselves, indented, with an end of line; the same data gives the same bytes."""
+    """Letters stand as themselves, an item in each line; the same data gives the same bytes."""
     made = encoded(data_of(everything.search(lambda text: f"{text} <Ä>")))
-    assert '"company": "Acme Robotics <Ä>"'.encode() in made
+    assert '"company":"Acme Robotics <Ä>"'.encode() in made
     assert made.startswith(b'{\n  "version": 1,\n  "as_of": "2026-11-20",\n')
     assert made.endswith(b"\n}\n")
     assert made == encoded(data_of(everything.search(lambda text: f"{text} <Ä>")))
@@ -445,7 +457,7 @@ def test_the_data_of_any_journal_has_the_form_of_its_schema(
     written = msgspec.json.decode(made)
     validate(written)
     data = msgspec.json.decode(made, type=Data)
-    assert msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n" == made
+    assert msgspec.json.encode(data) == msgspec.json.format(made, indent=-1)
     on_the_day = [follow_up for follow_up in story.follow_ups if follow_up.first <= AS_OF <= follow_up.last]
     standings = [standing for standing in story.standings if standing.first <= AS_OF <= standing.last]
     waiting = [standing for standing in standings if standing.attention == "waiting"]

@@ -97,6 +97,7 @@ def test_the_site_has_every_page(site: dict[str, str]) -> None:
         "search.html",
         "problems.html",
         "data.json",
+        "data.jsonl",
         "assets/now.js",
     } <= set(site)
 

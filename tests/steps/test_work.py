@@ -79,12 +79,13 @@ def test_nothing_changed_is_nothing_done(built: Path, work: Counter[str]) -> Non
 
 
 def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> None:
-    """One entry is read, one story told; its page, its words for the search and its part of data.json are written."""
+    """One entry is read, one story told; its page, its words for the search and its part of the data are written."""
     add_words(an_entry(built), "They asked about tulips.")
     written = build(built).files.written
-    assert work == {"read": 1, "told": 1, "rendered": 3}
-    assert [path for path in written if not path.startswith("interviews/")] == ["assets/search/texts-0.js", "data.json"]
-    assert len(written) == 3
+    assert work == {"read": 1, "told": 1, "rendered": 4}
+    others = [path for path in written if not path.startswith("interviews/")]
+    assert others == ["assets/search/texts-0.js", "data.json", "data.jsonl"]
+    assert len(written) == 4
 
 
 def test_an_edit_of_a_body_while_serving(built: Path, work: Counter[str]) -> None:
@@ -100,8 +101,8 @@ def test_an_edit_of_a_body_while_serving(built: Path, work: Counter[str]) -> Non
     assert len(first.pages) == 1
     assert work == {"read": 1, "told": 1, "rendered": 1}
     written = builder.build(saved=frozenset({str(file.resolve())})).files.written
-    assert work == {"read": 2, "told": 2, "rendered": 4}
-    assert len(written) == 3
+    assert work == {"read": 2, "told": 2, "rendered": 5}
+    assert len(written) == 4
     builder.close()
 
 
