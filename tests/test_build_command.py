@@ -3,13 +3,16 @@
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 
 from site_builder import builder
 from site_builder.cli import main
 from site_builder.read.files.folders import UnreadableFolderError
+from site_builder.steps.request import Built, Request
 from site_builder.write.seal import SEAL
 
 
@@ -86,12 +89,16 @@ def test_what_the_disk_refuses_is_said(
         assert said in build(root, *debug, code=1).stderr
 
 
-def test_what_was_remembered_and_is_damaged_is_said(root: Path) -> None:
+def test_what_was_remembered_and_is_damaged_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All is made anew, and --explain says why."""
-    build(root)
-    (memory,) = (root / ".afterview").glob("memory-*.sqlite")
-    memory.write_bytes(b"SQLite format 3\0" + b"x" * 4000)
+    real = builder.build
+
+    def damaged(request: Request, *progress: Any) -> Built:  # noqa: ANN401 - passed on
+        return replace(real(request, *progress), forgotten=True)
+
+    monkeypatch.setattr(builder, "build", damaged)
     assert "What earlier builds remembered was damaged: all of it was made anew." in build(root, "--explain").stderr
+    assert "damaged" not in build(root).stderr
 
 
 def test_a_page_that_is_gone_is_explained(root: Path) -> None:
