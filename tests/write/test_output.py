@@ -11,6 +11,7 @@ from typing import ParamSpec, TypeVar
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.causes import Tampered
 from site_builder.write import disk
@@ -115,6 +116,24 @@ def read_digests(seal: Path) -> Mapping[str, tuple[str, ...]]:
     found = read_seal(seal.parent)
     assert found is not None
     return found.files
+
+
+def test_a_temporary_file_that_goes_meanwhile_stops_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else may tidy up between the look at the folder and the build."""
+    look = disk.look
+    monkeypatch.setattr(disk, "look", lambda folder: replace(look(folder), temporary=(".gone.tmp",)))
+    assert write(root, {"index.html": "a"}).written == ("index.html",)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
+def test_only_a_plain_file_has_facts(tmp_path: Path) -> None:
+    """No folder, no link, and nothing that is not there."""
+    page = tmp_path / "page.html"
+    page.write_text("a", encoding="utf-8")
+    (tmp_path / "link.html").symlink_to(page)
+    assert disk.facts_of(page) is not None
+    assert [disk.facts_of(path) for path in (tmp_path, tmp_path / "link.html", tmp_path / "none.html")] == [None] * 3
+    assert [disk.hash_of(path) for path in (tmp_path, tmp_path / "none.html")] == [None] * 2
 
 
 @pytest.mark.case("E02")
