@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.body import Body, Item, Section
 from site_builder.derive.elsewhere import NOWHERE, Elsewhere
+from site_builder.derive.find import latest_of
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.history import history_of
 from site_builder.derive.follow_ups.rules import RULES, rows_on
@@ -245,7 +246,7 @@ def _done(application: Application, row: FollowUp) -> Iterator[Interview]:
     words = Body(sections=(Section("Next time", "", "", 2, 1, "", "", own_words=True),))
     ticked = Section("Preparation", "", "", 2, 1, "", "", (Item("a point", "", ticked=True),))
     for entry in application.rounds:
-        is_last, is_meant = entry is application.rounds[-1], entry.slug == row.interview
+        is_last, is_meant = entry is latest_of(application), entry.slug == row.interview
         if is_meant and row.kind in _LOGGED:
             yield replace(entry, log=(*entry.log, replace(_LOGGED[row.kind], people=(row.who,))))
         elif is_meant and row.kind == "thank-you":
