@@ -12,6 +12,7 @@ from site_builder.edit.new_file import ExistsError, write_new
 from site_builder.edit.replace import CannotWriteError, ChangedError, replace_bytes
 from site_builder.importing.carried_out import Ready, change, ready, write
 from site_builder.importing.plan import Change, Listed, Plan, Rewritten
+from site_builder.importing.text import values_of
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.render.tables import csv_bytes
@@ -50,6 +51,8 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
         click.echo(
             printable(f"new: {prefix}{entry.path}: {what}{f', {when}' if when else ''} ({entry.draft.came_from})")
         )
+        for value in values_of(entry.draft):
+            click.echo(printable(f"  {value}"))
         if entry.draft.before:
             _show_difference(entry.draft.before, entry.text, entry.path)
         _show_guesses((*entry.draft.guessed, *(problem.message for problem in entry.problems)))

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -29,6 +29,7 @@ from site_builder.importing.tables.columns import Asked
 from site_builder.importing.tables.entries import plan_of_grids
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.kanban import grid_of_kanban, is_kanban
+from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.tables.table import tables_of
 from site_builder.importing.tables.text_table import grid_of_text, grids_of_markdown
 from site_builder.importing.tables.workbook import grids_of_workbook
@@ -87,17 +88,25 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
             if len(sources) == 1:
                 raise
             plan = Plan(listed=(Listed("file", str(reason)),))
-        known = {_key(draft) for other in plans for draft in other.new}
+        known = {_key(draft): draft for other in plans for draft in other.new}
         plans.append(_named(_without(plan, known), source) if len(sources) > 1 else plan)
     return taken_once(joined(plans))
 
 
-def _without(plan: Plan, known: set[tuple[str, ...]]) -> Plan:
+def _without(plan: Plan, known: Mapping[tuple[str, ...], Draft]) -> Plan:
     """List what another file of the same import has already, as Notion's archive has a page for each row."""
     new = tuple(draft for draft in plan.new if draft.own or _key(draft) not in known)
     twice = [draft for draft in plan.new if draft not in new]
-    listed = tuple(Listed(draft.came_from, "another file has it already", _cells(draft)) for draft in twice)
+    listed = tuple(Listed(draft.came_from, _why_not_again(draft, known[_key(draft)]), _cells(draft)) for draft in twice)
     return replace(plan, new=new, listed=(*plan.listed, *listed))
+
+
+def _why_not_again(draft: Draft, other: Draft) -> str:
+    """Say that an entry is made once; what it would add becomes a change of that entry, which is not there yet."""
+    headings = {word for heading, _ in draft.kept for word in words_of(heading)}
+    if set(words_of(entry_text(draft))) <= set(words_of(entry_text(other))) | headings | {"text"}:
+        return "another file has it already"
+    return f"{other.came_from} makes its entry; once that is written, import this file again: what it adds is a change"
 
 
 def _key(draft: Draft) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ from site_builder.parts import Contact, LogItem
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TICKS = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+# What the line of a new entry in the plan says, and what only programs read.
+_NAMED_ALREADY = frozenset({"company", "role", "stage", "date", "time", "timezone", "calendar_uid", "calendar_version"})
 _LINK = re.compile(r"(?:https?|tel|mailto):[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
 
 
@@ -28,6 +30,29 @@ def entry_text(draft: Draft) -> str:
         parts += [fenced(words)] if words.strip() else []
         links = ""
     return "\n\n".join(parts) + "\n"
+
+
+def values_of(draft: Draft) -> Iterator[str]:
+    """Yield what a plan says of an entry beside its name: each field with its value, and what is kept as text.
+
+    A note that becomes an entry is shown by its difference; of an invitation or a mail all words are kept.
+    """
+    if draft.whole or draft.before:
+        return
+    values: list[str] = []
+    for line in _fields(draft):
+        if line.startswith(" "):
+            begins = line.lstrip().startswith("- ")
+            joint = " " if values[-1].endswith(":") else "; " if begins else ", "
+            values[-1] += f"{joint}{line.strip().removeprefix('- ')}"
+        else:
+            values.append(line)
+    yield from (value for value in values if value.partition(":")[0] not in _NAMED_ALREADY)
+    if draft.notes.strip():
+        yield f"notes: {' '.join(draft.notes.split())}"
+    for heading, words in draft.kept:
+        if heading == "From the table":
+            yield f"kept as text: {'; '.join(words.splitlines())}"
 
 
 def is_link(text: str) -> bool:

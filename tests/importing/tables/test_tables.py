@@ -295,3 +295,28 @@ def test_a_day_that_is_told_in_another_form_is_the_same_day(cell: str, heading: 
     said = shown(found)
     if heading not in {"Time", "Time zone", "Duration"}:
         assert (told and told <= said) or set(words_of(cell)) <= said, (cell, found)
+
+
+def test_the_plan_shows_every_value(tmp_path: Path) -> None:
+    """Of a new entry its fields, a line each, and what is kept as text; of an application in two files what is news."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "t.csv").write_text(TRACKER, encoding="utf-8")
+    (tmp_path / "no.eml").write_text(
+        "From: Dana Reyes <dana@birch.example>\nDate: Thu, 19 Nov 2026 09:00:00 +0000\nSubject: Birch, Analyst\n\n"
+        "Unfortunately we will not move forward with your application for Analyst at Birch.\n",
+        encoding="utf-8",
+    )
+    said = run(tmp_path, str(tmp_path / "t.csv"), str(tmp_path / "no.eml")).stdout
+    for line in (
+        "  place: London",
+        "  outcome: rejected",
+        "  tags: [remote, eu]",
+        "  contacts: name: Dana Reyes, email: dana@acme.example, phone: 020 7946 0000",
+        "  log: {date: 2026-11-03, type: applied}",
+        "  notes: Nice talk second line",
+        "  kept as text: Excitement: 5",
+    ):
+        assert line in said.splitlines(), line
+    assert "makes its entry; once that is written, import this file again: what it adds is a change" in said
+    run(tmp_path, str(tmp_path / "t.csv"), "--yes")
+    assert "outcome: {result: rejected, date: 2026-11-19}" in run(tmp_path, str(tmp_path / "no.eml")).stdout
