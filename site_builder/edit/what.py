@@ -175,13 +175,7 @@ def _thanked(asked: Asked, interview: Interview) -> tuple[Step, ...]:
     if not names:
         return (SetField(("thanked",), text, mark),)
     known = [contact.name for contact in interview.contacts]
-    steps = []
-    for name in names:
-        index = _one_of(name, known, "contact", 'or add it to the log with "thank-you --to NAME"')
-        item = LogItem("thank-you", asked.when, asked.via, (known[index],), asked.note)
-        otherwise = AddToLog(item) if mark.done and mark.day else None
-        steps.append(SetField(("contacts", index, "thanked"), text, mark, otherwise=otherwise))
-    return tuple(steps)
+    return tuple(_marked(asked, name, known, _THANKED, text, mark) for name in names)
 
 
 def _told(asked: Asked, interview: Interview) -> tuple[Step, ...]:
@@ -193,13 +187,22 @@ def _told(asked: Asked, interview: Interview) -> tuple[Step, ...]:
         waiting = [reference.name for reference in interview.references if not (reference.told and reference.told.done)]
         names = (_only(waiting or known, "referee", "told"),)
     text, mark = _mark(asked, word if is_word else "")
-    steps = []
-    for name in names:
-        index = _one_of(name, known, "referee", 'or add it to the log with "reference --to NAME"')
-        item = LogItem("reference", asked.when, asked.via, (known[index],), asked.note)
-        otherwise = AddToLog(item) if mark.done and mark.day else None
-        steps.append(SetField(("references", index, "told"), text, mark, otherwise=otherwise))
-    return tuple(steps)
+    return tuple(_marked(asked, name, known, _TOLD, text, mark) for name in names)
+
+
+# Of a mark of somebody in a list: the list, the mark's field, who that is, and the log's type that says the same.
+_THANKED = ("contacts", "thanked", "contact", "thank-you")
+_TOLD = ("references", "told", "referee", "reference")
+
+
+def _marked(
+    asked: Asked, name: str, known: Sequence[str], where: tuple[str, str, str, str], text: str, mark: Mark
+) -> Step:
+    holder, field, who, log_type = where
+    index = _one_of(name, known, who, f'or add it to the log with "{log_type} --to NAME"')
+    item = LogItem(log_type, asked.when, asked.via, (known[index],), asked.note)
+    otherwise = AddToLog(item) if mark.done and mark.day else None
+    return SetField((holder, index, field), text, mark, otherwise=otherwise)
 
 
 def _done(asked: Asked, interview: Interview) -> tuple[Step, ...]:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby, islice
+from itertools import islice
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -60,12 +60,12 @@ def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said
 
 def said_by_day(days: Days, say: Callable[[date], str]) -> tuple[Said, ...]:
     """Say something for each day from `as_of` to the horizon; days with the same words are one, those with none go."""
-    found = []
-    for text, run in groupby(days_between(days.as_of, days.horizon), key=say):
-        span = list(run)
-        if text:
-            found.append(Said(text, span[0].isoformat(), span[-1].isoformat(), span[0] != days.as_of))
-    return tuple(found)
+    spans = merged(Span(day, day, say(day)) for day in days_between(days.as_of, days.horizon))
+    return tuple(
+        Said(span.value, span.first.isoformat(), span.last.isoformat(), span.first != days.as_of)
+        for span in spans
+        if span.value
+    )
 
 
 def said_from(days: Days, text: str, first: date, last: date) -> Said:

@@ -1,15 +1,13 @@
 """Standings -> where each application stands, in words: what waits, until when and why, and what stands still."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import groupby
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.derive.applications import Progress
-from site_builder.derive.days import ByDay
+from site_builder.derive.days import ByDay, Span, merged
 from site_builder.derive.working_days import days_after, parted
 from site_builder.follow_up import Standing
 from site_builder.language import Language
@@ -28,8 +26,6 @@ from site_builder.render.sentences import Said, said_from, shown
 from site_builder.render.words import STATES, Day
 from site_builder.said import Said as Sentence
 from site_builder.said import said
-
-_What = TypeVar("_What")
 
 OPEN = ("offer", "open", "applied")
 
@@ -84,11 +80,11 @@ def round_states(material: StoryMaterial, interview: Interview) -> tuple[Said, .
     turns = [point.first for point in material.story.checklists.get(interview.slug, ())]
     turns += [days_after(interview.date, 1)] if interview.date else []
     days = parted(material.as_of, material.horizon, turns)
-    found = ((round_state(material, interview, first), first, last) for first, last in days)
+    states = merged(Span(first, last, round_state(material, interview, first)) for first, last in days)
     language = material.language
     return tuple(
-        replace(said_from(material, language.of(ROUND_STATES[state]), first, last), key=state)
-        for state, first, last in _joined(found)
+        replace(said_from(material, language.of(ROUND_STATES[span.value]), span.first, span.last), key=span.value)
+        for span in states
     )
 
 
@@ -110,20 +106,13 @@ class Lead(Struct, frozen=True):
 
 def leads(material: Material, progress: ByDay[Progress], standings: Sequence[Standing]) -> tuple[Lead, ...]:
     """Say where one application stands on each day to the horizon."""
-    found: list[tuple[tuple[str, Standing | None], date, date]] = []
+    spans: list[Span[tuple[str, Standing | None]]] = []
     turns = [span.first for span in progress] + [own_standing.first for own_standing in standings]
     for first, last in parted(material.as_of, material.horizon, turns):
         state = progress.at(first).state
         standing = next((own_standing for own_standing in standings if first <= own_standing.last), None)
-        found.append(((state, standing if state in OPEN else None), first, last))
-    return tuple(_lead(material, *what, first, last) for what, first, last in _joined(found))
-
-
-def _joined(found: Iterable[tuple[_What, date, date]]) -> Iterator[tuple[_What, date, date]]:
-    """Join neighbouring days that have the same words."""
-    for what, run in groupby(found, key=lambda stretch: stretch[0]):
-        parts = list(run)
-        yield what, parts[0][1], parts[-1][2]
+        spans.append(Span(first, last, (state, standing if state in OPEN else None)))
+    return tuple(_lead(material, *span.value, span.first, span.last) for span in merged(spans))
 
 
 def _lead(material: Material, state: str, standing: Standing | None, first: date, last: date) -> Lead:

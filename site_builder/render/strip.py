@@ -3,18 +3,18 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 
 from msgspec import Struct
 
 from site_builder.dates import day_in_words, short_month, short_weekday
+from site_builder.derive.days import Span, merged
 from site_builder.derive.preparation import Sheet
 from site_builder.render import links
 from site_builder.render.almanac import anchor_of, is_linked
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
-from site_builder.render.sentences import Said, days_between, shown
+from site_builder.render.sentences import Said, days_between, said_from, shown
 from site_builder.render.things import Thing
 from site_builder.said import said
 
@@ -108,10 +108,9 @@ def _day(
         off=off,
         rounds=tuple(_round(material, sheet, root) for sheet in sheets),
         said=tuple(
-            Said(text, *shown(material, span[0], span[-1]))
-            for text, run in groupby(days_between(seen_from, seen_to), key=say)
-            for span in [list(run)]
-            if text
+            said_from(material, span.value, span.first, span.last)
+            for span in merged(Span(today, today, say(today)) for today in days_between(seen_from, seen_to))
+            if span.value
         ),
         first=first,
         last=last,
