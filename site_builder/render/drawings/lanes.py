@@ -124,7 +124,7 @@ def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Dra
     height = tops[-1]
     shapes = [*_grid(scale, frame, top, height)]
     if frame.today or frame.moving:
-        shapes += _today(scale, frame, width, height)
+        shapes += _today(scale, frame, width, (top, height))
     for lane, upper, lower in zip(lanes, tops, tops[1:], strict=False):
         shapes += [line("row", (0, upper), (width, upper))] if plan.ledger else []
         shapes += _lane(lane, scale, (upper, lower), (left, right), plan)
@@ -180,12 +180,15 @@ def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Sha
             yield words("head", (step.at, top - 10), step.text)
 
 
-def _today(scale: Scale, frame: Frame, width: int, height: float) -> Iterator[Shape]:
-    """Draw today, hidden where the drawing is of no day; a script moves it, by the places that it carries."""
+def _today(scale: Scale, frame: Frame, width: int, rows: tuple[float, float]) -> Iterator[Shape]:
+    """Draw today, hidden where the drawing is of no day; a script moves it, by the places that it carries.
+
+    Its line begins below the days of the scale, so that it strikes none out.
+    """
     at = scale.at(frame.today) if frame.today else scale.right
     hidden = () if frame.today else (("data-hidden", ""),)
     half = room_of(frame.words.today, _LETTERS) / 2
-    line_of_today = line("today", (at, _LETTERS + 4), (at, height))
+    line_of_today = line("today", (at, rows[0] - 5), (at, rows[1]))
     word = words("today-word middle", (min(max(at, half), width - half), _LETTERS - 1), frame.words.today)
     places = " ".join(f"{day.isoformat()}:{number(place)}" for day, place in scale.ends())
     yield with_attributes(line_of_today, ("data-move", "x1 x2"), ("data-places", places), *hidden)
