@@ -243,3 +243,19 @@ def test_what_speaks_against_a_message_is_said_first(kind: str, fields: str, not
     result = run(tmp_path, kind, "acme")
     assert result.stderr.splitlines()[:1] == ([f"note: {note}"] if note else [])
     assert result.stdout.startswith("Subject: ")
+
+
+@pytest.mark.parametrize(
+    ("thanked", "note"),
+    [("yes", "note: Everyone of the last round has been thanked.\n"), ("no", "")],
+)
+def test_with_nobody_left_to_thank_it_says_so(thanked: str, note: str, tmp_path: Path) -> None:
+    """The messages are written all the same, one for each."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text("as_of = 2026-11-20\n", encoding="utf-8")
+    people = "contacts: [Dana <d@x.example>, Lee <l@x.example>]"
+    entry = f"---\ncompany: Acme\ndate: 2026-11-18\nthanked: {thanked}\n{people}\n---\nGood.\n"
+    (tmp_path / "journal" / "a.md").write_text(entry, encoding="utf-8")
+    result = run(tmp_path, "thank-you", "acme")
+    assert result.stderr == note
+    assert result.stdout.count("To: ") == 2

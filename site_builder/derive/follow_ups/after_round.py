@@ -36,6 +36,13 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
             )
 
 
+def all_are_thanked(facts: Facts) -> bool:
+    """Whether everyone whom the last round held names has been thanked for it."""
+    last = next((round_ for round_ in reversed(facts.held) if not round_.named), None)
+    names_somebody = last is not None and any(called(contact) for contact in last.interview.contacts)
+    return last is not None and names_somebody and not any(True for _ in _to_thank(last, facts))
+
+
 def unnamed_thanks(facts: Facts) -> Iterator[Row]:
     """Ask whom to thank after a held round that names nobody; an earlier contact may know, so theirs is the address."""
     figures = facts.settings.follow_ups
