@@ -4,6 +4,7 @@ A reader gets a value as tomllib has it. What can't be used it says by `_wrong`;
 it takes, for values of another type.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -17,7 +18,6 @@ from pydantic_core import PydanticCustomError
 from site_builder.country import NoHolidaysError, holidays_of
 from site_builder.dates import is_meant
 from site_builder.days_off import Away, leave_work, stretch_of
-from site_builder.editor import mistake_in
 from site_builder.figures import Figures
 from site_builder.here import is_zone, zone_names
 from site_builder.kinds import KINDS, SPECIAL_RULES
@@ -29,6 +29,9 @@ NO_TEXT = "no text"  # of one in a list of texts; all other mistakes are values 
 _FOUR_WEEKS = 40320  # minutes; calendars take no earlier alarm
 _TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
 _RULES = (*KINDS, *SPECIAL_RULES)
+# What begins a link to the editor, and what is none, since it would act in the page or leave this machine.
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_NO_EDITOR = frozenset({"javascript", "data", "vbscript", "http", "https"})
 
 
 class Context(Struct):
@@ -122,9 +125,12 @@ def _away(text: str, info: ValidationInfo) -> Away:
 
 
 def _editor(form: str) -> str:
-    """Take the form of a link that can open a file in an editor."""
-    if form and (mistake := mistake_in(form)):
-        _wrong(mistake, 'write it as "vscode://file/{path}:{line}"')
+    """Take the form of a link that opens a file in an editor."""
+    scheme, hint = _SCHEME.match(form), 'write it as "vscode://file/{path}:{line}"'
+    if form and (scheme is None or scheme[1].lower() in _NO_EDITOR):
+        _wrong(f'"{form}" does not begin with the scheme of an editor', hint)
+    if form and "{path}" not in form:
+        _wrong(f'"{form}" does not say where the path goes', hint)
     return form
 
 

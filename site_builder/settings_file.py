@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from site_builder.body import SECTIONS
 from site_builder.figures import Figures
-from site_builder.headings import NoSectionError, synonyms_of
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.setting_models import NO_TEXT, OWN, TABLES, Context, SettingsTable, Table
 from site_builder.settings import FILE, CalendarSettings, Referee, Settings
@@ -107,13 +107,20 @@ def _take_out(holder: Any, place: _Place) -> None:  # noqa: ANN401 - what tomlli
 
 
 def _sections(table: Mapping[str, Sequence[str]], places: Places) -> tuple[Mapping[str, str], Sequence[Problem]]:
+    """Read `"Was gut lief" = "What went well"`, or the other way round with one heading or a list of them."""
     synonyms: dict[str, str] = {}
     doubts: list[Problem] = []
+    standard = {name.casefold(): name for name in SECTIONS}
     for left, headings in table.items():
-        try:
-            synonyms |= synonyms_of(left, headings)
-        except NoSectionError as reason:
-            doubts.append(error(FILE, places.of(("sections", left)), "settings", str(reason), reason.hint))
+        if name := standard.get(left.casefold()):
+            synonyms |= {heading.strip().casefold(): name for heading in headings}
+        elif len(headings) == 1 and (name := standard.get(headings[0].casefold())):
+            synonyms[left.strip().casefold()] = name
+        else:
+            meant = nearest(headings[0], SECTIONS) if headings else None
+            hint = f'did you mean "{meant}"?' if meant else f"the sections are {', '.join(SECTIONS)}"
+            place = places.of(("sections", left))
+            doubts.append(error(FILE, place, "settings", f'"{left}" names no section', hint))
     return synonyms, doubts
 
 
