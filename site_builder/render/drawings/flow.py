@@ -53,6 +53,8 @@ class _Words(Struct, frozen=True):
             rounds = int(stop.name)
             if Stop(rounds, "").later:
                 return say("More")
+            if rounds == 1:  # which is another word alone than before a noun, in German
+                return self.language.say_in("interviews", "One")
             return sentence(self.language.number(rounds)) if rounds else self.language.say_in("interviews", "None")
         return stop.name or (say("Later rounds") if stop.later else say("Other stages"))
 
