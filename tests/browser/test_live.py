@@ -11,7 +11,7 @@ from playwright.sync_api import APIResponse, BrowserContext, ConsoleMessage, Pag
 
 from site_builder.serve.reload import Live
 from tests.browser.conftest import Profiles, empty
-from tests.browser.test_look import AXE, STANDARD, wrong
+from tests.browser.test_look import AXE, broken
 from tests.serving import Running, marks, serving, wait_until
 
 INTERVIEW = "interviews/2026-10-29-saffron-foods-phone.html"
@@ -444,7 +444,7 @@ def test_what_the_server_shows_is_accessible(
             expect(tab.get_by_role("alert")).to_be_visible()
             for width in (1000, 360):
                 tab.set_viewport_size({"width": width, "height": 640})
-                assert wrong(tab, "tag", STANDARD) == [], path
+                assert broken(tab, scheme) == [], path
                 assert tab.evaluate("document.documentElement.scrollWidth") <= width
 
 
