@@ -144,7 +144,7 @@ def people_of(row: Row) -> Iterator[People]:
         named = [
             group
             for group in groups
-            if meaning.whose and group[0].split()[0] in {meaning.whose, *meaning.whose.split()}
+            if meaning.whose and {*group[0].split()[:1]} & {meaning.whose, *meaning.whose.split()}
         ]
         group = named[0] if named else (before or groups or [("", -1, {})])[-1 if before else 0]
         if group not in groups:

@@ -297,6 +297,12 @@ def test_a_day_that_is_told_in_another_form_is_the_same_day(cell: str, heading: 
         assert (told and told <= said) or set(words_of(cell)) <= said, (cell, found)
 
 
+def test_an_address_that_is_somebodys_beside_a_number_of_nobody() -> None:
+    """Columns of a person without a column of their name are one person."""
+    (draft,) = plan("Company,Phone,Recruiter's E-Mail\nAcme,020 7946 0000,dana@acme.example\n").new
+    assert draft.contacts == (Contact("dana@acme.example", email="dana@acme.example", phone="020 7946 0000"),)
+
+
 def test_the_plan_shows_every_value(tmp_path: Path) -> None:
     """Of a new entry its fields, a line each, and what is kept as text; of an application in two files what is news."""
     (tmp_path / "journal").mkdir()
