@@ -24,7 +24,7 @@ from site_builder.importing.mails.phrases import phrases_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.sources import Source
-from site_builder.importing.tables.columns import Asked
+from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.text import entry_text
 from site_builder.model import Journal
 from site_builder.read.entry import read_entry
@@ -61,7 +61,7 @@ _VCF = (
     b"BEGIN:VCARD\r\nVERSION:3.0\r\nN:Reyes;Dana;;;\r\nFN:Dana Reyes\r\nEMAIL;TYPE=work:dana@acme.example\r\n"
     b"TEL;TYPE=cell:+44 20 7946 0000\r\nURL:https://x.example\r\nNOTE:met\\, twice\r\nEND:VCARD\r\n"
 )
-_WANTED = Wanted(Said(company="Acme"), Asked(), Person(), phrases_of(Path("nowhere")))
+_WANTED = Wanted(Said(company="Acme"), TableOptions(), Person(), phrases_of(Path("nowhere")))
 
 
 class HungError(Exception):

@@ -76,7 +76,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     from site_builder.importing.person import person_of
     from site_builder.importing.plan import NotImportableError
     from site_builder.importing.sources import sources_of
-    from site_builder.importing.tables.columns import Asked
+    from site_builder.importing.tables.columns import TableOptions
     from site_builder.steps.checked import check
 
     root = find_root(journal)
@@ -86,7 +86,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     meant = meant_entry(checked.journal, entry, root) if entry else None
     shown = str(files[0]) if len(files) == 1 else ""
     try:
-        tables = Asked(mapped, dates or "", person.zone)
+        tables = TableOptions(mapped, dates or "", person.zone)
         wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), root, meant)
         plan = plan_of(sources_of(files), checked.journal, wanted)
     except NotImportableError as reason:

@@ -53,7 +53,7 @@ def log(  # noqa: PLR0913 - one parameter an option
     from site_builder.check.not_readable import NotReadableError
     from site_builder.cli.entries import meant_entries
     from site_builder.cli.log_edit import edit
-    from site_builder.edit.asked import Asked, WrongUseError
+    from site_builder.edit.asked import LogRequest, WrongUseError
     from site_builder.edit.spoken_days import Calendar, spoken_day
     from site_builder.edit.what import steps_of, type_of, typed_as_value
     from site_builder.steps.checked import check
@@ -77,7 +77,7 @@ def log(  # noqa: PLR0913 - one parameter an option
         kind = type_of(kind)
         if kind == "snooze_until":
             day, words = (day or words), ""
-        asked = Asked(
+        asked = LogRequest(
             kind,
             checked.as_of,
             words,

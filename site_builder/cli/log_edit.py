@@ -12,7 +12,7 @@ from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
 from site_builder.cli.log_words import difference, said
 from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups.spans import derive_follow_ups
-from site_builder.edit.asked import Asked
+from site_builder.edit.asked import LogRequest
 from site_builder.edit.change import Step
 from site_builder.edit.new_file import ExistsError
 from site_builder.edit.patch import patched
@@ -26,7 +26,9 @@ from site_builder.report.agenda import Look, next_text
 from site_builder.steps.checked import Checked
 
 
-def edit(root: Path, checked: Checked, meant: Interview, asked: Asked, steps: Sequence[Step], *, dry_run: bool) -> None:
+def edit(
+    root: Path, checked: Checked, meant: Interview, asked: LogRequest, steps: Sequence[Step], *, dry_run: bool
+) -> None:
     """Change the file, or show how it would change, and say what is next."""
     language = checked.settings.language
     real = _real_path(root, meant.path)
@@ -99,7 +101,7 @@ def _real_path(root: Path, path: str) -> Path:
     return next((file.real for file in files if file.path == path), root / path)
 
 
-def _see_future(asked: Asked, language: str, *, dry_run: bool) -> None:
+def _see_future(asked: LogRequest, language: str, *, dry_run: bool) -> None:
     """Ask back where something is said to have happened on a day that is still to come."""
     doubt = f"{day_in_words(asked.when, language)} is still to come"
     if dry_run or not sys.stdin.isatty():

@@ -12,7 +12,7 @@ class WrongUseError(Exception):
     """What was typed can't be done; the message says what to type instead."""
 
 
-class Asked(Struct, frozen=True):
+class LogRequest(Struct, frozen=True):
     """What was typed: days are read already; `day` is None where none was given, `today` then counts."""
 
     type: str
@@ -32,7 +32,7 @@ class Asked(Struct, frozen=True):
         return self.day or self.today
 
 
-def word_of(asked: Asked, known: tuple[str, ...], synonyms: dict[str, str]) -> str:
+def word_of(asked: LogRequest, known: tuple[str, ...], synonyms: dict[str, str]) -> str:
     """Find the word of a closed list that was typed. Raises WrongUseError with what could be meant."""
     listed = ", ".join(known[:-1]) + f" or {known[-1]}"
     if not asked.value:

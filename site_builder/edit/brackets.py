@@ -4,7 +4,7 @@ import yaml
 from msgspec import Struct
 
 from site_builder.edit.lines import Lines
-from site_builder.edit.places import Place, indent_of
+from site_builder.edit.places import Stretch, indent_of
 
 
 class _Last(Struct, frozen=True):
@@ -16,7 +16,7 @@ class _Last(Struct, frozen=True):
     is_empty: bool
 
 
-def with_part(lines: Lines, place: Place, part: str) -> Lines | None:
+def with_part(lines: Lines, place: Stretch, part: str) -> Lines | None:
     """Add a part to brackets, in their own style; None where their inside can't be made out."""
     last = _last(lines, place)
     if last is None:
@@ -36,7 +36,7 @@ def with_part(lines: Lines, place: Place, part: str) -> Lines | None:
     return lines.with_text(last.line, last.column, last.column, f", {part}")
 
 
-def _first_of_line(lines: Lines, place: Place, line: int) -> int:
+def _first_of_line(lines: Lines, place: Stretch, line: int) -> int:
     """Return the column of the first part on a line of the brackets."""
     if line > place.line:
         return indent_of(lines.texts[line])
@@ -44,11 +44,11 @@ def _first_of_line(lines: Lines, place: Place, line: int) -> int:
     return indent_of(lines.texts[below[0]]) if below else indent_of(lines.texts[line]) + 2
 
 
-def _last(lines: Lines, place: Place) -> _Last | None:
+def _last(lines: Lines, place: Stretch) -> _Last | None:
     return _last_on_line(lines, place) if place.line == place.last else _last_below(lines, place)
 
 
-def _last_on_line(lines: Lines, place: Place) -> _Last:
+def _last_on_line(lines: Lines, place: Stretch) -> _Last:
     inside = lines.texts[place.line][place.start + 1 : place.end - 1]
     kept = inside.rstrip(" \t")
     begin = place.start + 1
@@ -60,7 +60,7 @@ def _last_on_line(lines: Lines, place: Place) -> _Last:
     return _Last(place.line, begin + len(kept[:-1].rstrip(" \t")), (place.line, end), is_empty=False)
 
 
-def _last_below(lines: Lines, place: Place) -> _Last | None:
+def _last_below(lines: Lines, place: Stretch) -> _Last | None:
     """Find the last part of brackets that go over several lines; comments may be in them."""
     rows = list(lines.texts[place.line : place.last + 1])
     rows[-1] = rows[-1][: place.end]

@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from site_builder.check import words
-from site_builder.edit.asked import Asked, WrongUseError, word_of
+from site_builder.edit.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddSection, SetField, Step
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
@@ -17,7 +17,7 @@ _SIGN = re.compile(
 HEADINGS = {"well": "What went well", "change": "What I would change", "next_time": "Next time"}
 
 
-def fact(asked: Asked) -> SetField:
+def fact(asked: LogRequest) -> SetField:
     """Set a fact of the round: that nobody came, that it was cancelled, how it went, whether it fits."""
     if asked.type == "fit":
         word = word_of(asked, words.FITS, words.FIT_SYNONYMS)
@@ -33,7 +33,7 @@ def fact(asked: Asked) -> SetField:
     return SetField((asked.type,), word, word in words.YES)
 
 
-def section_line(asked: Asked) -> AddSection:
+def section_line(asked: LogRequest) -> AddSection:
     """Write a line under one of the headings that look back."""
     heading = HEADINGS[asked.type]
     if not asked.value:
@@ -46,7 +46,7 @@ def _words(typed: str) -> str:
     return _SIGN.sub(lambda sign: f"{sign['number'] or ''}\\{sign['sign']}", typed, count=1)
 
 
-def prepared(asked: Asked, interview: Interview) -> Step:
+def prepared(asked: LogRequest, interview: Interview) -> Step:
     """Say that one is ready: on the list of a next stage without any, else under Preparation."""
     what = _words(asked.value or "ready")
     stage = interview.next_stage

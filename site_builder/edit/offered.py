@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.edit.asked import Asked, WrongUseError
+from site_builder.edit.asked import LogRequest, WrongUseError
 from site_builder.edit.change import SetField
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
@@ -11,13 +11,13 @@ from site_builder.parts import More
 _NAMED = re.compile(r"(?:^|[,;]\s*|\s)(?P<name>[^\W\d]\w*)\s?=\s?|(?:^|[,;]\s*)(?P<words>[^\W\d][\w -]*?):(?!//)\s*")
 
 
-def offered_words(asked: Asked) -> str:
+def offered_words(asked: LogRequest) -> str:
     """Return what follows "offer"; "" where an offer alone, or something else, was said."""
     first, _, rest = asked.value.partition(" ")
     return rest.strip() if first.casefold() == "offer" else ""
 
 
-def offer_step(asked: Asked, interview: Interview) -> SetField:
+def offer_step(asked: LogRequest, interview: Interview) -> SetField:
     """Set the rows of an offer; those of other names that are there stay. Raises WrongUseError."""
     words = offered_words(asked)
     rows = _rows(words)

@@ -10,7 +10,7 @@ from site_builder.read.front_matter.quoting import end_of_quotes
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 
-class Place(Struct, frozen=True):
+class Stretch(Struct, frozen=True):
     """Where a text stands: from a line and column to another; all count from 0, the last column is that behind it."""
 
     line: int
@@ -19,20 +19,20 @@ class Place(Struct, frozen=True):
     end: int
 
 
-def place_of(lines: Lines, node: Node) -> Place | None:
+def place_of(lines: Lines, node: Node) -> Stretch | None:
     """Find a value of one line, or brackets; None for a block, and for words that go over several lines."""
     index, column = node.span.line - 1, node.span.column - 1
     rest = lines.texts[index][column:]
     if isinstance(node, Scalar):
         if not node.quoted:
             fits = bool(node.text) and rest.startswith(node.text)
-            return Place(index, column, index, column + len(node.text)) if fits else None
+            return Stretch(index, column, index, column + len(node.text)) if fits else None
         end = end_of_quotes(rest) if rest[:1] in {"'", '"'} else None
-        return Place(index, column, index, column + end) if end is not None else None
+        return Stretch(index, column, index, column + end) if end is not None else None
     if rest[:1] not in {"{", "["}:
         return None
     found = end_of_flow(lines.texts, index, column, Budget(), is_text=True)
-    return Place(index, column, *found) if found else None
+    return Stretch(index, column, *found) if found else None
 
 
 def is_flow(lines: Lines, node: Node) -> bool:

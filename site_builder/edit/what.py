@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from site_builder.check import words
 from site_builder.check.slugs import slug_of
-from site_builder.edit.asked import Asked, WrongUseError, word_of
+from site_builder.edit.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.edit.offered import offer_step, offered_words
@@ -60,7 +60,7 @@ def type_of(typed: str) -> str:
     )
 
 
-def steps_of(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+def steps_of(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
     """Turn what was typed into steps. Raises WrongUseError."""
     _see_options(asked)
     addresses = {contact.email.casefold(): contact.name for contact in interview.contacts if contact.email}
@@ -77,7 +77,7 @@ def steps_of(asked: Asked, interview: Interview) -> tuple[Step, ...]:
     return (_only_step(asked, interview),)
 
 
-def _only_step(asked: Asked, interview: Interview) -> Step:
+def _only_step(asked: LogRequest, interview: Interview) -> Step:
     if asked.type in HEADINGS:
         return section_line(asked)
     if asked.type == "prepared":
@@ -87,7 +87,7 @@ def _only_step(asked: Asked, interview: Interview) -> Step:
     return {"outcome": _outcome, "decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked)
 
 
-def _see_options(asked: Asked) -> None:
+def _see_options(asked: LogRequest) -> None:
     """See that every option that was given means something for this type."""
     is_log = asked.type in words.LOG_TYPES
     dated = is_log or asked.type in {"thanked", "told", "done", "decision", "outcome", "snooze_until"}
@@ -108,7 +108,7 @@ def _see_options(asked: Asked) -> None:
             raise WrongUseError(f'{option} means nothing for "{asked.type}".{fitting}')
 
 
-def _log_item(asked: Asked, interview: Interview) -> LogItem:
+def _log_item(asked: LogRequest, interview: Interview) -> LogItem:
     channel, note = asked.via, asked.note
     if asked.value and not channel and asked.value.casefold() in _CHANNELS:
         channel = asked.value
@@ -152,7 +152,7 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
-def _mark(asked: Asked, text: str = "") -> tuple[str, Mark]:
+def _mark(asked: LogRequest, text: str = "") -> tuple[str, Mark]:
     """Return a mark as it is typed and as it is read: a day, with words behind it."""
     if text in words.YES | words.NO:
         return text, Mark(done=text in words.YES)
@@ -160,7 +160,7 @@ def _mark(asked: Asked, text: str = "") -> tuple[str, Mark]:
     return f"{asked.when.isoformat()} {rest}".rstrip(), Mark(done=True, day=asked.when, note=rest)
 
 
-def _thanked(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+def _thanked(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
     first, _, rest = asked.value.partition(" ")
     names = asked.to
     is_skip = first.casefold() == "skip"
@@ -178,7 +178,7 @@ def _thanked(asked: Asked, interview: Interview) -> tuple[Step, ...]:
     return tuple(_marked(asked, name, known, _THANKED, text, mark) for name in names)
 
 
-def _told(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+def _told(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
     known = [reference.name for reference in interview.references]
     word = asked.value.casefold()
     is_word = word in words.YES | words.NO
@@ -196,7 +196,7 @@ _TOLD = ("references", "told", "referee", "reference")
 
 
 def _marked(
-    asked: Asked, name: str, known: Sequence[str], where: tuple[str, str, str, str], text: str, mark: Mark
+    asked: LogRequest, name: str, known: Sequence[str], where: tuple[str, str, str, str], text: str, mark: Mark
 ) -> Step:
     holder, field, who, log_type = where
     index = _one_of(name, known, who, f'or add it to the log with "{log_type} --to NAME"')
@@ -205,7 +205,7 @@ def _marked(
     return SetField((holder, index, field), text, mark, otherwise=otherwise)
 
 
-def _done(asked: Asked, interview: Interview) -> tuple[Step, ...]:
+def _done(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
     prep = interview.next_stage.prep if interview.next_stage else ()
     known = [task.what for task in interview.tasks] + [item.what for item in prep]
     marks = [task.done for task in interview.tasks] + [item.done for item in prep]
@@ -243,18 +243,18 @@ def _one_of(typed: str, known: Sequence[str], what: str, otherwise: str) -> int:
     raise WrongUseError(f'This entry has no {what} "{typed}"; it has {_listed(known)}. Name one, {otherwise}.')
 
 
-def _decision(asked: Asked) -> SetField:
+def _decision(asked: LogRequest) -> SetField:
     word = word_of(asked, words.DECISIONS, words.DECISION_SYNONYMS)
     return SetField(("decision",), f"{word} {asked.when.isoformat()}", word, also=(("decided", asked.when),))
 
 
-def _snooze(asked: Asked) -> SetField:
+def _snooze(asked: LogRequest) -> SetField:
     if asked.day is None:
         raise WrongUseError('Until when? Write the day after it: "snooze_until 2w".')
     return SetField(("snooze_until",), asked.day.isoformat(), asked.day)
 
 
-def _outcome(asked: Asked) -> SetField:
+def _outcome(asked: LogRequest) -> SetField:
     result = word_of(asked, words.OUTCOMES, words.OUTCOME_SYNONYMS)
     if asked.answer_by and result != "offer":
         raise WrongUseError('--answer-by is for an "offer".')
@@ -273,7 +273,7 @@ def _outcome(asked: Asked) -> SetField:
     )
 
 
-def _mute(asked: Asked) -> SetField:
+def _mute(asked: LogRequest) -> SetField:
     if asked.value and asked.note:
         raise WrongUseError(f'There are two reasons: "{asked.value}" and "{asked.note}". Give one of them.')
     text = asked.value or asked.note or "yes"

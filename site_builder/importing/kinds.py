@@ -25,7 +25,7 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined, taken_once
 from site_builder.importing.sources import Source
 from site_builder.importing.tables.boards import grids_of_json
-from site_builder.importing.tables.columns import Asked
+from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grids
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.kanban import grid_of_kanban, is_kanban
@@ -61,7 +61,7 @@ class Wanted(Struct, frozen=True):
     """All that the person says of what they import, beside the files."""
 
     said: Said
-    tables: Asked
+    tables: TableOptions
     person: Person
     phrases: Phrases
     encoding: str = ""

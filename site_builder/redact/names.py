@@ -25,7 +25,7 @@ class Someone(Struct, frozen=True):
     shown: str
 
 
-class Place(Struct, frozen=True):
+class Cut(Struct, frozen=True):
     """Where something private is in a text, and what is shown for it."""
 
     start: int
@@ -45,13 +45,13 @@ class Phrases:
         for known in self._by_first.values():
             known.sort(key=lambda phrase: -len(phrase[0]))
 
-    def places(self, words: Sequence[Word]) -> Iterator[Place]:
+    def places(self, words: Sequence[Word]) -> Iterator[Cut]:
         """Yield the places, from left to right; none begins within the one before it."""
         at = 0
         while at < len(words):
             size, shown = self._at(words, at)
             if size:
-                yield Place(words[at].start, words[at + size - 1].end, shown)
+                yield Cut(words[at].start, words[at + size - 1].end, shown)
             at += max(size, 1)
 
     def _at(self, words: Sequence[Word], at: int) -> tuple[int, str]:
@@ -92,7 +92,7 @@ class Names:
         self._forms = Endings(_by_one({form: shown for form, shown in forms.items() if form not in parts}))
         self._chunks = Phrases(_by_one({chunk: shown for chunk, shown in chunks.items() if len(words_of(chunk)) > 1}))
 
-    def places(self, words: Sequence[Word]) -> Iterator[Place]:
+    def places(self, words: Sequence[Word]) -> Iterator[Cut]:
         """Yield the place of each word that names somebody; of "O'Neill" it is both."""
         yield from self._chunks.places(words)
         for word in words:
@@ -101,7 +101,7 @@ class Names:
             if shown is None and (is_capital or COMMON_WORDS.isdisjoint(word.alone)):
                 shown = self._forms.shown(word.alone, is_capital=is_capital)
             if shown is not None:
-                yield Place(word.start, word.end, shown)
+                yield Cut(word.start, word.end, shown)
 
 
 def _by_one(shown: Mapping[str, set[str]]) -> dict[str, str]:

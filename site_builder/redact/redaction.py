@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from site_builder.redact.figures import Money
-from site_builder.redact.names import Names, Phrases, Place, Someone
+from site_builder.redact.names import Cut, Names, Phrases, Someone
 from site_builder.redact.patterns import patterns
 from site_builder.redact.words import words_of
 
@@ -31,15 +31,15 @@ class Redaction:
     def words(self, text: str) -> str:
         """Redact running words."""
         words = words_of(text)
-        money = (Place(start, end, PRIVATE) for start, end in self._money.places(text))
+        money = (Cut(start, end, PRIVATE) for start, end in self._money.places(text))
         return _replaced(text, [*self._whole.places(words), *self._names.places(words), *_by_pattern(text), *money])
 
 
-def _by_pattern(text: str) -> Iterator[Place]:
-    return (Place(*place) for place in patterns(text))
+def _by_pattern(text: str) -> Iterator[Cut]:
+    return (Cut(*place) for place in patterns(text))
 
 
-def _replaced(text: str, places: list[Place]) -> str:
+def _replaced(text: str, places: list[Cut]) -> str:
     """Put what is shown into each place; of those that overlap, all goes and the longest says what is shown."""
     done, at = "", 0
     for place in _joined(places):
@@ -48,8 +48,8 @@ def _replaced(text: str, places: list[Place]) -> str:
     return done + text[at:]
 
 
-def _joined(places: list[Place]) -> Iterator[Place]:
-    last: Place | None = None
+def _joined(places: list[Cut]) -> Iterator[Cut]:
+    last: Cut | None = None
     size = 0
     for place in sorted(places, key=lambda place: (place.start, -place.end)):
         if last is None or place.start >= last.end:
@@ -59,6 +59,6 @@ def _joined(places: list[Place]) -> Iterator[Place]:
             continue
         shown = place.shown if place.end - place.start > size else last.shown
         size = max(size, place.end - place.start)
-        last = Place(last.start, max(last.end, place.end), shown)
+        last = Cut(last.start, max(last.end, place.end), shown)
     if last is not None:
         yield last

@@ -21,7 +21,7 @@ _MAGIC = b"aftervw1"  # where this does not come out, the key was another one
 _Line = tuple[str, str, str]
 
 
-class Place(Struct, frozen=True):
+class Spot(Struct, frozen=True):
     """A place of a page: its anchor ("" for the page itself), what it is or its heading, its own title, its words."""
 
     anchor: str
@@ -39,7 +39,7 @@ class Findable(Struct, frozen=True):
     url: str
     title: str
     about: str
-    places: tuple[Place, ...]
+    places: tuple[Spot, ...]
 
 
 class Titles(Struct, frozen=True):

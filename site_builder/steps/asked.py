@@ -8,7 +8,7 @@ from site_builder.read.files.attachments import FileFacts, Shelf
 _AT, _NAMED = "@", "="
 
 
-class Asked:
+class AskedFiles:
     """The files that entries name, and what was asked of them: while all of it is answered alike, links lead alike."""
 
     def __init__(self, root: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode, mark_of
 from site_builder.remember.memory import Memory
-from site_builder.steps.asked import Asked
+from site_builder.steps.asked import AskedFiles
 from site_builder.steps.request import Built
 from site_builder.steps.seen import Seen
 from site_builder.write import disk
@@ -66,7 +66,7 @@ def unchanged(done: DoneRecord | None, seen: Seen, root: Path, output: Path) -> 
     """Say what was built before, where neither the inputs nor the site have changed since."""
     if done is None or done.inputs != seen.inputs or done.disk != disk_now(output):
         return None
-    if not Asked(root).are_as_before(done.asked):
+    if not AskedFiles(root).are_as_before(done.asked):
         return None
     files = Written((), done.files, (), {}, {}, ())
     return Built(done.entries, done.entries_with_problems, done.problems, files, same=True, sentence=done.sentence)

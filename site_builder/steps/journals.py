@@ -17,7 +17,7 @@ from site_builder.read.files.folders import Found, is_in_vault
 from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
-from site_builder.steps.asked import Asked
+from site_builder.steps.asked import AskedFiles
 from site_builder.steps.beside import beside_of
 from site_builder.steps.entries import Entries
 from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, shelf_of
@@ -31,7 +31,7 @@ def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> Jour
     copied = _copied({path: file.mark for path, file in entries.all.items()})
     mark = mark_of(entries.heads, copied, settings.follow_ups.new_application, vault, sorted(changed.items()))
     kept = memory.get("state", "journal")
-    shelf = Asked(root)
+    shelf = AskedFiles(root)
     if kept and kept[0] == mark:
         record = decode(kept[1], JournalRecord)
         is_quoted = any(problem.path in entries.read for problem in record.problems)

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page
 
-from site_builder.render.search_script import Findable, Place, Texts, Titles, part, texts_bytes, titles_bytes
+from site_builder.render.search_script import Findable, Spot, Texts, Titles, part, texts_bytes, titles_bytes
 from site_builder.render.word_codes import parts_of
 from tests.browser.inside import ASSETS, Inside, open_script
 
@@ -46,7 +46,7 @@ def search(script_page: Page, tmp_path_factory: pytest.TempPathFactory) -> Insid
 
 def page_of(url: str, *texts: str, title: str = "", heading: str = "") -> Findable:
     """Make a page with a place for each text."""
-    places = (Place(f"#part-{at}" if at else "", heading, "", text) for at, text in enumerate(texts))
+    places = (Spot(f"#part-{at}" if at else "", heading, "", text) for at, text in enumerate(texts))
     return Findable(url, title, "", tuple(places))
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.edit.asked import Asked
+from site_builder.edit.asked import LogRequest
 from site_builder.edit.change import AddSection
 from site_builder.edit.looking_back import section_line
 from site_builder.edit.patch import Patched, patched
@@ -30,7 +30,7 @@ BODIES = {
 
 def written(body: str, words: str) -> str:
     """Write a line under "What went well", and give the body."""
-    step = section_line(Asked("well", TODAY, words))
+    step = section_line(LogRequest("well", TODAY, words))
     assert isinstance(step, AddSection)
     done = patched("journal/a.md", f"{HEAD}{body}".encode(), [step], Settings())
     assert isinstance(done, Patched), done
@@ -51,7 +51,7 @@ def test_a_line_goes_below_the_heading_that_is_there(body: str) -> None:
 @examples(20)
 def test_whatever_the_line_begins_with_it_is_one_item(words: list[str]) -> None:
     """Signs of Markdown that begin a heading, a quote or a list are words here."""
-    step = section_line(Asked("well", TODAY, " ".join(words)))
+    step = section_line(LogRequest("well", TODAY, " ".join(words)))
     assert isinstance(step, AddSection)
     body = "## What went well\n\n-\n\n## Next time\n\n- breathe\n"
     done = patched("journal/a.md", f"{HEAD}{body}".encode(), [step], Settings())

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from site_builder.edit.asked import Asked, WrongUseError
+from site_builder.edit.asked import LogRequest, WrongUseError
 from site_builder.edit.offered import offer_step
 from site_builder.edit.patch import Patched, patched
 from site_builder.edit.what import steps_of
@@ -20,7 +20,7 @@ def offered(block: str, words: str) -> str:
     data = f"---\ncompany: Acme\n{block}---\n".encode()
     before = patched("journal/a.md", data, [], Settings())
     assert isinstance(before, Patched)
-    steps = steps_of(Asked("outcome", TODAY, f"offer {words}"), before.interview)
+    steps = steps_of(LogRequest("outcome", TODAY, f"offer {words}"), before.interview)
     done = patched("journal/a.md", data, steps, Settings())
     assert isinstance(done, Patched), done
     text = done.data.decode().split("---\n")[1]
@@ -68,9 +68,9 @@ def test_what_can_not_be_placed_is_asked_back() -> None:
         )
         assert isinstance(interview, Patched)
         with pytest.raises(WrongUseError, match="salary: 68000"):
-            offer_step(Asked("outcome", TODAY, f"offer {words}"), interview.interview)
+            offer_step(LogRequest("outcome", TODAY, f"offer {words}"), interview.interview)
     with pytest.raises(WrongUseError, match="What is the bonus"):
-        offer_step(Asked("outcome", TODAY, "offer salary=7 bonus="), Interview("a.md", "a"))
+        offer_step(LogRequest("outcome", TODAY, "offer salary=7 bonus="), Interview("a.md", "a"))
 
 
 def test_the_command_takes_an_offer_with_its_day(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from site_builder.importing.mails.phrases import phrases_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Plan
 from site_builder.importing.sources import Source
-from site_builder.importing.tables.columns import Asked
+from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
@@ -52,7 +52,7 @@ def planned(
 ) -> Plan:
     """Plan what becomes of files, or of names and bytes."""
     sources = [Source(file.name, file.read_bytes()) if isinstance(file, Path) else Source(*file) for file in files]
-    wanted = Wanted(said or Said(), Asked(mapped, dates, person.zone), person, PHRASES, encoding)
+    wanted = Wanted(said or Said(), TableOptions(mapped, dates, person.zone), person, PHRASES, encoding)
     return plan_of(sources, journal or Journal(), wanted)
 
 

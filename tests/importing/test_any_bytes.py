@@ -12,7 +12,7 @@ from site_builder.importing.mails.phrases import phrases_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.sources import Source
-from site_builder.importing.tables.columns import Asked
+from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.text import entry_text
 from site_builder.model import Journal
 from tests.examples import examples
@@ -42,7 +42,7 @@ def damaged(draw: st.DrawFn) -> bytes:
     return bytes(data)
 
 
-WANTED = Wanted(Said(company="Acme"), Asked(), Person(), phrases_of(Path("nowhere")))
+WANTED = Wanted(Said(company="Acme"), TableOptions(), Person(), phrases_of(Path("nowhere")))
 ENDINGS = (".ics", ".csv", ".vcf", ".eml", ".json", ".xlsx", ".md", ".txt", "")
 
 

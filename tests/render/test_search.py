@@ -17,7 +17,7 @@ from site_builder.render.pages import Page, mark_of
 from site_builder.render.search.gather import gather
 from site_builder.render.search_script import (
     Findable,
-    Place,
+    Spot,
     Texts,
     part,
     texts_bytes,
@@ -180,7 +180,7 @@ def test_hostile_text_is_text() -> None:
 
 def test_a_name_that_is_no_unicode_does_not_stop_it() -> None:
     """A file's name may hold bytes that are not letters."""
-    page = Findable("interviews/a.html", "A", "", (Place("", "Interview", "", "journal/\udcff.md"),))
+    page = Findable("interviews/a.html", "A", "", (Spot("", "Interview", "", "journal/\udcff.md"),))
     titles, texts = part(0, 1, (page,), KEY)
     assert unsealed(titles_bytes(titles), KEY)[2][0] == page.url
     assert unsealed(texts_bytes(texts), KEY)[2] == ["journal/?.md"]

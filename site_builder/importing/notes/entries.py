@@ -17,7 +17,7 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
-from site_builder.importing.tables.columns import Asked, columns_of
+from site_builder.importing.tables.columns import TableOptions, columns_of
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.tables.rows import NoEntryError, drafts_of
@@ -129,7 +129,7 @@ def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str)
     table = Table(header, ((1, cells),))
     of_day = tuple(f"{name}=date" for name in header if meaning_of(name).name == "day")
     try:
-        columns = columns_of(table, Asked(of_day[:1], zone=person.zone))
+        columns = columns_of(table, TableOptions(of_day[:1], zone=person.zone))
         drafts = drafts_of(header, cells, columns, came_from)
     except (NoEntryError, NotImportableError) as reason:
         return str(reason)

@@ -23,7 +23,7 @@ _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works
 _IGNORED = "-"
 
 
-class Asked(Struct, frozen=True):
+class TableOptions(Struct, frozen=True):
     """What the person says of tables: `mapped` are texts such as "Firma=company", `dates` is `dmy`, `mdy` or "".
 
     `zone` is their own, for a time in UTC.
@@ -56,7 +56,7 @@ class Columns(Struct, frozen=True):
         return frozenset(meaning.name for meaning in self.meanings)
 
 
-def columns_of(table: Table, asked: Asked) -> Columns:
+def columns_of(table: Table, asked: TableOptions) -> Columns:
     """Say what the columns of a table are. Raises NotImportableError where none is the employer's."""
     said = _said(table, asked.mapped)
     _refuse_others(table)
@@ -172,7 +172,7 @@ def _without_own(table: Table, meanings: list[Meaning], said: Mapping[int, Meani
     return kept, [f"{named} are your own, as you gave them to LinkedIn, and are kept as text"] if own else []
 
 
-def _orders(table: Table, meanings: Sequence[Meaning], asked: Asked) -> tuple[Order, ...]:
+def _orders(table: Table, meanings: Sequence[Meaning], asked: TableOptions) -> tuple[Order, ...]:
     cells = [[row[at] for _, row in table.rows] for at in range(len(meanings))]
     is_day = [meaning.name in DAYS for meaning in meanings]
     slashes = [asked.dates or (order_of(cells[at]) if is_day[at] else "") for at in range(len(meanings))]

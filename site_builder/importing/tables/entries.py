@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from site_builder.importing.matching import bare, entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, joined
-from site_builder.importing.tables.columns import Asked, columns_of, names_of_columns
+from site_builder.importing.tables.columns import TableOptions, columns_of, names_of_columns
 from site_builder.importing.tables.rows import NoEntryError, drafts_of
 from site_builder.importing.tables.table import Grid, Table, tables_of
 from site_builder.model import Interview, Journal
@@ -21,7 +21,7 @@ class _Plan(Struct):
     notes: list[str] = field(default_factory=list)
 
 
-def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: Asked) -> Plan:
+def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: TableOptions) -> Plan:
     """Plan what becomes of the sheets of a file; one that names no employer is listed. Raises NotImportableError."""
     plans: list[Plan] = []
     refused: list[NotImportableError] = []
@@ -37,7 +37,7 @@ def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: Asked) -> Plan
     return joined(plans)
 
 
-def plan_of_grid(grid: Grid, journal: Journal, asked: Asked) -> Plan:
+def plan_of_grid(grid: Grid, journal: Journal, asked: TableOptions) -> Plan:
     """Plan what becomes of a sheet's tables. Raises NotImportableError."""
     tables = tables_of(grid, asked.headings)
     if not tables:
@@ -71,7 +71,7 @@ def _without_twice(plans: Sequence[Plan]) -> Iterator[Plan]:
         yield Plan(tuple(new), plan.changes, tuple(listed), plan.notes, plan.header)
 
 
-def _of_table(table: Table, journal: Journal, asked: Asked, plan: _Plan) -> None:
+def _of_table(table: Table, journal: Journal, asked: TableOptions, plan: _Plan) -> None:
     columns = columns_of(table, asked)
     plan.notes += [*table.notes, *names_of_columns(table, columns)]
     for number, cells in table.above:

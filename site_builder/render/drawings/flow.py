@@ -11,7 +11,7 @@ from site_builder.derive.flow import ENDINGS, START, Flow, Stop, by_rounds
 from site_builder.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
-from site_builder.render.drawings.sankey import Layout, Place, Sizes, Way, laid_out
+from site_builder.render.drawings.sankey import Box, Layout, Sizes, Way, laid_out
 from site_builder.render.drawings.sankey import Stop as Passage
 from site_builder.render.words import STATES, sentence
 from site_builder.said import said
@@ -160,12 +160,12 @@ def _many(flows: Sequence[Flow], stops: Sequence[Stop]) -> dict[Stop, int]:
     return {stop: max(left[stop], reached[stop]) for stop in stops}
 
 
-def _place(stop: Stop, many: int, column: int, sizes: Sizes) -> Place:
+def _place(stop: Stop, many: int, column: int, sizes: Sizes) -> Box:
     """Leave room for the label: over a bar on the way, beside the bar of an ending."""
     if stop.round is not None:
-        return Place(column, _LINE, _LABEL)
+        return Box(column, _LINE, _LABEL)
     beside = max((_LINE - max(sizes.unit * many, sizes.least)) / 2, _LABEL / 2)
-    return Place(column, beside, beside)
+    return Box(column, beside, beside)
 
 
 def _columns(

@@ -15,7 +15,7 @@ _Key = tuple[int, int]  # a column, and the place that is there or to which the 
 _Neighbours = Mapping[_Key, Sequence[tuple[_Key, int]]]
 
 
-class Place(Struct, frozen=True):
+class Box(Struct, frozen=True):
     """A place in a column from 0 on; `above` and `below` are the room that it needs beside its bar."""
 
     column: int
@@ -73,7 +73,7 @@ class _Item(Struct):
     top: float = 0.0
 
 
-def laid_out(places: Sequence[Place], ways: Sequence[Way], sizes: Sizes) -> Layout:
+def laid_out(places: Sequence[Box], ways: Sequence[Way], sizes: Sizes) -> Layout:
     """Lay out places and the ways between them, at most one from a place to another.
 
     The places of the last column stay in the order in which they are given; in the others the order is one with few
@@ -98,14 +98,14 @@ def laid_out(places: Sequence[Place], ways: Sequence[Way], sizes: Sizes) -> Layo
     return Layout(bars, _stops(columns, ways, routes), height)
 
 
-def _route(places: Sequence[Place], way: Way) -> tuple[_Key, ...]:
+def _route(places: Sequence[Box], way: Way) -> tuple[_Key, ...]:
     """List what a way touches: where it starts, the trunks of the columns between, where it ends."""
     first, last = places[way.source].column, places[way.target].column
     return ((first, way.source), *((column, way.target) for column in range(first + 1, last + 1)))
 
 
 def _items(
-    places: Sequence[Place], ways: Sequence[Way], routes: Sequence[tuple[_Key, ...]], sizes: Sizes
+    places: Sequence[Box], ways: Sequence[Way], routes: Sequence[tuple[_Key, ...]], sizes: Sizes
 ) -> dict[_Key, _Item]:
     comes: defaultdict[_Key, int] = defaultdict(int)
     goes: defaultdict[_Key, int] = defaultdict(int)

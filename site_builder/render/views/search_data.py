@@ -20,7 +20,7 @@ from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
 from site_builder.render.material import SearchMaterial, StoryMaterial, company_of, round_name, title_of
 from site_builder.render.pages import Page
-from site_builder.render.search_script import TEXTS, TITLES, Findable, Place, part, texts_path, titles_path
+from site_builder.render.search_script import TEXTS, TITLES, Findable, Spot, part, texts_path, titles_path
 from site_builder.render.words import STATES
 
 _TAG = re.compile(r"<[^>]*>")
@@ -89,7 +89,7 @@ def _stories(material: SearchMaterial) -> Iterator[Findable]:
     for story in in_order(material.gifts("bank")):
         parts = ((section.heading, section.text) for section in story.body.sections)
         words = _joined((*story.skills, *story.answers, *(part for pair in parts for part in pair), story.raw))
-        place = Place(f"#{story.anchor}", material.language.say("Story"), story.title, words)
+        place = Spot(f"#{story.anchor}", material.language.say("Story"), story.title, words)
         yield Findable(links.href("", story.page), "", "", (place,))
 
 
@@ -99,7 +99,7 @@ def _reviews(material: SearchMaterial) -> Iterator[Findable]:
         year, number, _ = review.monday.isocalendar()
         name = f"{year:04}-W{number:02}"
         words = _joined(part for section in review.body.sections for part in (section.heading, section.text))
-        place = Place(f"#week-{name}", material.language.say("Week"), name, words)
+        place = Spot(f"#week-{name}", material.language.say("Week"), name, words)
         yield Findable("week.html", "", "", (place,))
 
 
@@ -107,7 +107,7 @@ def _offers(material: SearchMaterial) -> Iterator[Findable]:
     """Give the offers."""
     for offer in material.overview.offers:
         rows = _joined(f"{name} {text}" for name, text in offer.rows)
-        place = Place("", material.language.say("Offer"), offer.company or offer.application, rows)
+        place = Spot("", material.language.say("Offer"), offer.company or offer.application, rows)
         yield Findable("offers.html", "", "", (place,))
 
 
@@ -128,7 +128,7 @@ def found_in(material: StoryMaterial) -> Found:
 def _of_application(material: StoryMaterial, slug: str) -> Findable:
     application, progress = material.applications[slug], material.story.progress
     state = material.language.of(STATES[progress.now.state]) if progress else ""
-    place = Place("", material.language.say("Application"), "", _joined((state, slug)))
+    place = Spot("", material.language.say("Application"), "", _joined((state, slug)))
     path = links.href("", links.application_path(slug))
     return Findable(path, company_of(application), application.role, (place,))
 
@@ -142,7 +142,7 @@ def _of_person(material: StoryMaterial, person: Person) -> Findable:
     about = ", ".join(part for part in (person.role, person.company) if part)
     ways = (person.email, person.phone, person.linkedin)
     text = _joined((about, *ways, *(meeting.talked_about for meeting in person.met)))
-    place = Place(anchor, material.language.say("Person"), person.name, text)
+    place = Spot(anchor, material.language.say("Person"), person.name, text)
     return Findable(links.href("", path), "", "", (place,))
 
 
@@ -152,40 +152,40 @@ def _of_interview(language: Language, interview: Interview, day: str) -> Findabl
     return Findable(path, title, day, tuple(_places(language, interview)))
 
 
-def _places(language: Language, interview: Interview) -> Iterator[Place]:
+def _places(language: Language, interview: Interview) -> Iterator[Spot]:
     """List what an entry says, in the order of its page."""
-    yield Place("", language.say("Interview"), "", _joined(_facts(language, interview)))
+    yield Spot("", language.say("Interview"), "", _joined(_facts(language, interview)))
     for number, section in enumerate(interview.body.sections):
         yield from _section(language, section, f"#part-{number}" if section.heading else "")
     if interview.body.footnotes_html:
         notes = links.without_comments(interview.body.footnotes_html)
-        yield Place("", language.say("Footnotes"), "", _joined((unescape(_TAG.sub(" ", notes)),)))
+        yield Spot("", language.say("Footnotes"), "", _joined((unescape(_TAG.sub(" ", notes)),)))
     if interview.log:
         words = _joined(part for item in interview.log for part in _logged(language, item))
-        yield Place("#log", language.say("What happened since"), "", words)
+        yield Spot("#log", language.say("What happened since"), "", words)
     if interview.more:
-        yield Place(
+        yield Spot(
             "#more",
             language.say("More"),
             "",
             _joined(part for more in interview.more for part in (more.name, more.text)),
         )
     if interview.raw:
-        yield Place("#raw", language.say("The text as it is"), "", _joined((interview.raw,)))
+        yield Spot("#raw", language.say("The text as it is"), "", _joined((interview.raw,)))
 
 
-def _section(language: Language, section: Section, anchor: str) -> Iterator[Place]:
+def _section(language: Language, section: Section, anchor: str) -> Iterator[Spot]:
     """Give a part of the notes; each question and each lesson is a place of its own."""
     heading = section.heading or language.say("Notes")
     items = [(item.text, _line(item.note)) for item in section.items] if _has_all(section) else []
     if items and section.name in _IN_ITEMS:
-        yield from (Place(anchor, heading, text, note) for text, note in items)
+        yield from (Spot(anchor, heading, text, note) for text, note in items)
         text = ""
     else:
         text = _joined(f"{text} {note}" for text, note in items) if items else _line(section.text)
     outside = [unescape(address) for address in _OUTSIDE.findall(section.html)] if "href=" in section.html else []
     if text or outside or not items:
-        yield Place(anchor, heading, "", _joined((text, *dict.fromkeys(outside))))
+        yield Spot(anchor, heading, "", _joined((text, *dict.fromkeys(outside))))
 
 
 def _has_all(section: Section) -> bool:

@@ -39,7 +39,7 @@ _GROUPS = (
 )
 
 
-class Place(Struct, frozen=True):
+class IndexPlace(Struct, frozen=True):
     """One place that a name leads to; `group` is one of the index, `day` that of the interview."""
 
     group: str
@@ -77,9 +77,9 @@ class SearchPage(Struct, frozen=True):
 class Indexed(Struct, frozen=True):
     """What one application, talk or lone entry has for the index, each place with what it is sorted by."""
 
-    applications: tuple[tuple[str, Place], ...]
-    interviews: tuple[tuple[str, Place], ...]
-    people: tuple[tuple[tuple[str, str, str], Place], ...]
+    applications: tuple[tuple[str, IndexPlace], ...]
+    interviews: tuple[tuple[str, IndexPlace], ...]
+    people: tuple[tuple[tuple[str, str, str], IndexPlace], ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -121,16 +121,16 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
     )
 
 
-def _sorted(parts: Iterable[Sequence[tuple[Any, Place]]]) -> tuple[Place, ...]:
+def _sorted(parts: Iterable[Sequence[tuple[Any, IndexPlace]]]) -> tuple[IndexPlace, ...]:
     return tuple(place for _, place in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
-def _places_of_stories(material: SearchMaterial) -> Iterator[Place]:
+def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
     """Give the way to each story by its title, and by what it shows."""
     for story in in_order(material.gifts("bank")):
         link = links.story_link(story, links.root_of(PATH))
-        yield Place("stories", story.title, link, None)
-        yield from (Place("tags", skill, link, None) for skill in story.skills)
+        yield IndexPlace("stories", story.title, link, None)
+        yield from (IndexPlace("tags", skill, link, None) for skill in story.skills)
 
 
 def indexed(material: StoryMaterial) -> Indexed:
@@ -154,37 +154,37 @@ def indexed(material: StoryMaterial) -> Indexed:
     )
 
 
-def _place_of_application(material: Material, root: str, application: Application) -> Place:
+def _place_of_application(material: Material, root: str, application: Application) -> IndexPlace:
     day = max((interview.date for interview in application.rounds if interview.date), default=None)
     link = material.application_link(
         application.slug, root, application.role or material.language.say("The application")
     )
-    return Place("companies", company_of(application), link, day)
+    return IndexPlace("companies", company_of(application), link, day)
 
 
-def _places_of(material: Material, root: str, interview: Interview) -> Iterator[Place]:
+def _places_of(material: Material, root: str, interview: Interview) -> Iterator[IndexPlace]:
     day = interview.date
     company, link = title_of(interview), _link(material, root, interview)
-    yield Place("companies", company, link, day)
+    yield IndexPlace("companies", company, link, day)
     named = Anchor(f"{company}, {link.text}", link.href)
     for tag in interview.tags:
-        yield Place("tags", tag, named, day)
+        yield IndexPlace("tags", tag, named, day)
     page = links.interview_path(interview.slug)
     for number, section in enumerate(interview.body.sections):
         if section.name or not section.heading:
             continue  # every entry has the headings that the format knows
         place = Anchor(f"{section.heading} ({company})", links.href(root, f"{page}#part-{number}"))
         for word in _words_of(section.heading):
-            yield Place("words", word, place, day)
+            yield IndexPlace("words", word, place, day)
 
 
-def _places_of_person(material: Material, root: str, person: Person) -> Iterator[Place]:
+def _places_of_person(material: Material, root: str, person: Person) -> Iterator[IndexPlace]:
     for meeting in person.met:
         interview = material.interviews.get(meeting.interview)
         if interview is not None:
             link = _link(material, root, interview)
             where = Anchor(f"{person.company or title_of(interview)}, {link.text}", link.href)
-            yield Place("people", person.name, where, meeting.date)
+            yield IndexPlace("people", person.name, where, meeting.date)
 
 
 def _link(material: Material, root: str, interview: Interview) -> Anchor:
@@ -199,7 +199,7 @@ def _words_of(heading: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in found if len(word) >= _SHORT or word.isupper()))
 
 
-def _group(name: str, title: str, places: Sequence[Place]) -> Group:
+def _group(name: str, title: str, places: Sequence[IndexPlace]) -> Group:
     """Put the places of each name together; names that differ in case only are one."""
     found: dict[str, tuple[str, dict[Anchor, None]]] = {}
     for place in places:
