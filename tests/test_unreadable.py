@@ -47,7 +47,6 @@ def run(root: Path, *words: str) -> tuple[int, str]:
 )  # fmt: skip
 def test_what_could_not_be_read_is_told_and_read_by_the_next_build(root: Path, name: str) -> None:
     """Though its size and its times are those of the one that was looked at."""
-    (root / name).touch()
     expected = tree(root / "output")
     call = "scandir" if (root / name).is_dir() else "open"
     with faulty(Disk(root / name, 0, errno.EIO, for_ever=True, changing=False, only=call)):

@@ -51,13 +51,32 @@ class Person(Struct, frozen=True):
 _NO_TOUCH = frozenset({"reference", "note"})  # of the log: no word with them
 
 
+class _Known(Struct):
+    """Somebody met before: the names (compared) and addresses that they go by, and where each was."""
+
+    names: set[str]
+    emails: set[str]
+    seen: list[tuple[Interview, Contact]]
+
+    def is_same(self, name: str, email: str) -> bool:
+        """Whether a contact is this person: an address decides; a name without one is whoever has that name already."""
+        return (email in self.emails) if email and self.emails else name in self.names
+
+
 def people_of(course: Course) -> tuple[Person, ...]:
     """Gather everyone met in an application: one by e-mail, else by name."""
-    found: dict[str, list[tuple[Interview, Contact]]] = {}
+    people: list[_Known] = []
     for interview in course.now.facts.history.entries:
         for contact in interview.contacts:
-            found.setdefault(_key(contact, found), []).append((interview, contact))
-    return tuple(_person(course, seen) for seen in found.values())
+            name, email = same_name(contact.name), contact.email.casefold()
+            known = next((person for person in people if person.is_same(name, email)), None)
+            if known is None:
+                known = _Known(set(), set(), [])
+                people.append(known)
+            known.names.add(name)
+            known.emails |= {email} - {""}
+            known.seen.append((interview, contact))
+    return tuple(_person(course, person.seen) for person in people)
 
 
 def by_name(people: Iterable[Person]) -> tuple[Person, ...]:
@@ -90,19 +109,6 @@ def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Itera
     for span in course.map(lambda case: _last_touch(case, seen)):
         if span.value:
             yield Touched(span.first, span.last, span.value)
-
-
-def _key(contact: Contact, found: dict[str, list[tuple[Interview, Contact]]]) -> str:
-    """Find who a contact is: an address decides; a name without one is whoever has that name already."""
-    name, email = same_name(contact.name), contact.email.casefold()
-    for key, seen in found.items():
-        others = [other for _, other in seen]
-        if email and any(other.email.casefold() == email for other in others):
-            return key
-        is_named = any(same_name(other.name) == name for other in others)
-        if is_named and (not email or not any(other.email for other in others)):
-            return key
-    return email or name
 
 
 def _latest(contacts: Sequence[Contact], field: str) -> str:
