@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from site_builder.check import words
 from site_builder.check.days import is_shaped_like_a_day
+from site_builder.check.said_outcome import says_outcome
 from site_builder.check.values import is_empty
 from site_builder.field_names import part_of, plain
 from site_builder.read.front_matter.known_names import normal_name
@@ -89,10 +90,13 @@ def _outcome(pairs: list[_Pair]) -> _Pair | None:
     """Find the field that says how it ended: `outcome`, or `status` and `result` where their word does."""
     for key, value in pairs:
         is_outcome = normal_name(key.text) == "outcome" and not is_empty(value)
-        said = value.text if isinstance(value, Scalar) and part_of(key.text) == "status" else ""
-        if is_outcome or (said and words.find_word(said, words.OUTCOMES, words.OUTCOME_SYNONYMS)):
+        if is_outcome or (says_outcome(key.text, value) and not _is_none(value)):
             return key, value
     return None
+
+
+def _is_none(value: Node) -> bool:
+    return isinstance(value, Scalar) and words.plain(value.text) in words.NO_OUTCOME
 
 
 def _rejected(pairs: list[_Pair], key: Scalar, day: Scalar | None) -> tuple[list[_Pair], str] | None:

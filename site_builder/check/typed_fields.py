@@ -7,13 +7,13 @@ from msgspec import Struct, field
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from site_builder.check import words
 from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.did_you_mean import looks_like
 from site_builder.check.fields import Described, values_of
 from site_builder.check.misnamed import renamed, unknown_names
 from site_builder.check.part_lines import part_of_line
 from site_builder.check.pasted_people import each_person
+from site_builder.check.said_outcome import says_outcome
 from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.described import Field, fields_of
 from site_builder.field_names import means_a_field, part_of, synonyms_of
@@ -79,12 +79,8 @@ def _by_synonym(
     is_entry: bool,
 ) -> str | None:
     """Find the field that another name stands for; where its own name is there too, the other is the writer's own."""
-    if is_entry and part_of(word) == "status":  # an outcome where its word is one, else the writer's own field
-        text = value.text.strip() if isinstance(value, Scalar) else ""
-        is_outcome = (
-            words.find_word(text, words.OUTCOMES, words.OUTCOME_SYNONYMS) or words.plain(text) in words.NO_OUTCOME
-        )
-        return "outcome" if is_outcome and "outcome" not in present else None
+    if is_entry and part_of(word) == "status":
+        return "outcome" if says_outcome(word, value) and "outcome" not in present else None
     name = synonyms.get(word)
     return None if name is None or (name in present and known[name].kind != "parts") else name
 

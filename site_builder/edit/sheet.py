@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
 from site_builder.check.other_names import field_of
+from site_builder.check.said_outcome import says_outcome
 from site_builder.check.values import is_empty
 from site_builder.edit.lines import Lines
 from site_builder.edit.refused import RefusedError, refuse
@@ -45,7 +46,8 @@ class Sheet(Struct, frozen=True):
         own = [pair for pair in self.fields.pairs if normal_name(pair[0].text) == name]
         more = [pair for pair in self.fields.pairs if others.get(normal_name(pair[0].text)) == name]
         wider = [(key, value) for key, value in self.fields.pairs if field_of(key.text, value, self.language) == name]
-        return own + more + wider
+        states = [pair for pair in self.fields.pairs if name == "outcome" and says_outcome(pair[0].text, pair[1])]
+        return own + more + wider + states
 
     def pair_of(self, name: str) -> tuple[Scalar, Node] | None:
         """Find the field that is read under a name; one that is empty only where there is no other.

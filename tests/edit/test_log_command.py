@@ -230,3 +230,22 @@ def test_a_name_that_the_entry_does_not_know_is_asked_for_with_to(acme: Path) ->
     """Beside a note a word may be a person whom nobody has written down yet."""
     result = log(acme, "acme", "reply", "lee", "--note", "the 24th", code=2)
     assert 'If "lee" is a person: --to "lee".' in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("status: rejected", "status: {result: accepted, date: 2026-11-20}"),
+        ("Ergebnis: offer 2026-11-12", "Ergebnis: {result: accepted, date: 2026-11-20}"),
+        ("status: Applied", "status: Applied\noutcome: {result: accepted, date: 2026-11-20}"),
+    ],
+)
+def test_an_outcome_is_set_where_it_is_said(typed: str, written: str, tmp_path: Path) -> None:
+    """A tracker's state that is an outcome is changed in its place; one that is none stays."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text("as_of = 2026-11-20\n", encoding="utf-8")
+    (tmp_path / "journal" / "acme.md").write_text(f"---\ncompany: Acme\n{typed}\n---\nx\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["log", "-C", str(tmp_path), "acme", "outcome", "accepted"])
+    assert result.exit_code == 0, result.output
+    text = (tmp_path / "journal" / "acme.md").read_text("utf-8")
+    assert text == f"---\ncompany: Acme\n{written}\n---\nx\n"
