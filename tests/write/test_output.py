@@ -98,6 +98,16 @@ def test_a_page_that_a_person_removed_keeps_no_other_from_going(root: Path) -> N
     assert not {"a.html", "b.html", "c.html"} & tree(root / "output").keys()
 
 
+def test_a_seal_has_the_form_that_earlier_versions_read(root: Path) -> None:
+    """Sorted; one digest is a text, and those of a claim are a list."""
+    old, new = "0" * 64, "1" * 64
+    text = seal_bytes({"b.html": (old, new), "a.html": (new,)})
+    assert json.loads(text) == {"files": {"a.html": new, "b.html": [old, new]}, "format": 1}
+    assert text.index(b"a.html") < text.index(b"b.html")
+    (root / SEAL).write_bytes(text)
+    assert read_digests(root / SEAL) == {"a.html": (new,), "b.html": (old, new)}
+
+
 def test_a_claim_that_came_true_becomes_the_seal(root: Path) -> None:
     """A build that was stopped after its pages were in their places leaves nothing but the list to write."""
     write(root, {"index.html": "a"})
