@@ -69,7 +69,7 @@ def test_things_that_stand_on_neighbouring_days_are_there_once(days: list[list[s
     found = stretches(spans)
     for span in spans:
         assert {own.value for own in found if own.first <= span.first <= own.last} == set(span.value)
-    assert all(one.last + DAY != other.first for one in found for other in found if one.value == other.value)
+    assert all(own.last + DAY != other.first for own in found for other in found if own.value == other.value)
     assert list(found) == sorted(found, key=lambda own: own.first)
 
 
@@ -81,9 +81,9 @@ def test_values_of_days_are_joined_day_by_day(some: list[int], others: list[int]
         merged(Span(first + number * DAY, first + number * DAY, value) for number, value in enumerate(values))
         for values in (some, others)
     )
-    made = left.join(right, lambda one, other: one * other)
+    made = left.join(right, lambda value, other: value * other)
     assert [made.at(first + number * DAY) for number in range(6)] == [
-        one * other for one, other in zip(some, others, strict=True)
+        value * other for value, other in zip(some, others, strict=True)
     ]
     assert all(before.value != after.value for before, after in pairwise(made))
     assert left.map(lambda value: value * value).at(made.last) == some[-1] ** 2
