@@ -14,6 +14,7 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from site_builder.builder import build
@@ -34,6 +35,7 @@ from site_builder.steps.request import Request
 
 ROOT = Path(__file__).parent.parent
 _SECONDS = 20  # after which an input is said to hang; the slowest takes a few hundred milliseconds
+_AT_ONCE = 2000  # inputs after which it is said how far it is
 _BUILT = 200  # entries that are built together
 _PIECES = (
     *rb"""[ ] { } [a} " ' : --- ... | ` @ % <!-- --> %% ``` [[ ]] 2026-02-30 9999-12-31 0001-01-01 24:61""".split(),
@@ -184,8 +186,14 @@ def _name_of(bug: Exception) -> str:
 
 
 def main(count: int = 100_000, seed: int = 0) -> int:
-    """Run, and print each distinct fault; 1 where there is any."""
-    faults = faults_of(tuple(inputs(count, seed)))
+    """Run, say how far it is, and print each distinct fault; 1 where there is any."""
+    faults: dict[str, bytes] = {}
+    given, done = inputs(count, seed), 0
+    while some := tuple(islice(given, _AT_ONCE)):
+        for name, data in faults_of(some).items():
+            faults[name] = min(faults.get(name, data), data, key=len)
+        done += len(some)
+        sys.stderr.write(f"{done:,} of {count:,}: {len(faults)} distinct faults\n")
     sys.stdout.write(f"{count:,} inputs of seed {seed}: {len(faults)} distinct faults\n")
     for name, data in sorted(faults.items()):
         sys.stdout.write(f"\n{name}\n{data[:2000]!r}\n")

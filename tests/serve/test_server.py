@@ -283,7 +283,6 @@ def test_nothing_can_be_changed(running: Running, site: Path, method: str, path:
     assert marks(site) == before
 
 
-@pytest.mark.case("C06", "C07", "C08")
 @pytest.mark.parametrize("method", ["GET", "HEAD", "POST", "DELETE", "OPTIONS", "get"])
 @pytest.mark.parametrize("header", ["", "Sec-Fetch-Site: cross-site\r\n"])
 def test_every_method_is_answered_at_once_on_a_connection_that_stays(
@@ -297,6 +296,7 @@ def test_every_method_is_answered_at_once_on_a_connection_that_stays(
             assert connection.recv(65536).startswith(b"HTTP/1.1 ")
 
 
+@pytest.mark.case("C06", "C07", "C08")
 @pytest.mark.parametrize(
     "path",
     [
