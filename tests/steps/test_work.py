@@ -118,3 +118,15 @@ def test_a_new_day_tells_only_what_it_changes(built: Path, work: Counter[str]) -
     clean = built.parent / "clean"
     Builder(Request(built, clean, date(2026, 11, 21), clean=True, debug=True, cores=1)).build()
     assert tree(built / "output") == tree(clean)
+
+
+def test_an_edit_in_a_small_journal_leaves_the_pages_of_others(tmp_path: Path) -> None:
+    """The key of the search is made from the oldest entries, so that the pages keep theirs."""
+    (tmp_path / "journal").mkdir()
+    files = [tmp_path / f"journal/2026-11-{day}-company-{day}.md" for day in range(10, 16)]
+    for number, file in enumerate(files):
+        file.write_text(f"---\ncompany: C{number}\n---\nWhat only the writer of entry {number} can know.\n", "utf-8")
+    build(tmp_path)
+    files[-1].write_text("---\ncompany: C5\n---\nAnother thought, after a night's sleep and some tea.\n", "utf-8")
+    written = build(tmp_path).files.written
+    assert [path for path in written if path.endswith(".html")] == ["interviews/2026-11-15-company-15.html"]
