@@ -55,7 +55,7 @@ def unpacked(data: bytes) -> list[str]:
             texts.append("")
         else:
             word = words[number - 1]
-            space = " " if _WORD.search(texts[-1]) and _WORD.search(word) else ""
+            space = " " if _WORD.match(texts[-1][-1:]) and _WORD.match(word[-1:]) else ""
             texts[-1] += space + word
         number, factor = 0, 1
     return texts[:-1]
