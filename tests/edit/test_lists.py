@@ -1,10 +1,13 @@
 """One more item in a log, however its list is written: its own lines stay, and what can't be done is refused."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pytest
 
+from site_builder.edit.change import SetField
 from site_builder.edit.patch import Patched
+from site_builder.parts import Mark
 from site_builder.problems import Problem
 from tests.edit.test_patch import DAY, STEPS, after, edited, read
 
@@ -84,3 +87,10 @@ def test_a_second_item_goes_below_the_first() -> None:
     second = edited(first.data, STEPS["reply"])
     assert isinstance(second, Patched)
     assert [item.type for item in read(second.data).log] == ["nudge", "reply"]
+
+
+def test_a_field_of_an_item_stands_before_the_comment_below_it() -> None:
+    """The comment is behind all of the item, as its writer left it."""
+    old = "---\ncompany: Acme\ncontacts:\n  - name: Dana Reyes\n    role: CTO\n    # met twice\nrole: Dev\n---\nx\n"
+    thanked = SetField(("contacts", 0, "thanked"), "2026-11-19", Mark(done=True, day=date(2026, 11, 19)))
+    assert after(old, thanked) == old.replace("role: CTO\n", "role: CTO\n    thanked: 2026-11-19\n")
