@@ -11,6 +11,7 @@ from msgspec import Struct
 from site_builder.dates import month_in_words
 from site_builder.derive.almanac import Quiet, held_from, quiet_stretches
 from site_builder.derive.timeline import Event
+from site_builder.derive.working_days import days_after
 from site_builder.render import links, words
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_drawing
@@ -22,6 +23,7 @@ from site_builder.render.words import Day
 
 _NAMED = 12  # follow-ups of one day that are named; of more only the number is said
 _ROUNDS = frozenset({"round", "next-stage"})
+STRIP = 14  # days that Today draws, the reader's own first
 
 
 class Named(Struct, frozen=True):
@@ -241,8 +243,8 @@ def anchor_of(day: date) -> str:
 
 
 def is_linked(day: date, as_of: date, horizon: date) -> bool:
-    """Whether a day can be linked to: from the build's day to the end of the last month that a reader may be in."""
-    return as_of <= day <= last_day(horizon.replace(day=1))
+    """Whether a day can be linked to: from the build's day to the last that Today's strip has for any reader."""
+    return as_of <= day <= days_after(horizon, STRIP - 1)
 
 
 def last_day(first: date) -> date:

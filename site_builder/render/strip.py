@@ -10,7 +10,7 @@ from site_builder.dates import day_in_words, short_month, short_weekday
 from site_builder.derive.days import Span, merged
 from site_builder.derive.preparation import Sheet
 from site_builder.render import links
-from site_builder.render.almanac import anchor_of, is_linked
+from site_builder.render.almanac import STRIP, anchor_of, is_linked
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
@@ -18,7 +18,6 @@ from site_builder.render.sentences import Said, days_between, said_from, shown
 from site_builder.render.things import Thing
 from site_builder.said import said
 
-DAYS = 14
 CALENDAR = "calendar.html"
 _SATURDAY = 5
 
@@ -63,7 +62,7 @@ def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thi
     for sheet in material.overview.rounds_ahead:
         rounds[sheet.date].append(sheet)
     now = _to_do(material, things)
-    days = days_between(material.as_of, material.horizon + timedelta(days=DAYS - 1))
+    days = days_between(material.as_of, material.horizon + timedelta(days=STRIP - 1))
     return tuple(_day(material, day, due[day.isoformat()], rounds[day], now, root) for day in days)
 
 
@@ -81,7 +80,7 @@ def _day(
     now: Mapping[date, int],
     root: str,
 ) -> StripDay:
-    seen_from = max(material.as_of, day - timedelta(days=DAYS - 1))
+    seen_from = max(material.as_of, day - timedelta(days=STRIP - 1))
     seen_to = min(material.horizon, day)
     language, tag = material.language, material.language.tag
     off = _off(material, day)

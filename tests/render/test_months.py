@@ -262,10 +262,11 @@ def test_a_year_has_its_own_page(tmp_path: Path) -> None:
     build(Request(tmp_path, tmp_path / "output", debug=True))
     pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "output").glob("calendar*.html")}
     assert set(pages) == {"calendar.html", "calendar-2024.html"}
-    assert re.findall(r'<h2 id="month-([0-9-]+)"', pages["calendar.html"])[:4] == [
+    assert re.findall(r'<h2 id="month-([0-9-]+)"', pages["calendar.html"])[:5] == [
         "2026-11",
         "2026-12",
         "2027-01",
+        "2027-02",
         "2027-06",
     ]
     assert re.findall(r'<h2 id="month-([0-9-]+)"', pages["calendar-2024.html"])[-1] == "2024-03"
@@ -304,6 +305,7 @@ def test_days_off_are_named() -> None:
         "month-2026-11": [],
         "month-2026-12": ["Away: Thu 24 Dec to Thu 31 Dec.", "Holiday: Tue 8 Dec."],
         "month-2027-01": ["Away: Fri 1 Jan 2027 to Sun 3 Jan 2027."],
+        "month-2027-02": [],
     }
 
 

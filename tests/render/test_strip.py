@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from site_builder.days_off import Away
 from site_builder.follow_up import FollowUp
 from site_builder.model import Journal
+from site_builder.render.almanac import STRIP
 from site_builder.render.rows import all_rows
-from site_builder.render.strip import DAYS, StripDay, strip_of
+from site_builder.render.strip import StripDay, strip_of
 from site_builder.render.things import things_of
 from site_builder.settings import Settings
 from tests.render import everything
@@ -43,9 +44,9 @@ def test_fourteen_days_are_seen_from_every_day() -> None:
     for distance in range(61):
         seen_on = (AS_OF + timedelta(days=distance)).isoformat()
         seen = [iso for iso, day in strip.items() if (day.first or "0") <= seen_on <= (day.last or "9")]
-        assert len(seen) == DAYS
+        assert len(seen) == STRIP
         assert seen[0] == seen_on
-    assert [day.hidden for day in strip.values()] == [False] * DAYS + [True] * 60
+    assert [day.hidden for day in strip.values()] == [False] * STRIP + [True] * 60
 
 
 def test_what_is_due_stands_on_its_day_and_then_today() -> None:

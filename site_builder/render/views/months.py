@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from site_builder.dates import short_weekday
+from site_builder.derive.working_days import days_after
 from site_builder.render import links, words
 from site_builder.render.activity import Activity, activity_of
-from site_builder.render.almanac import Almanac, Month, by_kind, last_day, months_between
+from site_builder.render.almanac import STRIP, Almanac, Month, by_kind, last_day, months_between
 from site_builder.render.drawings.drawing import Shape
 from site_builder.render.drawings.month import month_sign
 from site_builder.render.head import Head, head
@@ -81,7 +82,8 @@ def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[Month], ...
     """Share the months among pages: the newest page first, in it the month of the day first, then what is ahead."""
     as_of, marked, tag = material.as_of, almanac.months, material.language.tag
     now = as_of.replace(day=1)
-    ahead = sorted({*months_between(now, material.horizon), *(month for month in marked if month > now)})
+    last = days_after(material.horizon, STRIP - 1)  # Today's strip leads here from any of its days
+    ahead = sorted({*months_between(now, last), *(month for month in marked if month > now)})
     before = [month for month in marked if month < now]
     parts = []
     for year in sorted({as_of.year, *(month.year for month in before)}, reverse=True):

@@ -105,11 +105,10 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     as_of = material.as_of
     newest_first = paired(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
     everything = [(event, _happening(material, root, event)) for event in newest_first]
-    years_end = date(as_of.year, 12, 31)  # what is ahead stands with the year of the day
     parts = by_year(
         "timeline",
         everything,
-        lambda pair: min(pair[0].date, years_end),
+        lambda pair: min(pair[0].date, as_of),  # what is ahead stands on the page of the day
         lambda pair: size_of(pair[1]) + _LANE,
         material.settings.language,
     )
