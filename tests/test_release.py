@@ -129,7 +129,7 @@ def test_the_sdist_has_what_the_tests_and_make_need(archives: list[Path], checko
     sdist = next(path for path in archives if path.name.endswith(".tar.gz"))
     with tarfile.open(sdist) as packed:
         names = {name.partition("/")[2] for name in packed.getnames()}
-    committed = set(git(checkout, "ls-files").split("\n")) - {""}
+    committed = set(git(checkout, "ls-files", "-z").split("\0")) - {""}
     left_out = {name for name in committed - names if not name.startswith((".ci/", "output/", ".github/"))}
     assert left_out == set()
 

@@ -10,7 +10,7 @@ from site_builder.dates import day_in_words, short_month, short_weekday
 from site_builder.derive.days import Span, merged
 from site_builder.derive.preparation import Sheet
 from site_builder.render import links
-from site_builder.render.almanac import STRIP, anchor_of, is_linked
+from site_builder.render.almanac import STRIP, anchor_of
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
@@ -99,7 +99,7 @@ def _day(
     first, last, is_hidden = shown(material, seen_from, seen_to)
     return StripDay(
         iso=day.isoformat(),
-        href=links.href(root, _calendar_day(material, day)),
+        href=links.href(root, f"{CALENDAR}#{anchor_of(day)}"),
         words=day_in_words(day, tag, day),
         weekday=short_weekday(day, tag),
         number=str(day.day),
@@ -115,12 +115,6 @@ def _day(
         last=last,
         hidden=is_hidden,
     )
-
-
-def _calendar_day(material: SearchMaterial, day: date) -> str:
-    """Give the place of a day in the calendar, which ends with the last month that a reader may be in."""
-    is_there = is_linked(day, material.as_of, material.horizon)
-    return f"{CALENDAR}#{anchor_of(day)}" if is_there else CALENDAR
 
 
 def _off(material: SearchMaterial, day: date) -> str:

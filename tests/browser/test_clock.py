@@ -45,8 +45,7 @@ SEEN = """(mails) => {
   const words = (element) => [...element.childNodes].filter((node) => node.nodeType === 3)
     .map((node) => node.data.replace(/\\s+/g, " ").trim()).join(" ").trim();
   const shown = (row) => row.checkVisibility() && !row.closest("svg, .key") && (mails || !row.closest(".draft"));
-  // The last day that a build knows has no place in its calendar, so places are left out.
-  const leads = (element) => (element.getAttribute("href") ?? "").split(mails ? "#" : /[?#]/)[0];
+  const leads = (element) => (element.getAttribute("href") ?? "").split(mails ? "#" : "?")[0];
   const seen = [...document.querySelectorAll("header *, main *")].filter(shown);
   return seen.map((element) => [element.localName, element.className, leads(element), words(element)].join("|"));
 }"""

@@ -60,7 +60,7 @@ def test_on_a_phone_each_thing_says_whose_it_is(page: Page, site: Path) -> None:
     page.set_viewport_size({"width": 360, "height": 800})
     page.goto((site / "offers.html").as_uri())
     answered = page.locator("section", has=page.locator("#answered-0"))
-    row = answered.locator("tbody tr", has_text="They made it on")
+    row = answered.locator("tbody tr", has_text="You answered on")
     assert row.locator(".whose:visible").all_inner_texts() == ["Lantern Health", "Harbour Analytics"]
     page.set_viewport_size({"width": 1280, "height": 800})
     assert row.locator(".whose:visible").count() == 0
