@@ -14,7 +14,7 @@ from tests.browser.test_clock import AS_OF, MARKS, journal, noon, opened, standi
 from tests.examples import IS_THOROUGH
 
 # The journals, and the days after the build on which a reader opens them; in a thorough run all journals on all days.
-AHEAD = {"sample": (30,), "random 1": (10,), "random 2": (1,)}
+AHEAD: dict[str, tuple[int, ...]] = {"sample": (30,), "random 1": (10,), "random 2": (1,)}
 if IS_THOROUGH:
     AHEAD = dict.fromkeys(AHEAD, (1, 4, 10, 30))
 CASES = [(name, ahead) for name, days in AHEAD.items() for ahead in days]
