@@ -166,3 +166,34 @@ def test_the_badge_is_quiet_where_nothing_is_urgent(journal: Path) -> None:
     now = json.loads(script.split("const now = ", 1)[1].split(";\n", 1)[0])
     assert now["overdue"][:3] == [1, 2, 2]
     assert now["urgent"][:3] == [False, True, True]
+
+
+def test_an_offer_in_an_entry_without_a_day_is_answered_in_the_last_round(journal: Path) -> None:
+    """The line under the row settles it, wherever the command writes.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-10-01
+    thanked: yes
+    ---
+    Good.
+    === next.md
+    ---
+    company: Acme
+    outcome: offer
+    ---
+    They rang.
+    """
+    result = CliRunner().invoke(main, ["agenda", "-C", str(journal), "--as-of", "2026-11-20", "--json"])
+    (row,) = json.loads(result.output)["follow_ups"]
+    assert row["rule"] == "answer-offer"
+    assert "accepted" in row["settle"]["command"]
+    words = row["settle"]["command"].replace("accepted", "declined").split()[1:]
+    done = CliRunner().invoke(main, [*words, "-C", str(journal), "--as-of", "2026-11-20"], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    result = CliRunner().invoke(main, ["agenda", "-C", str(journal), "--as-of", "2026-11-20", "--json"])
+    assert not json.loads(result.output)["follow_ups"]
+    _page(journal, "index.html")
+    (state,) = json.loads((journal / "output" / "data.json").read_bytes())["applications"]
+    assert state["state"] == "declined"

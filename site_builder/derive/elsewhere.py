@@ -89,12 +89,13 @@ NOTHING_BEFORE: Before = ()
 # What is elsewhere, what was before, and the word that means the application on the command line.
 Around = tuple[Elsewhere, Before, str]
 ALONE: Around = (NOWHERE, NOTHING_BEFORE, "")
+_ANSWERS = frozenset({"accepted", "declined", "withdrawn"})
 
 
 def outcome_of(application: Application) -> Outcome:
     """Say what an application gives to the others, from its own entries."""
     entries = sorted(application.rounds, key=order_of)
-    speaking = next((entry for entry in reversed(entries) if entry.outcome), None)
+    speaking = speaking_of(entries)
     log = [(item, entry) for entry in entries for item in entry.log]
     withdrawn = [(item, entry) for item, entry in log if item.type == "withdrawal"]
     result = speaking.outcome.result if speaking and speaking.outcome else ""
@@ -108,6 +109,26 @@ def outcome_of(application: Application) -> Outcome:
             until = min((item.date for item, _ in withdrawn if item.date), default=None)
             offer = Offer(*known, day, speaking.path, line, _answer_by(speaking, day, log), until)
     return Outcome(application.slug, application.company, acceptance, offer, _chapter(application, entries, speaking))
+
+
+def speaking_of(entries: Sequence[Interview]) -> Interview | None:
+    """Return the entry whose outcome speaks: the last in order that has one.
+
+    An offer gives way to an ending that another entry has on its day or later: it was answered there. One without any
+    day gives way to an answer of the writer only, as it may have come after a rejection or a silence.
+    """
+    said = [entry for entry in reversed(entries) if entry.outcome]
+    last = said[0] if said else None
+    if last is None or last.outcome is None or last.outcome.result != "offer":
+        return last
+    offered = day_of_outcome(last)
+    words = ENDINGS if offered else _ANSWERS
+    for entry in said[1:]:
+        ended = day_of_outcome(entry)
+        on_time = offered is None or (ended is not None and ended[0] >= offered[0])
+        if on_time and entry.outcome and entry.outcome.result in words:
+            return entry
+    return last
 
 
 def day_of_outcome(entry: Interview) -> tuple[date, int] | None:

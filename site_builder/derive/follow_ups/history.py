@@ -7,7 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from site_builder.check.rounds import WITHOUT_CLOCK, order_of
-from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere
+from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Before, Elsewhere, speaking_of
 from site_builder.derive.working_days import end_of
 from site_builder.model import Application, Interview
 from site_builder.parts import Contact, LogItem
@@ -77,8 +77,8 @@ class History(Struct, frozen=True):
 
     `entries` are in order of date, clock time, then path, an application without a round first; `rounds` are those of
     them with a date that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is
-    by day. `outcome`, `decision`, `mute` and `snooze` are the last entries that have the field; a round that is held
-    later may settle the last three. `promised` is what an entry without a round has about when they answer.
+    by day. `outcome` is the entry whose outcome speaks; `decision`, `mute` and `snooze` are the last entries that have
+    the field, which a round that is held later may settle. `promised` is what an entry without a round has about when they answer.
     `elsewhere` and `before` are given: what the other applications have come to, and the earlier ones at this company;
     `handle` is the word that means the latest entry on the command line.
     """
@@ -128,7 +128,7 @@ def history_of(
         log=tuple(sorted((record for record in logged if record.day), key=_day_of)),
         undated_log=tuple(record for record in logged if record.day is None),
         thanked=tuple(chain.from_iterable(_thanked(entry) for entry in entries)),
-        outcome=next((entry for entry in newest_first if entry.outcome), None),
+        outcome=speaking_of(entries),
         decision=next((entry for entry in newest_first if entry.decision), None),
         mute=next((entry for entry in newest_first if entry.mute and entry.mute.done), None),
         snooze=next((entry for entry in newest_first if entry.snooze_until), None),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -24,7 +24,7 @@ from site_builder.model import Application, Interview, Journal
 from site_builder.parts import LogItem, Mark, Outcome, PrepItem
 from site_builder.settings import Settings
 from tests.derive.deriving import follow_ups_of, progress_of
-from tests.strategies import AS_OF, applications, elsewheres, rules_settings
+from tests.strategies import AS_OF, application_of, applications, elsewheres, rules_settings
 
 _KEPT_BY_A_SNOOZE = {"prepare", "task", "thank-offer", "answer-offer", "tell-reference"}
 _AFTER_AN_ENDING = {"thank-you", "reflect", "feedback", "answer"}
@@ -232,7 +232,17 @@ def test_nobody_is_hurried(application: Application, settings: Settings, elsewhe
             assert len(working) >= (figures.after_promise if now.promise else after_closing)
 
 
+# What came up once: the offer is in an entry without a day, its answer goes into the last round.
+OFFERED_WITHOUT_A_DAY = application_of(
+    [
+        Interview(path="", slug="", company="Acme", date=date(2026, 10, 1)),
+        Interview(path="", slug="", company="Acme", date=None, outcome=Outcome("offer")),
+    ]
+)
+
+
 @given(applications(open_only=True))
+@example(OFFERED_WITHOUT_A_DAY)
 def test_doing_it_ends_it(application: Application) -> None:
     """Once what a row asks for is in the journal, the row is gone."""
     for row in follow_ups_of(application, Settings(), AS_OF):

@@ -179,14 +179,28 @@ class Facts:
     def outcome(self) -> tuple[str, date | None, Entry | None]:
         """Give the outcome that speaks, its own day, and its entry."""
         entry = self.speaks(lambda entry: entry.outcome)
+        if entry and entry.outcome and entry.outcome.word == "offer":
+            offered = self._day_said(entry)
+            answers = ENDINGS if offered else {"accepted", "declined", "withdrawn"}
+            for other in reversed(self.entries):
+                answered = self._day_said(other)
+                late_enough = offered is None or (answered is not None and answered >= offered)
+                if other.outcome and other.outcome.word in answers and late_enough:
+                    entry = other
+                    break
         return (entry.outcome.word, entry.outcome.day, entry) if entry and entry.outcome else ("", None, None)
 
     @cached_property
     def outcome_day(self) -> date | None:
         """Give the outcome's day, else its round's."""
-        _, day, entry = self.outcome
-        logged = [item.day for item in entry.log] if entry else []
-        return day or (entry.day if entry else None) or max(logged, default=None)
+        entry = self.outcome[2]
+        return self._day_said(entry) if entry else None
+
+    @staticmethod
+    def _day_said(entry: Entry) -> date | None:
+        """Give the day of an entry's outcome, else its round's, else the last of its log."""
+        typed = entry.outcome.day if entry.outcome else None
+        return typed or entry.day or max((item.day for item in entry.log), default=None)
 
     @cached_property
     def withdrawn(self) -> date | None:
