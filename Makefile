@@ -29,7 +29,7 @@ help:
 	@echo 'make oldest        run the tests with the oldest libraries that pyproject.toml allows'
 	@echo 'make newest        the same with the newest, whatever the lock says'
 	@echo 'make faults        let file calls of every command fail, one in each of 2,000 runs: an hour (POINTS=all for every one: a night)'
-	@echo 'make properties    try each property with twenty times as many examples (ARGS="tests/derive" for some of them)'
+	@echo 'make properties    try each property with twenty times as many examples, others each time (ARGS="tests/derive" for some of them)'
 	@echo 'make fuzz          read and build 100,000 mutated entries and files (ARGS="5000" for fewer)'
 	@echo 'make screenshots   take a picture of every page, by day, by night, on a phone and on paper (needs a Chromium)'
 	@echo 'make bench         measure: builds, commands, and from a saved file to its page (ARGS="100 1000" for the sizes)'

@@ -18,10 +18,13 @@ hypothesis_settings.register_profile(
     "default",
     max_examples=USUAL,
     deadline=None,  # no test asserts a time
+    derandomize=True,  # a change is judged by itself: the same sources give the same answer
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     print_blob=True,
 )
-hypothesis_settings.register_profile("thorough", parent=hypothesis_settings.get_profile("default"), max_examples=1000)
+hypothesis_settings.register_profile(
+    "thorough", parent=hypothesis_settings.get_profile("default"), max_examples=1000, derandomize=False
+)
 hypothesis_settings.load_profile(os.environ.get("AFTERVIEW_HYPOTHESIS", "default"))
 
 

@@ -1,6 +1,7 @@
 """How many examples a property is tried with: few in each run, twenty times as many in a thorough one.
 
-Hypothesis draws others each time, so many short runs see what a long one sees. `make properties` is the long one.
+A usual run draws the same ones each time, so that the same sources give the same answer. `make properties` draws others
+each time: it is the one that looks for what nobody thought of.
 """
 
 import os

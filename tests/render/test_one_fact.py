@@ -124,7 +124,8 @@ def test_the_agenda_says_what_the_site_says(journal: Journal, chosen: Settings) 
     told = [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in agenda["follow_ups"]]
     assert told == [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in site.data["follow_ups"]]
     assert agenda["waiting"] == site.data["waiting"]
-    said = agenda_text(journal, Due(overview.follow_ups, overview.standings), look, Paint())
+    rounds = tuple(sheet.date for sheet in overview.rounds_ahead if sheet.last >= AS_OF)
+    said = agenda_text(journal, Due(overview.follow_ups, overview.standings, rounds), look, Paint())
     lead = [
         part.text
         for part in site.all_of("follow-ups")
