@@ -78,9 +78,9 @@ class History(Struct, frozen=True):
     `entries` are in order of date, clock time, then path, an application without a round first; `rounds` are those of
     them with a date that were not cancelled; `stages` the dated next stages that no later entry has settled; `log` is
     by day. `outcome` is the entry whose outcome speaks; `decision`, `mute` and `snooze` are the last entries that have
-    the field, which a round that is held later may settle. `promised` is what an entry without a round has about when they answer.
-    `elsewhere` and `before` are given: what the other applications have come to, and the earlier ones at this company;
-    `handle` is the word that means the latest entry on the command line.
+    the field, which a round that is held later may settle. `promised` is what an entry without a round has about when
+    they answer. `elsewhere` and `before` are given: what the other applications have come to, and the earlier ones at
+    this company; `handle` is the word that means the latest entry on the command line.
     """
 
     application: Application
