@@ -35,10 +35,16 @@ def locked(root: Path, *, wait: bool = True) -> Iterator[Path | None]:
     with opened:
         try:
             _lock(opened.fileno(), wait=wait)
+            _keep_out_of_git(folder)  # not before: two builds that begin at once would be in each other's way
         except OSError:
             yield None
             return
         yield folder
+
+
+def _keep_out_of_git(folder: Path) -> None:
+    if not (folder / ".gitignore").is_file():
+        disk.write_whole(folder / ".gitignore", b"*\n")
 
 
 def memory_folder(root: Path) -> Path | None:
@@ -49,8 +55,6 @@ def memory_folder(root: Path) -> Path | None:
             return None
         disk.make_folder(folder)
         disk.narrow_folder(folder)
-        if not (folder / ".gitignore").is_file():
-            disk.write_whole(folder / ".gitignore", b"*\n")
     except OSError:
         return None
     return folder if os.access(folder, os.W_OK) else None
