@@ -143,12 +143,14 @@ requirements:
 	$(LOCK_PEERS) --upgrade --output-file benchmarks/peers/requirements.txt
 
 # The environment. Each stamp says that what stands after the colon is installed; hashes hold every download, the
-# build backend's too. The lists are whole, so pip resolves nothing; Python compiles what it loads when it does.
+# build backend's too. The lists are whole, so pip resolves nothing. What Afterview's commands load is compiled on all
+# cores, the rest (of the tests and checks) when Python loads it.
 
 .venv/.site-is-ready: .venv/.is-made requirements.txt pyproject.toml
 	@echo 'Installing the libraries (once) ...' >&2
 	@$(INSTALL) --no-deps --no-compile --requirement requirements.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(RUN) tools.bytecode
 	@touch $@
 
 # Its libraries are among those of the tests, so a machine that only tests installs all in one go.
@@ -156,6 +158,7 @@ requirements:
 	@echo 'Installing what the tests and checks need (once) ...' >&2
 	@$(INSTALL) --no-deps --no-compile --requirement requirements-dev.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@$(RUN) tools.bytecode
 	@touch .venv/.site-is-ready $@
 
 .venv/.mutation-is-ready: .venv/.tests-are-ready requirements-mutation.txt

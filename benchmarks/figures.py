@@ -22,6 +22,7 @@ from benchmarks.generate import KINDS, write
 from benchmarks.peers import installed, peers
 from benchmarks.processes import FailedError, TooLongError
 from benchmarks.table import FAILED, SCENARIOS, TOO_LONG, Figures, Scenario, line, tables, written_into
+from tools.bytecode import compile_all
 
 _PEERS = Path(__file__).resolve().parent.parent / ".venv" / "peers"
 _SAVES = 15
@@ -74,6 +75,7 @@ def main(  # noqa: PLR0913 - one parameter an option
     imported: bool,
 ) -> None:
     """Measure journals of these SIZES (else 100, 1000 and 10000 entries), and print the tables."""
+    compile_all()  # as an installed copy is, whatever was edited here since
     kinds = [kind for kind, wanted in zip(KINDS, (rounds, imported), strict=True) if wanted] or list(KINDS)
     runs = []
     for kind in kinds:
