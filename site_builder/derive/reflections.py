@@ -1,12 +1,17 @@
 """Journal -> what the writer found after each interview, what went well first."""
 
+from collections.abc import Iterable
 from datetime import date
+from heapq import nlargest
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.body import Section
 from site_builder.derive.cases import Case
 from site_builder.model import Interview
+
+WINS = 3  # interviews whose wins Today shows
 
 
 class Reflection(Struct, frozen=True):
@@ -30,6 +35,17 @@ class Reflection(Struct, frozen=True):
 def reflections_of(case: Case) -> tuple[Reflection, ...]:
     """Gather what every held interview of an application left behind."""
     return tuple(_reflection(interview, case.slug) for interview in case.held())
+
+
+def latest_wins(reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
+    """Choose the latest interviews that have a win written down, the newest first; nothing but the win is kept."""
+    dated = (
+        (reflection.date, reflection.interview, reflection)
+        for reflection in reflections
+        if reflection.went_well and reflection.date is not None
+    )
+    newest = nlargest(WINS, dated, key=lambda triple: triple[:2])
+    return tuple(replace(win, would_change=(), next_time=(), surprises=()) for _, _, win in newest)
 
 
 def written(interview: Interview, name: str) -> tuple[Section, ...]:

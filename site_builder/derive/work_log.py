@@ -58,6 +58,12 @@ def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple
     return tuple(week for week in kept if week.acts)
 
 
+def latest_events(events: Iterable[Event], as_of: Day) -> tuple[Event, ...]:
+    """Choose of events, in whatever order, those that `recent_of` may need on a day and on later ones."""
+    monday = _monday(as_of)
+    return tuple(event for event in events if event.date >= monday)
+
+
 def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Activity, ...]:
     """Gather what is done in the week of `as_of` and on later days to the horizon, oldest first.
 

@@ -2,9 +2,10 @@
 
 import shlex
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
+from functools import cache
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,6 +18,7 @@ from site_builder.render.words import STATUSES
 
 _NAMED = 3  # applications of one thing that are named; the others are counted
 _AT_ONCE = 12  # entries that one command writes to
+_Split = Callable[[str], list[str]]  # a command -> its words
 
 # From what somebody waits for, or what has a day that passes, to what nobody waits for.
 _URGENCY = {
@@ -74,7 +76,8 @@ def things_of(rows: Iterable[Row], as_of: date, language: Language = ENGLISH) ->
     for row in rows:
         if max(row.first, row.due.iso) <= row.last:
             groups[_done_together(row)].append(row)
-    things = (thing for group in groups.values() for thing in _things(group, as_of, language))
+    words_of = cache(shlex.split)  # the same rows stand together on many stretches of days
+    things = (thing for group in groups.values() for thing in _things(group, as_of, language, words_of))
     return tuple(sorted(things, key=_urgency))
 
 
@@ -85,10 +88,10 @@ def _done_together(row: Row) -> tuple[object, ...]:
     return (row.kind,) if row.kind == "close" else (row.order,)
 
 
-def _things(rows: Sequence[Row], as_of: date, language: Language) -> Iterator[Thing]:
+def _things(rows: Sequence[Row], as_of: date, language: Language, words_of: _Split) -> Iterator[Thing]:
     """Put rows together for each stretch of days on which the same of them are to be done."""
     if len(rows) == 1:
-        yield _thing(rows, (max(rows[0].first, rows[0].due.iso), rows[0].last), as_of, language)
+        yield _thing(rows, (max(rows[0].first, rows[0].due.iso), rows[0].last), as_of, language, rows[0].settle)
         return
     starts = {max(row.first, row.due.iso) for row in rows} | {_day_after(row.last) for row in rows}
     for first, after in pairwise(sorted(starts)):
@@ -96,14 +99,15 @@ def _things(rows: Sequence[Row], as_of: date, language: Language) -> Iterator[Th
         standing = [row for row in rows if max(row.first, row.due.iso) <= first and row.last >= last]
         if standing:
             newest_first = sorted(standing, key=lambda row: (row.due.iso, row.order), reverse=True)
-            yield _thing(newest_first, (first, last), as_of, language)
+            settle = newest_first[0].settle if len(standing) == 1 else _settled(newest_first, words_of)
+            yield _thing(newest_first, (first, last), as_of, language, settle)
 
 
 def _day_after(iso: str, days: int = 1) -> str:
     return (date.fromisoformat(iso) + timedelta(days=days)).isoformat()
 
 
-def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language) -> Thing:
+def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: Language, settle: Settled) -> Thing:
     """Make one thing of rows, the newest first, that are done together on some days, the first and the last of them."""
     first, last = days
     row, others = rows[0], len(rows) - _NAMED
@@ -116,7 +120,7 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
         places=companies or (row.application,),
         more=language.say("%(number)s more", number=str(others)) if len(rows) > 1 and others > 0 else "",
         people=tuple(_people(rows)),
-        settle=row.settle if len(rows) == 1 else _settled(rows),
+        settle=settle,
         first=first,
         last=last,
         hidden=not first <= as_of.isoformat() <= last,
@@ -139,9 +143,10 @@ def _people(rows: Sequence[Row]) -> Iterator[Person]:
             yield Person(name, ways, drafts)
 
 
-def _settled(rows: Sequence[Row]) -> Settled:
+def _settled(rows: Sequence[Row], words_of: _Split) -> Settled:
     """Put commands that differ in their entry only together: "afterview log acme,birch outcome ghosted"."""
-    commands = [shlex.split(row.settle.command) for row in rows if row.settle.command][:_AT_ONCE]
+    written = (row.settle.command for row in rows if row.settle.command)
+    commands = [words_of(command) for command in islice(written, _AT_ONCE)]
     program, rest = commands[0][:2] if commands else [], {tuple(command[3:]) for command in commands}
     entries = [command[2] for command in commands]
     if len(rest) != 1 or any("," in entry for entry in entries):

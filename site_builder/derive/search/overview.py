@@ -23,7 +23,7 @@ from site_builder.derive.preparation import Sheet, nearest_first, with_bank
 from site_builder.derive.questions import Asked, Question, questions_of
 from site_builder.derive.recurring import Recurring, mentioned_in, recurring_of
 from site_builder.derive.references import Named, RefereeLedger, references_of
-from site_builder.derive.reflections import Reflection
+from site_builder.derive.reflections import Reflection, latest_wins
 from site_builder.derive.search.remarks import Remark, remarks_of
 from site_builder.derive.similar_texts import Alike, find_alike
 from site_builder.derive.statistics import Figures, Statistics, statistics_of
@@ -31,7 +31,7 @@ from site_builder.derive.story_bank import StoryBank, story_bank
 from site_builder.derive.tallies import Tally, tallies_of
 from site_builder.derive.timeline import Event, newest_events
 from site_builder.derive.weeks import Waiting, WeekBack, longest_first, weeks_back
-from site_builder.derive.work_log import Activity, Week, recent_of, work_log_of
+from site_builder.derive.work_log import Activity, Week, latest_events, recent_of, work_log_of
 from site_builder.follow_up import FollowUp, Standing
 from site_builder.settings import Settings
 
@@ -67,11 +67,13 @@ GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
     "standings": (Standing, lambda story: _open(story.standings, story)),
     "progress": (ByDay[Progress], _progress),
     "reflections": (Reflection, lambda story: story.reflections),
+    "wins": (Reflection, lambda story: latest_wins(story.reflections)),
     "learned": (Learned, lambda story: story.learned),
     "asked": (Asked, lambda story: story.asked),
     "people": (Person, lambda story: tuple(replace(person, touches=()) for person in story.people)),
     "uses": (tuple[str, Named], lambda story: story.uses),
     "events": (Event, lambda story: _open(story.events, story)),
+    "recent": (Event, lambda story: _open(latest_events(story.events, story.as_of), story)),
     "acts": (Act, lambda story: story.acts),
     "gaps": (Gap, lambda story: _open(story.gaps, story)),
     "sheets": (Sheet, lambda story: story.sheets),
@@ -140,6 +142,11 @@ class Overview:
         return tuple(sorted(self._gifts("reflections"), key=_newest_reflection))
 
     @cached_property
+    def wins(self) -> tuple[Reflection, ...]:
+        """Give the latest interviews that have a win written down, the newest first."""
+        return latest_wins(self._gifts("wins"))
+
+    @cached_property
     def _learned(self) -> tuple[Learned, ...]:
         return tuple(self._gifts("learned"))
 
@@ -190,7 +197,7 @@ class Overview:
     @cached_property
     def timeline(self) -> tuple[Event, ...]:
         """Give everything dated on the build's day, newest first."""
-        return tuple(event for event in self.events if event.first <= self.as_of <= event.last)
+        return _on(self.events, self.as_of)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -260,7 +267,12 @@ class Overview:
     @cached_property
     def recent(self) -> tuple[Activity, ...]:
         """Give what is done in this week and later ones, oldest first."""
-        return recent_of(self.timeline, self.as_of, self.horizon)
+        events = newest_events(self._gifts("recent"))
+        return recent_of(_on(events, self.as_of), self.as_of, self.horizon)
+
+
+def _on(events: Iterable[Event], day: date) -> tuple[Event, ...]:
+    return tuple(event for event in events if event.first <= day <= event.last)
 
 
 def overview_of(

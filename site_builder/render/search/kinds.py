@@ -35,7 +35,7 @@ PARTS = {
 TO_DO = (
     View("now", ("rows",), names=False, problems=True),
     View("worklist", _STANDING),
-    View("today", (*_STANDING, "gaps", "reflections", "outlines", "events", "progress")),
+    View("today", (*_STANDING, "gaps", "wins", "outlines", "recent", "progress")),
 )
 VIEWS = (
     *TO_DO,

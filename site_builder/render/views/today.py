@@ -35,7 +35,6 @@ _WAITING = 5
 _GAPS = 4
 _DONE = 7
 _SOON = 7  # days
-_LATELY = 3  # interviews whose wins are shown
 
 
 class Ahead(Struct, frozen=True):
@@ -153,7 +152,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             hide=lambda gap: replace(gap, hidden=True),
             say=others,
         ),
-        wins=tuple(_win(material, root, reflection) for reflection in _latest_wins(overview.reflections)),
+        wins=tuple(_win(material, root, reflection) for reflection in overview.wins),
         done=_short(material, _done(material, root), _DONE, others),
     )
     yield Page(PATH, "pages/index.html", view)
@@ -246,16 +245,6 @@ def _gap(material: SearchMaterial, root: str, slugs: tuple[str, str], gaps: Iter
     company = material.application_link(application, root).text
     texts = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in gaps)
     return MissingFact(material.interview_link(interview, root, company), texts, all(said.hidden for said in texts))
-
-
-def _latest_wins(reflections: Sequence[Reflection]) -> Sequence[Reflection]:
-    """Choose the latest interviews that have a win written down."""
-    dated = [
-        (reflection.date, reflection.interview, reflection)
-        for reflection in reflections
-        if reflection.went_well and reflection.date is not None
-    ]
-    return [reflection for _, _, reflection in sorted(dated, key=lambda triple: triple[:2], reverse=True)[:_LATELY]]
 
 
 def _win(material: SearchMaterial, root: str, reflection: Reflection) -> Win:
