@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
+from site_builder.render.template_files import SEARCH
 from site_builder.render.word_codes import as_one, packed, parts_of
 
-SEARCH = "assets/search/"  # the folder of its parts
 TITLES, TEXTS = "search-titles", "search-texts"
 _SALT = 16  # bytes
 _MAGIC = b"aftervw1"  # where this does not come out, the key was another one

@@ -8,10 +8,10 @@ from msgspec import Struct
 
 from site_builder.problems import Problem, Span, error
 from site_builder.render.pages import Carried
-from site_builder.render.search_script import SEARCH
 
 FOLDER = "templates"
 CUSTOM_STYLE = "assets/custom.css"
+SEARCH = "assets/search/"  # the folder of the search's parts
 RENDERED_ASSETS = ("assets/now.js", SEARCH)  # assets with data in them, and a folder of such
 DRAFTS = "drafts/"  # plain text: these are rendered by render/wording.py
 LANGUAGES = "languages/"  # catalogues, read by render/catalogues.py

@@ -110,7 +110,7 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
         if file.path in held:
             continue
         last = known.get(file.path)
-        is_same = last and last.mark and is_untouched(file, last, before.looked_ns) and str(file.real) not in saved
+        is_same = last and last.mark and is_untouched(file, last, before.looked_ns) and file.at not in saved
         if last and ((is_same and is_read_alike) or _has_same_bytes(file, last, reading)):
             files[file.path] = _with_facts(last, file)
         else:

@@ -37,7 +37,7 @@ class Saved(Struct, frozen=True):
 def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool) -> tuple[First, Saved] | None:
     """Tell the story of a saved entry (its real path); None where that takes the whole, or nothing has changed."""
     seen, journal = state.seen, state.journal
-    saved_file = next((entry for entry in seen.found if entry.real == file), None) if seen else None
+    saved_file = next((entry for entry in seen.found if entry.at == str(file)), None) if seen else None
     if seen is None or journal is None or saved_file is None:
         return None
     path = saved_file.path

@@ -4,9 +4,11 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
@@ -60,7 +62,7 @@ class Work:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    def _started(self) -> Executor:
+    def _started(self) -> "Executor":
         import multiprocessing  # noqa: PLC0415 - most builds start no process
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
 

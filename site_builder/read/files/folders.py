@@ -34,18 +34,23 @@ class UnreadableFolderError(OSError):
 
 
 class Found(Struct, frozen=True):
-    r"""One entry's file: `path` from the journal's root with `/`, as the writer sees it, and the real file.
+    r"""One entry's file: `path` from the journal's root with `/`, as the writer sees it, and `at` the real file.
 
     A path is text that can be shown and stored: bytes of a name that are not UTF-8, and control characters, stand in it
     as `\xe9`. `size` is in bytes; with `mtime_ns`, `ctime_ns` and `inode` it tells whether the file was touched.
     """
 
     path: str
-    real: Path
+    at: str  # text, as a Path for each of a thousand files takes longer than to find them
     size: int
     mtime_ns: int
     inode: int
     ctime_ns: int = 0
+
+    @property
+    def real(self) -> Path:
+        """Give the path of the real file."""
+        return Path(self.at)
 
 
 class _Folder(Struct):
@@ -145,7 +150,7 @@ class _Walk:
 
     def _take(self, path: str, real: str) -> None:
         try:
-            facts = Path(real).lstat()
+            facts = os.lstat(real)
         except FileNotFoundError:  # an editor has moved it away since
             return
         except OSError as reason:
@@ -161,7 +166,7 @@ class _Walk:
         self._taken.add(real)
         while path in self.found:  # two names that differ only in what can't be shown
             path += "_"
-        self.found[path] = Found(path, Path(real), facts.st_size, facts.st_mtime_ns, facts.st_ino, facts.st_ctime_ns)
+        self.found[path] = Found(path, real, facts.st_size, facts.st_mtime_ns, facts.st_ino, facts.st_ctime_ns)
 
     def _real(self, path: str, at: str) -> str | None:
         try:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -70,6 +69,8 @@ def history_at(root: str, folder: str, commit: str) -> History:
 
 
 def _git(root: Path, *words: str) -> str:
+    import subprocess  # noqa: PLC0415 - most journals do not ask git
+
     kept = {name: value for name, value in os.environ.items() if name not in _OF_A_HOOK}
     try:
         done = subprocess.run(
