@@ -13,7 +13,7 @@ from site_builder.steps.first import Saved, first_lists, first_story, get_ready
 from site_builder.steps.journals import Full, journal_of
 from site_builder.steps.known import keep_known, recall_known
 from site_builder.steps.outputs import carried
-from site_builder.steps.overviews import Overviews, Whole
+from site_builder.steps.overviews import Overviews
 from site_builder.steps.pool import Work
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.request import Built, First, Request
@@ -21,6 +21,7 @@ from site_builder.steps.seen import Seen
 from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
 from site_builder.steps.stories import Stories, Telling, frame_of, keep_stories
+from site_builder.steps.whole import Whole
 from site_builder.write.made import Output, Written
 from site_builder.write.output import write_site
 
@@ -154,8 +155,8 @@ class _Making:
 
     def _outputs(self, work: Work) -> Iterator[Output]:
         yield from self._telling.outputs(work)
-        self._overviews = Overviews(self._whole(problems=self._known_problems()))
-        yield from self._overviews.outputs()
+        self._overviews = Overviews(self._whole(problems=self._known_problems()), known=self._telling.fingerprints)
+        yield from self._overviews.outputs(work)
         yield from carried(self._seen.templates.assets, self._journal.attachments, self._request.root)
 
     def _known_problems(self) -> tuple[Problem, ...]:

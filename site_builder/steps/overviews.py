@@ -1,19 +1,17 @@
 """What all stories give -> the pages over everything; those whose kinds of gifts are the same are not looked at."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Protocol
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.causes import NO_CHANGES, Changes
 from site_builder.problems import Problem
-from site_builder.remember.encoding import Record, decode, encode, mark_of
-from site_builder.remember.memory import Memory
+from site_builder.remember.encoding import Record, decode, encode
 from site_builder.render.search.kinds import VIEWS, View
-from site_builder.steps.records import JournalRecord
-from site_builder.steps.stories import Frame, Stories
+from site_builder.steps.apart import MANY, ViewsJob, jobs_of, make_views
+from site_builder.steps.pool import Work
+from site_builder.steps.stories import MadePage
+from site_builder.steps.whole import Viewer, Whole
 from site_builder.write.made import Output
 
 
@@ -24,77 +22,84 @@ class ViewRecord(Record, frozen=True):
     sentence: str = ""
 
 
-class Whole(Struct, frozen=True):
-    """All that the pages over everything are made from: the journal, its problems, and (in memory) the gifts."""
-
-    frame: Frame
-    journal: JournalRecord
-    problems: tuple[Problem, ...]
-    stories: Stories
-    memory: Memory
-    news: Changes = NO_CHANGES
-
-    def mark(self, view: View) -> str:
-        """Stand for all that a view is made from."""
-        return mark_of(
-            self.frame.made_with,
-            self.frame.as_of if view.day else self.frame.as_of.year,
-            self.journal.names if view.names else "",
-            (self.journal.paths, self.problems) if view.problems else (),
-            [f"{self.stories.sums.get(kind, 0):x}" for kind in view.kinds],
-        )
-
-
-class Viewer(Protocol):
-    """What makes views (`steps.viewer.Viewer`): the mistakes of templates that it met, and the last page's sentence."""
-
-    problems: list[Problem]
-    sentence: str
-
-    def outputs(self, name: str) -> Iterator[Output]:
-        """Return the pages of a view, by its name."""
-
-    def keep(self) -> None:
-        """Store what makes the next time quicker."""
-
-
 class Overviews:
-    """The pages over everything of one build, or some of them."""
+    """The pages over everything of one build, or some of them; `known` are the fingerprints of pages that are there."""
 
-    def __init__(self, whole: Whole, views: Sequence[View] = VIEWS) -> None:
+    def __init__(
+        self, whole: Whole, views: Sequence[View] = VIEWS, known: Callable[[], Mapping[str, str]] = dict
+    ) -> None:
         self._whole = whole
         self._views = views
+        self._known = known
         self._viewer: Viewer | None = None
+        self._problems_apart: list[Problem] = []
         self.sentence = ""  # of Today, once that is made
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return the mistakes of templates that were met."""
-        return tuple(self._viewer.problems) if self._viewer else ()
+        return (*(self._viewer.problems if self._viewer else ()), *self._problems_apart)
 
-    def outputs(self) -> Iterator[Output]:
-        """Yield the pages of each view, the most pressing first; store which there are."""
-        memory = self._whole.memory
+    def outputs(self, work: Work | None = None) -> Iterator[Output]:
+        """Yield the pages of each view, the most pressing first; store which there are.
+
+        Where many views of a large journal are to be made, most are made in the processes of `work`.
+        """
+        kept = {view.name: self._recalled(view) for view in self._views}
+        stale = [view for view in self._views if kept[view.name] is None]
+        jobs = self._jobs(stale) if work and work.is_ready and work.is_worth(len(self._whole.journal.paths)) else []
+        apart = {name for job in jobs for name in job.names}
         for view in self._views:
-            mark = self._whole.mark(view)
-            kept = memory.get("views", view.name)
-            if kept and kept[0] == mark:
-                record = decode(kept[1], ViewRecord)
+            if record := kept[view.name]:
                 self.sentence = record.sentence or self.sentence
                 for path, fingerprint in record.pages:
                     yield Output(path, fingerprint, partial(self._again, view.name, path))
-                continue
-            pages = []
-            before = len(self.problems)
-            for output in self._ready().outputs(view.name):
-                pages.append((output.path, output.fingerprint))
-                yield replace(output, cause=self._whole.news.of_overview(day=view.day))
-            is_whole = len(self.problems) == before
-            record = ViewRecord(tuple(pages), self._ready().sentence)
-            self.sentence = record.sentence or self.sentence
-            memory.put("views", view.name, mark if is_whole else "", encode(record))
+            elif view.name not in apart:
+                yield from self._made_here(view)
         if self._viewer:
             self._viewer.keep()
+        if work and jobs:
+            yield from self._made_apart(jobs, work)
+
+    def _recalled(self, view: View) -> ViewRecord | None:
+        """Recall which pages a view has, where it is made from the same as then."""
+        kept = self._whole.memory.get("views", view.name)
+        return decode(kept[1], ViewRecord) if kept and kept[0] == self._whole.mark(view) else None
+
+    def _store(self, view: View, record: ViewRecord, *, is_whole: bool) -> None:
+        mark = self._whole.mark(view) if is_whole else ""
+        self._whole.memory.put("views", view.name, mark, encode(record))
+
+    def _made_here(self, view: View) -> Iterator[Output]:
+        pages = []
+        before = len(self.problems)
+        for output in self._ready().outputs(view.name):
+            pages.append((output.path, output.fingerprint))
+            yield replace(output, cause=self._whole.news.of_overview(day=view.day))
+        record = ViewRecord(tuple(pages), self._ready().sentence)
+        self.sentence = record.sentence or self.sentence
+        self._store(view, record, is_whole=len(self.problems) == before)
+
+    def _jobs(self, stale: Sequence[View]) -> Sequence[ViewsJob]:
+        return list(jobs_of(self._whole, stale, self._known())) if len(stale) > MANY else []
+
+    def _made_apart(self, jobs: Sequence[ViewsJob], work: Work) -> Iterator[Output]:
+        views = {view.name: view for view in self._views}
+        for done in work.map("Writing", make_views, jobs, len(jobs), at_once=1):
+            for kept in done.kept:
+                self._whole.memory.put(kept.space, kept.key, kept.mark, kept.data)
+            for made in done.views:
+                view = views[made.name]
+                cause = self._whole.news.of_overview(day=view.day)
+                for page in made.pages:
+                    yield Output(page.path, page.fingerprint, partial(self._content, view.name, page), cause)
+                self._problems_apart += made.problems
+                record = ViewRecord(tuple((page.path, page.fingerprint) for page in made.pages))
+                self._store(view, record, is_whole=not made.problems)
+
+    def _content(self, name: str, page: MadePage) -> bytes | None:
+        is_there = page.content is None and page.fingerprint
+        return self._again(name, page.path) if is_there else page.content
 
     def _again(self, name: str, path: str) -> bytes | None:
         """Make a page that something else has changed on the disk."""

@@ -5,10 +5,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
+from typing import Any, Protocol, TypeVar
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
@@ -25,6 +22,16 @@ def no_progress(_what: str, _done: int, _of: int) -> None:
     """Tell nobody."""
 
 
+class _Pool(Protocol):
+    """The part of `concurrent.futures.Executor` that is used; most builds start no process and load nothing of it."""
+
+    def submit(self, function: Callable[..., Any], /, *values: object) -> Any:  # noqa: ANN401 - a future
+        """Let a process call a function."""
+
+    def shutdown(self, *, wait: bool, cancel_futures: bool) -> None:
+        """End the processes."""
+
+
 class Work:
     """Does jobs in this process, or in a pool of them; `pause` is called again and again, and may raise to end it."""
 
@@ -32,20 +39,32 @@ class Work:
         self._told = told
         self.pause = pause
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
-        self._pool: Executor | None = None
+        self._pool: _Pool | None = None
+
+    def is_worth(self, many: int) -> bool:
+        """Whether work on so many things is shared out."""
+        return self._cores > 1 and many >= FEW
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether other processes are there, or can begin at once: where they load all modules, it takes a second."""
+        return self._pool is not None or _can_fork()
 
     def map(
-        self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int
+        self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int, at_once: int = 0
     ) -> Iterator[_Result]:
-        """Yield the result of each of `count` jobs, in order; the function is one at the top of a module."""
-        if self._cores < 2 or count < FEW:  # noqa: PLR2004 - one core is not a pool
+        """Yield the result of each of `count` jobs, in order; the function is one at the top of a module.
+
+        `at_once` is for jobs of which each is much work: how many of them go to a process, however few they are.
+        """
+        if not at_once and not self.is_worth(count):
             for number, job in enumerate(jobs, start=1):
                 self.pause()
                 yield function(job)
                 self._told(what, number, count)
             return
         pool = self._started()
-        chunks = _chunks(iter(jobs))
+        chunks = _chunks(iter(jobs), at_once or _CHUNK)
         running = [pool.submit(_do, function, chunk) for chunk in islice(chunks, self._cores * _AHEAD)]
         done = 0
         while running:
@@ -62,20 +81,23 @@ class Work:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
 
-    def _started(self) -> "Executor":
+    def _started(self) -> _Pool:
         import multiprocessing  # noqa: PLC0415 - most builds start no process
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
 
         if self._pool is None:
-            # A fork takes a tenth of the time, but copies one thread only, with the locks that others may hold.
-            can_fork = sys.platform == "linux" and threading.active_count() == 1
-            context = multiprocessing.get_context("fork" if can_fork else "spawn")
+            context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
             self._pool = ProcessPoolExecutor(self._cores, mp_context=context, initializer=_ignore_interrupts)
         return self._pool
 
 
-def _chunks(jobs: Iterator[_Job]) -> Iterator[list[_Job]]:
-    while chunk := list(islice(jobs, _CHUNK)):
+def _can_fork() -> bool:
+    """Whether processes can be forked: that takes a tenth of the time, but copies one thread, with others' locks."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+def _chunks(jobs: Iterator[_Job], size: int) -> Iterator[list[_Job]]:
+    while chunk := list(islice(jobs, size)):
         yield chunk
 
 

@@ -212,6 +212,10 @@ class Telling(Struct):
             for path in paths_of(record):
                 yield Output(path, self.known[path].fingerprint, partial(self._again, record, path))
 
+    def fingerprints(self) -> Mapping[str, str]:
+        """Give the fingerprints of the pages that are there."""
+        return {path: file.fingerprint for path, file in self.known.items()}
+
     def render(self, record: GroupRecord) -> Told:
         """Tell one story, and store nothing of it."""
         return tell_story(self._job(record))

@@ -15,10 +15,10 @@ from site_builder.render.pages import Page
 from site_builder.render.search.kinds import PARTS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.views.today import TodayPage
-from site_builder.steps.overviews import Whole
 from site_builder.steps.records import application_of, named
 from site_builder.steps.stories import gifts
 from site_builder.steps.teller import fingerprint_of, texts_of
+from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
 
 _ALIKE = ("learned", "asked")

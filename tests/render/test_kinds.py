@@ -18,7 +18,7 @@ from site_builder.render.data import data_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import mark_of
 from site_builder.render.search.gather import gather
-from site_builder.render.search.kinds import PARTS, VIEWS, View
+from site_builder.render.search.kinds import GROUPS, PARTS, TO_DO, VIEWS, View
 from site_builder.render.search.pages import MODULES, pages_of
 from site_builder.settings import Settings
 from site_builder.steps.checked import check
@@ -40,6 +40,12 @@ def test_every_view_is_listed_once_and_has_its_pages() -> None:
     assert set(names) == set(MODULES)
     assert {kind for view in VIEWS for kind in view.kinds} <= set(TYPES)
     assert all(len(view.kinds) == len(set(view.kinds)) for view in VIEWS)
+
+
+def test_each_view_is_made_in_one_place() -> None:
+    """What there is to do and the problems where the build is, any other with its group."""
+    grouped = [name for group in GROUPS for name in group]
+    assert sorted(grouped) == sorted(view.name for view in VIEWS if view not in TO_DO and view.name != "problems")
 
 
 def made(view: View, material: SearchMaterial) -> list[tuple[str, str, str]]:

@@ -79,6 +79,29 @@ def test_what_ends_the_work_ends_it_at_once() -> None:
     work.close()
 
 
+def test_few_jobs_of_much_work_are_shared_out(work: Work) -> None:
+    """As many go to a process at once as is said."""
+    assert os.getpid() not in set(work.map("Counting", process, range(3), 3, at_once=1))
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_mistake_of_a_template_is_told_once(tmp_path: Path, cores: int) -> None:
+    """Also where another process met it; the page stays away, all others are there, and the next build tries again."""
+    write(tmp_path, 24, kind="open")
+    own = tmp_path / "templates/pages/timeline.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ no_such_name.at_all }}", "utf-8")
+    request = Request(tmp_path, tmp_path / "output", AS_OF, cores=cores)
+    for _ in range(2):
+        told = [problem.path for problem in build(request).problems if problem.rule == "template"]
+        assert told == ["templates/pages/timeline.html"]
+    assert not (tmp_path / "output/timeline.html").exists()
+    assert (tmp_path / "output/week.html").exists()
+    own.unlink()
+    assert not build(request).problems
+    assert (tmp_path / "output/timeline.html").exists()
+
+
 def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path) -> None:
     """Byte for byte, from nothing and after an edit."""
     sites = []

@@ -37,6 +37,14 @@ TO_DO = (
     View("worklist", _STANDING),
     View("today", (*_STANDING, "gaps", "wins", "outlines", "recent", "progress")),
 )
+# Which views are made together where several processes make them: those that share what is worked out for them (which
+# texts are alike, the events). What there is to do, and the problems, are made where the build is. The longest first.
+GROUPS = (
+    ("preparation", "reflections", "lessons", "questions", "stories", "data"),
+    ("timeline", "months", "work-log"),
+    ("search", "index", "board"),
+    ("week", "people", "cards", "calendar", "offers", "references", "statistics"),
+)
 VIEWS = (
     *TO_DO,
     View("months", ("events", "rows", "sheets")),

@@ -1,0 +1,49 @@
+"""What the pages over everything are made from, and what makes them."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from msgspec import Struct
+
+from site_builder.causes import NO_CHANGES, Changes
+from site_builder.problems import Problem
+from site_builder.remember.encoding import mark_of
+from site_builder.remember.memory import Memory
+from site_builder.render.search.kinds import View
+from site_builder.steps.records import JournalRecord
+from site_builder.steps.stories import Frame, Stories
+from site_builder.write.made import Output
+
+
+class Whole(Struct, frozen=True):
+    """All that the pages over everything are made from: the journal, its problems, and (in memory) the gifts."""
+
+    frame: Frame
+    journal: JournalRecord
+    problems: tuple[Problem, ...]
+    stories: Stories
+    memory: Memory
+    news: Changes = NO_CHANGES
+
+    def mark(self, view: View) -> str:
+        """Stand for all that a view is made from."""
+        return mark_of(
+            self.frame.made_with,
+            self.frame.as_of if view.day else self.frame.as_of.year,
+            self.journal.names if view.names else "",
+            (self.journal.paths, self.problems) if view.problems else (),
+            [f"{self.stories.sums.get(kind, 0):x}" for kind in view.kinds],
+        )
+
+
+class Viewer(Protocol):
+    """What makes views (`steps.viewer.Viewer`): the mistakes of templates that it met, and the last page's sentence."""
+
+    problems: list[Problem]
+    sentence: str
+
+    def outputs(self, name: str) -> Iterator[Output]:
+        """Return the pages of a view, by its name."""
+
+    def keep(self) -> None:
+        """Store what makes the next time quicker."""
