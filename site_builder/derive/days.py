@@ -96,6 +96,18 @@ def stretches(lists: Iterable[Span[tuple[T, ...]]]) -> tuple[Span[T], ...]:
     return tuple(found)
 
 
+def opened(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
+    """Take days off stretches that are only cut off there: the first (of the build) and the last (the horizon)."""
+    return tuple(
+        replace(
+            item,
+            first=date.min if item.first == first else item.first,  # type: ignore[attr-defined]  # all have both
+            last=date.max if item.last == last else item.last,  # type: ignore[attr-defined]
+        )
+        for item in items
+    )
+
+
 def dated(spans: Iterable[Span[S]]) -> Iterator[S]:
     """Give values that have a `first` and a `last` day of their own, with the days on which they hold."""
     return (replace(span.value, first=span.first, last=span.last) for span in spans)

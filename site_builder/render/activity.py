@@ -11,7 +11,7 @@ from site_builder.render.drawings.activity import Done, activity_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import MonthWords, Shown
 from site_builder.render.material import SearchMaterial
-from site_builder.render.sentences import Said, said_by_day
+from site_builder.render.shown_days import Said, said_by_day
 from site_builder.render.words import Day
 
 _WEEK = 7

@@ -18,7 +18,7 @@ from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_dr
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
-from site_builder.render.sentences import Said, days_between, ends_of, said_by_day, shown
+from site_builder.render.shown_days import Said, days_between, ends_of, said_by_day, shown
 from site_builder.render.words import Day
 
 _NAMED = 12  # follow-ups of one day that are named; of more only the number is said

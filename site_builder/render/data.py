@@ -12,7 +12,6 @@ from site_builder import model
 from site_builder.check.groups import Group
 from site_builder.derive import lessons, questions
 from site_builder.derive.applications import Progress
-from site_builder.derive.follow_ups.spans import Order, order_of
 from site_builder.follow_up import FollowUp
 from site_builder.problems import Problem
 from site_builder.render import data_form as form
@@ -27,11 +26,10 @@ from site_builder.render.rows import status_on
 
 
 class DataPart(Struct, frozen=True):
-    """What one application, talk or lone entry has for data.json, as JSON; interviews by path, follow-ups in order."""
+    """What one application, talk or lone entry has for data.json, as JSON; interviews by path."""
 
     interviews: tuple[tuple[str, str], ...]
     applications: tuple[str, ...]
-    follow_ups: tuple[tuple[Order, str], ...]
     waiting: tuple[str, ...]
 
 
@@ -55,7 +53,11 @@ def data_of(material: SearchMaterial) -> Document:
     lists = {
         "interviews": _sorted(part.interviews for part in parts),
         "applications": tuple(text for part in parts for text in part.applications),
-        "follow_ups": _sorted(part.follow_ups for part in parts),
+        "follow_ups": tuple(
+            _json(_follow_up(follow_up, material.as_of))
+            for follow_up in overview.follow_ups
+            if follow_up.first <= material.as_of <= follow_up.last
+        ),
         "waiting": tuple(text for part in parts for text in part.waiting),
         "lessons": material.part("lessons", lambda: tuple(_json(_lesson(lesson)) for lesson in overview.lessons)),
         "questions": material.part("questions", lambda: tuple(_json(_question(asked)) for asked in overview.questions)),
@@ -83,11 +85,6 @@ def data_part(material: StoryMaterial) -> DataPart:
             _json(_application(story.group, story.progress.now, standing.attention))
             for standing in standings
             if story.progress
-        ),
-        follow_ups=tuple(
-            (order_of(follow_up), _json(_follow_up(follow_up, as_of)))
-            for follow_up in story.follow_ups
-            if follow_up.first <= as_of <= follow_up.last
         ),
         waiting=tuple(
             _json(form.Waiting(application=standing.application, until=standing.until, why=standing.why))

@@ -31,7 +31,7 @@ from site_builder.render.drawings.lanes import (
 )
 from site_builder.render.drawings.marks import sign
 from site_builder.render.material import Material, SearchMaterial, company_of
-from site_builder.render.sentences import shown
+from site_builder.render.shown_days import shown
 from site_builder.said import Said, said
 
 MOST_LANES = 40

@@ -15,7 +15,7 @@ from site_builder.model import Application
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.rows import Row, is_quiet, status_on
-from site_builder.render.sentences import Shown, by_day, shown
+from site_builder.render.shown_days import Shown, by_day, shown
 from site_builder.render.stands import NOW, OPEN
 from site_builder.render.words import STATES, STATUSES, Day
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from site_builder.render.drawings.lanes import Frame, Lane, Mark
 from site_builder.render.lanes import Lanes, drawn_words, marks_of, waits_of
 from site_builder.render.material import StoryMaterial
-from site_builder.render.sentences import by_day
+from site_builder.render.shown_days import by_day
 
 # What goes or comes with the day once an application is over; of the promises the one that counts is drawn.
 _PASSING = frozenset({"promise", "task"})

@@ -15,6 +15,7 @@ from site_builder.render import links
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.shown_days import shown
 from site_builder.render.words import STATUSES, Day
 
 
@@ -41,21 +42,25 @@ class Written(Struct, frozen=True):
 
 
 class Settled(Struct, frozen=True):
-    """How a row goes away: a command, or a line of the entry with a `day` (ISO, "" for none) between its parts."""
+    """How a row goes away: a command, or a line of the entry, where it is `dated` with a day between its parts.
+
+    `day` (ISO) is that of the page's build; "" on a page that does not speak of it, where a script fills it in.
+    """
 
     command: str
     start: str
     day: str
     end: str
+    dated: bool = False
 
 
 class Row(Struct, frozen=True):
     """One row: `lead`, `names` and `tail` are the words of what to do, in this order.
 
-    `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands; `hidden` is
-    true of a row that does not stand on the day of the build. `source` is the place in the journal. `drafts` are the
-    messages that do what the row asks for. `order` is the place among all rows of the page, `slug` that of the
-    application ("" for a talk).
+    `kind` and `status` are from closed lists. `first` and `last` (ISO) are the days on which it stands, "" where that
+    is the build's or the horizon; `hidden` is true of a row that does not stand on the day of the build. `source` is
+    the place in the journal. `drafts` are the messages that do what the row asks for. `order` is the place among all
+    rows of the page, `slug` that of the application ("" for a talk).
     """
 
     kind: str
@@ -89,7 +94,7 @@ def follow_up_rows(material: StoryMaterial, root: str, follow_ups: Sequence[Foll
 
     The thank-yous of one round that stand on the same days are one row.
     """
-    maker = _Maker(material, root, near=False)
+    maker = _Maker(material, root)
     return tuple(maker.row(number, *group) for number, group in enumerate(sorted(_together(follow_ups), key=_order)))
 
 
@@ -97,7 +102,7 @@ _Key = tuple[date, str, str, str, str, int, str, str, date]
 
 
 class Listed(Struct, frozen=True):
-    """A row for the pages over everything, which say how far its due day is, and its place among all rows there."""
+    """A row for the pages over everything, and its place among all rows there."""
 
     key: _Key
     row: Row
@@ -105,8 +110,13 @@ class Listed(Struct, frozen=True):
 
 def listed_rows(material: StoryMaterial) -> tuple[Listed, ...]:
     """Make the rows of an application for the pages over everything."""
-    maker = _Maker(material, "", near=True)
-    return tuple(Listed(_order(group), maker.row(0, *group)) for group in _together(material.story.follow_ups))
+    maker = _Maker(material, "")
+    return tuple(
+        Listed(
+            _order((members, first if first > material.as_of else date.min, last)), maker.row(0, members, first, last)
+        )
+        for members, first, last in _together(material.story.follow_ups)
+    )
 
 
 def is_quiet(row: Row) -> bool:
@@ -115,9 +125,22 @@ def is_quiet(row: Row) -> bool:
 
 
 def all_rows(material: SearchMaterial) -> tuple[Row, ...]:
-    """Return the rows of all applications by due day, company and kind."""
+    """Return the rows of all applications by due day, company and kind, for pages of the build's day."""
     listed = sorted(material.gifts("rows"), key=lambda gift: gift.key)
-    return tuple(replace(gift.row, order=number) for number, gift in enumerate(listed))
+    return tuple(_of_today(material, gift.row, number) for number, gift in enumerate(listed))
+
+
+def _of_today(material: SearchMaterial, row: Row, order: int) -> Row:
+    """Say of a row how far its due day is, on which days it stands, and the day on which it is done."""
+    today = material.as_of.isoformat()
+    return replace(
+        row,
+        order=order,
+        due=material.near_day(date.fromisoformat(row.due.iso)),
+        settle=replace(row.settle, day=today if row.settle.dated else ""),
+        first=row.first or today,
+        last=row.last or material.horizon.isoformat(),
+    )
 
 
 _Group = tuple[tuple[FollowUp, ...], date, date]
@@ -150,10 +173,9 @@ def _together(follow_ups: Iterable[FollowUp]) -> Iterator[_Group]:
 class _Maker:
     """Makes the rows of one page."""
 
-    def __init__(self, material: StoryMaterial, root: str, *, near: bool) -> None:
+    def __init__(self, material: StoryMaterial, root: str) -> None:
         self._material = material
         self._root = root
-        self._day = material.near_day if near else material.day
 
     def row(self, order: int, members: tuple[FollowUp, ...], first: date, last: date) -> Row:
         material, follow_up = self._material, members[0]
@@ -162,6 +184,7 @@ class _Maker:
         language = material.language
         lead, names, tail = parts_of(members, language)
         status = status_on(follow_up.due, max(first, as_of))
+        begins, ends, is_hidden = shown(material, first, last)
         written = [(member, material.drafts.get(member)) for member in members]
         company = follow_up.company or (interview.path if interview else follow_up.path)
         return Row(
@@ -175,7 +198,7 @@ class _Maker:
             application=material.application_link(follow_up.application, self._root, company),
             role=follow_up.role,
             interview=material.interview_link(follow_up.interview, self._root),
-            due=self._day(follow_up.due),
+            due=material.day(follow_up.due),
             why=sentence_of(language.of(follow_up.reason, follow_up.due)),
             ways=tuple(
                 way
@@ -187,21 +210,21 @@ class _Maker:
                 for _, draft in written
                 if draft
             ),
-            settle=_settled(members, as_of),
+            settle=_settled(members),
             source=links.place(follow_up.path, follow_up.line),
             order=order,
-            first=first.isoformat(),
-            last=last.isoformat(),
-            hidden=not first <= as_of <= last,
+            first=begins,
+            last=ends,
+            hidden=is_hidden,
         )
 
 
-def _settled(members: tuple[FollowUp, ...], as_of: date) -> Settled:
+def _settled(members: tuple[FollowUp, ...]) -> Settled:
     """Say how a row goes away; the thank-yous of a round go together."""
     settle = members[0].settle
     if len(members) > 1:
         settle = Settle(settle.command.partition(" thanked ")[0] + " thanked", "thanked: ", dated=True)
-    return Settled(settle.command, settle.start, as_of.isoformat() if settle.dated else "", settle.end)
+    return Settled(settle.command, settle.start, "", settle.end, settle.dated)
 
 
 def status_on(due: date, day: date) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from site_builder.derive.search.overview import Overview
 from site_builder.language import Language, sentence_of
 from site_builder.render.material import SearchMaterial
-from site_builder.render.sentences import Said, said_by_day, said_from
+from site_builder.render.shown_days import Said, said_by_day, said_from
 
 
 def search_stands(material: SearchMaterial) -> tuple[Said, ...]:

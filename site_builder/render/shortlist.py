@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 from site_builder.render.material import Days
-from site_builder.render.sentences import Said, days_between, said_by_day
+from site_builder.render.shown_days import Said, days_between, said_by_day
 
 T = TypeVar("T")
 

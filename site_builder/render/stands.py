@@ -22,7 +22,7 @@ from site_builder.render.material import (
     company_of,
     round_state,
 )
-from site_builder.render.sentences import Said, said_from, shown
+from site_builder.render.shown_days import Said, said_from, shown
 from site_builder.render.words import STATES, Day
 from site_builder.said import Said as Sentence
 from site_builder.said import said

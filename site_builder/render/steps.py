@@ -9,7 +9,7 @@ from site_builder.language import Language, sentence_of
 from site_builder.model import Interview
 from site_builder.render.material import Material, StoryMaterial
 from site_builder.render.rows import Row, follow_up_rows
-from site_builder.render.sentences import Said, said_from, shown
+from site_builder.render.shown_days import Said, said_from, shown
 from site_builder.render.words import Day
 from site_builder.said import said
 

@@ -14,7 +14,7 @@ from site_builder.render.almanac import STRIP, anchor_of
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
-from site_builder.render.sentences import Said, days_between, said_from, shown
+from site_builder.render.shown_days import Said, days_between, said_from, shown
 from site_builder.render.things import Thing
 from site_builder.said import said
 

@@ -278,7 +278,9 @@ def test_on_any_day_of_a_small_search(page: Page, tmp_path: Path) -> None:
 
 CHANGES = """window.changed = [];
 document.addEventListener("DOMContentLoaded", () => new MutationObserver((all) => all.forEach((mutation) => {
-  if (mutation.target.closest("svg")) return; // today stands in some drawings by script only
+  // Today stands by script only in some drawings, and in a line to copy on a page that is not of one day.
+  if ((mutation.target.parentElement ?? mutation.target).closest("svg, [data-done-on]")) return;
+  if (mutation.target.matches?.("[data-done-on]")) return;
   window.changed.push([mutation.type, mutation.attributeName, mutation.target.outerHTML ?? mutation.target.data]);
 })).observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true, characterData: true }));
 """

@@ -12,7 +12,7 @@ from site_builder.model import Application, Interview, Journal
 from site_builder.render.ledger import Line
 from site_builder.render.material import SearchMaterial
 from site_builder.render.search.gather import gather
-from site_builder.render.sentences import Shown
+from site_builder.render.shown_days import Shown
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.render.views import board

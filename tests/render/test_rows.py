@@ -62,7 +62,8 @@ def _rows(*follow_ups: FollowUp, entry: Interview = ENTRY) -> Sequence[Row]:
     material = material_of(*follow_ups, entry=entry)
     rows = follow_up_rows(material, "", material.story.follow_ups)
     assert [(_words(row), row.first, row.last, row.order) for row in listed(material)] == [
-        (_words(row), row.first, row.last, row.order) for row in rows
+        (_words(row), row.first or AS_OF.isoformat(), row.last or everything.HORIZON.isoformat(), row.order)
+        for row in rows
     ]
     return rows
 

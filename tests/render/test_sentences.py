@@ -9,7 +9,8 @@ from site_builder.follow_up import FollowUp
 from site_builder.model import Journal
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import all_rows
-from site_builder.render.sentences import Said, front_sentences
+from site_builder.render.sentences import front_sentences
+from site_builder.render.shown_days import Said
 from site_builder.settings import Settings
 from tests.render import everything
 from tests.render.gathering import search_of

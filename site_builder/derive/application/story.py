@@ -118,21 +118,22 @@ def tell(
         outline=outline_of(course),
         figures=figures_of(case, progress.now.state if progress else ""),
         occasions=occasions_of(course, follow_ups),
-        until=min(
-            before_news,
-            _until(course, changes, is_quiet=not follow_ups and not case.facts.ahead and not case.facts.stages_ahead),
-        ),
+        until=min(before_news, _until(course, changes)),
     )
 
 
-def _until(course: Course, changes: date | None, *, is_quiet: bool) -> date:
-    """Give the last day of a build for which the story is the same; that of this one, where it speaks of days.
+def _until(course: Course, changes: date | None) -> date:
+    """Give the last day of a build for which the story is the same, but for where its stretches are cut off.
 
-    Words of days have the year where it is another than the build's, and the checklist of what goes on that of the
-    horizon's too.
+    Until then nothing that holds on the build's day ends, no row becomes due or overdue, and nothing new comes within
+    the horizon (`changes` is the nearest day after it on which something does). Words of days have the year where it is
+    another than the build's, and the checklist of what goes on that of the horizon's too.
     """
-    if len(course.spans) > 1 or not is_quiet:
-        return course.first
-    known = course.first if course.now.facts.ended else course.last
-    years_end = days_after(date(known.year, 12, 31), (course.first - known).days)
-    return years_end if changes is None else min(years_end, days_after(changes, (course.first - course.last).days - 1))
+    first, ahead = course.first, (course.last - course.first).days
+    known = first if course.now.facts.ended else course.last
+    ends = [days_after(date(known.year, 12, 31), (first - known).days)]
+    ends += [course.spans[0].last] if len(course.spans) > 1 else []
+    ends += [days_after(changes, -ahead - 1)] if changes else []
+    for row in course.now.rows:
+        ends += [first] if row.due == first else [days_after(row.due, -1)] if row.due > first else []
+    return max(first, min(ends))

@@ -12,7 +12,7 @@ from site_builder.derive.acts import Act
 from site_builder.derive.application.outline import Outline
 from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress
-from site_builder.derive.days import ByDay
+from site_builder.derive.days import ByDay, S, opened
 from site_builder.derive.follow_ups.spans import order_of
 from site_builder.derive.gaps import Gap
 from site_builder.derive.lessons import Learned, Lesson, lessons_of, texts_of
@@ -38,16 +38,13 @@ from site_builder.settings import Settings
 _T = TypeVar("_T")
 
 
-def _open(items: Iterable[Any], story: Story) -> tuple[Any, ...]:
-    """Take the build's day and the horizon off stretches that are only cut off there."""
-    return tuple(
-        replace(
-            item,
-            first=date.min if item.first == story.as_of else item.first,
-            last=date.max if item.last == story.horizon else item.last,
-        )
-        for item in items
-    )
+def _open(items: Iterable[S], story: Story) -> tuple[S, ...]:
+    return opened(items, story.as_of, story.horizon)
+
+
+def _untouched(people: Iterable[Person]) -> tuple[Person, ...]:
+    """Leave out the days of which only the application's own page tells."""
+    return tuple(replace(person, touches=()) for person in people)
 
 
 def _outline(story: Story) -> tuple[Outline, ...]:
@@ -63,20 +60,20 @@ def _progress(story: Story) -> tuple[ByDay[Progress], ...]:
 # What a story gives to the overview: for each kind its type, and where it comes from. Nothing in it holds the day of
 # the build or the horizon unless it is about them, so it is the same tomorrow where tomorrow says the same.
 GIFTS: Mapping[str, tuple[Any, Callable[[Story], Sequence[Any]]]] = {
-    "follow_ups": (FollowUp, lambda story: story.follow_ups),
+    "follow_ups": (FollowUp, lambda story: _open(story.follow_ups, story)),
     "standings": (Standing, lambda story: _open(story.standings, story)),
     "progress": (ByDay[Progress], _progress),
     "reflections": (Reflection, lambda story: story.reflections),
     "wins": (Reflection, lambda story: latest_wins(story.reflections)),
     "learned": (Learned, lambda story: story.learned),
     "asked": (Asked, lambda story: story.asked),
-    "people": (Person, lambda story: tuple(replace(person, touches=()) for person in story.people)),
+    "people": (Person, lambda story: _untouched(story.people)),
     "uses": (tuple[str, Named], lambda story: story.uses),
     "events": (Event, lambda story: _open(story.events, story)),
     "recent": (Event, lambda story: _open(latest_events(story.events, story.as_of), story)),
     "acts": (Act, lambda story: story.acts),
     "gaps": (Gap, lambda story: _open(story.gaps, story)),
-    "sheets": (Sheet, lambda story: story.sheets),
+    "sheets": (Sheet, lambda story: tuple(replace(sheet, people=_untouched(sheet.people)) for sheet in story.sheets)),
     "outlines": (Outline, _outline),
     "figures": (Figures, lambda story: (story.figures,) if story.figures else ()),
     "mentions": (Mention, lambda story: story.mentions),
@@ -119,7 +116,7 @@ class Overview:
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Give all follow-ups by due day, company, kind, who and place."""
-        return tuple(sorted(self._gifts("follow_ups"), key=order_of))
+        return tuple(sorted(self._cut(self._gifts("follow_ups")), key=order_of))
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:

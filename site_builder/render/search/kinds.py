@@ -63,7 +63,7 @@ VIEWS = (
     View("work-log", ("acts",)),
     View("index", ("index", "bank"), day=False, names=False),
     View("problems", (), day=False, problems=True),
-    View("data", ("data", "asked", "offers", "reviews", *_BANK, *_LEARNED), names=False, problems=True),
+    View("data", ("data", "follow_ups", "asked", "offers", "reviews", *_BANK, *_LEARNED), names=False, problems=True),
     View("calendar", ("calendar",), names=False),
     View("cards", ("people",), day=False, names=False),
     View("search", ("found", "bank", "reviews", "offers"), day=False, names=False),

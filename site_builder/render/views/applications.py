@@ -24,7 +24,7 @@ from site_builder.render.material import Material, StoryMaterial, company_of, ow
 from site_builder.render.own_lane import own_lane
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, Way, follow_up_rows, ways
-from site_builder.render.sentences import Said, Shown, by_day, said_from, shown
+from site_builder.render.shown_days import Said, Shown, by_day, said_from, shown
 from site_builder.render.stands import Lead, before_of, leads, round_states
 from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.words import Day

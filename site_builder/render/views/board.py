@@ -18,7 +18,7 @@ from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import Part, by_size, by_year
 from site_builder.render.rows import Row, all_rows
-from site_builder.render.sentences import Said, said_by_day
+from site_builder.render.shown_days import Said, said_by_day
 from site_builder.render.sizes import size_of
 from site_builder.render.views.follow_ups import Choice
 from site_builder.render.words import STATES, Day

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from site_builder.check.clocks import clock_of
+from site_builder.derive.days import opened
 from site_builder.derive.follow_ups.spans import Order, order_of
 from site_builder.derive.preparation import Sheet, nearest_first
 from site_builder.model import Interview
@@ -133,7 +134,8 @@ def _keyed(material: StoryMaterial) -> Iterator[tuple[Order, str, Row]]:
         about = (follow_up.rule, follow_up.application or "", follow_up.interview, follow_up.who, *row.names)
         key = hashlib.sha256("\0".join(about).encode("utf-8", "surrogateescape")).hexdigest()[:24]
         seen[key] = seen.get(key, 0) + 1
-        yield order_of(follow_up), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
+        (undated,) = opened((follow_up,), as_of, material.horizon)
+        yield order_of(undated), (key if seen[key] == 1 else f"{key}-{seen[key]}"), row
 
 
 def _due_day(material: Material, key: str, row: Row) -> Event:

@@ -14,7 +14,8 @@ from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_size, year_links
 from site_builder.render.rows import Row, all_rows, is_quiet
-from site_builder.render.sentences import Said, front_sentences
+from site_builder.render.sentences import front_sentences
+from site_builder.render.shown_days import Said
 from site_builder.render.sizes import size_of
 from site_builder.render.stands import Stand, stands
 from site_builder.render.words import KINDS, Day

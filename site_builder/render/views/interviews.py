@@ -31,7 +31,7 @@ from site_builder.render.material import Material, StoryMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.problem_words import translated
 from site_builder.render.qr_codes import card_of
-from site_builder.render.sentences import Said
+from site_builder.render.shown_days import Said
 from site_builder.render.stands import round_states
 from site_builder.render.steps import Step, steps_of, titles_of
 from site_builder.render.views.preparation import ToPrepare

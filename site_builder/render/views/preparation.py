@@ -21,7 +21,7 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import Material, SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import Way, ways
-from site_builder.render.sentences import shown
+from site_builder.render.shown_days import shown
 from site_builder.render.stands import before_of
 from site_builder.render.views.offers import OPEN
 from site_builder.render.views.offers import PATH as OFFERS

@@ -21,7 +21,7 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
-from site_builder.render.sentences import Said, Shown, by_day, said_by_day, shown
+from site_builder.render.shown_days import Said, Shown, by_day, said_by_day, shown
 from site_builder.render.sizes import size_of
 from site_builder.render.words import STATES, Day
 

@@ -19,8 +19,9 @@ from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, all_rows
 from site_builder.render.search_stands import search_stands
-from site_builder.render.sentences import Said, front_sentences, said_by_day, said_from
+from site_builder.render.sentences import front_sentences
 from site_builder.render.shortlist import Shortlist, shortlist
+from site_builder.render.shown_days import Said, said_by_day, said_from
 from site_builder.render.stands import Stand, stands
 from site_builder.render.strip import StripDay, round_link, strip_of
 from site_builder.render.things import Thing, things_of

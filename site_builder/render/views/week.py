@@ -16,8 +16,8 @@ from site_builder.render.links import Anchor, Place
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
-from site_builder.render.sentences import Said as Sentence
-from site_builder.render.sentences import said_by_day, shown
+from site_builder.render.shown_days import Said as Sentence
+from site_builder.render.shown_days import said_by_day, shown
 from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
 from site_builder.said import Said, said
