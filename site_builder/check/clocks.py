@@ -8,6 +8,8 @@ from msgspec import Struct
 from site_builder.check.not_readable import NotReadableError
 from site_builder.check.zones import zone_beside_a_time
 
+# What editors and keyboards put in a hyphen's place.
+DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _HINT = "write it as 14:30"
 _HALF = r"[ap]\.?\s?m\b\.?"
 _WORD = r"Uhr\b|hrs?\b|heures?\b|horas?\b|h\b|o['’]clock\b"
@@ -64,7 +66,7 @@ def clock_of(text: str) -> Clock | None:
 
 def read_time(text: str) -> Span:
     """Read a clock time, or a stretch of them (14:30-15:15), with a zone or without. Raises NotReadableError."""
-    typed = text.strip()
+    typed = DASHES.sub("-", text.strip())
     span = span_at(typed, 0, of_iso=False)
     if span is None or span.end < len(typed):
         check_time(typed)
@@ -87,7 +89,7 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
     typed = " ".join(without.split())
     offset = _offset_at(text, first, of_iso=of_iso, has_seconds=has_seconds)
     if offset is None and (stretch := _stretch_at(text, first, typed)):
-        zone, end = _zone_at(text, stretch.end)
+        zone, end = _offset_behind(text, stretch.end) or _zone_at(text, stretch.end)
         return Span(stretch.time, end, zone, stretch.minutes)
     if first["minute"] is None and first["half"] is None and first["word"] is None:
         return None
@@ -111,6 +113,16 @@ def _offset_at(text: str, first: re.Match[str], *, of_iso: bool, has_seconds: bo
             return None
         message = f'"{text[first.start() :].strip()}" can mean two times: until {found["offset"][1:]}, or an offset'
         raise NotReadableError(message, f"write {first[0].strip()} - {found['offset'][1:]}, or the zone in timezone")
+    return _offset(found)
+
+
+def _offset_behind(text: str, at: int) -> tuple[str, int] | None:
+    """Find the offset behind a stretch: after a blank, or with a plus, so that it is no third clock time."""
+    found = _OFFSET.match(text, at)
+    return _offset(found) if found and (found["gap"] or found["offset"][0] == "+") else None
+
+
+def _offset(found: re.Match[str]) -> tuple[str, int]:
     zone = zone_beside_a_time(found["offset"])
     if zone is None:
         raise NotReadableError(

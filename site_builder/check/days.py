@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.check.calendar_names import month_of, weekday_of
-from site_builder.check.clocks import Span, span_at
+from site_builder.check.clocks import DASHES, Span, span_at
 from site_builder.check.not_readable import NotReadableError
 from site_builder.dates import is_meant
 
@@ -19,7 +19,6 @@ _NAMES = ("January", "February", "March", "April", "May", "June", "July", "Augus
 _MONTHS = (*_NAMES, "December")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
 # Words of a date, and what may be behind the last of their figures, so that no clock time is taken for a year.
@@ -89,7 +88,7 @@ def read_day(text: str, language: str = "en", order: str = "") -> TypedDay:
 
 def leading_day(text: str, language: str = "en") -> tuple[str, str] | None:
     """Split a text into the day that it begins with, as typed, and the rest; None where it begins with none."""
-    typed = _DASHES.sub("-", text)
+    typed = DASHES.sub("-", text)
     for _, start in _starts(typed, language):
         for match, _ in _shapes_at(typed, start, language):
             if not typed[match.end() : match.end() + 1].isalnum():
@@ -110,7 +109,7 @@ def _plain(text: str) -> str:
     """Write a text with ordinary blanks and hyphens, and a link as its target."""
     link = _WIKILINK.fullmatch(text.strip())
     typed = " ".join(_UNSEEN.sub("", link["target"] if link else text).split())
-    return _DASHES.sub("-", typed)
+    return DASHES.sub("-", typed)
 
 
 def _starts(typed: str, language: str) -> Iterator[tuple[int | None, int]]:

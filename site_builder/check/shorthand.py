@@ -13,7 +13,6 @@ from site_builder.read.nodes import Fields, Items, Node, Scalar
 _Pair = tuple[Scalar, Node]
 # What a day under these names is in the log, and in the tasks.
 _LOGGED = {"applied": "applied", "replied": "reply", "received": "note"}
-_QUIET = frozenset({"applied", "next_date"})  # the documentation has them beside the fields themselves
 
 
 def with_shorthand(fields: Fields, language: str) -> tuple[Fields, tuple[str, ...]]:
@@ -35,8 +34,7 @@ def with_shorthand(fields: Fields, language: str) -> tuple[Fields, tuple[str, ..
             continue
         taken.add(part)
         pairs, name = read
-        if part not in _QUIET or plain(key.text) not in {"applied", "next date"}:
-            notes.append(f'"{key.text}" was read as {name}')
+        notes.append(f'"{key.text}" was read as {name}')
     return Fields(tuple(pairs), fields.span), tuple(notes)
 
 

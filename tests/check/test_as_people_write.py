@@ -81,10 +81,21 @@ _FIELDS = (
 def test_a_word_for_nothing_is_nothing(field: str, word: str) -> None:
     """Where a person, a day, a list or a choice is asked for; the page says so."""
     interview, problems = read(f"{field}: {word}")
-    assert problems == () or word in {"-", "?"}
+    assert problems == ()
     assert not getattr(interview, field if field != "date" else "date")
     assert not interview.more
-    assert interview.assumptions or word in {"-", "?"}
+    assert interview.assumptions
+
+
+@pytest.mark.parametrize("word", ["-", "?"])
+def test_a_sign_for_nothing_needs_no_quotes(word: str) -> None:
+    """Alone, in a list and in brackets; in free text it is what was typed."""
+    interview, problems = read(
+        f"contacts: [{word}, Dana]", "references:", f"  - name: {word}", f"  - {word}", f"role: {word}"
+    )
+    assert problems == ()
+    assert [contact.name for contact in interview.contacts] == ["Dana"]
+    assert (interview.references, interview.role) == ((), word)
 
 
 def test_in_free_text_a_word_for_nothing_is_as_typed() -> None:

@@ -149,6 +149,29 @@ def test_an_address_is_of_the_person_that_its_name_says(lines: tuple[str, ...], 
     assert tuple(replace(contact, line=1) for contact in interview.contacts) == people
 
 
+_SAID = [
+    *(
+        (f"{name}: {fields_of(Interview)[field].example}", name)
+        for name, field in ENTRY.offered.items()
+        if field != "company"
+    ),
+    *((f"{name}: 2026-11-18", name) for name in ("applied", "replied", "received", "rejected", "follow_up")),
+    *((f"{name}: 2026-11-18", name) for name, part in PARTS.offered.items() if part in {"applied", "follow_up"}),
+    ("next_stage: Final\nnext_date: 2026-12-01", "next_date"),
+    ("next_stage: {when: 2026-12-01}", "when"),
+    *((f"{name}: rejected", name) for name in ("status", "result")),
+    *((f"contacts: {{{name}: Dana}}", name) for name, field in NAMES_OF[Contact].offered.items() if field == "name"),
+]
+
+
+@pytest.mark.parametrize(("line", "name"), _SAID)
+def test_the_page_says_of_every_other_name_how_it_was_read(line: str, name: str) -> None:
+    """The short ones too, such as `applied`: nobody has to guess where a value went."""
+    interview, problems = read(line)
+    assert problems == ()
+    assert any(f'"{name}" was read as' in sentence for sentence in interview.assumptions)
+
+
 def test_the_day_of_an_outcome() -> None:
     """Beside a word it is its day; a day of nothing is asked about."""
     assert read("status: rejected", "status_date: 2026-11-18")[0].outcome == Outcome("rejected", DAY)

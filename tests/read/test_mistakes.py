@@ -35,7 +35,6 @@ MISTAKES = [
     Mistake("role: !!python/object/apply:os.system [ls]", "tag", 7, {"role": "!!python/object/apply:os.system [ls]"}),
     Mistake("role: !!binary aGk=", "tag", 7, {"role": "!!binary aGk="}),
     Mistake("role: - a", "quotes", 7, {"role": "- a"}, words='"-"'),
-    Mistake("role: -", "quotes", 7, {"role": "-"}),
     Mistake("role: ? a", "quotes", 7, {"role": "? a"}),
     Mistake("role: , a", "quotes", 7, {"role": ", a"}),
     Mistake("role: > 5 years", "quotes", 7, {"role": "> 5 years"}),

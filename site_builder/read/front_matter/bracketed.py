@@ -9,7 +9,7 @@ from site_builder.problems import Severity
 from site_builder.read.characters import strip_edges
 from site_builder.read.front_matter.budget import Budget
 from site_builder.read.front_matter.known_names import Names, normal_name
-from site_builder.read.front_matter.quoting import Doubt, doubt_of, end_of_quotes, quotes_hint
+from site_builder.read.front_matter.quoting import NOTHING, Doubt, doubt_of, end_of_quotes, quotes_hint
 from site_builder.read.front_matter.yaml_nodes import RefusedError, guard
 
 _LINES = 200  # that brackets may hold
@@ -125,10 +125,10 @@ class _Reader:
         if not bare or is_pair:
             return
         shown = "" if is_item else name
-        doubt = doubt_of(bare, shown)
+        doubt = doubt_of(bare, shown) if bare not in NOTHING else None
         if doubt is None and _SIGNS.search(bare):
             doubt = Doubt(Severity.ERROR, "quotes", _BRACKETS, quotes_hint(shown, bare), 0, len(bare))
-        if doubt is None and bare == text:
+        if doubt is None and bare == text and bare not in NOTHING:
             return
         is_line_of_log = log and is_item and doubt is not None and doubt.severity is Severity.WARNING
         begins = self._text.index(text, start)

@@ -17,6 +17,7 @@ _HASH = re.compile(r"[ \t]#")
 _ESCAPE = re.compile(
     r"""\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|$)"""
 )
+NOTHING = frozenset({"-", "?"})  # what people type where they know nothing yet
 _WORDS = {
     "&": ("anchor", "& at the start of a value names an anchor, which an entry has none of"),
     "*": ("anchor", "* at the start of a value refers to an anchor, which an entry has none of"),
@@ -76,6 +77,8 @@ def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
 
 
 def _plain(text: str, end: int, name: str, *, is_log: bool) -> Value:
+    if text in NOTHING:
+        return _as_text(text, end)
     doubt = doubt_of(text, name)
     if is_log and doubt and _COLON.search(text) and doubt.severity is Severity.WARNING:
         return _as_text(text, end)
