@@ -102,7 +102,7 @@ def opened(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
         replace(
             item,
             first=date.min if item.first == first else item.first,  # type: ignore[attr-defined]  # all have both
-            last=date.max if item.last == last else item.last,  # type: ignore[attr-defined]
+            last=date.max if item.last == last else item.last,  # type: ignore[attr-defined]  # as above
         )
         for item in items
     )

@@ -1,6 +1,6 @@
 """Views that are made apart, in another process -> their pages; what is remembered goes with them, and comes back."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -12,7 +12,7 @@ from site_builder.steps.stories import GIFTS_OF, Frame, MadePage, Stories
 from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need
-_FOUND_OUT = ("alike", "parts")  # spaces of what views find out, and use the next time
+_ALIKE = "alike"  # the space of what views find out, and use the next time
 
 
 class Kept(Struct, frozen=True):
@@ -51,16 +51,18 @@ class MadeViews(Struct, frozen=True):
     kept: tuple[Kept, ...]
 
 
-def jobs_of(whole: Whole, stale: Sequence[View], known: Mapping[str, str]) -> Iterator[ViewsJob]:
-    """Give the jobs of the views that are to be made anew, but of those that the build makes itself (`GROUPS`)."""
-    names = {view.name for view in stale}
-    kinds = {view.name: view.kinds for view in VIEWS}
-    for group in GROUPS:
-        own = tuple(name for name in group if name in names)
-        if own:
-            spaces = (*_FOUND_OUT, *sorted({GIFTS_OF + kind for name in own for kind in kinds[name]}))
-            kept = tuple(Kept(space, *row) for space in spaces for row in whole.memory.all(space))
-            yield ViewsJob(own, whole.frame, whole.journal, whole.problems, whole.stories.sums, kept, known)
+def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
+    """Give the names of the views that are to be made apart, those of a job together; none where few are to be made."""
+    names = {view.name for view in stale} if len(stale) > MANY else set()
+    return [own for group in GROUPS if (own := tuple(name for name in group if name in names))]
+
+
+def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:
+    """Give a job with all that its views are made from."""
+    kinds = {kind for view in VIEWS if view.name in names for kind in view.kinds}
+    spaces = (_ALIKE, *sorted(GIFTS_OF + kind for kind in kinds))
+    kept = tuple(Kept(space, *row) for space in spaces for row in whole.memory.all(space))
+    return ViewsJob(names, whole.frame, whole.journal, whole.problems, whole.stories.sums, kept, known)
 
 
 def make_views(job: ViewsJob) -> MadeViews:
@@ -74,7 +76,7 @@ def make_views(job: ViewsJob) -> MadeViews:
     viewer = views_maker.Viewer(Whole(job.frame, job.journal, job.problems, Stories(sums=dict(job.sums)), memory))
     views = tuple(_made(viewer, name, job.known) for name in job.names)
     viewer.keep()
-    found_out = (Kept(space, *row) for space in _FOUND_OUT for row in memory.all(space))
+    found_out = (Kept(_ALIKE, *row) for row in memory.all(_ALIKE))
     return MadeViews(views, tuple(kept for kept in found_out if kept not in before))
 
 

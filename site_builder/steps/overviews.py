@@ -1,6 +1,6 @@
 """What all stories give -> the pages over everything; those whose kinds of gifts are the same are not looked at."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.render.search.kinds import VIEWS, View
-from site_builder.steps.apart import MANY, ViewsJob, jobs_of, make_views
+from site_builder.steps.apart import MadeViews, job_of, make_views, shared_out
 from site_builder.steps.pool import Work
 from site_builder.steps.stories import MadePage
 from site_builder.steps.whole import Viewer, Whole
@@ -47,19 +47,24 @@ class Overviews:
         """
         kept = {view.name: self._recalled(view) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
-        jobs = self._jobs(stale) if work and work.is_ready and work.is_worth(len(self._whole.journal.paths)) else []
-        apart = {name for job in jobs for name in job.names}
-        for view in self._views:
+        is_worth = work and work.is_ready and work.is_worth(len(self._whole.journal.paths))
+        groups = shared_out(stale) if is_worth else ()
+        apart = {name for names in groups for name in names}
+        made = self._begun(groups, work) if work and groups else iter(())
+        here = [view for view in self._views if view.name not in apart]
+        for view in sorted(here, key=_is_large):
+            if _is_large(view) and work:  # its text is as large as the journal: nothing else is kept beside it
+                yield from self._made_apart(made)
+                work.close()
             if record := kept[view.name]:
                 self.sentence = record.sentence or self.sentence
                 for path, fingerprint in record.pages:
                     yield Output(path, fingerprint, partial(self._again, view.name, path))
-            elif view.name not in apart:
+            else:
                 yield from self._made_here(view)
+        yield from self._made_apart(made)
         if self._viewer:
             self._viewer.keep()
-        if work and jobs:
-            yield from self._made_apart(jobs, work)
 
     def _recalled(self, view: View) -> ViewRecord | None:
         """Recall which pages a view has, where it is made from the same as then."""
@@ -80,12 +85,15 @@ class Overviews:
         self.sentence = record.sentence or self.sentence
         self._store(view, record, is_whole=len(self.problems) == before)
 
-    def _jobs(self, stale: Sequence[View]) -> Sequence[ViewsJob]:
-        return list(jobs_of(self._whole, stale, self._known())) if len(stale) > MANY else []
+    def _begun(self, groups: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
+        """Let other processes begin with views."""
+        known = self._known()
+        jobs = (job_of(self._whole, names, known) for names in groups)
+        return work.map("Writing", make_views, jobs, len(groups), at_once=1)
 
-    def _made_apart(self, jobs: Sequence[ViewsJob], work: Work) -> Iterator[Output]:
+    def _made_apart(self, made_views: Iterable[MadeViews]) -> Iterator[Output]:
         views = {view.name: view for view in self._views}
-        for done in work.map("Writing", make_views, jobs, len(jobs), at_once=1):
+        for done in made_views:
             for kept in done.kept:
                 self._whole.memory.put(kept.space, kept.key, kept.mark, kept.data)
             for made in done.views:
@@ -111,3 +119,7 @@ class Overviews:
         if self._viewer is None:
             self._viewer = viewer.Viewer(self._whole)
         return self._viewer
+
+
+def _is_large(view: View) -> bool:
+    return view.name == "data"

@@ -1,5 +1,6 @@
 """Many independent jobs -> their results in order, on all cores where that is worth the start of processes."""
 
+import gc
 import os
 import sys
 import threading
@@ -14,7 +15,9 @@ _Result = TypeVar("_Result")
 Progress = Callable[[str, int, int], None]
 
 FEW = 300  # jobs; with fewer one process has done them before others have begun
-_CHUNK = 20  # jobs that go to a process at once
+FEW_TO_FORK = 60  # the same where processes are forked, which have begun at once
+FEW_MORE = 16  # the same where processes are there already
+_CHUNK = 20  # jobs at most that go to a process at once
 _AHEAD = 4  # chunks of each process whose results may wait to be taken, so that memory stays small
 
 
@@ -33,17 +36,28 @@ class _Pool(Protocol):
 
 
 class Work:
-    """Does jobs in this process, or in a pool of them; `pause` is called again and again, and may raise to end it."""
+    """Does jobs in this process, or in a pool of them; `pause` is called again and again, and may raise to end it.
 
-    def __init__(self, told: Progress, pause: Callable[[], None], cores: int | None = None) -> None:
+    `load` loads what jobs need: forked processes have it then too.
+    """
+
+    def __init__(
+        self,
+        told: Progress,
+        pause: Callable[[], None],
+        cores: int | None = None,
+        load: Callable[[], None] = lambda: None,
+    ) -> None:
         self._told = told
         self.pause = pause
+        self._load = load
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
         self._pool: _Pool | None = None
 
     def is_worth(self, many: int) -> bool:
         """Whether work on so many things is shared out."""
-        return self._cores > 1 and many >= FEW
+        least = FEW_MORE if self._pool else FEW_TO_FORK if _can_fork() else FEW
+        return self._cores > 1 and many >= least
 
     @property
     def is_ready(self) -> bool:
@@ -53,19 +67,35 @@ class Work:
     def map(
         self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int, at_once: int = 0
     ) -> Iterator[_Result]:
-        """Yield the result of each of `count` jobs, in order; the function is one at the top of a module.
+        """Return the result of each of `count` jobs, in order; the function is one at the top of a module.
 
+        Processes begin at once, before the first result is asked for.
         `at_once` is for jobs of which each is much work: how many of them go to a process, however few they are.
         """
         if not at_once and not self.is_worth(count):
-            for number, job in enumerate(jobs, start=1):
-                self.pause()
-                yield function(job)
-                self._told(what, number, count)
-            return
+            return self._done_here(what, function, jobs, count)
         pool = self._started()
-        chunks = _chunks(iter(jobs), at_once or _CHUNK)
+        evenly = count // (self._cores * _AHEAD)
+        chunks = _chunks(iter(jobs), at_once or max(1, min(_CHUNK, evenly)))
         running = [pool.submit(_do, function, chunk) for chunk in islice(chunks, self._cores * _AHEAD)]
+        return self._done_apart(what, (pool, function, chunks), running, count)
+
+    def _done_here(
+        self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int
+    ) -> Iterator[_Result]:
+        for number, job in enumerate(jobs, start=1):
+            self.pause()
+            yield function(job)
+            self._told(what, number, count)
+
+    def _done_apart(
+        self,
+        what: str,
+        waiting: tuple[_Pool, Callable[[_Job], _Result], Iterator[list[_Job]]],
+        running: list[Any],
+        count: int,
+    ) -> Iterator[_Result]:
+        pool, function, chunks = waiting
         done = 0
         while running:
             results = running.pop(0).result()
@@ -86,8 +116,11 @@ class Work:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
 
         if self._pool is None:
-            context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
-            self._pool = ProcessPoolExecutor(self._cores, mp_context=context, initializer=_ignore_interrupts)
+            can_fork = _can_fork()
+            if can_fork:
+                self._load()
+            context = multiprocessing.get_context("fork" if can_fork else "spawn")
+            self._pool = ProcessPoolExecutor(self._cores, mp_context=context, initializer=_begin)
         return self._pool
 
 
@@ -105,8 +138,10 @@ def _do(function: Callable[[_Job], _Result], jobs: Sequence[_Job]) -> list[_Resu
     return [function(job) for job in jobs]
 
 
-def _ignore_interrupts() -> None:
-    """Leave Ctrl-C to the process that asked for the work: it ends the others."""
+def _begin() -> None:
+    """Begin a process: leave Ctrl-C to the build, which ends it, and look for garbage among what is made here only."""
     import signal  # noqa: PLC0415 - in other processes only
 
+    gc.freeze()
+    gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -20,7 +20,8 @@ AS_OF = date(2026, 11, 20)
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     """Begin processes for a few jobs already."""
-    monkeypatch.setattr(pool, "FEW", 8)
+    for name in ("FEW", "FEW_TO_FORK", "FEW_MORE"):
+        monkeypatch.setattr(pool, name, 8)
     monkeypatch.setattr(pool, "_CHUNK", 3)
 
 

@@ -38,9 +38,10 @@ TO_DO = (
     View("today", (*_STANDING, "gaps", "wins", "outlines", "recent", "progress")),
 )
 # Which views are made together where several processes make them: those that share what is worked out for them (which
-# texts are alike, the events). What there is to do, and the problems, are made where the build is. The longest first.
+# texts are alike, the events). What there is to do, the problems, and the data, which is large, are not among them. The
+# longest first.
 GROUPS = (
-    ("preparation", "reflections", "lessons", "questions", "stories", "data"),
+    ("preparation", "reflections", "lessons", "questions", "stories"),
     ("timeline", "months", "work-log"),
     ("search", "index", "board"),
     ("week", "people", "cards", "calendar", "offers", "references", "statistics"),
