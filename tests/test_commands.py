@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from site_builder.cli import main
 from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.scaffold import Owner, settings_text
+from site_builder.setting_models import TABLES
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\
@@ -74,6 +75,16 @@ def test_the_example_and_the_settings_of_init_are_right(make_journal: Make) -> N
     root = make_journal({"journal.toml": settings, "journal/example.md": ENTRY, "stories/example.md": STORY})
     result = run("check", "-C", str(root), "--strict")
     assert (result.stdout, result.stderr) == ("", "1 entry read: no problems\n")
+
+
+def test_the_settings_of_init_name_every_setting() -> None:
+    """Nobody has to look up what there is; of the figures two are enough."""
+    top, *tables = re.split(r"(?m)^# \[+(\w+)\]+", settings_text(Owner()))
+    given = dict(zip(tables[::2], (set(re.findall(r"(?m)^# (\w+) = ", text)) for text in tables[1::2]), strict=True))
+    assert {*re.findall(r"(?m)^# (\w+) = ", top), *given} == set(TABLES[""].model_fields)
+    for name in ("references", "calendar"):
+        assert given[name] == set(TABLES[name].model_fields)
+    assert given["follow_ups"] < set(TABLES["follow_ups"].model_fields)
 
 
 def test_new_carries_over_what_is_known(make_journal: Make) -> None:

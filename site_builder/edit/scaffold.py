@@ -19,8 +19,11 @@ SETTINGS = """\
 # The settings of this journal. Every one has a default: remove the # to change one.
 
 # title = "My job search"
-{owner}# language = "en"                         # form of the dates: en, de, fr, es
-# holidays = ["2026-12-25"]               # not working days
+{owner}# language = "en"                         # of the pages and the messages: en, de, fr, es
+# holidays = ["2026-12-25"]               # more days that are not working days
+# away = ["12-24..01-01"]                 # nobody answers or works then; also "2027-02-08..2027-02-19"
+# private = ["The company"]               # sections that a site to show leaves out
+# as_of = 2026-11-20                      # a fixed day, for a demonstration only
 # editor = "vscode://file/{path}:{line}"  # while serving, a link opens the line in your editor. Others:
 #   VSCodium "vscodium://file/{path}:{line}"        Cursor "cursor://file/{path}:{line}"
 #   Zed "zed://file/{path}:{line}"                  Obsidian "obsidian://open?path={path}"
@@ -30,7 +33,7 @@ SETTINGS = """\
 # git = true                              # pages say when their entries were last changed, by git
 # qr_codes = true                         # contacts as codes for a telephone's camera
 
-# [follow_ups]
+# [follow_ups]                            # all figures: afterview help follow-ups
 # nudges = 2                              # how many, then "gone quiet"
 # off = ["feedback"]                      # kinds that you never want
 
@@ -44,6 +47,8 @@ SETTINGS = """\
 # [[references]]                          # people who have agreed to be your referees
 # name = "Prof. Ada Byron"
 # email = "ada@uni.example"
+# phone = "020 7946 0000"
+# role = "Taught me statistics"
 # agreed = 2026-09-01
 """
 

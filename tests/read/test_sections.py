@@ -104,6 +104,8 @@ def test_an_outline_has_sections(text: str, well: list[str], next_time: list[str
         ("## What went wel\n\n- x\n", 1, '"## What went well"'),
         ("x\n\n## What went well today\n", 3, '"## What went well"'),
         ("## Preparations\n", 1, '"## Preparation"'),
+        ("## Questions they asked\n\n- Why?\n\n## Lesson\n\n- x\n", 5, '"## Next time"'),
+        ("### Questions they asked\n\n- Why?\n\n# Suprises\n", 5, '"## Surprises"'),
         ("## Company\n", 1, '"## The company"'),
         ("**Surprises!!** \n\n**Lesson learned**\n", 3, '"## Next time"'),
         ("## What went well\n\n**Next time**\nAsk first\n", 3, "leave the line below it blank"),

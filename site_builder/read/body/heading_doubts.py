@@ -33,7 +33,7 @@ class HeadingDoubts:
                 if name:
                     section, level = name, own
                     continue
-                yield from self._of_heading(block, section)
+                yield from self._of_heading(block, section, is_question=section == _QUESTIONS and own > level)
                 if own <= level:
                     section, level = "", 0
                 continue
@@ -41,12 +41,12 @@ class HeadingDoubts:
                 yield from self._of_bold(block)
             yield from self._of_lines_below(block)
 
-    def _of_heading(self, block: Sequence[Token], section: str) -> Iterator[Problem]:
+    def _of_heading(self, block: Sequence[Token], section: str, *, is_question: bool) -> Iterator[Problem]:
         words = plain(block[1].children or ())
         if section and block[0].markup == "-" and self._is_by_mistake(block[0], words):
             message = f'the hyphens below make a heading of this text, so that it is no longer in "{section}"'
             yield self._warning(block[0], message, "leave the line above the hyphens blank")
-        elif section != _QUESTIONS and (meant := nearly_named(words, self._synonyms)):
+        elif not is_question and (meant := nearly_named(words, self._synonyms)):
             yield self._warning(block[0], f"this heading is not read: {typed(words)}", f'did you mean "## {meant}"?')
 
     def _of_bold(self, block: Sequence[Token]) -> Iterator[Problem]:
