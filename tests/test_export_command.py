@@ -2,15 +2,20 @@
 
 import csv
 import html
+import io
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import icalendar
 import pytest
+import python_calamine
+import xlsxwriter
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
 from site_builder.render.place_forms import FORMS
+from site_builder.render.workbook import workbook_bytes
 
 Make = Callable[[Mapping[str, str]], Path]
 ENTRY = "---\ncompany: Acme\ndate: 2026-11-18\ncontacts: Dana <dana@acme.example>\n---\n"
@@ -71,6 +76,45 @@ def test_tables_are_printed_and_written(root: Path, words: str, beginning: str) 
         run("export", *words.split(), "-C", str(root), "--output", str(path))
     assert path.read_text("utf-8-sig").startswith(beginning)
     assert run("export", *words.split(), "-C", str(root)).stdout_bytes == path.read_bytes()
+
+
+def test_a_workbook_has_a_sheet_for_each_table(root: Path) -> None:
+    """Days are days and counts numbers; a text stands as it was typed, though it looks like a formula or a link."""
+    typed = "role: =1+1\nsalary: +44 20\njob_ad: https://acme.example/1\nwent: 4\n"
+    (root / "journal" / "acme.md").write_text(ENTRY.replace("date:", f"{typed}date:"), encoding="utf-8")
+    path = root / "search.xlsx"
+    for _ in range(2):
+        assert run("export", "xlsx", "-C", str(root), "--output", str(path)).stdout == f"{path}\n"
+    assert run("export", "xlsx", "-C", str(root)).stdout_bytes == path.read_bytes()
+    workbook = python_calamine.CalamineWorkbook.from_path(path)
+    assert workbook.sheet_names == ["applications", "interviews", "work-log"]
+    sheets = {name: workbook.get_sheet_by_name(name).to_python() for name in workbook.sheet_names}
+    for name, words in (("applications", "csv"), ("interviews", "csv --interviews"), ("work-log", "work-log")):
+        table = list(csv.reader(run("export", *words.split(), "-C", str(root)).stdout.lstrip("\ufeff").splitlines()))
+        assert len(sheets[name]) == len(table)
+        assert sheets[name][0] == table[0]
+    row = dict(zip(*sheets["interviews"], strict=True))
+    assert (row["role"], row["salary"], row["job_ad"]) == ("=1+1", "+44 20", "https://acme.example/1")
+    assert (row["date"], row["went"]) == (date(2026, 11, 18), 4)
+
+
+def test_a_workbook_of_somebody_else_stays(root: Path) -> None:
+    """A tracker made by another program begins alike, and is nobody's to write over."""
+    path = root / "tracker.xlsx"
+    with xlsxwriter.Workbook(path) as workbook:
+        workbook.add_worksheet()
+    before = path.read_bytes()
+    assert "Name another one" in run("export", "xlsx", "-C", str(root), "--output", str(path), code=2).stderr
+    assert path.read_bytes() == before
+
+
+def test_a_text_that_is_too_long_for_a_cell_is_cut_in_a_workbook() -> None:
+    """The table is whole all the same; days before Excel's calendar are texts."""
+    long = "w" * 40_000
+    data = workbook_bytes({"t": [("date", "role"), ("1899-12-31", long), ("1900-03-01", "\udcff")]})
+    rows = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_name("t").to_python()
+    assert rows[1] == ["1899-12-31", f"{long[:32_766]}…"]
+    assert rows[2] == [date(1900, 3, 1), "?"]
 
 
 def test_the_work_search_log_between_two_days(root: Path) -> None:

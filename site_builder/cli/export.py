@@ -1,7 +1,7 @@
 """`afterview export`: one file for other programs."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -30,7 +30,7 @@ _BEGINNINGS = {
     "form": b'\xef\xbb\xbf"Dat',
     "page": b"<!doctype html>",
 }
-_KINDS = ("ics", "vcf", "csv", "json", "work-log")
+_KINDS = ("ics", "vcf", "csv", "xlsx", "json", "work-log")
 # Options that mean something for one kind only, by their names in the function.
 _ONLY = {
     "version": "vcf",
@@ -70,11 +70,11 @@ def export(  # noqa: PLR0913 - an option each
     interviews: bool,
     page: bool,
 ) -> None:
-    """Write a file for other programs; KIND is ics, vcf, csv, json or work-log.
+    """Write a file for other programs; KIND is ics, vcf, csv, xlsx, json or work-log.
 
     ics is a calendar of the interviews and of what is due, vcf are the people as address cards, csv the applications
-    for a spreadsheet with their figures, json all that the site says, work-log what was done in the search, for a
-    spreadsheet too or as a page to print.
+    for a spreadsheet with their figures, xlsx a workbook of applications, interviews and what was done, json all that
+    the site says, work-log what was done in the search, for a spreadsheet too or as a page to print.
     """
     from site_builder.derive.work_log import between
     from site_builder.problems import Problem
@@ -93,6 +93,8 @@ def export(  # noqa: PLR0913 - an option each
     from site_builder.steps.checked import check
 
     _refuse_what_means_nothing(context, kind)
+    if kind == "xlsx" and output is None and sys.stdout.isatty():
+        raise click.UsageError("A workbook is no text to read here: name its file, such as --output search.xlsx.")
     if first and last and last < first:
         raise click.UsageError(f"--from {first} is after --to {last}.")
     root = find_root(journal)
@@ -108,6 +110,13 @@ def export(  # noqa: PLR0913 - an option each
         "vcf": lambda: cards_bytes(cards_of(material, int(version or "4"))),
         "csv": lambda: csv_bytes(application_rows(material)),
         "interviews": lambda: csv_bytes(interview_rows(material)),
+        "xlsx": lambda: _workbook(
+            {
+                "applications": application_rows(material),
+                "interviews": interview_rows(material),
+                "work-log": work_log_rows(weeks, language),
+            }
+        ),
         "json": lambda: document_bytes(data.data_of(material)),
         "work-log": lambda: csv_bytes(work_log_rows(weeks, language)),
         "form": lambda: csv_bytes(form_rows(material, weeks, form or general_form(language))),
@@ -121,11 +130,23 @@ def export(  # noqa: PLR0913 - an option each
     if isinstance(made, Problem):
         problems = (*problems, made)
     elif output:
-        write_result(output, made, _BEGINNINGS[what])
+        write_result(output, made, _BEGINNINGS.get(what) or _beginning_of_workbook(made))
     else:
         click.echo(made, nl=False)
     say_problems(problems, root)
     sys.exit(exit_code(problems))
+
+
+def _workbook(sheets: Mapping[str, Iterable[Sequence[str]]]) -> bytes:
+    from site_builder.render.workbook import workbook_bytes
+
+    return workbook_bytes(sheets)
+
+
+def _beginning_of_workbook(workbook: bytes) -> bytes:
+    from site_builder.render.workbook import beginning_of
+
+    return beginning_of(workbook)
 
 
 def _form_for(place: str) -> PlaceForm:

@@ -88,6 +88,11 @@ def _refuse_others(table: Table) -> None:
         ({"connected on"}, "these are your connections, and no applications"),
         ({"started on", "finished on"}, "this is where you worked, and no list of applications"),
         ({"creation date", "recommendation"}, "these are recommendations, and no applications"),
+        (
+            {"attention", "answers took days"},
+            "these are figures that Afterview worked out; the interviews are the entries",
+        ),
+        ({"reach", "way", "result"}, "this is what you did, as Afterview exports it; the interviews are the entries"),
         ({"subject", "start date"}, "this is a calendar as a table; export it as .ics, which has people and zones too"),
     )
     for wanted, reason in others:

@@ -65,6 +65,16 @@ def test_other_tables_of_an_archive_are_no_applications(name: str) -> None:
         planned((f"{name}.csv", f"Notes:\n\n{header}\n{','.join('a' * header.count(','))},x\n".encode()))
 
 
+@pytest.mark.parametrize(
+    "header",
+    ["company,role,state,attention,answers_took_days", "date,employer,address,role,what,people,reach,way,result"],
+)
+def test_what_afterview_worked_out_is_no_list_of_applications(header: str) -> None:
+    """Its own figures and its log of the search, imported again: the interviews are what it was made from."""
+    with pytest.raises(NotImportableError, match="the interviews are the entries"):
+        planned(("own.csv", f"{header}\n{','.join('a' * (header.count(',') + 1))}\n".encode()))
+
+
 def test_a_state_without_its_day_is_never_told_as_silence(tmp_path: Path) -> None:
     """It is kept in words, and nothing is due until there is a day."""
     (tmp_path / "journal").mkdir()
