@@ -92,7 +92,7 @@ class Builder:
             memory = self._memory = self._memory or Memory(folder)
             if request.clean:
                 memory.forget()
-            work = Work(progress, self._pause, request.cores, _load_all)
+            work = Work(progress, self._pause, request.cores)
             self._is_building = True
             try:
                 return self._build(memory, work, saved)
@@ -154,12 +154,6 @@ class Builder:
         if self._maker is None:
             self._maker = (self._started_by or _load)(self.request, memory)
         return self._maker
-
-
-def _load_all() -> None:
-    from site_builder.steps.loaded import load  # noqa: PLC0415 - as below
-
-    load()
 
 
 def _load(request: Request, memory: Memory) -> Maker:

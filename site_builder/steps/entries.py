@@ -18,6 +18,7 @@ from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.settings import Settings
 from site_builder.steps import alone
 from site_builder.steps.alone import is_beside
+from site_builder.steps.loaded import load_all
 from site_builder.steps.pool import Work
 from site_builder.steps.records import (
     BesideRecord,
@@ -187,6 +188,7 @@ def _records(
     waiting: Sequence[Found], reading: Reading, work: Work
 ) -> Iterator[tuple[Found, str, EntryRecord | BesideRecord]]:
     """Give what each file says."""
+    work.prepare(len(waiting), load_all)
     jobs = ((file, reading) for file in waiting)
     for file, (mark, data) in zip(waiting, work.map("Reading", read_file, jobs, len(waiting)), strict=True):
         yield file, mark, decode(data, BesideRecord) if is_beside(file.path) else decode(data, EntryRecord)

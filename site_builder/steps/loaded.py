@@ -2,12 +2,20 @@
 
 from importlib import import_module
 
-from site_builder.render.search.pages import MODULES
 
-_LATER = ("check.entry", "read.entry", "steps.teller", "steps.viewer", *MODULES.values())
+def load_all() -> None:
+    """Load the readers, the rules, Jinja and the pages: a build that reads entries needs the rest soon."""
+    _load("check.entry", "read.entry")
+    load_pages()
 
 
-def load() -> None:
-    """Load the readers, the rules, Jinja and the pages."""
-    for name in _LATER:
+def load_pages() -> None:
+    """Load the rules, Jinja and the pages."""
+    from site_builder.render.search.pages import MODULES  # noqa: PLC0415 - this module loads nothing itself
+
+    _load("steps.teller", "steps.viewer", *MODULES.values())
+
+
+def _load(*names: str) -> None:
+    for name in names:
         import_module(f"site_builder.{name}")

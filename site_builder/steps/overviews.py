@@ -9,6 +9,7 @@ from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.render.search.kinds import VIEWS, View
 from site_builder.steps.apart import MadeViews, job_of, make_views, shared_out
+from site_builder.steps.loaded import load_pages
 from site_builder.steps.pool import Work
 from site_builder.steps.stories import MadePage
 from site_builder.steps.whole import Viewer, Whole
@@ -88,6 +89,7 @@ class Overviews:
     def _begun(self, groups: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
         """Let other processes begin with views."""
         known = self._known()
+        work.prepare(len(self._whole.journal.paths), load_pages)
         jobs = (job_of(self._whole, names, known) for names in groups)
         return work.map("Writing", make_views, jobs, len(groups), at_once=1)
 

@@ -36,21 +36,11 @@ class _Pool(Protocol):
 
 
 class Work:
-    """Does jobs in this process, or in a pool of them; `pause` is called again and again, and may raise to end it.
+    """Does jobs in this process, or in a pool of them; `pause` is called again and again, and may raise to end it."""
 
-    `load` loads what jobs need: forked processes have it then too.
-    """
-
-    def __init__(
-        self,
-        told: Progress,
-        pause: Callable[[], None],
-        cores: int | None = None,
-        load: Callable[[], None] = lambda: None,
-    ) -> None:
+    def __init__(self, told: Progress, pause: Callable[[], None], cores: int | None = None) -> None:
         self._told = told
         self.pause = pause
-        self._load = load
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
         self._pool: _Pool | None = None
 
@@ -63,6 +53,11 @@ class Work:
     def is_ready(self) -> bool:
         """Whether other processes are there, or can begin at once: where they load all modules, it takes a second."""
         return self._pool is not None or _can_fork()
+
+    def prepare(self, many: int, load: Callable[[], None]) -> None:
+        """Load what work on so many things needs, where processes are to be forked for it: they have it then too."""
+        if self._pool is None and self.is_worth(many) and _can_fork():
+            load()
 
     def map(
         self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int, at_once: int = 0
@@ -116,10 +111,7 @@ class Work:
         from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see above
 
         if self._pool is None:
-            can_fork = _can_fork()
-            if can_fork:
-                self._load()
-            context = multiprocessing.get_context("fork" if can_fork else "spawn")
+            context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
             self._pool = ProcessPoolExecutor(self._cores, mp_context=context, initializer=_begin)
         return self._pool
 

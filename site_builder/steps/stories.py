@@ -17,6 +17,7 @@ from site_builder.remember.memory import Memory
 from site_builder.settings import Settings
 from site_builder.steps.entries import Entries
 from site_builder.steps.journals import Full, round_of
+from site_builder.steps.loaded import load_pages
 from site_builder.steps.pool import Work
 from site_builder.steps.records import GroupRecord, JournalRecord, group_of
 from site_builder.steps.seen import Seen
@@ -198,6 +199,7 @@ class Telling(Struct):
         stale = [record for record in self.journal.groups if not self._holds(record, marks[record.key])]
         skipped = {record.key for record in stale}
         by_key = {record.key: record for record in stale}
+        work.prepare(len(stale), load_pages)
         for told in work.map("Writing", tell_story, map(self._job, stale), len(stale)):
             store(told, self.frame.as_of, marks[told.key], self.stories, self.memory)
             self.problems += told.problems
