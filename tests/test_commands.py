@@ -112,6 +112,24 @@ def test_new_carries_over_what_is_known(make_journal: Make) -> None:
     run("check", "-C", str(root), "--strict")
 
 
+def test_new_takes_what_it_is_told(make_journal: Make) -> None:
+    """Role and stage as typed, whatever came before; an application without a round has its channel."""
+    root = make_journal({"journal.toml": "as_of = 2026-11-20\n", "journal/2026-11-12-acme.md": ACME})
+    words = ("--role", "Lead: Platform", "--stage", "Panel #2", "--date", "2026-12-01")
+    run("new", "-C", str(root), "Acme Robotics", *words)
+    channels = {"Birch": "their site", "Cedar": "Indeed", "Dove": "email", "Elm": "a friend: Sam, at work"}
+    for company, channel in channels.items():
+        run("new", "-C", str(root), company, "--applied", "yesterday", "--via", channel)
+    build = run("build", "-C", str(root), "--output", str(root / "site"))
+    assert "6 entries read, 0 entries with problems" in build.stdout
+    entries = {entry["company"]: entry for entry in json.loads((root / "site/data.json").read_text())["interviews"]}
+    assert (entries["Acme Robotics"]["role"], entries["Acme Robotics"]["stage"]) == ("Lead: Platform", "Panel #2")
+    for company, channel in channels.items():
+        (item,) = entries[company]["log"]
+        given = {name: value for name, value in item.items() if value}
+        assert given == {"date": "2026-11-19", "type": "applied", "channel": channel}
+
+
 def test_new_never_overwrites(make_journal: Make) -> None:
     """A second entry of the same day has a number."""
     root = make_journal({"journal.toml": ""})

@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.bank import STORIES
+from site_builder.check.log_lines import parts_of_line
 from site_builder.check.slugs import slug_of
 from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.yaml_text import yaml_text
@@ -230,14 +231,22 @@ def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[st
 
 def _applied_text(entry: NewEntry, day: date, memory: Sequence[str]) -> str:
     """Write an application without a round yet: no day of its own, and the first item of its log."""
-    via = f" {entry.via}" if entry.via else ""
     lines = ["---", *(f"# {sentence}" for sentence in memory)]
     lines += [f"company: {yaml_text(entry.company, words=True)}"]
     lines += [f"role: {yaml_text(entry.role, words=True)}" if entry.role else "role:"]
     lines += ["job_ad:          # a link, or a file below journal/", "closing_date:    # no nudge before it"]
     lines += ["contacts:        # Dana Reyes (Recruiter) <dana@acme.example>"]
-    lines += [f"log: {yaml_text(f'{day.isoformat()} applied{via}')}", "---", "", "## The company", "", ""]
+    lines += [f"log: {_applied_item(day, entry.via)}", "---", "", "## The company", "", ""]
     return "\n".join(lines)
+
+
+def _applied_item(day: date, via: str) -> str:
+    """Write the item on one line where it is read back with its channel, else with its fields."""
+    line = f"{day.isoformat()} applied {via}".rstrip()
+    if parts_of_line(line, "en").get("channel", "") == via:
+        return yaml_text(line)
+    channel = yaml_text(via, in_brackets=True, words=True)
+    return f"{{date: {day.isoformat()}, type: applied, channel: {channel}}}"
 
 
 def _last(rounds: Sequence[Interview], name: str) -> str:

@@ -1,11 +1,16 @@
 """`afterview log`, as a tired person types it."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from site_builder.check.entry import check_entry
 from site_builder.cli import main
+from site_builder.read.entry import read_entry
+from site_builder.read.nodes import Source
+from site_builder.settings import Settings
 
 ENTRY = """\
 ---
@@ -65,6 +70,17 @@ def test_a_nudge_is_written_and_said_with_its_day_and_what_is_next(acme: Path) -
     ]
     assert "nudge, Thu 19 Nov 2026, email, with Dana Reyes: asked: #2" in result.stdout
     assert "Next: Tell Ada Byron that they may be called" in result.stdout
+
+
+def test_a_reply_has_its_days_and_that_they_wait(acme: Path) -> None:
+    """What they said of their answer, and that yours is open: the next thing to do is that."""
+    days = ("--reply-by", "2w", "--answer-by", "1 dec")
+    result = log(acme, "acme", "reply", "two more weeks", "--needs-answer", *days)
+    text = acme.read_text("utf-8")
+    (item,) = check_entry(read_entry(Source("journal/x.md", "", text), Settings()), Settings())[0].log
+    assert (item.type, item.note, item.needs_answer) == ("reply", "two more weeks", True)
+    assert (item.reply_by, item.answer_by) == (date(2026, 12, 4), date(2026, 12, 1))
+    assert "needs an answer" in result.stdout
 
 
 def test_a_dry_run_shows_the_difference_and_changes_nothing(acme: Path) -> None:

@@ -1,5 +1,6 @@
 """`afterview serve` and `build --watch` from the outside: every way of saving, tricks with folders, and the end."""
 
+import os
 import shutil
 import signal
 import socket
@@ -12,7 +13,7 @@ import pytest
 from tests.serve.saves import SAVES, in_place
 from tests.serve.serving import LONG, Serving, command, running, serving
 from tests.test_builder import ACME, clean, first_version
-from tests.test_law import apply
+from tests.test_law import AS_OF, apply
 from tests.trees import tree
 
 PAGE = "/interviews/2026-11-18-acme.html"
@@ -185,6 +186,24 @@ def test_with_no_arguments_it_serves_until_ctrl_c(tmp_path: Path, end: signal.Si
         assert served.process.stdout.read() == ""
         assert not [line for line in served.said if "Traceback" in line or "Aborted" in line]
     assert tree(root / "output").keys() >= {"index.html", ".afterview.json"}
+
+
+def test_options_of_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site goes where it was told, opens in the browser, is that of the day, and its pages stay as they are."""
+    root = first_version(tmp_path / "mine")
+    opener = tmp_path / "bin" / "xdg-open"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" > {tmp_path / "opened"}\n')
+    opener.chmod(0o700)
+    monkeypatch.setenv("PATH", str(opener.parent), prepend=os.pathsep)
+    with serving(root, "--no-reload", "--open", "--output", "shown") as served:
+        served.until(lambda: (tmp_path / "opened").is_file() and (tmp_path / "opened").read_text() != "", "opened")
+        assert (tmp_path / "opened").read_text() == f"{served.address}\n"
+        status, page = served.get("/index.html")
+        assert (status, b"@live" in page) == (200, False)
+        assert AS_OF.isoformat().encode() in page
+    assert (root / "shown" / "index.html").is_file()
+    assert not (root / "output").exists()
 
 
 @pytest.mark.case("C13")
