@@ -10,10 +10,13 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
+from site_builder.check.entry import check_entry
 from site_builder.cli import main
 from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.scaffold import Owner, settings_text
+from site_builder.read.nodes import RawEntry
 from site_builder.setting_models import TABLES
+from site_builder.settings import Settings
 
 Make = Callable[[Mapping[str, str]], Path]
 ACME = """\
@@ -255,6 +258,27 @@ def test_errors_end_with_one_and_warnings_only_when_strict(make_journal: Make) -
     for command in ("build", "check"):
         run(command, "-C", str(root), code=1)
     assert "Text that stays" in (root / "output/interviews/c.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("words", [("build",), ("check",)])
+def test_a_mistake_of_ours_names_the_entry(
+    make_journal: Make, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """It is an error of that entry with what to do, all others are read, and --debug shows where it is."""
+    root = make_journal({"journal/acme.md": ACME, "journal/birch.md": "---\ncompany: Birch\n---\n"})
+
+    def broken(entry: RawEntry, settings: Settings) -> object:
+        if entry.path.endswith("acme.md"):
+            raise ZeroDivisionError("of ours")
+        return check_entry(entry, settings)
+
+    monkeypatch.setattr("site_builder.check.entry.check_entry", broken)
+    result = run(*words, "-C", str(root), code=1)
+    assert "journal/acme.md:1:1: error: Afterview stumbled over this entry (ZeroDivisionError in test_" in result.output
+    assert "please report it" in result.output
+    assert "2 entries read" in result.output
+    with pytest.raises(ZeroDivisionError, match="of ours"):
+        run(*words, "-C", str(root), "--debug")
 
 
 def test_check_writes_problems_in_three_forms(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:

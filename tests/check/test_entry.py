@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.check.entry import check_entry
 from site_builder.model import Interview
 from site_builder.parts import LogItem, Mark, NextStage, Outcome, PrepItem, Within
-from site_builder.problems import Problem
+from site_builder.problems import Problem, Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
 from site_builder.settings import Settings
@@ -231,6 +231,30 @@ def test_applied_goes_into_the_log_and_next_date_into_the_next_stage() -> None:
 def test_names_match_without_case_and_joints(key: str) -> None:
     """However a name is joined, it is one."""
     assert right(f"{key}: Final").next_stage == NextStage("Final")
+
+
+def test_entries_need_a_company_only() -> None:
+    """Nothing else is asked for, not even a day; without it there is one error, and the rest is read."""
+    interview = right("")
+    assert (interview.company, interview.date, interview.more) == ("Acme", None, ())
+    interview, (problem,) = read("date: 2026-11-18\nwent: 4")
+    assert (problem.severity, interview.date, interview.went) == (Severity.ERROR, date(2026, 11, 18), 4)
+
+
+@pytest.mark.parametrize(
+    ("typed", "tags"),
+    [
+        ("remote, startup", ("remote", "startup")),
+        ("[remote, startup]", ("remote", "startup")),
+        ("\n  - remote\n  - startup", ("remote", "startup")),
+        ("remote", ("remote",)),
+        ("[on, off, 3.10]", ("on", "off", "3.10")),
+        ("remote,, startup,", ("remote", "startup")),
+    ],
+)
+def test_tags_are_a_list_or_words_with_commas(typed: str, tags: tuple[str, ...]) -> None:
+    """Each as it was typed."""
+    assert right(f"tags: {typed}").tags == tags
 
 
 def test_empty_values_are_absent() -> None:

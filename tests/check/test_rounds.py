@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.check.rounds import Grouped, group
+from site_builder.figures import Figures
 from site_builder.model import Interview
 from site_builder.parts import LogItem, Outcome
 from site_builder.settings import Settings
@@ -86,6 +87,13 @@ def test_a_long_silence_begins_a_new_application() -> None:
     assert grouped(entry("a"), entry("b", 181)) == {"acme-developer": ["a"], "acme-developer-2": ["b"]}
     spoken = entry("a", 0, log=(LogItem("reply", DAY + timedelta(days=100)),))
     assert grouped(spoken, entry("b", 280)) == {"acme-developer": ["a", "b"]}
+
+
+def test_how_long_a_silence_is_is_a_setting() -> None:
+    """`new_application`, in days."""
+    chosen = Settings(follow_ups=Figures(new_application=30))
+    rounds = (entry("a"), entry("b", 30), entry("c", 61))
+    assert [len(application.rounds) for application in group(rounds, chosen).applications] == [2, 1]
 
 
 def test_application_overrides_all_of_this() -> None:

@@ -120,6 +120,21 @@ def test_a_search_that_rests_on_little_is_told_so_once(
     assert remarks(tmp_path) == ((remark,) if remark else ())
 
 
+def test_how_few_are_little_is_a_setting(journal: Path) -> None:
+    """`open_applications`: who searches for one place at a time is told nothing.
+
+    === journal.toml
+    [follow_ups]
+    open_applications = 1
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    ---
+    """
+    assert remarks(journal) == ()
+
+
 def test_after_an_acceptance_the_others_deserve_a_word(journal: Path) -> None:
     """Nobody is told to look for more; those still open are named.
 

@@ -3,6 +3,7 @@
 import typing
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -37,6 +38,7 @@ from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.said import NOTHING, Said, typed
 from site_builder.settings import Settings
+from site_builder.steps.checked import check
 from tests.render import everything
 from tests.render.gathering import search_of
 
@@ -287,6 +289,94 @@ def test_lessons_questions_and_problems_are_there(document: Any) -> None:  # noq
     assert document["counts"] == {"entries": 6, "entries_with_problems": 2}
     assert {problem["severity"] for problem in document["problems"]} == {"error", "warning"}
     assert set(document["problems"][0]) == {"path", "line", "column", "severity", "rule", "message", "hint"}
+
+
+def test_offers_stories_and_reviews_are_there(journal: Path) -> None:
+    """What was offered, what is told, what was written on a week: each with all of its keys.
+
+    === journal.toml
+    as_of = 2026-11-20
+    === acme.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-11-12
+    contacts: Dana Reyes
+    salary: 65,000
+    went: 4
+    fit: yes
+    outcome: {result: offer, date: 2026-11-18, answer_by: 2026-11-27}
+    offer: {salary: 68000, Annual leave: 28 days}
+    ---
+    ## Questions they asked
+    - How do you find a cause?
+      Told: the tracing week
+    === stories/tracing.md
+    ---
+    title: The tracing week
+    skills: calm
+    answers: How do you find a cause?
+    strength: 4
+    mood: fine
+    ---
+    Words.
+
+    ## Result
+    Found it.
+    === reviews/2026-W47.md
+    ---
+    mood: better
+    ---
+    A good week.
+    """
+    checked = check(journal)
+    document = as_read(data_of(gather(checked.journal, checked.settings, checked.as_of, checked.problems)))
+    validate(document)
+    assert document["offers"] == [
+        {
+            "application": "acme-dev",
+            "interview": "acme",
+            "company": "Acme",
+            "role": "Dev",
+            "state": "offer",
+            "date": "2026-11-18",
+            "answered": None,
+            "answer_by": "2026-11-27",
+            "salary": "65,000",
+            "rows": {"salary": "68000", "Annual leave": "28 days"},
+            "fit": "yes",
+            "went": [4],
+        }
+    ]
+    asked = "How do you find a cause?"
+    told = {
+        "interview": "acme",
+        "company": "Acme",
+        "stage": None,
+        "date": "2026-11-12",
+        "to": ["Dana Reyes"],
+        "went": 4,
+    }
+    assert document["stories"] == [
+        {
+            "path": "stories/tracing.md",
+            "slug": "tracing",
+            "url": "stories.html#story-tracing",
+            "title": "The tracing week",
+            "skills": ["calm"],
+            "answers": [asked],
+            "strength": 4,
+            "sections": {"Result": "Found it."},
+            "notes": [{"heading": None, "text": "Words."}],
+            "questions": [asked],
+            "told": [{**told, "went": 4, "questions": [asked]}],
+            "more": {"mood": "fine"},
+            "raw": None,
+        }
+    ]
+    assert document["reviews"] == [
+        {"week": "2026-W47", "path": "reviews/2026-W47.md", "text": "A good week.", "more": {"mood": "better"}}
+    ]
 
 
 @pytest.mark.parametrize(

@@ -259,6 +259,23 @@ def test_tasks_are_due_on_their_day(journal: Path) -> None:
     assert agenda(journal, "task") == ["Wed 18 Nov task", "Sun 22 Nov task"]
 
 
+def test_the_figure_of_an_offer_with_a_day(journal: Path) -> None:
+    """How long before their day it is answered.
+
+    === journal.toml
+    [follow_ups]
+    offer_lead = 3
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-13
+    outcome: {result: offer, answer_by: 2026-11-27}
+    ---
+    Good.
+    """
+    assert agenda(journal, "answer-offer") == ["Tue 24 Nov answer-offer Acme"]
+
+
 def test_figures_of_answers(journal: Path) -> None:
     """Each figure is a setting.
 

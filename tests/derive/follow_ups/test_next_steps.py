@@ -116,6 +116,33 @@ def test_ticks_end_preparation(journal: Path) -> None:
     assert agenda(journal, "prepare") == ["Tue 24 Nov prepare", "Wed 25 Nov prepare", "Thu 26 Nov prepare"]
 
 
+def test_figures_of_next_steps(journal: Path) -> None:
+    """How soon a stage without a day is prepared for, and how long before a round a referee hears of it.
+
+    === journal.toml
+    [follow_ups]
+    prepare_early = 2
+    reference_lead = 3
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    next_stage: Panel
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-27
+    references: Prof. Low
+    ---
+    """
+    assert agenda(journal, "prepare", "tell-reference") == [
+        "Fri 20 Nov prepare-early",
+        "Tue 24 Nov tell-reference Prof. Low",
+        "Thu 26 Nov prepare",
+    ]
+
+
 def test_the_figure_of_preparation(journal: Path) -> None:
     """How early it is shown is a setting.
 

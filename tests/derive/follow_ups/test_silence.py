@@ -538,6 +538,30 @@ def test_figures_of_nudges(journal: Path) -> None:
     ]
 
 
+def test_figures_of_closing_dates(journal: Path) -> None:
+    """How long after applications close one may ask: after a round, and where one has only applied.
+
+    === journal.toml
+    [follow_ups]
+    after_closing = 2
+    after_closing_applied = 3
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    closing_date: 2026-11-17
+    ---
+    Good.
+    === b.md
+    ---
+    company: Birch
+    closing_date: 2026-11-17
+    log: 2026-10-20 applied
+    ---
+    """
+    assert agenda(journal, "nudge") == ["Thu 19 Nov nudge Acme", "Fri 20 Nov nudge-applied Birch"]
+
+
 def test_no_nudges_at_all(journal: Path) -> None:
     """With `nudges = 0` nothing is asked: only the silence is measured.
 

@@ -131,6 +131,15 @@ def test_first_the_plan_then_the_entry_then_its_changes(root: Path) -> None:
     assert check(root).problems == ()
 
 
+def test_what_is_said_beside_an_invitation_counts(root: Path) -> None:
+    """Employer, role and round go before what was guessed, and nothing of them is named to look at."""
+    words = ("--company", "Acme Group", "--role", "Engineer", "--stage", "Panel")
+    said = run(root, str(FILES / "google.ics"), "--me", ADDRESS, "--yes", *words).stdout
+    assert "look at: the employer" not in said
+    (interview,) = check(root).journal.interviews
+    assert (interview.company, interview.role, interview.stage) == ("Acme Group", "Engineer", "Panel")
+
+
 def test_an_entry_of_the_same_day_is_not_made_twice(root: Path) -> None:
     """One that was written by hand is named, with the line that ties it to the invitation."""
     (root / "journal" / "a.md").write_text("---\ncompany: acme\ndate: 2026-12-03\n---\n", encoding="utf-8")
