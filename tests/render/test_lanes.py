@@ -255,14 +255,14 @@ def test_many_applications_are_those_with_the_latest_days(count: int, drawn: int
 @pytest.mark.parametrize("title", ["Asked", "どうなりましたかと尋ねた" * 12])
 @pytest.mark.parametrize("applications", [1, 40])
 def test_no_page_is_too_large_for_its_drawings(applications: int, title: str) -> None:
-    """However many days the lanes have, and whatever is said of them: half a megabyte is not passed."""
+    """However many days the lanes have, and whatever is said of them: 300 kB are not passed."""
     days = [(number % applications, AS_OF - timedelta(days=number // 5)) for number in range(3000)]
     templates = Templates(ours())
     for page in timeline.pages(crowd(days, title)):
         assert isinstance(page, Page)
         html = templates.render(page)
         assert isinstance(html, bytes)
-        assert len(html) <= 500_000, page.path
+        assert len(html) < 300_000, page.path
 
 
 def test_each_year_has_its_own_drawing() -> None:

@@ -518,13 +518,13 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
 
 
 def test_every_year_is_a_page_that_leads_to_the_others(templates: Templates) -> None:
-    """Where there is much, each list is a page a year, and none passes half a megabyte."""
+    """Where there is much, each list is a page a year, and none passes 300 kB."""
     found = crowd(900, "ok")
     for view in VIEWS:
         made = {page.path: templates.render(page) for page in view.pages(found)}
         for path, page in made.items():
             assert isinstance(page, bytes)
-            assert len(page) <= 500_000, path
+            assert len(page) < 300_000, path
             addresses = {element.attributes.get("href", "").partition("#")[0] for element in elements_of(page)}
             assert set(made) <= addresses | {path}, path
 
@@ -537,7 +537,7 @@ def test_a_page_is_about_as_long_as_its_parts_were_thought_to_be(
     templates: Templates,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A list that is just short enough for one page makes one below half a megabyte, and none is split for nothing."""
+    """A list that is just short enough for one page makes one below 300 kB, and none is split for nothing."""
     thought = []
 
     def never(
