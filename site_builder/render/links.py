@@ -117,6 +117,13 @@ def mailto(address: str) -> str:
 _LENGTH = 1800  # characters of a mailto: Outlook and older mail programs cut what is longer than about 2,000
 
 
+def mailto_about(address: str, subject: str) -> str:
+    """Give the `mailto:` of a message whose words stand on the page, from where a script puts them into the link."""
+    start = mailto(address)
+    whole = f"{start}?subject={_field(subject)}" if start else ""
+    return whole if len(whole) < _LENGTH else start
+
+
 def mailto_with(address: str, subject: str, body: str) -> str:
     r"""Give the `mailto:` of a message, by RFC 6068 with line ends as %0D%0A; "" for what is not an address.
 

@@ -22,7 +22,7 @@ from site_builder.render.words import STATUSES, Day
 class Way(Struct, frozen=True):
     """A way to reach someone: `verb`, `name` and `tail` where it is a link, else `text` as it was typed.
 
-    `short` is the verb alone.
+    `short` is the verb alone. `message` is the place of the draft, among those beside it, that the link is to carry.
     """
 
     verb: str
@@ -31,6 +31,7 @@ class Way(Struct, frozen=True):
     text: str
     href: str
     short: str = ""
+    message: int | None = None
 
 
 class Written(Struct, frozen=True):
@@ -186,6 +187,7 @@ class _Maker:
         status = status_on(follow_up.due, max(first, as_of))
         begins, ends, is_hidden = shown(material, first, last)
         written = [(member, material.drafts.get(member)) for member in members]
+        drafts = [draft for _, draft in written if draft]
         company = follow_up.company or (interview.path if interview else follow_up.path)
         return Row(
             kind=follow_up.kind,
@@ -203,12 +205,14 @@ class _Maker:
             ways=tuple(
                 way
                 for member, draft in written
-                for way in ways(language, member.who, member.email, member.phone, draft)
+                for way in (
+                    ways_with(language, member, draft, drafts.index(draft))
+                    if draft
+                    else ways(language, member.who, member.email, member.phone)
+                )
             ),
             drafts=tuple(
-                Written(draft.name if len(members) > 1 else "", draft.subject, draft.body)
-                for _, draft in written
-                if draft
+                Written(draft.name if len(members) > 1 else "", draft.subject, draft.body) for draft in drafts
             ),
             settle=_settled(members),
             source=links.place(follow_up.path, follow_up.line),
@@ -234,13 +238,22 @@ def status_on(due: date, day: date) -> str:
     return "overdue" if due < day else "upcoming"
 
 
-def ways(language: Language, name: str, email: str, phone: str, draft: Draft | None = None) -> tuple[Way, ...]:
-    """Return the ways to reach someone, a mail with its words ready; an invalid address is shown as typed."""
+def ways_with(language: Language, member: FollowUp, draft: Draft, place: int) -> tuple[Way, ...]:
+    """Return the ways to reach whom a follow-up is about; a mail has its subject, and the place of its words."""
+    return tuple(
+        replace(way, href=links.mailto_about(way.text, draft.subject), message=place)
+        if way.text == member.email and way.href
+        else way
+        for way in ways(language, member.who, member.email, member.phone)
+    )
+
+
+def ways(language: Language, name: str, email: str, phone: str) -> tuple[Way, ...]:
+    """Return the ways to reach someone; an invalid address is shown as typed."""
     found, say = [], language.say
     if email:
-        to = links.mailto_with(email, draft.subject, draft.body) if draft else links.mailto(email)
         verb = _verb(language.gettext("Write to %(name)s") if name else say("Write"), name)
-        found.append(Way(*verb, email, to, say("Write")))
+        found.append(Way(*verb, email, links.mailto(email), say("Write")))
     if phone:
         verb = _verb(language.gettext("Call %(name)s") if name else say("Call"), name)
         found.append(Way(*verb, phone, links.tel(phone), say("Call")))

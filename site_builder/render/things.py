@@ -137,10 +137,14 @@ def _people(rows: Sequence[Row]) -> Iterator[Person]:
         return
     names = row.names if len(row.names) > 1 else ("",)
     for name in names:
-        ways = tuple(way for way in row.ways if not name or way.name == name)
-        drafts = tuple(draft for draft in row.drafts if not name or draft.name == name)
-        if ways or drafts:
-            yield Person(name, ways, drafts)
+        places = [place for place, draft in enumerate(row.drafts) if not name or draft.name == name]
+        ways = tuple(
+            replace(way, message=places.index(way.message)) if way.message in places else replace(way, message=None)
+            for way in row.ways
+            if not name or way.name == name
+        )
+        if ways or places:
+            yield Person(name, ways, tuple(row.drafts[place] for place in places))
 
 
 def _settled(rows: Sequence[Row], words_of: _Split) -> Settled:

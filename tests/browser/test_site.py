@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page
 
@@ -82,3 +83,34 @@ def test_a_draft_can_be_copied(profiles: Profiles, site: Path) -> None:
         page.goto((site / "follow-ups.html").as_uri())
         assert page.locator(".draft .copy:visible").count() == 0
         assert page.locator(".draft summary:visible").count() > 0
+
+
+def test_the_link_to_write_carries_the_draft(profiles: Profiles, site: Path) -> None:
+    """Pressed by mouse or key it has the words that stand beside it; before and after, and without script, it has none.
+
+    On the worklist, on the front page, and where a row is about several people: each link has the words of its own.
+    """
+    for name in ("follow-ups.html", "index.html"):
+        with profiles.page() as page:
+            page.goto((site / name).as_uri())
+            page.evaluate(
+                """() => addEventListener("click", (event) => {
+                  event.preventDefault();
+                  document.body.dataset.pressed = event.target.closest("a").href;
+                })"""
+            )
+            links = page.locator(".follow-up:not([hidden]) a[data-message]:visible").all()
+            assert links
+            for link in links:
+                before = link.get_attribute("href") or ""
+                assert "body=" not in before
+                link.press("Enter")
+                pressed = page.locator("body").get_attribute("data-pressed") or ""
+                place = int(link.get_attribute("data-message") or "")
+                drafts = link.locator("xpath=ancestor::*[contains(@class, 'act')][1]").locator(".draft > .message")
+                words = (drafts.nth(place).text_content() or "").replace("\n", "\r\n")
+                assert pressed.startswith(before)
+                assert parse_qs(urlsplit(pressed).query)["body"] == [words]
+                page.wait_for_function(
+                    "([link, href]) => link.getAttribute('href') === href", arg=[link.element_handle(), before]
+                )

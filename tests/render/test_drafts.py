@@ -1,5 +1,6 @@
 """Messages: their words in four languages, what is missing, a person's own texts, and values that mean harm."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from email import message_from_bytes
@@ -707,10 +708,27 @@ def test_a_broken_text_shows_as_a_problem_of_the_site(journal: Path, tmp_path: P
             assert f"Dear {name}," in text
 
 
-def test_links_on_the_pages_carry_the_words(wording: Wording) -> None:
-    """The address in a row opens the mail program with the message in it."""
-    draft = _draft(FULL, wording)
-    address = links.mailto_with(draft.email, draft.subject, draft.body)
-    assert unquote(urlsplit(address).query).startswith(
-        "subject=Thank you for your time (Backend engineer)&body=Dear Dana,"
-    )
+def test_a_message_stands_on_a_page_once(journal: Path) -> None:
+    """The link has the subject, and says which of the drafts beside it a script is to put into it.
+
+    === journal.toml
+    as_of = 2026-11-20
+    === acme.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-11-18
+    contacts: [Dana Reyes <dana@acme.example>, Jonas, Lee Park <lee@acme.example>]
+    ---
+    Good.
+    """
+    build(Request(journal, journal / "site", date(2026, 11, 20), debug=True))
+    for name in ("follow-ups.html", "index.html", "interviews/acme.html"):
+        page = (journal / "site" / name).read_text("utf-8")
+        assert "body=" not in page, name
+        found = re.findall(r'href="mailto:(\w+)@acme\.example\?subject=([^"]+)" data-message="(\d)"', page)
+        people = dict.fromkeys((person, place) for person, _, place in found)
+        places = {"dana": "0", "lee": "0"} if name == "index.html" else {"dana": "0", "lee": "2"}
+        assert people.keys() == places.items(), name
+        assert "Thank you for your time (Dev)" in {unquote(subject) for _, subject, _ in found}
+        assert page.count("telling me more about the role of Dev") == 3, name

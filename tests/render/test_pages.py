@@ -25,7 +25,9 @@ POLICY = (
     "img-src 'self'; base-uri 'none'; form-action 'none'\">"
 )
 HOSTILE = "<script>alert(1)</script>\"'</title>-->]]>&amp;{{ view }}{% raw %}"
-SCRIPTS = {f"assets/{name}.js" for name in ("clock", "copy", "filters", "ledger", "menu", "now", "search", "theme")}
+SCRIPTS = {
+    f"assets/{name}.js" for name in ("clock", "copy", "filters", "ledger", "menu", "now", "search", "theme", "write")
+}
 
 
 def _hostile(text: str) -> str:
