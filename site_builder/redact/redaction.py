@@ -29,10 +29,10 @@ class Redaction:
         return _replaced(text, [*self._whole.places(words_of(text)), *_by_pattern(text)])
 
     def words(self, text: str) -> str:
-        """Redact running words."""
+        """Redact running words; a first name that begins an address too, as dana@acme.example, is the person's."""
         words = words_of(text)
         money = (Cut(start, end, PRIVATE) for start, end in self._money.places(text))
-        return _replaced(text, [*self._whole.places(words), *self._names.places(words), *_by_pattern(text), *money])
+        return _replaced(text, [*self._names.places(words), *self._whole.places(words), *_by_pattern(text), *money])
 
 
 def _by_pattern(text: str) -> Iterator[Cut]:

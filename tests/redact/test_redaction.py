@@ -21,7 +21,9 @@ PEOPLE = (
     Someone("Prof. Ada Low", "[a referee]"),
     Someone("Kim Low", "K. L."),
 )
-VALUES = {"dana@acme.example": "[address]", "020 7946 0000": "[number]", "65,000": "[left out]", "dana.r": "[address]"}
+# An address is known by its first part alone too, which may be a first name.
+WAYS = {"dana@acme.example": "[address]", "dana": "[address]", "dana.r": "[address]"}
+VALUES = {**WAYS, "020 7946 0000": "[number]", "65,000": "[left out]"}
 REDACTION = Redaction(PEOPLE, VALUES)
 
 
