@@ -1,39 +1,82 @@
-"""What was typed as a length of time -> minutes, or how long they will take."""
+"""What was typed as a length of time, in one of the four languages -> minutes, or how long they will take."""
 
 import re
+import unicodedata
 
 from site_builder.check.not_readable import NotReadableError
 from site_builder.parts import Within
 
+_HOUR = r"(?:h|hours?|hrs?|std|stunden?|heures?|horas?)\.?"
+_MINUTE = r"(?:m|mins?|minutes?|minuten|minutos?|')\.?"
+_TO = r"(?:\s*[-\u2010-\u2015]\s*|\s+(?:to|or|bis|oder|a|ou|o)\s+)"
+_LOW = rf"(?:\d+(?:[.,]\d+)?\s*(?:{_HOUR}|{_MINUTE})?{_TO})?"
 _HOURS_AND_MINUTES = re.compile(
-    r"(?P<hours>\d+)\s*(?:h|hours?|hrs?)\s*(?:(?P<minutes>\d{1,2})\s*(?:m|min\w*)?)?$", re.IGNORECASE
+    rf"(?P<hours>\d+)\s*{_HOUR}(?:\s*(?:and|und|et|y)?\s*(?P<minutes>\d{{1,2}})\s*(?:{_MINUTE})?)?$"
 )
-_HOURS = re.compile(r"(?P<hours>\d+(?:[.,]\d+)?)\s*(?:h|hours?|hrs?)$", re.IGNORECASE)
-_MINUTES = re.compile(r"(?P<minutes>\d+)\s*(?:m|min|mins|minutes?|')?$", re.IGNORECASE)
-_ISO_LENGTH = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?$")
+_HOURS = re.compile(rf"{_LOW}(?P<hours>\d+(?:[.,]\d+)?)\s*{_HOUR}$")
+_MINUTES = re.compile(rf"(?:{_LOW}(?P<minutes>\d+)\s*{_MINUTE}|(?P<bare>\d+))$")
+_CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?$")  # as spreadsheets write a length
+_ISO_LENGTH = re.compile(r"pt(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?$")
 _LONGEST_HOURS = 24
+# Lengths that are said without a figure.
+_HALF = {
+    **dict.fromkeys(("half an hour", "half hour", "halbe stunde", "demi-heure", "demi heure", "media hora"), 30),
+    **dict.fromkeys(
+        ("hour and a half", "anderthalb stunden", "eineinhalb stunden", "heure et demie", "hora y media"), 90
+    ),
+}
+_AN = re.compile(r"(?:an?|one|eine[rn]?|une?|una)\s+(?=\D)")
+_UNITS = {
+    "days": r"days?|tag(?:en?)?|jours?|dias?",
+    "weeks": r"weeks?|wochen?|semaines?|semanas?",
+    "months": r"months?|monat(?:en?)?|mois|mes(?:es)?",
+    "working days": r"(?:working|business)\s+days?|(?:arbeits|werk)tag(?:en?)?|jours?\s+ouvr(?:es?|ables?)"
+    r"|dias?\s+(?:habil(?:es)?|laborables?)",
+    "fortnights": r"fortnights?|quinzaines?|quincenas?",
+}
+_OF_UNITS = {unit: re.compile(words) for unit, words in _UNITS.items()}
+_UNIT = "|".join(_UNITS.values())
 _WITHIN = re.compile(
-    r"(?:in|within)?\s*(?:about|around)?\s*(?:(?P<low>\d+|[a-z]+)\s*(?:-|–|to|or)\s*)?(?P<amount>\d+|[a-z]+)\s+"
-    r"(?P<unit>working days?|business days?|days?|weeks?|months?|fortnights?)$",
-    re.IGNORECASE,
+    r"(?:(?:in|within|innerhalb(?:\s+von)?|binnen|dans|sous|en|de)\s+)?"
+    r"(?:(?:about|around|etwa|ca\.?|environ|unos|unas)\s+)?"
+    rf"(?:(?P<low>\d+|[a-z]+)\s*(?:(?:{_UNIT})\s*)?{_TO})?(?P<amount>\d+|[a-z]+)\s+(?P<unit>{_UNIT})$"
 )
-_WEEK_OR_TWO = re.compile(r"(?P<unit>a\s+(?:day|week|month))\s+or\s+(?P<amount>\d+|[a-z]+)$", re.IGNORECASE)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-} | {"a": 1, "an": 1, "couple": 2, "few": 3}
-_A_FEW = re.compile(r"\b(?:an?\s+)?(?P<word>couple|few)(?:\s+of)?\b", re.IGNORECASE)
+_WEEK_OR_TWO = re.compile(
+    rf"(?:an?|eine[nr]?|une?|una?)\s+(?P<unit>{_UNIT})\s+(?:or|oder|ou|o)\s+(?P<amount>\d+|[a-z]+)$"
+)
+_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve",
+    "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
+    "zero un deux trois quatre cinq six sept huit neuf dix onze douze",
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce",
+)
+_NUMBERS = (
+    {word: number for words in _WORDS for number, word in enumerate(words.split())}
+    | dict.fromkeys(("a", "an", "ein", "eine", "einem", "einen", "einer", "une", "una"), 1)
+    | {"vierzehn": 14, "quinze": 15, "quince": 15}
+)
+_A_FEW = re.compile(
+    r"\b(?:(?:an?\s+)?(?:(?P<couple>couple)|few)(?:\s+of)?|ein\s+paar|einigen?|quelques|unos\s+pocos|algunos|algunas)\b"
+)
 _MOST = 3660
+_LONGEST = 100  # characters
 
 
 def read_minutes(text: str) -> int:
-    """Read a length such as 45 min, 1h30, 1.5 hours, as minutes. Raises NotReadableError."""
-    typed = text.strip()
-    if found := _HOURS.match(typed):
+    """Read a length such as 45 min, 1h30, 1.5 hours, half an hour, as minutes; of two the longer.
+
+    Raises NotReadableError.
+    """
+    typed = _folded(text)
+    counted = re.sub(r"^[a-z]+(?=\s)", lambda word: str(_NUMBERS.get(word[0], word[0])), typed)
+    if (minutes := _HALF.get(_AN.sub("", typed, count=1), 0)) or (minutes := _HALF.get(typed, 0)):
+        return minutes
+    if found := _HOURS.match(counted):
         minutes = round(float(found["hours"].replace(",", ".")) * 60)
-    elif found := _MINUTES.match(typed) or _HOURS_AND_MINUTES.match(typed) or _ISO_LENGTH.match(typed):
-        parts = found.groupdict()
-        minutes = int(parts.get("hours") or 0) * 60 + int(parts.get("minutes") or 0)
+    elif found := _MINUTES.match(counted):
+        minutes = int(found["minutes"] or found["bare"])
+    elif found := _HOURS_AND_MINUTES.match(counted) or _CLOCK.match(counted) or _ISO_LENGTH.match(counted):
+        minutes = int(found["hours"] or 0) * 60 + int(found["minutes"] or 0)
     else:
         raise NotReadableError(f'"{text}" is not a length of time', "write it as 45 min, or 1h30")
     if not 0 < minutes <= _LONGEST_HOURS * 60:
@@ -44,17 +87,20 @@ def read_minutes(text: str) -> int:
 def read_within(text: str) -> Within:
     """Read how long they will take: 2 weeks, 10 working days, a fortnight, a week or two. Raises NotReadableError."""
     typed = " ".join(text.split())
-    counted = _A_FEW.sub(lambda found: str(_NUMBERS[found["word"].casefold()]), typed)
-    if found := _WEEK_OR_TWO.match(typed):
-        unit, amount = found["unit"].split()[1], found["amount"]
-    elif found := _WITHIN.match(counted.removesuffix(".")):
-        unit, amount = found["unit"].casefold(), found["amount"]
-    else:
+    counted = _A_FEW.sub(lambda found: "2" if found["couple"] else "3", _folded(text).removesuffix("."))
+    found = _WEEK_OR_TWO.match(counted) or _WITHIN.match(counted)
+    number = _number(found["amount"]) if found else None
+    if not found or number is None or not 0 < number <= _MOST:
         raise NotReadableError(f'"{text}" is not a length of time', "write it as 2 weeks, or 10 working days")
-    number = int(amount) if amount.isdecimal() else _NUMBERS.get(amount.casefold())
-    if number is None or not 0 < number <= _MOST:
-        raise NotReadableError(f'"{text}" is not a length of time', "write it as 2 weeks, or 10 working days")
-    unit = unit.casefold().rstrip("s").replace("business", "working")
-    if unit == "fortnight":
-        return Within(number * 2, "weeks", typed)
-    return Within(number, f"{unit}s", typed)
+    unit = next(unit for unit, words in _OF_UNITS.items() if words.fullmatch(found["unit"]))
+    return Within(number * 2, "weeks", typed) if unit == "fortnights" else Within(number, unit, typed)
+
+
+def _folded(text: str) -> str:
+    """Write a text without accents and capitals; one that is too long to be a length is none."""
+    letters = unicodedata.normalize("NFKD", text[:_LONGEST].casefold())
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdecimal() else _NUMBERS.get(word)

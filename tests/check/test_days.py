@@ -281,7 +281,15 @@ def test_what_no_clock_shows(typed: str) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "minutes"),
-    [("45 min", 45), ("45", 45), ("1h30", 90), ("1h", 60), ("1.5 hours", 90), ("2 h 15 min", 135), ("PT45M", 45)],
+    [
+        *(("45 min", 45), ("45", 45), ("1h30", 90), ("1h", 60), ("1.5 hours", 90), ("2 h 15 min", 135), ("PT45M", 45)),
+        *(("an hour", 60), ("half an hour", 30), ("two hours", 120), ("an hour and a half", 90), ("45'", 45)),
+        *(("30-45 min", 45), ("1 to 1.5 hours", 90), ("1:30", 90), ("0:45", 45), ("01:00:00", 60)),
+        *(("45 Minuten", 45), ("1 Std.", 60), ("1,5 Stunden", 90), ("eine Stunde", 60), ("eine halbe Stunde", 30)),
+        *(("1 Stunde und 15 Minuten", 75), ("anderthalb Stunden", 90), ("zwei Stunden", 120)),
+        *(("une heure", 60), ("une demi-heure", 30), ("1 heure et 15 minutes", 75), ("une heure et demie", 90)),
+        *(("una hora", 60), ("media hora", 30), ("dos horas", 120), ("una hora y media", 90), ("20 minutos", 20)),
+    ],
 )
 def test_lengths_of_interviews(typed: str, minutes: int) -> None:
     """Lengths are read as minutes."""
@@ -299,11 +307,46 @@ def test_lengths_of_interviews(typed: str, minutes: int) -> None:
         ("a week or two", 2, "weeks"),
         ("two to three weeks", 3, "weeks"),
         ("1-2 weeks", 2, "weeks"),
+        ("a couple of weeks", 2, "weeks"),
+        ("a few days", 3, "days"),
+        ("in about two weeks.", 2, "weeks"),
+        ("2 Wochen", 2, "weeks"),
+        ("innerhalb von zehn Arbeitstagen", 10, "working days"),
+        ("eine Woche oder zwei", 2, "weeks"),
+        ("ein bis zwei Wochen", 2, "weeks"),
+        ("ein paar Tage", 3, "days"),
+        ("einen Monat", 1, "months"),
+        ("deux semaines", 2, "weeks"),
+        ("sous 10 jours ouvrés", 10, "working days"),
+        ("quinze jours", 15, "days"),
+        ("un mois", 1, "months"),
+        ("dos semanas", 2, "weeks"),
+        ("10 días hábiles", 10, "working days"),
+        ("una semana o dos", 2, "weeks"),
+        ("de 3 a 5 días", 5, "days"),
     ],
 )
 def test_how_long_they_take(typed: str, amount: int, unit: str) -> None:
     """Of two lengths the longer counts, so that nobody asks too early."""
     assert read_within(typed) == Within(amount, unit, typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["soon", "two", "45 weeks of", "1-2", "25 h", "0 min", "1:75", "hour", "half", "minutes", "", "x" * 5000]
+)
+def test_what_is_no_length_of_an_interview(typed: str) -> None:
+    """It is asked about."""
+    with pytest.raises(NotReadableError):
+        read_minutes(typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["soon", "two", "weeks", "0 days", "45 min", "a week or", "5000 weeks", "", "a " * 3000]
+)
+def test_what_does_not_say_how_long_they_take(typed: str) -> None:
+    """It is asked about too."""
+    with pytest.raises(NotReadableError):
+        read_within(typed)
 
 
 def test_zones_are_those_of_the_package() -> None:
