@@ -10,7 +10,7 @@ from site_builder.check.values import language_of, not_readable, note, text_of
 from site_builder.parts import Mark
 
 _WORDS_BEFORE_A_DAY = 4
-_ON = re.compile(r"(?:on|am|le|el)\s+(?=\d)", re.IGNORECASE)
+_ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
 
 
 def read_mark(value: object, info: ValidationInfo) -> Mark:
@@ -64,12 +64,13 @@ def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
     return Mark(done=True, day=typed.day)
 
 
-def word_and_day(text: str, language: str) -> tuple[str, str]:
-    """Split `rejected on 20 Nov 2026` into its first words and the day behind them, "" where there is none."""
+def word_and_day(text: str, language: str, *, most: int = _WORDS_BEFORE_A_DAY) -> tuple[str, str]:
+    """Split `rejected on 20 Nov 2026` into its first words, `most` at most, and the day behind them, "" without one."""
     typed = text.split()
-    for count in range(1, min(len(typed), _WORDS_BEFORE_A_DAY + 1)):
-        head, day = " ".join(typed[:count]).rstrip(",:;"), _ON.sub("", " ".join(typed[count:]))
-        if days.is_shaped_like_a_day(day, language):
+    for count in range(1, min(len(typed), most + 1)):
+        head, tail = " ".join(typed[:count]).rstrip(",:; -\u2013\u2014"), " ".join(typed[count:])
+        day = _ON.sub("", tail[1:-1] if tail[0] == "(" and tail[-1] == ")" else tail)
+        if head and days.is_shaped_like_a_day(day, language):
             return head, day
     return text, ""
 

@@ -17,6 +17,12 @@ _CONTACT = re.compile(
     r"<(?P<email>[^<>]*)>|(?<![^\s,;])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})"
     r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
 )
+_BY = re.compile(
+    r"(?P<what>\S.*?)[\s,;:(\u2013\u2014-]+(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici le|hasta(?: el)?|para el)"
+    r"\s+(?P<day>\S.{5,60}?)\)?",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_STAGE = 8  # that may stand before its day
 _BETWEEN = " \t\n,;"
 _BOX = re.compile(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
 
@@ -55,9 +61,22 @@ def _to_do(value: Scalar, _language: str) -> Parts:
     return {**what, "done": Scalar("yes", value.span, quoted=True)} if box["tick"].strip() else what
 
 
+def _task(value: Scalar, language: str) -> Parts:
+    """Read what is asked for, with a day after "by" if there is one: `send the portfolio by 22 Nov 2026`."""
+    parts = _to_do(value, language)
+    what = parts["what"]
+    found = _BY.fullmatch(what.text.strip()) if isinstance(what, Scalar) else None
+    if not found or not days.is_shaped_like_a_day(found["day"], language):
+        return parts
+    return {**parts, "what": values.part_of(value, found["what"]), "due": values.part_of(value, found["day"])}
+
+
 def _next_stage(value: Scalar, language: str) -> Parts:
-    """Read a name, or a day alone."""
-    return {"date" if days.is_shaped_like_a_day(value.text.strip(), language) else "name": value}
+    """Read a name, a day alone, or a name with a day after it: `Panel, on 1 Dec 2026`."""
+    if days.is_shaped_like_a_day(value.text.strip(), language):
+        return {"date": value}
+    name, day = marks.word_and_day(value.text, language, most=_WORDS_OF_A_STAGE)
+    return {"name": values.part_of(value, name), "date": values.part_of(value, day)} if day else {"name": value}
 
 
 def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:
@@ -79,7 +98,7 @@ def _log_item(value: Scalar, language: str) -> Parts:
 _LINES: Mapping[type[Struct], Callable[[Scalar, str], Parts]] = {
     Contact: _contact,
     PrepItem: _to_do,
-    Task: _to_do,
+    Task: _task,
     NextStage: _next_stage,
     Reference: lambda value, _language: {"name": value},
     Decision: _word_and_day("decision"),

@@ -119,6 +119,51 @@ def test_a_next_stage_may_be_a_day_alone(typed: str) -> None:
     assert read(f"next_stage: {typed}")[0].next_stage == NextStage(date=date(2026, 11, 18))
 
 
+@pytest.mark.parametrize(
+    ("typed", "name", "day"),
+    [
+        ("Final 2026-11-18", "Final", 18),
+        ("Panel with the founders, on Wed 18 Nov 2026", "Panel with the founders", 18),
+        ("Second round - 18.11.2026", "Second round", 18),
+        ("Final (2026-11-18)", "Final", 18),
+        ("Round 2", "Round 2", None),
+        ("Final 2026", "Final 2026", None),
+        ("Final in May", "Final in May", None),
+    ],
+)
+def test_a_next_stage_may_have_its_day_behind_it(typed: str, name: str, day: int | None) -> None:
+    """Else the day would be a part of the name, and nothing would be prepared for it."""
+    interview, problems = read(f"next_stage: {typed}")
+    assert (interview.next_stage, problems) == (NextStage(name, date(2026, 11, day) if day else None), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "what", "day"),
+    [
+        ("send the portfolio by 2026-11-18", "send the portfolio", 18),
+        ("send the portfolio, due on 18 Nov 2026", "send the portfolio", 18),
+        ("Arbeitsprobe bis 18.11.2026", "Arbeitsprobe", 18),
+        ("exercise (by 2026-11-18)", "exercise", 18),
+        ("'[x] send it by 2026-11-18'", "send it", 18),
+        ("read the book by Dana Reyes", "read the book by Dana Reyes", None),
+        ("read the talk of 2026-11-18", "read the talk of 2026-11-18", None),
+    ],
+)
+def test_a_task_may_say_by_when(typed: str, what: str, day: int | None) -> None:
+    """A day that only stands in the words is none."""
+    interview, problems = read(f"tasks: {typed}")
+    (task,) = interview.tasks
+    assert (task.what, task.due, problems) == (what, date(2026, 11, day) if day else None, ())
+    assert bool(task.done) == typed.startswith("'[x]")
+
+
+def test_a_day_behind_a_stage_or_a_task_that_may_be_two_is_asked_about() -> None:
+    """It is never one of them in silence, nor a part of the name."""
+    for line in ("next_stage: Final 03/04/2026", "tasks: send it by 03/04/2026"):
+        _, (problem,) = read(line)
+        assert problem.hint == "write 2026-04-03 or 2026-03-04"
+
+
 @pytest.mark.parametrize(("typed", "amount"), [("a couple of weeks", 2), ("a few weeks", 3)])
 def test_how_long_in_words(typed: str, amount: int) -> None:
     """As people say it."""
