@@ -10,7 +10,8 @@ from site_builder.check.values import language_of, not_readable, note, text_of
 from site_builder.parts import Mark
 
 _WORDS_BEFORE_A_DAY = 4
-_ON = re.compile(r"(?:on|am|le|el)\s+", re.IGNORECASE)
+_ONS = frozenset({"on", "am", "le", "el"})
+_ON_A_DAY = re.compile(rf"(?:{'|'.join(sorted(_ONS))})\s+", re.IGNORECASE)
 
 
 def read_mark(value: object, info: ValidationInfo) -> Mark:
@@ -55,13 +56,15 @@ def _dated_mark(rest: str, info: ValidationInfo) -> Mark:
     """Read what follows `sent` or `done`: a day, a note, or nothing."""
     if not rest:
         return Mark(done=True)
-    rest = _ON.sub("", rest)
+    language = language_of(info)
+    how, behind = word_and_day(rest, language)  # "by post on 19 Nov 2026"
+    day, words = (behind, how) if behind else (_without_on(rest), "")
     try:
-        typed = days.read_day(rest, language_of(info))
+        typed = days.read_day(day, language)
     except NotReadableError:
-        return _day_with_note(rest, info) or Mark(done=True, note=rest)
+        return _day_with_note(day, info) or Mark(done=True, note=rest)
     note(info, typed.note)
-    return Mark(done=True, day=typed.day)
+    return Mark(done=True, day=typed.day, note="" if words.casefold() in _ONS else words)
 
 
 def word_and_day(text: str, language: str, *, most: int = _WORDS_BEFORE_A_DAY) -> tuple[str, str]:
@@ -69,10 +72,15 @@ def word_and_day(text: str, language: str, *, most: int = _WORDS_BEFORE_A_DAY) -
     typed = text.split()
     for count in range(1, min(len(typed), most + 1)):
         head, tail = " ".join(typed[:count]).rstrip(",:; -\u2013\u2014"), " ".join(typed[count:])
-        day = _ON.sub("", tail[1:-1] if tail[0] == "(" and tail[-1] == ")" else tail)
+        day = _without_on(tail[1:-1] if tail[0] == "(" and tail[-1] == ")" else tail)
         if head and days.is_shaped_like_a_day(day, language):
             return head, day
     return text, ""
+
+
+def _without_on(text: str) -> str:
+    found = _ON_A_DAY.match(text)
+    return text[found.end() :] if found else text
 
 
 def _day_with_note(text: str, info: ValidationInfo) -> Mark | None:

@@ -18,7 +18,8 @@ _CONTACT = re.compile(
     r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
 )
 _BY = re.compile(
-    r"(?P<what>\S.*?)[\s,;:(\u2013\u2014-]+(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici le|hasta(?: el)?|para el)"
+    r"(?P<what>\S.*?)[\s,;:(\u2013\u2014-]+"
+    r"(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici le|hasta(?: el)?|para el)"
     r"\s+(?P<day>\S.{5,60}?)\)?",
     re.IGNORECASE,
 )
