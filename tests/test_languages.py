@@ -12,6 +12,7 @@ import pytest
 from babel.core import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
+from babel.numbers import format_decimal
 from babel.messages.catalog import Catalog, Message
 
 from site_builder.dates import day_in_words, month_in_words
@@ -43,6 +44,15 @@ def _messages(catalogue: Catalog) -> dict[tuple[str, tuple[str, ...]], Message]:
     return found
 
 
+_NOT_READ = re.compile(r"<code>.*?</code>|{%.*?%}| (?:if|else|~) ")  # what is code, not French
+_ILL_SET = re.compile(r"[^\W\d_]'[^\W\d_]| [;:!?»]|«[^\u00a0]")
+
+
+def ill_set(text: str) -> list[str]:
+    """List what a French typesetter would not let stand."""
+    return _ILL_SET.findall(text)
+
+
 def test_there_are_four_languages() -> None:
     """English is in the code; the others are files."""
     assert sorted(path.stem for path in FOLDER.iterdir()) == sorted(LANGUAGES)
@@ -62,6 +72,32 @@ def test_one_has_the_gender_of_its_noun(tag: str) -> None:
     singular = [form[0] for form in forms if isinstance(form, tuple | list)]
     assert singular
     assert [words for words in singular if "%(count)s" in words] == []
+
+
+@pytest.mark.parametrize("path", sorted((TEMPLATES / "drafts").glob("*.fr.txt")), ids=lambda path: path.name)
+def test_a_french_letter_is_set_as_the_french_set_type(path: Path) -> None:
+    """No mark begins a line, for a fixed blank stands before it, and no apostrophe is a straight one."""
+    assert ill_set(_NOT_READ.sub("", path.read_text("utf-8").removeprefix("Subject:"))) == []
+
+
+def test_french_is_set_as_the_french_set_type() -> None:
+    """The same holds for the catalogue."""
+    forms = [
+        _NOT_READ.sub("", form)
+        for message in read(FOLDER / "fr.po")
+        if message.id
+        for form in ([message.string] if isinstance(message.string, str) else message.string)
+    ]
+    assert [form for form in forms if ill_set(form)] == []
+    assert ill_set("l'offre : «a »") == ["l'o", " :", "«a", " »"]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_a_fraction_has_the_sign_of_its_language(tag: str) -> None:
+    """As the CLDR has it; a whole number has none."""
+    language, _ = language_of(ours(), tag)
+    assert [language.decimal(4.5), language.decimal(6.0)] == [format_decimal(4.5, locale=tag), "6"]
+    assert [ENGLISH.decimal(4.5), ENGLISH.decimal(11 / 3), ENGLISH.decimal(10.0)] == ["4.5", "3.7", "10"]
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

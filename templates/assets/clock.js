@@ -245,7 +245,8 @@
       const far = Math.abs(days);
       const amount = far < 14 ? far : far < 70 ? Math.floor(far / 7) : Math.round(far / 30.44);
       const unit = far < 14 ? "day" : far < 70 ? "week" : "month";
-      setText(words, (far < 2 ? near : format).format(days < 0 ? -amount : amount, unit));
+      const text = (far < 2 ? near : format).format(days < 0 ? -amount : amount, unit);
+      setText(words, ` ${text.replaceAll(" ", "\u00a0")}`); // as the build writes it: beside its day, in one piece
     }, main);
   }
 

@@ -92,6 +92,14 @@ def test_a_wide_drawing_scrolls_in_its_own_box_by_keyboard(page: Page, site: Pat
     assert page.evaluate("window.scrollX") == 0
 
 
+def test_every_row_of_the_timeline_is_in_the_same_face(page: Page, site: Path) -> None:
+    """A note in the log too, which is no note of one's own."""
+    page.goto((site / "timeline.html").as_uri())
+    faces = page.eval_on_selector_all(".event p", "(rows) => rows.map((row) => getComputedStyle(row).fontFamily)")
+    assert len(faces) > 40
+    assert len(set(faces)) == 1
+
+
 def test_the_timeline_begins_with_today_and_fits_a_phone(page: Page, site: Path) -> None:
     """Where it has to be scrolled its latest days are seen first; a phone has a drawing of its own, seen whole."""
     page.goto((site / "timeline.html").as_uri())

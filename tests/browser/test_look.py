@@ -1,6 +1,7 @@
 """How the pages look and feel, held where a machine can: axe, the width of a phone, paper, the first screenful."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -295,6 +296,7 @@ def test_paper_has_words_only(page: Page, site: Path, name: str) -> None:
         " !== getComputedStyle(element.parentElement).color).length"
     )
     assert colours == 0
+    assert re.findall(r".{0,20} [,.;)].{0,20}", page.inner_text("main")) == []  # nothing hidden leaves a blank behind
 
 
 def test_a_preparation_is_one_sheet_and_the_worklist_too(page: Page, site: Path) -> None:

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive.flow import ENDINGS, START, Flow, Stop, by_rounds
+from site_builder.render.catalogues import language_of
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
 from site_builder.render.drawings.letters import fitted, room_of
 from site_builder.render.drawings.sankey import Box, Sizes, Way, laid_out
+from site_builder.render.template_files import ours
 from tests.render.boxes import assert_readable, bars, length
 
 STAGES = (
@@ -152,6 +154,17 @@ def test_endings_stand_at_the_right_in_the_order_in_which_a_search_wants_them() 
         "bar on",
         *(f"bar {ending}" for ending in ENDINGS),
     }
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "fr", "es"])
+def test_no_word_of_the_flow_is_cut_on_a_phone(tag: str) -> None:
+    """In no language: neither what stands over the columns, nor how an application may end."""
+    language, _ = language_of(ours(), tag)
+    first = Stop(1, "Panel")
+    flows = [Flow(START, first, 9 * len(ENDINGS)), *(Flow(first, Stop(None, ending), 9) for ending in ENDINGS)]
+    drawing = narrow_flow_drawing(flows, language)
+    assert drawing is not None
+    assert [shape.text for shape in flat(drawing.shapes) if "…" in shape.text] == []
 
 
 def test_a_search_of_one_application_and_of_none() -> None:

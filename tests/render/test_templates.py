@@ -1,5 +1,6 @@
 """Templates: a person's own before ours, mistakes with their place, and nothing that varies."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,6 +116,20 @@ def test_a_text_is_compiled_once_for_each_kind_of_environment(monkeypatch: pytes
     assert made(once) == ("once &lt;b&gt;", 0)
     with pytest.raises(SecurityError):
         made("{{ view.text.__class__.mro() }}", own=True)
+
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+# Before each of these the style sheet sets a dot between two things.
+_DOTTED = re.compile(r' <span class="(?:at|mark|stage|role)\b')
+
+
+@pytest.mark.parametrize("path", sorted(TEMPLATES.rglob("*.html")), ids=lambda path: path.name)
+def test_no_line_begins_with_a_dot(path: Path) -> None:
+    """The blank before a dot is a fixed one, so that the dot ends a line at most."""
+    lines = path.read_text("utf-8").splitlines()
+    # In these tables a role stands on a line of its own, without a dot.
+    lines = [line for line in lines if '<th scope="row" class="name">' not in line and 'class="what">{{' not in line]
+    assert [line for line in lines if _DOTTED.search(line)] == []
 
 
 def test_what_was_compiled_does_not_grow_for_ever() -> None:

@@ -26,7 +26,7 @@ _EDGE = 2.0
 _TALLEST, _ONE = 220.0, 18.0  # of the bar of all applications, and of that of one
 _WIDTH = 1040.0  # of the page, of which many rounds share what the endings leave
 _NARROWEST, _USUAL, _WIDEST = 104.0, 148.0, 190.0  # a column with the way to the next
-_PHONE = (_EDGE, 100.0, 186.0, 328.0)  # where the columns of the narrow form begin, and its width
+_PHONE = (_EDGE, 102.0, 186.0, 328.0)  # where the columns of the narrow form begin, and its width
 
 
 class _Column(Struct, frozen=True):

@@ -58,7 +58,7 @@ def waits_drawing(days: Sequence[int], middle: float | None, language: Language 
             shapes.append(rectangle("column", (places[day] - width / 2, ground - height), (width, height), tip))
     if middle is not None:
         at = _SIDE + (middle + 0.5) * step if middle <= end else places[MOST_DAYS + 1]
-        shapes += _mark(language.say("half within %(days)s", days=short(middle)), at, ground)
+        shapes += _mark(language.say("half within %(days)s", days=language.decimal(middle)), at, ground)
     return Drawing(
         name="waits-drawing",
         title=language.say("Days until they answer"),
@@ -75,11 +75,6 @@ def days_of(day: int, language: Language = ENGLISH) -> str:
     if day > MOST_DAYS:
         return language.say("more than %(days)s days", days=str(MOST_DAYS))
     return language.say_many("%(number)s day", "%(number)s days", day)
-
-
-def short(days: float) -> str:
-    """Write a median of days, which may be a half: "6", "4.5"."""
-    return f"{days:g}"
 
 
 def _ticks(
@@ -123,5 +118,5 @@ def _description(days: Sequence[int], middle: float | None, language: Language, 
         if same
         else say("They took %(least)s to %(most)s days.", least=str(min(days)), most=str(max(days)))
     )
-    half = say("Half came within %(days)s.", days=short(middle)) if middle is not None else ""
+    half = say("Half came within %(days)s.", days=language.decimal(middle)) if middle is not None else ""
     return " ".join(filter(None, (what, span, half)))

@@ -178,7 +178,7 @@ def _moves(language: Language, reflections: Sequence[Reflection]) -> str:
             enough=language.number(ENOUGH),
         )
     parts = (ratings[:AT_ONCE], ratings[AT_ONCE : 2 * AT_ONCE])
-    latest, before = (f"{sum(part) / AT_ONCE:.1f}" for part in parts)
+    latest, before = (language.decimal(sum(part) / AT_ONCE) for part in parts)
     return language.say(
         "%(latest)s of 5 in your latest five interviews, %(before)s in the five before them.",
         latest=latest,

@@ -15,7 +15,7 @@ from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
 from site_builder.render.drawings.drawing import Drawing, number
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
-from site_builder.render.drawings.waits import MOST_DAYS, days_of, short, waits_drawing
+from site_builder.render.drawings.waits import MOST_DAYS, days_of, waits_drawing
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
@@ -156,7 +156,7 @@ def _few(language: Language, applications: int) -> str:
 
 
 def _share(count: int, figures: Statistics) -> str:
-    return f"{count * 100 / figures.applications:.0f} %" if figures.enough else ""
+    return f"{count * 100 / figures.applications:.0f}\u00a0%" if figures.enough else ""
 
 
 def _middle(figures: Statistics) -> float | None:
@@ -180,7 +180,7 @@ def _typical(language: Language, figures: Statistics) -> str:
         "Half of %(answers)s answers came within %(days)s days.",
         ceil(middle),
         answers=language.number(answers),
-        days=short(middle),
+        days=language.decimal(middle),
     )
 
 
@@ -213,7 +213,7 @@ def _company(
             "%(least)s to %(most)s days, half within %(middle)s",
             least=str(min(days)),
             most=str(max(days)),
-            middle=short(median(days)),
+            middle=language.decimal(median(days)),
         )
     else:
         listed = language.listed([str(answer_days) for answer_days in days])

@@ -36,7 +36,6 @@ class Happening(Struct, frozen=True):
     It is said so on the days from `first` to `last` (ISO, "" for ever).
     """
 
-    kind: str
     what: Anchor
     note: str
     employer: Anchor
@@ -182,7 +181,6 @@ def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
     is_round = event.kind == "round"
     first, last, is_hidden = shown(material, event.first, event.last)
     return Happening(
-        kind=event.kind,
         what=Anchor(title, interview.href if is_round else ""),
         note=material.language.say("Nobody gave its day; it stands on that of the interview.")
         if event.assumed
