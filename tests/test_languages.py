@@ -12,8 +12,8 @@ import pytest
 from babel.core import Locale
 from babel.dates import get_day_names, get_month_names
 from babel.lists import format_list
-from babel.numbers import format_decimal
 from babel.messages.catalog import Catalog, Message
+from babel.numbers import format_decimal
 
 from site_builder.dates import day_in_words, month_in_words
 from site_builder.language import ENGLISH, Language, in_english

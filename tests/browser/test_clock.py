@@ -261,9 +261,9 @@ def test_distances_are_in_the_language_of_the_page(page: Page, tmp_path: Path) -
     root = journal(tmp_path, 'language = "de"\n', {"acme.md": "---\ncompany: Acme\ndate: 2026-11-25\n---\n"})
     site = Sites(root, tmp_path / "sites").on(AS_OF)
     opened(page, site, "index", noon(AS_OF))
-    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. in 5 Tagen"
+    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. in\u00a05\u00a0Tagen"
     opened(page, site, "index", noon(AS_OF + timedelta(days=3)))
-    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. in 2 Tagen"
+    assert page.locator(".round-ahead .when").inner_text() == "Mi 25. Nov. in\u00a02\u00a0Tagen"
 
 
 def test_on_any_day_of_a_small_search(page: Page, tmp_path: Path) -> None:
