@@ -86,7 +86,7 @@ def test_french_is_set_as_the_french_set_type() -> None:
         _NOT_READ.sub("", form)
         for message in read(FOLDER / "fr.po")
         if message.id
-        for form in ([message.string] if isinstance(message.string, str) else message.string)
+        for form in ([message.string] if isinstance(message.string, str) else message.string or ())
     ]
     assert [form for form in forms if ill_set(form)] == []
     assert ill_set("l'offre : «a »") == ["l'o", " :", "«a", " »"]

@@ -36,6 +36,7 @@ TABLES = {
     "did_you_mean.py",
     "job_titles.py",
     "words.py",
+    "lengths.py",
 }
 # Parts of sentences, which have forms as a whole; and what is never shown on a page.
 PARTS = re.compile(
