@@ -27,12 +27,12 @@ _CHANNEL = re.compile(
 )
 _WITH = re.compile(r"(?:^|\s)(?:with|to|from)\s+(?P<people>\S.*)$")
 _COLON = re.compile(r":(?=\s|$)|(?<=[A-Za-z]):(?!//)(?=[A-Za-z])")
-_BY = re.compile(r"(?:by|via)\s+")
+_BY = re.compile(r"^(?:by|via)\s+")
 _CLOCK = re.compile(r"(?:[T,]|\s|at\b)*\d{1,2}[:.]\d{2}\b")
 _NAME = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|Sr|Sra)\.?\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,2}"
 )
-_DASH = re.compile(r"\s*[-\u2013\u2014]\s+")
+_DASH = re.compile(r"^\s*[-\u2013\u2014]\s+")  # what parts a note: "2026-11-10 - nudge email - asked"
 _SHAPE = "write it as 2026-03-07 nudge email: asked for news"
 _WORDS_OF_A_TYPE = 3
 
@@ -57,7 +57,7 @@ def parts_of_line(line: str, language: str) -> dict[str, str]:
     if not kind:
         return {"date": day, "type": "note", "note": _joined(time, rest.strip(" ,:;"))}
     parts = {"date": day, "type": kind, **_behind(behind, has_colon=has_colon)}
-    parts["note"] = _joined(time, parts.get("note", ""), text.strip())
+    parts["note"] = _joined(time, _DASH.sub("", parts.get("note", "")), text.strip())
     return parts
 
 

@@ -173,7 +173,7 @@ def read_yes(value: object, _info: ValidationInfo) -> bool:
 def read_rating(value: object, info: ValidationInfo) -> int:
     """Read how it went: 1 to 5, also as 3/5."""
     text = text_of(value, "takes a number from 1 to 5")
-    number = text.removesuffix("/5").strip()
+    number = "".join(text.split()).removesuffix("/5")
     if number in {"1", "2", "3", "4", "5"}:
         note(info, f'"{text}" was read as {number}' if number != text else "")
         return int(number)
@@ -203,7 +203,8 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
 def _begun(text: str, known: tuple[str, ...], synonyms: Mapping[str, str]) -> str | None:
     """Find the word of a closed list that a longer text begins with: "rejected after the panel"."""
     typed = text.split()
-    return next((word for count in (2, 1) if (word := words.find_word(" ".join(typed[:count]), known, synonyms))), None)
+    begun = (" ".join(typed[:count]).rstrip(",;:.!") for count in (2, 1))
+    return next((word for part in begun if (word := words.find_word(part, known, synonyms))), None)
 
 
 def _day_of(text: str, info: ValidationInfo) -> days.TypedDay:

@@ -166,6 +166,10 @@ DAY = date(2026, 11, 10)
         ("2026-11-10: called Dana, no answer", LogItem("call", DAY, note="Dana, no answer")),
         ("2026-11-10 - followed up by email", LogItem("nudge", DAY, "email")),
         ("10 Nov 2026 – phoned Dana", LogItem("call", DAY, people=("Dana",))),
+        ("2026-11-10 - call Dana - she calls back", LogItem("call", DAY, note="Dana - she calls back")),
+        ("2026-11-10 nudge email - asked - twice", LogItem("nudge", DAY, "email", note="asked - twice")),
+        ("2026-11-10 message standby radio: coo", LogItem("message", DAY, "standby radio", note="coo")),
+        ("2026-11-10 reply: two – three weeks", LogItem("reply", DAY, note="two – three weeks")),
         ("2026-11-10", LogItem("note", DAY)),
     ],
 )
@@ -181,6 +185,8 @@ def test_a_line_of_the_log_says_what_it_says(line: str, item: LogItem) -> None:
     [
         ("log: '2026-11-10 emailed: asked'", "write message (from you) or reply (from them)"),
         ("outcome: rejected after the panel", 'did you mean "rejected"?'),
+        ("outcome: rejected, 1 Dec 2026, by phone", 'did you mean "rejected"?'),
+        ("decision: continue, but the pay is low", 'did you mean "continue"?'),
         ("format: Zoom with Dana", 'did you mean "video"?'),
         ("decision: withdraw I think", 'did you mean "withdraw"?'),
     ],
@@ -200,16 +206,24 @@ def test_the_words_of_a_persons_job_and_of_formats() -> None:
 
 @given(
     st.lists(
-        st.sampled_from("nudge call reply email by with to Sam Dana news: asked , for phone 14:30 note".split()),
+        st.sampled_from("nudge call reply email by with to Sam Dana news: asked , for phone 14:30 note - –".split()),
         max_size=7,
     )
 )
 def test_every_word_of_a_line_is_in_its_item(words: list[str]) -> None:
     """Nothing that was typed is lost; only the little words that join the parts are none."""
     line = " ".join(["2026-11-10", *words])
-    said = " ".join(parts_of_line(line, "en").values())
+    said = {word.strip(":,") for word in " ".join(parts_of_line(line, "en").values()).split()}
     for word in words:
-        assert word.strip(":,") in said or word in {"by", "with", "to", "from"}, (line, said)
+        assert word.strip(":,") in {*said, "by", "with", "to", "from", "-", "–", ""}, (line, said)
+
+
+@pytest.mark.parametrize(("typed", "went"), [("4", 4), ("3/5", 3), ("4 / 5", 4), ("5 /5", 5)])
+def test_how_it_went_may_be_out_of_five(typed: str, went: int) -> None:
+    """The page says how that was read."""
+    interview, problems = read(f"went: {typed}")
+    assert (interview.went, problems) == (went, ())
+    assert bool(interview.assumptions) == (typed != str(went))
 
 
 def test_a_slip_in_a_type_is_asked_about() -> None:
