@@ -83,7 +83,17 @@ _VALUES = (
         "\n  {}\n {}",
     ),
     *("&{} {}", "*{}", "!{} {}", "!!{} {}", "@{}", "%{}", "`{}`", "- {}", "? {}", "{}: {}", "{}#{}"),
-    *("2026-02-30 {}", "2026-11-18 {}", "2026-11-18 nudge {}: {}", "yes {}", "sent {}", "skip {}", "no {}", "none {}"),
+    *(
+        "2026-02-30 {}",
+        "2026-11-18 {}",
+        "2026-11-18 nudge {}: {}",
+        "2026-11-18 call {} - {} – {}",
+        "yes {}",
+        "sent {}",
+        "skip {}",
+        "no {}",
+        "none {}",
+    ),
     *(
         "rejected {}",
         "pending {}",
@@ -174,6 +184,7 @@ _CLOSINGS = (
         "-----## {}",
     ),
 )
+_GLUED = re.compile(r"w\d+ww\d+w")
 _IS_END = re.compile(r"(?:-{3,}|\.{3})(?: #|#|\n|$)")
 
 
@@ -213,13 +224,14 @@ def entries(draw: st.DrawFn) -> str:
 
 
 def lost(text: str) -> set[str]:
-    """Name the words of an entry that are nowhere in what is shown of it, nor in what is said of it."""
+    """Name the words of an entry that are nowhere in what is shown of it or said of it, and those that were glued."""
     data = text.encode()
     interview, problems = check_entry(read_entry(decode("journal/a.md", data, len(data)), Settings()), Settings())
     shown = [*strings(msgspec.to_builtins(replace(interview, lines={}), enc_hook=str))]
     shown += [f"{problem.message} {problem.hint}" for problem in problems]
-    known = set(re.findall(r"w\d+w", html.unescape(" ".join(shown))))
-    return set(re.findall(r"w\d+w", text)) - known
+    said = html.unescape(" ".join(shown))
+    glued = set(_GLUED.findall(said)) - set(_GLUED.findall(text))
+    return (set(re.findall(r"w\d+w", text)) - set(re.findall(r"w\d+w", said))) | glued
 
 
 @given(entries())
@@ -233,6 +245,25 @@ def test_words_in_are_words_out(text: str) -> None:
 def test_names_without_values_are_texts(name: str, value: str) -> None:
     """`outcome: {rejected}` is not a mapping that has nothing in it, in any field."""
     assert lost(f"---\ncompany: Acme\n{name}: {value}\n---\n") == set()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "w1w - w2w – w3w",
+        "2026-11-18 call w1w - w2w – w3w",
+        "2026-11-18 – w1w on w2w by w3w: w4w - w5w",
+        "sent on w1w on w2w - w3w",
+        "done w1w on 3 w2w",
+        "rejected on w1w - w2w",
+        "w1w (w2w) - w3w, w4w; w5w / w6w",
+        "w1w, on w2w, by w3w until w4w",
+    ],
+)
+def test_signs_between_words_glue_none(value: str) -> None:
+    """Dashes, commas and little words between words are kept, or leave a blank, in any field."""
+    for name in _NAMES:
+        assert lost(f"---\ncompany: Acme\n{name}: {value}\n---\n") == set(), name
 
 
 def test_what_was_read_in_braces_is_said_on_the_page() -> None:
