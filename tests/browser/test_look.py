@@ -46,6 +46,29 @@ FRAME = """() => [...document.querySelectorAll("*")].map((element) => {
     getComputedStyle(element).color, says, ...attributes].join(" ");
 }).concat([...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].map((heading) => heading.localName)
   .filter((name, at, all) => name !== all[at - 1]).join(" "))"""
+# Words behind a link, or a dot, that begin a line with their comma.
+BEGINS_A_LINE = """() => {
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const box = (node, from, to) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, to);
+    return [...range.getClientRects()].at(-1);
+  };
+  const found = [];
+  let before = null;
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.checkVisibility() || !text.data.trim() || text.parentElement.closest("svg")) continue;
+    if (before && /^[,;:.)·]/.test(text.data)) {
+      const last = before.data.trimEnd().length;
+      const [mark, end] = [box(text, 0, 1), box(before, last - 1, last)];
+      if (mark && end && mark.top > end.bottom - 2) found.push(`${before.data} / ${text.data}`.slice(0, 80));
+    }
+    before = text;
+  }
+  return found;
+}"""
 NAMES_AND_LINKS = """[
   [...document.querySelectorAll("[id]")].map((element) => element.id),
   [...document.querySelectorAll("a[href]")].map((a) => new URL(a.getAttribute("href"), document.baseURI))
@@ -282,6 +305,15 @@ def test_pictures_of_pages_can_be_taken(browser: Browser, tmp_path: Path) -> Non
     assert {f"{way}/folder/page.png" for way in WAYS} <= pictures
     assert "phone/folder/page.first.png" in pictures
     assert "print/folder/page.first.png" not in pictures
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_no_line_begins_with_a_comma(page: Page, site: Path, name: str) -> None:
+    """On no phone, however wide, does a link leave the comma behind it to the next line."""
+    page.goto((site / f"{name}.html").as_uri())
+    for width in (320, 345, 360, 375, 390, 412):
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(BEGINS_A_LINE) == [], width
 
 
 @pytest.mark.parametrize("name", ["follow-ups", "preparation/2026-11-24-saffron-foods-final", "work-log", "index"])
