@@ -20,6 +20,7 @@ from site_builder.read.nodes import Fields, Items, Scalar
 # Of these fields a part has at least one: without any it says nothing.
 NEEDED: Mapping[type[Struct], tuple[str, ...]] = {
     Contact: ("name", "email", "phone", "linkedin", "role"),
+    NextStage: ("name", "date", "prep"),
     PrepItem: ("what",),
     Task: ("what",),
     Reference: ("name",),

@@ -1,7 +1,7 @@
 """A line pasted from a mail's "To" -> the people in it, each a line of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.check.job_titles import JOB, LETTERS
 from site_builder.check.values import part_of
@@ -18,6 +18,9 @@ _NAME = re.compile(
     r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:de|da|di|del|della|van|von|der|den|la|le|bin|al|zu|dos|du|ter))*"
     r"(?:\s+[^\W\d_a-z][\w'’.-]*){1,4}(?:\s*\([^()]*\)|\s*<[^<>]*>)*"
 )
+# One word is a name beside an address, or behind a person who has one: `Dana <dana@x.example>, Lee`.
+_ONE_WORD = re.compile(r"[^\W\d_a-z][\w'’-]+")
+_MAILED = re.compile(rf"{_ONE_WORD.pattern}(?:\s*\([^()]*\))?\s*<[^<>]*>")
 _LAST_FIRST = re.compile(r"[\"']?(?P<last>[^\W\d_][^,<>()@\"']*),\s*(?P<first>[^\W\d_][^,<>()@\"']*?)[\"']?(?=\s*<)")
 
 
@@ -51,7 +54,7 @@ def _people(line: Scalar) -> Iterator[Scalar]:
         if len(names) > 1:
             yield from (part_of(line, name) for name in names)
         else:
-            yield line if text == line.text else _named(line, text)
+            yield line if text == line.text and not _LAST_FIRST.match(text.strip()) else _named(line, text.strip())
         return
     at_semicolons = ";" in re.sub(r"\"[^\"]*\"|<[^<>]*>|\([^()]*\)", "", text)
     waiting = ""
@@ -76,11 +79,16 @@ def _names(text: str) -> Iterator[str]:
     for part in map(str.strip, _APART.split(text)):
         if people and part.casefold() in LETTERS:
             people[-1] = f"{people[-1]}, {part}"
-        elif part and not (_NAME.fullmatch(part) and not _has_job(part)):
+        elif part and (_has_job(part) or not _is_name(part, people)):
             return
         elif part:
             people.append(part)
     yield from people
+
+
+def _is_name(part: str, before: Sequence[str]) -> bool:
+    is_word = _MAILED.fullmatch(part) or (before and "<" in before[-1] and _ONE_WORD.fullmatch(part))
+    return bool(is_word or _NAME.fullmatch(part))
 
 
 def _has_job(part: str) -> bool:

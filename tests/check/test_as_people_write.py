@@ -58,6 +58,9 @@ def read(*lines: str) -> tuple[Interview, tuple[Problem, ...]]:
         ("Reyes, Dana", ["Reyes, Dana "]),
         ("Dana Reyes, Head of Data", ["Dana Reyes, Head of Data "]),
         ("Dana Reyes, Engineering Manager", ["Dana Reyes, Engineering Manager "]),
+        ("Dana <dana@x.example>, Lee", ["Dana dana@x.example", "Lee "]),
+        ("Dana (CTO) <dana@x.example>; Lee", ["Dana dana@x.example", "Lee "]),
+        ("Reyes, Dana <dana@x.example>", ["Dana Reyes dana@x.example"]),
         ("Dana Reyes, met her twice", ["Dana Reyes, met her twice "]),
         ("Dana Reyes", ["Dana Reyes "]),
     ],
@@ -271,6 +274,14 @@ def test_an_offer_has_the_writers_own_rows() -> None:
     )
     interview, problems = read("offer: 68k and a car")
     assert ([(row.name, row.text) for row in interview.offer], problems) == ([("", "68k and a car")], ())
+
+
+def test_a_next_stage_without_anything_of_one_is_asked_about() -> None:
+    """A stage that has neither a name nor a day would be prepared for as nobody knows what."""
+    interview, (problem,) = read("next_stage:", "  Final: 2026-12-01")
+    assert (interview.next_stage, problem.hint) == (None, 'is "Final" the name? Then write name in its place')
+    assert [(more.name, more.text) for more in interview.more] == [("next_stage.Final", "2026-12-01")]
+    assert read("next_stage: {name: , date: }")[0].next_stage is None
 
 
 def test_what_is_ticked_off_is_done() -> None:
