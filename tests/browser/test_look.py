@@ -9,9 +9,12 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import html_files, is_required, of_every_kind
+from site_builder.cli import main
+from site_builder.render.place_forms import FORMS
+from tests.browser.conftest import SAMPLE, html_files, is_required, of_every_kind
 from tests.browser.odd_journals import ODD
 from tests.browser.screenshots import WAYS, take
 
@@ -69,6 +72,18 @@ BEGINS_A_LINE = """() => {
   }
   return found;
 }"""
+# Words of a form's columns that go on in the next line without a hyphen; addresses may.
+BROKEN_WORDS = """() => [...document.querySelectorAll("thead th, tbody bdi")].flatMap((element) => {
+  const text = element.firstChild;
+  if (!text) return [];
+  return [...text.data.matchAll(/[^\\s@-]+/g)].filter(({ 0: word, index }) => {
+    if (word.length > 20 || text.data.includes("@") || word.includes(".")) return false;
+    const range = document.createRange();
+    range.setStart(text, index);
+    range.setEnd(text, index + word.length);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+  }).map(({ 0: word }) => word);
+})"""
 NAMES_AND_LINKS = """[
   [...document.querySelectorAll("[id]")].map((element) => element.id),
   [...document.querySelectorAll("a[href]")].map((a) => new URL(a.getAttribute("href"), document.baseURI))
@@ -401,3 +416,20 @@ def test_every_page_is_right_html(checker: list[str], site: Path, odd: dict[str,
     assert [
         (message["url"].rpartition("/")[2], message.get("lastLine"), message["message"]) for message in messages
     ] == []
+
+
+@pytest.mark.parametrize("place", ["", *FORMS])
+def test_no_word_of_a_form_is_broken(page: Page, tmp_path: Path, place: str) -> None:
+    """On A4, and on a phone, where its table scrolls in its own box; nothing that axe finds."""
+    path = tmp_path / "form.html"
+    chosen = ("--for", place) if place else ()
+    export = ("export", "work-log", "-C", str(SAMPLE), "--page", *chosen, "--output", str(path))
+    assert CliRunner().invoke(main, export).exit_code == 0
+    page.goto(path.as_uri())
+    for media, width in (("print", 1002), ("screen", 1280), ("screen", 360)):
+        page.emulate_media(media=media)
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(WIDER_THAN_THE_WINDOW) == []
+        assert page.evaluate(BROKEN_WORDS) == [], (media, width)
+    page.evaluate(AXE)
+    assert wrong(page, "tag", STANDARD) == []
