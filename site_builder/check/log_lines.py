@@ -38,7 +38,7 @@ _WORDS_OF_A_TYPE = 3
 
 
 def parts_of_line(line: str, language: str) -> dict[str, str]:
-    """Take a line apart; what has no colon after it, and is neither a channel nor a name, is the note.
+    """Take a line apart; words without a colon that are neither a channel nor a name are the note.
 
     A line with a day and no type is a note. Raises PydanticCustomError where there is no day, or a type is a slip.
     """

@@ -1,4 +1,4 @@
-"""An entry that nobody has written into since `new` made it for a round -> the same as an application without one."""
+"""An entry as `new` made it for a round, with nothing added since -> the same as an application without a round."""
 
 import re
 from datetime import date

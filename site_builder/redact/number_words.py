@@ -81,7 +81,7 @@ class _Number:
         return self._total + self._current
 
     def take(self, piece: str) -> bool:
-        """Read one more piece; False where it belongs to another number."""
+        """Read one more piece; return False where it begins another number."""
         times, value = _TIMES.get(piece, 0), _VALUES.get(piece, 0)
         if times == _HUNDRED:
             self._current = max(self._current, 1) * times

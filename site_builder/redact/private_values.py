@@ -1,6 +1,6 @@
 """A journal -> everybody whom a field names, and every private value, with what stands in the place of each.
 
-A hidden entry is left out as a whole; so its people, values and company are private wherever another entry has them.
+A hidden entry is left out whole, so its people, values and company are private in other entries too.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

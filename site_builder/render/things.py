@@ -128,7 +128,7 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
 
 
 def _people(rows: Sequence[Row]) -> Iterator[Person]:
-    """Yield a line for each person; of the same one in several applications there is a draft for each."""
+    """Yield a line for each person, with a draft for each application that they are in."""
     row = rows[0]
     if len(rows) > 1:
         drafts = tuple(replace(draft, name=member.application.text) for member in rows for draft in member.drafts)

@@ -135,8 +135,8 @@ class JournalRecord(Record, frozen=True):
 
     `mark` stands for the heads of all entries and the settings, `asked` are the files that entries name, with a mark of
     what was there, `attachments` those that the site carries (path and place in the site). `paths` are those of all
-    entries. `names` stands for what pages need to link to each other. `copies` are the paths of entries with the
-    text of another, which count once. `beside` are the stories and reviews.
+    entries. `names` stands for what pages need to link to each other. `copies` are the paths of entries that repeat the
+    text of another; they do not count. `beside` are the stories and reviews.
     """
 
     mark: str

@@ -92,6 +92,27 @@ def test_a_wide_drawing_scrolls_in_its_own_box_by_keyboard(page: Page, site: Pat
     assert page.evaluate("window.scrollX") == 0
 
 
+def test_bars_have_the_colours_that_the_person_forces(page: Page, site: Path) -> None:
+    """As the drawings have: none of ours is left."""
+    page.goto((site / "statistics.html").as_uri())
+    fills = "() => [...new Set([...document.querySelectorAll('.bar')].map((bar) => getComputedStyle(bar).fill))]"
+    ours = page.evaluate(fills)
+    page.emulate_media(forced_colors="active")
+    assert not set(ours) & set(page.evaluate(fills))
+
+
+def test_the_months_of_a_row_begin_at_the_same_height_on_paper(page: Page, site: Path) -> None:
+    """Three beside each other."""
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.goto((site / "calendar.html").as_uri())
+    page.emulate_media(media="print")
+    tops = page.eval_on_selector_all(
+        ".months > section", "(all) => all.slice(0, 3).map((month) => month.getBoundingClientRect().top)"
+    )
+    assert len(tops) == 3
+    assert len(set(tops)) == 1
+
+
 def test_every_row_of_the_timeline_is_in_the_same_face(page: Page, site: Path) -> None:
     """A note in the log too, which is no note of one's own."""
     page.goto((site / "timeline.html").as_uri())

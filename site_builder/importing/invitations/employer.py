@@ -55,7 +55,7 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
 
 
 def _texts(event: Event) -> Iterator[str]:
-    """Yield the texts that may have the employer's name as it is written, the title first."""
+    """Yield the texts that may name the employer as it is written, the title first."""
     yield from (event.summary, event.place)
     yield from (guest.contact.name for guest in event.guests)
     yield event.description

@@ -107,7 +107,7 @@ class _Reader:
         return self._index + 1
 
     def _is_field(self, index: int) -> bool:
-        """Whether a line within brackets is rather a field of the entry, so that the brackets were left open."""
+        """Say whether a line within brackets looks like a field of the entry: then the brackets were left open."""
         line = self._slips.lines[index]
         return width_of(line) <= self._outline.base and normal_name(line.partition(":")[0]) in self._slips.names.fields
 
