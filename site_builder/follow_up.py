@@ -11,13 +11,15 @@ from site_builder.said import Said
 class Settle(Struct, frozen=True):
     """How to settle a follow-up: the shortest command, or the line to write into the entry instead.
 
-    The line is `start`, the day on which it was done where it is `dated`, and `end`. Either may be "".
+    The line is `start`, the day on which it was done where it is `dated`, and `end`. Either may be "". `otherwise` is
+    the command for the other answer, where there are two ("" where not).
     """
 
     command: str = ""
     start: str = ""
     end: str = ""
     dated: bool = False
+    otherwise: str = ""
 
     def line_on(self, day: Day) -> str:
         """Write the line for what is done on a day."""

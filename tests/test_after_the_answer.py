@@ -197,3 +197,50 @@ def test_an_offer_in_an_entry_without_a_day_is_answered_in_the_last_round(journa
     _page(journal, "index.html")
     (state,) = json.loads((journal / "output" / "data.json").read_bytes())["applications"]
     assert state["state"] == "declined"
+
+
+@pytest.mark.parametrize("answer", ["accepted", "declined", "rejected"])
+def test_an_answer_keeps_the_day_of_the_offer(journal: Path, answer: str) -> None:
+    """The day that was typed for the offer is their word in the log, once, and the pages still know it.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    thanked: yes
+    outcome: {result: offer, date: 2026-11-12, answer_by: 2026-11-23}
+    ---
+    Good.
+    """
+    for _ in range(2):
+        words = ["log", "acme", answer, "-C", str(journal), "--as-of", "2026-11-20"]
+        assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
+    text = (journal / "journal/a.md").read_text("utf-8")
+    assert f"result: {answer}, date: 2026-11-20" in text
+    assert text.count("2026-11-12") == 1
+    assert "They made it on" not in _page(journal, "index.html")
+    if answer != "rejected":
+        offers = _page(journal, "offers.html")
+        assert _after(offers, "They made it on") == "Thu 12 Nov"
+        assert _after(offers, "You answered on") == "Fri 20 Nov"
+
+
+def test_both_answers_to_an_offer_are_named(journal: Path) -> None:
+    """Who declines sees as easily what to type as who accepts.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    thanked: yes
+    outcome: {result: offer, date: 2026-11-12, answer_by: 2026-11-23}
+    log:
+    - 2026-11-13 message
+    ---
+    Good.
+    """
+    page = " ".join(_page(journal, "applications/acme.html"))
+    said = CliRunner().invoke(main, ["agenda", "-C", str(journal), "--as-of", "2026-11-20"]).output
+    for text in (page, " ".join(said.split())):
+        assert "afterview log acme outcome accepted" in text
+        assert "or afterview log acme outcome declined" in text.replace("Copy or", "or")

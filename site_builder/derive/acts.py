@@ -8,6 +8,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.said_offer import says_offer
 from site_builder.check.words import FROM_YOU
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.facts import was_there
@@ -200,12 +201,14 @@ def _answers(entries: Iterable[Interview]) -> Iterator[tuple[Day, Answer]]:
         if stage and stage.date and stage.date != entry.date:
             yield stage.date, Answer("round", stage.date, stage.name)
         for item in entry.log:
-            if item.date and item.type == "reply":
+            if item.date and says_offer(item):
+                yield item.date, Answer("offer", item.date)
+            elif item.date and item.type == "reply":
                 yield item.date, Answer("reply", item.date)
         outcome = entry.outcome
         if outcome and outcome.result in _THEIRS and (outcome.date or entry.date):
             yield outcome.date or Day.max, Answer(outcome.result, outcome.date)
-        elif outcome and outcome.result in _OF_AN_OFFER:
+        elif outcome and outcome.result in _OF_AN_OFFER and not any(map(says_offer, entry.log)):
             yield outcome.date or Day.max, Answer("offer")  # nobody wrote down on which day it came
 
 

@@ -6,6 +6,7 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 
 from site_builder.body import Section
+from site_builder.check.said_offer import says_offer
 from site_builder.derive.cases import Case
 from site_builder.derive.preparation import said_in
 from site_builder.derive.reflections import written
@@ -21,7 +22,8 @@ class Offered(Struct, frozen=True):
     """An offer of one application; `state` is the application's: `offer` while it waits for an answer.
 
     `rows` are what they offer by the writer's own names, `salary` what an entry says of it beside them. `date` is the
-    day of the offer, None where only that of your answer (`answered`) is known; `answer_by` the last on which they want
+    day of the offer (the outcome's, else that of their word "offer" in the log), None where only that of your answer
+    (`answered`) is known; `answer_by` the last on which they want
     an answer. `said` are their latest words, oldest first, `impressions` what was noted of the company, by the slug of
     the entry. `went` are how the rounds went, in order.
     """
@@ -55,6 +57,7 @@ def offer_of(case: Case, state: str) -> Offered | None:
     salary = _latest(entry.salary for entry in entries)
     outcomes = [entry.outcome for entry in made if entry.outcome]
     offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
+    offered += [item.date for entry in entries for item in entry.log if says_offer(item)]
     answers = [outcome.date for outcome in outcomes if outcome.result in _ANSWERED]
     return Offered(
         application=case.slug,

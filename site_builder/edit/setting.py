@@ -12,6 +12,7 @@ from site_builder.edit.places import behind_colon, end_of_lines, indent_of, is_f
 from site_builder.edit.refused import refuse
 from site_builder.edit.sheet import Sheet, pair_in, scalars_of
 from site_builder.edit.yaml_text import in_double_quotes, in_quotes_of, yaml_text
+from site_builder.field_names import part_of
 from site_builder.model import Interview
 from site_builder.parts import Contact, Mark, NextStage, Outcome, PrepItem, Reference
 from site_builder.read.nodes import Fields, Items, Node, Scalar
@@ -55,13 +56,23 @@ def _outcome(sheet: Sheet) -> tuple[Scalar, Node] | None:
 def _of_entry(sheet: Sheet, name: str, step: SetField) -> Iterator[Lines]:
     pair = _outcome(sheet) if name == "outcome" else sheet.pair_of(name)
     for text in _forms(sheet, step, in_brackets=False):
-        if pair:
+        if pair and part_of(pair[0].text) == "rejected":
+            yield from _in_place_of_shorthand(sheet, *pair, f"{styled(sheet, name)}: {text}")
+        elif pair:
             yield from _replaced(sheet, *pair, text)
         else:
             key = name if is_own(step) else styled(sheet, name)
             blanks = _gap(sheet.fields, key)
             line = f"{' ' * sheet.column()}{key}:{blanks}{text}"
             yield sheet.lines.with_lines(end_of_block(sheet), [line])
+
+
+def _in_place_of_shorthand(sheet: Sheet, key: Scalar, node: Node, field: str) -> Iterator[Lines]:
+    """Write a whole field in the place of `rejected: DAY`, whose name can't have another value."""
+    place = place_of(sheet.lines, node)
+    if place is not None and place.line == place.last:
+        start = sheet.lines.texts[place.line].find(key.text)
+        yield sheet.lines.with_text(place.line, start, place.end, field)
 
 
 def end_of_block(sheet: Sheet) -> int:

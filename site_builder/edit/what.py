@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.check import words
+from site_builder.check.said_offer import OFFER, says_offer
 from site_builder.check.slugs import slug_of
 from site_builder.edit.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
@@ -74,6 +75,8 @@ def steps_of(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
         is_there = interview.outcome and interview.outcome.result == "offer" and not (asked.day or asked.answer_by)
         outcome = () if is_there else (_outcome(replace(asked, value="offer")),)
         return (*outcome, offer_step(asked, interview))
+    if asked.type == "outcome":
+        return (step := _outcome(asked), *_offer_before(step, interview))
     return (_only_step(asked, interview),)
 
 
@@ -84,7 +87,7 @@ def _only_step(asked: LogRequest, interview: Interview) -> Step:
         return prepared(asked, interview)
     if asked.type in FACTS:
         return fact(asked)
-    return {"outcome": _outcome, "decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked)
+    return {"decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked)
 
 
 def _see_options(asked: LogRequest) -> None:
@@ -271,6 +274,16 @@ def _outcome(asked: LogRequest) -> SetField:
         is_yaml=True,
         parts=tuple(SetField(("outcome", name), text, value) for name, text, value in given),
     )
+
+
+def _offer_before(step: SetField, interview: Interview) -> tuple[AddToLog, ...]:
+    """Keep the day of an offer that is answered or taken back: as their word in the log."""
+    was = interview.outcome
+    if was is None or was.result != "offer" or was.date is None or step.text.startswith("{result: offer"):
+        return ()
+    item = LogItem("reply", was.date, note=OFFER)
+    is_there = any(says_offer(known) and known.date == was.date for known in interview.log)
+    return () if is_there else (AddToLog(item),)
 
 
 def _mute(asked: LogRequest) -> SetField:

@@ -43,7 +43,9 @@ class Written(Struct, frozen=True):
 
 
 class Settled(Struct, frozen=True):
-    """How a row goes away: a command, or a line of the entry, where it is `dated` with a day between its parts.
+    """How a row goes away: a command (or `otherwise`, for the other answer), or a line of the entry.
+
+    Where the line is `dated`, a day stands between its parts.
 
     `day` (ISO) is that of the page's build; "" on a page that does not speak of it, where a script fills it in.
     """
@@ -53,6 +55,7 @@ class Settled(Struct, frozen=True):
     day: str
     end: str
     dated: bool = False
+    otherwise: str = ""
 
 
 class Row(Struct, frozen=True):
@@ -228,7 +231,7 @@ def _settled(members: tuple[FollowUp, ...]) -> Settled:
     settle = members[0].settle
     if len(members) > 1:
         settle = Settle(settle.command.partition(" thanked ")[0] + " thanked", "thanked: ", dated=True)
-    return Settled(settle.command, settle.start, "", settle.end, settle.dated)
+    return Settled(settle.command, settle.start, "", settle.end, settle.dated, settle.otherwise)
 
 
 def status_on(due: date, day: date) -> str:

@@ -154,7 +154,7 @@ def _settled(rows: Sequence[Row], words_of: _Split) -> Settled:
     program, rest = commands[0][:2] if commands else [], {tuple(command[3:]) for command in commands}
     entries = [command[2] for command in commands]
     if len(rest) != 1 or any("," in entry for entry in entries):
-        return replace(rows[0].settle, start="", day="", end="", dated=False)
+        return replace(rows[0].settle, start="", day="", end="", dated=False, otherwise="")
     return Settled(shlex.join((*program, ",".join(entries), *rest.pop())), "", "", "")
 
 

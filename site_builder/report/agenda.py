@@ -119,6 +119,8 @@ class _Sheet:
         how = row.settle.command or row.settle.line_on(self._look.as_of)
         blanks, done = " " * self._indent, self._look.language.say("When done:")
         lines += [muted(f"{blanks}{done} {printable(how)}")] if how else []  # to be copied whole
+        if other := row.settle.otherwise:
+            lines.append(muted(f"{blanks}{self._look.language.say('or')} {printable(other)}"))
         return [*lines, muted(f"{blanks}{printable(row.path)}:{row.line}")]
 
     def standing(self, standing: Standing) -> list[str]:

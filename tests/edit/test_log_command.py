@@ -252,7 +252,12 @@ def test_a_name_that_the_entry_does_not_know_is_asked_for_with_to(acme: Path) ->
     ("typed", "written"),
     [
         ("status: rejected", "status: {result: accepted, date: 2026-11-20}"),
-        ("Ergebnis: offer 2026-11-12", "Ergebnis: {result: accepted, date: 2026-11-20}"),
+        (
+            "Ergebnis: offer 2026-11-12",
+            "Ergebnis: {result: accepted, date: 2026-11-20}\nlog:\n  - {date: 2026-11-12, type: reply, note: offer}",
+        ),
+        ("rejected: 2026-11-12", "outcome: {result: accepted, date: 2026-11-20}"),
+        ("Rejected: yes  # by mail", "outcome: {result: accepted, date: 2026-11-20}  # by mail"),
         ("status: Applied", "status: Applied\noutcome: {result: accepted, date: 2026-11-20}"),
     ],
 )

@@ -127,7 +127,9 @@ def _decision(_row: Row, entry: Interview, facts: Facts) -> Settle:
 
 
 def _answer(_row: Row, entry: Interview, facts: Facts) -> Settle:
-    return Settle(_log(facts, facts.history.outcome or entry, "outcome", "accepted"), "outcome: accepted ", dated=True)
+    offered = facts.history.outcome or entry
+    accept, decline = (_log(facts, offered, "outcome", word) for word in ("accepted", "declined"))
+    return Settle(accept, "outcome: accepted ", dated=True, otherwise=decline)
 
 
 def _task(row: Row, entry: Interview, facts: Facts) -> Settle:

@@ -178,7 +178,7 @@ def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: M
 
 
 def _pieces(material: SearchMaterial, story: BankStory, prefix: str) -> Iterator[Piece]:
-    """Give what is written, in the order of the file, without the heading of the title and without empty parts."""
+    """Give what is written, in the order of the file; a heading that is the title is left out, as are empty parts."""
     for number, section in enumerate(story.body.sections):
         html = _filled(material, story, section.html, prefix)
         heading = material.language.of(_HEADINGS[section.name]) if section.name in _HEADINGS else section.heading
