@@ -10,7 +10,6 @@ from pathlib import Path
 
 BETWEEN_SAVES = 1.0  # seconds, as a quick writer has them
 _LONG_AGO = "2001-01-01"  # so that the task is the most urgent, and stands on the worklist's first page
-_LIVELY = 20  # open entries, the newest, that get a task
 
 
 @dataclass(frozen=True)
@@ -29,11 +28,11 @@ class Journal:
 
     @cached_property
     def _open(self) -> list[Path]:
-        """The newest entries of applications without an ending, the newest first."""
+        """The newest entry of the applications without an ending, where there is one."""
         company = {file: _company(file.read_text(encoding="utf-8")) for file in self.files}
         ended = {company[file] for file in self.files if "\noutcome:" in file.read_text(encoding="utf-8")}
         newest = sorted((file for file in self.files if company[file] not in ended), key=lambda file: file.name)
-        return newest[: -_LIVELY - 1 : -1]
+        return newest[-1:]
 
     @cached_property
     def _before(self) -> dict[Path, str]:
@@ -55,8 +54,11 @@ class Journal:
         return file, words
 
     def edit_fact(self) -> tuple[Path, str]:
-        """Add a task to an entry of an open application; give the file and the words that the worklist then has."""
-        file = self._chance.choice(self._open)
+        """Add a task to the newest entry that is open; give the file and the words that the worklist then has.
+
+        It is always the same entry: of many tasks Today would show the newest only, and no longer that of this edit.
+        """
+        file = self._open[0]
         words = f"Send the sample {self._nonce()}"
         head, mark, body = self._original(file).partition("\n---\n")
         self._save(file, f"{head}\ntasks: [{{what: {words}, due: {_LONG_AGO}}}]{mark}{body}")
