@@ -79,10 +79,10 @@ class Browser:
         return status == http.client.OK and words.encode() in page
 
     def _ask(self, path: str) -> tuple[int, bytes]:
-        """Ask for a page; once more where the server has closed the connection in the meantime, as browsers do."""
+        """Ask for a page; once more where it was cut off, as browsers do."""
         try:
             return self._ask_once(path)
-        except ConnectionError:
+        except (ConnectionError, http.client.IncompleteRead):  # or the page was being written anew
             self._pages.close()  # the next request opens it again
             return self._ask_once(path)
 

@@ -40,7 +40,7 @@ class Journal:
 
     @cached_property
     def _chance(self) -> random.Random:
-        return random.Random(1)  # noqa: S311 - which entries are edited
+        return random.Random(1)  # noqa: S311 - which entries are edited is no secret
 
     @cached_property
     def _numbers(self) -> "count[int]":

@@ -81,7 +81,7 @@ def to_do_words(things: int, quick: int, language: Language = ENGLISH) -> str:
         words = language.say("One thing to do, and it is quick.")
     elif quick == 0:
         words = language.say_many("one thing to do.", "%(count)s things to do.", things)
-    elif quick == things == 2:  # noqa: PLR2004 - a word of its own
+    elif quick == things == 2:  # noqa: PLR2004 - two are "both"
         words = language.say("Two things to do, both quick.")
     elif quick == things:
         words = language.say_many("one thing to do, it is quick.", "%(count)s things to do, all of them quick.", things)

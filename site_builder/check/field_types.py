@@ -19,7 +19,7 @@ _RATINGS = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 5}, {"type": 
 
 
 def _kind(type_: object, read: Callable[..., object], schema: dict[str, Any]) -> object:
-    return Annotated[type_ | None, BeforeValidator(read), WithJsonSchema(schema)]  # type: ignore[operator]  # it is a type
+    return Annotated[type_ | None, BeforeValidator(read), WithJsonSchema(schema)]  # type: ignore[operator]  # a class, or a form of one
 
 
 def _choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> object:

@@ -9,6 +9,8 @@ DECISIONS = ("continue", "undecided", "withdraw")
 OUTCOMES = ("offer", "accepted", "declined", "rejected", "withdrawn", "ghosted")
 ENDINGS = frozenset(OUTCOMES) - {"offer"}  # an offer waits for an answer
 FINAL = ENDINGS - {"ghosted"}  # who went quiet may come back
+ANSWERS = frozenset({"accepted", "declined"})  # of the writer, to an offer
+YOUR_ENDINGS = ANSWERS | {"withdrawn"}
 LOG_TYPES = (
     "applied",
     "thank-you",

@@ -84,7 +84,7 @@ def days_read(command: _Command) -> _Command:
                 options[name] = _meant(options[name], settings, now or settings.as_of or today())
         return command(*args, **options)
 
-    return with_days  # type: ignore[return-value] # the same options, read
+    return with_days  # type: ignore[return-value]  # it takes the same options as the command
 
 
 def _meant(said: Said, settings: Settings, now: date) -> date | tuple[date, str]:

@@ -56,7 +56,7 @@ _ONLY = {
 @click.option("--page", is_flag=True, help="Of the work-log: a page to print, not a table.")
 @as_of_option
 @click.pass_context
-def export(  # noqa: PLR0913 - an option each
+def export(  # noqa: PLR0913 - one parameter an option
     context: click.Context,
     kind: str,
     *,

@@ -6,6 +6,8 @@ import click
 
 from site_builder.cli.common import FOLDER, find_root, journal_option
 
+_MOST = 10_000  # numbers of one stretch; more are a slip
+
 
 class _Picked(click.ParamType[frozenset[int]]):
     """Numbers of events: `3,5-7`."""
@@ -21,7 +23,7 @@ class _Picked(click.ParamType[frozenset[int]]):
         numbers: set[int] = set()
         for part in value.split(","):
             first, _, last = part.strip().partition("-")
-            if not first.isdecimal() or not (last or first).isdecimal() or int(last or first) - int(first) > 10_000:  # noqa: PLR2004 - a slip
+            if not first.isdecimal() or not (last or first).isdecimal() or int(last or first) - int(first) > _MOST:
                 self.fail(f'"{value}" is not a list of numbers. Write it as 3,5-7.', param, ctx)
             numbers.update(range(int(first), int(last or first) + 1))
         return frozenset(numbers)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.said_offer import says_offer
-from site_builder.check.words import FROM_YOU
+from site_builder.check.words import ANSWERS, FROM_YOU, YOUR_ENDINGS
 from site_builder.derive.cases import Case
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.model import Interview
@@ -50,9 +50,7 @@ class Act(Struct, frozen=True):
     answer: Answer | None = None
 
 
-_DECIDED = frozenset({"accepted", "declined", "withdrawn"})
 _THEIRS = frozenset({"offer", "rejected", "ghosted"})
-_OF_AN_OFFER = frozenset({"accepted", "declined"})
 _ANSWERED_AT_ALL = frozenset({"applied", "round", "no-show"})  # whatever follows, in the end, is what came of it
 _ANSWERED_SOON = frozenset({"nudge", "message", "call", "feedback-request"})  # what follows before one's next act
 _NOBODY_ANSWERS = frozenset({"thank-you", "task"})
@@ -152,7 +150,7 @@ class _Diary:
         """Give the answer to an offer, and a withdrawal that the log does not have."""
         outcome = self._entry.outcome
         day = outcome.date if outcome else None
-        if outcome and day and outcome.result in _DECIDED:
+        if outcome and day and outcome.result in YOUR_ENDINGS:
             is_logged = any(item.type == "withdrawal" and item.date for item in self._entry.log)
             if outcome.result != "withdrawn":
                 yield self._act(day, outcome.result, self._only)
@@ -208,7 +206,7 @@ def _answers(entries: Iterable[Interview]) -> Iterator[tuple[Day, Answer]]:
         outcome = entry.outcome
         if outcome and outcome.result in _THEIRS and (outcome.date or entry.date):
             yield outcome.date or Day.max, Answer(outcome.result, outcome.date)
-        elif outcome and outcome.result in _OF_AN_OFFER and not any(map(says_offer, entry.log)):
+        elif outcome and outcome.result in ANSWERS and not any(map(says_offer, entry.log)):
             yield outcome.date or Day.max, Answer("offer")  # nobody wrote down on which day it came
 
 

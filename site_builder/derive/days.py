@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -98,14 +98,28 @@ def stretches(lists: Iterable[Span[tuple[T, ...]]]) -> tuple[Span[T], ...]:
 
 def opened(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
     """Take days off stretches that are only cut off there: the first (of the build) and the last (the horizon)."""
-    return tuple(
-        replace(
-            item,
-            first=date.min if item.first == first else item.first,  # type: ignore[attr-defined]  # all have both
-            last=date.max if item.last == last else item.last,  # type: ignore[attr-defined]  # as above
-        )
-        for item in items
+    return _with_days(
+        items,
+        lambda item: (
+            date.min if item.first == first else item.first,
+            date.max if item.last == last else item.last,
+        ),
     )
+
+
+def cut(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
+    """Cut stretches off at the first day and at the last: what `opened` took off is theirs."""
+    return _with_days(items, lambda item: (max(item.first, first), min(item.last, last)))
+
+
+def _with_days(items: Iterable[S], days: Callable[[Any], tuple[date, date]]) -> tuple[S, ...]:
+    """Give values other days of theirs (`first` and `last`); one that keeps its own stays as it is."""
+    made: list[S] = []
+    for item in items:
+        own: Any = item
+        first, last = days(own)
+        made.append(item if (first, last) == (own.first, own.last) else replace(item, first=first, last=last))
+    return tuple(made)
 
 
 def dated(spans: Iterable[Span[S]]) -> Iterator[S]:

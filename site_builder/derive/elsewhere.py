@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
-from site_builder.check.words import ENDINGS
+from site_builder.check.words import ENDINGS, YOUR_ENDINGS
 from site_builder.derive.gone_quiet import came_back
 from site_builder.derive.handles import handles_of
 from site_builder.model import Application, Interview, Journal
@@ -89,7 +89,6 @@ NOTHING_BEFORE: Before = ()
 # What is elsewhere, what was before, and the word that means the application on the command line.
 Around = tuple[Elsewhere, Before, str]
 ALONE: Around = (NOWHERE, NOTHING_BEFORE, "")
-_ANSWERS = frozenset({"accepted", "declined", "withdrawn"})
 
 
 def outcome_of(application: Application) -> Outcome:
@@ -122,7 +121,7 @@ def speaking_of(entries: Sequence[Interview]) -> Interview | None:
     if last is None or last.outcome is None or last.outcome.result != "offer":
         return last
     offered = day_of_outcome(last)
-    words = ENDINGS if offered else _ANSWERS
+    words = ENDINGS if offered else YOUR_ENDINGS
     for entry in said[1:]:
         ended = day_of_outcome(entry)
         on_time = offered is None or (ended is not None and ended[0] >= offered[0])

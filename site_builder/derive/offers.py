@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from site_builder.body import Section
 from site_builder.check.said_offer import says_offer
+from site_builder.check.words import ANSWERS
 from site_builder.derive.cases import Case
 from site_builder.derive.preparation import said_in
 from site_builder.derive.reflections import written
@@ -14,8 +15,7 @@ from site_builder.model import Interview
 from site_builder.parts import More
 from site_builder.said import Said
 
-_ANSWERED = frozenset({"accepted", "declined"})
-_MADE = _ANSWERED | {"offer"}
+_MADE = ANSWERS | {"offer"}
 
 
 class Offered(Struct, frozen=True):
@@ -23,9 +23,9 @@ class Offered(Struct, frozen=True):
 
     `rows` are what they offer by the writer's own names, `salary` what an entry says of it beside them. `date` is the
     day of the offer (the outcome's, else that of their word "offer" in the log), None where only that of your answer
-    (`answered`) is known; `answer_by` the last on which they want
-    an answer. `said` are their latest words, oldest first, `impressions` what was noted of the company, by the slug of
-    the entry. `went` are how the rounds went, in order.
+    (`answered`) is known; `answer_by` the last on which they want an answer. `said` are their latest words, oldest
+    first, `impressions` what was noted of the company, by the slug of the entry. `went` are how the rounds went, in
+    order.
     """
 
     application: str
@@ -58,7 +58,7 @@ def offer_of(case: Case, state: str) -> Offered | None:
     outcomes = [entry.outcome for entry in made if entry.outcome]
     offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
     offered += [item.date for entry in entries for item in entry.log if says_offer(item)]
-    answers = [outcome.date for outcome in outcomes if outcome.result in _ANSWERED]
+    answers = [outcome.date for outcome in outcomes if outcome.result in ANSWERS]
     return Offered(
         application=case.slug,
         interview=made[-1].slug,

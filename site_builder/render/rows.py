@@ -45,9 +45,8 @@ class Written(Struct, frozen=True):
 class Settled(Struct, frozen=True):
     """How a row goes away: a command (or `otherwise`, for the other answer), or a line of the entry.
 
-    Where the line is `dated`, a day stands between its parts.
-
-    `day` (ISO) is that of the page's build; "" on a page that does not speak of it, where a script fills it in.
+    Where the line is `dated`, a day stands between its parts: `day` (ISO), that of the build, or "" on a page that
+    does not speak of it, where a script fills it in.
     """
 
     command: str

@@ -7,6 +7,7 @@ from msgspec import Struct
 from site_builder.problems import Problem
 from site_builder.remember.memory import Aside, Memory
 from site_builder.render.search.kinds import GROUPS, VIEWS, View
+from site_builder.steps.pool import rest
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.stories import GIFTS_OF, Frame, MadePage, Stories
 from site_builder.steps.whole import Viewer, Whole
@@ -84,6 +85,7 @@ def _made(viewer: Viewer, name: str, known: Mapping[str, str]) -> MadeView:
     met = len(viewer.problems)
     pages = []
     for output in viewer.outputs(name):
+        rest()
         if known.get(output.path) == output.fingerprint:
             pages.append(MadePage(output.path, output.fingerprint, None))
         else:

@@ -34,6 +34,7 @@ class Overviews:
         self._known = known
         self._viewer: Viewer | None = None
         self._problems_apart: list[Problem] = []
+        self._marks: Mapping[str, str] = {}
         self.sentence = ""  # of Today, once that is made
 
     @property
@@ -46,7 +47,8 @@ class Overviews:
 
         Where many views of a large journal are to be made, most are made in the processes of `work`.
         """
-        kept = {view.name: self._recalled(view) for view in self._views}
+        self._marks = {view.name: self._whole.mark(view) for view in self._views}
+        kept = {view.name: self._recalled(view.name) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
         is_worth = work and work.is_ready and work.is_worth(len(self._whole.journal.paths))
         groups = shared_out(stale) if is_worth else ()
@@ -67,14 +69,13 @@ class Overviews:
         if self._viewer:
             self._viewer.keep()
 
-    def _recalled(self, view: View) -> ViewRecord | None:
+    def _recalled(self, name: str) -> ViewRecord | None:
         """Recall which pages a view has, where it is made from the same as then."""
-        kept = self._whole.memory.get("views", view.name)
-        return decode(kept[1], ViewRecord) if kept and kept[0] == self._whole.mark(view) else None
+        kept = self._whole.memory.get("views", name)
+        return decode(kept[1], ViewRecord) if kept and kept[0] == self._marks[name] else None
 
-    def _store(self, view: View, record: ViewRecord, *, is_whole: bool) -> None:
-        mark = self._whole.mark(view) if is_whole else ""
-        self._whole.memory.put("views", view.name, mark, encode(record))
+    def _store(self, name: str, record: ViewRecord, *, is_whole: bool) -> None:
+        self._whole.memory.put("views", name, self._marks[name] if is_whole else "", encode(record))
 
     def _made_here(self, view: View) -> Iterator[Output]:
         pages = []
@@ -84,7 +85,7 @@ class Overviews:
             yield replace(output, cause=self._whole.news.of_overview(day=view.day))
         record = ViewRecord(tuple(pages), self._ready().sentence)
         self.sentence = record.sentence or self.sentence
-        self._store(view, record, is_whole=len(self.problems) == before)
+        self._store(view.name, record, is_whole=len(self.problems) == before)
 
     def _begun(self, groups: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
         """Let other processes begin with views."""
@@ -105,7 +106,7 @@ class Overviews:
                     yield Output(page.path, page.fingerprint, partial(self._content, view.name, page), cause)
                 self._problems_apart += made.problems
                 record = ViewRecord(tuple((page.path, page.fingerprint) for page in made.pages))
-                self._store(view, record, is_whole=not made.problems)
+                self._store(view.name, record, is_whole=not made.problems)
 
     def _content(self, name: str, page: MadePage) -> bytes | None:
         is_there = page.content is None and page.fingerprint

@@ -25,6 +25,29 @@ def no_progress(_what: str, _done: int, _of: int) -> None:
     """Tell nobody."""
 
 
+class EndedError(Exception):
+    """The build is over that asked for a job, so nobody waits for it."""
+
+
+class _Over(Protocol):
+    """The part of an event that processes share which is used."""
+
+    def is_set(self) -> bool:
+        """Whether the build is over."""
+
+    def set(self) -> None:
+        """Say that it is."""
+
+
+_over: list[_Over] = []  # in a process of a pool: the word that its build is over
+
+
+def rest() -> None:
+    """End a job whose build is over; a job of much work calls it between its parts. Raises EndedError."""
+    if any(over.is_set() for over in _over):
+        raise EndedError
+
+
 class _Pool(Protocol):
     """The part of `concurrent.futures.Executor` that is used; most builds start no process and load nothing of it."""
 
@@ -43,6 +66,7 @@ class Work:
         self.pause = pause
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
         self._pool: _Pool | None = None
+        self._over: _Over | None = None
 
     def is_worth(self, many: int) -> bool:
         """Whether work on so many things is shared out."""
@@ -101,10 +125,11 @@ class Work:
             yield from results
 
     def close(self) -> None:
-        """End the processes."""
-        if self._pool:
+        """End the processes: at once where they wait, else before the next part of a job."""
+        if self._pool and self._over:
+            self._over.set()
             self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+            self._pool = self._over = None
 
     def _started(self) -> _Pool:
         import multiprocessing  # noqa: PLC0415 - most builds start no process
@@ -112,7 +137,10 @@ class Work:
 
         if self._pool is None:
             context = multiprocessing.get_context("fork" if _can_fork() else "spawn")
-            self._pool = ProcessPoolExecutor(self._cores, mp_context=context, initializer=_begin)
+            self._over = context.Event()
+            self._pool = ProcessPoolExecutor(
+                self._cores, mp_context=context, initializer=_begin, initargs=(self._over,)
+            )
         return self._pool
 
 
@@ -127,13 +155,18 @@ def _chunks(jobs: Iterator[_Job], size: int) -> Iterator[list[_Job]]:
 
 
 def _do(function: Callable[[_Job], _Result], jobs: Sequence[_Job]) -> list[_Result]:
-    return [function(job) for job in jobs]
+    results = []
+    for job in jobs:
+        rest()
+        results.append(function(job))
+    return results
 
 
-def _begin() -> None:
+def _begin(over: _Over) -> None:
     """Begin a process: leave Ctrl-C to the build, which ends it, and look for garbage among what is made here only."""
     import signal  # noqa: PLC0415 - in other processes only
 
+    _over.append(over)
     gc.freeze()
     gc.enable()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

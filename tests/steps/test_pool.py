@@ -1,6 +1,8 @@
 """Work on one core and on several: the same results, in order, and an end that is clean."""
 
+import multiprocessing
 import os
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -80,6 +82,26 @@ def test_what_ends_the_work_ends_it_at_once() -> None:
     work.close()
 
 
+def parts(folder: str) -> None:
+    """Do a job of many parts, and write down each."""
+    for number in range(400):
+        pool.rest()
+        (Path(folder) / str(number)).touch()
+        time.sleep(0.01)
+
+
+def test_a_long_job_ends_with_its_build(tmp_path: Path) -> None:
+    """Ctrl-C does not wait for it, and nothing goes on behind."""
+    work = Work(lambda *_: None, lambda: None, cores=2)
+    work.map("Working", parts, [str(tmp_path)], 1, at_once=1)
+    while not any(tmp_path.iterdir()):
+        time.sleep(0.01)
+    work.close()
+    for process in multiprocessing.active_children():
+        process.join()
+    assert len(list(tmp_path.iterdir())) < 400
+
+
 def test_few_jobs_of_much_work_are_shared_out(work: Work) -> None:
     """As many go to a process at once as is said."""
     assert os.getpid() not in set(work.map("Counting", process, range(3), 3, at_once=1))
@@ -103,15 +125,16 @@ def test_a_mistake_of_a_template_is_told_once(tmp_path: Path, cores: int) -> Non
     assert (tmp_path / "output/timeline.html").exists()
 
 
-def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path) -> None:
-    """Byte for byte, from nothing and after an edit."""
+def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Byte for byte, from nothing and after an edit, also where processes begin anew."""
     sites = []
-    for cores in (1, 2):
-        root = tmp_path / str(cores)
+    for name, cores, can_fork in (("one", 1, True), ("forked", 2, True), ("anew", 2, False)):
+        monkeypatch.setattr(pool, "_can_fork", lambda is_so=can_fork: is_so)
+        root = tmp_path / name
         write(root, 24, kind="open")
         build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
         file = min((root / "journal").rglob("*.md"))
         file.write_text(file.read_text("utf-8").replace("company: ", "company: Other "), "utf-8")
         build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
         sites.append(tree(root / "output"))
-    assert sites[0] == sites[1]
+    assert sites[0] == sites[1] == sites[2]

@@ -156,7 +156,7 @@ def _since_words(since: Dated) -> Said:
 def _asked(times: int, latest: date) -> Said:
     if times == 1:
         return said("you asked on %(day)s", day=latest)
-    if times == 2:  # noqa: PLR2004 - a word of its own
+    if times == 2:  # noqa: PLR2004 - two times are "twice"
         return said("you asked twice, the last time on %(day)s", day=latest)
     return said_many(
         "you asked once, the last time on %(day)s",

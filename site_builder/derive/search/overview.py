@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from site_builder.derive.acts import Act
 from site_builder.derive.application.outline import Outline
 from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress
-from site_builder.derive.days import ByDay, S, opened
+from site_builder.derive.days import ByDay, S, cut, opened
 from site_builder.derive.follow_ups.spans import order_of
 from site_builder.derive.gaps import Gap
 from site_builder.derive.lessons import Learned, Lesson, lessons_of, texts_of
@@ -34,8 +34,6 @@ from site_builder.derive.weeks import Waiting, WeekBack, longest_first, weeks_ba
 from site_builder.derive.work_log import Activity, Week, latest_events, recent_of, work_log_of
 from site_builder.follow_up import FollowUp, Standing
 from site_builder.settings import Settings
-
-_T = TypeVar("_T")
 
 
 def _open(items: Iterable[S], story: Story) -> tuple[S, ...]:
@@ -103,15 +101,8 @@ class Overview:
         self._settings = settings
         self._known = known or {}
 
-    def _cut(self, items: Iterable[_T]) -> tuple[_T, ...]:
-        """Cut stretches off at the build's day and at the horizon."""
-        cut: list[Any] = []
-        for item in items:
-            stretch: Any = item
-            first, last = max(stretch.first, self.as_of), min(stretch.last, self.horizon)
-            same = (first, last) == (stretch.first, stretch.last)
-            cut.append(stretch if same else replace(stretch, first=first, last=last))
-        return tuple(cut)
+    def _cut(self, items: Iterable[S]) -> tuple[S, ...]:
+        return cut(items, self.as_of, self.horizon)
 
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:

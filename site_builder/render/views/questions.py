@@ -143,7 +143,7 @@ def _marked(language: Language, practise: int) -> str:
 
 def asked_words(language: Language, times: int) -> str:
     """Say how often a question was asked: "asked twice"."""
-    if times == 2:  # noqa: PLR2004 - a word of its own
+    if times == 2:  # noqa: PLR2004 - two times are "twice"
         return language.say("asked twice")
     return language.say_many("asked once", "asked %(count)s times", times)
 
