@@ -225,6 +225,25 @@ def test_an_answer_keeps_the_day_of_the_offer(journal: Path, answer: str) -> Non
         assert _after(offers, "You answered on") == "Fri 20 Nov"
 
 
+def test_what_the_log_says_of_the_offer_is_not_said_twice(journal: Path) -> None:
+    """Their word on that day, with the day by which they want an answer, is the offer.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: offer, date: 2026-11-12, answer_by: 2026-11-23}
+    log:
+    - {date: 2026-11-12, type: call, note: the papers come by mail, answer_by: 2026-11-23}
+    ---
+    Good.
+    """
+    words = ["log", "acme", "declined", "-C", str(journal), "--as-of", "2026-11-20"]
+    assert CliRunner().invoke(main, words, catch_exceptions=False).exit_code == 0
+    assert (journal / "journal/a.md").read_text("utf-8").count("2026-11-12") == 1
+    assert _after(_page(journal, "offers.html"), "They made it on") == "Thu 12 Nov"
+
+
 def test_both_answers_to_an_offer_are_named(journal: Path) -> None:
     """Who declines sees as easily what to type as who accepts.
 

@@ -1,6 +1,7 @@
-"""An item of the log -> whether it says that they made an offer: their word, and "offer" as its note.
+"""An item of the log -> whether it says that they made an offer: their word, with the day by which they want an answer.
 
-So the day of an offer stays in the entry when the outcome says how it was answered.
+One that says no more than "offer" says so too: so the day of an offer stays in the entry when the outcome says how it
+was answered.
 """
 
 from site_builder.parts import LogItem
@@ -9,5 +10,6 @@ OFFER = "offer"
 
 
 def says_offer(item: LogItem) -> bool:
-    """Whether an item of the log is the offer itself."""
-    return item.type in {"reply", "call"} and item.note.strip().casefold() == OFFER
+    """Whether an item of the log is the offer itself, or their word about it."""
+    is_about = item.answer_by is not None or item.note.strip().casefold() == OFFER
+    return is_about and item.type in {"reply", "call"}
