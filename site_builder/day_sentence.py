@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from site_builder.actions import to_do_words
-from site_builder.dates import day_in_words
 from site_builder.language import Language, sentence_of
 
 
@@ -34,16 +33,16 @@ def nothing_until(day: date, today: date, language: Language) -> str:
     """Say that there is nothing to do until a later day."""
     if day == today + timedelta(days=1):
         return language.say("Nothing to do until tomorrow.")
-    return language.say("Nothing to do until %(day)s.", day=day_in_words(day, language.tag, today))
+    return language.say("Nothing to do until %(day)s.", day=language.day(day, today))
 
 
 def _then(day: date, today: date, language: Language) -> str:
     if day == today + timedelta(days=1):
         return language.say("Then nothing until tomorrow.")
-    return language.say("Then nothing until %(day)s.", day=day_in_words(day, language.tag, today))
+    return language.say("Then nothing until %(day)s.", day=language.day(day, today))
 
 
 def _nothing_else(day: date, today: date, language: Language) -> str:
     if day == today + timedelta(days=1):
         return language.say("Nothing else until tomorrow.")
-    return language.say("Nothing else until %(day)s.", day=day_in_words(day, language.tag, today))
+    return language.say("Nothing else until %(day)s.", day=language.day(day, today))

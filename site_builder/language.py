@@ -11,6 +11,7 @@ from site_builder.said import Said, said_in
 Forms = tuple[str, ...]  # of a sentence: one, or one for each plural form of the language
 Key = tuple[str, str]  # context and English text
 
+NO_BREAK = "\u00a0"
 _NUMBERS = said_in("numbers", "one two three four five six seven eight nine ten eleven twelve")
 _TWO = said_in("list", "%(first)s and %(last)s")
 _MORE = said_in("list", "%(first)s, %(rest)s")
@@ -20,23 +21,36 @@ class Language:
     """The words of one language, by the English sentences that they stand for.
 
     `tag` is that of `<html lang>`. A sentence that `messages` lacks stays English. `plural` gives the number of the
-    plural form for a count.
+    plural form for a count, `blank` stands between the words of a day.
     """
 
     def __init__(
-        self, tag: str = "en", messages: Mapping[Key, Forms] | None = None, plural: Callable[[int], int] | None = None
+        self,
+        tag: str = "en",
+        messages: Mapping[Key, Forms] | None = None,
+        plural: Callable[[int], int] | None = None,
+        blank: str = " ",
     ) -> None:
         self.tag = tag
         self._messages = messages or {}
         self._plural = plural or _english_plural
+        self._blank = blank
+
+    def on_pages(self) -> "Language":
+        """Give the language as pages write it: no line ends within a day, where terminals and mails have a blank."""
+        return Language(self.tag, self._messages, self._plural, NO_BREAK)
+
+    def day(self, day: date, beside: date | None = None) -> str:
+        """Write a day, with its year where that is not the one of the day `beside`."""
+        return day_in_words(day, self.tag, beside).replace(" ", self._blank)
 
     def of(self, sentence: Said, beside: date | None = None) -> str:
         """Write a sentence; a day in it has its year where that is not the one of the day `beside`."""
         values: dict[str, str] = dict(sentence.texts)
         for name, day in sentence.days:
-            values[name] = day_in_words(day, self.tag, beside)
+            values[name] = self.day(day, beside)
         for name, month in sentence.months:
-            values[name] = month_in_words(month, self.tag)
+            values[name] = month_in_words(month, self.tag).replace(" ", self._blank)
         for name, names in sentence.names:
             values[name] = self.listed(names)
         for name, part in sentence.parts:

@@ -103,6 +103,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     files = TemplateFiles(root)
     form = _form_for(place) if place else None
     language, _ = language_of(files, form.language if form else checked.settings.language)
+    language = language.on_pages() if kind == "page" else language
     material = gather(checked.journal, checked.settings, checked.as_of, checked.problems, language=language)
     weeks = between(material.overview.weeks, first, last)
     makers: dict[str, Callable[[], bytes | Problem]] = {

@@ -69,8 +69,8 @@ def activity_of(material: SearchMaterial, first: date, last: date) -> Activity |
             language.say("What you did, week by week"),
             language.say(
                 "A box for each day, the darker the more you did, from %(first)s to %(last)s.",
-                first=material.day(start).words,
-                last=material.day(end).words,
+                first=material.day_words(start),
+                last=material.day_words(end),
             ),
             language.tag,
         ),
@@ -91,7 +91,7 @@ def _counted(material: SearchMaterial, known: Sequence[date], say: Callable[[int
 
 
 def _boxes(material: SearchMaterial, day: date, known: Sequence[date]) -> list[Done]:
-    language, words = material.language, material.day(day).words
+    language, words = material.language, material.day_words(day)
     found = []
     for said in _counted(material, known, lambda many: str(many or "")):
         acts = int(said.text)

@@ -214,14 +214,14 @@ class Almanac:
                 yield Said(text, *self._from(quiet.known))
         for first, last in _runs([day for day in days if self._off(day) == "away"]):
             yield Said(language.say("Away: %(days)s.", days=self._span(first, last)), "", "", hidden=False)
-        holidays = [material.day(day).words for day in days if self._off(day) == "holiday"]
+        holidays = [material.day_words(day) for day in days if self._off(day) == "holiday"]
         if holidays:
             listed = language.listed(holidays)
             text = language.say_many("Holiday: %(days)s.", "Holidays: %(days)s.", len(holidays), days=listed)
             yield Said(text, "", "", hidden=False)
 
     def _span(self, first: date, last: date) -> str:
-        begins, ends = (self._material.day(day).words for day in (first, last))
+        begins, ends = (self._material.day_words(day) for day in (first, last))
         return (
             begins if first == last else self._material.language.say("%(first)s to %(last)s", first=begins, last=ends)
         )

@@ -119,7 +119,7 @@ def mark_words(material: Material, mark: Mark | None, yes: str = "") -> str:
         return ""
     say = material.language.say
     word = say("not needed") if mark.skipped else yes or say("yes")
-    when = f", {material.day(mark.day).words}" if mark.day else ""
+    when = f", {material.day_words(mark.day)}" if mark.day else ""
     said_on = f"{word}{when}"
     return say("%(mark)s: %(note)s", mark=said_on, note=mark.note) if mark.note else said_on
 

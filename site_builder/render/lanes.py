@@ -202,7 +202,7 @@ class Drawer:
         """Say in sentences what one sees."""
         lanes = [lane for _, lane in drawn]
         days = sorted(mark.day for lane in lanes for mark in lane.marks)
-        first, last = (self._material.day(day).words for day in (days[0], days[-1]))
+        first, last = (self._material.day_words(day) for day in (days[0], days[-1]))
         language = self._material.language
         still_open = sum(not self._has_ended(slug) for slug, _ in drawn)
         parts = [
@@ -236,7 +236,7 @@ def marks_of(material: Material, events: Sequence[Event], progress: Progress | N
         titles = tuple(dict.fromkeys(title for *_, title in alike))
         text = "; ".join(titles)
         text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-        yield Mark(day, kind, f"{text}, {material.day(day).words}", stands)
+        yield Mark(day, kind, f"{text}, {material.day_words(day)}", stands)
 
 
 def _place(marked: tuple[date, str, Stands, str]) -> tuple[date, str, Stands]:
@@ -254,14 +254,13 @@ def _kind(material: Material, event: Event) -> str:
 
 def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
     """Yield the waiting, one that still goes on up to today."""
-    day = material.day
     stretches: dict[Waited, tuple[date, date]] = {}
     for span in course:
         for wait in span.value.waits:
             stretches[wait] = (stretches.get(wait, (span.first, span.last))[0], span.last)
     for wait, (first, last) in stretches.items():
         stands = shown(material, first, last)
-        language, since = material.language, day(wait.first).words
+        language, since = material.language, material.day_words(wait.first)
         if wait.last is None:
             until = max(material.as_of, wait.first)
             tip = language.say("Waiting for them since %(day)s", day=since)
@@ -272,7 +271,7 @@ def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
                 "%(count)s days of waiting for them, since %(first)s until %(last)s",
                 (wait.last - wait.first).days,
                 first=since,
-                last=day(wait.last).words,
+                last=material.day_words(wait.last),
             )
             yield Wait(wait.first, wait.last, sentence_of(tip), stands)
 

@@ -56,6 +56,10 @@ class Material(Struct, frozen=True):
         """Write a day in the journal's language."""
         return words.day(value, self.language.tag, self.as_of)
 
+    def day_words(self, value: date) -> str:
+        """Write a day within a sentence."""
+        return self.language.day(value, self.as_of)
+
     def near_day(self, value: date) -> words.Day:
         """Write a day and how far it is, on a page that says its own day."""
         return words.near_day(value, self.language, self.as_of)

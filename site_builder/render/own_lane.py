@@ -39,7 +39,7 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
         replace(wait, last=wait.first) if wait.to_today else wait for wait in waits_of(material, story.progress)
     )
     days = sorted(mark.day for mark in marks)
-    first, last = material.day(days[0]).words, material.day(days[-1]).words
+    first, last = material.day_words(days[0]), material.day_words(days[-1])
     say = material.language.say
     told = say("What happened from %(first)s to %(last)s.", first=first, last=last)
     if first == last:
@@ -58,4 +58,4 @@ def own_lane(material: StoryMaterial) -> Lanes | None:
 
 
 def _by(material: StoryMaterial, day: date) -> str:
-    return material.language.say("They answer by this day, %(day)s", day=material.day(day).words)
+    return material.language.say("They answer by this day, %(day)s", day=material.day_words(day))

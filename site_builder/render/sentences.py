@@ -25,7 +25,7 @@ def front_sentences(material: SearchMaterial, rows: Sequence[Row]) -> tuple[Said
     said = said_by_day(material, lambda day: _on(day, (things, by_due), ahead, language))
     old = language.say(
         "This site is old: it was built for %(day)s, more than 60 days ago. Build it again to see what is due.",
-        day=material.full_day(material.as_of).words,
+        day=material.language.day(material.as_of),
     )
     after = (material.horizon + timedelta(days=1)).isoformat()
     return (*said, Said(old, after, "", hidden=True))

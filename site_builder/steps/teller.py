@@ -43,7 +43,7 @@ def texts_of(root: Path, _fingerprint: str, tag: str, *, redacted: bool) -> Text
     """
     files = ours() if redacted else TemplateFiles(root)
     language, _ = language_of(files, tag)  # its mistakes are told where the build begins
-    return Texts(Templates(files, language), Wording(files.drafts), language)
+    return Texts(Templates(files, language), Wording(files.drafts), language.on_pages())
 
 
 def tell_group(group: Group, job: StoryJob) -> Told:

@@ -130,7 +130,7 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
 
 
 def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:
-    day = material.day(sheet.date).words
+    day = material.day_words(sheet.date)
     stage = sheet.stage or material.language.say("Next round")
     anchor = Anchor(f"{stage}, {day}", links.href(root, links.preparation_path(sheet.slug)))
     return ToPrepare(anchor, sheet.last.isoformat())

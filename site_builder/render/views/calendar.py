@@ -12,6 +12,7 @@ from site_builder.check.clocks import clock_of
 from site_builder.derive.days import opened
 from site_builder.derive.follow_ups.spans import Order, order_of
 from site_builder.derive.preparation import Sheet, nearest_first
+from site_builder.language import NO_BREAK
 from site_builder.model import Interview
 from site_builder.parts import Contact
 from site_builder.render import links
@@ -168,4 +169,4 @@ def _summary(material: Material, row: Row) -> str:
 
 
 def _description(row: Row) -> str:
-    return "\n".join((row.why, *(way.text for way in row.ways), row.source.text))
+    return "\n".join((row.why.replace(NO_BREAK, " "), *(way.text for way in row.ways), row.source.text))

@@ -121,7 +121,7 @@ def _ahead(material: SearchMaterial) -> tuple[Said, ...]:
                 "%(count)s interview ahead, on %(day)s.",
                 "%(count)s interviews ahead, the next on %(day)s.",
                 len(days),
-                day=words.day(min(days), language.tag, today).words,
+                day=language.day(min(days), today),
             )
         )
 

@@ -200,7 +200,7 @@ def _course(material: SearchMaterial, reflections: Sequence[Reflection]) -> list
             day=reflection.date,
             went=reflection.went,
             name=" · ".join(filter(None, (company_in(material, reflection), reflection.stage))),
-            day_words=material.day(reflection.date).words,
+            day_words=material.day_words(reflection.date),
             href=f"#{_id(reflection.interview)}",
         )
         for reflection in reversed(reflections)

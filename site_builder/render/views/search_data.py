@@ -115,7 +115,7 @@ def found_in(material: StoryMaterial) -> Found:
     """Give what can be found of the story."""
     story = material.story
     days = (
-        (interview, material.day(interview.date).words if interview.date else "") for interview in story.group.rounds
+        (interview, material.day_words(interview.date) if interview.date else "") for interview in story.group.rounds
     )
     return Found(
         key=story.group.key,

@@ -189,7 +189,7 @@ def _places_of_person(material: Material, root: str, person: Person) -> Iterator
 
 def _link(material: Material, root: str, interview: Interview) -> Anchor:
     """Name a round by its stage and day."""
-    when = f", {material.day(interview.date).words}" if interview.date else ""
+    when = f", {material.day_words(interview.date)}" if interview.date else ""
     return material.interview_link(interview.slug, root, f"{material.round_name(interview)}{when}")
 
 

@@ -190,7 +190,7 @@ def _sheets(material: SearchMaterial, form: PlaceForm, acts: Sequence[Act]) -> I
         return
     for start, group in groupby(acts, key=lambda act: _start_of(act.date, begins)):
         end = start + timedelta(days=_DAYS_OF_A_WEEK - 1)
-        title = form.week % {"first": material.day(start).words, "last": material.full_day(end).words}
+        title = form.week % {"first": material.day_words(start), "last": material.language.day(end)}
         yield Sheet(title, tuple(_row(material, form, act) for act in group))
 
 
@@ -226,7 +226,7 @@ def _cells(form: PlaceForm, line: Line, day: str) -> Iterator[tuple[str, ...]]:
 def _period(material: SearchMaterial, days: Sequence[date]) -> str:
     if not days:
         return ""
-    first, last = material.full_day(min(days)).words, material.full_day(max(days)).words
+    first, last = material.language.day(min(days)), material.language.day(max(days))
     return material.language.say("%(first)s to %(last)s", first=first, last=last)
 
 
