@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from site_builder.follow_up import FollowUp
+from site_builder.follow_up import CANCELLED, FollowUp
 from site_builder.language import ENGLISH, Language, sentence_of
 from site_builder.said import Said, said
 
@@ -14,6 +14,7 @@ _ACTIONS = {
     "nudge": said("Ask %(who)s for news"),
     "nudge-second": said("Ask %(who)s for news once more"),
     "nudge-applied": said("Ask %(who)s whether your application arrived"),
+    f"nudge-applied {CANCELLED}": said("Ask %(who)s for news"),
     "close": said("Perhaps call it gone quiet"),
     "answer": said("Answer %(who)s"),
     "tell-reference": said("Tell %(who)s that they may be called"),
@@ -46,7 +47,7 @@ _UNNAMED = {
 def parts_of(rows: Sequence[FollowUp], language: Language = ENGLISH) -> tuple[str, tuple[str, ...], str]:
     """Word what follow-ups of one rule ask for: the words before the names, the names, the words after them."""
     row = rows[0]
-    words = language.gettext((_ACTIONS.get(row.rule) or _ACTIONS[row.kind]).text)
+    words = language.gettext(_action(row).text)
     lead, mark, tail = words.partition("%(what)s")
     if mark:
         what = language.of(_UNNAMED[row.what]) if row.what in _UNNAMED else row.what
@@ -54,6 +55,10 @@ def parts_of(rows: Sequence[FollowUp], language: Language = ENGLISH) -> tuple[st
     lead, mark, tail = words.partition("%(who)s")
     names = tuple(member.who for member in rows if member.who) if mark else ()
     return lead.strip(), names, tail.strip()
+
+
+def _action(row: FollowUp) -> Said:
+    return _ACTIONS.get(f"{row.rule} {row.what}") or _ACTIONS.get(row.rule) or _ACTIONS[row.kind]
 
 
 def words_of(row: FollowUp, language: Language = ENGLISH) -> str:

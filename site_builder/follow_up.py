@@ -7,6 +7,8 @@ from msgspec import Struct
 from site_builder.language import in_english, sentence_of
 from site_builder.said import Said
 
+CANCELLED = "cancelled"  # `what` of a nudge about an application whose round was cancelled: they have answered
+
 
 class Settle(Struct, frozen=True):
     """How to settle a follow-up: the shortest command, or the line to write into the entry instead.
@@ -30,9 +32,9 @@ class FollowUp(Struct, frozen=True):
     """Something that the writer should do by a day, and the days of the reader on which it stands.
 
     `rule` is the kind unless the table of follow-ups names one. `application` is None for a talk. `reason` says why on
-    that day, in no language yet; `path` and `line` where the day comes from; `what` the words of a task, or what to
-    prepare for; `stance` differs where a message about it must; `settle` says how it goes away. `email` and `phone`
-    reach `who`. The row is shown from `first` to `last`, between the build's day and 60 days later.
+    that day, in no language yet; `path` and `line` where the day comes from; `what` the words of a task, what to
+    prepare for, or `CANCELLED`; `stance` differs where a message about it must; `settle` says how it goes away.
+    `email` and `phone` reach `who`. The row is shown from `first` to `last`, between the build's day and 60 days later.
     """
 
     kind: str

@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from site_builder.derive.cases import Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import Facts, facts_on, is_thanked
-from site_builder.derive.follow_ups.history import Round
+from site_builder.derive.follow_ups.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.message_state import answer_wanted_by, state_of
-from site_builder.follow_up import FollowUp
+from site_builder.follow_up import CANCELLED, FollowUp
 from site_builder.kinds import DRAFT_KINDS
 from site_builder.model import Interview
 from site_builder.parts import Contact
@@ -40,7 +40,8 @@ class Occasion(Struct, frozen=True):
     which they said they would answer, `asked_on` that of the latest nudge, `wrote_on` that of the reply that waits for
     an answer, `next_day` that of the next round, `answer_by` until when an offer waits. `state` is "" while it goes on,
     else the word of its ending, `offer`, `leaving` or `settled`; `awaiting` is true where it is their turn. `questions`
-    are those that the writer still has, `points` what they care about most, for a referee.
+    are those that the writer still has, `points` what they care about most, for a referee. `missed_on` is the day of a
+    round to which nobody came, `cancelled_on` that of one that was cancelled, while no word has come since.
     """
 
     wording: str
@@ -62,6 +63,8 @@ class Occasion(Struct, frozen=True):
     awaiting: bool = False
     questions: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    missed_on: date | None = None
+    cancelled_on: date | None = None
 
 
 def occasions_of(course: Course, follow_ups: Iterable[FollowUp]) -> Mapping[FollowUp, Occasion]:
@@ -87,9 +90,10 @@ def _of_row(row: FollowUp, facts: Facts) -> Occasion:
     if row.kind == "tell-reference":
         return _occasion(row.rule, facts, entry, (Addressee(row.who, row.email),))
     people = _them(facts)
+    wording = "nudge" if row.what == CANCELLED else row.rule  # they have answered: they planned a round
     # The first is the one whom the row says how to reach.
     people = (Addressee(people[0].name, row.email), *people[1:]) if people else (Addressee("", row.email),)
-    return _occasion(row.rule, facts, entry, people)
+    return _occasion(wording, facts, entry, people)
 
 
 def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[Occasion, ...]:
@@ -99,14 +103,17 @@ def asked_for(kind: str, entry: Interview, facts: Facts, to: str = "") -> tuple[
     for each referee who does not know yet (each, if all do), all else for those who wrote last.
     """
     if kind == "thank-you":
-        if entry.date and entry.date > facts.today.day and facts.last_held:
-            entry = facts.last_held.interview  # nobody is thanked for what is still ahead
+        last = last_taken_place(facts)
+        if last and not took_place(entry, facts):
+            entry = last.interview  # nobody is thanked for what is still ahead, or did not take place
         return tuple(
             _occasion(kind, facts, entry, (_of_contact(contact, facts),), contact.talked_about)
             for contact in _to_thank(entry, facts, to)
         )
     if kind == "tell-reference":
         return tuple(_occasion(kind, facts, entry, (addressee,)) for addressee in _referees(facts, to))
+    if kind == "no-show" and not entry.no_show:
+        entry = next((other for other in reversed(facts.history.entries) if other.no_show), entry)
     people = (_of_contact(_meant(to, facts), facts),) if to else _them(facts)
     return (_occasion(_wording_of(kind, facts), facts, entry, people),)
 
@@ -123,7 +130,7 @@ def _nudge(facts: Facts) -> str:
     if facts.nudges:
         return "nudge-second"
     applied = facts.last_word is not None and facts.last_word.kind == "applied"
-    return "nudge-applied" if applied and not facts.from_them else "nudge"
+    return "nudge-applied" if applied and not facts.from_them and not missed_round(facts) else "nudge"
 
 
 def _to_thank(entry: Interview, facts: Facts, to: str) -> tuple[Contact, ...]:
@@ -198,8 +205,8 @@ def _name(contact: Contact) -> str:
 def _occasion(
     wording: str, facts: Facts, entry: Interview, to: tuple[Addressee, ...], talked_about: str = ""
 ) -> Occasion:
-    application, last, ahead = facts.history.application, facts.last_held, facts.next_ahead
-    about_entry = wording in {"thank-you", "no-show"}
+    application, ahead = facts.history.application, facts.next_ahead
+    missed_on, cancelled_on = day_missed(facts)
     return Occasion(
         wording=wording,
         interview=entry.slug,
@@ -207,7 +214,7 @@ def _occasion(
         company=application.company,
         role=application.role,
         today=facts.today.day,
-        day=entry.date if about_entry else _day(last, ahead, wording),
+        day=_day(entry, facts, wording),
         talked_about=talked_about,
         promise=facts.promise.day if facts.promise else None,
         asked_on=facts.nudges[-1].day if facts.nudges else None,
@@ -220,14 +227,20 @@ def _occasion(
         awaiting=facts.awaiting,
         questions=tuple(_questions(facts)),
         points=tuple(_points(facts)),
+        missed_on=missed_on,
+        cancelled_on=cancelled_on,
     )
 
 
-def _day(last: Round | None, ahead: Round | None, wording: str) -> date | None:
+def _day(entry: Interview, facts: Facts, wording: str) -> date | None:
     """Return the day of the interview that a message refers to; for a referee it is the next one, if there is one."""
-    if wording == "tell-reference" and ahead:
+    if wording == "no-show":
+        return entry.date
+    if wording == "thank-you":
+        return entry.date if took_place(entry, facts) else None
+    if wording == "tell-reference" and facts.next_ahead:
         return None
-    return last.day if last else None
+    return facts.last_held.day if facts.last_held else None
 
 
 def _wrote_on(facts: Facts) -> date | None:

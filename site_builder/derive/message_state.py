@@ -6,6 +6,7 @@ from datetime import date
 from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups.after_round import all_are_thanked
 from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.missed import last_taken_place
 from site_builder.derive.follow_ups.offers import answer_by, offer_told_by
 from site_builder.derive.follow_ups.rows import after
 
@@ -55,6 +56,10 @@ def _without_its_reason(kind: str, facts: Facts) -> Iterator[str]:
         yield "The journal has no offer of anyone else."
     elif kind in {"feedback", "thanks-after-rejection"} and facts.ended != "rejected":
         yield "The journal has no rejection of theirs."
+    elif kind == "thank-you" and last_taken_place(facts) is None:
+        yield "The journal has no round that took place."
+    elif kind == "answer" and not facts.from_them:
+        yield "The journal has no word of theirs."
     elif kind == "thank-you" and all_are_thanked(facts):
         yield "Everyone of the last round has been thanked."
     elif kind == "no-show" and not any(entry.no_show for entry in facts.history.entries):

@@ -116,7 +116,8 @@ def _last_day(course: Course, each: Round) -> Day:
 
 
 def _ahead(case: Case) -> tuple[Round, ...]:
-    return (*case.facts.ahead, *case.facts.stages_ahead)
+    """Give what is to come; a round of today to which nobody came is not."""
+    return (*(each for each in case.facts.ahead if each.was_attended), *case.facts.stages_ahead)
 
 
 def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:

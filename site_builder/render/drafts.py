@@ -83,6 +83,8 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         wrote_on=day(occasion.wrote_on),
         next_day=day(occasion.next_day),
         answer_by=day(occasion.answer_by),
+        missed_on=day(occasion.missed_on),
+        cancelled_on=day(occasion.cancelled_on),
         decision=occasion.decision,
         state=occasion.state,
         going_on=not occasion.state,

@@ -22,7 +22,8 @@ class Message(Struct, frozen=True):
     `name` is whom it is for, `short_name` as the language greets them. Days are in words. `state` is "" while it
     goes on, else the word of its ending, `offer`, `leaving` or `settled` (by an acceptance elsewhere); `going_on` is
     true while it is "". `keen` is true where it goes on and the writer wants it, `still_keen` where it is their turn as
-    well. `decision` is the word of the journal. `points` are what the interviewers care about.
+    well. `decision` is the word of the journal. `points` are what the interviewers care about. `missed_on`
+    is the day of a round to which nobody came, `cancelled_on` that of one that was cancelled, until they write again.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Message(Struct, frozen=True):
     wrote_on: str
     next_day: str
     answer_by: str
+    missed_on: str
+    cancelled_on: str
     decision: str
     state: str
     going_on: bool

@@ -192,8 +192,14 @@ def no_shows(facts: Facts) -> Iterator[Row]:
     """Ask what happened where nobody came, until anything has happened since."""
     for round_ in facts.history.rounds:
         if round_.interview.no_show and not _is_followed(round_, facts):
-            because = said("nobody called on %(day)s", day=round_.day)
-            yield Row("no-show", round_.day, round_, because, said("ask kindly what happened"), their_contact(facts))
+            yield Row(
+                "no-show",
+                round_.day,
+                round_,
+                said("nobody called on %(day)s", day=round_.day),
+                said("ask kindly what happened"),
+                their_contact(facts),
+            )
 
 
 def _is_followed(round_: Round, facts: Facts) -> bool:

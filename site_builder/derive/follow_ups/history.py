@@ -202,9 +202,20 @@ def _stages(entries: Sequence[Interview], rounds: Sequence[Round]) -> list[Round
         stage = entry.next_stage
         if stage is None or stage.none or stage.date is None or _is_settled(entry, stage.date, rounds):
             continue
+        if _was_cancelled(entry, stage.name, stage.date, entries):
+            continue
         line = line_of(entry, "next_stage.date", "next_stage")
         found[stage.date] = Round(stage.date, entry, line, stage.name, named=True)
     return sorted(found.values(), key=lambda each: each.order)
+
+
+def _was_cancelled(entry: Interview, name: str, day: date, entries: Sequence[Interview]) -> bool:
+    """Whether the stage that `entry` names has an entry of its own, by its day or its name, and that was cancelled."""
+    later = entries[entries.index(entry) + 1 :]
+    return any(
+        other.cancelled and (other.date == day or (name and other.stage.casefold() == name.casefold()))
+        for other in later
+    )
 
 
 def _is_settled(entry: Interview, day: date, rounds: Sequence[Round]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.body import Section
 from site_builder.check.rounds import order_of
 from site_builder.derive.follow_ups.facts import Facts
-from site_builder.derive.follow_ups.history import Dated, Round, date_line, line_of
+from site_builder.derive.follow_ups.history import Dated, Round, Touch, date_line, line_of
 from site_builder.derive.follow_ups.names import which
 from site_builder.derive.follow_ups.rows import (
     Row,
@@ -14,6 +14,7 @@ from site_builder.derive.follow_ups.rows import (
     before,
     past_words,
     promise_words,
+    touch_words,
 )
 from site_builder.model import Interview
 from site_builder.parts import NextStage
@@ -177,7 +178,8 @@ def decisions(facts: Facts) -> Iterator[Row]:
     if limit and limit.due > due:
         yield limit
         return
-    yield Row("decide", due, asked, past_words(asked), _decide_by(days), about=entry)
+    because = touch_words(asked) if isinstance(asked, Touch) and asked.kind != "round" else past_words(asked)
+    yield Row("decide", due, asked, because, _decide_by(days), about=entry)
 
 
 def _decide_by(days: int) -> Said:

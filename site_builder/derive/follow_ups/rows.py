@@ -137,6 +137,8 @@ def working_days_later(count: int) -> Said:
 def touch_words(touch: Touch) -> Said:
     """Name something between the two sides with its day: "nothing since your message on Tue 9 Jun"."""
     day = touch.day
+    if touch.kind == "round" and not touch.held:
+        return said("nobody called on %(day)s, and nothing since", day=day)
     return {
         "round": said("nothing since the interview on %(day)s", day=day),
         "thanked": said("nothing since your thank-you on %(day)s", day=day),
@@ -158,12 +160,22 @@ def promise_words(promise: Promise) -> Said:
 
 
 def ahead_words(round_: Round) -> Said:
-    """Say when a round is: "Technical is on Tue 9 Jun"."""
+    """Say when a round is: "Technical is on Tue 9 Jun"; of one of today it may be known that nobody came."""
+    if not round_.was_attended:
+        return missed_words(round_)
     if round_.stage:
         return said("%(stage)s is on %(day)s", stage=round_.stage, day=round_.day)
     return said("the next round is on %(day)s", day=round_.day)
 
 
 def past_words(round_: Dated) -> Said:
-    """Say when a round was: "the interview was on Tue 9 Jun"."""
+    """Say when a round was, "the interview was on Tue 9 Jun", or that it did not take place."""
+    entry = round_.interview
+    if round_.day == entry.date and (entry.no_show or entry.cancelled):
+        return missed_words(round_)
     return said("the interview was on %(day)s", day=round_.day)
+
+
+def missed_words(round_: Dated) -> Said:
+    """Say of a round that nobody came, or that it was cancelled."""
+    return said("the interview on %(day)s did not take place", day=round_.day)

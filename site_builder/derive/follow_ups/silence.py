@@ -5,6 +5,7 @@ from datetime import date
 
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Touch
+from site_builder.derive.follow_ups.missed import missed_round
 from site_builder.derive.follow_ups.offers import offer_told_by
 from site_builder.derive.follow_ups.rows import (
     Row,
@@ -15,6 +16,7 @@ from site_builder.derive.follow_ups.rows import (
     working_days_later,
 )
 from site_builder.derive.working_days import days_after
+from site_builder.follow_up import CANCELLED
 from site_builder.said import Said, said, said_many
 
 
@@ -30,7 +32,7 @@ def nudges(facts: Facts) -> Iterator[Row]:
         rule="nudge",
         due=after(facts, facts.last_touch.day, figures.after_silence),
         place=facts.last_touch,
-        because=touch_words(facts.last_touch),
+        because=_silence(facts, facts.last_touch),
         so=working_days_later(figures.after_silence),
         who=their_contact(facts),
     )
@@ -64,16 +66,20 @@ def first_nudges(facts: Facts) -> Iterator[Row]:
     applied = facts.last_word
     if facts.from_them or facts.nudges or applied is None or not _is_time_for_nudges(facts):
         return
+    cancelled = missed_round(facts) is not None
     if facts.promise:
-        yield _after_promise(facts, "nudge-applied", facts.promise)
+        yield _after_promise(facts, "nudge-applied", facts.promise, CANCELLED if cancelled else "")
         return
     row = Row(
         rule="nudge-applied",
         due=after(facts, applied.day, figures.after_applied),
         place=applied,
-        because=said("you applied on %(day)s and have heard nothing", day=applied.day),
+        because=said("you applied on %(day)s, and the interview was cancelled", day=applied.day)
+        if cancelled
+        else said("you applied on %(day)s and have heard nothing", day=applied.day),
         so=working_days_later(figures.after_applied),
         who=their_contact(facts),
+        what=CANCELLED if cancelled else "",
     )
     yield _not_before_closing(facts, row, figures.after_closing_applied)
 
@@ -97,7 +103,7 @@ def closings(facts: Facts) -> Iterator[Row]:
         yield Row("close", max(asked, stands), latest, _asked(len(facts.nudges), latest.day), so, their_contact(facts))
     else:
         so = _quiet_after_days(figures.close_days)
-        yield Row("close", max(quiet, stands), since, _since_words(since), so, their_contact(facts))
+        yield Row("close", max(quiet, stands), since, _since_words(facts, since), so, their_contact(facts))
 
 
 def _is_quiet(facts: Facts) -> bool:
@@ -123,7 +129,7 @@ def _is_time_for_nudges(facts: Facts) -> bool:
     return facts.awaiting and not _is_quiet(facts)
 
 
-def _after_promise(facts: Facts, rule: str, promise: Promise) -> Row:
+def _after_promise(facts: Facts, rule: str, promise: Promise, what: str = "") -> Row:
     figures = facts.settings.follow_ups
     return Row(
         rule=rule,
@@ -132,6 +138,7 @@ def _after_promise(facts: Facts, rule: str, promise: Promise) -> Row:
         because=promise_words(promise),
         so=working_days_later(figures.after_promise),
         who=their_contact(facts),
+        what=what,
     )
 
 
@@ -142,12 +149,20 @@ def _not_before_closing(facts: Facts, row: Row, count: int) -> Row:
     if closing is None or due <= row.due:
         return row
     because = said("the closing date is %(day)s", day=closing.day)
-    return Row(row.rule, due, closing, because, working_days_later(count), row.who)
+    return Row(row.rule, due, closing, because, working_days_later(count), row.who, what=row.what)
 
 
-def _since_words(since: Dated) -> Said:
+def _silence(facts: Facts, touch: Touch) -> Said:
+    """Say since when nothing has come; a round that was cancelled has no day of its own to count from."""
+    missed = missed_round(facts)
+    if missed and missed.interview.cancelled:
+        return said("the last word was on %(day)s, and the interview after it was cancelled", day=touch.day)
+    return touch_words(touch)
+
+
+def _since_words(facts: Facts, since: Dated) -> Said:
     if isinstance(since, Touch):
-        return touch_words(since)
+        return _silence(facts, since)
     if isinstance(since, Promise):
         return promise_words(since)
     return said("applications closed on %(day)s", day=since.day)

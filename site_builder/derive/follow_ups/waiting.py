@@ -41,7 +41,10 @@ def stand_on(facts: Facts, rows: Sequence[Row]) -> Stand:
 def _days_that_matter(facts: Facts, rows: Sequence[Row]) -> Iterator[tuple[date, Said]]:
     """Yield each day to wait for, with the reason; what is named first is named when two are on one day."""
     for round_ in facts.ahead:
-        yield round_.day, _next_round(round_.stage)
+        yield (
+            round_.day,
+            _next_round(round_.stage) if round_.was_attended else said("nobody called on %(day)s", day=round_.day),
+        )
     for stage in facts.stages_ahead:
         yield stage.day, _next_stage(stage.stage)
     for row in rows:

@@ -66,9 +66,14 @@ class Facts:
         found = []
         for number, entry in enumerate(self.entries):
             later = any(other.day and not other.cancelled for other in self.entries[number + 1 :])
-            if entry.stage and not later:
+            if entry.stage and not later and not self._was_cancelled(number, entry.stage):
                 found.append((entry, entry.stage))
         return tuple(found)
+
+    def _was_cancelled(self, number: int, stage: Stage) -> bool:
+        """Say whether a later entry, of the stage's day or name, was cancelled."""
+        cancelled = [other for other in self.entries[number + 1 :] if other.cancelled]
+        return any(other.day == stage.day for other in cancelled if other.day)
 
     @cached_property
     def stages_left(self) -> tuple[tuple[Entry, Stage, date], ...]:
