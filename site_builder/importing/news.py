@@ -1,10 +1,10 @@
 """A draft and the entry that it is about -> what is news for the entry, and what differs and is left to the writer."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.described import fields_of
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
+from site_builder.importing.known_words import KnownWords
 from site_builder.importing.matching import same_words
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.row_words import words_of
@@ -16,7 +16,6 @@ from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
 # Fields that are one line of text, and that an import brings or tells apart.
 _KINDS = frozenset({"text", "place", "address", "time", "zone", "format"})
 _TEXTS = tuple(name for name, field in fields_of(Interview).items() if field.kind in _KINDS)
-_SAME = re.compile(r"\s+")
 
 
 def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -> tuple[Step, ...]:
@@ -107,12 +106,12 @@ def is_same_person(one: Contact, other: Contact) -> bool:
 
 def _words(draft: Draft, application: Sequence[Interview]) -> Iterator[AddSection]:
     """Add notes and kept lines that the application's entries do not have."""
-    has = _SAME.sub(" ", " ".join(section.text for interview in application for section in interview.body.sections))
-    notes = [part for part in draft.notes.split("\n\n") if part.strip() and _SAME.sub(" ", part.strip()) not in has]
+    known = KnownWords(interview.body for interview in application)
+    notes = [part for part in draft.notes.split("\n\n") if part.strip() and not known.has(part)]
     if notes:
         yield AddSection("Notes from the table", fenced("\n\n".join(notes)))
     for heading, text in draft.kept:
-        lines = [line for line in text.split("\n") if line.strip() and _SAME.sub(" ", line.strip()) not in has]
+        lines = [line for line in text.split("\n") if line.strip() and not known.has(line)]
         if lines:
             yield AddSection(heading, fenced("\n".join(lines)))
 

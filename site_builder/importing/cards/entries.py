@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.edit.change import AddContact, AddSection, SetField, Step
 from site_builder.importing.cards.card_file import Card
+from site_builder.importing.known_words import KnownWords
 from site_builder.importing.matching import bare, same_words
 from site_builder.importing.news import is_same_person
 from site_builder.importing.plan import Change, Listed, Plan
@@ -63,9 +64,8 @@ def _steps(card: Card, entry: Interview) -> Iterator[tuple[Step, str]]:
             new = getattr(card.contact, name)
             if new and not getattr(known, name):
                 yield SetField(("contacts", at, name), new, new), f"{name} of {known.name}: {new}"
-    has = " ".join(" ".join(section.text for section in entry.body.sections).split())
-    lines = [f"{name}: {text}" for name, text in _words(card, entry)]
-    new_lines = [line for line in lines if " ".join(line.split()) not in has]
+    known_words = KnownWords([entry.body])
+    new_lines = [line for name, text in _words(card, entry) if not known_words.has(line := f"{name}: {text}")]
     if new_lines:
         heading = f"Address card of {card.contact.name}"
         yield AddSection(heading, fenced("\n".join(new_lines))), f'the rest of the card is kept under "{heading}"'

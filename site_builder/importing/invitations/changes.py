@@ -7,6 +7,7 @@ from site_builder.edit.change import AddContact, AddSection, SetField, Step
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.invitations.series import VERSION, kept_of, version_text
+from site_builder.importing.known_words import KnownWords
 from site_builder.importing.text import fenced, one_line
 from site_builder.model import Interview
 from site_builder.parts import Contact
@@ -64,13 +65,12 @@ def _is_known(contact: Contact, entry: Interview) -> bool:
 
 
 def _words(event: Event, entry: Interview) -> Iterator[AddSection]:
-    """Add the words of a description that the entry's text does not have."""
-    has = " ".join(" ".join(section.text for section in entry.body.sections).split())
+    """Add what the event says that the entry's text does not have: its title, its words, and who says no."""
+    known = KnownWords([entry.body])
     parts = [event.description, *(f"{name}: {text}" for name, text in event.words)]
-    new = [
-        part for part in parts if part.strip() and not all(" ".join(line.split()) in has for line in part.split("\n"))
-    ]
-    if new:
+    parts += [f"Declined: {guest.written}" for guest in event.guests if guest.declined]
+    new = [part for part in parts if part.strip() and not all(known.has(line) for line in part.split("\n"))]
+    if new or not known.has(event.summary):
         yield AddSection("Invitation, changed", fenced("\n\n".join([event.summary, *new])))
 
 

@@ -14,7 +14,7 @@ from site_builder.importing.tables.table import Grid
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20  # rows, for the separator
 _MOST = 100_000  # rows
-_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?)?\s*\|?\s*")
+_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?\s*")
 _CELL = re.compile(r"(?<!\\)\|")
 
 

@@ -1,0 +1,72 @@
+"""Importing a file again brings what is new in it, and nothing twice."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.importing.plan import Plan
+from site_builder.importing.text import entry_text
+from site_builder.model import Journal
+from tests.examples import examples
+from tests.importing.importing import interviews, planned
+
+BLOCKS = (
+    "They liked **queues** and _calm_ `code`.",
+    "- [ ] Read about *queues*\n- [x] Ask [Bo](https://acme.example/bo)",
+    "- **Prep**\n\t- TODO Read\n\t  SCHEDULED: <2026-11-23 Mon>",
+    "## What went well\n\nThe whiteboard.",
+    "| asked | said |\n| --- | --- |\n| Why? | So |",
+    "> [!question] Tell me about a failure\n> The outage.",
+    "```python\nprint('hello')\n```",
+    "<aside>\n💡 They care about zebras.\n\n</aside>",
+    "%%private zebra%%",
+    "<!-- hidden zebra -->",
+    "See [[People/Dana Reyes|Dana]] and ![shot.png](Page%20one/shot.png).",
+    "A claim[^1].\n\n[^1]: With a footnote.",
+    "Met with [contact:: Lee Park] at (place:: 8 Mill Lane).",
+    "1. one\n2. two ✅ 2026-11-19 #done ^id1",
+    "👍",
+)
+NOTE = st.lists(st.sampled_from(BLOCKS), max_size=6, unique=True).map("\n\n".join)
+
+
+def again(plan: Plan, *files: tuple[str, bytes]) -> Plan:
+    """Plan files once more, with the entries there that they made."""
+    return planned(*files, journal=Journal(tuple(interviews(plan))))
+
+
+def changes(plan: Plan) -> Sequence[str]:
+    """List what a plan would write or change, in words."""
+    return [*(entry_text(draft) for draft in plan.new), *(word for change in plan.changes for word in change.words)]
+
+
+@examples(60)
+@given(NOTE)
+def test_a_note_that_is_imported_again_changes_nothing(words: str) -> None:
+    """Whatever Markdown is in it: the entry shows its words, and not its marks."""
+    file = ("Acme.md", f"# Acme\n\nCompany: Acme\nDate: 2026-11-10\n\n{words}\n".encode())
+    plan = planned(file)
+    assert len(plan.new) == 1
+    assert changes(again(plan, file)) == []
+
+
+@examples(60)
+@given(NOTE)
+def test_notes_of_a_table_that_is_imported_again_change_nothing(words: str) -> None:
+    """A card's description is Markdown too."""
+    cell = words.replace('"', '""')
+    file = ("a.csv", f'Company,Applied,Notes\nAcme,2026-11-02,"{cell}"\n'.encode())
+    plan = planned(file)
+    assert len(plan.new) == 1
+    assert changes(again(plan, file)) == []
+
+
+@examples(60)
+@given(NOTE, st.sampled_from(("A giraffe.", "- [a giraffe](https://giraffe.example)", "**giraffe** 🦒", "🦒")))
+def test_what_is_new_in_a_note_is_a_change(words: str, more: str) -> None:
+    """A word, or a sign, that the entry does not have."""
+    head = "# Acme\n\nCompany: Acme\nDate: 2026-11-10\n\nFine.\n\n"
+    plan = planned(("Acme.md", f"{head}{words}\n".encode()))
+    changed = again(plan, ("Acme.md", f"{head}{words}\n\n{more}\n".encode()))
+    assert len(changes(changed)) == 1
