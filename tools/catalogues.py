@@ -34,7 +34,8 @@ MARKS = {
     "say_many": (1, 2),
     "forms": (1, 2),
 }
-_ENGLISH = frozenset({"cli", "edit", "importing", "serve"})  # commands and what they tell stay English
+_ENGLISH = frozenset({"cli", "edit", "importing", "serve"})  # commands and what they tell of themselves stay English
+_SPOKEN = frozenset({"cli/log_words.py"})  # the answer of `log` is about the search, as the agenda is
 _TEMPLATES = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "newstyle_gettext": "true"}
 _HEADER = "# The words of Afterview. A message without a translation is shown in English.\n"
 _KEPT = ("Language:", "Plural-Forms:", "MIME-Version:", "Content-Type:", "Content-Transfer-Encoding:")
@@ -58,7 +59,8 @@ def _files() -> Iterator[tuple[Path, str]]:
     yield ROOT / "templates" / "assets" / "now.js", "jinja2"
     package = ROOT / "site_builder"
     for path in sorted(package.rglob("*.py")):
-        if path.relative_to(package).parts[0] not in _ENGLISH:
+        own = path.relative_to(package)
+        if own.parts[0] not in _ENGLISH or own.as_posix() in _SPOKEN:
             yield path, "python"
 
 

@@ -1,15 +1,16 @@
 """An item of the log -> whether it says that they made an offer: their word, with the day by which they want an answer.
 
-One that says no more than "offer" says so too: so the day of an offer stays in the entry when the outcome says how it
-was answered.
+One that says no more than "offer", in any language of ours, says so too: so the day of an offer stays in the entry when
+the outcome says how it was answered.
 """
 
+from site_builder.check.our_words import OFFER
 from site_builder.parts import LogItem
 
-OFFER = "offer"
+_KNOWN = frozenset(word.casefold() for word in OFFER.values())
 
 
 def says_offer(item: LogItem) -> bool:
     """Whether an item of the log is the offer itself, or their word about it."""
-    is_about = item.answer_by is not None or item.note.strip().casefold() == OFFER
+    is_about = item.answer_by is not None or item.note.strip().casefold() in _KNOWN
     return is_about and item.type in {"reply", "call"}

@@ -6,7 +6,16 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import FOLDER, exit_code, find_root, journal_option, say, say_problems, write_result
+from site_builder.cli.common import (
+    FOLDER,
+    exit_code,
+    find_root,
+    journal_option,
+    language_for,
+    say,
+    say_problems,
+    write_result,
+)
 from site_builder.cli.days import as_of_option
 from site_builder.kinds import DRAFT_KINDS
 from site_builder.problems import Problem
@@ -83,6 +92,7 @@ def draft(  # noqa: PLR0913 - one parameter an option
     from site_builder.derive.cases import facts_about
     from site_builder.derive.drafts import asked_for
     from site_builder.derive.message_state import doubts_of
+    from site_builder.language import sentence_of
     from site_builder.problems import in_order
     from site_builder.render.drafts import write_drafts
     from site_builder.render.links import mailto_with
@@ -99,8 +109,9 @@ def draft(  # noqa: PLR0913 - one parameter an option
     about = meant_entry(checked.journal, entry, root)
     settings, templates = checked.settings, TemplateFiles(root)
     facts = facts_about(checked.journal, about, settings, checked.as_of)
+    language = language_for(root, settings.language)
     for doubt in doubts_of(kind, facts):
-        say(f"note: {doubt}")
+        say(f"note: {sentence_of(language.of(doubt, beside=checked.as_of))}")
     asked = asked_for(kind, about, facts, to.strip())
     drafts, wrong = write_drafts(asked, Wording(templates.drafts), settings)
     problems = in_order((*wrong, *(problem for problem in templates.problems if f"/{DRAFTS}" in problem.path)))

@@ -89,7 +89,9 @@ def log(  # noqa: PLR0913 - one parameter an option
             read(answer_by, ahead=True, option="--answer-by"),
             needs_answer,
         )
-        meant = [(interview, steps_of(asked, interview)) for interview in meant_entries(checked.journal, entry, root)]
+        language = checked.settings.language
+        entries = meant_entries(checked.journal, entry, root)
+        meant = [(interview, steps_of(asked, interview, language)) for interview in entries]
     except WrongUseError as wrong:
         raise click.UsageError(str(wrong)) from None
     for interview, steps in meant:

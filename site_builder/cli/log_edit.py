@@ -8,9 +8,18 @@ import click
 from msgspec.structs import replace
 
 from site_builder.check.journal import check_journal
-from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
-from site_builder.cli.log_words import difference, said
-from site_builder.dates import day_in_words
+from site_builder.cli.common import EXIT_PROBLEMS, language_for, prefix_of, say, say_problems
+from site_builder.cli.log_words import (
+    difference,
+    dry,
+    kept,
+    next_line,
+    still_to_come,
+    taken,
+    turned,
+    unchanged,
+    write_all_the_same,
+)
 from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.edit.asked import LogRequest
 from site_builder.edit.change import Step
@@ -19,6 +28,7 @@ from site_builder.edit.patch import patched
 from site_builder.edit.replace import CannotWriteError, ChangedError, clear_up, held_by, replace_bytes
 from site_builder.edit.untouched import as_application, move_over, path_without_day
 from site_builder.edit.what import FIELDS
+from site_builder.language import Language
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
@@ -30,7 +40,7 @@ def edit(
     root: Path, checked: Checked, meant: Interview, asked: LogRequest, steps: Sequence[Step], *, dry_run: bool
 ) -> None:
     """Change the file, or show how it would change, and say what is next."""
-    language = checked.settings.language
+    language = language_for(root, checked.settings.language)
     real = _real_path(root, meant.path)
     shown = f"{prefix_of(root)}{meant.path}"
     if asked.when > asked.today and asked.type != "snooze_until" and not (asked.type in FIELDS and asked.day is None):
@@ -44,13 +54,13 @@ def edit(
         say_problems([result], root)
         sys.exit(EXIT_PROBLEMS)
     if result.data == old:
-        say(f"{shown} says so already; nothing was changed.")
+        say(unchanged(shown, language))
         _clear_up(real, shown, dry_run=dry_run)
-    if asked.type == "applied" and _turned(root, checked, meant, steps, (real, old), dry_run=dry_run):
+    if asked.type == "applied" and _turned(root, checked, meant, steps, (real, old, language), dry_run=dry_run):
         return
     # All words are ready before anything is written: what is done is told.
-    lines = [f"{shown}: {line}" for line in said(result.taken, steps, meant, language)]
-    lines.append(f"Next: {_next(checked, result.interview)}")
+    lines = [f"{shown}: {line}" for line in taken(result.taken, steps, meant, language)]
+    lines.append(next_line(_next(checked, result.interview, language), language))
     if dry_run and result.data != old:
         click.echo(difference(shown, old, result.data))
     elif result.data != old:
@@ -58,16 +68,22 @@ def edit(
     for line in lines:
         click.echo(line, err=dry_run)
     if dry_run:
-        say("Nothing was changed: this was a dry run.")
+        say(dry(language))
 
 
 def _turned(
-    root: Path, checked: Checked, meant: Interview, steps: Sequence[Step], file: tuple[Path, bytes], *, dry_run: bool
+    root: Path,
+    checked: Checked,
+    meant: Interview,
+    steps: Sequence[Step],
+    file: tuple[Path, bytes, Language],
+    *,
+    dry_run: bool,
 ) -> bool:
     """Make an application of an entry that nobody has written into since `new`; False where somebody has."""
     slug = checked.journal.owner.get(meant.slug)
     application = next((other for other in checked.journal.applications if other.slug == slug), None)
-    real, old = file
+    real, old, language = file
     text = as_application(old.decode("utf-8", "replace"), application, checked.as_of)
     if text is None:
         return False
@@ -77,8 +93,8 @@ def _turned(
     if isinstance(result, Problem):
         return False
     before, after = f"{prefix_of(root)}{meant.path}", f"{prefix_of(root)}{path}"
-    lines = [f"{after}: {line}" for line in said(result.taken, steps, meant, checked.settings.language)]
-    lines.append(f"It was {before}: nobody had written of a round there, so it is an application without one.")
+    lines = [f"{after}: {line}" for line in taken(result.taken, steps, meant, language)]
+    lines.append(turned(before, language))
     if dry_run:
         click.echo(difference(after, old, result.data))
     else:
@@ -87,11 +103,11 @@ def _turned(
         except (ExistsError, OSError) as failed:
             raise click.ClickException(f"{after} can't be written: {failed}") from None
     others = replace(checked.journal, interviews=tuple(entry for entry in checked.journal.interviews if entry != meant))
-    lines.append(f"Next: {_next(replace(checked, journal=others), result.interview)}")
+    lines.append(next_line(_next(replace(checked, journal=others), result.interview, language), language))
     for line in lines:
         click.echo(line, err=dry_run)
     if dry_run:
-        say("Nothing was changed: this was a dry run.")
+        say(dry(language))
     return True
 
 
@@ -101,13 +117,12 @@ def _real_path(root: Path, path: str) -> Path:
     return next((file.real for file in files if file.path == path), root / path)
 
 
-def _see_future(asked: LogRequest, language: str, *, dry_run: bool) -> None:
+def _see_future(asked: LogRequest, language: Language, *, dry_run: bool) -> None:
     """Ask back where something is said to have happened on a day that is still to come."""
-    doubt = f"{day_in_words(asked.when, language)} is still to come"
     if dry_run or not sys.stdin.isatty():
-        say(f'warning: {doubt}. For a day that was, write "3d ago" or "last fri".')
-    elif not click.confirm(f"{doubt}. Write it all the same?", err=True):
-        say("Nothing was changed.")
+        say(f"warning: {still_to_come(asked.when, language)}")
+    elif not click.confirm(write_all_the_same(asked.when, language), err=True):
+        say(kept(language))
         sys.exit(EXIT_PROBLEMS)
 
 
@@ -142,7 +157,7 @@ def _clear_up(real: Path, shown: str, *, dry_run: bool) -> None:
         return  # the next edit tries again
 
 
-def _next(checked: Checked, interview: Interview) -> str:
+def _next(checked: Checked, interview: Interview, language: Language) -> str:
     """Say what is next for the application, once the entry is as it is now."""
     others = [entry for entry in checked.journal.interviews if entry.path != interview.path]
     journal, _ = check_journal([*others, interview], checked.settings, lambda _path: None)
@@ -151,4 +166,4 @@ def _next(checked: Checked, interview: Interview) -> str:
     rows, standings = derive_follow_ups(journal, checked.settings, checked.as_of)
     own = [row for row in rows if (row.application == owner if owner else row.interview == slug)]
     standing = [candidate for candidate in standings if candidate.application == owner]
-    return next_text(own, standing, Look(checked.as_of, 0))
+    return next_text(own, standing, Look(checked.as_of, 0, language))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from site_builder.cli.common import find_root, journal_option, prefix_of, say
+from site_builder.cli.common import find_root, journal_option, language_for, prefix_of, say
 from site_builder.cli.days import MOMENT, days_read
 
 
@@ -55,7 +55,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     Role, people and further fields come from earlier rounds at the same employer; what to ask before you leave stands
     in it as comments.
     """
-    from site_builder.derive.earlier import earlier_application, meant_by, memory_of, named_next
+    from site_builder.derive.earlier import earlier_application, is_new_words, meant_by, memory_of, named_next
     from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
     from site_builder.steps.checked import check
 
@@ -80,9 +80,11 @@ def new(  # noqa: PLR0913 - one parameter an option
     if applied_on:
         known_stage = stage
     entry = NewEntry(" ".join(company.split()), known_day, role.strip(), known_stage, applied_on, via.strip(), time)
-    text = entry_text(entry, earlier, memory_of(checked.journal, company, checked.as_of))
+    language = language_for(root, checked.settings.language)
+    memory = [language.of(sentence) for sentence in memory_of(checked.journal, company, checked.as_of)]
+    text = entry_text(entry, earlier, memory)
     if meant := meant_by(checked.journal, company):
-        say(f'"{entry.company}" is a new employer. If it is {meant}: write that name into the entry, and they are one.')
+        say(language.of(is_new_words(entry.company, meant)))
     _write(root, lambda: entry_path(root / "journal", entry), text, open_it=open_it)
 
 

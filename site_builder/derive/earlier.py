@@ -8,6 +8,7 @@ from site_builder.derive.elsewhere import outcome_of
 from site_builder.derive.working_days import days_after
 from site_builder.model import Application, Journal
 from site_builder.parts import NextStage
+from site_builder.said import Said, said
 
 
 def earlier_application(journal: Journal, company: str, role: str = "") -> Application | None:
@@ -33,6 +34,15 @@ def meant_by(journal: Journal, company: str) -> str:
     return alike[0] if len(alike) == 1 else ""
 
 
+def is_new_words(company: str, meant: str) -> Said:
+    """Say that a name is a new employer's, and how to make it one with the employer that may be meant."""
+    return said(
+        '"%(company)s" is a new employer. If it is %(meant)s: write that name into the entry, and they are one.',
+        company=company,
+        meant=meant,
+    )
+
+
 def named_next(application: Application | None, as_of: date) -> NextStage | None:
     """Return the next stage that the latest round names, if it may still be ahead."""
     rounds = [interview for interview in (application.rounds if application else ()) if interview.date is not None]
@@ -47,7 +57,7 @@ def _latest_day(application: Application) -> tuple[date, str]:
     return max(days, default=date.min), application.slug
 
 
-def memory_of(journal: Journal, company: str, as_of: date) -> tuple[str, ...]:
+def memory_of(journal: Journal, company: str, as_of: date) -> tuple[Said, ...]:
     """Say what was before with a company, the latest first, for an entry that begins today."""
     outcomes = (
         outcome_of(application)
@@ -58,4 +68,4 @@ def memory_of(journal: Journal, company: str, as_of: date) -> tuple[str, ...]:
         (outcome.chapter for outcome in outcomes if outcome.chapter), key=lambda chapter: chapter.first, reverse=True
     )
     ended = [chapter for chapter in chapters if chapter.ended]
-    return tuple(memory.text for memory in remembered(ended, days_after(as_of, 1)))
+    return tuple(memory.said for memory in remembered(ended, days_after(as_of, 1)))

@@ -18,7 +18,7 @@ class Match(Struct, frozen=True):
 
 
 def find_entry(journal: Journal, text: str) -> Match:
-    """Find an entry by its path, its slug, an application's slug (its latest entry), or by words of it.
+    """Find an entry by its path, its slug, an application's slug (its latest entry), its day, or by words of it.
 
     The first way that finds something decides; words must all occur in company, role, stage, date or file name: whole,
     or (where nothing has them so) as parts of words.
@@ -35,7 +35,8 @@ def find_entry(journal: Journal, text: str) -> Match:
     by_application = [
         latest_of(application) for application in (*journal.applications, *journal.talks) if application.slug == typed
     ]
-    for interviews in (by_path, by_slug, by_application):
+    by_day = [interview for interview in journal.interviews if interview.date and interview.date.isoformat() == typed]
+    for interviews in (by_path, by_slug, by_application, by_day):
         if interviews:
             return Match(tuple(interviews))
     words = slug_of(typed).split("-") if slug_of(typed) else []

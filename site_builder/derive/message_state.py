@@ -1,69 +1,73 @@
 """What is so on a day -> what a message must follow: where it stands, the day of an offer, what speaks against it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from site_builder.dates import day_in_words
 from site_builder.derive.follow_ups.after_round import all_are_thanked
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.missed import last_taken_place
 from site_builder.derive.follow_ups.offers import answer_by, offer_told_by
-from site_builder.derive.follow_ups.rows import after
+from site_builder.derive.follow_ups.rows import after, ahead_words
+from site_builder.said import Said, said, said_in
 
 _AFTER_ENDINGS = frozenset({"thank-you", "answer", "feedback", "thanks-after-rejection"})
+_HOW = {
+    "accepted": said_in("how it ended", "accepted"),
+    "declined": said_in("how it ended", "declined"),
+    "rejected": said_in("how it ended", "rejected"),
+    "withdrawn": said_in("how it ended", "withdrawn"),
+    "ghosted": said_in("how it ended", "ghosted"),
+}
 _OF_AN_OFFER = frozenset({"answer-offer", "thank-offer", "thank-you"})
 
 
-def doubts_of(kind: str, facts: Facts) -> Iterator[str]:
+def doubts_of(kind: str, facts: Facts) -> Iterator[Said]:
     """Say what speaks against a message of a kind now, before its words: it has ended, or it is not time yet."""
-    today = facts.today.day
-
-    def day(value: date) -> str:
-        return day_in_words(value, beside=today)
-
     is_answered = kind == "answer-offer" and facts.ended in {"accepted", "declined"}
     if facts.ended and kind not in _AFTER_ENDINGS and not is_answered:
-        since = f" on {day(facts.ended_on)}" if facts.ended_on else ""
-        yield f"This application has ended ({facts.ended}{since})."
+        if facts.ended_on:
+            yield said("This application has ended (%(how)s on %(day)s).", how=_HOW[facts.ended], day=facts.ended_on)
+        else:
+            yield said("This application has ended (%(how)s).", how=_HOW[facts.ended])
     elif facts.settled and kind not in {"withdraw", "thank-you"}:
-        yield f"You accepted {facts.settled.company} on {day(facts.settled.day)}."
+        yield said("You accepted %(company)s on %(day)s.", company=facts.settled.company, day=facts.settled.day)
     elif kind == "nudge":
-        yield from _against_a_nudge(facts, day)
+        yield from _against_a_nudge(facts)
     elif not is_answered:
         yield from _without_its_reason(kind, facts)
 
 
-def _against_a_nudge(facts: Facts, day: Callable[[date], str]) -> Iterator[str]:
+def _against_a_nudge(facts: Facts) -> Iterator[Said]:
     """Say why news need not be asked for: it is your turn, or it is not time yet."""
     if facts.withdrawing:
-        yield "You no longer want it, and they have not heard that from you."
+        yield said("You no longer want it, and they have not heard that from you.")
     elif facts.has_offer:
-        yield "They made you an offer, and wait for your answer."
+        yield said("They made you an offer, and wait for your answer.")
     elif facts.question and facts.question.day:
-        yield f"They asked for an answer on {day(facts.question.day)}; it is your turn."
+        yield said("They asked for an answer on %(day)s; it is your turn.", day=facts.question.day)
     elif facts.next_ahead:
-        yield f"{facts.next_ahead.stage or 'The next round'} is on {day(facts.next_ahead.day)}; you may ask there."
+        yield said("%(reason)s; you may ask there.", reason=ahead_words(facts.next_ahead))
     elif facts.promise and facts.promise.day >= facts.today.day:
         due = after(facts, facts.promise.day, facts.settings.follow_ups.after_promise)
-        yield f"They said by {day(facts.promise.day)}; a nudge is due on {day(due)}."
+        yield said("They said by %(day)s; a nudge is due on %(due)s.", day=facts.promise.day, due=due)
 
 
-def _without_its_reason(kind: str, facts: Facts) -> Iterator[str]:
+def _without_its_reason(kind: str, facts: Facts) -> Iterator[Said]:
     """Say that the journal has nothing of what a message speaks of."""
     if kind in {"answer-offer", "thank-offer"} and not facts.has_offer:
-        yield "The journal has no offer of theirs."
+        yield said("The journal has no offer of theirs.")
     elif kind == "tell-offer" and not facts.history.elsewhere.offers:
-        yield "The journal has no offer of anyone else."
+        yield said("The journal has no offer of anyone else.")
     elif kind in {"feedback", "thanks-after-rejection"} and facts.ended != "rejected":
-        yield "The journal has no rejection of theirs."
+        yield said("The journal has no rejection of theirs.")
     elif kind == "thank-you" and last_taken_place(facts) is None:
-        yield "The journal has no round that took place."
+        yield said("The journal has no round that took place.")
     elif kind == "answer" and not facts.from_them:
-        yield "The journal has no word of theirs."
+        yield said("The journal has no word of theirs.")
     elif kind == "thank-you" and all_are_thanked(facts):
-        yield "Everyone of the last round has been thanked."
+        yield said("Everyone of the last round has been thanked.")
     elif kind == "no-show" and not any(entry.no_show for entry in facts.history.entries):
-        yield "The journal has no round to which nobody came."
+        yield said("The journal has no round to which nobody came.")
 
 
 def state_of(facts: Facts) -> str:

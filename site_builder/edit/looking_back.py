@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from site_builder.check import words
+from site_builder.check.our_words import READY, our_word
 from site_builder.edit.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddSection, SetField, Step
 from site_builder.edit.yaml_text import yaml_text
@@ -46,9 +47,9 @@ def _words(typed: str) -> str:
     return _SIGN.sub(lambda sign: f"{sign['number'] or ''}\\{sign['sign']}", typed, count=1)
 
 
-def prepared(asked: LogRequest, interview: Interview) -> Step:
+def prepared(asked: LogRequest, interview: Interview, language: str) -> Step:
     """Say that one is ready: on the list of a next stage without any, else under Preparation."""
-    what = _words(asked.value or "ready")
+    what = _words(asked.value or our_word(READY, language))
     stage = interview.next_stage
     if stage is None or stage.none or stage.prep or (interview.date and interview.date >= asked.today):
         return AddSection("Preparation", f"- [x] {what}", joins=True)

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.check import words
-from site_builder.check.said_offer import OFFER, says_offer
+from site_builder.check.our_words import OFFER, our_word
+from site_builder.check.said_offer import says_offer
 from site_builder.check.slugs import slug_of
 from site_builder.edit.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
@@ -61,8 +62,8 @@ def type_of(typed: str) -> str:
     )
 
 
-def steps_of(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
-    """Turn what was typed into steps. Raises WrongUseError."""
+def steps_of(asked: LogRequest, interview: Interview, language: str = "en") -> tuple[Step, ...]:
+    """Turn what was typed into steps; words of ours are in the journal's language. Raises WrongUseError."""
     _see_options(asked)
     addresses = {contact.email.casefold(): contact.name for contact in interview.contacts if contact.email}
     asked = replace(asked, to=tuple(addresses.get(name.casefold(), name) for name in asked.to))
@@ -76,15 +77,15 @@ def steps_of(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
         outcome = () if is_there else (_outcome(replace(asked, value="offer")),)
         return (*outcome, offer_step(asked, interview))
     if asked.type == "outcome":
-        return (step := _outcome(asked), *_offer_before(step, interview))
-    return (_only_step(asked, interview),)
+        return (step := _outcome(asked), *_offer_before(step, interview, language))
+    return (_only_step(asked, interview, language),)
 
 
-def _only_step(asked: LogRequest, interview: Interview) -> Step:
+def _only_step(asked: LogRequest, interview: Interview, language: str) -> Step:
     if asked.type in HEADINGS:
         return section_line(asked)
     if asked.type == "prepared":
-        return prepared(asked, interview)
+        return prepared(asked, interview, language)
     if asked.type in FACTS:
         return fact(asked)
     return {"decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked)
@@ -276,12 +277,12 @@ def _outcome(asked: LogRequest) -> SetField:
     )
 
 
-def _offer_before(step: SetField, interview: Interview) -> tuple[AddToLog, ...]:
+def _offer_before(step: SetField, interview: Interview, language: str) -> tuple[AddToLog, ...]:
     """Keep the day of an offer that is answered or taken back: as their word in the log."""
     was = interview.outcome
     if was is None or was.result != "offer" or was.date is None or step.text.startswith("{result: offer"):
         return ()
-    item = LogItem("reply", was.date, note=OFFER)
+    item = LogItem("reply", was.date, note=our_word(OFFER, language))
     is_there = any(says_offer(known) and known.date == was.date for known in interview.log)
     return () if is_there else (AddToLog(item),)
 

@@ -175,6 +175,23 @@ def test_what_to_prepare_is_what_the_last_dated_entry_names(journal: Path) -> No
     assert find_entry(read(journal), "acme").interviews[0].slug == "c"
 
 
+def test_a_whole_day_means_the_entry_of_that_day(journal: Path) -> None:
+    """2026-11-12 has the words 2026, 11 and 11 too; where no entry has the day itself, its words still count.
+
+    === 2026-11-11-acme.md
+    ---
+    company: Acme
+    ---
+    === 2026-11-12-birch.md
+    ---
+    company: Birch
+    ---
+    """
+    found = read(journal)
+    assert [entry.company for entry in find_entry(found, "2026-11-11").interviews] == ["Acme"]
+    assert [entry.company for entry in find_entry(found, "2026-11").interviews] == ["Acme", "Birch"]
+
+
 SEARCH = """\
 === a.md
 ---

@@ -4,6 +4,7 @@ import re
 import shlex
 from collections.abc import Sequence
 
+from site_builder.check.our_words import ONE_LINE, READY, our_word
 from site_builder.check.slugs import slug_of
 from site_builder.derive.find import latest_of
 from site_builder.derive.follow_ups.facts import Facts
@@ -79,7 +80,7 @@ def _reflection(row: Row, entry: Interview, facts: Facts) -> Settle:
         company = shlex.quote(facts.history.application.company or entry.company)
         day = row.place.day.isoformat()
         return Settle(f"afterview new {company} --date {day}", f"date: {day}")
-    return Settle(_log(facts, entry, "well", "one line"), "## What went well")
+    return Settle(_log(facts, entry, "well", our_word(ONE_LINE, facts.settings.language)), "## What went well")
 
 
 def _closing(_row: Row, _entry: Interview, facts: Facts) -> Settle:
@@ -109,7 +110,7 @@ def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
     boxes = [item for section in entry.body.sections if section.name == "Preparation" for item in section.items]
     if any(item.ticked is False for item in boxes):
         return Settle("", "- [x]")
-    return Settle(_log(facts, entry, "prepared"), "- [x] ready")
+    return Settle(_log(facts, entry, "prepared"), f"- [x] {our_word(READY, facts.settings.language)}")
 
 
 def _prepared(facts: Facts, *, open_only: bool = False) -> list[tuple[Interview, str]]:
