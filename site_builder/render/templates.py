@@ -1,5 +1,6 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
+import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, cast
@@ -23,6 +24,10 @@ from site_builder.render.search_script import TEXTS, TITLES, texts_bytes, titles
 from site_builder.render.template_files import FOLDER, TemplateFiles, Text, shipped
 
 _RULE = "template"
+# Letters and digits from right to left, and the marks that turn or isolate what is around them.
+_TURNS = re.compile(
+    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 # A sandbox, and whether values are escaped, are compiled in.
 _COMPILED = {
     (own, plain_text): Compiled(None if own else shipped(PACKAGED, CHECKOUT), plain_text=plain_text)
@@ -133,14 +138,23 @@ def environment_of(
     )
     del environment.filters["random"]
     environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
+    environment.filters["own"] = own_words
     environment.filters["names"] = _names_in(language)
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment
 
 
+def own_words(text: str) -> Markup:
+    """Write a person's own words; those from right to left are set apart, so that their direction ends with them."""
+    escaped = escape(text)
+    if text.isascii() or not _TURNS.search(text):
+        return escaped
+    return Markup(f"<bdi>{escaped}</bdi>")  # noqa: S704 - escaped
+
+
 def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:
     """Give a filter that lists names as people do; hundreds too, which a macro that calls itself could not."""
-    return lambda names: Markup(language.listed([f"<bdi>{escape(name)}</bdi>" for name in names]))  # noqa: S704 - escaped
+    return lambda names: Markup(language.listed([own_words(name) for name in names]))  # noqa: S704 - escaped
 
 
 def _once() -> Callable[..., str]:

@@ -7,9 +7,8 @@ from urllib.parse import quote
 
 _PROBLEM = re.compile(r"(?P<path>[^\n]+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning): ")
 _HOOK = re.compile(
-    rb"<(?P<tag>p|span)(?=[ >])[^<>]* data-source=\"(?P<path>[^\"]*)\" data-line=\"(?P<line>\d+)\""
-    rb"(?: data-column=\"(?P<column>\d+)\")?[^<>]*>.*?(?=</(?P=tag)>)",
-    re.DOTALL,
+    rb"<(?P<tag>p|span|code|bdi)(?=[ >])[^<>]* data-source>"
+    rb"(?P<path>[^<>\n]+?):(?P<line>\d+)(?::(?P<column>\d+))?(?=</(?P=tag)>)"
 )
 
 
@@ -36,7 +35,7 @@ def problem_link(form: str, root: Path, text: str) -> str:
 
 
 def with_editor_links(page: bytes, form: str, root: Path) -> bytes:
-    """Put a link after each place of a page that says in `data-source` and `data-line` what it names."""
+    """Put a link after each place of a page: the words of an element with `data-source`."""
     if not form:
         return page
     return _HOOK.sub(lambda hook: hook[0] + _anchor(hook, form, root), page)

@@ -228,12 +228,39 @@
     return make("li", "", link);
   }
 
-  const finder = () => /** @type {HTMLElement | null} */ (document.querySelector(".finder"));
+  const finder = () => /** @type {HTMLElement | null} */ (document.querySelector(".finder:has(input)"));
   const keyOfPage = () => finder()?.dataset.key;
-  // Where there is a finder, there are the field and the panel.
+  // Where there is a finder that was filled, there are the field and the panel.
   const field = () => /** @type {HTMLInputElement} */ (document.querySelector(".finder input"));
   const panel = () => /** @type {HTMLElement} */ (document.querySelector(".found"));
   const links = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".found .result")]);
+  /** Fills the finder, whose place the style sheet keeps: the page has nothing that is of use with scripts only. */
+  function furnish() {
+    const place = document.querySelector(".finder");
+    if (!place || finder()) {
+      return;
+    }
+    const input = make("input");
+    const [placeholder, label] = window.afterviewSay("search").split("\n");
+    Object.assign(input, { type: "search", placeholder, autocomplete: "off", spellcheck: false, enterKeyHint: "go" });
+    input.setAttribute("aria-label", label);
+    input.setAttribute("aria-keyshortcuts", "/");
+    input.setAttribute("autocapitalize", "off");
+    const hint = make("kbd", "", "/");
+    hint.setAttribute("aria-hidden", "true");
+    const found = make("div", "found");
+    found.hidden = true;
+    const status = make("p", "visually-hidden");
+    status.setAttribute("role", "status");
+    for (const made of [input, hint, found, status]) {
+      made.dataset.kept = ""; // where a page is changed in place
+      place.append(made);
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", furnish);
+  document.addEventListener("afterview:changed", furnish); // a page that had none before
+
   /** @type {EventTarget | null} */
   let back = null; // what had the focus before the field
 

@@ -40,11 +40,34 @@
     }
   }
 
+  /**
+   * Fills the switch, which is of no use to those who have no scripts.
+   * @param {HTMLElement} choice
+   */
+  function fill(choice) {
+    const [title, ...names] = window.afterviewSay("theme").split("\n");
+    const legend = document.createElement("legend");
+    legend.append(title);
+    const labels = ["system", "light", "dark"].map((theme, at) => {
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      Object.assign(input, { type: "radio", name: "theme", value: theme });
+      label.append(input, names[at]);
+      return label;
+    });
+    for (const made of [legend, ...labels]) {
+      made.dataset.kept = ""; // where a page is changed in place
+      choice.append(made);
+    }
+  }
+
   function show() {
+    const choice = /** @type {HTMLElement | null} */ (document.querySelector(".theme"));
+    if (choice && !choice.firstElementChild) {
+      fill(choice);
+    }
     apply(remembered());
-    /** @type {NodeListOf<HTMLElement>} */
-    const choices = document.querySelectorAll(".theme");
-    for (const choice of choices) {
+    if (choice) {
       choice.hidden = false;
     }
   }

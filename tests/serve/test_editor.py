@@ -60,18 +60,21 @@ def test_a_problem_has_a_link_to_its_place() -> None:
 def test_a_page_gets_a_link_behind_each_place() -> None:
     """The link stands inside the element that names the place, and says in words where it leads."""
     page = (
-        b'<p class="why">No place.</p>\n<p class="source" data-source="journal/a &#34;b&#34;.md" data-line="7">In '
-        b'<bdi>x</bdi></p><p class="place" data-source="a.md" data-line="2" data-column="5"><code>a</code></p>'
-        b'<p data-source="../a.md" data-line="1">outside</p><div data-source="a.md" data-line="1">no hook</div>'
+        b'<p class="why">No place: a.md:3</p>\n<p class="source" data-source>journal/a &#34;b&#34;.md:7</p>'
+        b'<p>In <bdi data-source>x/a.md:8</bdi>.</p><p class="place"><code data-source>a: b.md:2:5</code></p>'
+        b"<p data-source>../a.md:1</p><div data-source>a.md:1</div><p data-source>a.md</p>"
     )
     dressed = with_editor_links(page, "x:{path}?{line}&{column}", Path("/r")).decode()
     assert dressed == (
-        '<p class="why">No place.</p>\n<p class="source" data-source="journal/a &#34;b&#34;.md" data-line="7">In '
-        '<bdi>x</bdi> <a class="open-in-editor" href="x:/r/journal/a%20%22b%22.md?7&amp;1" '
+        '<p class="why">No place: a.md:3</p>\n<p class="source" data-source>journal/a &#34;b&#34;.md:7'
+        ' <a class="open-in-editor" href="x:/r/journal/a%20%22b%22.md?7&amp;1" '
         'aria-label="Open in editor: journal/a &quot;b&quot;.md, line 7">Open in editor</a></p>'
-        '<p class="place" data-source="a.md" data-line="2" data-column="5"><code>a</code>'
-        ' <a class="open-in-editor" href="x:/r/a.md?2&amp;5" aria-label="Open in editor: a.md, line 2">'
-        "Open in editor</a></p>"
-        '<p data-source="../a.md" data-line="1">outside</p><div data-source="a.md" data-line="1">no hook</div>'
+        "<p>In <bdi data-source>x/a.md:8"
+        ' <a class="open-in-editor" href="x:/r/x/a.md?8&amp;1" aria-label="Open in editor: x/a.md, line 8">'
+        "Open in editor</a></bdi>.</p>"
+        '<p class="place"><code data-source>a: b.md:2:5'
+        ' <a class="open-in-editor" href="x:/r/a:%20b.md?2&amp;5" aria-label="Open in editor: a: b.md, line 2">'
+        "Open in editor</a></code></p>"
+        "<p data-source>../a.md:1</p><div data-source>a.md:1</div><p data-source>a.md</p>"
     )
     assert with_editor_links(page, "", Path("/r")) == page

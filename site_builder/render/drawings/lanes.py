@@ -70,17 +70,18 @@ class Plan(Struct, frozen=True):
     """How wide a drawing is, and the room (`edge`) before the first day and after the last.
 
     Labels stand at the left edge, before all lanes; or, where they have no room of their own (`ledger`), over a lane
-    that begins too early.
+    that begins too early. Marks have `tips` where one can point at them; the list of the page has the same words.
     """
 
     name: str
     width: float
     edge: float
     ledger: bool
+    tips: bool
 
 
-WIDE = Plan("lanes-drawing", 1056.0, 22.0, ledger=False)  # of the page
-NARROW = Plan("lanes-drawing-narrow", 328.0, 9.0, ledger=True)  # of a phone
+WIDE = Plan("lanes-drawing", 1056.0, 22.0, ledger=False, tips=True)  # of the page
+NARROW = Plan("lanes-drawing-narrow", 328.0, 9.0, ledger=True, tips=False)  # of a phone
 
 
 class DrawnWords(Struct, frozen=True):
@@ -215,7 +216,8 @@ def _lane(
     room = plan.width if plan.ledger else ends[0] - _GAP
     text = _isolated(fitted(full, _LETTERS, room), lane.names)
     if lane.names:
-        yield words("name", (0, rows[0] + _BASE if is_above else height + _LETTERS / 3), text, lane.href, full)
+        base = rows[0] + _BASE if is_above else height + _LETTERS / 3
+        yield words("name", (0, base), text, lane.href, "" if _isolated(full, lane.names) == text else full)
     if not plan.ledger:
         yield line("guide", (ends[0], height), (ends[1], height))
     yield line("lane", (start, height), (ends[1] if lane.goes_on else last, height))
@@ -223,11 +225,11 @@ def _lane(
         if wait.first < wait.last or wait.to_today:
             left = ends[0] if wait.from_before else scale.at(wait.first)
             right = ends[1] if wait.goes_on or (wait.to_today and wait.first == wait.last) else scale.at(wait.last)
-            drawn = line("wait", (left, height), (right, height), wait.tip)
+            drawn = line("wait", (left, height), (right, height), wait.tip if plan.tips else "")
             moves = (("data-move", "x2"),) if wait.to_today and not wait.goes_on else ()
             yield with_attributes(drawn, *moves, *_on_days(wait.stands))
     for lane_mark in sorted(lane.marks, key=lambda any_mark: (_rank(any_mark.kind), any_mark.day)):
-        drawn = mark(lane_mark.kind, scale.at(lane_mark.day), height, lane_mark.tip)
+        drawn = mark(lane_mark.kind, scale.at(lane_mark.day), height, lane_mark.tip if plan.tips else "")
         yield with_attributes(drawn, *_on_days(lane_mark.stands))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from site_builder.render.drawings.drawing import Drawing, Shape
+from site_builder.render.drawings.drawing import Drawing, Shape, number
 
 _SPECIAL = re.compile(r"[&<>\"']")
 
@@ -15,32 +15,42 @@ def svg_of(drawing: Drawing) -> Markup:
     name, title, description = map(_escaped, (drawing.name, drawing.title, drawing.description))
     role = "group" if drawing.linked else "img"
     width, height = drawing.width, drawing.height
+    # A title and a description that come first are the drawing's, also for those who hear it.
     opening = (
         f'<svg class="drawing {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' font-size="{drawing.letters}" role="{role}"'
-        f' aria-labelledby="{name}-title" aria-describedby="{name}-description">\n'
-        f'<title id="{name}-title">{title}</title>\n<desc id="{name}-description">{description}</desc>\n'
+        f' font-size="{drawing.letters}" role="{role}">\n<title>{title}</title>\n<desc>{description}</desc>\n'
     )
     # Values are escaped where they are put in, by _escaped.
     return Markup(f"{opening}{''.join(map(_element, drawing.shapes))}</svg>\n")  # noqa: S704 - see above
 
 
 def sign_of(shapes: Iterable[Shape]) -> Markup:
-    """Write a mark beside its words in a key."""
+    """Write a mark beside its words in a key; the style sheet has its size, which is that of a unit."""
     marks = "".join(_element(shape).strip() for shape in shapes)
-    return Markup(f'<svg class="sign" viewBox="0 0 28 24" width="28" height="24" aria-hidden="true">{marks}</svg>')  # noqa: S704 - as above
+    return Markup(f'<svg class="sign" aria-hidden="true">{marks}</svg>')  # noqa: S704 - as above
 
 
 def _element(shape: Shape) -> str:
     classes = f' class="{_escaped(shape.classes)}"' if shape.classes else ""
-    attributes = "".join(f' {name}="{_escaped(value)}"' for name, value in shape.attributes)
+    tag, shown = _short(shape)
+    attributes = "".join(f' {name}="{_escaped(value)}"' for name, value in shown)
     if shape.shapes:
         return f"<g{classes}{attributes}>\n{''.join(map(_element, shape.shapes))}</g>\n"
     tip = f"<title>{_escaped(shape.tip)}</title>" if shape.tip else ""
     inside = f"{tip}{_escaped(shape.text)}"
-    end = f">{inside}</{shape.tag}>" if inside else "/>"
-    element = f"<{shape.tag}{classes}{attributes}{end}"
+    end = f">{inside}</{tag}>" if inside else "/>"
+    element = f"<{tag}{classes}{attributes}{end}"
     return f'<a href="{_escaped(shape.href)}">{element}</a>\n' if shape.href else f"{element}\n"
+
+
+def _short(shape: Shape) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Write a line that nothing moves as a path, which has half the letters: most shapes are lines."""
+    if shape.tag != "line" or any(name == "data-move" for name, _ in shape.attributes):
+        return shape.tag, shape.attributes
+    (_, x1), (_, y1), (_, x2), (_, y2), *others = shape.attributes
+    across, down = number(float(x2) - float(x1)), number(float(y2) - float(y1))
+    way = f"h{across}" if down == "0" else f"v{down}" if across == "0" else f"l{across} {down}"
+    return "path", (("d", f"M{x1} {y1}{way}"), *others)
 
 
 def _escaped(text: str) -> str:

@@ -71,6 +71,8 @@ def _words(language: Language) -> Mapping[str, str | Mapping[str, str]]:
         "some": gettext("%(shown)s of %(number)s"),
         "shown": forms("%(shown)s of %(number)s follow-up", "%(shown)s of %(number)s follow-ups"),
         "kinds": "\n".join(gettext(kind) for kind in kinds),  # the words of render/views/search_data.py
+        "search": "\n".join((gettext("Search"), gettext("Search everything"))),
+        "theme": "\n".join((gettext("Theme"), gettext("System"), gettext("Light"), gettext("Dark"))),
         "index": gettext("The index: everything by company and person"),
         "no-results": gettext("No results for %(query)s"),
         "shorter": gettext("A shorter word, or the beginning of one, finds more."),

@@ -129,6 +129,7 @@
       restoreFocus: true,
       callbacks: {
         beforeNodeMorphed: (before, after) => !before.isEqualNode(after) && !isKept(before), // most is as it was
+        beforeNodeRemoved: (node) => !isKept(node),
         beforeAttributeUpdated: (name, element) => !isTheReaders(name, element),
       },
     });
@@ -381,8 +382,8 @@
    */
   function isOnThePage(text) {
     /** @type {NodeListOf<HTMLElement>} */
-    const places = document.querySelectorAll(".notice .place");
-    const starts = [...places].map(({ dataset }) => `${dataset.source}:${dataset.line}:`);
+    const places = document.querySelectorAll(".notice [data-source]");
+    const starts = [...places].map((place) => `${place.firstChild?.textContent?.trim()}:`); // a link may stand behind
     return isWarning(text) && starts.some((start) => text.startsWith(start));
   }
 
