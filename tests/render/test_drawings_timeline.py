@@ -95,8 +95,8 @@ def test_nothing_is_cut_off_and_no_words_lie_over_others(
         assert all(-A_HAIR <= place <= drawing.width + A_HAIR for place in across(shape)), shape
     labels = of_class(drawing, "name")
     assert len(labels) == len(given_lanes)
-    for label, one in zip(labels, given_lanes, strict=True):
-        shown, full = re.sub("[\u2068\u2069]", "", label.text), ", ".join(one.names)
+    for label, lane_given in zip(labels, given_lanes, strict=True):
+        shown, full = re.sub("[\u2068\u2069]", "", label.text), ", ".join(lane_given.names)
         is_cut = label.tip == full and shown.endswith("…") and full.startswith(shown[:-1])
         assert is_cut or (shown, label.tip) == (full, "")
     assert_clear_of_marks(drawing)
