@@ -88,7 +88,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     meant = meant_entry(checked.journal, entry, root) if entry else None
     shown = str(files[0]) if len(files) == 1 else ""
     try:
-        tables = TableOptions(mapped, dates or "", person.zone)
+        tables = TableOptions(mapped, dates or "", person.zone, person.of_the_clock)
         wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), root, meant)
         plan = plan_of(sources_of(files), checked.journal, wanted)
     except NotImportableError as reason:

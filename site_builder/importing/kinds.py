@@ -146,7 +146,11 @@ def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa:
         return plan_of_grids(grids_of_markdown(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
     if kind == "mail":
         return plan_of_mail(
-            message_of(source.data, wanted.encoding), journal, wanted.said, wanted.person, wanted.phrases
+            message_of(source.data, wanted.encoding, wanted.person.zone),
+            journal,
+            wanted.said,
+            wanted.person,
+            wanted.phrases,
         )
     raise NotImportableError(
         _OTHERS.get(source.suffix)

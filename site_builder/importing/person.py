@@ -34,6 +34,14 @@ class Person(Struct, frozen=True):
             return True
         return bool(self.name) and sorted(words_of(contact.name)) == sorted(words_of(self.name))
 
+    @property
+    def of_the_clock(self) -> str:
+        """Say what becomes of a time in UTC where the journal does not say whose zone counts; "" where it does."""
+        if self.zone:
+            said = f"times are in {self.zone}, the zone of this computer; for another set timezone in journal.toml"
+            return "" if self.is_zone_said else said
+        return "times in UTC stay so, and their days too: set timezone in journal.toml to have them in yours"
+
     def may_be_me(self, contact: Contact) -> bool:
         """Whether an address that nobody knows looks like the writer's: of a provider, or with a word of the name."""
         local, _, domain = contact.email.casefold().partition("@")

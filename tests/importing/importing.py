@@ -52,7 +52,9 @@ def planned(
 ) -> Plan:
     """Plan what becomes of files, or of names and bytes."""
     sources = [Source(file.name, file.read_bytes()) if isinstance(file, Path) else Source(*file) for file in files]
-    wanted = Wanted(said or Said(), TableOptions(mapped, dates, person.zone), person, PHRASES, encoding)
+    wanted = Wanted(
+        said or Said(), TableOptions(mapped, dates, person.zone, person.of_the_clock), person, PHRASES, encoding
+    )
     return plan_of(sources, journal or Journal(), wanted)
 
 

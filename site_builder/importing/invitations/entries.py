@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.edit.change import SetField
 from site_builder.importing.invitations.changes import steps_of, words_of_step
 from site_builder.importing.invitations.employer import domain_of, employer_of, named_in
 from site_builder.importing.invitations.event import Event
@@ -73,8 +74,8 @@ def plan_of(events: Sequence[Event], journal: Journal, said: Said, person: Perso
 
 
 def _notes(events: Sequence[Event], person: Person) -> Iterator[str]:
-    if person.zone and not person.is_zone_said and any(event.start and event.start.instant for event in events):
-        yield f"times are in {person.zone}, the zone of this computer; for another set timezone in journal.toml"
+    if person.zone and person.of_the_clock and any(event.start and event.start.instant for event in events):
+        yield person.of_the_clock
 
 
 def _of_event(event: Event, journal: Journal, said: Said, person: Person, *, is_calendar: bool) -> Plan:
@@ -86,7 +87,10 @@ def _of_event(event: Event, journal: Journal, said: Said, person: Person, *, is_
     contacts, guess = _contacts(event, person)
     entries = entries_of(event, journal)
     if entries:
-        return _changes(event, own, contacts, entries)
+        plan = _changes(event, own, contacts, entries)
+        of_zone = (*told, *_of_zone(own)) if own else told
+        changes = (replace(change, guessed=of_zone) if _is_moved(change) else change for change in plan.changes)
+        return replace(plan, changes=tuple(changes))
     if is_calendar and event.number not in said.picked and not _may_be_one(event, contacts, journal):
         reason = f"it does not look like an interview; take it with --pick {event.number}"
         return Plan(listed=(Listed(event.came_from, reason, _cells(event)),))
@@ -159,6 +163,10 @@ def _changes(event: Event, own: Moment | None, contacts: Sequence[Contact], entr
     return Plan(changes=tuple(changes), listed=tuple(listed), notes=tuple(notes))
 
 
+def _is_moved(change: Change) -> bool:
+    return any(isinstance(step, SetField) and step.path[0] in {"date", "time", "timezone"} for step in change.steps)
+
+
 def _may_be_one(event: Event, contacts: Sequence[Contact], journal: Journal) -> bool:
     known = {domain_of(contact.email) for entry in journal.interviews for contact in entry.contacts} - {""}
     is_known = any(domain_of(contact.email) in known for contact in contacts)
@@ -221,7 +229,7 @@ def _draft(
 
 def _of_zone(own: Moment) -> Iterator[str]:
     if own.zone in {"UTC", "Etc/UTC"}:
-        yield "its time is in UTC; set timezone in journal.toml to have it in yours"
+        yield "its time, and so its day, is in UTC; set timezone in journal.toml to have it in yours"
 
 
 def _series_words(event: Event, series: Sequence[Interview]) -> Iterator[str]:

@@ -7,6 +7,7 @@ from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import getaddresses, parsedate_to_datetime
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -44,27 +45,27 @@ class Mail(Struct, frozen=True):
     to: tuple[str, ...] = ()
 
 
-def message_of(data: bytes, encoding: str = "") -> Mail:
-    """Read a mail, or the text of one. Raises NotImportableError where there is nothing to read."""
+def message_of(data: bytes, encoding: str = "", zone: str = "") -> Mail:
+    """Read a mail, or the text of one; its day is that of `zone`, else its sender's. Raises NotImportableError where there is nothing to read."""
     start = data.lstrip(b"\xef\xbb\xbf\r\n\t ")
     has_headers = re.match(rb"(?:From |[A-Za-z][A-Za-z0-9-]*:[ \t])", start) and b"\n" in start
     known = re.match(
         rb"(?s).{0,4000}?^(?:From|Subject|Received|MIME-Version|Return-Path):", start, re.MULTILINE | re.IGNORECASE
     )
     is_saved = bool(not encoding and has_headers and known)
-    mail = _of_headers(start) if is_saved else _of_text(letters_of(data, encoding).text)
+    mail = _of_headers(start, zone) if is_saved else _of_text(letters_of(data, encoding).text)
     if not mail.text.strip() and not mail.subject and not mail.calendars:
         raise NotImportableError("there is nothing in this mail")
     return mail
 
 
-def _of_headers(data: bytes) -> Mail:
+def _of_headers(data: bytes, zone: str) -> Mail:
     try:
         message = message_from_bytes(data, policy=default)
         return Mail(
             sender=_sender(_first(_header(message, "From")), _first(_header(message, "Reply-To"))),
             subject=_header(message, "Subject"),
-            day=_day(_header(message, "Date")),
+            day=_day(_header(message, "Date"), zone),
             text=_text(message),
             calendars=tuple(_calendars(message)),
             files=tuple(_files(message)),
@@ -99,9 +100,11 @@ def _first(text: str) -> Contact | None:
     return Contact(person_name(decoded_name(name), address), email=address if "@" in address else "")
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, zone: str = "") -> date | None:
+    """Read the day of a mail as its reader had it; a date without an offset ("-0000") is taken as it stands."""
     try:
-        return parsedate_to_datetime(text).date()
+        moment = parsedate_to_datetime(text)
+        return (moment.astimezone(ZoneInfo(zone)) if zone and moment.tzinfo else moment).date()
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 

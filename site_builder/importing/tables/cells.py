@@ -129,6 +129,12 @@ def _refuse(cell: str, reason: NotReadableError) -> DayCell:
     raise DoubtfulDayError(str(reason)) from None
 
 
+def is_moment(cell: str) -> bool:
+    """Whether a cell is a moment, with its offset, whose clock time and day depend on the zone that it is told in."""
+    found = _ZULU.fullmatch(cell.strip())
+    return found is not None and (found[4], found[2], found[3]) != ("Z", "00", "00")
+
+
 def _between(first: str, second: str) -> int | None:
     if not first or not second:
         return None

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.tables.cells import Order, order_of, year_of
+from site_builder.importing.tables.cells import Order, is_moment, order_of, year_of
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
 from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.table import Table
@@ -26,12 +26,13 @@ _IGNORED = "-"
 class TableOptions(Struct, frozen=True):
     """What the person says of tables: `mapped` are texts such as "Firma=company", `dates` is `dmy`, `mdy` or "".
 
-    `zone` is their own, for a time in UTC.
+    `zone` is their own, for a time in UTC; `of_the_clock` says so, where the table has such a time.
     """
 
     mapped: tuple[str, ...] = ()
     dates: str = ""
     zone: str = ""
+    of_the_clock: str = ""
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -78,7 +79,8 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     is_export = {"stage", "outcome", "cancelled", "no_show"} <= {
         plain(heading).replace(" ", "_") for heading in table.header
     }
-    return Columns(tuple(meanings), _orders(table, meanings, asked), is_saved, is_export, (*notes, *own))
+    clock = [asked.of_the_clock] if asked.of_the_clock and _has_moments(table, meanings) else []
+    return Columns(tuple(meanings), _orders(table, meanings, asked), is_saved, is_export, (*notes, *own, *clock))
 
 
 def _refuse_others(table: Table) -> None:
@@ -190,6 +192,11 @@ def _orders(table: Table, meanings: Sequence[Meaning], asked: TableOptions) -> t
     return tuple(
         Order("" if contradicts[at] else slashes[at] or common, year, asked.zone) for at in range(len(meanings))
     )
+
+
+def _has_moments(table: Table, meanings: Sequence[Meaning]) -> bool:
+    days = [at for at, meaning in enumerate(meanings) if meaning.name in DAYS]
+    return any(is_moment(row[at]) for _, row in table.rows for at in days)
 
 
 def _is_both(cells: Sequence[str]) -> bool:

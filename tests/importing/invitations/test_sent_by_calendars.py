@@ -164,7 +164,7 @@ def test_without_a_zone_of_ones_own_the_files_counts() -> None:
     assert any('its zone "Customized Time Zone" is not known' in guess for guess in draft.guessed)
     lines = (FILES / "zone-sydney.ics").read_text().replace("DESCRIPTION", "X-NOTHING")
     (draft,) = planned(("utc.ics", lines.encode())).new
-    assert "its time is in UTC; set timezone in journal.toml to have it in yours" in draft.guessed
+    assert "its time, and so its day, is in UTC; set timezone in journal.toml to have it in yours" in draft.guessed
 
 
 def test_the_computers_zone_is_said(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
