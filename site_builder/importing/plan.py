@@ -1,7 +1,8 @@
 """What an import would do, before anything is done."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -112,7 +113,10 @@ def joined(plans: Iterable[Plan]) -> Plan:
 
 
 def taken_once(plan: Plan) -> Plan:
-    """Take an entry once that is in several files, as an invitation is twice in a mail; the other is listed."""
+    """Take an entry once that is in several files, as an invitation is twice in a mail; the other is listed.
+
+    A step that another file brings too, as Notion has its table twice, is taken once.
+    """
     seen: set[tuple[tuple[str, str], ...]] = set()
     new, listed = list[Draft](), list(plan.listed)
     for draft in plan.new:
@@ -121,7 +125,18 @@ def taken_once(plan: Plan) -> Plan:
             continue
         seen.add(draft.own)
         new.append(draft)
-    return replace(plan, new=tuple(new), listed=tuple(listed))
+    return replace(plan, new=tuple(new), changes=tuple(_once(plan.changes)), listed=tuple(listed))
+
+
+def _once(changes: Iterable[Change]) -> Iterator[Change]:
+    known: dict[str, list[Step]] = {}
+    for change in changes:
+        steps = known.setdefault(change.path, [])
+        kept = [(step, text) for step, text in zip_longest(change.steps, change.words) if step not in steps]
+        if not change.steps or any(step is not None for step, _ in kept):
+            new = tuple(step for step, _ in kept if step is not None)
+            yield replace(change, steps=new, words=tuple(text for _, text in kept if text is not None))
+            steps += new
 
 
 class NotImportableError(Exception):

@@ -70,3 +70,14 @@ def test_what_is_new_in_a_note_is_a_change(words: str, more: str) -> None:
     plan = planned(("Acme.md", f"{head}{words}\n".encode()))
     changed = again(plan, ("Acme.md", f"{head}{words}\n\n{more}\n".encode()))
     assert len(changes(changed)) == 1
+
+
+def test_what_two_files_bring_is_a_change_once() -> None:
+    """As Notion's archive has its table twice."""
+    table = b"Company,Applied,Notes,Colour\nAcme,2026-11-02,The zebra,red\n"
+    there = Journal(tuple(interviews(planned(("a.csv", b"Company,Applied\nAcme,2026-11-02\n")))))
+    (change,) = planned(("a.csv", table), ("a_all.csv", table), journal=there).changes
+    assert len(change.steps) == len(change.words) == 2
+    more = table.replace(b"red", b"blue")
+    plan = planned(("a.csv", table), ("a_all.csv", more), journal=there)
+    assert [len(change.steps) for change in plan.changes] == [2, 1]

@@ -69,8 +69,12 @@ def _words(event: Event, entry: Interview) -> Iterator[AddSection]:
     known = KnownWords([entry.body])
     parts = [event.description, *(f"{name}: {text}" for name, text in event.words)]
     parts += [f"Declined: {guest.written}" for guest in event.guests if guest.declined]
+    parts += [f"{guest.contact.name} {word}: {text}" for guest in event.guests for word, text in guest.said]
     new = [part for part in parts if part.strip() and not all(known.has(line) for line in part.split("\n"))]
-    if new or not known.has(event.summary):
+    is_renamed = any(section.heading == "Invitation" for section in entry.body.sections) and not known.has(
+        event.summary
+    )
+    if new or is_renamed:
         yield AddSection("Invitation, changed", fenced("\n\n".join([event.summary, *new])))
 
 

@@ -38,6 +38,8 @@ def _facts(event: Event, own: Moment | None, contacts: Sequence[Contact]) -> Ite
 def _guest(guest: Guest, contacts: Sequence[Contact]) -> Iterator[str]:
     known = next((contact for contact in contacts if contact == guest.contact), None)
     shown = {guest.contact.email, guest.contact.name, f"{guest.contact.name} <{guest.contact.email}>"}
+    for does, text in guest.said:
+        yield f"{guest.contact.name} {does}: {text}"
     if guest.declined:
         yield f"Declined: {guest.written}"
     elif known is None:

@@ -7,6 +7,7 @@ from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.importing.content_lines import Component, ContentLine
 from site_builder.parts import Contact
@@ -40,12 +41,21 @@ _CALENDARS = (
     "@smartrecruiters.com",
 )
 
+_BESIDE = {
+    "X-RESPONSE-COMMENT": "says",
+    "SENT-BY": "written by",
+    "DELEGATED-TO": "sends instead",
+    "DELEGATED-FROM": "comes for",
+    "MEMBER": "is of",
+}
+
 
 class Guest(Struct, frozen=True):
     """Someone, or something, that an event names: as a contact, and as it is written there.
 
     `kind` is `person`, `room`, `group`, `machine` or `other` (told, but not asked to come); `answer` is the word of
-    iCalendar for what they said, in lower case ("accepted", "declined").
+    iCalendar for what they said, in lower case ("accepted", "declined"), `said` their words beside it, and who acts
+    for them, each under what it is.
     """
 
     contact: Contact
@@ -53,6 +63,7 @@ class Guest(Struct, frozen=True):
     kind: str = "person"
     answer: str = ""
     organizes: bool = False
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def declined(self) -> bool:
@@ -72,8 +83,11 @@ def guests_of(event: Component) -> tuple[Guest, ...]:
         known = guests.get(key)
         if known is None:
             guests[key] = guest
-        elif known.organizes and (guest.declined or guest.kind != "person"):
-            guests[key] = Guest(known.contact, known.written, guest.kind, guest.answer, organizes=True)
+            continue
+        counts = known.organizes and (guest.declined or guest.kind != "person")
+        kind, answer = (guest.kind, guest.answer) if counts else (known.kind, known.answer)
+        said = tuple(dict.fromkeys((*known.said, *guest.said)))
+        guests[key] = replace(known, kind=kind, answer=answer, said=said)
     return tuple(guests.values())
 
 
@@ -86,7 +100,17 @@ def _guest(line: ContentLine) -> Iterator[Guest]:
         return
     contact = Contact(person_name(shown, address), email=address.casefold() if address.isupper() else address)
     written = f"{shown} <{address}>" if shown and address and shown != address else shown or address
-    yield Guest(contact, written, _kind(line, contact), line.parameter("PARTSTAT").casefold(), line.name == "ORGANIZER")
+    answer, said = line.parameter("PARTSTAT").casefold(), tuple(_said(line, address))
+    yield Guest(contact, written, _kind(line, contact), answer, line.name == "ORGANIZER", said)
+
+
+def _said(line: ContentLine, address: str) -> Iterator[tuple[str, str]]:
+    """Yield what somebody says with their answer, and who is named beside them."""
+    for name, word in _BESIDE.items():
+        text = line.parameter(name).strip().strip('"')
+        text = text[7:] if text[:7].casefold() == "mailto:" else text
+        if text and text.casefold() != address.casefold():
+            yield word, text
 
 
 def _kind(line: ContentLine, contact: Contact) -> str:

@@ -46,7 +46,10 @@ class Mail(Struct, frozen=True):
 
 
 def message_of(data: bytes, encoding: str = "", zone: str = "") -> Mail:
-    """Read a mail, or the text of one; its day is that of `zone`, else its sender's. Raises NotImportableError where there is nothing to read."""
+    """Read a mail, or the text of one; its day is that of `zone`, else its sender's.
+
+    Raises NotImportableError where there is nothing to read.
+    """
     start = data.lstrip(b"\xef\xbb\xbf\r\n\t ")
     has_headers = re.match(rb"(?:From |[A-Za-z][A-Za-z0-9-]*:[ \t])", start) and b"\n" in start
     known = re.match(

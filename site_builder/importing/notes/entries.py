@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from site_builder.check.job_titles import JOB
 from site_builder.edit.patch import Patched, patched
 from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round
@@ -117,6 +118,8 @@ def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str)
     company, role, stage, day = _of_title(note, stem)
     day = day or day_line(note.body)
     extra = [("Company", company)] if "company" not in names and company else []
+    if "company" in names and JOB.fullmatch(note.title):  # the page of a table's row, named after the job
+        role = note.title
     extra += [("Role", role)] if "role" not in names and role else []
     extra += [("Stage", stage)] if "stage" not in names and stage else []
     extra += [("Interview date", day)] if not names & {"date", "day"} and day else []

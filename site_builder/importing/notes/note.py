@@ -140,9 +140,9 @@ def _markdown(title: str, text: str) -> Note | None:
 
 
 def _value(text: str) -> str:
-    """Return a value without the marks around it: links, tags of HTML, the brackets of Org's days."""
-    plain = text_of_html(text) if is_html(text) else text
-    return without_links(plain.strip()).strip("<>") if plain.strip().startswith("<2") else without_links(plain.strip())
+    """Return a value without the marks around it: tags of HTML, the brackets of Org's days; links stay as they are."""
+    plain = (text_of_html(text) if is_html(text) else text).strip()
+    return plain.strip("<>") if plain.startswith("<2") else plain
 
 
 def parts_by_day(text: str) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.clocks import clock_of, read_time
 from site_builder.check.days import TypedDay, read_day
@@ -98,7 +99,10 @@ def _from_one_to_another(text: str, order: Order) -> DayCell | None:
     """Read a stretch from one day to another: the first is the day."""
     for match in _RANGE.finditer(text):
         try:
-            first, last = _cell(_typed(text[: match.start()], order)), _cell(_typed(text[match.end() :], order))
+            first = _cell(_typed(text[: match.start()], order))
+            if until := clock(re.sub(r"\s*\([^()]*\)$", "", text[match.end() :])):  # the same zone, as Notion has it
+                return replace(first, minutes=_between(first.time, until)) if first.time else None
+            last = _cell(_typed(text[match.end() :], order))
         except NotReadableError:
             continue
         if first.day == last.day:

@@ -1,10 +1,12 @@
 """The header of a table, and what the person says of it -> what each column is, and how it writes its days."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.job_titles import JOB
 from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
@@ -71,6 +73,8 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     if not any(meaning.name == "company" for meaning in meanings):
         named = ", ".join(f'"{heading}"' for heading in table.header if heading) or "none"
         raise NotImportableError(f'no column is the employer\'s; say which: --map "HEADER=company" (there are {named})')
+    meanings = _with_roles(table, meanings)
+    meanings = _with_times(table, meanings, said)
     meanings = _with_states(table, meanings, said)
     meanings, notes = _with_days(table, meanings, said)
     meanings, own = _without_own(table, meanings, said)
@@ -141,6 +145,31 @@ def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meani
     if not states & ({*OUTCOMES, "open", "not yet"}):
         return meanings
     return [replace(meaning, name="status") if here == at else meaning for here, meaning in enumerate(meanings)]
+
+
+def _with_roles(table: Table, meanings: list[Meaning]) -> list[Meaning]:
+    """Take the names of what a board lists for roles, where they are job titles and no column is the role's."""
+    at = next(
+        (at for at, heading in enumerate(table.header) if plain(heading) == "name" and not meanings[at].name), None
+    )
+    if at is None or any(meaning.name == "role" for meaning in meanings):
+        return meanings
+    names = [row[at].strip() for _, row in table.rows if row[at].strip()]
+    if not names or len([name for name in names if JOB.fullmatch(name)]) * 2 < len(names):
+        return meanings
+    return [replace(meaning, name="role") if here == at else meaning for here, meaning in enumerate(meanings)]
+
+
+def _with_times(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
+    """Take a column of times for that of the interview's day, where its cells have the day beside the time."""
+    at = next((at for at, meaning in enumerate(meanings) if meaning.name == "time" and at not in said), None)
+    if at is None or any(meaning.name in {"date", "day", "round"} for meaning in meanings):
+        return meanings
+    cells = [row[at].strip() for _, row in table.rows if row[at].strip()]
+    days = [cell for cell in cells if re.search(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?i:[^\W\d_]{3,})[^:]*\d{4}", cell)]
+    if not cells or len(days) < len(cells):
+        return meanings
+    return [replace(meaning, name="date") if here == at else meaning for here, meaning in enumerate(meanings)]
 
 
 def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:

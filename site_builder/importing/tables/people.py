@@ -14,7 +14,7 @@ from site_builder.parts import Contact
 
 _ADDRESS = re.compile(r"[^\s<>,;()\[\]]+@[^\s<>,;()\[\]]+\.[^\s<>,;()\[\]]+")
 _PHONE = re.compile(r"(?<![\w@./-])\+?\(?\d[\d /.()-]{5,30}\d(?![\w@])")
-_PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/\S+", re.IGNORECASE)
+_PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/[^\s()<>\[\],;]+", re.IGNORECASE)
 _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _APART = re.compile(r"\s*(?![^()]*\))(?:[;\n\r]|\s/\s|\s\|\s|\s&\s|\s\+\s|\s(?:and|und|et|y)\s)\s*")

@@ -15,6 +15,8 @@ from site_builder.importing.zone_names import offset_or_zone
 
 _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
 _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
+_LINKED = re.compile(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
+_NAMES = frozenset({"company", "role", "stage", "status", "next_stage"})  # fields that no address is part of
 _YES = re.compile(r"yes|ja|oui|s[íi]|x|✓|✔|✅|true|done", re.IGNORECASE)
 
 
@@ -32,9 +34,18 @@ class Row(Struct):
         return next((at for at, meaning in enumerate(self.columns.meanings) if meaning.name == name), None)
 
     def text(self, name: str) -> str:
-        """Return the cell of a name, "" where it is empty; of a link of Notion or Obsidian its words."""
+        """Return the cell of a name, "" where it is empty."""
         at = self.at(name)
-        return "" if at is None else without_links(_NOTION.sub("", self.cells[at])).strip()
+        if at is None:
+            return ""
+        found = _LINKED.fullmatch(text := self.plain(at))
+        if name in _NAMES:
+            return _LINKED.sub(r"\g<words>", text)
+        return found["address"] if found and name == "job_ad" else text
+
+    def plain(self, at: int) -> str:
+        """Return the cell of a column, of a link of Notion or Obsidian its words: where it leads is kept as text."""
+        return without_links(_NOTION.sub("", self.cells[at])).strip()
 
     def choice(self, name: str) -> str:
         """Return a cell that may say that there is nothing, "" where it does."""
@@ -46,7 +57,7 @@ def days_in_row(row: Row) -> dict[str, DayCell]:
     """Read the cells of days; one that can't be read is kept as text, and named."""
     days: dict[str, DayCell] = {}
     for at, meaning in enumerate(row.columns.meanings):
-        cell = row.cells[at].strip()
+        cell = row.plain(at)
         if meaning.name not in DAYS - {"round", "saved"} or not cell or is_nothing(cell):
             continue
         found = _day(row, at, cell)
@@ -78,7 +89,7 @@ def rounds_in(row: Row) -> list[tuple[str, DayCell]]:
     """Read the columns of interviews, and several days in the one of the interview."""
     rounds: list[tuple[str, DayCell]] = []
     for at, meaning in enumerate(row.columns.meanings):
-        cell = row.cells[at].strip()
+        cell = row.plain(at)
         if not cell or is_nothing(cell):
             continue
         if meaning.name == "round":

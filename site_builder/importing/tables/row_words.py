@@ -10,6 +10,7 @@ from site_builder.importing.text import entry_text
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _WORD = re.compile(r"\w+")
+_ADDRESS = re.compile(r"https?://[^\s()<>\[\]\"',;]+")
 
 
 def left_of(
@@ -19,17 +20,24 @@ def left_of(
     read: frozenset[int],
     entries: Sequence[Draft],
 ) -> list[str]:
-    """Return lines for the cells with a word that no entry has; `read` are those taken in another form."""
-    said = {word for entry in entries for word in words_of(entry_text(entry))}
+    """Return lines for the cells with a word or address that no entry has; `read` are those taken in another form."""
+    written = "\n".join(map(entry_text, entries))
+    said = set(words_of(written))
     lines = [line for _, text in entries[0].kept for line in text.split("\n")]
     for at, cell in enumerate(cells):
         text = cell.strip()
         is_known = bool(meanings[at].name)
         if not text or (is_known and (at in read or (is_nothing(text) and not words_of(text)))):
             continue
-        if not is_known or not set(words_of(text)) <= said or not words_of(text):
+        has_news = not set(words_of(text)) <= said or not addresses_in(text) <= addresses_in(written)
+        if not is_known or has_news or not words_of(text):
             lines.append(f"{header[at] or f'column {at + 1}'}: {text}")
     return lines
+
+
+def addresses_in(text: str) -> set[str]:
+    """Return the addresses of pages in a text."""
+    return set(_ADDRESS.findall(text))
 
 
 def words_of(text: str) -> list[str]:

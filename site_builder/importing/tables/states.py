@@ -14,7 +14,12 @@ open: applied, application sent, application submitted, submitted, sent, applied
     offen, laufend,
     bewerbung versendet, eingangsbestatigung, in bearbeitung, wartend, en cours, postule, candidature envoyee,
     en attente,
-    en proceso, aplicado, enviado, en espera, pendiente, to follow up
+    en proceso, aplicado, enviado, en espera, pendiente, to follow up, cv sent, resume sent, under consideration,
+    abgeschickt, versendet, gesendet, verschickt, eingereicht, nachgefasst, warten, warte auf antwort,
+    warte auf ruckmeldung, ruckmeldung ausstehend, eingang bestatigt, in prufung, bewerbung raus, bewerbung abgeschickt,
+    bewerbung gesendet, bewerbung verschickt, bewerbung eingereicht, online beworben, initiativ beworben,
+    envoye, cv envoye, en attente de reponse, relance, a relancer, candidature recue, en revision, en curso, presentado,
+    inscrito, cv enviado, curriculum enviado, candidatura enviado, candidatura presentado, solicitud enviado
 answered: screen, interviewing, interview, interviews, phone screen, phone interview, screening, technical,
     technical interview, onsite,
     on site, final, final round, final interview, interview scheduled, interviewed, responded,
@@ -24,24 +29,28 @@ answered: screen, interviewing, interview, interviews, phone screen, phone inter
     references, background check, im gesprach, eingeladen, einladung, gesprach, vorstellungsgesprach,
     telefoninterview, entretien,
     entretiens, entretien prevu, entrevista, entrevistas, entrevista programada, second interview, first interview,
-    third interview, next round, in process, test, negotiation
+    third interview, next round, in process, test, negotiation, shortlisted, erstgesprach, zweitgesprach,
+    kennenlerngesprach, probearbeiten, eingeladen zum gesprach, gesprach gefuhrt, gesprach vereinbart,
+    entretien passe, entretien programme, premier entretien, deuxieme entretien, test technique,
+    entrevista realizado, entrevista agendado, primera entrevista, segunda entrevista, prueba tecnica, preseleccionado
 offer: offer, offered, offer received, got offer, offer extended, negotiating, negotiating offer, verbal offer, angebot,
     angebot erhalten, zusage, offre, offre recue, oferta, oferta recibida
 accepted: accepted, offer accepted, accepted offer, hired, signed, got the job, angenommen, angebot angenommen,
     eingestellt,
-    accepte, accepted the offer, offre acceptee, embauche, aceptado, oferta aceptada, contratado
+    vertrag unterschrieben, accepte, accepted the offer, offre acceptee, embauche, aceptado, oferta aceptada, contratado
 declined: declined, offer declined, declined offer, turned down, i declined, abgelehnt von mir,
-    angebot abgelehnt, von mir abgelehnt,
+    angebot abgelehnt, von mir abgelehnt, offre decline,
     offre refusee, offre declinee, rechazada por mi, oferta rechazada
 rejected: rejected, rejection, rejection received, not selected, no offer, declined by company,
     rejected by company, denied,
     closed rejected, refused, unsuccessful, not a fit, not moving forward, no longer under consideration,
+    no longer considered,
     position filled, absage,
     absage erhalten, abgesagt, abgelehnt, refuse, refusee, rejete, refus, refus recu, candidature refusee,
     rechazado, rechazada,
     descartado, descartada, no seleccionado
 withdrawn: withdrawn, withdrew, i withdrew, withdrawn by me, cancelled by me, application withdrawn, zuruckgezogen,
-    bewerbung zuruckgezogen, retire, retiree, candidature retiree, retirado, retirada
+    bewerbung zuruckgezogen, selbst abgesagt, retire, retiree, candidature retiree, retirado, retirada
 ghosted: ghosted, no response, no reply, no answer, never heard back, went quiet, gone quiet, keine antwort,
     keine ruckmeldung,
     keine reaktion, sans reponse, pas de reponse, sin respuesta
@@ -50,7 +59,7 @@ not yet: applying, wishlist, wish list, saved, bookmarked, bookmark, to apply, w
     not applied yet, interested, considering, draft, lead, researching, evaluated, skip, skipped, discarded,
     backlog, to do, todo,
     ideas, preparing, merkliste, gemerkt, interessant, geplant, noch nicht beworben, a postuler, favoris, guardado,
-    guardada, por aplicar, interesado
+    guardada, por aplicar, interesado, vorgemerkt, entwurf, brouillon, borrador
 """
 _MEANS = {
     plain(wording): name
@@ -67,12 +76,18 @@ _BESIDE = frozenset(
     "linkedin auto automatic "
     "automated last week today yesterday".split()
 )
+_FEMININE = re.compile(r"(?<=[ai][dt])a\b|ee\b")
 _LONGEST = 4  # words that say a state together
 
 
 def is_wording(text: str) -> bool:
     """Whether a text says a state and nothing more, as "Absage erhalten"; not when, by whom or after what."""
-    return plain(text) in _MEANS
+    return bool(_meaning(plain(text)))
+
+
+def _meaning(words: str) -> str:
+    """Return what words mean together, in the gender of what they are said of too: "enviada", "refusée"."""
+    return _MEANS.get(words) or _MEANS.get(_FEMININE.sub(lambda found: "o" if found[0] == "a" else "e", words), "")
 
 
 def state_of(text: str) -> str:
@@ -84,13 +99,13 @@ def state_of(text: str) -> str:
     if not words:
         return ""
     whole = " ".join(words)
-    if whole in _MEANS:
-        return _MEANS[whole]
+    if meant := _meaning(whole):
+        return meant
     states: list[str] = []
     at = 0
     while at < len(words):
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
-            if meant := _MEANS.get(" ".join(words[at : at + count])):
+            if meant := _meaning(" ".join(words[at : at + count])):
                 states.append(meant)
                 at += count
                 break

@@ -70,7 +70,7 @@ def _tables(lines: Sequence[str]) -> Iterator[list[tuple[int, tuple[str, ...]]]]
         if not (_RULE.fullmatch(lines[at]) and "|" in lines[at - 1]):
             at += 1
             continue
-        rows = [(at, _cells(lines[at - 1]))]
+        rows = [(at, tuple(without_links(cell) for cell in _cells(lines[at - 1])))]
         at += 1
         while at < len(lines) and "|" in lines[at] and lines[at].strip():
             rows.append((at + 1, _cells(lines[at])))
@@ -84,9 +84,8 @@ def _cells(line: str) -> tuple[str, ...]:
 
 
 def _plain(cell: str) -> str:
-    """Return the words of a cell; a link keeps its address behind its words."""
+    """Return the words of a cell; a link keeps its address behind its words, one of Obsidian's stays as it is."""
     cell = cell.replace("\\|", "|").strip()
-    cell = without_links(cell)
-    cell = re.sub(r"\[([^\[\]]+)\]\(([^()\s]+)\)", r"\1 (\2)", cell)
+    cell = re.sub(r"(?<!\[)\[([^\[\]]+)\]\(([^()\s]+)\)", r"\1 (\2)", cell)
     cell = re.sub(r"^(\*\*|__|\*|_|`)(.+)\1$", r"\2", cell)
     return re.sub(r"<br\s*/?>", "\n", cell, flags=re.IGNORECASE).strip()

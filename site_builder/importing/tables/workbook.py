@@ -1,5 +1,6 @@
 """A workbook of Excel or LibreOffice -> the rows of its sheets, each value as a person would type it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -7,6 +8,8 @@ from io import BytesIO
 import python_calamine
 
 from site_builder.importing.plan import NotImportableError
+from site_builder.importing.tables.cell_notes import Behind, behind_cells
+from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import Grid
 
 _MOST = 100_000  # rows
@@ -16,27 +19,59 @@ def grids_of_workbook(data: bytes) -> tuple[Grid, ...]:
     """Read the sheets that have something in them; formulas are what they came to. Raises NotImportableError."""
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
-        sheets = [
-            (name, workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)) for name in workbook.sheet_names
-        ]
+        sheets = [(name, _filled(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
     except python_calamine.PasswordError:
         raise NotImportableError("this workbook has a password; save it without one") from None
     except Exception as reason:  # noqa: BLE001 - what a broken file raises is the library's affair
         raise NotImportableError(f"this workbook can't be read ({reason}); save it as CSV") from None
     if sum(len(rows) for _, rows in sheets) > _MOST:
         raise NotImportableError(f"this workbook has more than {_MOST:,} rows; cut it into parts")
-    grids = [Grid(tuple(_rows(rows)), name) for name, rows in sheets]
+    behind = behind_cells(data)
+    grids = [Grid(tuple(_rows(rows, behind.get(name, Behind()))), name) for name, rows in sheets]
     full = [grid for grid in grids if grid.rows]
     if not full:
         raise NotImportableError("this workbook is empty")
     return tuple(full) if len(full) > 1 else (Grid(full[0].rows),)
 
 
-def _rows(rows: Sequence[Sequence[object]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _filled(sheet: python_calamine.CalamineSheet) -> list[list[object]]:
+    """Read a sheet; what stands in a cell over several rows is said of all of them."""
+    rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        for row in rows[first + 1 : last + 1]:
+            row[column] = rows[first][column]
+    return rows
+
+
+def _rows(rows: Sequence[Sequence[object]], behind: Behind) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the rows that are not blank; an address stands behind the words that lead to it, comments at the end."""
     for number, row in enumerate(rows, start=1):
-        cells = tuple(_text(value) for value in row)
-        if any(cell.strip() for cell in cells):
-            yield number, cells
+        cells = [_text(value) for value in row]
+        beside = [
+            f"{_letters(column)}{number}: {text}"
+            for (at, column), text in sorted(behind.comments.items())
+            if at == number - 1 and text
+        ]
+        is_header = sum(bool(meaning_of(cell).name) for cell in cells) > 1
+        for (at, column), address in sorted(behind.links.items()):
+            if at != number - 1 or column >= len(row) or _is_said(address, cells[column]):
+                continue
+            if isinstance(row[column], str) and not is_header:
+                cells[column] = f"{cells[column]} ({address})"
+            else:
+                beside.append(f"{_letters(column)}{number}: {address}")
+        if any(cell.strip() for cell in (*cells, *beside)):
+            yield number, (*cells, "\n".join(beside)) if beside else tuple(cells)
+
+
+def _is_said(address: str, text: str) -> bool:
+    """Whether a cell shows where it leads; Excel makes a link of every address that is typed."""
+    return re.sub(r"^(?:mailto:|https?://)|/$", "", address.strip()).casefold() in text.casefold()
+
+
+def _letters(column: int) -> str:
+    """Name a column, counted from 0, as a spreadsheet does."""
+    return (_letters(column // 26 - 1) if column >= 26 else "") + chr(ord("A") + column % 26)  # noqa: PLR2004 - letters
 
 
 def _text(value: object) -> str:  # noqa: PLR0911 - a form for each kind of value

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar, Event
 from msgspec.structs import replace
 
+from site_builder.edit.change import AddSection
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said, plan_of
 from site_builder.importing.person import Person
@@ -18,7 +19,7 @@ from site_builder.model import Journal
 from site_builder.parts import Contact
 from site_builder.steps.checked import check
 from tests.examples import examples
-from tests.importing.importing import SAM, read, run
+from tests.importing.importing import SAM, interviews, planned, read, run
 
 FILES = Path(__file__).parent / "files"
 ADDRESS = "sam@mail.example"
@@ -205,3 +206,25 @@ def test_characters_that_no_entry_may_have_are_shown_as_such(letter: str) -> Non
     interview = read(text.encode("utf-8", "replace").decode())
     assert (interview.company[0], interview.company[-1]) == ("A", "b")
     assert (interview.contacts[0].name[0], interview.contacts[0].name[-1]) == ("i", "j")
+
+
+def test_what_a_guest_says_with_their_answer_is_kept() -> None:
+    """Also who writes for them or comes instead, and when it comes later; an address that is the same is not."""
+    head = (
+        "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:u\nDTSTART:20261118T090000\nSUMMARY:Interview with Acme\n"
+    )
+    guest = "ATTENDEE;CN=Tom{more}:mailto:tom@acme.example\n"
+    organizer = 'ORGANIZER;CN=Dana;SENT-BY="mailto:pa@acme.example":mailto:dana@acme.example\n'
+    end = "END:VEVENT\nEND:VCALENDAR\n"
+    comment = ';X-RESPONSE-COMMENT="Five minutes late, sorry";SENT-BY="mailto:tom@acme.example"'
+    plan = planned(("a.ics", f"{head}{organizer}{guest.format(more=comment)}{end}".encode()))
+    text = entry_text(plan.new[0])
+    assert "Tom says: Five minutes late, sorry" in text
+    assert "Dana written by: pa@acme.example" in text
+    assert text.count("tom@acme.example") == 1
+    plain = planned(("a.ics", f"{head}DTSTAMP:20261110T090000Z\n{organizer}{guest.format(more='')}{end}".encode()))
+    later = f"{head}DTSTAMP:20261111T090000Z\n{organizer}{guest.format(more=';PARTSTAT=DECLINED' + comment)}{end}"
+    (change,) = planned(("a.ics", later.encode()), journal=Journal(tuple(interviews(plain)))).changes
+    (section,) = (step for step in change.steps if isinstance(step, AddSection))
+    assert "Declined: Tom <tom@acme.example>" in section.text
+    assert "Tom says: Five minutes late, sorry" in section.text
