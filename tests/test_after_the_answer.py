@@ -263,3 +263,116 @@ def test_both_answers_to_an_offer_are_named(journal: Path) -> None:
     for text in (page, " ".join(said.split())):
         assert "afterview log acme outcome accepted" in text
         assert "or afterview log acme outcome declined" in text.replace("Copy or", "or")
+
+
+def test_who_withdraws_after_accepting_has_not_accepted(journal: Path) -> None:
+    """From that day on: the others are open again, and the page says both; a withdrawal before it says nothing.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    thanked: yes
+    outcome: accepted 2026-11-17
+    log: 2026-11-19 withdrawal
+    ---
+    Good.
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-16
+    thanked: yes
+    ---
+    Good.
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-09-10
+    thanked: yes
+    outcome: accepted 2026-09-17
+    log: 2026-09-12 withdrawal
+    ---
+    Good.
+    """
+    assert _after(_page(journal, "applications/acme.html", "2026-11-18"), "Outcome") == "Accepted, Tue 17 Nov"
+    assert "You have accepted Acme" in " ".join(_page(journal, "index.html", "2026-11-18"))
+    assert _after(_page(journal, "applications/acme.html"), "Outcome") == "Accepted on Tue 17 Nov, and withdrawn later"
+    states = {
+        application["company"]: (application["state"], application["attention"])
+        for application in json.loads((journal / "output/data.json").read_text("utf-8"))["applications"]
+    }
+    assert states["Acme"] == ("withdrawn", "ended")
+    assert states["Cedar"] == ("accepted", "ended")
+    assert "You have accepted Acme" not in " ".join(_page(journal, "index.html"))
+
+
+@pytest.mark.parametrize(
+    ("language", "thanks", "answer"),
+    [
+        ("en", "offering me the role of Gardener", "I have accepted another offer, and so I cannot accept yours."),
+        (
+            "de",
+            "die Stelle als Gardener bei Acme anbieten",
+            "ein anderes Angebot angenommen und kann Ihres deshalb nicht",
+        ),
+        ("fr", "Merci de me proposer le poste", "je ne peux donc pas accepter la vôtre"),
+        ("es", "por ofrecerme el puesto de Gardener", "por lo que no puedo aceptar la suya"),
+    ],
+)
+def test_an_offer_is_declined_and_no_application_withdrawn(
+    journal: Path, language: str, thanks: str, answer: str
+) -> None:
+    """Where another one was accepted: the message thanks for it, and the row is settled as an answer to it.
+
+    === a.md
+    ---
+    company: Acme
+    role: Gardener
+    date: 2026-11-16
+    thanked: yes
+    outcome: offer 2026-11-18
+    ---
+    Good.
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-10
+    thanked: yes
+    outcome: accepted 2026-11-19
+    ---
+    Good.
+    """
+    (journal / "journal.toml").write_text(f'language = "{language}"\nas_of = 2026-11-20\n', "utf-8")
+    draft = CliRunner().invoke(main, ["draft", "withdraw", "acme", "-C", str(journal)], catch_exceptions=False).output
+    assert thanks in draft
+    assert answer in draft
+    agenda = CliRunner().invoke(main, ["agenda", "-C", str(journal)], catch_exceptions=False).output
+    assert "afterview log acme outcome declined" in agenda
+    assert "withdrawal" not in agenda
+
+
+def test_thanks_after_an_offer_are_for_the_offer(journal: Path) -> None:
+    """The log of an office says so, and names the journal's own place in its example.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: accepted, date: 2026-11-19}
+    log:
+      - 2026-11-11 thank-you
+      - {date: 2026-11-17, type: reply, note: Angebot}
+      - 2026-11-18 thank-you
+    ---
+    Good.
+    """
+    (journal / "journal.toml").write_text('country = "DE"\nas_of = 2026-11-20\n', "utf-8")
+    log = _page(journal, "work-log.html")
+    assert [line for line in log if line.startswith("Thanked")] == [
+        "Thanked them for the interview",
+        "Thanked them for the offer",
+    ]
+    assert any("--for DE" in line for line in log)
+    week = visible((journal / "output/week.html").read_text("utf-8"))
+    assert "Offer Acme" in week
+    assert "Their reply Acme" not in week

@@ -226,3 +226,36 @@ def test_an_offer_after_a_no_show_is_not_wished_farewell(journal: Path) -> None:
     """
     assert "I wish you all the best" not in _draft(journal, "no-show", "2026-11-20")
     assert "note: The journal has no word of theirs." in _draft(journal, "answer", "2026-11-20", "birch")
+
+
+def test_a_page_asks_nothing_of_a_round_that_did_not_take_place(journal: Path) -> None:
+    """Not how it went; it is no round of the figures, and on its own day nothing is to come.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-17
+    cancelled: yes
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-20
+    no_show: yes
+    log: 2026-11-18 reply
+    ---
+    === c.md
+    ---
+    company: Birch
+    date: 2026-11-17
+    ---
+    """
+    _run("build", "-C", str(journal), "--as-of", "2026-11-20")
+    site = journal / "output"
+    asks = {slug: "What went well?" in (site / f"interviews/{slug}.html").read_text("utf-8") for slug in "abc"}
+    assert asks == {"a": False, "b": False, "c": True}
+    timeline = visible((site / "timeline.html").read_text("utf-8"))
+    figures = timeline[timeline.index("How it stands") + 1 :]
+    assert figures[:6] == ["Acme", "Tue 17 Nov", "Fri 20 Nov", "0", "1", "Interviewing"]
+    assert "Next" not in visible((site / "applications/acme.html").read_text("utf-8"))
+    assert "I look forward to" not in _draft(journal, "answer", "2026-11-20")

@@ -4,7 +4,7 @@ One that says no more than "offer", in any language of ours, says so too: so the
 the outcome says how it was answered.
 """
 
-from site_builder.check.our_words import OFFER
+from site_builder.our_words import OFFER
 from site_builder.parts import LogItem
 
 _KNOWN = frozenset(word.casefold() for word in OFFER.values())
@@ -12,5 +12,9 @@ _KNOWN = frozenset(word.casefold() for word in OFFER.values())
 
 def says_offer(item: LogItem) -> bool:
     """Whether an item of the log is the offer itself, or their word about it."""
-    is_about = item.answer_by is not None or item.note.strip().casefold() in _KNOWN
-    return is_about and item.type in {"reply", "call"}
+    return (item.answer_by is not None or is_offer_word(item.note)) and item.type in {"reply", "call"}
+
+
+def is_offer_word(note: str) -> bool:
+    """Whether a note says no more than that it is an offer."""
+    return note.strip().casefold() in _KNOWN

@@ -30,10 +30,10 @@ class Answer(Struct, frozen=True):
 class Act(Struct, frozen=True):
     """One thing that the writer did: an office that asks for one's own efforts takes it.
 
-    `kind` is a type of the log, `round`, `no-show`, `task`, `accepted` or `declined`; `what` is the stage of the round
-    or the words of the task, `address` where the employer is (a place, else the web address of the job's ad), `reach`
-    the addresses and numbers of the people, `way` the channel or the format. `answer` is None where none is waited for.
-    `known` is the first day on which it counts.
+    `kind` is a type of the log, `round`, `no-show`, `task`, `accepted` or `declined`; `what` is the stage of the round,
+    the words of the task, or "offer" of thanks for one, `address` where the employer is (a place, else the web address
+    of the job's ad), `reach` the addresses and numbers of the people, `way` the channel or the format. `answer` is None
+    where none is waited for. `known` is the first day on which it counts.
     """
 
     date: Day
@@ -113,6 +113,7 @@ class _Diary:
         self._employer, self._role = case.application.company or entry.company, case.application.role
         self._met = tuple(contact.name or contact.email for contact in entry.contacts)
         self._only = self._met if len(self._met) == 1 else ()
+        self._offered = min(_offers(case.facts.history.entries), default=None)
 
     def acts(self) -> Iterator[Act]:
         """Give all of it, in no order."""
@@ -136,7 +137,9 @@ class _Diary:
         for item in self._entry.log:
             if item.date and item.type in FROM_YOU:
                 only = () if item.type == "applied" else self._only
-                yield self._act(item.date, item.type, item.people or only, item.channel)
+                is_after_offer = item.type == "thank-you" and self._offered is not None and item.date >= self._offered
+                what = "offer" if is_after_offer else ""
+                yield self._act(item.date, item.type, item.people or only, item.channel, what)
 
     def _thanks(self) -> Iterator[Act]:
         entry = self._entry
@@ -172,6 +175,15 @@ class _Diary:
             reach=self._people.reach(people),
             way=way,
         )
+
+
+def _offers(entries: Iterable[Interview]) -> Iterator[Day]:
+    """Give the days on which they made an offer."""
+    for entry in entries:
+        outcome = entry.outcome
+        if outcome and outcome.result == "offer" and outcome.date:
+            yield outcome.date
+        yield from (item.date for item in entry.log if item.date and says_offer(item))
 
 
 def _together(acts: Sequence[Act]) -> Iterator[Act]:

@@ -67,7 +67,7 @@ def progress_by_day(course: Course) -> ByDay[Progress]:
 
 
 def _progress(facts: Facts) -> Progress:
-    said, coming, waits = facts.promise, facts.next_ahead, tuple(waits_of(facts))
+    said, coming, waits = facts.promise, facts.next_to_come, tuple(waits_of(facts))
     return Progress(
         application=facts.history.application.slug,
         state=_state(facts),
@@ -139,8 +139,8 @@ def _state(facts: Facts) -> str:
 
 def _next_name(facts: Facts) -> str:
     """Name what comes next: the nearest dated one, else the next stage that the last entry names without a day."""
-    if facts.next_ahead:
-        return facts.next_ahead.stage
+    if facts.next_to_come:
+        return facts.next_to_come.stage
     entries = [entry for entry in facts.history.entries if not entry.cancelled]
     stage = entries[-1].next_stage if entries else None
     return stage.name if stage and not stage.none and stage.date is None else ""

@@ -156,7 +156,7 @@ def _next_step(case: Case, interview: Interview, today: date, *, is_last: bool) 
         return Point("next-step", "not needed", None, said("it has ended"))
     if not is_last:
         return Point("next-step", "done", None, said("there was a later round"))
-    coming = facts.next_ahead
+    coming = facts.next_to_come
     if coming:
         note = said("Next round, %(day)s", day=coming.day)
         if coming.stage:

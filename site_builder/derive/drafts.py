@@ -42,6 +42,7 @@ class Occasion(Struct, frozen=True):
     else the word of its ending, `offer`, `leaving` or `settled`; `awaiting` is true where it is their turn. `questions`
     are those that the writer still has, `points` what they care about most, for a referee. `missed_on` is the day of a
     round to which nobody came, `cancelled_on` that of one that was cancelled, while no word has come since.
+    `offered` is true while an offer of theirs waits for its answer.
     """
 
     wording: str
@@ -65,6 +66,7 @@ class Occasion(Struct, frozen=True):
     points: tuple[str, ...] = ()
     missed_on: date | None = None
     cancelled_on: date | None = None
+    offered: bool = False
 
 
 def occasions_of(course: Course, follow_ups: Iterable[FollowUp]) -> Mapping[FollowUp, Occasion]:
@@ -205,7 +207,7 @@ def _name(contact: Contact) -> str:
 def _occasion(
     wording: str, facts: Facts, entry: Interview, to: tuple[Addressee, ...], talked_about: str = ""
 ) -> Occasion:
-    application, ahead = facts.history.application, facts.next_ahead
+    application, ahead = facts.history.application, facts.next_to_come
     missed_on, cancelled_on = day_missed(facts)
     return Occasion(
         wording=wording,
@@ -229,6 +231,7 @@ def _occasion(
         points=tuple(_points(facts)),
         missed_on=missed_on,
         cancelled_on=cancelled_on,
+        offered=facts.has_offer,
     )
 
 
@@ -238,7 +241,7 @@ def _day(entry: Interview, facts: Facts, wording: str) -> date | None:
         return entry.date
     if wording == "thank-you":
         return entry.date if took_place(entry, facts) else None
-    if wording == "tell-reference" and facts.next_ahead:
+    if wording == "tell-reference" and facts.next_to_come:
         return None
     return facts.last_held.day if facts.last_held else None
 

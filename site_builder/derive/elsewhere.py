@@ -11,14 +11,14 @@ from msgspec import Struct
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
 from site_builder.check.words import ENDINGS, YOUR_ENDINGS
-from site_builder.derive.gone_quiet import came_back
+from site_builder.derive.gone_quiet import came_back, left_after_all
 from site_builder.derive.handles import handles_of
 from site_builder.model import Application, Interview, Journal
 from site_builder.parts import LogItem
 
 
 class Acceptance(Struct, frozen=True):
-    """An offer that was accepted, with the place that its day comes from."""
+    """An offer that was accepted, with the place that its day comes from. `until` is the day of a withdrawal since."""
 
     application: str
     company: str
@@ -26,6 +26,7 @@ class Acceptance(Struct, frozen=True):
     day: date
     path: str
     line: int
+    until: date | None = None
 
 
 class Offer(Struct, frozen=True):
@@ -103,7 +104,8 @@ def outcome_of(application: Application) -> Outcome:
     if speaking and (placed := day_of_outcome(speaking)):
         day, line = placed
         if result == "accepted":
-            acceptance = Acceptance(*known, day, speaking.path, line)
+            left = left_after_all(speaking.outcome, (item.date for item, _ in withdrawn))
+            acceptance = Acceptance(*known, day, speaking.path, line, left)
         elif result == "offer" and all(item.date for item, _ in withdrawn):
             until = min((item.date for item, _ in withdrawn if item.date), default=None)
             offer = Offer(*known, day, speaking.path, line, _answer_by(speaking, day, log), until)
@@ -238,6 +240,9 @@ def _ending(entries: Sequence[Interview], speaking: Interview | None) -> tuple[s
                 if entry.date and not entry.cancelled and order_of(entry) > order_of(speaking)
             ),
         )
+        left = left_after_all(speaking.outcome, (item.date for item, _ in log if item.type == "withdrawal"))
+        if left:
+            return "withdrawn", left
         if not is_back:
             return speaking.outcome.result, day
     withdrawal = next(((item, entry) for item, entry in log if item.type == "withdrawal"), None)

@@ -1,7 +1,9 @@
-"""What was said since an application was called gone quiet -> whether that is taken back."""
+"""What was said since an ending -> whether that is taken back: gone quiet by them, an acceptance by the writer."""
 
 from collections.abc import Iterable
 from datetime import date
+
+from site_builder.parts import Outcome
 
 
 def came_back(
@@ -23,3 +25,13 @@ def came_back(
     if since is None:
         return bool(rounds)
     return any(day > since for day in (*words, *rounds))
+
+
+def left_after_all(outcome: Outcome | None, withdrawals: Iterable[date | None]) -> date | None:
+    """Return the day on which the writer withdrew after accepting; None where the acceptance stands.
+
+    Days without a date, of the acceptance or of a withdrawal, tell of no order.
+    """
+    if outcome is None or outcome.result != "accepted" or outcome.date is None:
+        return None
+    return min((day for day in withdrawals if day and day > outcome.date), default=None)

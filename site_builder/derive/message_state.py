@@ -45,8 +45,8 @@ def _against_a_nudge(facts: Facts) -> Iterator[Said]:
         yield said("They made you an offer, and wait for your answer.")
     elif facts.question and facts.question.day:
         yield said("They asked for an answer on %(day)s; it is your turn.", day=facts.question.day)
-    elif facts.next_ahead:
-        yield said("%(reason)s; you may ask there.", reason=ahead_words(facts.next_ahead))
+    elif facts.next_to_come:
+        yield said("%(reason)s; you may ask there.", reason=ahead_words(facts.next_to_come))
     elif facts.promise and facts.promise.day >= facts.today.day:
         due = after(facts, facts.promise.day, facts.settings.follow_ups.after_promise)
         yield said("They said by %(day)s; a nudge is due on %(due)s.", day=facts.promise.day, due=due)

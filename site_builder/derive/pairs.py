@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.derive.timeline import CHANNELS, Event
-from site_builder.said import said, typed
+from site_builder.said import said
 
 # What a message of the same day says of an ending is the ending itself: "They said no, by phone".
 _SAID_BY = {
@@ -34,6 +34,9 @@ def _with(ending: Event, message: Event) -> Event:
     notes = [note for note in (ending.note, message.note) if note]
     words = ending.said
     if message.channel:
-        channel = CHANNELS.get(message.channel, typed(message.channel))
-        words = said("%(what)s, by %(channel)s", what=words, channel=channel)
+        channel = CHANNELS.get(message.channel)
+        if channel is None:
+            words = said("%(what)s, via %(channel)s", what=words, channel=message.channel)
+        else:
+            words = said("%(what)s, by %(channel)s", what=words, channel=channel)
     return replace(ending, said=words, note="; ".join(notes), channel=message.channel)

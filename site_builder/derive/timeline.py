@@ -7,6 +7,7 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.said_offer import is_offer_word, says_offer
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.working_days import days_after
@@ -156,7 +157,9 @@ def _events(case: Case, interview: Interview) -> Iterator[Event]:
     for item in interview.log:
         if item.date:
             kind = item.type or "note"
-            yield _event(case, interview, item.date, kind, _title(item), item.note, channel=item.channel)
+            title = _ENDINGS["offer"] if _is_the_offer(item, interview) else _title(item)
+            note = "" if is_offer_word(item.note) else item.note
+            yield _event(case, interview, item.date, kind, title, note, channel=item.channel)
     if (mark := interview.thanked) and mark.done and mark.day:
         yield _event(case, interview, mark.day, "thanked", said("Thank-you sent"), mark.note)
     for contact in interview.contacts:
@@ -244,12 +247,21 @@ def _due(what: str, *, is_done: bool) -> Said:
     return said("Due: %(what)s, done", what=what) if is_done else said("Due: %(what)s", what=what)
 
 
+def _is_the_offer(item: LogItem, interview: Interview) -> bool:
+    """Whether their word in the log tells of the offer: where the outcome does not, as it says how it was answered."""
+    outcome = interview.outcome
+    return says_offer(item) and not (outcome and outcome.result == "offer")
+
+
 def _title(item: LogItem) -> Said:
     """Write an item of the log in a few words: what, by which way, with whom."""
     words = _LOGGED.get(item.type, _LOGGED["note"])
     if item.channel:
-        channel = CHANNELS.get(item.channel, typed(item.channel))
-        words = said("%(what)s by %(channel)s", what=words, channel=channel)
+        channel = CHANNELS.get(item.channel)
+        if channel is None:
+            words = said("%(what)s via %(channel)s", what=words, channel=item.channel)
+        else:
+            words = said("%(what)s by %(channel)s", what=words, channel=channel)
     return said("%(what)s, %(people)s", what=words, people=", ".join(item.people)) if item.people else words
 
 

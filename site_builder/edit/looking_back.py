@@ -5,11 +5,11 @@ import re
 from msgspec.structs import replace
 
 from site_builder.check import words
-from site_builder.check.our_words import READY, our_word
 from site_builder.edit.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddSection, SetField, Step
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
+from site_builder.our_words import READY, our_word
 from site_builder.parts import Mark, PrepItem
 
 _SIGN = re.compile(

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.check import words
-from site_builder.check.our_words import OFFER, our_word
 from site_builder.check.said_offer import says_offer
 from site_builder.check.slugs import slug_of
 from site_builder.edit.asked import LogRequest, WrongUseError, word_of
@@ -13,6 +12,7 @@ from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.edit.offered import offer_step, offered_words
 from site_builder.model import Interview
+from site_builder.our_words import OFFER, our_word
 from site_builder.parts import LogItem, Mark, Outcome
 from site_builder.suggest import nearest
 

@@ -47,7 +47,9 @@ _UNDATED: Mapping[str, Said] = {
 
 
 def what_words(act: Act) -> Said:
-    """Say what was done; a round has its stage."""
+    """Say what was done; a round has its stage, and thanks may be for an offer."""
+    if act.kind == "thank-you" and act.what == "offer":
+        return said("Thanked them for the offer")
     if act.kind == "round" and act.what:
         return said("Interview: %(stage)s", stage=typed(act.what))
     return _WHAT[act.kind]

@@ -85,6 +85,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         answer_by=day(occasion.answer_by),
         missed_on=day(occasion.missed_on),
         cancelled_on=day(occasion.cancelled_on),
+        offered=occasion.offered,
         decision=occasion.decision,
         state=occasion.state,
         going_on=not occasion.state,

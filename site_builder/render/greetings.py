@@ -24,6 +24,7 @@ _SAID = {
     "fr": {_HE: "Monsieur", _SHE: "Madame"},
     "es": {_HE: "Sr.", _SHE: "Sra."},
 }
+_KEPT = {"en": {"mrs": "Mrs", "miss": "Miss"}}  # who is called so in their own language stays so
 _PARTICLES = frozenset("von van de der den zu zur di da du la le ten ter".split())
 _NOBODY = frozenset(
     "the a an hiring recruiting recruitment recruiter talent acquisition people team panel manager engineer developer "
@@ -100,7 +101,8 @@ def _titles(titles: Sequence[str], language: str) -> list[str]:
     academic = [_ACADEMIC.get(word) or title for title, word in zip(titles, plain, strict=True) if word in _ACADEMIC][
         :1
     ]
-    courteous = [said[kind] for title in plain if (kind := own.get(title) or _TITLES.get(title))][:1]
+    kept = _KEPT.get(language, {})
+    courteous = [kept.get(title) or said[kind] for title in plain if (kind := own.get(title) or _TITLES.get(title))][:1]
     others = [title for title, word in zip(titles, plain, strict=True) if word in _OTHERS and word not in own]
     if language != "de" and academic:
         courteous = []

@@ -24,6 +24,7 @@ class Message(Struct, frozen=True):
     true while it is "". `keen` is true where it goes on and the writer wants it, `still_keen` where it is their turn as
     well. `decision` is the word of the journal. `points` are what the interviewers care about. `missed_on`
     is the day of a round to which nobody came, `cancelled_on` that of one that was cancelled, until they write again.
+    `offered` is true while their offer waits for an answer.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Message(Struct, frozen=True):
     answer_by: str
     missed_on: str
     cancelled_on: str
+    offered: bool
     decision: str
     state: str
     going_on: bool

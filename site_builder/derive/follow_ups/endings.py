@@ -10,7 +10,7 @@ from site_builder.check.words import ENDINGS
 from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.history import History, Logged, Round, Touch
 from site_builder.derive.follow_ups.today import Today
-from site_builder.derive.gone_quiet import came_back
+from site_builder.derive.gone_quiet import came_back, left_after_all
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
 
@@ -27,12 +27,16 @@ class Ending(Struct, frozen=True):
 def ending_of(history: History, log: Sequence[Logged], touches: Sequence[Touch]) -> Ending:
     """Name the ending: that of the outcome, or `withdrawn` for a withdrawal in the log.
 
-    Gone quiet is none once they have spoken again: after its day, or after the last nudge where it has no day.
+    Gone quiet is none once they have spoken again: after its day, or after the last nudge where it has no day. Who
+    withdraws after accepting has not accepted any more.
     """
     entry = history.outcome
     outcome = entry.outcome if entry else None
     if entry and outcome and outcome.result in ENDINGS:
         is_back = outcome.result == "ghosted" and _came_back(history, entry, outcome.date, touches)
+        left = left_after_all(outcome, (logged.day for logged in log if logged.item.type == "withdrawal"))
+        if left:
+            return Ending("withdrawn", left)
         if not is_back:
             return Ending(outcome.result, outcome.date or entry.date)
     withdrawal = next((logged for logged in (*log, *history.undated_log) if logged.item.type == "withdrawal"), None)
@@ -45,7 +49,11 @@ def settled_by(history: History, touches: Sequence[Touch], new_application: int,
     One that was begun long after it (as long as begins a new application) is of another search; so may be one that
     tells of no day.
     """
-    reached = [acceptance for acceptance in history.elsewhere.acceptances if today.reached(acceptance.day)]
+    reached = [
+        acceptance
+        for acceptance in history.elsewhere.acceptances
+        if today.reached(acceptance.day) and not (acceptance.until and today.reached(acceptance.until))
+    ]
     if not reached:
         return None
     latest = reached[-1]

@@ -89,6 +89,12 @@ class Facts(Struct, frozen=True):
         return min((*self.ahead[:1], *self.stages_ahead[:1]), key=lambda each: each.order, default=None)
 
     @property
+    def next_to_come(self) -> Round | None:
+        """Give the next round that is still to come; one of today to which nobody came is not."""
+        ahead = [each for each in self.ahead if each.was_attended]
+        return min((*ahead[:1], *self.stages_ahead[:1]), key=lambda each: each.order, default=None)
+
+    @property
     def last_round(self) -> Interview | None:
         """Give the entry of the last round, held or ahead; where no round has a day, the last entry."""
         if self.history.rounds:

@@ -4,13 +4,13 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from site_builder.check.our_words import ONE_LINE, READY, our_word
 from site_builder.check.slugs import slug_of
 from site_builder.derive.find import latest_of
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.rows import Row
 from site_builder.follow_up import Settle
 from site_builder.model import Interview
+from site_builder.our_words import ONE_LINE, READY, our_word
 
 # What is logged once it is done.
 _LOGGED = {
@@ -33,6 +33,9 @@ def settle_of(row: Row, kind: str, facts: Facts) -> Settle:
     """Say how a row goes away."""
     entry = row.about or row.place.interview
     latest = latest_of(facts.history.application)
+    if kind == "withdraw" and facts.has_offer:
+        declined = _log(facts, facts.history.outcome or latest, "outcome", "declined")
+        return Settle(declined, "outcome: declined ", dated=True)
     if kind in _LOGGED:
         return _of_log(facts, entry if row.rule == "no-show" else latest, _LOGGED[kind])
     found = {

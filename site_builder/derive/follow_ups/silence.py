@@ -148,7 +148,7 @@ def _not_before_closing(facts: Facts, row: Row, count: int) -> Row:
     due: date = after(facts, closing.day, count) if closing else row.due
     if closing is None or due <= row.due:
         return row
-    because = said("the closing date is %(day)s", day=closing.day)
+    because = said("closing date %(day)s", day=closing.day)
     return Row(row.rule, due, closing, because, working_days_later(count), row.who, what=row.what)
 
 

@@ -189,16 +189,20 @@ def _facts(material: StoryMaterial, application: Application, progress: ByDay[Pr
 
 
 def _outcome(material: StoryMaterial, outcome: Outcome, progress: ByDay[Progress]) -> Iterator[Fact]:
-    """Say how it ended; gone quiet may be taken back."""
+    """Say how it ended; gone quiet may be taken back, and so may an acceptance."""
     language, day = material.language, material.day_or_none(outcome.date)
-    for span in progress.map(lambda now: outcome.result == "ghosted" and now.state != "ghosted"):
+    result = outcome.result
+    for span in progress.map(lambda now: result in {"ghosted", "accepted"} and now.state != result):
         begins, ends, is_hidden = shown(material, span.first, span.last)
-        words = _taken_back(language, day) if span.value else outcome_words(language, outcome)
+        words = _taken_back(language, result, day) if span.value else outcome_words(language, outcome)
         beside = None if span.value else day
         yield Fact(language.say("Outcome"), words, beside, first=begins, last=ends, hidden=is_hidden)
 
 
-def _taken_back(language: Language, day: Day | None) -> str:
+def _taken_back(language: Language, result: str, day: Day | None) -> str:
+    if result == "accepted":
+        on = day.words if day else ""
+        return language.say("Accepted on %(day)s, and withdrawn later", day=on)
     if day is None:
         return language.say("Gone quiet, and they came back")
     return language.say("Gone quiet on %(day)s, and they came back", day=day.words)
@@ -242,7 +246,8 @@ def _promises(material: Material, application: Application, progress: ByDay[Prog
             speaks = now.promise
             if speaks is None or speaks.path != path or speaks.line not in (line, item_line):
                 return material.day_or_none(day), False
-            return material.day_or_none(day or speaks.day), True
+            is_waited_for = now.state in {"open", "applied"}  # after an ending, or with an offer, nothing is
+            return material.day_or_none(day or speaks.day), is_waited_for
 
         return Promised(by_day(material, progress.map(on)), text, links.place(path, line))
 

@@ -26,6 +26,7 @@ from site_builder.render.facts import (
     told_words,
 )
 from site_builder.render.head import Head, head
+from site_builder.render.headings import heading_in
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import Material, StoryMaterial, title_of
 from site_builder.render.pages import Page
@@ -133,7 +134,7 @@ def _page(material: StoryMaterial, interview: Interview, before: str, after: str
         log=logged(material, interview),
         contents=contents_of(notes),
         notes=notes,
-        unwritten=() if interview.raw else tuple(questions_of(material.language, interview.body.sections)),
+        unwritten=_unwritten(material, interview),
         footnotes_html=_filled(material, interview, interview.body.footnotes_html, root),
         raw=interview.raw,
         assumptions=tuple(translated(text, material.language) for text in interview.assumptions),
@@ -151,6 +152,13 @@ def contents_of(notes: Sequence[Part]) -> tuple[Part, ...]:
     headed = tuple(part for part in notes if part.heading_html)
     is_long = sum(len(part.text_html) for part in notes) > _LONG and len(headed) >= _HEADINGS
     return headed if is_long else ()
+
+
+def _unwritten(material: StoryMaterial, interview: Interview) -> tuple[Question, ...]:
+    """Ask for what is not written yet; of a round that did not take place there is nothing to tell."""
+    if interview.raw or interview.cancelled or interview.no_show:
+        return ()
+    return tuple(questions_of(material.language, interview.body.sections))
 
 
 def _tasks(material: StoryMaterial, interview: Interview) -> tuple[Ticked, ...]:
@@ -185,7 +193,7 @@ def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
 
 def _part(material: Material, interview: Interview, section: Section, number: int, root: str) -> Part:
     return Part(
-        _filled(material, interview, section.heading_html, root),
+        _filled(material, interview, heading_in(material.language, section), root),
         f"part-{number}",
         _filled(material, interview, section.html, root),
     )

@@ -232,7 +232,7 @@ def _lanes(material: SearchMaterial, root: str, events: Sequence[Event]) -> Iter
             role=application.role,
             first=material.day(own[-1].date),
             last=material.day(own[0].date),
-            rounds=sum(event.kind == "round" for event in own),
+            rounds=sum(event.kind == "round" and not event.missed for event in own),
             messages=sum(event.kind in LOG_TYPES for event in own),
             states=states,
         )

@@ -16,12 +16,13 @@ from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
-from site_builder.render.place_forms import MONDAY, Column, PlaceForm
+from site_builder.render.place_forms import MONDAY, Column, PlaceForm, form_for
 from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
 
 PATH = "work-log.html"
 _DAYS_OF_A_WEEK = 7
+_EXAMPLE = "GB"  # where the journal's own place has no form
 
 
 class Line(Struct, frozen=True):
@@ -80,7 +81,10 @@ class Form(Struct, frozen=True):
 
 
 class WorkLogPage(Struct, frozen=True):
-    """The log, or one year of it, in order of time; `name` is whose it is, `latest` leads to the latest week."""
+    """The log, or one year of it, in order of time; `name` is whose it is, `latest` leads to the latest week.
+
+    `place` is that of an office's form, the journal's own where it has one.
+    """
 
     head: Head
     title: str
@@ -93,6 +97,7 @@ class WorkLogPage(Struct, frozen=True):
     weeks: tuple[WeekOfLines, ...]
     as_of: Day | None
     fixed: bool
+    place: str
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -121,6 +126,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             weeks=weeks,
             as_of=material.full_day(material.as_of) if is_first else None,
             fixed=material.fixed,
+            place=form.place if (form := form_for(material.settings.country)) else _EXAMPLE,
         )
         yield Page(part.path, "pages/work-log.html", view)
 

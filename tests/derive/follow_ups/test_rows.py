@@ -175,7 +175,7 @@ def test_why(journal: Path) -> None:
         "They said within 2 weeks, so by Thu 19 Nov; two working days later.",
         "You asked on Mon 16 Nov and heard nothing; five working days later.",
         "You applied on Wed 11 Nov and have heard nothing; ten working days later.",
-        "The closing date is Fri 20 Nov; five working days later.",
+        "Closing date Fri 20 Nov; five working days later.",
         "You asked twice, the last time on Mon 16 Nov; ten working days later it may have gone quiet.",
     ]
 

@@ -225,7 +225,10 @@ class Facts:
     @cached_property
     def ending(self) -> tuple[str, date | None]:
         """Give the ending ("" where it goes on) and its day."""
-        word = self.outcome[0]
+        word, day, _ = self.outcome
+        left = min((item.day for item in self.logged("withdrawal") if day and item.day > day), default=None)
+        if word == "accepted" and left:
+            return ("withdrawn", left)
         if word in ENDINGS and not (word == "ghosted" and self.quiet_taken_back):
             return (word, self.outcome_day)
         return ("withdrawn", self.withdrawn) if self.withdrawn else ("", None)

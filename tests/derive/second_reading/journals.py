@@ -58,7 +58,7 @@ def status(due: date, day: date) -> str:
 
 
 def _elsewhere(others: list[Facts], day: date) -> Elsewhere:
-    accepted = [facts.outcome_day for facts in others if facts.ended and facts.outcome[0] == "accepted"]
+    accepted = [facts.outcome_day for facts in others if facts.ending[0] == "accepted"]
     offered = [facts.outcome_day for facts in others if facts.offer]
     return Elsewhere(
         max((when for when in accepted if when and when <= day), default=None),
