@@ -25,6 +25,7 @@ _ANSWER_SECONDS = 60.0  # for a client to take an answer in
 _BEAT_SECONDS = 15.0  # a silent stream sends a comment this often, so that the browser keeps it
 _REQUEST = re.compile(rb"[A-Za-z]+ [\x21-\x7e\x80-\xff]+ HTTP/1\.[01]\r?\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_LOOK_SECONDS = 0.5 if sys.platform == "win32" else None  # there, Ctrl-C does not end a wait for sockets
 _NEXT_PORTS = 20  # that are tried after the wanted one, before any that is free is taken
 
 
@@ -63,20 +64,34 @@ class Server(socketserver.ThreadingTCPServer):
         self.site = site
         self.streams = 0
         self._open: set[socket.socket] = set()
+        self._told, self._tell = socket.socketpair()
 
     def run(self) -> None:
         """Serve; then end every connection, open streams too."""
         try:
-            self.serve_forever(poll_interval=0.1)
+            self._serve()
         finally:
             self.server_close()
+            self._told.close()
             for connection in tuple(self._open):
                 with suppress(OSError):  # it has ended by itself
                     connection.shutdown(socket.SHUT_RDWR)
 
+    def _serve(self) -> None:
+        """Take connections until `stop` tells of the end; the library's own loop wakes for nothing, and ends late."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.socket, selectors.EVENT_READ)
+            selector.register(self._told, selectors.EVENT_READ)
+            while True:
+                ready = [key.fileobj for key, _ in selector.select(_LOOK_SECONDS)]
+                if self._told in ready:
+                    return
+                if self.socket in ready:
+                    self.handle_request()
+
     def stop(self) -> None:
-        """Stop serving, and wait for its end; any thread but the serving one may call."""
-        self.shutdown()
+        """Stop serving; any thread may call."""
+        self._tell.close()
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's types
         """Serve a connection in a thread of its own, and remember it."""

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import selectors
 import socket
 import sys
 import threading
@@ -473,7 +474,7 @@ def test_the_stream_tells_the_state_at_once_and_each_change(site: Path) -> None:
         assert next_event(connection)["problems"] == [{"text": text, "link": link}]
         assert running.server.streams == 1
         assert json.loads(running.ask("/@live/state").content)["epoch"] == 2
-    assert running.server.streams == 0
+    wait_until(lambda: running.server.streams == 0, "the end of the stream")
 
 
 def test_a_stream_that_is_left_is_let_go(running: Running) -> None:
@@ -576,6 +577,27 @@ def test_stopping_does_not_wait_for_open_pages(site: Path) -> None:
         for connection in (*streams, *idle):
             with connection, suppress(ConnectionResetError):  # as one ends that was not taken up yet
                 assert connection.recv(65536) == b""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it looks up now and then, so that Ctrl-C ends it")
+def test_a_server_that_nobody_asks_sleeps(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It wakes for a connection and for its end, and not to look whether there is one, which costs a battery."""
+    woken: list[object] = []
+
+    class Counted(selectors.DefaultSelector):
+        def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+            assert timeout is None
+            ready = super().select(timeout)
+            woken.append(ready)
+            return ready
+
+    monkeypatch.setattr("site_builder.serve.server.selectors.DefaultSelector", Counted)
+    with serving(site) as running:
+        running.ask("/")
+        wait_until(lambda: len(woken) == 1)
+        running.server.stop()
+        running.thread.join(20)
+    assert len(woken) == 2
 
 
 # Where it listens
