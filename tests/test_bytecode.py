@@ -25,6 +25,13 @@ for module in list(sys.modules.values()):
 """
 
 
+@pytest.fixture(scope="module")
+def compiled() -> None:
+    """Compile all that commands load, as an installation does."""
+    assert compile_all()
+
+
+@pytest.mark.usefixtures("compiled")
 @pytest.mark.parametrize("command", ["build", "agenda", "check"])
 def test_what_a_command_loads_was_compiled_before(command: str, journal: Path) -> None:
     """Also where PYTHONDONTWRITEBYTECODE is set, as in many images of containers.
@@ -36,7 +43,6 @@ def test_what_a_command_loads_was_compiled_before(command: str, journal: Path) -
     ---
     Good.
     """
-    assert compile_all()
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
     words = [sys.executable, "-c", _RUN, command, "-C", str(journal)]
     ran = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)

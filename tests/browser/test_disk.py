@@ -93,19 +93,18 @@ READS = """async (urls) => {
     found.push(await within(async () => (await fetch(url)).text()));
     found.push(await within(async () => (await fetch(url, { mode: "no-cors" })).text()));
     found.push(await within(() => asked(url)));
-    found.push(await within(() => framed(url)));
     found.push(await within(() => styled(url)));
     found.push(await within(() => drawn(url)));
     found.push(await within(async () => JSON.stringify(await import(url))));
     found.push(await within(async () => { await loaded(made("script", { src: url })); return ""; }));
-    found.push(await within(async () => {
-      const textContent = `import * as all from "${url}"; window.taken = all;`;
-      const module = made("script", { type: "module", textContent });
-      document.body.append(module);
-      await new Promise((done) => setTimeout(done, 30));
-      return "";
-    }));
   }
+  // What waits for nothing, or for what never comes, waits together.
+  found.push(...(await Promise.all(urls.map((url) => within(() => framed(url))))));
+  for (const [at, url] of urls.entries()) {
+    const textContent = `import * as all from "${url}"; window.taken${at} = all;`;
+    document.body.append(made("script", { type: "module", textContent }));
+  }
+  await new Promise((done) => setTimeout(done, 200));
   found.push(await within(() => opened(urls[0])));
   return `${found.filter(Boolean).join("\\n")}\\n${words()}`;
 }"""
