@@ -1,5 +1,6 @@
 """What a command does not use it does not import."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -7,6 +8,12 @@ from pathlib import Path
 
 import pytest
 
+COLLECTED = """
+import gc, sys
+from site_builder.cli import run
+gc.collect(); gc.freeze(); gc.set_debug(gc.DEBUG_STATS)
+run()
+"""
 LOADED = """
 import sys
 from site_builder.cli import main
@@ -58,3 +65,15 @@ def test_a_build_of_nothing_new_loads_no_stage(tmp_path: Path) -> None:
 def test_help_loads_nothing_but_the_commands(arguments: Sequence[str]) -> None:
     """Completion in a shell asks for it at each key."""
     assert below(loaded(arguments), (*HEAVY, *STAGES, "site_builder.steps", "sqlite3")) == set()
+
+
+def test_a_command_looks_for_no_garbage(tmp_path: Path) -> None:
+    """Not while it runs, and at its end among nothing but what the ending itself makes."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal" / "2026-11-18-acme.md").write_text("---\ncompany: Acme\n---\n", encoding="utf-8")
+    command = ["build", "-C", str(tmp_path), "--as-of", "2026-11-20"]
+    done = subprocess.run([sys.executable, "-c", COLLECTED, *command], check=False, capture_output=True, text=True)
+    looked = re.findall(r"objects in each generation: (\d+) (\d+) (\d+)", done.stderr)
+    assert looked, done.stderr
+    assert all(sum(map(int, counts)) < 5000 for counts in looked), looked
+    assert (tmp_path / "output" / "index.html").is_file()

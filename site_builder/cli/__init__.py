@@ -3,7 +3,9 @@
 The module of a command is imported when it is asked for, and what the command needs when it runs.
 """
 
+import atexit
 import errno
+import gc
 import os
 from importlib import import_module
 from typing import Any
@@ -16,7 +18,6 @@ from site_builder.cli.output import take_every_letter
 from site_builder.report.text import printable
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
 
 # Each command, with the name of its module and of its function there: two would hide words of Python.
 _COMMANDS = {
@@ -83,3 +84,14 @@ def _say_the_agenda(context: click.Context) -> None:
     agenda = main.get_command(context, "agenda")
     if agenda:
         context.invoke(agenda, journal=root)
+
+
+def run() -> None:
+    """Be the process of one command, which looks for no garbage: what it makes lives to its end.
+
+    Python looks at the end too, several times, through all that there is: that was a fifth of the time of a build after
+    an edit. A server goes on for days, and looks again (site_builder/serve/builder_thread.py).
+    """
+    gc.disable()
+    atexit.register(gc.freeze)
+    main()

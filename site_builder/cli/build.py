@@ -54,8 +54,6 @@ def build(  # noqa: PLR0913 - one parameter an option
     debug: bool,
 ) -> None:
     """Build the site: output/index.html says what to do today."""
-    import gc
-
     from site_builder.builder import build as build_site
     from site_builder.cli.progress import progress_on_terminal
     from site_builder.read.files.folders import UnreadableFolderError
@@ -69,7 +67,6 @@ def build(  # noqa: PLR0913 - one parameter an option
             raise click.UsageError("--watch goes with none of --strict, --clean, --explain, --redact and --adopt.")
         _watch(find_root(journal), output, as_of, poll=poll, debug=debug)
         return
-    gc.disable()  # nearly all that a build makes lives to its end; looking for what does not costs a quarter of it
     root = find_root(journal)
     start = time.perf_counter()
     name = "output-redacted" if redact else "output"
@@ -92,8 +89,6 @@ def build(  # noqa: PLR0913 - one parameter an option
         where = f" ({printable(str(failed.filename))})" if failed.filename else ""
         message = f"The site could not be written whole: {failed.strerror or failed}{where}."
         raise click.ClickException(f"{message} The next build puts it right.") from (failed if debug else None)
-    finally:
-        gc.enable()
     say_problems(built.problems, root)
     if explain:
         _explain(built.files.causes, built.files.removed, forgotten=built.forgotten)
