@@ -376,3 +376,27 @@ def test_thanks_after_an_offer_are_for_the_offer(journal: Path) -> None:
     week = visible((journal / "output/week.html").read_text("utf-8"))
     assert "Offer Acme" in week
     assert "Their reply Acme" not in week
+
+
+def test_an_act_is_not_answered_by_what_it_answers(journal: Path) -> None:
+    """Of one day, a message comes after the reply above it, and a question for feedback after their no.
+
+    === a.md
+    ---
+    company: Acme
+    log:
+      - 2026-11-02 applied
+      - {date: 2026-11-16, type: reply, needs_answer: yes}
+      - 2026-11-16 message
+      - 2026-11-16 reply
+      - {date: 2026-11-18, type: reply, needs_answer: yes}
+      - 2026-11-18 message
+      - 2026-11-19 feedback-request
+    outcome: rejected 2026-11-19
+    ---
+    """
+    log = _page(journal, "work-log.html")
+    assert _after(log, "Applied for the job") == "Answer on Mon 16 Nov"
+    wrote = [log[number + 1] for number, line in enumerate(log) if line == "Wrote to them"]
+    assert wrote == ["Answer on Mon 16 Nov", "Rejection on Thu 19 Nov"]
+    assert _after(log, "Asked for feedback") == "No answer yet"

@@ -348,7 +348,8 @@ def test_a_build_ends_with_the_sentence_of_the_day_and_the_address(make_journal:
     for day in ("2026-11-14", "2026-11-20"):
         built = run("build", "-C", str(root), "--as-of", day).stderr.splitlines()
         assert built[-2] == run("agenda", "-C", str(root), "--as-of", day).stdout.splitlines()[0]
-        assert f"<p>{built[-2]}</p>" in re.sub(r" data-[^>]*", "", (root / "output/index.html").read_text("utf-8"))
+        page = re.sub(r" data-[^>]*", "", (root / "output/index.html").read_text("utf-8"))
+        assert f"<p>{built[-2]}</p>" in page.replace("\N{NO-BREAK SPACE}", " ")
         assert built[-1].endswith("output/index.html in a browser.")
 
 

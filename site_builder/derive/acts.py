@@ -33,7 +33,7 @@ class Act(Struct, frozen=True):
     `kind` is a type of the log, `round`, `no-show`, `task`, `accepted` or `declined`; `what` is the stage of the round,
     the words of the task, or "offer" of thanks for one, `address` where the employer is (a place, else the web address
     of the job's ad), `reach` the addresses and numbers of the people, `way` the channel or the format. `answer` is None
-    where none is waited for. `known` is the first day on which it counts.
+    where none is waited for. `known` is the first day on which it counts, `line` that of the log's item.
     """
 
     date: Day
@@ -48,6 +48,16 @@ class Act(Struct, frozen=True):
     reach: tuple[str, ...] = ()
     way: str = ""
     answer: Answer | None = None
+    line: int = 0
+
+
+class _Came(Struct, frozen=True):
+    """An answer with its day, and the entry and line of the log that tell of it ("" and 0 where it is no item)."""
+
+    day: Day
+    answer: Answer
+    interview: str = ""
+    line: int = 0
 
 
 _THEIRS = frozenset({"offer", "rejected", "ghosted"})
@@ -65,7 +75,7 @@ def acts_of(case: Case) -> tuple[Act, ...]:
         key=lambda act: (act.date, act.interview),
     )
     together = tuple(_together(acts))
-    answers = sorted(_answers(entries), key=lambda pair: pair[0])
+    answers = sorted(_answers(entries), key=lambda came: came.day)
     return tuple(
         replace(act, answer=_answer(act, together[number + 1 :], answers)) for number, act in enumerate(together)
     )
@@ -139,7 +149,8 @@ class _Diary:
                 only = () if item.type == "applied" else self._only
                 is_after_offer = item.type == "thank-you" and self._offered is not None and item.date >= self._offered
                 what = "offer" if is_after_offer else ""
-                yield self._act(item.date, item.type, item.people or only, item.channel, what)
+                act = self._act(item.date, item.type, item.people or only, item.channel, what)
+                yield replace(act, line=item.line)
 
     def _thanks(self) -> Iterator[Act]:
         entry = self._entry
@@ -202,31 +213,43 @@ def _together(acts: Sequence[Act]) -> Iterator[Act]:
         yield replace(group[0], people=names, reach=reach, way=way)
 
 
-def _answers(entries: Iterable[Interview]) -> Iterator[tuple[Day, Answer]]:
+def _answers(entries: Iterable[Interview]) -> Iterator[_Came]:
     """Give what came from the employer: rounds, replies, calls, an offer, a no, and silence that was called so."""
     for entry in entries:
         if entry.date and not entry.cancelled:
-            yield entry.date, Answer("round", entry.date, entry.stage)
+            yield _Came(entry.date, Answer("round", entry.date, entry.stage))
         stage = entry.next_stage
         if stage and stage.date and stage.date != entry.date:
-            yield stage.date, Answer("round", stage.date, stage.name)
+            yield _Came(stage.date, Answer("round", stage.date, stage.name))
         for item in entry.log:
             if item.date and says_offer(item):
-                yield item.date, Answer("offer", item.date)
+                yield _Came(item.date, Answer("offer", item.date), entry.slug, item.line)
             elif item.date and item.type == "reply":
-                yield item.date, Answer("reply", item.date)
+                yield _Came(item.date, Answer("reply", item.date), entry.slug, item.line)
         outcome = entry.outcome
         if outcome and outcome.result in _THEIRS and (outcome.date or entry.date):
-            yield outcome.date or Day.max, Answer(outcome.result, outcome.date)
+            yield _Came(outcome.date or Day.max, Answer(outcome.result, outcome.date))
         elif outcome and outcome.result in ANSWERS and not any(map(says_offer, entry.log)):
-            yield outcome.date or Day.max, Answer("offer")  # nobody wrote down on which day it came
+            yield _Came(outcome.date or Day.max, Answer("offer"))  # nobody wrote down on which day it came
 
 
-def _answer(act: Act, later: Sequence[Act], answers: Sequence[tuple[Day, Answer]]) -> Answer | None:
+def _is_answer(came: _Came, act: Act) -> bool:
+    """Whether something came after an act.
+
+    Of the same day, what stands above it in the log did not, nor did the no that a request for feedback is about.
+    """
+    if came.day != act.date:
+        return came.day > act.date
+    was_asked_about = act.kind == "feedback-request" and came.answer.kind in _THEIRS
+    is_above = came.interview == act.interview and 0 < came.line < act.line
+    return came.answer.kind != "round" and not was_asked_about and not is_above
+
+
+def _answer(act: Act, later: Sequence[Act], answers: Sequence[_Came]) -> Answer | None:
     """Say what came of an act: of applying and of a round whatever followed, of a message what came before the next."""
     if act.kind not in _ANSWERED_AT_ALL | _ANSWERED_SOON:
         return None
-    came = [(day, answer) for day, answer in answers if day > act.date or (day == act.date and answer.kind != "round")]
+    came = [(each.day, each.answer) for each in answers if _is_answer(each, act)]
     following = [after.date for after in later if after.kind not in _NOBODY_ANSWERS]
     if not came:
         return Answer("none") if act.kind in _ANSWERED_AT_ALL or not following else None

@@ -42,7 +42,7 @@ _CONTACT = {"round": "interview"}
 
 def work_log_of(acts: Iterable[Act], as_of: Day) -> tuple[Week, ...]:
     """Gather what the writer did up to `as_of`, week by week from Monday, in order of time."""
-    done = sorted(known_by(acts, as_of), key=lambda act: (act.date, act.employer, act.interview, act.kind))
+    done = sorted(known_by(acts, as_of), key=lambda act: (act.date, act.employer, act.interview))
     return tuple(Week(monday, tuple(group)) for monday, group in groupby(done, key=lambda act: _monday(act.date)))
 
 
