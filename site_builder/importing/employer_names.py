@@ -19,6 +19,7 @@ _FORM = re.compile(
 )
 _APART = re.compile(r"[()\[\]\n,:|@<>•\u2013\u2014]|\s[-/]\s")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_CAPITALS = frozenset("ag se kg sa sl sas bv ab uk usa it ai hr ug".split())
 _LONGEST = 60  # letters of a name
 _WORDS = 4  # of a name that says more than its domain
 
@@ -35,7 +36,8 @@ def name_of_domain(domain: str, texts: Iterable[str]) -> str:
             spellings = {
                 spelling
                 for name in (part, _FORM.sub("", part))
-                for spelling in (_letters(name), _letters(name.casefold().translate(_UMLAUTS)))
+                for joint in ("and", "und", "et", "y", "")
+                for spelling in (_letters(name, joint), _letters(name.casefold().translate(_UMLAUTS), joint))
             }
             if wanted in spellings:
                 return part
@@ -54,7 +56,13 @@ def _parts(text: str) -> Iterator[str]:
                     yield name
 
 
-def _letters(name: str) -> str:
-    """Write a name as a domain would: its letters and digits alone, without accents; `&` is `and`."""
-    apart = unicodedata.normalize("NFKD", name.replace("&", " and ").casefold())
+def shown_domain(domain: str) -> str:
+    """Write a domain as a name, where no text has it: "Loewe AG" of loewe-ag.example."""
+    words = domain.replace("-", " ").title().split()
+    return " ".join(word.upper() if at and word.casefold() in _CAPITALS else word for at, word in enumerate(words))
+
+
+def _letters(name: str, joint: str = "and") -> str:
+    """Write a name as a domain would: its letters and digits alone, without accents; `&` is the joint."""
+    apart = unicodedata.normalize("NFKD", name.replace("&", f" {joint} ").casefold())
     return "".join(letter for letter in apart if letter.isalnum())

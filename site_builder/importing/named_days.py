@@ -24,7 +24,7 @@ _TIME = (
     r"(?:\s*(?:,|@|-|–|\bat\b|\bum\b|\bà\b|\ba las?\b|\bfrom\b|\bvon\b|\bab\b|\bde\b|\bbetween\b)\s*)+"
     r"(?P<one>\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?\b|uhr\b|h\b)?)"
     r"(?:\s*(?:-|–|to|bis|à|a|and|until)\s*(?P<two>\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?\b|uhr\b|h\b)?))?"
-    r"(?:\s*\(?(?P<zone>[A-Z]{3,4}|(?:GMT|UTC)[+-]\d{1,2})\)?(?![\w]))?"
+    r"(?:\s*\(?(?P<zone>(?-i:[A-Z]{3,4})|(?:GMT|UTC)[+-]\d{1,2})\)?(?![\w]))?"
 )
 _WEEK = rf"(?:(?P<weekday>{_DAYS})\.?,?\s+(?:(?:the|den|dem|le|el)\s+)?)?"
 _FORMS = tuple(

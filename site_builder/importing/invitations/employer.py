@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.check.words import plain as plain_words
-from site_builder.importing.employer_names import TEAM, name_of_domain
+from site_builder.importing.employer_names import TEAM, name_of_domain, shown_domain
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.rounds import without_round
 from site_builder.importing.person import PROVIDERS, Person, words_of
@@ -48,9 +48,7 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
         return name, "the employer, from the title"
     for email in _addresses(event, contacts):
         if domain := domain_of(email):
-            return name_of_domain(domain, _texts(event)) or domain.replace(
-                "-", " "
-            ).title(), f"the employer, from {email}"
+            return name_of_domain(domain, _texts(event)) or shown_domain(domain), f"the employer, from {email}"
     return _of_title_alone(event, contacts, person) or _of_sender(event)
 
 

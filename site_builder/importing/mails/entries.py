@@ -13,6 +13,7 @@ from site_builder.importing.mails.message import Mail, forwarded
 from site_builder.importing.mails.phrases import KINDS, Phrases
 from site_builder.importing.mails.reading import Reading, reading_of
 from site_builder.importing.matching import entry_for, of_application
+from site_builder.importing.named_days import days_in
 from site_builder.importing.news import is_same_person, words_of_step
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, NotImportableError, Plan, joined, taken_once
@@ -73,6 +74,7 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     guessed = [f"read from the words of a mail: {_SAID[kind]}", *(text for text in (read.doubt, read.why) if text)]
     beside = {"received", kind} | ({"promised"} if kind == "invited" else set())
     guessed += [f"it also says that {_SAID[said_kind]}" for said_kind in read.said if said_kind not in beside]
+    guessed += list(_to_answer(read)) if kind == "offered" else []
     draft = replace(draft, guessed=tuple(guessed))
     if kind == "invited":
         plan = plan_of_invitation(read, draft, entry, rounds, said.stage)
@@ -85,6 +87,13 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
         plan = Plan(changes=changes)
         notes += [] if steps else [f"the same: {draft.came_from}: {entry.path} says it already"]
     return replace(plan, notes=(*notes, *plan.notes))
+
+
+def _to_answer(read: Reading) -> Iterator[str]:
+    """Name the first day of an offer, by which it may be to be answered."""
+    days = [named for named in days_in(read.mail.own_text, read.written) if named.day > read.written]
+    if days:
+        yield f'it names {days[0].day} ("{days[0].words}"); if you must answer by then, add answer_by to the outcome'
 
 
 def _new(read: Reading, draft: Draft, kind: str) -> Draft:

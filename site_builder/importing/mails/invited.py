@@ -38,6 +38,7 @@ def with_words(read: Reading, draft: Draft) -> Draft:
 def words_of_mail(mail: Mail) -> str:
     """Write a mail as text: by whom, when, about what, and its words."""
     sender = f"From: {mail.sender.name} <{mail.sender.email}>" if mail.sender else ""
+    sender = f"{sender}\nSent by: {mail.sent_by}" if mail.sent_by else sender
     head = [sender, f"Date: {mail.day}" if mail.day else "", f"Subject: {mail.subject}" if mail.subject else ""]
     return "\n".join([part for part in head if part]) + f"\n\n{mail.text.strip()}"
 
@@ -46,7 +47,7 @@ def plan_of_invitation(
     read: Reading, draft: Draft, entry: Interview | None, rounds: Sequence[Interview], stage: str
 ) -> Plan:
     """Plan a round of the first day with a time that is named; without a day they want an answer."""
-    text = f"{read.mail.subject}\n{read.mail.text}"
+    text = f"{read.mail.subject}\n{read.mail.own_text}"
     days = [named_day for named_day in days_in(text, read.written) if named_day.day >= read.written]
     timed = [named_day for named_day in days if named_day.time] or ([] if read.promised else days)
     reply = item_of(read, "reply", needs_answer=True)
@@ -58,7 +59,7 @@ def plan_of_invitation(
         reason = f"{same.path} is of that day and employer already"
         return Plan(listed=(Listed(draft.came_from, reason, (words_of_mail(read.mail),)),))
     draft = with_words(read, draft)
-    call = call_of(draft.links)
+    call = call_of(addresses_in(text)) or call_of(draft.links)
     more = [f"it names {named_day.words} too" for named_day in timed[1:4]]
     new = replace(
         draft,

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from site_builder.importing.invitations.people import decoded_name, machine_address, person_name
 from site_builder.importing.letters import letters_of
+from site_builder.importing.mails.own_words import own_words
 from site_builder.importing.plain_text import text_of_html
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
@@ -34,7 +35,10 @@ _FORWARDED = re.compile(
 
 
 class Mail(Struct, frozen=True):
-    """A mail: `day` is None where it has no date; `calendars` are its invitations, `files` what hangs on it by name."""
+    """A mail: `day` is None where it has no date; `calendars` are its invitations, `files` what hangs on it by name.
+
+    `sent_by` is as whom a program sent it for the sender.
+    """
 
     sender: Contact | None
     subject: str
@@ -43,6 +47,12 @@ class Mail(Struct, frozen=True):
     calendars: tuple[bytes, ...] = ()
     files: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    sent_by: str = ""
+
+    @property
+    def own_text(self) -> str:
+        """The words of its sender, without the mail that it answers."""
+        return own_words(self.text)
 
 
 def message_of(data: bytes, encoding: str = "", zone: str = "") -> Mail:
@@ -65,8 +75,11 @@ def message_of(data: bytes, encoding: str = "", zone: str = "") -> Mail:
 def _of_headers(data: bytes, zone: str) -> Mail:
     try:
         message = message_from_bytes(data, policy=default)
+        written = _first(_header(message, "From"))
+        sender = _sender(written, _first(_header(message, "Reply-To")))
         return Mail(
-            sender=_sender(_first(_header(message, "From")), _first(_header(message, "Reply-To"))),
+            sender=sender,
+            sent_by=_header(message, "From") if sender != written else "",
             subject=_header(message, "Subject"),
             day=_day(_header(message, "Date"), zone),
             text=_text(message),

@@ -13,6 +13,15 @@ from site_builder.importing.plan import NotImportableError
 FILE = "phrases.toml"  # of the person's own, beside journal.toml
 KINDS = ("rejected", "offered", "invited", "promised", "received")
 
+_END = re.compile(r"[.!?](?= |$)(?<!\d\.)")
+_SILENCE = re.compile(
+    r"\b(?:if|unless|in case) (?:you|we)\b[^,]*\b(?:hear|heard|contact\w*|receive\w*)\b|"
+    r"\b(?:sans (?:aucune? )?(?:réponse|nouvelles?|retour)|en l'absence de|si vous (?:ne recevez|n'avez))\b|"
+    r"\b(?:falls|sollten|sofern|wenn) (?:sie|du|wir)\b.*\b(?:nichts|keine|nicht)\b.*"
+    r"\b(?:hören|gehört|erhalten|melden|gemeldet)\b|"
+    r"\b(?:si no|de no|en caso de no|si en)\b.*\b(?:recib\w*|respuesta|noticias|contact\w*)\b"
+)
+
 
 class Phrases(Struct, frozen=True):
     """Patterns by what they mean; those that are looked for first stand first."""
@@ -24,11 +33,19 @@ class Phrases(Struct, frozen=True):
         plain = plain_text(text)
         found: dict[str, str] = {}
         for kind in KINDS:
-            matches = (pattern.search(plain) for pattern in self.patterns.get(kind, ()))
-            match = min((hit for hit in matches if hit), key=lambda hit: hit.start(), default=None)
+            matches = (hit for pattern in self.patterns.get(kind, ()) for hit in pattern.finditer(plain))
+            hits = (hit for hit in matches if kind != "rejected" or not _is_in_case(plain, hit))
+            match = min(hits, key=lambda hit: hit.start(), default=None)
             if match:
                 found[kind] = match[0].strip()
         return found
+
+
+def _is_in_case(text: str, hit: re.Match[str]) -> bool:
+    """Whether words stand in a sentence of what silence means: "sans réponse d'ici trois semaines, …"."""
+    start = max(end.end() for end in _END.finditer(text, 0, hit.start())) if _END.search(text, 0, hit.start()) else 0
+    end = _END.search(text, hit.end())
+    return bool(_SILENCE.search(text[start : end.start() if end else len(text)]))
 
 
 def phrases_of(root: Path) -> Phrases:

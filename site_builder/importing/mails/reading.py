@@ -6,7 +6,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.importing.employer_names import TEAM, name_of_domain
+from site_builder.check.job_titles import JOB
+from site_builder.importing.employer_names import TEAM, name_of_domain, shown_domain
 from site_builder.importing.invitations.employer import domain_of, named_in
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.people import machine_address
@@ -39,14 +40,23 @@ _ROLE = (
         r"(?P<role>[A-ZÁÉ][\w/+#&().' -]{2,60}?)(?=\s+en\b|[,.!?;:\n]|$)"
     ),
 )  # fmt: skip
+# A name's words; a full stop is within one ("Booking.com"), and does not end a sentence.
+_NAME = (
+    r"[A-Z\u00c0-\u00de][\w&'’+-]*(?:\.[\w&'’+-]+)*"
+    r"(?:[ \t]+[A-Z\u00c0-\u00de&][\w&'’+-]*(?:\.[\w&'’+-]+)*){0,3}(?:[ \t]+(?:Inc|Ltd|Co|Corp)\.)?"
+)
 _COMPANY = re.compile(
     r"(?:\b(?:at|with|joining|bei|chez|sent to|applying to|interest in|application to|from)\s+|"
-    r"^)(?P<name>[A-Z\u00c0-\u00de][\w&.'’+-]*(?:[ \t]+[A-Z\u00c0-\u00de&][\w&.'’+-]*){0,3})"
+    rf"^)(?P<name>{_NAME})"
 )
 
+_FOR = re.compile(
+    r"\b(?i:interview)\s+for\s+(?:the\s+|our\s+|an?\s+)?"
+    r"(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?=[,.!?;:\n]|\s[-\u2013|]\s|$)"
+)
 _SUBJECT = re.compile(
     r"(?:\b(?:at|with|to|bei|chez|en)|\s[-\u2013|])\s+"
-    r"([A-Z\u00c0-\u00de][\w&.'’+-]*(?:[ \t]+[A-Z\u00c0-\u00de&][\w&.'’+-]*){0,3})"
+    rf"({_NAME})"
 )
 
 
@@ -70,12 +80,9 @@ class Reading(Struct, frozen=True):
 
 def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Reading:
     """Read the words of a mail. Raises NotImportableError where nothing of them is understood, with what would help."""
-    found = phrases.said_in(f"{mail.subject}\n{mail.text}")
-    if (
-        not found
-        and mail.day
-        and [named_day for named_day in days_in(mail.text, mail.day) if named_day.time and named_day.day >= mail.day]
-    ):
+    found = phrases.said_in(f"{mail.subject}\n{mail.own_text}")
+    days = days_in(mail.own_text, mail.day) if mail.day and not found else ()
+    if any(named_day.time and mail.day and named_day.day >= mail.day for named_day in days):
         found = {"invited": "a day and a time"}
     if not found:
         raise NotImportableError(
@@ -111,7 +118,8 @@ def _company(mail: Mail, journal: Journal, said: Said) -> tuple[str, str]:
     if domain and sender:
         written = name_of_domain(domain, (mail.subject, sender.name, mail.text[:4000]))
         begins = next((name for name in names if _joined(name).startswith(_joined(domain))), "")
-        return written or begins or domain.replace("-", " ").title(), f"the employer, from {sender.email}"
+        program = name_of_domain(domain, (mail.sent_by.partition("<")[0],))
+        return written or begins or program or shown_domain(domain), f"the employer, from {sender.email}"
     team = TEAM.sub("", sender.name).strip(" -|@,") if sender and "@" not in sender.name else ""
     if team and sender and TEAM.search(sender.name):
         return team, f"the employer, from the sender {sender.name}"
@@ -124,12 +132,14 @@ def _joined(name: str) -> str:
 
 
 def _role(mail: Mail, journal: Journal, company: str) -> str:
-    text = f"{mail.subject}\n{mail.text[:3000]}"
+    text = f"{mail.subject}\n{mail.own_text[:3000]}"
     known = [entry.role for entry in journal.interviews if same_words(entry.company, company) and entry.role]
     for role in known:
         if bare(role) in bare(text):
             return role
     found = next((match for pattern in _ROLE for match in [pattern.search(text)] if match), None)
+    if found is None and (named := _FOR.search(text)) and JOB.fullmatch(named["role"]):  # which may be a person's
+        found = named
     role = found["role"].strip(" -.,'") if found else ""
     return role if role and not same_words(role, company) and len(role.split()) < 8 else ""  # noqa: PLR2004 - words of a title
 
@@ -139,7 +149,7 @@ def _promise(mail: Mail, said: dict[str, str], written: date) -> tuple[date | No
     words = said.get("promised")
     if not words:
         return None, ""
-    sentences = re.split(r"(?<=[^\d\s][.!?])\s+|\n\s*\n", mail.text)
+    sentences = re.split(r"(?<=[^\d\s][.!?])\s+|\n\s*\n", mail.own_text)
     fitting = [part for part in sentences if words in plain_text(part)]
     for sentence in fitting:
         for part in _beside(sentence, words):

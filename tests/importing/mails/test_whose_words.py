@@ -1,0 +1,108 @@
+"""A mail says what its sender wrote: not what it answers, and not what silence would mean."""
+
+import pytest
+
+from tests.importing.importing import interviews, planned
+
+HEAD = (
+    "From: {sender}\nTo: sam@mail.example\nDate: Fri, 13 Nov 2026 17:30:00 +0000\nSubject: {subject}\n"
+    "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n"
+)
+
+
+def mail(text: str, sender: str = "Kim Low <kim@cedar.example>", subject: str = "Re: Thank you") -> tuple[str, bytes]:
+    """Write a mail."""
+    head = HEAD.format(sender=sender, subject=subject)
+    return ("a.eml", f"{head}{text}\n".encode())
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "On Fri, 13 Nov 2026 at 10:00, Sam Doe <sam@mail.example> wrote:\n> I regret to inform you, not selected.",
+        "On Fri, 13 Nov 2026 at 10:00, Sam Doe\n<sam@mail.example> wrote:\n> I regret to inform you, not selected.",
+        "Am Fr., 13. Nov. 2026 um 10:00 Uhr schrieb Sam Doe <sam@mail.example>:\n> leider absagen",
+        "Le ven. 13 nov. 2026 à 10:00, Sam Doe <sam@mail.example> a écrit :\n> le poste a été pourvu",
+        "El vie, 13 nov 2026 a las 10:00, Sam Doe (<sam@mail.example>) escribió:\n> el puesto ha sido cubierto",
+        "-----Original Message-----\nFrom: Sam Doe\nSent: Friday\n\nThe role has been filled, not selected.",
+        (
+            "________________________________\nVon: Sam Doe <sam@mail.example>\nGesendet: Freitag, 13. November 2026\n"
+            "An: Kim\nBetreff: Absage\n\nleider absagen am 3.12.2026 um 10:00 Uhr"
+        ),
+        "> quoted: the role has been filled\n",
+    ],
+)
+def test_what_a_mail_answers_is_not_what_it_says(history: str) -> None:
+    """In the forms of the big programs; its words are kept all the same."""
+    plan = planned(mail(f"Hi Sam,\n\nWe will be back by Wednesday, 18 November with a decision.\n\nKim\n\n{history}"))
+    (entry,) = interviews(plan)
+    assert (entry.company, entry.outcome, entry.date) == ("Cedar", None, None)
+    assert [(item.type, str(item.reply_by)) for item in entry.log] == [("reply", "2026-11-18")]
+    assert set(history.split()[-1:]) <= set(" ".join(section.text for section in entry.body.sections).split())
+
+
+@pytest.mark.parametrize(
+    ("words", "by"),
+    [
+        ("Sans réponse de notre part d'ici trois semaines, votre candidature n'a pas été retenue.", "2026-12-04"),
+        ("If you do not hear from us within two weeks, you have not been selected.", "2026-11-27"),
+        ("You have not been selected if you have not heard from us within two weeks.", "2026-11-27"),
+        ("Sollten Sie innerhalb von zwei Wochen nichts von uns hören, müssen wir Ihnen leider absagen.", "2026-11-27"),
+        ("Si no recibes respuesta en dos semanas, no has sido seleccionado.", "2026-11-27"),
+    ],
+)
+def test_what_silence_would_mean_is_no_answer(words: str, by: str) -> None:
+    """It is the day until which they may write."""
+    received = "Thank you for your application. Vielen Dank für Ihre Bewerbung. Hemos recibido tu solicitud."
+    (entry,) = interviews(planned(mail(f"{received}\n\n{words}")))
+    assert entry.outcome is None
+    assert [str(item.reply_by) for item in entry.log if item.reply_by] == [by]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Unfortunately, you have not been selected. If you have questions, write to us.",
+        "We regret to inform you that we chose another candidate. You will not hear from us again.",
+        "Malheureusement, votre candidature n'a pas été retenue. Sans réponse de votre part, nous effaçons tout.",
+        "Wir müssen Ihnen leider absagen. Falls Sie nichts dagegen haben, behalten wir Ihre Unterlagen.",
+    ],
+)
+def test_a_no_is_a_no_beside_a_condition(words: str) -> None:
+    """A sentence of its own counts."""
+    (entry,) = interviews(planned(mail(words)))
+    assert entry.outcome
+    assert entry.outcome.result == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "company"),
+    [
+        ('"Müller & Söhne GmbH – Personal" <jobs@mueller-soehne.example>', "leider absagen", "Müller & Söhne GmbH"),
+        (
+            "Löwe AG <noreply@loewe-ag.example>\nReply-To: Jana Weiß <jana@loewe-ag.example>",
+            "leider absagen",
+            "Löwe AG",
+        ),
+        ("Jana <jana@loewe-ag.example>", "leider absagen", "Loewe AG"),
+        ("Bo <bo@dill.example>", "We are delighted to offer you a place at Dill. Please answer.", "Dill"),
+        ("Bo <bo@booking.example>", "We regret to inform you. Your Booking.com team", "Booking"),
+    ],
+)
+def test_the_employer_as_it_is_written(sender: str, text: str, company: str) -> None:
+    """By the sender's name, and no further than its sentence; as whom a program writes is kept."""
+    plan = planned(mail(text, sender))
+    (entry,) = interviews(plan)
+    assert entry.company == company
+    assert "noreply" not in sender or "Sent by: Löwe AG <noreply@loewe-ag.example>" in plan.new[0].kept[0][1]
+
+
+def test_an_offer_names_the_day_that_it_may_wait_for() -> None:
+    """To look at; the role of a subject is a job's, and no person's name."""
+    text = "We are delighted to offer you the position of Sous Chef at Dill. Please let us know by 27 November 2026."
+    (draft,) = planned(mail(text, "Bo <bo@dill.example>")).new
+    assert any("2026-11-27" in guess and "answer_by" in guess for guess in draft.guessed)
+    invited = "We would like to invite you to a talk on 26 November at 14:30."
+    (entry,) = interviews(planned(mail(invited, subject="Interview for Supply Analyst")))
+    assert entry.role == "Supply Analyst"
+    assert interviews(planned(mail(invited, subject="Interview for Sam Doe")))[0].role == ""
