@@ -259,3 +259,37 @@ def test_a_page_asks_nothing_of_a_round_that_did_not_take_place(journal: Path) -
     assert figures[:6] == ["Acme", "Tue 17 Nov", "Fri 20 Nov", "0", "1", "Interviewing"]
     assert "Next" not in visible((site / "applications/acme.html").read_text("utf-8"))
     assert "I look forward to" not in _draft(journal, "answer", "2026-11-20")
+
+
+def test_a_message_asks_for_another_day_only_where_one_is_wanted(journal: Path) -> None:
+    """Not where one is agreed on already, nor where another offer was accepted.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-17
+    no_show: yes
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-24
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-17
+    no_show: yes
+    ---
+    === d.md
+    ---
+    company: Dunlin
+    date: 2026-11-10
+    outcome: accepted 2026-11-19
+    ---
+    """
+    agreed = _draft(journal, "no-show", "2026-11-18")
+    assert "I look forward to Tuesday 24 November." in agreed
+    assert "Which days" not in agreed
+    assert "which days" not in _draft(journal, "nudge", "2026-11-20", "cedar")
+    assert "which days" in _draft(journal, "nudge", "2026-11-18", "cedar")

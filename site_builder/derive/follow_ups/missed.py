@@ -46,8 +46,11 @@ def last_taken_place(facts: Facts) -> Round | None:
 
 
 def day_missed(facts: Facts) -> tuple[date | None, date | None]:
-    """Return the day on which nobody came, and the day of the round that was cancelled; one at most is a day."""
+    """Return the day on which nobody came, and the day of the round that was cancelled; one at most is a day.
+
+    Where it is over, or an offer waits, nobody asks for another day, and both are None.
+    """
     missed = missed_round(facts)
-    if missed is None:
+    if missed is None or facts.is_over or facts.has_offer:
         return None, None
     return (None, missed.day) if missed.interview.cancelled else (missed.day, None)
