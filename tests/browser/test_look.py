@@ -84,6 +84,11 @@ BROKEN_WORDS = """() => [...document.querySelectorAll("thead th, tbody bdi")].fl
     return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
   }).map(({ 0: word }) => word);
 })"""
+PARTED = """(all) => all.filter((words) => {
+  const range = document.createRange();
+  range.selectNodeContents(words);
+  return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size > 1;
+}).map((words) => words.textContent)"""
 NAMES_AND_LINKS = """[
   [...document.querySelectorAll("[id]")].map((element) => element.id),
   [...document.querySelectorAll("a[href]")].map((a) => new URL(a.getAttribute("href"), document.baseURI))
@@ -351,6 +356,23 @@ def test_a_preparation_is_one_sheet_and_the_worklist_too(page: Page, site: Path)
     for name in ("follow-ups", "preparation/2026-11-24-saffron-foods-final"):
         page.goto((site / f"{name}.html").as_uri())
         assert page.pdf(format="A4").count(b"/Type /Page\n") <= 2, name
+
+
+def test_no_sheet_of_paper_is_wasted(page: Page, site: Path) -> None:
+    """A calendar of ten months fills its sheets from the first on; a log has its sheets on their side."""
+    for name, most in (("calendar", 3), ("work-log", 7)):
+        page.goto((site / f"{name}.html").as_uri())
+        assert page.pdf(format="A4", prefer_css_page_size=True).count(b"/Type /Page\n") <= most, name
+    assert re.search(rb"/MediaBox \[0 0 84[12][\d.]* 59[456][\d.]*\]", page.pdf(format="A4", prefer_css_page_size=True))
+
+
+def test_a_status_is_never_parted(page: Page, site: Path) -> None:
+    """A status of two words stays on one line, on a phone too: "steht / bevor" reads as two things."""
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        for name in ("timeline", "index", "applications", "follow-ups"):
+            page.goto((site / f"{name}.html").as_uri())
+            assert page.locator(".status:visible, .milestone:visible").evaluate_all(PARTED) == [], (name, width)
 
 
 def test_a_preparation_on_paper_has_lines_to_write_on(page: Page, site: Path) -> None:
