@@ -19,6 +19,9 @@ _OBSIDIAN: Mapping[Kind, str] = {
     "yes": "checkbox",
 }
 _YES = ("yes", "no")
+_SCOPE = "markdown,yaml"  # front matter is YAML to VS Code, which offers only the snippets of that there
+    "markdown,yaml"  # to VS Code the front matter of a Markdown file is YAML, and only its snippets are offered there
+)
 _CHOICES: Mapping[Kind, tuple[str, ...]] = {
     "format": words.FORMATS,
     "fit": words.FITS,
@@ -43,11 +46,11 @@ def vscode_snippets() -> dict[str, Any]:
     """Return snippets for VS Code (`*.code-snippets`): one for a new entry, one for each field, in Markdown files."""
     entry = ["---", *(_vscode_line(name, at) for at, name in enumerate((*_FIRST, *_AFTER), start=1)), "---", "", "$0"]
     snippets: dict[str, Any] = {
-        "A new interview": {"scope": "markdown", "prefix": "interview", "body": entry, "description": "a new entry"}
+        "A new interview": {"scope": _SCOPE, "prefix": "interview", "body": entry, "description": "a new entry"}
     }
     for name, field in fields_of(Interview).items():
         body = [_vscode_line(name, 1)]
-        snippets[name] = {"scope": "markdown", "prefix": name, "body": body, "description": field.help}
+        snippets[name] = {"scope": _SCOPE, "prefix": name, "body": body, "description": field.help}
     return snippets
 
 
@@ -80,8 +83,13 @@ let s:fields = {fields}
 let s:words = {words}
 
 function! AfterviewComplete(findstart, base) abort
-  let l:line = getline('.')[: col('.') - 2]
+  let l:line = strpart(getline('.'), 0, col('.') - 1)
+  let l:above = getline(1, line('.') - 1)
+  let l:is_within = get(l:above, 0, '') =~# '^---\\s*$' && match(l:above, '^\\(---\\|\\.\\.\\.\\)\\s*$', 1) < 0
   if a:findstart
+    if !l:is_within
+      return -3
+    endif
     return match(l:line, '[^: ]*$')
   endif
   let l:field = matchstr(l:line, '^\\s*\\zs\\w\\+\\ze:\\s')

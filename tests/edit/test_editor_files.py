@@ -1,6 +1,7 @@
 """Files for editors: what they complete is what an entry takes; each is tried."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -35,6 +36,9 @@ def test_the_snippets_of_vs_code_make_entries() -> None:
     """Each field as it is completed can be read, and so can the whole entry."""
     snippets = vscode_snippets()
     assert set(fields_of(Interview)) <= set(snippets)
+    # What VS Code knows of a snippet; in front matter it offers those of YAML, above it those of Markdown.
+    assert {tuple(snippet) for snippet in snippets.values()} == {("scope", "prefix", "body", "description")}
+    assert {snippet["scope"] for snippet in snippets.values()} == {"markdown,yaml"}
     assert problems_of(typed("\n".join(snippets["A new interview"]["body"]))) == ()
     for name in fields_of(Interview):
         assert snippets[name]["prefix"] == name
@@ -87,6 +91,28 @@ def test_vim_completes_names_and_words(tmp_path: Path) -> None:
     ]
     subprocess.run(command, check=False, capture_output=True, timeout=60)
     assert said.read_text("utf-8").splitlines() == ["['reply_by: ']", "['video']", "8"]
+
+
+@pytest.mark.skipif(shutil.which("vim") is None, reason="there is no Vim")
+def test_vim_completes_as_one_types(tmp_path: Path) -> None:
+    """Saved where Vim looks for it, with the keys pressed; only within the front matter, and without an error."""
+    saved = tmp_path / ".vim" / "after" / "ftplugin" / "markdown.vim"
+    saved.parent.mkdir(parents=True)
+    saved.write_text(vim_script(), encoding="utf-8")
+    note, said, keys = tmp_path / "a.md", tmp_path / "said", tmp_path / "keys.vim"
+    note.write_text("---\ncomp\nformat: v\nfit: y\n---\n\ncomp\n", encoding="utf-8")
+    keys.write_text(
+        "set nocompatible\nfiletype plugin on\nedit a.md\n"
+        + "".join(f'call cursor({line}, 1)\nexe "normal A\\<C-x>\\<C-o>\\<Esc>"\n' for line in (2, 3, 4, 7))
+        + 'call cursor(2, 1)\nexe "normal I\\<C-x>\\<C-o>\\<C-e>\\<Esc>"\n'  # before a word: nothing of it is taken
+        + f"call writefile(getline(1, '$') + [v:errmsg], '{said}')\nqa!\n",
+        encoding="utf-8",
+    )
+    command = ["vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es", "-S", str(keys)]
+    environment = {**os.environ, "HOME": str(tmp_path), "VIMINIT": ""}
+    subprocess.run(command, check=False, capture_output=True, timeout=60, cwd=tmp_path, env=environment)
+    lines = ["---", "company: ", "format: video", "fit: yes", "---", "", "comp", ""]
+    assert said.read_text("utf-8").splitlines() == lines
 
 
 @pytest.mark.parametrize("editor", ["vscode", "obsidian", "obsidian-template", "vim"])
