@@ -20,8 +20,6 @@ _OBSIDIAN: Mapping[Kind, str] = {
 }
 _YES = ("yes", "no")
 _SCOPE = "markdown,yaml"  # front matter is YAML to VS Code, which offers only the snippets of that there
-    "markdown,yaml"  # to VS Code the front matter of a Markdown file is YAML, and only its snippets are offered there
-)
 _CHOICES: Mapping[Kind, tuple[str, ...]] = {
     "format": words.FORMATS,
     "fit": words.FITS,
