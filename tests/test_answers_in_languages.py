@@ -1,5 +1,6 @@
 """What commands say of the search, and the words that they write into entries, are in the journal's language."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,26 @@ def test_words_that_log_writes_are_those_of_the_journal(journal: Path, language:
     _run(journal, "build")
     offers = visible((journal / "output/offers.html").read_text(encoding="utf-8"))
     assert offers[offers.index("They made it on") + 1] == "Wed 18 Nov"
+
+
+def test_what_stands_between_two_words_is_set_as_the_french_set_it(journal: Path) -> None:
+    """A colon that a page or the agenda puts there has its fixed blank, as those of whole sentences have.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-16
+    thanked: yes
+    log: 2026-11-17 reply
+    ---
+    Good.
+    """
+    _speak(journal, "fr")
+    assert "Acme\N{NO-BREAK SPACE}: Acme" in _run(journal, "agenda").stdout
+    _run(journal, "build")
+    application = (journal / "output/applications/acme.html").read_text(encoding="utf-8")
+    lead = next(line for line in application.splitlines() if '<p class="lead">' in line)
+    assert "\N{NO-BREAK SPACE}: " in lead
+    for page in ("index.html", "applications/acme.html", "calendar.html", "interviews/a.html"):
+        html = (journal / "output" / page).read_text(encoding="utf-8")
+        assert re.findall(r"(?:</a>|</time>|</span>): ", html) == []

@@ -110,9 +110,9 @@ class _Sheet:
     def row(self, row: FollowUp) -> list[str]:
         """Write one row: its day and what to do, why, how to reach them, how it goes away, and its place."""
         muted = self._paint.muted
-        lines = self._under(
-            row.due, f"{words_of(row, self._look.language)}: {_name(row.company or row.interview, row.role)}", row
-        )
+        language = self._look.language
+        whose = _name(row.company or row.interview, row.role)
+        lines = self._under(row.due, f"{words_of(row, language)}{language.say_in('between', ': ')}{whose}", row)
         lines += self._words(sentence_of(self._look.language.of(row.reason, row.due)))
         ways = [way for way in (row.email, row.phone) if way]
         lines += self._words(", ".join(ways)) if ways else []
