@@ -81,3 +81,17 @@ def test_what_two_files_bring_is_a_change_once() -> None:
     more = table.replace(b"red", b"blue")
     plan = planned(("a.csv", table), ("a_all.csv", more), journal=there)
     assert [len(change.steps) for change in plan.changes] == [2, 1]
+
+
+def test_a_round_more_does_not_say_the_application_again() -> None:
+    """The day of applying and the notes stand in the entry that is there; what is new is kept."""
+    rows = "Company,Role,Applied,Interview,Heard,Notes,Colour\nAcme,Dev,2026-11-02,{day},{more},The *zebra*,red\n"
+    first, second = (
+        ("a.csv", rows.format(day=day, more=more).encode())
+        for day, more in (("2026-11-10", ""), ("2026-11-24", "2026-11-12"))
+    )
+    (draft,) = again(planned(first), second).new
+    assert (str(draft.day), draft.notes, draft.applied) == ("2026-11-24", "", None)
+    assert draft.kept == (("From the table", "Heard: 2026-11-12"),)
+    another = ("a.csv", second[1].replace(b"2026-11-02", b"2026-11-20"))  # another application
+    assert [item.type for item in interviews(again(planned(first), another))[0].log][:1] == ["applied"]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from site_builder.importing.known_words import KnownWords
 from site_builder.importing.matching import bare, entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, joined
@@ -125,13 +126,35 @@ def _rounds_of(entry: Interview, draft: Draft, journal: Journal) -> Sequence[Int
 
 
 def _beside(draft: Draft, journal: Journal) -> Draft:
-    """Name a round of the same application on another day: a moved interview is changed there instead."""
+    """Name a round of the same application on another day: a moved interview is changed there instead.
+
+    What its entries say of the application is not said again.
+    """
     others = [interview for interview in of_application(draft, journal) if interview.date and draft.day]
     if not others:
         return draft
+    applied = {item.date for interview in others for item in interview.log if item.type == "applied"}
+    if not draft.applied or draft.applied in applied:
+        draft = _without_known(draft, others)
     known = max(others, key=lambda interview: str(interview.date))
     said = f"{known.path} is a round of it on {known.date}; if the day has moved, change it there instead"
     return replace(draft, guessed=(*draft.guessed, said))
+
+
+def _without_known(draft: Draft, others: Sequence[Interview]) -> Draft:
+    known = KnownWords(interview.body for interview in others)
+    logged = {(item.type, item.date) for interview in others for item in interview.log}
+    notes = [part for part in draft.notes.split("\n\n") if not known.has(part)]
+    kept = [
+        (heading, "\n".join(line for line in text.split("\n") if not known.has(line))) for heading, text in draft.kept
+    ]
+    return replace(
+        draft,
+        applied=None,
+        log=tuple(item for item in draft.log if (item.type, item.date) not in logged),
+        notes="\n\n".join(notes),
+        kept=tuple((heading, text) for heading, text in kept if text.strip()),
+    )
 
 
 def _key(draft: Draft) -> tuple[str, ...]:

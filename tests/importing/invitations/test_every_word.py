@@ -12,15 +12,21 @@ TEXT = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs"], exclude_characters="%<>&"), max_size=30
 )
 NAME = st.sampled_from(("Reyes, Dana (ext.)", "Dana Reyes", "Kim Low", '"Lee Park"', "=?utf-8?Q?J=C3=B6rg?=", ""))
+BESIDE = (
+    ("X-RESPONSE-COMMENT", "late, sorry; the zebra"),
+    ("SENT-BY", "mailto:assistant@acme.example"),
+    ("DELEGATED-TO", "mailto:deputy@acme.example"),
+)
 PERSON = st.builds(
-    lambda kind, name, answer, use, role: (
-        f'{kind};CN="{name.strip(chr(34))}";PARTSTAT={answer};CUTYPE={use};ROLE={role}'
+    lambda kind, name, answer, use, role, more: (
+        f'{kind};CN="{name.strip(chr(34))}";PARTSTAT={answer};CUTYPE={use};ROLE={role}{more}'
     ),
     st.sampled_from(("ATTENDEE", "ORGANIZER")),
     NAME,
     st.sampled_from(("ACCEPTED", "DECLINED", "NEEDS-ACTION")),
     st.sampled_from(("INDIVIDUAL", "GROUP", "ROOM", "RESOURCE", "UNKNOWN")),
     st.sampled_from(("REQ-PARTICIPANT", "NON-PARTICIPANT")),
+    st.sampled_from(("", *(f';{name}="{text}"' for name, text in BESIDE))),
 )
 NAMES = "SUMMARY LOCATION DESCRIPTION COMMENT CONTACT CATEGORIES RESOURCES URL ATTACH CONFERENCE X-ALT-DESC NONSENSE"
 PROPERTY = st.sampled_from(NAMES.split())
@@ -59,5 +65,7 @@ def test_every_word_of_an_invitation_is_in_its_entry_or_in_the_plan(
         texts = [(name, text) for name, text in texts if name != "X-ALT-DESC"]  # the same words in HTML
     for name, text in texts:
         assert set(words_of(text)) <= said, (name, text)
-    for number in {number for _, number in people}:
+    for person, number in people:
         assert f"p{number}" in said
+        for name, text in BESIDE:
+            assert name not in person or set(words_of(text.removeprefix("mailto:"))) <= said, person

@@ -246,6 +246,8 @@ SAID = """
     November 24, 2026 → November 25, 2026|Interview|Rejected after the final round on 12 May|Applied - no response|yes
     [[Acme]]|[[people/dana|Dana Reyes]]|Dana (https://www.notion.so/Dana-0123?pvs=21)|dana@x.example / 020 7946 0000
     a, b; c / d|zoom|Offer received, 65k|#tag|{"name": "Dana"}|continue 2026-11-19|skip it|send portfolio by 24 Nov
+    Acme (https://acme.example/jobs)|[[Companies/Acme Robotics|Acme]]|2026-11-24T23:30:00.000Z|Enviada|Closed
+    November 24, 2026 10:00 AM (GMT) → 11:00 AM|11/24/2026 2:30pm|Backend Engineer|Dana (https://www.linkedin.com/in/dana)
 """
 HEADING = st.sampled_from([*NAMES, "Odd", "", "Interview 1", "Recruiter's E-Mail", "HR contact info", "Final round"])
 CELL = st.sampled_from([cell.strip() for cell in SAID.strip().replace("\n", "|").split("|")]) | CELLS
