@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from site_builder.bank import BankStory
 from site_builder.body import NOTE_IDS as NOTE_IDS  # noqa: PLC0414 - one of the kinds of addresses
+from site_builder.settings import FILE
 
 BROKEN = "There is no page for this link"
 
@@ -33,9 +34,9 @@ class Place(Struct, frozen=True):
 def place(path: str, line: int, column: int = 0) -> Place:
     """Name a line of a file, and a column where there is one, as editors and terminals do.
 
-    A redacted entry has no file to name; its path is its slug.
+    A redacted entry has no file to name; its path is its slug. The settings lie beside the folders of the journal.
     """
-    if "/" not in path:
+    if "/" not in path and path != FILE:
         return Place("", path, line, column)
     return Place(f"{path}:{line}:{column}" if column else f"{path}:{line}", path, line, column)
 

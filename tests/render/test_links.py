@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.render.links import fill, href, mailto, outside, root_of, tel, text_or_link
+from site_builder.render.links import fill, href, mailto, outside, place, root_of, tel, text_or_link
 
 
 @pytest.mark.parametrize(
@@ -117,6 +117,20 @@ def test_href_encodes_a_site_path(root: str, path: str, address: str) -> None:
 def test_root_of_goes_up_once_a_folder() -> None:
     """A page two folders down is two steps from the root."""
     assert [root_of(path) for path in ("index.html", "interviews/x.html", "a/b/c.html")] == ["", "../", "../../"]
+
+
+@pytest.mark.parametrize(
+    ("path", "column", "text"),
+    [
+        ("journal/a.md", 0, "journal/a.md:4"),
+        ("journal/a.md", 16, "journal/a.md:4:16"),
+        ("journal.toml", 16, "journal.toml:4:16"),  # the settings have a line too
+        ("interview-3", 16, ""),  # a redacted entry
+    ],
+)
+def test_a_place_is_a_line_of_a_file(path: str, column: int, text: str) -> None:
+    """As editors and terminals name it; what is redacted names none."""
+    assert place(path, 4, column).text == text
 
 
 def test_fill_puts_addresses_ids_and_footnotes_in_place() -> None:
