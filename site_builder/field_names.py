@@ -27,8 +27,9 @@ role: position, job, job title, job role, title | role title, position title, jo
 date: when, interview date, date of interview | interview, interview on, interview date time, interview at, next
     interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
     vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum
-    vorstellungsgesprach, jour, date entretien, date d entretien, date de l entretien, entretien, fecha, fecha
-    entrevista, fecha de entrevista, fecha de la entrevista, entrevista
+    vorstellungsgesprach, gesprach am, gesprachsdatum, termin gesprach, interview am, datum gesprach, jour, date
+    entretien, date d entretien, date de l entretien, entretien, fecha, fecha entrevista, fecha de entrevista, fecha
+    de la entrevista, entrevista
 time: interview time | start time, uhrzeit, zeit, heure, hora
 duration: | length, dauer, duree, duracion
 timezone: tz, time zone | zeitzone, fuseau horaire, zona horaria

@@ -7,8 +7,9 @@ from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField,
 from site_builder.importing.known_words import KnownWords
 from site_builder.importing.matching import same_words
 from site_builder.importing.plan import Draft
+from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.text import fenced, one_line
+from site_builder.importing.text import entry_text, fenced, one_line
 from site_builder.importing.values_news import values_that_differ, values_to_set
 from site_builder.model import Interview
 from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
@@ -134,7 +135,8 @@ def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) 
         yield f"tags: {', '.join(new_tags)} here only"
     if draft.next_stage or draft.next_day:
         said = [interview.next_stage for interview in application if interview.next_stage]
-        same = any((not draft.next_stage or same_words(next_stage.name, draft.next_stage)) and
+        made = entry_of(entry_text(draft))[0].next_stage  # which may read a day in it
+        same = made in said or any((not draft.next_stage or same_words(next_stage.name, draft.next_stage)) and
                    (not draft.next_day or next_stage.date == draft.next_day) for next_stage in said)  # fmt: skip
         passed = draft.next_day in {interview.date for interview in application}
         if not same and not passed and (said or (draft.next_stage and draft.next_day)):

@@ -122,8 +122,9 @@ def _markdown(title: str, text: str) -> Note | None:
     fields: list[tuple[str, str]] = []
     body: list[str] = []
     is_head = True
+    is_outline = sum(bool(_is_of_company(line)) for line in lines) == 1  # of one interview, indented as in Logseq
     for line in lines[at + 1 :] if heading else lines[at:]:
-        found = _PAIR.match(line)
+        found = _PAIR.match(line.lstrip() if is_outline and "::" in line else line)
         is_bold = line.lstrip(" -*").startswith("**") or line.lstrip("- ").startswith("**")
         is_named = found and is_bold and bool(meaning_of(found["name"]).name)
         if found and not found["text"].strip():
@@ -137,6 +138,11 @@ def _markdown(title: str, text: str) -> Note | None:
     fields += [(match["name"].strip(), _value(match["text"])) for match in _INLINE.finditer(rest)]
     shown = without_links(heading["text"]) if heading else title
     return Note(shown, tuple(fields), re.sub(r"^---\n+", "", rest), has_heading=heading is not None)
+
+
+def _is_of_company(line: str) -> bool:
+    found = _PAIR.match(line.lstrip())
+    return found is not None and found["mark"] == "::" and meaning_of(found["name"]).name == "company"
 
 
 def _value(text: str) -> str:

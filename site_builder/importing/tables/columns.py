@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,6 +12,7 @@ from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import Order, is_moment, order_of, year_of
+from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
 from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.table import Table
@@ -20,9 +22,10 @@ DAYS = frozenset(
     "outcome_date".split()
 )
 # There may be several of these; of all others the first column counts.
-_SEVERAL = frozenset("contact email phone linkedin contact_role contact_info round notes documents".split())
+_SEVERAL = frozenset("ticked contact email phone linkedin contact_role contact_info round notes documents".split())
 _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
+_OFF = frozenset({"false", "falsch", "faux", "falso", "☐"})
 
 
 class TableOptions(Struct, frozen=True):
@@ -64,7 +67,7 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     said = _said(table, asked.mapped)
     _refuse_others(table)
     first = [said.get(at, meaning_of(heading)) for at, heading in enumerate(table.header)]
-    meanings = _once(first, said)
+    meanings = _once(_with_boxes(table, first), said)
     if not any(meaning.name == "company" for meaning in meanings):  # boards call what they list by its name
         meanings = [
             Meaning("company") if plain(heading) == "name" and not meaning.name else meaning
@@ -134,6 +137,24 @@ def _once(meanings: Sequence[Meaning], said: Mapping[int, Meaning]) -> list[Mean
             taken.add(name)
         kept.append(meaning if is_free and name != _IGNORED and name not in _WORKED_OUT else Meaning())
     return kept
+
+
+def _with_boxes(table: Table, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
+    """Know a column of boxes to tick from one of days: "Applied?" beside "Applied on"."""
+    return [
+        Meaning("ticked", label=meaning.name)
+        if meaning.name in DAYS and (cells := {row[at].strip() for _, row in table.rows} - {""}) and _are_boxes(cells)
+        else meaning
+        for at, meaning in enumerate(meanings)
+    ]
+
+
+def _are_boxes(cells: AbstractSet[str]) -> bool:
+    """Whether cells are ticked or not; a number is that of a sum below them."""
+    others = (cell for cell in cells if not is_yes(cell))
+    return any(map(is_yes, cells)) and all(
+        is_nothing(cell) or cell.isdecimal() or cell.casefold() in _OFF for cell in others
+    )
 
 
 def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
@@ -239,8 +260,8 @@ def _has_several_years(cells: Sequence[str]) -> bool:
 
 
 def _is_taken(meaning: Meaning) -> bool:
-    """Whether a column becomes a field; the day of saving a job is kept as text."""
-    return meaning.name not in {"", "saved"}
+    """Whether a column becomes a field; the day of saving a job is kept as text, and so is a box that is ticked."""
+    return meaning.name not in {"", "saved", "ticked"}
 
 
 def names_of_columns(table: Table, columns: Columns) -> Iterator[str]:

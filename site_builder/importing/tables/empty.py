@@ -5,6 +5,12 @@ _NOTHING = frozenset(
     "k.a. k. a. keine "
     "keiner offen aucun aucune ninguno ninguna inconnu desconocido #n/a . … ... /".split()
 ) | {"not yet", "to be determined", "to be confirmed", "noch nicht", "k. a.", "not applicable", "no", "nein", "non"}
+_YES = frozenset("yes ja oui sí si x ✓ ✔ ✅ ☑ true wahr vrai verdadero done".split())
+
+
+def is_yes(text: str) -> bool:
+    """Whether a cell is a box that is ticked, or a word for that."""
+    return text.strip().casefold() in _YES
 
 
 def is_nothing(text: str) -> bool:

@@ -147,9 +147,8 @@ def _person(text: str) -> Contact:
             name = f"{part} {name}"
         else:
             roles.append(part)
-    if " - " in name and not roles:
-        name, _, role = (part.strip() for part in name.partition(" - "))
-        roles = [role]
+    if (dash := re.search(r"\s[-\u2013\u2014]\s", name)) and not roles:
+        name, roles = name[: dash.start()].strip(), [name[dash.end() :].strip()]
     contact = Contact(
         name, ", ".join(roles), values.get("email", ""), values.get("phone", ""), values.get("linkedin", "")
     )

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.importing.plain_text import without_links
 from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, Order, clock_and_length, day_of
 from site_builder.importing.tables.columns import DAYS, Columns
-from site_builder.importing.tables.empty import is_nothing
+from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.people import People
 from site_builder.importing.zone_names import offset_or_zone
 
@@ -17,7 +17,6 @@ _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role
 _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _LINKED = re.compile(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
 _NAMES = frozenset({"company", "role", "stage", "status", "next_stage"})  # fields that no address is part of
-_YES = re.compile(r"yes|ja|oui|s[íi]|x|✓|✔|✅|true|done", re.IGNORECASE)
 
 
 class Row(Struct):
@@ -47,6 +46,13 @@ class Row(Struct):
         """Return the cell of a column, of a link of Notion or Obsidian its words: where it leads is kept as text."""
         return without_links(_NOTION.sub("", self.cells[at])).strip()
 
+    def is_ticked(self, name: str) -> bool | None:
+        """Whether a box is ticked, by the name of the day that it stands for; None where there is none."""
+        boxes = [
+            at for at, meaning in enumerate(self.columns.meanings) if (meaning.name, meaning.label) == ("ticked", name)
+        ]
+        return any(is_yes(self.cells[at]) for at in boxes) if boxes else None
+
     def choice(self, name: str) -> str:
         """Return a cell that may say that there is nothing, "" where it does."""
         text = self.text(name)
@@ -70,7 +76,7 @@ def _day(row: Row, at: int, cell: str) -> DayCell | None:
     try:
         found = day_of(cell, row.columns.orders[at])
     except DoubtfulDayError as reason:
-        if _YES.fullmatch(cell):
+        if is_yes(cell):
             return None
         row.guessed.append(f"{row.header[at]}: {reason}; it is kept as text")
         return None

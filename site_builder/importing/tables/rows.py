@@ -97,7 +97,9 @@ def _state(row: Row, *, has_happened: bool) -> str:
     if row.columns.is_saved_list:
         raise NoEntryError("it is saved, and you have not applied; add it once you have")
     if at is None or not typed:
-        return ""
+        if row.is_ticked("applied") is False and not has_happened:
+            raise NoEntryError("nothing has happened yet; add it once you have applied")
+        return "rejected" if row.is_ticked("rejected") else "offer" if row.is_ticked("offered") else ""
     if is_nothing(typed):
         return "open" if plain(typed) == "offen" else ""
     state = state_of(typed)

@@ -47,7 +47,7 @@ rejected: rejected, rejection, rejection received, not selected, no offer, decli
     no longer considered,
     position filled, absage,
     absage erhalten, abgesagt, abgelehnt, refuse, refusee, rejete, refus, refus recu, candidature refusee,
-    rechazado, rechazada,
+    rechazado, rechazada, reponse negative, respuesta negativa, negative antwort, negativer bescheid,
     descartado, descartada, no seleccionado
 withdrawn: withdrawn, withdrew, i withdrew, withdrawn by me, cancelled by me, application withdrawn, zuruckgezogen,
     bewerbung zuruckgezogen, selbst abgesagt, retire, retiree, candidature retiree, retirado, retirada

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from site_builder.importing.text import entry_text
-from site_builder.model import Interview
+from site_builder.model import Interview, Journal
 from tests.importing.importing import interviews, planned
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
@@ -183,3 +183,45 @@ def test_the_name_of_a_card_is_its_role_where_the_employer_has_a_column() -> Non
     assert "Name: Dana Reyes" in text
     page = b"# Backend Engineer\n\nCompany: Acme\nApplied Date: November 2, 2026\n\nThe zebra.\n"
     assert only(("Backend Engineer.md", page))[0].role == "Backend Engineer"
+
+
+def test_boxes_to_tick_are_no_days() -> None:
+    """What is ticked says how it stands; the day stands in the column beside it, and a sum below changes nothing."""
+    table = (
+        "Company,Applied?,Applied on,Rejected?,Offered\nAcme,TRUE,11/02/2026,FALSE,\nBirch,TRUE,11/13/2026,TRUE,\n"
+        "Cedar,FALSE,,FALSE,\nDill,TRUE,,,TRUE\nTotal,3,,1,\n"
+    )
+    plan = planned(("a.csv", table.encode()))
+    acme, birch, dill = interviews(plan)
+    assert [str(entry.log[0].date) for entry in (acme, birch)] == ["2026-11-02", "2026-11-13"]
+    assert acme.outcome is None
+    assert [entry.outcome.result for entry in (birch, dill) if entry.outcome] == ["rejected", "offer"]
+    reasons = [skipped.reason for skipped in plan.listed]
+    assert reasons == ["nothing has happened yet; add it once you have applied", "it is a sum, and no employer"]
+    assert not any("is not a day" in guess for draft in plan.new for guess in draft.guessed)
+
+
+def test_fields_of_an_outline_are_read_where_it_has_one_interview() -> None:
+    """As Logseq indents them; with several in one page nobody can tell whose they are, and none is made."""
+    outline = "- ## {name}\n  company:: [[{name}]]\n  date:: [[2026-11-24]]\n\t- time:: 14:30\n\t- Asked\n\t\t- Why?\n"
+    entry, text = only(("page.md", outline.format(name="Acme").encode()))
+    assert (entry.company, str(entry.date), entry.time) == ("Acme", "2026-11-24", "14:30")
+    assert "- ## Acme\n\t- Asked\n\t\t- Why?" in text
+    several = planned(("page.md", (outline.format(name="Acme") + outline.format(name="Birch")).encode()))
+    assert (len(several.new), len(several.listed)) == (0, 1)
+
+
+def test_more_headings_and_people_of_tables() -> None:
+    """A role behind a dash of any length, a no in French, a day of a German heading; again it is the same."""
+    table = (
+        "Firma;Ansprechpartner;Gespräch am;Ergebnis;Nächster Schritt\n"
+        "Acme;M. Aubert – DRH;Di, 24.11.2026, 10 Uhr;Réponse négative;Probearbeiten am 01.12.2026\n"
+    )
+    file = ("a.csv", table.encode())
+    entry, _ = only(file)
+    assert (entry.contacts[0].name, entry.contacts[0].role) == ("M. Aubert", "DRH")
+    assert (str(entry.date), entry.time) == ("2026-11-24", "10:00")
+    assert entry.outcome
+    assert entry.outcome.result == "rejected"
+    again = planned(file, journal=Journal((entry,)))
+    assert (again.new, again.changes, again.listed) == ((), (), ())
