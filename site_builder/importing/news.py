@@ -81,21 +81,24 @@ def _next(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:
 
 def _people(draft: Draft, entry: Interview, application: Sequence[Interview]) -> Iterator[Step]:
     known = [contact for interview in application for contact in interview.contacts]
-    for contact in draft.contacts:
+    for contact in map(_in_lines, draft.contacts):
         same = [known_contact for known_contact in known if is_same_person(known_contact, contact)]
         if not same:
-            name, role, email, phone, page = (
-                one_line(text) for text in (contact.name, contact.role, contact.email, contact.phone, contact.linkedin)
-            )
-            yield AddContact(Contact(name, role, email, phone, page))
+            yield AddContact(contact)
             continue
         here = next(
             (at for at, known_contact in enumerate(entry.contacts) if is_same_person(known_contact, contact)), None
         )
         for name in ("role", "email", "phone", "linkedin"):
-            new = one_line(getattr(contact, name))
+            new = getattr(contact, name)
             if here is not None and new and not any(getattr(known_contact, name) for known_contact in same):
                 yield SetField(("contacts", here, name), new, new)
+
+
+def _in_lines(contact: Contact) -> Contact:
+    """Write what a contact says as an entry has it, each on a line."""
+    texts = (contact.name, contact.role, contact.email, contact.phone, contact.linkedin)
+    return Contact(*(one_line(text).strip() for text in texts))
 
 
 def is_same_person(one: Contact, other: Contact) -> bool:

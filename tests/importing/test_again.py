@@ -1,15 +1,20 @@
 """Importing a file again brings what is new in it, and nothing twice."""
 
+import csv
+import io
 from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.importing.plan import Plan
 from site_builder.importing.text import entry_text
 from site_builder.model import Journal
 from tests.examples import examples
 from tests.importing.importing import interviews, planned
+from tests.importing.invitations.test_every_word import METHOD, PERSON, PROPERTY, START, TEXT, escaped
+from tests.importing.tables.test_tables import CELL, HEADING
 
 BLOCKS = (
     "They liked **queues** and _calm_ `code`.",
@@ -30,10 +35,13 @@ BLOCKS = (
 )
 NOTE = st.lists(st.sampled_from(BLOCKS), max_size=6, unique=True).map("\n\n".join)
 
+MAPPED = ("Company=company",)
+
 
 def again(plan: Plan, *files: tuple[str, bytes]) -> Plan:
     """Plan files once more, with the entries there that they made."""
-    return planned(*files, journal=Journal(tuple(interviews(plan))))
+    made = (replace(entry, path=f"journal/{number}.md") for number, entry in enumerate(interviews(plan)))
+    return planned(*files, journal=Journal(tuple(made)), mapped=MAPPED if files[0][0] == "any.csv" else ())
 
 
 def changes(plan: Plan) -> Sequence[str]:
@@ -95,3 +103,39 @@ def test_a_round_more_does_not_say_the_application_again() -> None:
     assert draft.kept == (("From the table", "Heard: 2026-11-12"),)
     another = ("a.csv", second[1].replace(b"2026-11-02", b"2026-11-20"))  # another application
     assert [item.type for item in interviews(again(planned(first), another))[0].log][:1] == ["applied"]
+
+
+@examples(25)
+@given(
+    rows=st.lists(st.lists(CELL, min_size=6, max_size=6), min_size=1, max_size=3),
+    header=st.lists(HEADING, min_size=6, max_size=6),
+)
+def test_any_table_that_is_imported_again_changes_nothing(rows: list[list[str]], header: list[str]) -> None:
+    """Whatever stands in its cells: nothing is new, and no entry differs from the row that it is made of."""
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(
+        [["Company", *header], *([f"Employer {number}", *row] for number, row in enumerate(rows))]
+    )
+    file = ("any.csv", text.getvalue().encode())
+    plan = planned(file, mapped=MAPPED)
+    second = again(plan, file)
+    assert changes(second) == []
+    assert [skipped.reason for skipped in second.listed if "says something else" in skipped.reason] == []
+
+
+@examples(25)
+@given(
+    method=METHOD,
+    texts=st.lists(st.tuples(PROPERTY, TEXT), max_size=6, unique_by=lambda pair: pair[0]),
+    people=st.lists(st.tuples(PERSON, st.integers(1, 9)), max_size=4),
+    start=START,
+)
+def test_any_invitation_that_is_imported_again_changes_nothing(
+    method: str, texts: list[tuple[str, str]], people: list[tuple[str, int]], start: str
+) -> None:
+    """Neither its words nor its people nor its time."""
+    lines = [f"{name}:{escaped(text)}" for name, text in texts]
+    lines += [f"{person}:mailto:p{number}@acme.example" for person, number in people]
+    event = "\n".join(["BEGIN:VEVENT", "UID:u", start, "SUMMARY:Interview with Acme", *lines, "END:VEVENT"])
+    file = ("a.ics", f"BEGIN:VCALENDAR\n{method}{event}\nEND:VCALENDAR\n".encode())
+    assert changes(again(planned(file), file)) == []
