@@ -10,10 +10,12 @@ LIVE = "/@live/"
 # The page's own policy, written for a double click, would forbid the stream; the server says it as a header instead.
 _OWN_POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n?")
 # Where one may have wanted to go: the plain index finds an entry whose page has another name now.
+# The site's own script has these words in the journal's language (`no-page`), which live.js puts in their places.
 _ELSEWHERE = (
-    "<p>It may have another name now, or its entry is gone. These pages are there:</p>"
-    '<ul><li><a href="/index.html">Today</a></li><li><a href="/applications.html">Applications</a></li>'
-    '<li><a href="/search.html">Index of everything</a></li></ul>'
+    "<p data-say>It may have another name now, or its entry is gone. These pages are there:</p>"
+    '<ul><li><a data-say href="/index.html">Today</a></li>'
+    '<li><a data-say href="/applications.html">Applications</a></li>'
+    '<li><a data-say href="/search.html">Index of everything</a></li></ul>'
 )
 
 
@@ -48,7 +50,7 @@ def with_script(page: bytes, served: Served) -> bytes:
 
 def missing_page() -> bytes:
     """Write what stands in for a page that the site does not have."""
-    return _stand_in("There is no such page", _ELSEWHERE)
+    return _stand_in("There is no such page", _ELSEWHERE, say=" data-say")
 
 
 def waiting_page(problems: Sequence[str], message: str) -> bytes:
@@ -59,12 +61,13 @@ def waiting_page(problems: Sequence[str], message: str) -> bytes:
     return _stand_in("The site is not there yet", f"<p>This page shows it as soon as it is built.</p>{alert}")
 
 
-def _stand_in(heading: str, rest: str) -> bytes:
+def _stand_in(heading: str, rest: str, say: str = "") -> bytes:
+    words = '<script src="/assets/now.js"></script>\n' if say else ""
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{heading}</title>\n<script src="/assets/theme.js"></script>\n</head>\n'
-        f'<body class="afterview-stand-in">\n<main>\n<h1>{heading}</h1>\n{rest}\n</main>\n</body>\n</html>\n'
+        f'<title>{heading}</title>\n<script src="/assets/theme.js"></script>\n{words}</head>\n'
+        f'<body class="afterview-stand-in">\n<main>\n<h1{say}>{heading}</h1>\n{rest}\n</main>\n</body>\n</html>\n'
     ).encode()
 
 

@@ -305,6 +305,22 @@ def test_a_page_that_is_not_there_yet_wakes_up(tab: Page, served: Served) -> Non
     expect(tab.locator(".site-header")).to_be_visible()
 
 
+def test_a_page_that_is_not_there_speaks_the_language_of_the_site(tab: Page, served: Served) -> None:
+    """Its words are those of the site's own script, so that a German journal has no English page."""
+    now = (served._folder / "assets/now.js").read_text("utf-8")
+    served.put(
+        "assets/now.js",
+        now.replace("There is no such page", "Diese Seite gibt es nicht").replace(
+            '"language": "en"', '"language": "de"'
+        ),
+    )
+    tab.goto(f"{served.url}/none.html")
+    expect(tab.get_by_role("heading", name="Diese Seite gibt es nicht")).to_be_visible()
+    expect(tab.locator("main")).to_have_attribute("lang", "de")
+    expect(tab).to_have_title("Diese Seite gibt es nicht")
+    expect(tab.get_by_role("link", name="Index of everything")).to_have_attribute("href", "/search.html")
+
+
 def test_before_the_first_build_a_page_waits(tab: Page, site: Path) -> None:
     """It says what is in the way, follows that, and becomes the site when there is one."""
     with serving(site) as running:

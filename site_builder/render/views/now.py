@@ -87,6 +87,16 @@ def _words(language: Language) -> Mapping[str, str | Mapping[str, str]]:
             "Nothing has all of these words. The best %(most)s of %(number)s results with some of them:",
         ),
         # of the local server's script
+        "language": language.tag,
+        "no-page": "\n".join(
+            (
+                gettext("There is no such page"),
+                gettext("It may have another name now, or its entry is gone. These pages are there:"),
+                gettext("Today"),
+                gettext("Applications"),
+                gettext("Index of everything"),
+            )
+        ),
         "go-today": gettext("Go to Today"),
         "gone": gettext("This page does not exist any more."),
         "wrong": gettext("Problems"),

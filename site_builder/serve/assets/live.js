@@ -308,6 +308,24 @@
     return words || english;
   }
 
+  /** Says what the server has in English, on a page that is not there, in the language of the site's own script. */
+  function sayNoPage() {
+    const words = (window.afterviewSay?.("no-page") ?? "").split("\n");
+    const places = document.querySelectorAll("[data-say]");
+    if (places.length !== words.length) {
+      return;
+    }
+    for (const [at, place] of places.entries()) {
+      place.textContent = words[at];
+    }
+    document.title = words[0];
+    document.querySelector("main")?.setAttribute("lang", window.afterviewNow.words.language);
+  }
+
+  document.addEventListener("afterview:now", sayNoPage);
+  document.addEventListener("afterview:changed", sayNoPage);
+  sayNoPage();
+
   // What is wrong, over the last good page; as text only. It stands behind the body, where pages do not reach.
 
   /**
