@@ -98,7 +98,8 @@ def _people(draft: Draft, entry: Interview, application: Sequence[Interview]) ->
 def _in_lines(contact: Contact) -> Contact:
     """Write what a contact says as an entry has it, each on a line."""
     texts = (contact.name, contact.role, contact.email, contact.phone, contact.linkedin)
-    return Contact(*(one_line(text).strip() for text in texts))
+    name, role, email, phone, page = (one_line(text).strip() for text in texts)
+    return Contact(name, role, email, phone, page)
 
 
 def is_same_person(one: Contact, other: Contact) -> bool:
