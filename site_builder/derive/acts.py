@@ -249,7 +249,7 @@ def _answer(act: Act, later: Sequence[Act], answers: Sequence[_Came]) -> Answer 
     """Say what came of an act: of applying and of a round whatever followed, of a message what came before the next."""
     if act.kind not in _ANSWERED_AT_ALL | _ANSWERED_SOON:
         return None
-    came = [(each.day, each.answer) for each in answers if _is_answer(each, act)]
+    came = [(answer.day, answer.answer) for answer in answers if _is_answer(answer, act)]
     following = [after.date for after in later if after.kind not in _NOBODY_ANSWERS]
     if not came:
         return Answer("none") if act.kind in _ANSWERED_AT_ALL or not following else None

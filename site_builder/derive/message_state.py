@@ -62,7 +62,7 @@ def _without_its_reason(kind: str, facts: Facts) -> Iterator[Said]:
         yield said("The journal has no rejection of theirs.")
     elif kind == "thank-you" and last_taken_place(facts) is None:
         yield said("The journal has no round that took place.")
-    elif kind == "answer" and not facts.from_them:
+    elif kind == "answer" and not facts.from_them and facts.their_answer is None:
         yield said("The journal has no word of theirs.")
     elif kind == "thank-you" and all_are_thanked(facts):
         yield said("Everyone of the last round has been thanked.")

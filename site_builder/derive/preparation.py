@@ -117,7 +117,7 @@ def _last_day(course: Course, each: Round) -> Day:
 
 def _ahead(case: Case) -> tuple[Round, ...]:
     """Give what is to come; a round of today to which nobody came is not."""
-    return (*(each for each in case.facts.ahead if each.was_attended), *case.facts.stages_ahead)
+    return (*(round_ for round_ in case.facts.ahead if round_.was_attended), *case.facts.stages_ahead)
 
 
 def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractSet[str]) -> Sheet:

@@ -91,8 +91,8 @@ class Facts(Struct, frozen=True):
     @property
     def next_to_come(self) -> Round | None:
         """Give the next round that is still to come; one of today to which nobody came is not."""
-        ahead = [each for each in self.ahead if each.was_attended]
-        return min((*ahead[:1], *self.stages_ahead[:1]), key=lambda each: each.order, default=None)
+        ahead = [round_ for round_ in self.ahead if round_.was_attended]
+        return min((*ahead[:1], *self.stages_ahead[:1]), key=lambda round_: round_.order, default=None)
 
     @property
     def last_round(self) -> Interview | None:

@@ -41,8 +41,8 @@ def took_place(entry: Interview, facts: Facts) -> bool:
 def last_taken_place(facts: Facts) -> Round | None:
     """Return the last round that is over or of today, and was not missed."""
     rounds: tuple[Round, ...] = (*facts.history.rounds, *(held for held in facts.held if held.named))
-    over = [each for each in rounds if each.was_attended and facts.today.reached(each.day)]
-    return max(over, key=lambda each: each.order, default=None)
+    over = [round_ for round_ in rounds if round_.was_attended and facts.today.reached(round_.day)]
+    return max(over, key=lambda round_: round_.order, default=None)
 
 
 def day_missed(facts: Facts) -> tuple[date | None, date | None]:
