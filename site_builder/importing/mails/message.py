@@ -51,8 +51,8 @@ class Mail(Struct, frozen=True):
 
     @property
     def own_text(self) -> str:
-        """The words of its sender, without the mail that it answers."""
-        return own_words(self.text)
+        """The words of its sender, without the mail that it answers; with the one that it hands on."""
+        return own_words(self.subject, self.text)
 
 
 def message_of(data: bytes, encoding: str = "", zone: str = "") -> Mail:

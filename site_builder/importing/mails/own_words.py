@@ -12,11 +12,23 @@ _ABOVE = re.compile(
     r")",
     re.IGNORECASE | re.MULTILINE,
 )
+# When a mail that is handed on was written: no day of an interview.
+_WRITTEN = re.compile(
+    r"^[ \t>*]*(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha)\s?:.*$", re.IGNORECASE | re.MULTILINE
+)
 _QUOTED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_HANDED_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|i)\s*:", re.IGNORECASE)
+_MARK = re.compile(
+    r"^[ \t>]*(?:-+\s*(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado)|"
+    r"begin forwarded message:|anfang der weitergeleiteten nachricht:)",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
-def own_words(text: str) -> str:
-    """Return what a mail says itself; the whole of one that says nothing of its own, as when it is handed on."""
+def own_words(subject: str, text: str) -> str:
+    """Return what a mail says itself; the whole of one that hands another on, or says nothing of its own."""
+    if _HANDED_ON.match(subject) or _MARK.search(text):
+        return _WRITTEN.sub("", text)
     found = _ABOVE.search(text)
     own = _QUOTED.sub("", text[: found.start()] if found else text)
     return own if own.strip() else text

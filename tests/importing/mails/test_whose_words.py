@@ -106,3 +106,21 @@ def test_an_offer_names_the_day_that_it_may_wait_for() -> None:
     (entry,) = interviews(planned(mail(invited, subject="Interview for Supply Analyst")))
     assert entry.role == "Supply Analyst"
     assert interviews(planned(mail(invited, subject="Interview for Sam Doe")))[0].role == ""
+
+
+@pytest.mark.parametrize(
+    ("subject", "mark"),
+    [
+        ("Interview", "---------- Forwarded message ---------\n"),
+        ("Interview", "Begin forwarded message:\n\n"),
+        ("FW: Interview", ""),
+        ("WG: Interview", ""),
+    ],
+)
+def test_a_mail_that_is_handed_on_says_what_it_hands_on(subject: str, mark: str) -> None:
+    """By whomever at the employer's."""
+    head = "From: Greta <greta@cedar.example>\nSent: Friday, 13 November 2026 at 18:00\nSubject: Interview\n\n"
+    inner = f"{head}We would like to invite you to a talk on 26 November 2026 at 14:30."
+    (entry,) = interviews(planned(mail(f"FYI\n\n{mark}{inner}", subject=subject)))
+    assert [(item.type, item.needs_answer) for item in entry.log] == [("reply", True)]
+    assert (str(entry.date), entry.time) == ("2026-11-26", "14:30")
