@@ -101,16 +101,23 @@ def test_bars_have_the_colours_that_the_person_forces(page: Page, site: Path) ->
     assert not set(ours) & set(page.evaluate(fills))
 
 
-def test_the_months_of_a_row_begin_at_the_same_height_on_paper(page: Page, site: Path) -> None:
-    """Three beside each other."""
+def test_months_fill_three_columns_on_paper(page: Page, site: Path) -> None:
+    """They have one width, and each has its name right above it."""
     page.set_viewport_size({"width": 794, "height": 1123})
     page.goto((site / "calendar.html").as_uri())
     page.emulate_media(media="print")
-    tops = page.eval_on_selector_all(
-        ".months > section", "(all) => all.slice(0, 3).map((month) => month.getBoundingClientRect().top)"
+    months = page.eval_on_selector_all(
+        ".months > section",
+        """(all) => all.map((month) => [month.querySelector("h2"), month.querySelector(".drawing")]
+          .map((part) => part.getBoundingClientRect())
+          .map(({ left, top, width, bottom }) => [left, top, width, bottom]))""",
     )
-    assert len(tops) == 3
-    assert len(set(tops)) == 1
+    assert len(months) > 6
+    assert len({round(drawing[0]) for _, drawing in months}) == 3
+    assert len({round(drawing[2]) for _, drawing in months}) == 1
+    for name, drawing in months:
+        assert round(name[0]) == round(drawing[0])
+        assert 0 <= drawing[1] - name[3] < 20
 
 
 def test_every_row_of_the_timeline_is_in_the_same_face(page: Page, site: Path) -> None:
