@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from site_builder.importing.plan import Draft
 from site_builder.model import Interview, Journal
@@ -16,6 +17,7 @@ def same_words(one: str, other: str) -> bool:
     return bare(one) == bare(other)
 
 
+@lru_cache(maxsize=20_000)  # each row of a table is compared with every entry
 def bare(text: str) -> str:
     """Write a name in one case, with one form of blanks, quotes and dashes; C, C++ and C# stay three."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold().split())
@@ -43,7 +45,8 @@ def entry_for(draft: Draft, journal: Journal, taken: frozenset[str]) -> Intervie
 
 def of_application(draft: Draft, journal: Journal) -> Sequence[Interview]:
     """Return the entries of the same employer and role; an entry or a draft without a role may be of any."""
-    same = [entry for entry in journal.interviews if same_words(entry.company, draft.company)]
+    company = bare(draft.company)
+    same = [entry for entry in journal.interviews if bare(entry.company) == company]
     exact = [entry for entry in same if same_words(entry.role, draft.role)]
     if exact or not draft.role:
         return exact or same
