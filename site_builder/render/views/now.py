@@ -43,9 +43,11 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         [row.kind for row in rows if row.first <= day <= row.last and row.due.iso < day]
         for day in (date.isoformat() for date in days)
     ]
-    words = tuple(material.language.day(day) for day in days)
+    words = tuple(material.full_day(day).words for day in days)
     statuses = {status: material.language.of(status_words) for status, status_words in STATUSES.items()}
-    built = material.language.say("As of %(day)s, the day of the last build.", day=words[0])
+    built = material.language.say(
+        "As of %(day)s, the day of the last build.", day=material.language.day(material.as_of)
+    )
     view = Now(
         material.as_of.isoformat(),
         material.fixed,
