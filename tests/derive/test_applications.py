@@ -67,7 +67,7 @@ def test_state(journal: Path) -> None:
 
 
 def test_a_withdrawal_without_a_day(journal: Path) -> None:
-    """It ended on the day of its round.
+    """It ended on the day of its round; one with a day, on its own.
 
     === a.md
     ---
@@ -75,8 +75,15 @@ def test_a_withdrawal_without_a_day(journal: Path) -> None:
     date: 2026-11-10
     log: {type: withdrawal}
     ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-10
+    log: 2026-11-12 withdrawal
+    ---
     """
-    assert progress(journal)["acme"].ended_on == date(2026, 11, 10)
+    ended = {name: told.ended_on for name, told in progress(journal).items()}
+    assert ended == {"acme": date(2026, 11, 10), "birch": date(2026, 11, 12)}
 
 
 def test_the_promise_that_counts(journal: Path) -> None:

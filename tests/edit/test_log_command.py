@@ -148,6 +148,8 @@ def test_a_contact_of_one_line_is_thanked_in_the_log(acme: Path) -> None:
         ("acme snooze_until", "Until when?"),
         ("acme nudge --reply-by fri", '--reply-by means nothing for "nudge". It is for reply and call.'),
         ("acme decision continue --to dana", '--to means nothing for "decision".'),
+        ("acme nudge sent --note twice", 'There are two notes: "sent" and "twice".'),
+        ("acme nudge email --via phone --note news", 'There are two notes: "email" and "news".'),
         ("acme nudge --on flurb", '"flurb" is not a day'),
         ("acme call --reply-by 03/04/2026", "2026-04-03 or 2026-03-04"),
         ("foo nudge", 'No entry matches "foo"'),

@@ -41,6 +41,15 @@ def test_a_new_entry_says_nothing_of_its_own(tmp_path: Path) -> None:
     assert entry_path(tmp_path, NewEntry("Acme", DAY)).name == "2026-11-18-acme.md"
 
 
+def test_a_long_name_is_cut_between_words_or_letters_and_a_taken_one_has_a_number(tmp_path: Path) -> None:
+    """Sixty letters of employer and stage name a file; no name ends with a dash."""
+    for company, name in (("a" * 70, "a" * 60), (f"{'a' * 59} b", "a" * 59), ("?", "application")):
+        entry = NewEntry(company, DAY, applied=DAY)
+        assert entry_path(tmp_path, entry).name == f"{name}.md"
+        (tmp_path / f"{name}.md").touch()
+        assert entry_path(tmp_path, entry).name == f"{name}-2.md"
+
+
 @pytest.mark.parametrize(
     ("value", "written"),
     [

@@ -50,7 +50,7 @@ def _row(text: str, lane: str, words: str, *, done: bool) -> tuple[str, ...]:
     tags = ", ".join(match["tag"] for match in _TAG.finditer(text))
     bare = _TAG.sub("", _DAY.sub("", _TIME.sub("", text))).strip()
     named = _NAMED.match(bare)
-    pages = [found[0] for found in re.finditer(r"\[\[[^\[\]|]+\|[^\[\]]+\]\]", bare)]  # which a name does not say
+    pages = [link[0] for link in re.finditer(r"\[\[[^\[\]|]+\|[^\[\]]+\]\]", bare)]  # which a name does not say
     words = "\n".join(part for part in (*pages, words) if part)
     rest = bare[named.end() :].strip(" -\u2013\u2014:|,") if named else ""
     name = f"{_plain(named[0])} - {_plain(rest)}" if named and rest else _plain(bare)

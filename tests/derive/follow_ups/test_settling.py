@@ -107,6 +107,16 @@ def test_the_command_is_short_where_a_word_is_enough(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["a-first.md", "z-first.md"])
+def test_an_earlier_round_is_meant_by_its_own_name(name: str, tmp_path: Path) -> None:
+    """The word of an application means its latest round, wherever the names of the files would put the others."""
+    root = journal_of(tmp_path, "date: 2026-11-18\nthanked: yes", "Good.", "")
+    first = "---\ncompany: Acme\ndate: 2026-11-17\ncontacts: Dana Reyes\n---\nGood.\n"
+    (root / "journal" / name).write_text(first, encoding="utf-8")
+    (thanks,) = of_rule(root, "thank-you")
+    assert thanks.settle.command == f"afterview log {name.removesuffix('.md')} thanked"
+
+
 @pytest.mark.parametrize(
     ("rule", "fields", "line"),
     [
