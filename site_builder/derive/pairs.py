@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from site_builder.derive.timeline import CHANNELS, Event
+from site_builder.derive.timeline import CHANNELS, Event, name_of_way
 from site_builder.said import said
 
 # What a message of the same day says of an ending is the ending itself: "They said no, by phone".
@@ -36,7 +36,7 @@ def _with(ending: Event, message: Event) -> Event:
     if message.channel:
         channel = CHANNELS.get(message.channel)
         if channel is None:
-            words = said("%(what)s, via %(channel)s", what=words, channel=message.channel)
+            words = said("%(what)s, via %(channel)s", what=words, channel=name_of_way(message.channel))
         else:
             words = said("%(what)s, by %(channel)s", what=words, channel=channel)
     return replace(ending, said=words, note="; ".join(notes), channel=message.channel)

@@ -78,6 +78,15 @@ CHANNELS = {
     "in person": said("in person"),
     "video": said("video"),
 }
+_SERVICES = {
+    name.casefold(): name
+    for name in ("LinkedIn", "WhatsApp", "Xing", "Signal", "Slack", "Teams", "Zoom", "Skype", "Meet", "SMS")
+}
+
+
+def name_of_way(channel: str) -> str:
+    """Write a way that is a service as the service writes itself; any other stands as it was typed."""
+    return _SERVICES.get(channel.casefold(), channel)
 
 
 def events_of(course: Course) -> tuple[Event, ...]:
@@ -259,7 +268,7 @@ def _title(item: LogItem) -> Said:
     if item.channel:
         channel = CHANNELS.get(item.channel)
         if channel is None:
-            words = said("%(what)s via %(channel)s", what=words, channel=item.channel)
+            words = said("%(what)s via %(channel)s", what=words, channel=name_of_way(item.channel))
         else:
             words = said("%(what)s by %(channel)s", what=words, channel=channel)
     return said("%(what)s, %(people)s", what=words, people=", ".join(item.people)) if item.people else words

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from site_builder.derive.acts import Act, Answer
+from site_builder.derive.timeline import name_of_way
 from site_builder.said import NOTHING, Said, said, said_in, typed
 
 _WHAT: Mapping[str, Said] = {
@@ -27,7 +28,6 @@ _WAYS: Mapping[str, Said] = {
     "in person": said("in person"),
     "email": said("by e-mail"),
     "letter": said("by letter"),
-    "linkedin": typed("LinkedIn"),
     "assessment": said("a test"),
     "chat": said_in("way", "a talk"),
 }
@@ -57,7 +57,7 @@ def what_words(act: Act) -> Said:
 
 def way_words(act: Act) -> Said:
     """Say how it was done."""
-    return _WAYS.get(act.way.casefold(), typed(act.way))
+    return _WAYS.get(act.way.casefold(), typed(name_of_way(act.way)))
 
 
 def result_words(answer: Answer | None) -> Said:
