@@ -83,6 +83,7 @@ declare const Idiomorph: {
       restoreFocus: boolean;
       callbacks: {
         beforeNodeMorphed(before: Node, after: Node): boolean;
+        beforeNodeRemoved(node: Node): boolean;
         beforeAttributeUpdated(name: string, element: Element): boolean;
       };
     },

@@ -319,7 +319,7 @@
       place.textContent = words[at];
     }
     document.title = words[0];
-    document.querySelector("main")?.setAttribute("lang", window.afterviewNow.words.language);
+    document.querySelector("main")?.setAttribute("lang", String(window.afterviewNow.words.language));
   }
 
   document.addEventListener("afterview:now", sayNoPage);
