@@ -8,7 +8,7 @@ RUN := $(BIN)/python -m
 OLDEST := $(subst .venv,.venv/oldest,$(RUN))
 NEWEST := $(subst .venv,.venv/newest,$(RUN))
 # A worker that has nothing left takes tests of another, so that none waits for the slowest file.
-PYTEST := pytest --numprocesses 3 --dist worksteal
+PYTEST := pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 INSTALL := $(RUN) pip install --quiet --disable-pip-version-check --no-input
 
 # Images of containers set this; then each of the hundreds of commands that the tests start would compile all modules anew.

@@ -192,13 +192,32 @@ class _Before(NamedTuple):
     calls: tuple[str, ...]
 
 
-def _undisturbed(step: str, started: Path, root: Path, *, changing: bool) -> _Before:
-    _copy(started, root)
-    with faulty(Disk(root, changing=changing)) as disk:
-        STEPS[step](root)
-    folder = "output-redacted" if step == "redact" else "output"
-    entries, pages = (_entries(started), _entries(root)), (_pages(started, folder), _pages(root, folder))
-    return _Before(entries, pages, tuple(disk.calls))
+class _Undisturbed:
+    """What each step does where nothing is wrong, found out once."""
+
+    def __init__(self, started: Path, folder: Path) -> None:
+        self._started, self._folder = started, folder
+        self._done: dict[tuple[str, bool], _Before] = {}
+
+    def of(self, step: str, *, changing: bool) -> _Before:
+        """Give what a step changes, and those of its calls that change something, or all."""
+        if (step, changing) not in self._done:
+            self._done[step, changing] = self._before(step, self._folder / f"{step}-{changing}", changing=changing)
+        return self._done[step, changing]
+
+    def _before(self, step: str, root: Path, *, changing: bool) -> _Before:
+        _copy(self._started, root)
+        with faulty(Disk(root, changing=changing)) as disk:
+            STEPS[step](root)
+        folder = "output-redacted" if step == "redact" else "output"
+        entries = (_entries(self._started), _entries(root))
+        return _Before(entries, (_pages(self._started, folder), _pages(root, folder)), tuple(disk.calls))
+
+
+@pytest.fixture(scope="module")
+def undisturbed(started: Path, tmp_path_factory: pytest.TempPathFactory) -> _Undisturbed:
+    """Give what each step does where nothing is wrong."""
+    return _Undisturbed(started, tmp_path_factory.mktemp("undisturbed"))
 
 
 def _lost(step: str, root: Path, before: _Before, said: str) -> list[str]:
@@ -239,10 +258,10 @@ def _differing(site: Mapping[str, bytes], clean: Mapping[str, bytes]) -> list[st
 @pytest.mark.parametrize("fault", _ALL if WANTED else _USUAL, ids=str)
 @pytest.mark.parametrize("step", STEPS)
 def test_wherever_a_disk_fails_nothing_is_lost(
-    step: str, fault: Fault, started: Path, clean: _Clean, tmp_path: Path
+    step: str, fault: Fault, started: Path, undisturbed: _Undisturbed, clean: _Clean, tmp_path: Path
 ) -> None:
     """Whatever call of whatever step fails, once or for ever, in part, or is the last of the process."""
-    before = _undisturbed(step, started, tmp_path / "whole", changing=fault.changing)
+    before = undisturbed.of(step, changing=fault.changing)
     assert before.calls or fault.changing
     wrong = []
     for number in points(len(before.calls), len(before.calls) if WANTED == "all" else int(WANTED or 2)):
