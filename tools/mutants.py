@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 WANTED = 0.95  # of all mutants are to be seen
-_COPIED = ("site_builder", "templates", "tests", "docs", "journal", "tools", "benchmarks")
+_COPIED = ("site_builder", "templates", "tests", "docs", "journal", "stories", "reviews", "tools", "benchmarks")
 _BESIDE = ("journal.toml", "pyproject.toml", "README.md", "CHANGELOG.md", "SECURITY.md", "Makefile")
 
 

@@ -30,6 +30,7 @@ TESTS: Mapping[str, tuple[str, ...]] = {
 }
 # What else sees what these rooms do, asked where a room's own tests saw nothing.
 WIDER = (
+    *("--numprocesses", "auto", "--dist", "worksteal"),
     *(
         "tests/derive",
         "tests/edit",
