@@ -31,7 +31,7 @@ _NOTHING = frozenset({"none", "no"})
 
 
 class Described(BaseModel):
-    """What is read of a type with described fields; names that it does not have are taken out before it is read."""
+    """The pydantic model of a type with described fields; unknown names are taken out before it reads."""
 
     model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="ignore")
     struct: ClassVar[type[Struct]]

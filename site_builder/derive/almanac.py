@@ -15,7 +15,7 @@ _QUIET = 7  # days without anything; fewer are a week like any other
 
 
 class Quiet(Struct, frozen=True):
-    """Days in a row, from `first` to `last` with both, on which nothing happened; known from the day after them on."""
+    """A stretch of days without events, `first` and `last` included; it is known from the day after it on."""
 
     first: date
     last: date

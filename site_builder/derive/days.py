@@ -97,7 +97,7 @@ def stretches(lists: Iterable[Span[tuple[T, ...]]]) -> tuple[Span[T], ...]:
 
 
 def opened(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
-    """Take days off stretches that are only cut off there: the first (of the build) and the last (the horizon)."""
+    """Remove the ends that only the build cut off: its own day (the first) and the horizon (the last)."""
     return _with_days(
         items,
         lambda item: (
@@ -108,7 +108,7 @@ def opened(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
 
 
 def cut(items: Iterable[S], first: date, last: date) -> tuple[S, ...]:
-    """Cut stretches off at the first day and at the last: what `opened` took off is theirs."""
+    """Put back the ends that `opened` removed: nothing begins before the first day or ends after the last."""
     return _with_days(items, lambda item: (max(item.first, first), min(item.last, last)))
 
 

@@ -208,7 +208,7 @@ def _once_passed(case: Case, event: Event) -> Event:
 
 
 def _dues(case: Case, interview: Interview) -> Iterator[Event]:
-    """Give the days by which they wanted something."""
+    """Yield the days by which tasks are due."""
     for task in interview.tasks:
         if task.due:
             is_done = task.done is not None and task.done.done
@@ -217,7 +217,7 @@ def _dues(case: Case, interview: Interview) -> Iterator[Event]:
 
 
 def _done(case: Case, interview: Interview) -> Iterator[Event]:
-    """Give the days on which what they wanted was done, or prepared."""
+    """Yield the days on which a task or a preparation was done."""
     for task in interview.tasks:
         if (mark := task.done) and mark.done and mark.day:
             yield _event(case, interview, mark.day, "done", said("Done: %(what)s", what=task.what), mark.note)
@@ -227,7 +227,7 @@ def _done(case: Case, interview: Interview) -> Iterator[Event]:
 
 
 def _promises(case: Case, interview: Interview) -> Iterator[Event]:
-    """Give the days by which they answer, or want an answer; each once, however often it was said."""
+    """Yield the days by which they answer, or want an answer, each once."""
     days = [
         round_.promise.day for round_ in case.facts.history.rounds if round_.interview is interview and round_.promise
     ]

@@ -37,7 +37,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def rename_new(one: Path, other: Path) -> bool:
-    """Return a file a name that no other has, in one step; False where this system or file system can't.
+    """Give a file a name that nothing has yet, in one step; False where the system or file system can't.
 
     Raises FileExistsError, and OSError.
     """

@@ -135,7 +135,7 @@ def _number(read: Callable[[str, str], int | None], name: str | None) -> int | N
 
 
 def _possible(parts: dict[str, str | None], written: date) -> Iterator[date | None]:
-    """Yield the days that numbers can mean: of the year that is said, else of that in which they are to come."""
+    """Yield the days that numbers can mean, in the year that is written, else in this year and the next."""
     said = parts.get("year")
     years = [int(said) + (2000 if len(said) == 2 else 0)] if said else [written.year, written.year + 1]  # noqa: PLR2004 - digits
     if parts.get("first"):

@@ -93,7 +93,7 @@ class Names:
         self._chunks = Phrases(_by_one({chunk: shown for chunk, shown in chunks.items() if len(words_of(chunk)) > 1}))
 
     def places(self, words: Sequence[Word]) -> Iterator[Cut]:
-        """Yield the place of each word that names somebody; of "O'Neill" it is both."""
+        """Yield the place of each word that is part of a name; "O'Neill" is two words in one place."""
         yield from self._chunks.places(words)
         for word in words:
             is_capital = word.is_capital or word.is_foreign

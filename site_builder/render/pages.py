@@ -20,7 +20,7 @@ class Page(Struct, frozen=True):
 
 
 class Carried(Struct, frozen=True):
-    """One file of the site that is copied as it is: an attachment of the journal, or an asset of the templates.
+    """A file that is copied into the site as it is: an attachment of the journal, or an asset of the templates.
 
     `source` is the real file to read.
     """

@@ -23,7 +23,7 @@ class Paint(Struct, frozen=True):
         return f"{_BOLD}{text}{_PLAIN}" if self.colour else text
 
     def muted(self, text: str) -> str:
-        """Let text stand back."""
+        """Make text faint on a terminal."""
         return f"{_MUTED}{text}{_PLAIN}" if self.colour else text
 
     def overdue(self, text: str) -> str:

@@ -122,7 +122,7 @@ class _Connection(BaseHTTPRequestHandler):
     """HTTP/1.1 of one connection."""
 
     server: Server
-    raw_requestline: bytes  # as it came; the library does not declare it
+    raw_requestline: bytes  # the first line as it came; the library does not declare it
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True  # else an answer could wait for 40 ms
     wbufsize = -1  # head and content leave together
@@ -139,7 +139,7 @@ class _Connection(BaseHTTPRequestHandler):
         super().handle_one_request()
 
     def do_GET(self) -> None:
-        """Answer a request that could be parsed, and whose head came whole."""
+        """Answer a request whose head came whole and could be parsed."""
         if self._reader.is_over:
             self.close_connection = True
             return

@@ -16,7 +16,7 @@ class AskedFiles:
         self.asked: dict[str, str] = {}
 
     def facts(self, path: str) -> FileFacts | None:
-        """Look at a path; None where there is nothing."""
+        """Return the size and times of a file; None where there is none."""
         facts = self._shelf.facts(path)
         self.asked[f"{_AT}{path}"] = repr(facts)
         return facts

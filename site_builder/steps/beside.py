@@ -10,7 +10,7 @@ from site_builder.steps.records import BesideRecord
 
 
 def beside_of(entries: Entries, memory: Memory) -> tuple[Beside, tuple[Problem, ...]]:
-    """Put all stories and reviews together, with the problems between them."""
+    """Join all stories and reviews, with the problems that concern several of them."""
     records = [decode(data, BesideRecord) for _, _, data in memory.all(BESIDE)] if entries.beside else []
     stories = (record.story for record in records if record.story)
     reviews = (record.review for record in records if record.review)

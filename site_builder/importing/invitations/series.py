@@ -39,7 +39,7 @@ def fields_of(event: Event) -> tuple[tuple[str, str], ...]:
 
 
 def version_text(event: Event) -> str:
-    """Write the version of an event; "" where it has none to tell."""
+    """Write the version of an event (SEQUENCE and DTSTAMP); "" where the event has neither."""
     number, stamp = event.version
     return f"{number} {stamp}".strip() if number or stamp else ""
 

@@ -140,7 +140,7 @@ def _once(meanings: Sequence[Meaning], said: Mapping[int, Meaning]) -> list[Mean
 
 
 def _with_boxes(table: Table, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
-    """Know a column of boxes to tick from one of days: "Applied?" beside "Applied on"."""
+    """Tell a column of tick boxes from a column of days: "Applied?" beside "Applied on"."""
     return [
         Meaning("ticked", label=meaning.name)
         if meaning.name in DAYS and (cells := {row[at].strip() for _, row in table.rows} - {""}) and _are_boxes(cells)
@@ -158,7 +158,7 @@ def _are_boxes(cells: AbstractSet[str]) -> bool:
 
 
 def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
-    """Take a column of rounds for that of the states, where there is no other and its cells say how it stands."""
+    """Read a column of rounds as the states, where no other column has them and its cells do."""
     at = next((at for at, meaning in enumerate(meanings) if meaning.name == "stage" and at not in said), None)
     if at is None or any(meaning.name == "status" for meaning in meanings):
         return meanings

@@ -53,7 +53,7 @@ def block_id(name: str) -> str:
 
 
 def name_of_block(ident: str) -> str:
-    """Return the name of the block that an id is of, "" for the id of a heading."""
+    """Return the name of the block with this id; "" where the id is that of a heading."""
     return ident.removeprefix("block.") if ident.startswith("block.") else ""
 
 

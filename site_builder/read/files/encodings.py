@@ -1,4 +1,4 @@
-"""What the bytes of a text tell of its encoding: the mark that they begin with, or the empty bytes of UTF-16."""
+"""The first bytes of a file -> its encoding: by a byte order mark, or by the zero bytes of UTF-16."""
 
 import codecs
 

@@ -69,8 +69,7 @@ def _begins_comment(line: str, at: int, *, is_text: bool) -> bool:
 class _Reader:
     """Walks over one line of brackets.
 
-    Each turn of each loop goes on by a letter or more, whatever is there: brackets that close nothing are letters
-    of the value that they stand in.
+    Each turn of each loop advances by at least one letter: a bracket that closes nothing is a letter of its value.
     """
 
     def __init__(self, text: str, names: Names) -> None:

@@ -26,7 +26,7 @@ class Outline:
 
     @property
     def column(self) -> int:
-        """The column of what is open innermost."""
+        """The column of the innermost open block."""
         return self._levels[-1].column
 
     def may_begin_item(self, column: int) -> bool:

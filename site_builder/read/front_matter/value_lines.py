@@ -35,7 +35,7 @@ class _Reader:
         self._is_text = is_no_comment or slips.names.is_text(normal_name(name) if name else outline.name)
 
     def read(self) -> int:
-        """Write the lines for YAML, report, and give the index of the next line."""
+        """Write the lines for YAML, report what is wrong, and return the index of the next line."""
         is_log = (normal_name(self._name) if self._name else self._outline.name) == "log"
         value = classify(self._rest, self._name, is_text=self._is_text, is_log=is_log)
         self._outline.awaits = value.kind is Kind.EMPTY
