@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.sealing import search_text
+from tests.unmeasured import unmeasured
 
 ROOT = Path(__file__).resolve().parent.parent
 ENTRY = """\
@@ -52,7 +53,7 @@ def run(root: Path, *arguments: str) -> str:
     """Run a command of the changed package."""
     code = "import sys; from site_builder.cli import main; main(sys.argv[1:], prog_name='afterview')"
     command: Sequence[str] = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=root, env=unmeasured(), check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

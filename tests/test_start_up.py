@@ -16,11 +16,12 @@ run()
 """
 LOADED = """
 import sys
+before = set(sys.modules)  # what measures branches has loaded some of it already
 from site_builder.cli import main
 try:
     main(sys.argv[1:], prog_name="afterview")
 finally:
-    print(*sys.modules, file=sys.stderr)
+    print(*(sys.modules.keys() - before), file=sys.stderr)
 """
 HEAVY = (
     "jinja2",

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.unmeasured import unmeasured
+
 if sys.platform == "win32":
     pytest.skip("terminals are those of POSIX", allow_module_level=True)
 
@@ -22,9 +24,10 @@ AUTHOR = {"GIT_AUTHOR_NAME": "Sam", "GIT_AUTHOR_EMAIL": "sam@mail.example"}
 COMMITTER = {"GIT_COMMITTER_NAME": "Sam", "GIT_COMMITTER_EMAIL": "sam@mail.example"}
 
 
-def environment(**more: str) -> dict[str, str]:
+def environment(*, measured: bool = True, **more: str) -> dict[str, str]:
     """Give an environment in which the checkout's program runs, and git knows who commits."""
-    return {**os.environ, "PYTHONPATH": str(ROOT), **AUTHOR, **COMMITTER, "GIT_CONFIG_GLOBAL": os.devnull, **more}
+    outer = os.environ if measured else unmeasured()
+    return {**outer, "PYTHONPATH": str(ROOT), **AUTHOR, **COMMITTER, "GIT_CONFIG_GLOBAL": os.devnull, **more}
 
 
 def on_a_terminal(cwd: Path, typed: str, *words: str) -> str:
@@ -102,7 +105,9 @@ def test_a_full_disk_is_said_in_words_and_mended_by_the_next_build(tmp_path: Pat
     (tmp_path / "journal/a.md").write_text("---\ncompany: A\ndate: 2026-11-18\n---\nFine.\n")
     command = [*PROGRAM, "build", "--as-of", "2026-11-20"]
     shell = ["sh", "-c", 'ulimit -f 4; exec "$@"', "sh", *command]
-    full = subprocess.run(shell, cwd=tmp_path, env=environment(), capture_output=True, text=True, check=False)
+    full = subprocess.run(
+        shell, cwd=tmp_path, env=environment(measured=False), capture_output=True, text=True, check=False
+    )
     assert full.returncode == 1
     assert "could not be written whole" in full.stderr
     assert "Traceback" not in full.stderr

@@ -2,7 +2,10 @@
 
 import pytest
 
+from site_builder.edit.brackets import with_part
 from site_builder.edit.change import AddToLog
+from site_builder.edit.lines import Lines
+from site_builder.edit.places import Stretch
 from site_builder.parts import LogItem
 from tests.edit.test_yaml_readers import DAY, block_after
 
@@ -49,3 +52,20 @@ def test_a_part_is_added_in_the_style_of_the_brackets(before: str, after: str) -
 def test_brackets_without_anything_over_two_lines_are_left_alone() -> None:
     """Nobody writes them; the edit is refused rather than guessed."""
     assert block_after("company: Acme\nlog: [\n]\n", AddToLog(LogItem("nudge", DAY, "email"))) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("tags: []", "tags: [new]"),
+        ("tags: [ ]", "tags: [new ]"),
+        ("tags: [\n  # none yet\n]", "tags: [new\n  # none yet\n]"),
+        ("tags: [\n  'a\n]", None),
+    ],
+)
+def test_brackets_without_a_part_get_their_first(before: str, after: str | None) -> None:
+    """Where what is inside can't be made out, nothing is offered."""
+    lines = Lines.of(before.encode())
+    last = len(lines.texts) - 1
+    found = with_part(lines, Stretch(0, len("tags: "), last, len(lines.texts[last])), "new")
+    assert (found and found.data().decode()) == after

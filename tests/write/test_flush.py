@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import re
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -116,3 +117,36 @@ def test_a_disk_that_fails_is_told_of_and_one_that_flushes_nothing_is_not(
     monkeypatch.setattr(os, "fsync", failing)
     with pytest.raises(OSError, match="it fails") if is_told else nullcontext():
         REAL_ONE(tmp_path / "a")
+
+
+def _refusing(number: int) -> object:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def test_a_file_system_that_flushes_nothing_is_no_fault_and_a_broken_disk_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some network drives know no flush; whatever else the disk says is told."""
+    (tmp_path / "page").write_text("words")
+    monkeypatch.setattr(os, "fsync", _refusing(errno.EINVAL))
+    REAL_ONE(tmp_path / "page")
+    monkeypatch.setattr(os, "fsync", _refusing(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        REAL_ONE(tmp_path / "page")
+
+
+def test_a_whole_file_system_that_can_not_be_flushed_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the folder's name; where there is no such call, files are flushed one by one."""
+
+    def failing(_descriptor: int) -> int:
+        ctypes.set_errno(errno.EIO)
+        return -1
+
+    monkeypatch.setattr(flush, "_syncfs", lambda: failing)
+    with pytest.raises(OSError, match=re.escape(str(tmp_path))):
+        REAL_ALL(tmp_path)
+    monkeypatch.setattr(flush, "_syncfs", lambda: None)
+    assert not REAL_ALL(tmp_path)

@@ -267,6 +267,18 @@ def test_a_whole_calendar_is_taken_event_by_event() -> None:
     assert [str(draft.day) for draft in picked.new] == ["2026-12-01", "2026-12-04"]
 
 
+@pytest.mark.parametrize(("pick", "days"), [("1,4", ["01", "04"]), ("3-4, 1", ["01", "03", "04"]), ("2", ["02"])])
+def test_events_are_picked_by_their_numbers(root: Path, pick: str, days: list[str]) -> None:
+    """Single ones and runs of them; whatever else is typed is wrong use, and says how to write it."""
+    events = "".join(EVENT.format(number=number, title=f"Talk {number}") for number in range(1, 6))
+    (root / "sam.ics").write_text(CALENDAR.format(events=events), encoding="utf-8")
+    run(root, str(root / "sam.ics"), "--company", "Acme", "--pick", pick, "--yes")
+    assert [str(entry.date)[-2:] for entry in entries(root)] == days
+    for wrong in ("x", "1,,2", "3-x", "1-99999999"):
+        said = run(root, str(root / "sam.ics"), "--company", "Acme", "--pick", wrong, "--yes", code=2).stderr
+        assert f'"{wrong}" is not a list of numbers. Write it as 3,5-7.' in said
+
+
 def test_the_same_invitation_in_two_files_is_one_entry() -> None:
     """It is named twice in the plan."""
     plan = planned(FILES / "google.ics", FILES / "google.ics")
