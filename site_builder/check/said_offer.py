@@ -4,6 +4,7 @@ One that says no more than "offer", in any language of ours, says so too: so the
 the outcome says how it was answered.
 """
 
+from site_builder.check.words import THEIR_WORDS
 from site_builder.our_words import OFFER
 from site_builder.parts import LogItem
 
@@ -12,7 +13,7 @@ _KNOWN = frozenset(word.casefold() for word in OFFER.values())
 
 def says_offer(item: LogItem) -> bool:
     """Whether an item of the log is the offer itself, or their word about it."""
-    return (item.answer_by is not None or is_offer_word(item.note)) and item.type in {"reply", "call"}
+    return (item.answer_by is not None or is_offer_word(item.note)) and item.type in THEIR_WORDS
 
 
 def is_offer_word(note: str) -> bool:

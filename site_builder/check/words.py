@@ -25,6 +25,8 @@ LOG_TYPES = (
 )
 # What the writer does; all others come from them, or from nobody.
 FROM_YOU = frozenset(LOG_TYPES) - {"reply", "reference", "note"}
+# In which they say something.
+THEIR_WORDS = frozenset({"reply", "call"})
 
 FORMAT_SYNONYMS = {
     "zoom": "video",

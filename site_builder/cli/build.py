@@ -22,7 +22,6 @@ from site_builder.cli.common import (
     say_problems,
 )
 from site_builder.cli.days import as_of_option
-from site_builder.language import NO_BREAK
 from site_builder.report.text import counted, printable
 
 _SHOWN = 20
@@ -101,7 +100,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         f"{counted(len(files.written), 'page')} written, {files.unchanged:,} unchanged, "
         f"{len(files.removed):,} removed; {seconds:.2f} s"
     )
-    _say_what_is_left(built.left) if redact else say(built.sentence.replace(NO_BREAK, " "))
+    _say_what_is_left(built.left) if redact else say(built.sentence)
     say(f"Open {_shown(output, root, name)}/index.html in a browser.")
     sys.exit(exit_code(built.problems, strict=strict))
 

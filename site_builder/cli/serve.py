@@ -9,7 +9,6 @@ import click
 
 from site_builder.cli.common import FOLDER, debug_option, find_root, journal_option, poll_option, prefix_of, say
 from site_builder.cli.days import as_of_option
-from site_builder.language import NO_BREAK
 
 _PORT = 8642
 _LONG = 1.0  # seconds after which a first build is worth a word
@@ -72,7 +71,7 @@ def serve(  # noqa: PLR0913 - one parameter an option
             say(f"Port {_PORT} is taken; it is {at} this time.")
         say(f"Watching {prefix_of(root)}journal; Ctrl-C ends it.")
         if session.sentence:
-            say(session.sentence.replace(NO_BREAK, " "))
+            say(session.sentence)
         click.echo(f"http://127.0.0.1:{at}/")
         if in_browser:
             click.launch(f"http://127.0.0.1:{at}/")

@@ -69,9 +69,9 @@ _NOBODY_ANSWERS = frozenset({"thank-you", "task"})
 def acts_of(case: Case) -> tuple[Act, ...]:
     """Gather what the writer did in an application, the oldest first; thank-yous of one day are one act."""
     entries = case.facts.history.entries
-    people = _People(entries)
+    people, offered = _People(entries), min(_offers(entries), default=None)
     acts = sorted(
-        (act for entry in entries for act in _Diary(case, entry, people).acts()),
+        (act for entry in entries for act in _Diary(case, entry, people, offered).acts()),
         key=lambda act: (act.date, act.interview),
     )
     together = tuple(_together(acts))
@@ -115,15 +115,15 @@ def _address(entries: Sequence[Interview]) -> str:
 
 
 class _Diary:
-    """What one entry says that the writer did."""
+    """What one entry says that the writer did; `offered` is the day of their first offer."""
 
-    def __init__(self, case: Case, entry: Interview, people: _People) -> None:
+    def __init__(self, case: Case, entry: Interview, people: _People, offered: Day | None) -> None:
         self._entry = entry
         self._people = people
         self._employer, self._role = case.application.company or entry.company, case.application.role
         self._met = tuple(contact.name or contact.email for contact in entry.contacts)
         self._only = self._met if len(self._met) == 1 else ()
-        self._offered = min(_offers(case.facts.history.entries), default=None)
+        self._offered = offered
 
     def acts(self) -> Iterator[Act]:
         """Give all of it, in no order."""

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.cases import Course
 from site_builder.derive.company_memory import Remembered, remembered
 from site_builder.derive.days import ByDay
@@ -110,7 +111,7 @@ def waits_of(facts: Facts) -> Iterator[Wait]:
     asked = [(round_.day, round_.interview) for round_ in facts.held if not round_.named]
     asked += [(logged.day, logged.interview) for logged in facts.log if logged.day and logged.item.type == "applied"]
     rounds = [round_.day for round_ in facts.past]
-    answers = [logged.day for logged in facts.log if logged.day and logged.item.type in {"reply", "call"}]
+    answers = [logged.day for logged in facts.log if logged.day and logged.item.type in THEIR_WORDS]
     answers += [facts.their_answer] if facts.their_answer else []
     unanswered: Wait | None = None
     for day, interview in sorted(asked, key=lambda pair: (pair[0], pair[1].path)):

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.check.rounds import order_of
 from site_builder.check.slugs import same_name
-from site_builder.check.words import ENDINGS, YOUR_ENDINGS
+from site_builder.check.words import ENDINGS, THEIR_WORDS, YOUR_ENDINGS
 from site_builder.derive.gone_quiet import came_back, left_after_all
 from site_builder.derive.handles import handles_of
 from site_builder.model import Application, Interview, Journal
@@ -233,7 +233,7 @@ def _ending(entries: Sequence[Interview], speaking: Interview | None) -> tuple[s
             speaking.outcome.date,
             speaking.date,
             nudges=(item.date for item, _ in log if item.type == "nudge" and item.date),
-            words=(item.date for item, _ in log if item.type in {"reply", "call"} and item.date),
+            words=(item.date for item, _ in log if item.type in THEIR_WORDS and item.date),
             later_rounds=(
                 entry.date
                 for entry in entries

@@ -12,6 +12,7 @@ from site_builder.bank import BankStory
 from site_builder.body import Item
 from site_builder.check.rounds import minutes_of
 from site_builder.check.slugs import same_name
+from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.next_steps import entry_before
@@ -64,7 +65,6 @@ class Sheet(Struct, frozen=True):
 
 _LESSONS = 8  # the latest; a sheet is one to take along
 _LIKELY = 12
-_FROM_THEM = frozenset({"reply", "call"})
 
 
 def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
@@ -180,7 +180,7 @@ def said_in(case: Case, before: Sequence[Interview]) -> Iterator[tuple[Day | Non
         words += [(entry.date, typed(entry.process))] if entry.process else []
         words += [(entry.date, typed(section.text)) for section in written(entry, "Process")]
     for logged in case.facts.log:
-        if logged.item.type in _FROM_THEM and logged.item.note:
+        if logged.item.type in THEIR_WORDS and logged.item.note:
             words.append((logged.day, _by_them(logged.item)))
     yield from sorted(words, key=lambda pair: pair[0] or Day.min)
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from site_builder.check import words
 from site_builder.check.said_offer import says_offer
 from site_builder.check.slugs import slug_of
+from site_builder.check.words import THEIR_WORDS
 from site_builder.edit.asked import LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
@@ -34,7 +35,6 @@ _SYNONYMS = {
     "went well": "well",
 }
 _CHANNELS = ("email", "e-mail", "mail", "phone", "letter", "linkedin", "in person")
-_FROM_THEM = frozenset({"reply", "call"})
 
 
 def typed_as_value(typed: str) -> tuple[str, str] | None:
@@ -102,9 +102,9 @@ def _see_options(asked: LogRequest) -> None:
         "--on": asked.day is not None and not dated,
         "--via": bool(asked.via) and not (is_log or asked.type in {"thanked", "told"}),
         "--note": bool(asked.note) and not noted,
-        "--reply-by": asked.reply_by is not None and asked.type not in _FROM_THEM,
-        "--needs-answer": asked.needs_answer and asked.type not in _FROM_THEM,
-        "--answer-by": asked.answer_by is not None and asked.type not in {*_FROM_THEM, "outcome"},
+        "--reply-by": asked.reply_by is not None and asked.type not in THEIR_WORDS,
+        "--needs-answer": asked.needs_answer and asked.type not in THEIR_WORDS,
+        "--answer-by": asked.answer_by is not None and asked.type not in {*THEIR_WORDS, "outcome"},
     }
     for option, is_wrong in unfit.items():
         if is_wrong:

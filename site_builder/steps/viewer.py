@@ -7,6 +7,7 @@ from site_builder.derive.follow_ups.spans import HORIZON
 from site_builder.derive.search.overview import Overview
 from site_builder.derive.similar_texts import Alike
 from site_builder.derive.working_days import days_after
+from site_builder.language import NO_BREAK
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.remember.encoding import decode, encode, mark_of
@@ -69,7 +70,8 @@ class Viewer:
         self.sentence = ""
         for page in pages_of(name, self._material):
             if isinstance(page.view, TodayPage):
-                self.sentence = next((said.text for said in page.view.said if not said.hidden), "")
+                said = next((said.text for said in page.view.said if not said.hidden), "")
+                self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
             yield Output(page.path, fingerprint_of(page, self._whole.frame.made_with), partial(self._render, page))
 
     def keep(self) -> None:

@@ -251,6 +251,8 @@ def test_a_message_follows_where_it_stands(kind: str, language: str, wording: Wo
             words in body for words in ("happy to accept", "nehme das Angebot gern an", "J’accepte", "Acepto")
         )
         assert accepts == (kind == "answer-offer" and state == "accepted")
+        never_met = replace(FULL, wording=kind, state=state, awaiting=False, day=None)
+        assert not any(words in _draft(never_met, wording, language).body for words in (*_INTEREST, *_NEXT, *_NEVER))
     for awaiting in (True, False):
         body = _draft(replace(FULL, wording=kind, awaiting=awaiting, next_day=None), wording, language).body
         assert awaiting or not any(words in body for words in _INTEREST)

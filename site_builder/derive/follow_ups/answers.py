@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, line_of
 from site_builder.derive.follow_ups.rows import Row, after, their_contact, working_days_later
@@ -67,7 +68,7 @@ def _said_no(facts: Facts) -> Dated | None:
         return None
     if entry.outcome.date:
         return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
-    words = [logged for logged in facts.log if logged.item.type in {"reply", "call"} and logged.day]
+    words = [logged for logged in facts.log if logged.item.type in THEIR_WORDS and logged.day]
     return Dated(words[-1].day, words[-1].interview, words[-1].item.line) if words and words[-1].day else None
 
 

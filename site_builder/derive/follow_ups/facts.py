@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from site_builder.check import words
 from site_builder.check.rounds import order_of
+from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.endings import ending_of, settled_by, stages_left
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
@@ -16,7 +17,7 @@ from site_builder.parts import Mark
 from site_builder.settings import Settings
 
 _THEIR_ENDINGS = frozenset({"offer", "rejected"})
-_FROM_THEM = frozenset({"reply", "call", "round"})
+_FROM_THEM = THEIR_WORDS | {"round"}
 FROM_YOU = words.FROM_YOU | {"thanked"}
 _TOUCHES = _FROM_THEM | FROM_YOU
 _ANSWERS = frozenset({"call", "message", "thank-you", "nudge", "withdrawal"})

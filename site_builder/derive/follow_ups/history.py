@@ -198,20 +198,19 @@ def _thanked(entry: Interview) -> Iterator[Touch]:
 def _stages(entries: Sequence[Interview], rounds: Sequence[Round]) -> list[Round]:
     """Find the dated next stages that wait for their entry; of those named for one day, that which was named last."""
     found = {}
-    for entry in entries:
+    for number, entry in enumerate(entries):
         stage = entry.next_stage
         if stage is None or stage.none or stage.date is None or _is_settled(entry, stage.date, rounds):
             continue
-        if _was_cancelled(entry, stage.name, stage.date, entries):
+        if _was_cancelled(stage.name, stage.date, entries[number + 1 :]):
             continue
         line = line_of(entry, "next_stage.date", "next_stage")
         found[stage.date] = Round(stage.date, entry, line, stage.name, named=True)
     return sorted(found.values(), key=lambda each: each.order)
 
 
-def _was_cancelled(entry: Interview, name: str, day: date, entries: Sequence[Interview]) -> bool:
-    """Whether the stage that `entry` names has an entry of its own, by its day or its name, and that was cancelled."""
-    later = entries[entries.index(entry) + 1 :]
+def _was_cancelled(name: str, day: date, later: Sequence[Interview]) -> bool:
+    """Whether a named stage has an entry of its own among the later ones, by its day or name, and was cancelled."""
     return any(
         other.cancelled and (other.date == day or (name and other.stage.casefold() == name.casefold()))
         for other in later

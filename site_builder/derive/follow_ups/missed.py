@@ -2,11 +2,10 @@
 
 from datetime import date
 
+from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Round
 from site_builder.model import Interview
-
-_FROM_THEM = frozenset({"reply", "call"})
 
 
 def missed_round(facts: Facts) -> Dated | None:
@@ -19,7 +18,7 @@ def missed_round(facts: Facts) -> Dated | None:
         return None
     if entry.no_show and not entry.cancelled and not facts.today.reached(entry.date):
         return None
-    spoke = any(touch.kind in _FROM_THEM and touch.day > entry.date for touch in facts.touches)
+    spoke = any(touch.kind in THEIR_WORDS and touch.day > entry.date for touch in facts.touches)
     later = any(held.day > entry.date for held in facts.held)
     return None if spoke or later else Dated(entry.date, entry, 1)
 

@@ -13,6 +13,7 @@ from site_builder.importing.plan import NotImportableError
 FILE = "phrases.toml"  # of the person's own, beside journal.toml
 KINDS = ("rejected", "offered", "invited", "promised", "received")
 
+_NEAR = 300  # letters before and behind some words that can be of their sentence: no search grows with the mail
 _END = re.compile(r"[.!?](?= |$)(?<!\d\.)")
 _SILENCE = re.compile(
     r"\b(?:if|unless|in case) (?:you|we)\b[^,]*\b(?:hear|heard|contact\w*|receive\w*)\b|"
@@ -43,9 +44,10 @@ class Phrases(Struct, frozen=True):
 
 def _is_in_case(text: str, hit: re.Match[str]) -> bool:
     """Whether words stand in a sentence of what silence means: "sans réponse d'ici trois semaines, …"."""
-    start = max(end.end() for end in _END.finditer(text, 0, hit.start())) if _END.search(text, 0, hit.start()) else 0
-    end = _END.search(text, hit.end())
-    return bool(_SILENCE.search(text[start : end.start() if end else len(text)]))
+    before, behind = text[max(0, hit.start() - _NEAR) : hit.start()], text[hit.end() : hit.end() + _NEAR]
+    start = max((end.end() for end in _END.finditer(before)), default=0)
+    end = _END.search(behind)
+    return bool(_SILENCE.search(f"{before[start:]}{hit[0]}{behind[: end.start() if end else None]}"))
 
 
 def phrases_of(root: Path) -> Phrases:

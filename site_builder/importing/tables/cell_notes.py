@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
+from xml.parsers import expat
 
 from msgspec import Struct, field
 
@@ -25,19 +26,32 @@ class Behind(Struct, frozen=True):
 
 
 def behind_cells(data: bytes) -> Mapping[str, Behind]:
-    """Return what stands behind the cells of each sheet, by its name; nothing for a form that is no archive."""
+    """Return what stands behind the cells of each sheet, by its name; nothing where that can't be read."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return dict(_of_ods(archive) if "content.xml" in archive.namelist() else _of_xlsx(archive))
-    except (zipfile.BadZipFile, ET.ParseError, KeyError, ValueError, RuntimeError, NotImplementedError):
+    except Exception:  # noqa: BLE001 - what broken archives and parts raise is the affair of their libraries
         return {}
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> ET.Element:
     """Read a part of an archive. Raises KeyError where it is not there, ValueError where it is none to read."""
-    if archive.getinfo(name).file_size > _LARGEST or b"<!DOCTYPE" in (text := archive.read(name)):
+    if archive.getinfo(name).file_size > _LARGEST:
         raise ValueError(name)
+    text = archive.read(name)
+    _refuse_entities(text)
     return ET.fromstring(text)  # noqa: S314 - without a DOCTYPE there are no entities to expand
+
+
+def _refuse_entities(text: bytes) -> None:
+    """Raise ValueError where a part declares a type, in whatever encoding: a program writes none, and it could grow."""
+
+    def refuse(*_declared: object) -> None:
+        raise ValueError("a DOCTYPE")
+
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = refuse
+    parser.ParseFile(BytesIO(text))
 
 
 def _bare(tag: str) -> str:

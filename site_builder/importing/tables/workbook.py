@@ -1,14 +1,14 @@
 """A workbook of Excel or LibreOffice -> the rows of its sheets, each value as a person would type it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import python_calamine
 
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.tables.cell_notes import Behind, behind_cells
+from site_builder.importing.tables.cell_notes import Behind, Place, behind_cells
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import Grid
 
@@ -38,23 +38,21 @@ def _filled(sheet: python_calamine.CalamineSheet) -> list[list[object]]:
     """Read a sheet; what stands in a cell over several rows is said of all of them."""
     rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
     for (first, column), (last, _) in sheet.merged_cell_ranges or ():
-        for row in rows[first + 1 : last + 1]:
-            row[column] = rows[first][column]
+        if first < len(rows) and column < len(rows[first]):  # cells may be merged where nothing stands
+            for row in rows[first + 1 : last + 1]:
+                row[column] = rows[first][column]
     return rows
 
 
 def _rows(rows: Sequence[Sequence[object]], behind: Behind) -> Iterator[tuple[int, tuple[str, ...]]]:
     """Yield the rows that are not blank; an address stands behind the words that lead to it, comments at the end."""
+    comments, links = _by_row(behind.comments), _by_row(behind.links)
     for number, row in enumerate(rows, start=1):
         cells = [_text(value) for value in row]
-        beside = [
-            f"{_letters(column)}{number}: {text}"
-            for (at, column), text in sorted(behind.comments.items())
-            if at == number - 1 and text
-        ]
-        is_header = sum(bool(meaning_of(cell).name) for cell in cells) > 1
-        for (at, column), address in sorted(behind.links.items()):
-            if at != number - 1 or column >= len(row) or _is_said(address, cells[column]):
+        beside = [f"{_letters(column)}{number}: {text}" for column, text in comments.get(number - 1, ()) if text]
+        is_header = number - 1 in links and sum(bool(meaning_of(cell).name) for cell in cells) > 1
+        for column, address in links.get(number - 1, ()):
+            if column >= len(row) or _is_said(address, cells[column]):
                 continue
             if isinstance(row[column], str) and not is_header:
                 cells[column] = f"{cells[column]} ({address})"
@@ -62,6 +60,14 @@ def _rows(rows: Sequence[Sequence[object]], behind: Behind) -> Iterator[tuple[in
                 beside.append(f"{_letters(column)}{number}: {address}")
         if any(cell.strip() for cell in (*cells, *beside)):
             yield number, (*cells, "\n".join(beside)) if beside else tuple(cells)
+
+
+def _by_row(texts: Mapping[Place, str]) -> Mapping[int, list[tuple[int, str]]]:
+    """Give what stands behind the cells of each row, by column."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for (at, column), text in sorted(texts.items()):
+        found.setdefault(at, []).append((column, text))
+    return found
 
 
 def _is_said(address: str, text: str) -> bool:

@@ -1,7 +1,10 @@
 """A mail says what its sender wrote: not what it answers, and not what silence would mean."""
 
+import re
+
 import pytest
 
+from site_builder.importing.mails import phrases
 from tests.importing.importing import interviews, planned
 
 HEAD = (
@@ -57,6 +60,24 @@ def test_what_silence_would_mean_is_no_answer(words: str, by: str) -> None:
     (entry,) = interviews(planned(mail(f"{received}\n\n{words}")))
     assert entry.outcome is None
     assert [str(item.reply_by) for item in entry.log if item.reply_by] == [by]
+
+
+def test_no_search_grows_with_the_mail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands around a no is looked at, not the whole mail, however long it goes on without a full stop."""
+    seen: list[int] = []
+
+    class Watched:
+        def search(self, text: str) -> re.Match[str] | None:
+            seen.append(len(text))
+            return None
+
+    monkeypatch.setattr(phrases, "_SILENCE", Watched())
+    long = "falls sie nichts if you " * 2000
+    (entry,) = interviews(planned(mail(f"{long} you have not been selected {long}")))
+    assert entry.outcome
+    assert entry.outcome.result == "rejected"
+    assert seen
+    assert max(seen) < 1000
 
 
 @pytest.mark.parametrize(

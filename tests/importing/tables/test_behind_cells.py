@@ -1,11 +1,16 @@
 """What stands behind a cell, or beside its words, is kept: comments, links, a day in a column of times."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from io import BytesIO
+from xml.parsers.expat import ExpatError
 
 import pytest
 
+from site_builder.importing.plan import NotImportableError
+from site_builder.importing.tables import workbook
+from site_builder.importing.tables.cell_notes import Behind, _refuse_entities, behind_cells
 from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
 from tests.importing.importing import interviews, planned
@@ -105,6 +110,58 @@ def test_a_cell_over_several_rows_is_of_all_of_them() -> None:
     merged = '<mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>'
     made = interviews(planned(xlsx(rows, merged)))
     assert [(entry.company, entry.role) for entry in made] == [("Birch", "Dev"), ("Birch", "Lead"), ("Cedar", "Cook")]
+
+
+def test_cells_that_are_merged_where_nothing_stands() -> None:
+    """A head over a table may be merged beyond its last column and row."""
+    merged = '<mergeCells count="2"><mergeCell ref="H1:H9"/><mergeCell ref="A9:A12"/></mergeCells>'
+    made = interviews(planned(xlsx([["Company", "Role"], ["Birch", "Dev"]], merged)))
+    assert [(entry.company, entry.role) for entry in made] == [("Birch", "Dev")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp037"])
+def test_a_part_that_declares_entities_is_not_read(encoding: str) -> None:
+    """In whatever encoding it does; the table is read without what stands behind its cells."""
+    declared = '<!DOCTYPE c [<!ENTITY e "much">]><c><comment ref="A2"><text>&e;</text></comment></c>'
+    head = f'<?xml version="1.0" encoding="{encoding}"?>'
+    data = head.encode() + declared.encode(encoding) if encoding == "cp037" else (head + declared).encode(encoding)
+    with pytest.raises((ValueError, ExpatError)):
+        _refuse_entities(data)
+    _refuse_entities(b"<c><comment/></c>")
+
+
+def test_a_workbook_that_is_broken_anywhere_is_read_or_refused_in_words() -> None:
+    """No byte of it ends an import in a traceback."""
+    comment = '<comment ref="B2"><text><r><t>they like zebras</t></r></text></comment>'
+    related = f'<Relationship Id="c1" Type="{_RELS}/comments" Target="../comments1.xml"/>'
+    _, whole = xlsx([["Company", "Role"], ["Acme", "Dev"]], "", related, comment)
+    packed = BytesIO()
+    with zipfile.ZipFile(BytesIO(whole)) as plain, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in plain.namelist():
+            archive.writestr(name, plain.read(name))
+    data = packed.getvalue()
+    assert behind_cells(data)["S"].comments == {(1, 1): "they like zebras"}
+    for at in range(0, len(data), 7):
+        broken = data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]
+        assert isinstance(behind_cells(broken), dict)
+        with suppress(NotImportableError):
+            workbook.grids_of_workbook(broken)
+
+
+def test_what_stands_behind_cells_is_sorted_to_its_rows_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A table with a thousand links costs each row no more than its own."""
+    sorted_to_rows, asked = workbook._by_row, list[int]()
+
+    def counted(texts: Mapping[tuple[int, int], str]) -> Mapping[int, list[tuple[int, str]]]:
+        asked.append(len(texts))
+        return sorted_to_rows(texts)
+
+    monkeypatch.setattr(workbook, "_by_row", counted)
+    links = {(row, 0): f"https://acme.example/{row}" for row in range(1, 40)}
+    rows = [["Company"], *(["Acme"] for _ in range(1, 40))]
+    found = dict(workbook._rows(rows, Behind(links=links)))
+    assert found[3] == ("Acme (https://acme.example/2)",)
+    assert asked == [0, 39]
 
 
 def test_comments_and_links_of_libreoffice() -> None:
