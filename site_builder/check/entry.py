@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from site_builder.check import words
 from site_builder.check.comments import uncommented, with_comments
 from site_builder.check.empty_words import without_empty_words
-from site_builder.check.fields import entry_model
 from site_builder.check.interview import interview_of
 from site_builder.check.other_names import with_names_of_the_format
 from site_builder.check.own_addresses import without_own
@@ -35,7 +34,7 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
     work.assumptions += sentences
     typed = sort_fields(work, fields, Interview, "") if fields else {}
     _leave_out_no_outcome(work, typed)
-    given, notes = read_fields(work, typed, entry_model())
+    given, notes = read_fields(work, typed, Interview)
     if notes.time and given.get("time", notes.time) != notes.time:
         work.more.append(More("time", given["time"], span_of(typed["time"]).line))
         work.assumptions.append(f"the clock time is that of date, {notes.time}; time is shown under More")

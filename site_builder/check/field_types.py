@@ -1,14 +1,13 @@
 """The kinds of values that fields take: how a value is read, and how the JSON Schema describes it."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BeforeValidator, WithJsonSchema
+from msgspec import Struct
+from pydantic_core.core_schema import ValidationInfo
 
 from site_builder.check import marks, values, words
 from site_builder.described import Kind
-from site_builder.parts import Mark, More, Within
 
 _DAY = {"type": "string", "format": "date", "description": "a day: 2026-11-18"}
 _YES = {"enum": ["yes", "no", True, False]}
@@ -18,33 +17,36 @@ _TEXTS = {"anyOf": [_TEXT, {"type": "array", "items": _TEXT}]}
 _RATINGS = {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 5}, {"type": "string", "pattern": "^[1-5]/5$"}]}
 
 
-def _kind(type_: object, read: Callable[..., object], schema: dict[str, Any]) -> object:
-    return Annotated[type_ | None, BeforeValidator(read), WithJsonSchema(schema)]  # type: ignore[operator]  # a class, or a form of one
+class Reader(Struct, frozen=True):
+    """How one kind is read, from a node, and its JSON Schema."""
+
+    read: Callable[[Any, ValidationInfo], object]
+    schema: dict[str, Any]
 
 
-def _choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> object:
-    return _kind(str, values.choice(known, synonyms), {"enum": [*known, *synonyms]})
+def _choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Reader:
+    return Reader(values.choice(known, synonyms), {"enum": [*known, *synonyms]})
 
 
-_WORDS = _kind(str, values.read_text, _TEXT)
-TYPES: Mapping[Kind, object] = {
+_WORDS = Reader(values.read_text, _TEXT)
+TYPES: Mapping[Kind, Reader] = {
     **dict.fromkeys(("text", "company", "person", "place", "address"), _WORDS),
-    **dict.fromkeys(("texts", "people"), _kind(tuple[str, ...], values.read_texts, _TEXTS)),
-    "tags": _kind(tuple[str, ...], values.read_tags, _TEXTS),
-    "rows": _kind(tuple[More, ...], values.read_rows, {"anyOf": [{"type": "object"}, _TEXT]}),
-    "day": _kind(date, values.read_day, _DAY),
-    "moment": _kind(
-        date, values.read_moment, {"type": "string", "description": "a day, or a day and a time: 2026-11-18 14:30"}
+    **dict.fromkeys(("texts", "people"), Reader(values.read_texts, _TEXTS)),
+    "tags": Reader(values.read_tags, _TEXTS),
+    "rows": Reader(values.read_rows, {"anyOf": [{"type": "object"}, _TEXT]}),
+    "day": Reader(values.read_day, _DAY),
+    "moment": Reader(
+        values.read_moment, {"type": "string", "description": "a day, or a day and a time: 2026-11-18 14:30"}
     ),
-    "time": _kind(str, values.read_time, {"type": ["string", "integer", "number"]}),
-    "duration": _kind(str, values.read_duration, {"type": "string"}),
-    "zone": _kind(str, values.read_zone, {"type": "string"}),
-    "length": _kind(Within, values.read_within, {"type": "string"}),
-    "yes": _kind(bool, values.read_yes, _YES),
-    "done": _kind(Mark, marks.read_mark, {"anyOf": _MARKS}),
-    "thanked": _kind(Mark, marks.read_thanked, {"anyOf": [*_MARKS, {"type": "string", "pattern": "^skip"}]}),
-    "mute": _kind(Mark, marks.read_mute, {"type": ["string", "boolean"]}),
-    "rating": _kind(int, values.read_rating, _RATINGS),
+    "time": Reader(values.read_time, {"type": ["string", "integer", "number"]}),
+    "duration": Reader(values.read_duration, {"type": "string"}),
+    "zone": Reader(values.read_zone, {"type": "string"}),
+    "length": Reader(values.read_within, {"type": "string"}),
+    "yes": Reader(values.read_yes, _YES),
+    "done": Reader(marks.read_mark, {"anyOf": _MARKS}),
+    "thanked": Reader(marks.read_thanked, {"anyOf": [*_MARKS, {"type": "string", "pattern": "^skip"}]}),
+    "mute": Reader(marks.read_mute, {"type": ["string", "boolean"]}),
+    "rating": Reader(values.read_rating, _RATINGS),
     "format": _choice(words.FORMATS, words.FORMAT_SYNONYMS),
     "fit": _choice(words.FITS, words.FIT_SYNONYMS),
     "decision": _choice(words.DECISIONS, words.DECISION_SYNONYMS),

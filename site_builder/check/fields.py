@@ -1,19 +1,21 @@
-"""The described fields of a type -> a model by which pydantic reads them, and what it has read -> the type's value."""
+"""The described fields of a type -> what reads them, and what it has read as the type's value.
 
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Annotated, Any, ClassVar, Self
+The validators are those of pydantic's core: pydantic itself takes longer to load than a command needs for one entry.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model, model_validator
+from pydantic_core import SchemaValidator
+from pydantic_core.core_schema import ValidationInfo
 
-from site_builder import described
 from site_builder.check import values
 from site_builder.check.field_types import TYPES
 from site_builder.check.part_lines import part_of_line
-from site_builder.described import fields_of
-from site_builder.model import Interview
+from site_builder.described import Field, fields_of
 from site_builder.parts import Contact, Decision, NextStage, Outcome, PrepItem, Reference, Task
 from site_builder.read.nodes import Fields, Items, Scalar
 
@@ -29,96 +31,80 @@ NEEDED: Mapping[type[Struct], tuple[str, ...]] = {
 }
 _NOTHING = frozenset({"none", "no"})
 
-
-class Described(BaseModel):
-    """The pydantic model of a type with described fields; unknown names are taken out before it reads."""
-
-    model_config = ConfigDict(frozen=True, arbitrary_types_allowed=True, extra="ignore")
-    struct: ClassVar[type[Struct]]
-    line: int = Field(1, exclude=True)
-    unknown: tuple[str, ...] = Field((), exclude=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _from_node(cls, value: object, info: ValidationInfo) -> object:
-        if isinstance(value, Scalar):
-            return {**part_of_line(cls.struct, value, values.language_of(info)), "line": value.span.line}
-        if isinstance(value, Items):
-            values.not_readable("this takes one value, and this is a list", "write one item with its fields")
-        if isinstance(value, Fields):
-            line = value.pairs[0][0].span.line if value.pairs else value.span.line
-            return {**{key.text: inner for key, inner in value.pairs}, "line": line}
-        return value
-
-    @model_validator(mode="after")
-    def _has_what_it_needs(self) -> Self:
-        needed = NEEDED.get(self.struct, ())
-        if needed and not any(getattr(self, name) for name in needed):
-            name = needed[0]
-            hint = f"add a line such as {name}: {fields_of(self.struct)[name].example}"
-            if self.unknown:
-                hint = f'is "{self.unknown[0]}" the {name}? Then write {name} in its place'
-            values.not_readable(f"this lacks its {name}", hint)
-        return self
+_Schema = dict[str, Any]  # one of `pydantic_core.core_schema`, as that documents it
 
 
 @lru_cache(maxsize=32)
-def model_of(struct: type[Struct], name: str, about: str = "") -> type[Described]:
-    """Make the model of a type; `name` and `about`, by default the type's own sentence, stand in the JSON Schema."""
-    fields: dict[str, Any] = {
-        field.attribute: (
-            _type_of(field),
-            Field(
-                None,
-                description=field.help,
-                examples=[field.example],
-                alias=field.name if field.name != field.attribute else None,
-            ),
-        )
-        for field in fields_of(struct).values()
+def reader_of(struct: type[Struct]) -> SchemaValidator:
+    """Make what reads a mapping of nodes by the names that people type; it gives their values by attribute."""
+    return SchemaValidator(_then(partial(_by_attribute, struct), _mapping(struct)))
+
+
+def _mapping(struct: type[Struct], **ours: _Schema) -> _Schema:
+    """Describe a mapping of the fields, none of which is required; unknown names are taken out before it is read."""
+    schemas = {name: _schema_of(field) for name, field in fields_of(struct).items()} | ours
+    fields = {
+        name: {"type": "typed-dict-field", "schema": schema, "required": False} for name, schema in schemas.items()
     }
-    about = about or (struct.__doc__ or "").partition("\n")[0]
-    model = create_model(name, __base__=Described, __doc__=about, **fields)
-    model.struct = struct
-    return model
+    return {"type": "typed-dict", "extra_behavior": "ignore", "fields": fields}
 
 
-def entry_model() -> type[Described]:
-    """Give the model of an entry's front matter."""
-    return model_of(Interview, "EntryFields", "The front matter of one interview.")
-
-
-def _type_of(field: described.Field) -> object:
+def _schema_of(field: Field) -> _Schema:
     if field.part is None:
-        return TYPES[field.kind]
-    model = model_of(field.part, f"{field.part.__name__.removesuffix('Item')}Fields")
+        return {"type": "function-plain", "function": {"type": "with-info", "function": TYPES[field.kind].read}}
     if field.kind == "parts":
-        return Annotated[tuple[model, ...] | None, BeforeValidator(_as_list)]  # type: ignore[valid-type]  # made above
-    return model | None
+        return _then(tuple, _first(_as_list, {"type": "list", "items_schema": _part(field.part)}))
+    return _part(field.part)
 
 
-def _as_list(value: object) -> object:
+def _part(struct: type[Struct]) -> _Schema:
+    """Describe a part: its fields, or a line of text for them, and beside them what `typed_fields` says of it."""
+    mapping = _mapping(struct, line={"type": "int"}, unknown={"type": "any"})
+    return _then(partial(_made, struct), _first(partial(_from_node, struct), mapping))
+
+
+def _first(read: Callable[[Any, ValidationInfo], object], schema: _Schema) -> _Schema:
+    return {"type": "function-before", "function": {"type": "with-info", "function": read}, "schema": schema}
+
+
+def _then(make: Callable[[Any], object], schema: _Schema) -> _Schema:
+    return {"type": "function-after", "function": {"type": "no-info", "function": make}, "schema": schema}
+
+
+def _from_node(struct: type[Struct], value: object, info: ValidationInfo) -> object:
+    if isinstance(value, Scalar):
+        return {**part_of_line(struct, value, values.language_of(info)), "line": value.span.line}
+    if isinstance(value, Items):
+        values.not_readable("this takes one value, and this is a list", "write one item with its fields")
+    if isinstance(value, Fields):
+        line = value.pairs[0][0].span.line if value.pairs else value.span.line
+        return {**{key.text: inner for key, inner in value.pairs}, "line": line}
+    return value
+
+
+def _as_list(value: object, _info: ValidationInfo) -> object:
     """Take a single value for a list of one."""
     if isinstance(value, Items):
         return list(value.items)
     return value if isinstance(value, list | tuple) else [value]
 
 
-def values_of(model: Described) -> dict[str, Any]:
-    """Give what was read, by the attributes of the type; what was not given is not there."""
-    read = {field.attribute: getattr(model, field.attribute) for field in fields_of(model.struct).values()}
-    return {name: _value(value) for name, value in read.items() if value is not None}
+def _by_attribute(struct: type[Struct], read: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what was read by the attributes of the type; what was not given is not there."""
+    return {field.attribute: read[name] for name, field in fields_of(struct).items() if read.get(name) is not None}
 
 
-def _value(value: object) -> object:
-    if isinstance(value, tuple):
-        return tuple(_value(item) for item in value)
-    return _made(value) if isinstance(value, Described) else value
-
-
-def _made(model: Described) -> Struct:
-    line = {"line": model.line} if "line" in model.struct.__struct_fields__ else {}
-    return _meant(model.struct(**values_of(model), **line))
+def _made(struct: type[Struct], read: Mapping[str, Any]) -> Struct:
+    given = _by_attribute(struct, read)
+    needed = NEEDED.get(struct, ())
+    if needed and not any(given.get(name) for name in needed):
+        name = needed[0]
+        hint = f"add a line such as {name}: {fields_of(struct)[name].example}"
+        if unknown := read.get("unknown"):
+            hint = f'is "{unknown[0]}" the {name}? Then write {name} in its place'
+        values.not_readable(f"this lacks its {name}", hint)
+    line = {"line": read.get("line", 1)} if "line" in struct.__struct_fields__ else {}
+    return _meant(struct(**given, **line))
 
 
 def _meant(part: Struct) -> Struct:

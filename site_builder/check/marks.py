@@ -2,7 +2,7 @@
 
 import re
 
-from pydantic import ValidationInfo
+from pydantic_core.core_schema import ValidationInfo
 
 from site_builder.check import days, words
 from site_builder.check.not_readable import NotReadableError

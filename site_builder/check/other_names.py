@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from site_builder.check.days import is_shaped_like_a_day
-from site_builder.check.fields import entry_model
+from site_builder.check.fields import reader_of
 from site_builder.check.values import Notes, is_empty
 from site_builder.check.words import is_nothing
 from site_builder.described import Field, fields_of
@@ -66,7 +66,7 @@ def _fits(field: Field, value: Node, language: str) -> bool:
     if field.kind in _DAYS:  # one that may be two days is asked for, as under the field's own name
         return is_shaped_like_a_day(text, language)
     try:
-        entry_model().model_validate({field.name: value}, context=Notes(language=language))
+        reader_of(Interview).validate_python({field.name: value}, context=Notes(language=language))
     except ValidationError:
         return False
     return True

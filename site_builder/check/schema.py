@@ -2,53 +2,53 @@
 
 from typing import Any
 
-from site_builder.check.fields import entry_model
+from msgspec import Struct
+
+from site_builder.check.field_types import TYPES
+from site_builder.described import Field, fields_of, parts_of
 from site_builder.field_names import synonyms_of
 from site_builder.model import Interview
+
+_LINE: dict[str, Any] = {"type": ["string", "number", "boolean"]}  # of text: what a part is read from as well
+_EMPTY = {"type": "null"}
 
 
 def front_matter_schema() -> dict[str, Any]:
     """Describe the front matter of an entry; fields of the writer's own are welcome."""
-    schema = entry_model().model_json_schema(by_alias=True)
-    for part in (schema, *schema.get("$defs", {}).values()):
-        for ours in ("line", "unknown"):
-            part.get("properties", {}).pop(ours, None)
-        for described in part.get("properties", {}).values():
-            _simplify(described)
-    properties = schema["properties"]
+    properties = _properties(Interview)
     for synonym, name in synonyms_of(Interview).items():
-        properties.setdefault(synonym, {"description": f"the same as {name}", **_reference(properties[name])})
+        properties.setdefault(synonym, {"description": f"the same as {name}", "anyOf": properties[name]["anyOf"]})
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",  # the dialect that editors know
         "title": "The front matter of an Afterview entry",
-        **schema,
+        "type": "object",
         "required": ["company"],
         "additionalProperties": True,
+        "properties": properties,
+        "$defs": {_name(part): _described(part) for part in parts_of(Interview).values()},
     }
 
 
-_LINE = {"type": ["string", "number", "boolean"]}
-_EMPTY = {"type": "null"}
+def _described(struct: type[Struct]) -> dict[str, Any]:
+    about = (struct.__doc__ or "").partition("\n")[0]
+    return {"description": about, "type": "object", "properties": _properties(struct)}
 
 
-def _simplify(described: dict[str, Any]) -> None:
-    """Let lists take a single value, parts a line of text, and all be empty, as the reader does."""
-    described.pop("default", None)
-    described.pop("title", None)
-    forms = described.pop("anyOf", None)
-    if forms is None:
-        forms = [{key: described.pop(key) for key in ("$ref", "type", "enum", "items", "format") if key in described}]
-    taken: list[dict[str, Any]] = []
-    for form in forms:
-        if form.get("type") == "array" and "$ref" in form.get("items", {}):
-            one = {"anyOf": [form["items"], _LINE, _EMPTY]}
-            taken += [{"type": "array", "items": one}, form["items"], _LINE]
-        elif "$ref" in form:
-            taken += [form, _LINE]
-        elif form and form != _EMPTY:
-            taken.append(form)
-    described["anyOf"] = [*taken, _EMPTY]
+def _properties(struct: type[Struct]) -> dict[str, Any]:
+    return {
+        name: {"description": field.help, "examples": [field.example], "anyOf": [*_forms(field), _EMPTY]}
+        for name, field in fields_of(struct).items()
+    }
 
 
-def _reference(described: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in described.items() if key in {"anyOf", "enum", "type", "format", "pattern"}}
+def _forms(field: Field) -> list[dict[str, Any]]:
+    """List what a field may be: lists take a single value, and parts a line of text, as the reader does."""
+    if field.part is None:
+        schema = TYPES[field.kind].schema
+        return list(schema.get("anyOf", [schema]))
+    part: list[dict[str, Any]] = [{"$ref": f"#/$defs/{_name(field.part)}"}, _LINE]
+    return [{"type": "array", "items": {"anyOf": [*part, _EMPTY]}}, *part] if field.kind == "parts" else part
+
+
+def _name(struct: type[Struct]) -> str:
+    return struct.__name__.removesuffix("Item")

@@ -6,7 +6,6 @@ from site_builder.bank import BankStory
 from site_builder.body import Body
 from site_builder.check.bank import file_name, pairs
 from site_builder.check.comments import uncommented
-from site_builder.check.fields import model_of
 from site_builder.check.slugs import slug_of
 from site_builder.check.typed_fields import Work, read_fields, sort_fields
 from site_builder.problems import Problem, with_excerpt
@@ -21,7 +20,7 @@ def check_story(raw: RawEntry, settings: Settings) -> tuple[BankStory, tuple[Pro
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
     fields = uncommented(raw.fields)[0] if raw.fields else None
     sorted_fields = sort_fields(work, fields, BankStory, "") if fields else {}
-    given, notes = read_fields(work, sorted_fields, model_of(BankStory, "StoryFields"))
+    given, notes = read_fields(work, sorted_fields, BankStory)
     title = given.get("title") or _first_heading(raw.body) or _spoken(file_name(raw.path))
     story = BankStory(
         path=raw.path,

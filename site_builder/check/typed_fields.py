@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec import Struct, field
-from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, ValidationError
 
 from site_builder.check.days import is_shaped_like_a_day
 from site_builder.check.did_you_mean import looks_like
-from site_builder.check.fields import Described, values_of
+from site_builder.check.fields import reader_of
 from site_builder.check.misnamed import renamed, unknown_names
 from site_builder.check.part_lines import part_of_line
 from site_builder.check.pasted_people import each_person
@@ -23,7 +22,7 @@ from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 
-OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `Described`, and `_say`
+OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `_nested`, and `_say`
 _ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
 
 
@@ -148,12 +147,12 @@ def keep(work: Work, name: str, value: Node, line: int) -> None:
     work.more.append(More(name, typed_text(value), line))
 
 
-def read_fields(work: Work, typed: dict[str, Any], model: type[Described]) -> tuple[dict[str, Any], Notes]:
+def read_fields(work: Work, typed: dict[str, Any], struct: type[Struct]) -> tuple[dict[str, Any], Notes]:
     """Read the values, by attribute; what can't be read is taken out, said, and kept, until the rest is right."""
     while True:
         notes = Notes(language=work.language)
         try:
-            return values_of(model.model_validate(typed, context=notes)), notes
+            return reader_of(struct).validate_python(typed, context=notes), notes
         except ValidationError as found:
             for mistake in reversed(found.errors(include_url=False)):
                 _take_out(work, typed, mistake["loc"], mistake["msg"], str(mistake.get("ctx", {}).get("hint", "")))

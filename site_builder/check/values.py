@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any, NoReturn, TypeVar
 
 from msgspec import Struct, field
-from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
 
 from site_builder.check import clocks, days, lengths, words, zones
 from site_builder.check.not_readable import NotReadableError
