@@ -32,7 +32,6 @@ class Item(Struct, frozen=True):
     note: str = ""
     note_html: str = ""
     ticked: bool | None = None
-    line: int = 1
     under: tuple[str, ...] = ()
 
 

@@ -49,8 +49,13 @@ def latest_wins(reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
 
 
 def written(interview: Interview, name: str) -> tuple[Section, ...]:
-    """Return the sections of a standard name in which the writer has written something."""
-    return tuple(section for section in interview.body.sections if section.name == name and section.own_words)
+    """Return the sections of a standard name in which the writer has written something.
+
+    Where they stand in the file is left out: any line above shifts it, and it is nothing that was found.
+    """
+    return tuple(
+        replace(section, line=1) for section in interview.body.sections if section.name == name and section.own_words
+    )
 
 
 def _reflection(interview: Interview, application: str | None) -> Reflection:

@@ -114,9 +114,9 @@ def test_ids_have_a_prefix(heading: str) -> None:
     assert ids[0] == f"\0P\0{heading_id(heading)}"
 
 
-def items(text: str) -> list[tuple[str, str, bool | None, int]]:
-    """Give the items of a section: text, note, tick, line."""
-    return [(item.text, item.note, item.ticked, item.line) for item in section(text).items]
+def items(text: str) -> list[tuple[str, str, bool | None]]:
+    """Give the items of a section: text, note, tick."""
+    return [(item.text, item.note, item.ticked) for item in section(text).items]
 
 
 def test_items_are_those_of_lists_and_paragraphs() -> None:
@@ -141,12 +141,12 @@ def test_items_are_those_of_lists_and_paragraphs() -> None:
         "1. First\n"
         "2) Second\n"
     ) == [
-        ("How would you shard a queue that holds a million events?", "", None, 3),
-        ("Why robots?", "I said: why not.", None, 5),
-        ("Draw it", "I drew it.\nbadly", None, 7),
-        ("What is a monad?", "A burrito", None, 13),
-        ("First", "", None, 17),
-        ("Second", "", None, 18),
+        ("How would you shard a queue that holds a million events?", "", None),
+        ("Why robots?", "I said: why not.", None),
+        ("Draw it", "I drew it.\nbadly", None),
+        ("What is a monad?", "A burrito", None),
+        ("First", "", None),
+        ("Second", "", None),
     ]
 
 
@@ -154,14 +154,14 @@ def test_items_without_words_are_none() -> None:
     """Empty bullets, boxes, comments, sub-headings and the line that leads in to a list."""
     assert items(
         "## Next time\n\n-\n- [ ]\n<!-- one line each -->\n\n### Sleep\n\nI will:\n\n- Sleep\n- <!-- x -->\n\n***\n"
-    ) == [("Sleep", "", None, 11)]
+    ) == [("Sleep", "", None)]
 
 
 def test_a_comment_is_no_note() -> None:
     """What the writer tells nobody does not go to other pages."""
     assert items("## Next time\n\n- Sleep\n\n<!-- early -->\n\n- Eat\n") == [
-        ("Sleep", "", None, 3),
-        ("Eat", "", None, 7),
+        ("Sleep", "", None),
+        ("Eat", "", None),
     ]
 
 
@@ -194,7 +194,7 @@ def test_items_hold_their_html() -> None:
     assert item.note == "x = 1"
     assert item.note_html.startswith('<pre class="highlight" tabindex="0"><code class="language-python">')
     assert 'id="\0P\0fnref1"' in found.html
-    assert item == Item(item.text, item.html, item.note, item.note_html, None, 3)
+    assert item == Item(item.text, item.html, item.note, item.note_html)
 
 
 @pytest.mark.parametrize(

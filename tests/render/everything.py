@@ -65,7 +65,7 @@ def _section(words: Words, name: str, items: tuple[str, ...] = (), line: int = 3
     heading = words(name)
     texts = tuple(words(item) for item in items) or (words(f"A word about {name.lower()}"),)
     html = "".join(f"<li>{_html(text)}</li>\n" for text in texts)
-    found = tuple(Item(text, _html(text), note="", note_html="", line=line + n) for n, text in enumerate(texts, 1))
+    found = tuple(Item(text, _html(text), note="", note_html="") for text in texts)
     return Section(
         name, heading, _html(heading), 2, line, f"<ul>\n{html}</ul>\n", "\n".join(texts), found, own_words=True
     )
@@ -91,7 +91,7 @@ def _body(words: Words) -> Body:
         60,
         "<ul>\n<li>read</li>\n</ul>\n",
         "read",
-        (Item(words("Read the docs"), _html(words("Read the docs")), ticked=True, line=61),),
+        (Item(words("Read the docs"), _html(words("Read the docs")), ticked=True),),
     )
     sections = (
         before,

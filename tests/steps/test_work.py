@@ -1,6 +1,7 @@
 """How much a build does: the few things that a change asks for, and not one more, in any process."""
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,8 +10,9 @@ import pytest
 from benchmarks.generate import write
 from site_builder.builder import Builder
 from site_builder.render.templates import Templates
-from site_builder.steps import alone, teller
+from site_builder.steps import alone, teller, viewer
 from site_builder.steps.request import Built, Request
+from site_builder.write.made import Output
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -86,6 +88,22 @@ def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> 
     others = [path for path in written if not path.startswith("interviews/")]
     assert others == ["assets/search/texts-0.js", "data.json", "data.jsonl"]
     assert len(written) == 4
+
+
+def test_what_moves_down_in_its_file_is_the_same(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line more in the front matter moves all that was learned and asked: no page over everything looks at it."""
+    made: list[str] = []
+    outputs = viewer.Viewer.outputs
+
+    def counted(self: viewer.Viewer, name: str) -> Iterator[Output]:
+        made.append(name)
+        return outputs(self, name)
+
+    monkeypatch.setattr(viewer.Viewer, "outputs", counted)
+    file = an_entry(built)
+    file.write_text(file.read_text("utf-8").replace("\n---\n", "\nmy_own_field: tulips\n---\n", 1), "utf-8")
+    build(built)
+    assert set(made) == {"search", "data"}
 
 
 def test_an_edit_of_a_body_while_serving(built: Path, work: Counter[str]) -> None:

@@ -21,10 +21,9 @@ _ID = re.compile(f'{_SOME_ID}[^"]*"')
 
 
 class Itemizer:
-    """Makes the items of one body whose lines begin at line `first` of the file."""
+    """Makes the items of one body."""
 
-    def __init__(self, first: int, render: Render) -> None:
-        self._first = first
+    def __init__(self, render: Render) -> None:
         self._render = render
 
     def items(self, tokens: Sequence[Token], above: tuple[str, ...] = ()) -> Iterator[Item]:
@@ -63,25 +62,23 @@ class Itemizer:
         opening = tokens[0]
         ticked = opening.meta.get("ticked") if in_list else None
         inside = tokens[1:-1] if in_list else tokens
-        row = (opening.map or [0])[0]
         if not inside:
             return None
         if inside[0].type == "paragraph_open":
             children = [child for child in inside[1].children or () if child.type != "box"]
             own, rest = _own_line(children) if in_list else (children, [])
-            return self.made(own, rest, inside[3:], row, ticked=ticked)
-        return self.made((), (), inside, row, ticked=ticked)
+            return self.made(own, rest, inside[3:], ticked=ticked)
+        return self.made((), (), inside, ticked=ticked)
 
     def made(
         self,
         own: Sequence[Token],
         rest: Sequence[Token],
         below: Sequence[Token],
-        row: int,
         *,
         ticked: bool | None = None,
     ) -> Item | None:
-        """Make an item of its own line, the rest of its paragraph, and the blocks below; `row` counts from 0."""
+        """Make an item of its own line, the rest of its paragraph, and the blocks below."""
         html = self.line(own) if own else ""
         text = " ".join(plain(own).split())
         note = "\n".join(part for part in (plain(rest).strip(), *texts_of(below)) if part)
@@ -92,7 +89,7 @@ class Itemizer:
             text, html, note, note_html = first, note_html, more, ""
         if not text and "<img" not in html:
             return None
-        return Item(text, html, note, note_html, ticked, self._first + row)
+        return Item(text, html, note, note_html, ticked)
 
     def line(self, children: Sequence[Token]) -> str:
         """Write what is in a line."""

@@ -106,10 +106,9 @@ def _parts(block: Sequence[Token]) -> Iterator[Sequence[Token]]:
 
 
 def _question(itemizer: Itemizer, block: Sequence[Token], over: tuple[str, ...]) -> Item | None:
-    row = (block[0].map or [0])[0]
     children = block[1].children or ()
     own, rest = (children, ()) if block[0].type == "heading_open" else _bold_lead(children)
-    made = itemizer.made(own, rest, (), row)
+    made = itemizer.made(own, rest, ())
     return replace(made, under=tuple(dict.fromkeys((*over, made.text)))) if made else None
 
 
@@ -125,8 +124,7 @@ def _of_callout(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ..
         yield from itemizer.items([token for child in inside for token in child], above)
         return
     below = [token for child in inside[1:] for token in child]
-    row = (inside[0][0].map or [0])[0]
-    if made := itemizer.made(inside[0][1].children or (), (), below, row):
+    if made := itemizer.made(inside[0][1].children or (), (), below):
         yield replace(made, under=above)
 
 
@@ -137,23 +135,21 @@ def _is_table(block: Sequence[Token]) -> bool:
 def _of_table(itemizer: Itemizer, block: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:
     """Read each row: its question is in the first column, or in that whose header says so."""
     rows: list[list[Token]] = []
-    lines: list[int] = []
     for token in block:
         if token.type == "tr_open":
             rows.append([])
-            lines.append((token.map or [0])[0])
         elif token.type == "inline" and rows:
             rows[-1].append(token)
     header = [plain(cell.children or ()) for cell in rows[0]] if rows else []
     column = next((at for at, words in enumerate(header) if _A_QUESTION.search(words)), 0)
     numbered = all(_NUMBER.fullmatch(plain(row[0].children or ())) for row in rows[1:] if row)
     column = 1 if column == 0 and numbered and len(header) > 1 and len(rows) > 1 else column
-    for row, line in zip(rows[1:], lines[1:], strict=True):
+    for row in rows[1:]:
         if column >= len(row):
             continue
         others = (cell for at, cell in enumerate(row) if at != column)
         beside = [cell for cell in others if not _NUMBER.fullmatch(plain(cell.children or ()))]
-        if made := itemizer.made(row[column].children or (), (), (), line):
+        if made := itemizer.made(row[column].children or (), (), ()):
             note = "\n".join(plain(cell.children or ()) for cell in beside)
             note_html = "".join(f"<p>{itemizer.line(cell.children or ())}</p>\n" for cell in beside)
             yield replace(made, note=note, note_html=note_html, under=above)

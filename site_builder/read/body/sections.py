@@ -26,7 +26,7 @@ class Cutter:
         self._first = first
         self._synonyms = synonyms
         self._render = render
-        self._itemizer = Itemizer(first, render)
+        self._itemizer = Itemizer(render)
 
     def sections(self, tokens: Sequence[Token]) -> Iterator[Section]:
         """Cut at each heading that names a section, at those of its level or higher, and else at level two."""
