@@ -1,11 +1,11 @@
 """A language -> the words of sentences, numbers, days and lists in it; English needs no catalogue."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from site_builder.dates import day_in_words, month_in_words
+from site_builder.patterns import pattern
 from site_builder.said import Said, said_in
 
 Forms = tuple[str, ...]  # of a sentence: one, or one for each plural form of the language
@@ -142,7 +142,7 @@ def sentence_of(text: str) -> str:
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
-_TWO_STOPS = re.compile(r"(?<=[^\W\d_])\.\.(?=\s|$)")
+_TWO_STOPS = pattern(r"(?<=[^\W\d_])\.\.(?=\s|$)")
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:

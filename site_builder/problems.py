@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.language import in_english
+from site_builder.patterns import pattern
 from site_builder.said import NOTHING, Said, typed
 
 _LONG, _AROUND = 240, 60  # characters of a line that are shown, and of those before a mark that is far out
@@ -15,7 +16,7 @@ _BLANK, _DELETE = 0x20, 0x7F
 _PICTURES, _PICTURE_OF_DELETE = 0x2400, 0x2421  # the Unicode block that has a picture for each control character
 # Control characters other than tab, what sets the direction of text, what has no width (joiners aside, which emoji
 # need), what breaks lines, halves of characters.
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )

@@ -1,6 +1,5 @@
 """Applications whose names differ in a sign or a letter -> a warning that asks whether they are one."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
@@ -8,10 +7,11 @@ from itertools import combinations
 from site_builder.check.slugs import same_name
 from site_builder.check.words import FINAL
 from site_builder.model import Application, Interview
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, warning
 from site_builder.suggest import one_slip
 
-_WORDS = re.compile(r"[^\W_]+|[+#]+")
+_WORDS = pattern(r"[^\W_]+|[+#]+")
 _LONG = 5  # letters; a shorter word, a number or a numeral with another letter is another word: Dev I and Dev II
 _Words = tuple[str, ...]
 

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from site_builder.bank import BankStory, Beside, Review
 from site_builder.check.slugs import path_stem, slug_of, slugs_of
 from site_builder.parts import More
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, warning
 
-_WEEK = re.compile(r"(\d{4})-?[Ww](\d{1,2})(?!\d)")
+_WEEK = pattern(r"(\d{4})-?[Ww](\d{1,2})(?!\d)")
 BLOCK = 4096  # letters of HTML, in which the length of a story is counted
 _PAGE = 48  # blocks of a page of stories, which so stays below 300 kB
 

@@ -7,21 +7,22 @@ from msgspec import Struct
 
 from site_builder.check.not_readable import NotReadableError
 from site_builder.check.zones import zone_beside_a_time
+from site_builder.patterns import pattern
 
 # What editors and keyboards put in a hyphen's place.
-DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+DASHES = pattern("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _HINT = "write it as 14:30"
 _HALF = r"[ap]\.?\s?m\b\.?"
 _WORD = r"Uhr\b|hrs?\b|heures?\b|horas?\b|h\b|o['’]clock\b"
-_TIME = re.compile(
+_TIME = pattern(
     rf"(?P<hour>\d{{1,2}})(?:[:.hH](?P<minute>\d{{2}})(?::\d{{2}}(?:[.,]\d{{1,9}})?)?(?!\d))?"
     rf"(?:\s*(?:(?P<half>{_HALF})|(?P<word>{_WORD})))?(?![\d:])",
     re.IGNORECASE,
 )
-_TO = re.compile(r"\s*(?:-|to\b|until\b|till?\b|bis\b|à|a\b|hasta\b)\s*", re.IGNORECASE)
-_SECONDS = re.compile(r":\d{2}(?P<seconds>:\d{2}(?:[.,]\d{1,9})?)")
-_OFFSET = re.compile(r"(?P<gap>\s*)(?P<offset>[+-]\d{1,2}(?::?\d{2})?)(?![\d:])")
-_ZONE = re.compile(
+_TO = pattern(r"\s*(?:-|to\b|until\b|till?\b|bis\b|à|a\b|hasta\b)\s*", re.IGNORECASE)
+_SECONDS = pattern(r":\d{2}(?P<seconds>:\d{2}(?:[.,]\d{1,9})?)")
+_OFFSET = pattern(r"(?P<gap>\s*)(?P<offset>[+-]\d{1,2}(?::?\d{2})?)(?![\d:])")
+_ZONE = pattern(
     r"\s*[\[(]?(?P<zone>Z|(?:UTC|GMT)(?:[+-]\d{1,2}(?::?[0-5]\d)?)?|[A-Z]{2,5}|[A-Z]\w+(?:/[\w+-]+)+)[\])]?(?!\w)"
 )
 _DAY_OF_12 = 12

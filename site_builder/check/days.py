@@ -10,6 +10,7 @@ from site_builder.check.calendar_names import month_of, weekday_of
 from site_builder.check.clocks import DASHES, Span, span_at
 from site_builder.check.not_readable import NotReadableError
 from site_builder.dates import is_meant
+from site_builder.patterns import pattern
 
 _HINT = "write it as 2026-11-18"
 _CENTURY = 70  # two digits from here on are of the last century
@@ -19,8 +20,8 @@ _NAMES = ("January", "February", "March", "April", "May", "June", "July", "Augus
 _MONTHS = (*_NAMES, "December")
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
-_UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
-_WIKILINK = re.compile(r"!?\[\[(?P<target>[^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
+_UNSEEN = pattern("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_WIKILINK = pattern(r"!?\[\[(?P<target>[^\[\]|#]+)(?:[|#][^\[\]]*)?\]\]")
 # Words of a date, and what may be behind the last of their figures, so that no clock time is taken for a year.
 _NAME = r"(?P<name>[^\W\d_]{3,12})\.?"
 _NO_CLOCK = r"(?![\d:]|[.hH]\d|\s*[ap]\.?m|\s*(?:uhr|h)\b)"
@@ -37,10 +38,10 @@ _FORMS = (
     re.compile(rf"{_NAME}[\s-]*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|[\s-]+){_TWO_OR_FOUR}", re.IGNORECASE),
     re.compile(rf"(?P<year>\d{{4}})[\s/-]+{_NAME}[\s/-]+(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
 )
-_EITHER_WAY = re.compile(r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)")
-_PLAIN = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")
-_WEEKDAY = re.compile(r"(?P<open>\(?)(?P<name>[^\W\d_]{2,12})(?:\.|(?=[\s,)]|$))(?P<close>\)?),?\s*")
-_JOINT = re.compile(r"(?:\s*[,;]?\s*(?:(?:@|at|um|à|a las?|de|from|von|ab)(?![^\W\d_]))?\s*|\s+-\s+)", re.IGNORECASE)
+_EITHER_WAY = pattern(r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)")
+_PLAIN = pattern(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")
+_WEEKDAY = pattern(r"(?P<open>\(?)(?P<name>[^\W\d_]{2,12})(?:\.|(?=[\s,)]|$))(?P<close>\)?),?\s*")
+_JOINT = pattern(r"(?:\s*[,;]?\s*(?:(?:@|at|um|à|a las?|de|from|von|ab)(?![^\W\d_]))?\s*|\s+-\s+)", re.IGNORECASE)
 
 
 class TypedDay(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """A front matter that was read -> the frozen Interview that all later stages speak of."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -9,9 +8,10 @@ from site_builder.check.lengths import read_minutes
 from site_builder.check.values import Notes
 from site_builder.model import Interview
 from site_builder.parts import Decision
+from site_builder.patterns import pattern
 from site_builder.read.nodes import RawEntry
 
-_DAY = re.compile(r"(?:19[7-9]\d|2[01]\d\d)-\d{2}-\d{2}(?!\d)")
+_DAY = pattern(r"(?:19[7-9]\d|2[01]\d\d)-\d{2}-\d{2}(?!\d)")
 
 
 def interview_of(raw: RawEntry, given: Mapping[str, Any], notes: Notes, slug: str) -> Interview:

@@ -1,8 +1,8 @@
 """The words of a job beside a name, and the letters behind one, as `PhD`."""
 
-import re
+from site_builder.patterns import pattern
 
-JOB = re.compile(
+JOB = pattern(
     r"[A-Z]{2,5}|(?i:.*\b(?:manager|lead|leiter\w*|head|director|engineer|developer|recruit\w*|talent|people|officer|founder|partner|"
     r"consultant|chef|responsable|directeur|directora?|jefe|team|staff|architect|analyst|designer|president|vp|senior|owner|coordinator)\b.*)"
 )

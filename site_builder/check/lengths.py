@@ -5,18 +5,19 @@ import unicodedata
 
 from site_builder.check.not_readable import NotReadableError
 from site_builder.parts import Within
+from site_builder.patterns import pattern
 
 _HOUR = r"(?:h|hours?|hrs?|std|stunden?|heures?|horas?)\.?"
 _MINUTE = r"(?:m|mins?|minutes?|minuten|minutos?|')\.?"
 _TO = r"(?:\s*[-\u2010-\u2015]\s*|\s+(?:to|or|bis|oder|a|ou|o)\s+)"
 _LOW = rf"(?:\d+(?:[.,]\d+)?\s*(?:{_HOUR}|{_MINUTE})?{_TO})?"
-_HOURS_AND_MINUTES = re.compile(
+_HOURS_AND_MINUTES = pattern(
     rf"(?P<hours>\d+)\s*{_HOUR}(?:\s*(?:and|und|et|y)?\s*(?P<minutes>\d{{1,2}})\s*(?:{_MINUTE})?)?$"
 )
-_HOURS = re.compile(rf"{_LOW}(?P<hours>\d+(?:[.,]\d+)?)\s*{_HOUR}$")
-_MINUTES = re.compile(rf"(?:{_LOW}(?P<minutes>\d+)\s*{_MINUTE}|(?P<bare>\d+))$")
-_CLOCK = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?$")  # as spreadsheets write a length
-_ISO_LENGTH = re.compile(r"pt(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?$")
+_HOURS = pattern(rf"{_LOW}(?P<hours>\d+(?:[.,]\d+)?)\s*{_HOUR}$")
+_MINUTES = pattern(rf"(?:{_LOW}(?P<minutes>\d+)\s*{_MINUTE}|(?P<bare>\d+))$")
+_CLOCK = pattern(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::00)?$")  # as spreadsheets write a length
+_ISO_LENGTH = pattern(r"pt(?:(?P<hours>\d+)h)?(?:(?P<minutes>\d+)m)?$")
 _LONGEST_HOURS = 24
 # Lengths that are said without a figure.
 _HALF = {
@@ -25,7 +26,7 @@ _HALF = {
         ("hour and a half", "anderthalb stunden", "eineinhalb stunden", "heure et demie", "hora y media"), 90
     ),
 }
-_AN = re.compile(r"(?:an?|one|eine[rn]?|une?|una)\s+(?=\D)")
+_AN = pattern(r"(?:an?|one|eine[rn]?|une?|una)\s+(?=\D)")
 _UNITS = {
     "days": r"days?|tag(?:en?)?|jours?|dias?",
     "weeks": r"weeks?|wochen?|semaines?|semanas?",
@@ -36,14 +37,12 @@ _UNITS = {
 }
 _OF_UNITS = {unit: re.compile(words) for unit, words in _UNITS.items()}
 _UNIT = "|".join(_UNITS.values())
-_WITHIN = re.compile(
+_WITHIN = pattern(
     r"(?:(?:in|within|innerhalb(?:\s+von)?|binnen|dans|sous|en|de)\s+)?"
     r"(?:(?:about|around|etwa|ca\.?|environ|unos|unas)\s+)?"
     rf"(?:(?P<low>\d+|[a-z]+)\s*(?:(?:{_UNIT})\s*)?{_TO})?(?P<amount>\d+|[a-z]+)\s+(?P<unit>{_UNIT})$"
 )
-_WEEK_OR_TWO = re.compile(
-    rf"(?:an?|eine[nr]?|une?|una?)\s+(?P<unit>{_UNIT})\s+(?:or|oder|ou|o)\s+(?P<amount>\d+|[a-z]+)$"
-)
+_WEEK_OR_TWO = pattern(rf"(?:an?|eine[nr]?|une?|una?)\s+(?P<unit>{_UNIT})\s+(?:or|oder|ou|o)\s+(?P<amount>\d+|[a-z]+)$")
 _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve",
     "null eins zwei drei vier funf sechs sieben acht neun zehn elf zwolf",
@@ -55,7 +54,7 @@ _NUMBERS = (
     | dict.fromkeys(("a", "an", "ein", "eine", "einem", "einen", "einer", "une", "una"), 1)
     | {"vierzehn": 14, "quinze": 15, "quince": 15}
 )
-_A_FEW = re.compile(
+_A_FEW = pattern(
     r"\b(?:(?:an?\s+)?(?:(?P<couple>couple)|few)(?:\s+of)?|ein\s+paar|einigen?|quelques|unos\s+pocos|algunos|algunas)\b"
 )
 _MOST = 3660

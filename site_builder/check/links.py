@@ -1,7 +1,6 @@
 """What entries point to -> pages and files of the site; what can't be linked is said with its line."""
 
 import posixpath
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from urllib.parse import unquote
@@ -13,6 +12,7 @@ from site_builder.body import NOTE_IDS, Link
 from site_builder.check.bank import name_key, stories_by_name
 from site_builder.check.slugs import path_stem, slugs_of
 from site_builder.model import Interview
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, warning
 from site_builder.read.body.addresses import place_id
 from site_builder.read.files.attachments import FileFacts, same_letters
@@ -26,7 +26,7 @@ _LONGEST_ENDING = len(".pages")  # what is longer is a sentence with a full stop
 Look = Callable[[str], FileFacts | None]
 # Lists the paths of the files below the root that have a name, in whatever form and case of letters.
 Named = Callable[[str], Sequence[str]]
-_AN_ID = re.compile(' id="\0P\0([^"]*)"')
+_AN_ID = pattern(' id="\0P\0([^"]*)"')
 
 
 def nothing_named(_name: str) -> Sequence[str]:

@@ -3,6 +3,7 @@
 import re
 
 from site_builder.check import days, values, words
+from site_builder.patterns import pattern
 from site_builder.suggest import nearest
 
 CHANNELS = (
@@ -21,18 +22,18 @@ CHANNELS = (
     ),
     *("teams", "zoom", "video", "sms", "text message", "xing", "chat", "post", "portal", "website", "skype", "meet"),
 )
-_CHANNEL = re.compile(
+_CHANNEL = pattern(
     rf"(?:(?:by|via|per|over|on|through)\s+)?(?P<channel>{'|'.join(map(re.escape, CHANNELS))})(?![\w-])[\s,]*",
     re.IGNORECASE,
 )
-_WITH = re.compile(r"(?:^|\s)(?:with|to|from)\s+(?P<people>\S.*)$")
-_COLON = re.compile(r":(?=\s|$)|(?<=[A-Za-z]):(?!//)(?=[A-Za-z])")
-_BY = re.compile(r"^(?:by|via)\s+")
-_CLOCK = re.compile(r"(?:[T,]|\s|at\b)*\d{1,2}[:.]\d{2}\b")
-_NAME = re.compile(
+_WITH = pattern(r"(?:^|\s)(?:with|to|from)\s+(?P<people>\S.*)$")
+_COLON = pattern(r":(?=\s|$)|(?<=[A-Za-z]):(?!//)(?=[A-Za-z])")
+_BY = pattern(r"^(?:by|via)\s+")
+_CLOCK = pattern(r"(?:[T,]|\s|at\b)*\d{1,2}[:.]\d{2}\b")
+_NAME = pattern(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Herr|Frau|Mme|Sr|Sra)\.?\s+)?[^\W\d_a-z][\w'’-]*(?:\s+[^\W\d_a-z][\w'’.-]*){0,2}"
 )
-_DASH = re.compile(r"^\s*[-\u2013\u2014]\s+")  # what parts a note: "2026-11-10 - nudge email - asked"
+_DASH = pattern(r"^\s*[-\u2013\u2014]\s+")  # what parts a note: "2026-11-10 - nudge email - asked"
 _SHAPE = "write it as 2026-03-07 nudge email: asked for news"
 _WORDS_OF_A_TYPE = 3
 

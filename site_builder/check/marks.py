@@ -8,10 +8,11 @@ from site_builder.check import days, words
 from site_builder.check.not_readable import NotReadableError
 from site_builder.check.values import language_of, not_readable, note, text_of
 from site_builder.parts import Mark
+from site_builder.patterns import pattern
 
 _WORDS_BEFORE_A_DAY = 4
 _ONS = frozenset({"on", "am", "le", "el"})
-_ON_A_DAY = re.compile(rf"(?:{'|'.join(sorted(_ONS))})\s+", re.IGNORECASE)
+_ON_A_DAY = pattern(rf"(?:{'|'.join(sorted(_ONS))})\s+", re.IGNORECASE)
 
 
 def read_mark(value: object, info: ValidationInfo) -> Mark:

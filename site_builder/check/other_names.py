@@ -1,6 +1,5 @@
 """The names of trackers, and in other languages, that an entry has for the format's fields -> those fields."""
 
-import re
 from collections.abc import Mapping
 
 from pydantic_core import ValidationError
@@ -12,10 +11,11 @@ from site_builder.check.words import is_nothing
 from site_builder.described import Field, fields_of
 from site_builder.field_names import ENTRY, name_of, plain
 from site_builder.model import Interview
+from site_builder.patterns import pattern
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Node, Scalar
 
-_ADDRESS = re.compile(r"(?:<|\[[^\[\]]*\]\()?(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?|\S+/\S+\.\w{2,5}")
+_ADDRESS = pattern(r"(?:<|\[[^\[\]]*\]\()?(?:https?://|www\.)?[\w-]+(?:\.[\w-]+)+(?:[/?#:]\S*)?|\S+/\S+\.\w{2,5}")
 _FIELDS: Mapping[str, str] = {
     **{field.replace("_", " "): field for field in ENTRY.fields},
     **ENTRY.offered,

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from msgspec.structs import replace
 
 from site_builder.model import Interview
+from site_builder.patterns import pattern
 
-_CONTACT = re.compile(r"contacts\[(\d+)\](.*)", re.DOTALL)
+_CONTACT = pattern(r"contacts\[(\d+)\](.*)", re.DOTALL)
 
 
 def without_own(interview: Interview, addresses: Collection[str]) -> Interview:

@@ -8,16 +8,17 @@ from msgspec import Struct
 from site_builder.check import days, marks, values
 from site_builder.check.log_lines import parts_of_line
 from site_builder.parts import Contact, Decision, LogItem, NextStage, Outcome, PrepItem, Reference, Task
+from site_builder.patterns import pattern
 from site_builder.read.nodes import Node, Scalar
 
 Parts = dict[str, Node]
 
 # The parts of a contact in one line, whichever of them there are and in whatever order after the name.
-_CONTACT = re.compile(
+_CONTACT = pattern(
     r"<(?P<email>[^<>]*)>|(?<![^\s,;])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})"
     r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
 )
-_BY = re.compile(
+_BY = pattern(
     r"(?P<what>\S.*?)[\s,;:(\u2013\u2014-]+"
     r"(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici le|hasta(?: el)?|para el)"
     r"\s+(?P<day>\S.{5,60}?)\)?",
@@ -25,7 +26,7 @@ _BY = re.compile(
 )
 _WORDS_OF_A_STAGE = 8  # that may stand before its day
 _BETWEEN = " \t\n,;"
-_BOX = re.compile(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
+_BOX = pattern(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
 
 
 def part_of_line(struct: type[Struct], value: Scalar, language: str) -> Parts:

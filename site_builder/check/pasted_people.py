@@ -5,23 +5,24 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.check.job_titles import JOB, LETTERS
 from site_builder.check.values import part_of
+from site_builder.patterns import pattern
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 # Commas and semicolons outside of quotes and brackets.
-_PARTS = re.compile(r"""(?:"[^"]*"|'[^']*'(?=\s*<)|<[^<>]*>|\([^()]*\)|[^,;"<(]|["<(])+|[,;]""")
-_ADDRESS = re.compile(r"[^\s,;<>()@\"']{1,64}@[^\s,;<>()@\"']+")
-_MAILTO = re.compile(r"mailto:", re.IGNORECASE)
-_APART = re.compile(r"\s*[,;](?![^(]*\))\s*|\s+(?:and|und|et|y|&|\+)\s+")
+_PARTS = pattern(r"""(?:"[^"]*"|'[^']*'(?=\s*<)|<[^<>]*>|\([^()]*\)|[^,;"<(]|["<(])+|[,;]""")
+_ADDRESS = pattern(r"[^\s,;<>()@\"']{1,64}@[^\s,;<>()@\"']+")
+_MAILTO = pattern(r"mailto:", re.IGNORECASE)
+_APART = pattern(r"\s*[,;](?![^(]*\))\s*|\s+(?:and|und|et|y|&|\+)\s+")
 # Two to five words with capitals, little words between them, then what a line has of a person.
-_NAME = re.compile(
+_NAME = pattern(
     r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Prof|Frau|Herr)\.?\s+)*"
     r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:de|da|di|del|della|van|von|der|den|la|le|bin|al|zu|dos|du|ter))*"
     r"(?:\s+[^\W\d_a-z][\w'’.-]*){1,4}(?:\s*\([^()]*\)|\s*<[^<>]*>)*"
 )
 # One word is a name beside an address, or behind a person who has one: `Dana <dana@x.example>, Lee`.
-_ONE_WORD = re.compile(r"[^\W\d_a-z][\w'’-]+")
-_MAILED = re.compile(rf"{_ONE_WORD.pattern}(?:\s*\([^()]*\))?\s*<[^<>]*>")
-_LAST_FIRST = re.compile(r"[\"']?(?P<last>[^\W\d_][^,<>()@\"']*),\s*(?P<first>[^\W\d_][^,<>()@\"']*?)[\"']?(?=\s*<)")
+_ONE_WORD = pattern(r"[^\W\d_a-z][\w'’-]+")
+_MAILED = pattern(rf"{_ONE_WORD.pattern}(?:\s*\([^()]*\))?\s*<[^<>]*>")
+_LAST_FIRST = pattern(r"[\"']?(?P<last>[^\W\d_][^,<>()@\"']*),\s*(?P<first>[^\W\d_][^,<>()@\"']*?)[\"']?(?=\s*<)")
 
 
 def each_person(node: Node) -> Node:

@@ -1,14 +1,15 @@
 """A path or a name -> the short name that it has in addresses, and whether two names are one."""
 
 import hashlib
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Container, Mapping
 
+from site_builder.patterns import pattern
+
 _LONGEST = 80  # characters
 _LONGEST_BYTES = 150  # a file's name has 255 at most, a temporary one more than the page's
-_OTHERS = re.compile(r"[\W_]+")
+_OTHERS = pattern(r"[\W_]+")
 _RESERVED = frozenset(
     {"index", "404", "con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}

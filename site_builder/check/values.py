@@ -16,12 +16,13 @@ from pydantic_core.core_schema import ValidationInfo
 from site_builder.check import clocks, days, lengths, words, zones
 from site_builder.check.not_readable import NotReadableError
 from site_builder.parts import More, Within
+from site_builder.patterns import pattern
 from site_builder.problems import Span
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 from site_builder.suggest import nearest
 
 _Value = TypeVar("_Value")
-_WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_WIKILINK = pattern(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 
 
 class Notes(Struct):

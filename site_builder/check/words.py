@@ -1,7 +1,8 @@
 """The closed lists of the format, and the words that people use instead."""
 
-import re
 from collections.abc import Mapping
+
+from site_builder.patterns import pattern
 
 FORMATS = ("phone", "video", "onsite", "assessment", "chat")
 FITS = ("yes", "unsure", "no")
@@ -80,7 +81,7 @@ _NOTHING = frozenset(
 )
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
-_JOINTS = re.compile(r"[-_\s]+")
+_JOINTS = pattern(r"[-_\s]+")
 
 
 def plain(word: str) -> str:

@@ -1,12 +1,12 @@
 """What was typed as a time zone -> an IANA name or an offset from UTC."""
 
-import re
 from functools import cache
 from importlib import resources
 
 from site_builder.check.not_readable import NotReadableError
+from site_builder.patterns import pattern
 
-_OFFSET = re.compile(r"(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?")
+_OFFSET = pattern(r"(?:UTC|GMT)?(?P<sign>[-+])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?")
 _FURTHEST = 14 * 60  # minutes from UTC, of the Line Islands
 # Abbreviations that mails and calendars write, as far as one zone is commonly meant; summer time is the zone's own.
 _ABBREVIATIONS = {

@@ -12,15 +12,16 @@ from site_builder.body import Item, Section
 from site_builder.check.bank import name_key
 from site_builder.derive.lessons import items
 from site_builder.model import Interview
+from site_builder.patterns import pattern
 
 _ASKED = "Questions they asked"
 _AHEAD = frozenset({"Preparation", "Next time", "Questions I still have"})  # what is linked there is yet to be told
-_SLOT = re.compile("\0L(\\d+)\0")
+_SLOT = pattern("\0L(\\d+)\0")
 _WORD = r"(?:told|erzählt|racontée?|contad[ao]|conté)"
-_TOLD = re.compile(rf"^\W*{_WORD}\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
-_LAST_LINE = re.compile(rf"\n({_WORD}\s*:.*)$", re.IGNORECASE | re.DOTALL)
-_WEAK = re.compile(r"\s*\(weak\)", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s*[,;(/.]\s*|\s+(?:and|und|et|y|[-–—])\s+")
+_TOLD = pattern(rf"^\W*{_WORD}\s*:\s*(\S.*)$", re.IGNORECASE | re.MULTILINE)
+_LAST_LINE = pattern(rf"\n({_WORD}\s*:.*)$", re.IGNORECASE | re.DOTALL)
+_WEAK = pattern(r"\s*\(weak\)", re.IGNORECASE)
+_BETWEEN = pattern(r"\s*[,;(/.]\s*|\s+(?:and|und|et|y|[-–—])\s+")
 
 
 class Mention(Struct, frozen=True):

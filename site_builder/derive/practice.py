@@ -14,11 +14,12 @@ from site_builder.derive.questions import Question
 from site_builder.derive.similar_texts import are_alike, words_of
 from site_builder.derive.working_days import days_after
 from site_builder.model import Interview
+from site_builder.patterns import pattern
 
 _APART = 3  # days between the first time and the second
 _MOST = 6  # questions of one sheet: as many as an hour holds
 _TWICE = 2
-_PRACTISED = re.compile(
+_PRACTISED = pattern(
     r"^\W*(?:practi[sc]ed?|geübt|(?:j'ai )?répétée?s?|entraînée?s?|practicad[ao]s?|practiqué)\b[\s:,–—-]*(.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -9,9 +9,11 @@ from itertools import combinations, groupby
 
 from msgspec import Struct, field
 
+from site_builder.patterns import pattern
+
 Words = str  # those that carry a text's meaning, in order, with a blank between
 
-_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+_WORD = pattern(r"[^\W_]+", re.UNICODE)
 _SMALL = frozenset(
     "a about am an and any anybody anyone are as at be been before bit by can could did do does don for from get give "
     "had has have how i if in is isn it its just let like ll me more my not of on one or our out please re s say so "

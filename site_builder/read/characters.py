@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from site_builder.patterns import pattern
 from site_builder.problems import visible
 
 # Blanks to the eye that are none to YAML, and what has no width at all.
@@ -12,11 +13,11 @@ COLONS = ":\uff1a\ufe55\ua789"
 LINE_BREAKS = "\u0085\u2028\u2029"
 
 _AT_EDGES = " \t" + ODD_BLANKS.replace("\u2000-\u200a", "".join(map(chr, range(0x2000, 0x200B)))) + NO_WIDTH
-UNSEEN_INSIDE = re.compile(f"[{NO_WIDTH}{LINE_BREAKS}]")
-IN_QUOTES = re.compile("[“”„‟«»].*[“”„‟«»]|[‘’‚‛‹›].*[‘’‚‛‹›]", re.DOTALL)
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
+UNSEEN_INSIDE = pattern(f"[{NO_WIDTH}{LINE_BREAKS}]")
+IN_QUOTES = pattern("[“”„‟«»].*[“”„‟«»]|[‘’‚‛‹›].*[‘’‚‛‹›]", re.DOTALL)
+CONTROL = pattern("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 
-_SOMETHING = re.compile(f"[^\\s\x00{NO_WIDTH}]")
+_SOMETHING = pattern(f"[^\\s\x00{NO_WIDTH}]")
 _NAMES = {
     "\x00": "NUL",
     "\x07": "BELL",
@@ -33,8 +34,8 @@ _WORDS = 60  # characters of what was typed that a message repeats
 _REFUSED = "\x80\x81\x82\x83\x84\x85" + "".join(map(chr, range(0x86, 0xA0))) + "\u2028\u2029\ufeff\ufffe\uffff\x7f"
 _STAND_INS = {ord(refused): 0x10FF00 + index for index, refused in enumerate(_REFUSED)}
 _BACK = {stand_in: refused for refused, stand_in in _STAND_INS.items()}
-_NEEDS_STAND_INS = re.compile(f"[{re.escape(_REFUSED)}]")
-_IS_STAND_IN = re.compile("[\U0010ff00-\U0010ff3f]")
+_NEEDS_STAND_INS = pattern(f"[{re.escape(_REFUSED)}]")
+_IS_STAND_IN = pattern("[\U0010ff00-\U0010ff3f]")
 
 
 def name_of(character: str) -> str:

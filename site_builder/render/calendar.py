@@ -1,6 +1,5 @@
 """Interviews and follow-ups as a calendar has them -> the bytes of calendar.ics, by RFC 5545."""
 
-import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from datetime import date as Day  # a field is called date
@@ -8,6 +7,7 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 
 from site_builder.check.clocks import clock_of
+from site_builder.patterns import pattern
 from site_builder.render.content_lines import file_of, text, uri
 from site_builder.render.zones import zone, zone_lines
 
@@ -15,7 +15,7 @@ CALENDAR = "calendar.ics"
 MINUTES = 60  # of an interview whose length is not known
 # The same for every build, so that a file changes only when the journal does.
 _STAMP = "DTSTAMP:20000101T000000Z"
-_OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
+_OFFSET = pattern(r"(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?")
 
 
 class Event(Struct, frozen=True):

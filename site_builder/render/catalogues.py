@@ -1,6 +1,5 @@
 """The catalogues of `templates/languages/` -> the language of a journal's pages; English needs none."""
 
-import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from io import BytesIO
@@ -9,6 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from site_builder.language import Forms, Key, Language
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, warning, with_excerpt
 from site_builder.render.template_files import FOLDER, LANGUAGES, TemplateFiles, Text
 from site_builder.said import said
@@ -16,7 +16,7 @@ from site_builder.settings import FILE
 
 ORIGINAL = "en"  # the language of the sentences in the code
 _RULE = "language"
-_PLACEHOLDER = re.compile(r"%\((\w+)\)s|(%%)|(%)")
+_PLACEHOLDER = pattern(r"%\((\w+)\)s|(%%)|(%)")
 _COUNTS = frozenset({"count", "number"})  # a plural form may do without
 
 

@@ -4,14 +4,15 @@ A line ends with CR LF and is folded after at most 75 octets, never inside a let
 feed in it is written as `\n`.
 """
 
-import re
 from collections.abc import Iterable
 
+from site_builder.patterns import pattern
+
 _OCTETS = 75
-_SPECIAL = re.compile(r"([\\;,])")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_SPECIAL = pattern(r"([\\;,])")
+_LINE_ENDS = pattern("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Neither format has a form for control characters other than tab, nor UTF-8 one for halves of characters.
-_NOT_ALLOWED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_ALLOWED = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def text(value: str) -> str:

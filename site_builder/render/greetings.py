@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from site_builder.patterns import pattern
+
 _AND = {"en": " and ", "de": " und ", "fr": " et ", "es": " y "}
 _FEW = 2  # names in a greeting; more of them are greeted without
 _ACADEMIC = {"dr": "", "doctor": "Dr.", "prof": "", "professor": "Prof."}  # "": as it was typed
@@ -35,7 +37,7 @@ _NOBODY = frozenset(
     "el los las equipo recursos humanos selección".split()
 )
 _SUFFIXES = frozenset("jr sr phd md mba msc bsc dphil esq ii iii".split())
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = pattern(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def person_in(text: str) -> str:

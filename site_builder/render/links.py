@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from site_builder.bank import BankStory
 from site_builder.body import NOTE_IDS as NOTE_IDS  # noqa: PLC0414 - one of the kinds of addresses
+from site_builder.patterns import pattern
 from site_builder.settings import FILE
 
 BROKEN = "There is no page for this link"
@@ -46,7 +47,7 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
-_PLAIN_PATH = re.compile(r"[A-Za-z0-9/._-]*")  # nearly all of ours; encoding is slow
+_PLAIN_PATH = pattern(r"[A-Za-z0-9/._-]*")  # nearly all of ours; encoding is slow
 
 
 def href(root: str, path: str) -> str:
@@ -102,8 +103,8 @@ def outside(text: str) -> str:
     return quote(address, safe="%/:?#[]@!$&'()*+,;=~")
 
 
-_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)*")
-_NUMBER = re.compile(r"\+?[0-9()\s./\u00a0\u2010-\u2013-]+")
+_ADDRESS = pattern(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)*")
+_NUMBER = pattern(r"\+?[0-9()\s./\u00a0\u2010-\u2013-]+")
 _DIGITS = (3, 15)  # from an emergency number to the longest of ITU-T E.164, without an extension
 
 
@@ -169,10 +170,10 @@ def text_or_link(text: str) -> Anchor:
     return Anchor(text, outside(text), outside=True)
 
 
-_LINK = re.compile(r'<a ([^>]*?)href="\0L(\d+)\0"([^>]*)>(.*?)</a>', re.DOTALL)
-_IMAGE = re.compile(r'<img ([^>]*?)src="\0L(\d+)\0"([^>]*)>')
-_COMMENT = re.compile(r"\0C(\d+)([ps])\0")
-_ALT = re.compile(r'alt="([^"]*)"')
+_LINK = pattern(r'<a ([^>]*?)href="\0L(\d+)\0"([^>]*)>(.*?)</a>', re.DOTALL)
+_IMAGE = pattern(r'<img ([^>]*?)src="\0L(\d+)\0"([^>]*)>')
+_COMMENT = pattern(r"\0C(\d+)([ps])\0")
+_ALT = pattern(r'alt="([^"]*)"')
 
 
 def without_comments(html: str) -> str:

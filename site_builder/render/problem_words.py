@@ -9,18 +9,19 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from site_builder.language import Language
+from site_builder.patterns import pattern
 from site_builder.render.problem_forms import FORMS
 
 _OURS = ("hint", "kind", "what")
-_VALUE = re.compile(r"%\\\((\w+)\\\)s")  # as `re.escape` writes a value
+_VALUE = pattern(r"%\\\((\w+)\\\)s")  # as `re.escape` writes a value
 
 
 def translated(text: str, language: Language) -> str:
     """Write the words of a problem in a language."""
     if language.is_english:
         return text
-    for form, pattern in _patterns():
-        if match := pattern.fullmatch(text):
+    for form, expression in _patterns():
+        if match := expression.fullmatch(text):
             values: Mapping[str, str] = match.groupdict()
             return language.say_known(form, {**values, **_further(values, language)})
     return text

@@ -1,6 +1,5 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
-import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Any, cast
@@ -12,6 +11,7 @@ from markupsafe import Markup, escape
 from msgspec.structs import replace
 
 from site_builder.language import ENGLISH, Language
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, options, prepare
@@ -25,7 +25,7 @@ from site_builder.render.template_files import FOLDER, TemplateFiles, Text, ship
 
 _RULE = "template"
 # Letters and digits from right to left, and the marks that turn or isolate what is around them.
-_TURNS = re.compile(
+_TURNS = pattern(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 # A sandbox, and whether values are escaped, are compiled in.

@@ -3,10 +3,11 @@
 So the list of words is an index of the texts: what has a word is what has its number (`templates/assets/find.js`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
+
+from site_builder.patterns import pattern
 
 # What surely parts words; all else may belong to one: accents, apostrophes, the + of C++.
 BETWEEN = (
@@ -16,7 +17,7 @@ BETWEEN = (
 )
 # A number in parts (of a telephone, a day, a sum) stays in one, so that it is found as one.
 _NUMBER = r"\+?[0-9][0-9 \u00a0\u202f()./\u2010-\u2013'’,-]{3,}[0-9]"
-_PARTS = re.compile(rf"(?<![^{BETWEEN}]){_NUMBER}(?![^{BETWEEN}])|[^{BETWEEN}]+|[{BETWEEN}]+")
+_PARTS = pattern(rf"(?<![^{BETWEEN}]){_NUMBER}(?![^{BETWEEN}])|[^{BETWEEN}]+|[{BETWEEN}]+")
 _SPACE = " "  # between two words it is not written: it goes without saying
 _END = "\x00"  # of a word in the list of words; no text has one
 _ONE_BYTE, _TWO_BYTES = 1 << 7, 1 << 14  # numbers below these take so many bytes

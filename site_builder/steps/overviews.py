@@ -15,6 +15,9 @@ from site_builder.steps.stories import MadePage
 from site_builder.steps.whole import Viewer, Whole
 from site_builder.write.made import Output
 
+# From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
+MANY_ENTRIES = 300
+
 
 class ViewRecord(Record, frozen=True):
     """The pages that a view gave, with their fingerprints, and the sentence that stands first on its build's day."""
@@ -50,7 +53,7 @@ class Overviews:
         self._marks = {view.name: self._whole.mark(view) for view in self._views}
         kept = {view.name: self._recalled(view.name) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
-        is_worth = work and work.is_ready and work.is_worth(len(self._whole.journal.paths))
+        is_worth = work and work.is_ready and work.is_worth(len(self._whole.journal.paths), MANY_ENTRIES)
         groups = shared_out(stale) if is_worth else ()
         apart = {name for names in groups for name in names}
         made = self._begun(groups, work) if work and groups else iter(())

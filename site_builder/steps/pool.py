@@ -68,9 +68,9 @@ class Work:
         self._pool: _Pool | None = None
         self._over: _Over | None = None
 
-    def is_worth(self, many: int) -> bool:
-        """Whether work on so many things is shared out."""
-        least = FEW_MORE if self._pool else FEW_TO_FORK if _can_fork() else FEW
+    def is_worth(self, many: int, to_begin: int = 0) -> bool:
+        """Whether work on so many things is shared out; `to_begin`, if given, is with how many processes are forked."""
+        least = FEW_MORE if self._pool else to_begin or FEW_TO_FORK if _can_fork() else FEW
         return self._cores > 1 and many >= least
 
     @property

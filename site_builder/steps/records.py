@@ -1,6 +1,5 @@
 """What the steps remember, as values that are quick to store and to read back."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -13,6 +12,7 @@ from site_builder.check.groups import Group
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
 from site_builder.model import Application, Interview
 from site_builder.parts import Contact, LogItem
+from site_builder.patterns import pattern
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, encode, mark_of
 from site_builder.render.search_key import KeyLine
@@ -150,7 +150,7 @@ class JournalRecord(Record, frozen=True):
     beside: tuple[ShelfRecord, ...] = ()
 
 
-_AN_ID = re.compile(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
+_AN_ID = pattern(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
 _QUOTED = frozenset({"accepted", "offer"})  # outcomes of which other applications speak, by their lines
 _PLACES = ("job_ad", "documents", "outcome", "date")  # fields whose lines are spoken of across entries
 

@@ -1,13 +1,13 @@
 """Whether a folder may hold the site: empty or ours, and nothing that a person would miss."""
 
 import os
-import re
 from pathlib import Path
 
+from site_builder.patterns import pattern
 from site_builder.write.seal import SEAL, read_seal
 
 GITIGNORE = ".gitignore"
-_NUMBERED = re.compile(r"interviews/interview-\d+\.html")
+_NUMBERED = pattern(r"interviews/interview-\d+\.html")
 OURS_TO_IGNORE = "*\n!.gitignore\n"
 LEFT_BY_FILE_MANAGERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 

@@ -1,16 +1,17 @@
 """What earlier builds wrote: `output/.afterview.json`, the list of our files with their hashes."""
 
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct, field
 
+from site_builder.patterns import pattern
+
 SEAL = ".afterview.json"
 FORMAT = 1
-_HASH = re.compile(r"[0-9a-f]{64}")
-_PART = re.compile(r"[^\0/\\]{1,255}")
+_HASH = pattern(r"[0-9a-f]{64}")
+_PART = pattern(r"[^\0/\\]{1,255}")
 
 
 class Seal(Struct, frozen=True):

@@ -91,7 +91,13 @@ def sentences_of(path: Path) -> Iterator[str]:
             aside.add(node.body[0].value)
         elif isinstance(node, ast.JoinedStr):
             aside.update(part for part in ast.walk(node) if part is not node)
-        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"re.compile", "re.sub", "said", "said_many"}:
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {
+            "re.compile",
+            "re.sub",
+            "pattern",
+            "said",
+            "said_many",
+        }:
             aside.update(ast.walk(node))
     for node in ast.walk(tree):
         if node in aside:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
-_COORDINATES = re.compile(r"\b(?:recruit\w*|hr|human resources|co-?ordinator)\b", re.IGNORECASE)
+_WORD = pattern(r"[^\W_]+")
+_ADDRESS = pattern(r"[^\s<>]+@[^\s<>]+")
+_COORDINATES = pattern(r"\b(?:recruit\w*|hr|human resources|co-?ordinator)\b", re.IGNORECASE)
 
 
 def plain(text: str) -> str:

@@ -1,6 +1,5 @@
 """A row -> how it is settled: the shortest `afterview log`, and the line to write into the entry instead."""
 
-import re
 import shlex
 from collections.abc import Sequence
 
@@ -11,6 +10,7 @@ from site_builder.derive.follow_ups.rows import Row
 from site_builder.follow_up import Settle
 from site_builder.model import Interview
 from site_builder.our_words import ONE_LINE, READY, our_word
+from site_builder.patterns import pattern
 
 # What is logged once it is done.
 _LOGGED = {
@@ -26,7 +26,7 @@ _LOGGED = {
 _TITLES = frozenset(
     "mr mrs ms dr prof professor sir herr frau monsieur madame mme senor senora sr sra don dona".split()
 )
-_NEEDS_QUOTES = re.compile(r""": |:$| #|["']|^[\[{&*!|>%@`,?-]""")
+_NEEDS_QUOTES = pattern(r""": |:$| #|["']|^[\[{&*!|>%@`,?-]""")
 
 
 def settle_of(row: Row, kind: str, facts: Facts) -> Settle:

@@ -4,12 +4,14 @@ import re
 from enum import Enum
 from urllib.parse import unquote
 
+from site_builder.patterns import pattern
+
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # A browser drops these from an address before it looks for a scheme, and some programs look at it decoded.
-_DROPPED = re.compile("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_ENTRY = re.compile(r"\.(?:md|markdown)$", re.IGNORECASE)
-_NOT_A_LETTER = re.compile(r"[\W_]+")
+_DROPPED = pattern("[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060\ufeff]")
+_SCHEME = pattern(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_ENTRY = pattern(r"\.(?:md|markdown)$", re.IGNORECASE)
+_NOT_A_LETTER = pattern(r"[\W_]+")
 
 
 class Kind(Enum):

@@ -1,6 +1,5 @@
 """Blocks of Markdown that are read in another way than usual, so that no text that was typed is lost."""
 
-import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
@@ -9,6 +8,7 @@ from markdown_it.rules_block import StateBlock, table
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
+from site_builder.patterns import pattern
 from site_builder.read.body.comments import MARKS_ALONE
 from site_builder.read.front_matter.lines import CONFLICT
 
@@ -17,9 +17,9 @@ _LINES_BY_LEVELS = 100_000  # a line takes time on each level that it is in
 _FEWEST_LEVELS = 8
 _COLUMNS = 100  # of a table; empty cells are filled in, so that a wide one can grow a thousandfold
 _CELLS = 20_000  # of all tables of a body
-_DELIMITERS = re.compile(r"[|:-][-:| \t]*")
-_CELL_END = re.compile(r"(?<!\\)\|")
-_TASK = re.compile(r"\[([ xX])\](?:[ \t\n]+|$)")
+_DELIMITERS = pattern(r"[|:-][-:| \t]*")
+_CELL_END = pattern(r"(?<!\\)\|")
+_TASK = pattern(r"\[([ xX])\](?:[ \t\n]+|$)")
 
 
 class Blocks(ParserBlock):

@@ -2,10 +2,11 @@
 
 import re
 
+from site_builder.patterns import pattern
 from site_builder.read.body.comments import scan
 
 # An en dash is a bullet only with a blank behind it; other signs also where the blank was lost.
-_BULLET = re.compile(r"(?m)^(?P<before>[ \t>]*)(?P<sign>[•‣◦▪●○∙⁃·]|–(?=[ \t]))(?P<blank>[ \t]*)(?=\S)")
+_BULLET = pattern(r"(?m)^(?P<before>[ \t>]*)(?P<sign>[•‣◦▪●○∙⁃·]|–(?=[ \t]))(?P<blank>[ \t]*)(?=\S)")
 
 
 def with_hyphens(text: str) -> str:

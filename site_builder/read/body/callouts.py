@@ -6,7 +6,9 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-_FIRST = re.compile(r"\[!(?P<kind>[\w -]{1,40})\][+-]?[ \t]*(?P<title>.*)")
+from site_builder.patterns import pattern
+
+_FIRST = pattern(r"\[!(?P<kind>[\w -]{1,40})\][+-]?[ \t]*(?P<title>.*)")
 
 
 def use_callouts(md: MarkdownIt) -> None:

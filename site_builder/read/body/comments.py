@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from markdown_it.common.utils import escapeHtml
 from msgspec import Struct
 
+from site_builder.patterns import pattern
+
 # Stands in a body for comment number N while it is parsed. No text that was read has control characters; `<` ends a run
 # of plain text in Markdown.
 _MARK = "<\x02{}\x03"
-MARK = re.compile("<\x02(\\d+)\x03")
-MARKS_ALONE = re.compile("[ \t]*(?:<\x02\\d+\x03[ \t]*)+")
-_ESCAPED_MARK = re.compile("(?:<|&lt;)\x02\\d+\x03")
-_SLOT = re.compile("\0C\\d+[ps]\0")
+MARK = pattern("<\x02(\\d+)\x03")
+MARKS_ALONE = pattern("[ \t]*(?:<\x02\\d+\x03[ \t]*)+")
+_ESCAPED_MARK = pattern("(?:<|&lt;)\x02\\d+\x03")
+_SLOT = pattern("\0C\\d+[ps]\0")
 
-_TOKEN = re.compile(r"\\[!-/:-@\[-`{-~]|`+|<!--|%%|\n")
-_FENCE = re.compile(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
-_BLANK_LINE = re.compile(r"\n[ \t>]*(?=\n|$)")
+_TOKEN = pattern(r"\\[!-/:-@\[-`{-~]|`+|<!--|%%|\n")
+_FENCE = pattern(r"[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?P<mark>`{3,}|~{3,})(?P<info>[^\n]*)")
+_BLANK_LINE = pattern(r"\n[ \t>]*(?=\n|$)")
 
 
 class Comment(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """The blocks of a section -> its items: those of lists, and paragraphs, each with what is below it."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from markdown_it.common.utils import escapeHtml
@@ -8,6 +7,7 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from site_builder.body import Item
+from site_builder.patterns import pattern
 from site_builder.read.body.comments import without_slots
 from site_builder.read.body.links_and_ids import PREFIX, plain
 from site_builder.read.body.outline import BOLD_LINE, blocks_of, is_bold_line
@@ -15,9 +15,9 @@ from site_builder.read.body.outline import BOLD_LINE, blocks_of, is_bold_line
 Render = Callable[[Sequence[Token]], str]
 OPENS_LIST = frozenset({"bullet_list_open", "ordered_list_open"})
 NOT_SHOWN = frozenset({"heading_open", "hr", "aside", "ours", "section_end"})
-_ENDS_A_SENTENCE = re.compile(r"""[.?!…:;)\]]["'”’»*_]*$""")
+_ENDS_A_SENTENCE = pattern(r"""[.?!…:;)\]]["'”’»*_]*$""")
 _SOME_ID = f' id="{PREFIX}'
-_ID = re.compile(f'{_SOME_ID}[^"]*"')
+_ID = pattern(f'{_SOME_ID}[^"]*"')
 
 
 class Itemizer:

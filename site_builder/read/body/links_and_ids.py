@@ -1,6 +1,5 @@
 """Parsed Markdown -> the same with slots for addresses, ids under a prefix, and nothing that a page would fetch."""
 
-import re
 from collections.abc import Sequence
 from itertools import product
 from urllib.parse import quote, unquote
@@ -9,6 +8,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 from site_builder.body import Link
+from site_builder.patterns import pattern
 from site_builder.problems import Span
 from site_builder.read.body.addresses import Kind, block_id, heading_id, kind_of, place_id
 
@@ -18,8 +18,8 @@ _OUTSIDE = "noreferrer noopener"
 _LOWEST, _HIGHEST = 6, 3  # the levels that headings within a section can have on a page
 _LONG_LINE = 10_000  # letters; in longer ones no column is looked for
 _BEFORE_AN_ADDRESS = ("[[", "(", "(<", "")
-_BLOCK_ID = re.compile(r"(?:^|[ \t\n])\^([A-Za-z0-9-]+)[ \t]*$")
-_ALIGN = re.compile(r"text-align:(\w+)")
+_BLOCK_ID = pattern(r"(?:^|[ \t\n])\^([A-Za-z0-9-]+)[ \t]*$")
+_ALIGN = pattern(r"text-align:(\w+)")
 
 
 def plain(tokens: Sequence[Token]) -> str:

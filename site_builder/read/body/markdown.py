@@ -15,6 +15,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.footnote.index import footnote_inline
 
+from site_builder.patterns import pattern
 from site_builder.read.body.addresses import is_allowed
 from site_builder.read.body.blocks import LEVELS, use_blocks
 from site_builder.read.body.callouts import use_callouts
@@ -22,16 +23,16 @@ from site_builder.read.body.comments import MARK, slot, without_marks
 from site_builder.read.body.highlight import highlighted
 from site_builder.read.body.outline import use_headings
 
-_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
-_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
-_SIZE = re.compile(r"\d+(?:x\d+)?")  # of an embedded picture, in Obsidian
+_WIKILINK = pattern(r"(!?)\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_PICTURE = pattern(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)$", re.IGNORECASE)
+_SIZE = pattern(r"\d+(?:x\d+)?")  # of an embedded picture, in Obsidian
 # linkify-it knows few of today's top-level domains for mail addresses, and takes a time that is not linear.
-_BARE = re.compile(
+_BARE = pattern(
     r"(?<![\w@./+-])(?P<start>https?://|www\.(?=[^\s.])|mailto:)[^\s<>\"`\u201c\u201d\u3000-\u3011\uff01-\uff1f]{1,2000}"
     r"|(?<![\w@.+-])[\w.!#$%&'*+/=?^{|}~-]{1,64}+@[\w-]{1,63}+(?:\.[\w-]{1,63}+)+",
     re.IGNORECASE,
 )
-_SCHEME = re.compile("https?://|mailto:", re.IGNORECASE)
+_SCHEME = pattern("https?://|mailto:", re.IGNORECASE)
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _NESTED_NOTES = 3
 _LEVELS_OF_A_LINE = 20

@@ -1,18 +1,18 @@
 """Headings that Markdown does not see, a bold line, a bullet of an outline, `##Without a blank` -> headings."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from site_builder.patterns import pattern
 from site_builder.read.body.links_and_ids import plain
 from site_builder.read.body.section_names import standard_name
 
 BOLD_LINE = 7  # the level of a bold line, below every heading
 END = "section_end"  # the type of a token at which a section of an outline ends
-_HASHES = re.compile(r"(?P<signs>#{1,6})(?P<blank>[\u00a0\u2000-\u200b\u202f\u3000]*)(?P<words>[^#\s].*)")
+_HASHES = pattern(r"(?P<signs>#{1,6})(?P<blank>[\u00a0\u2000-\u200b\u202f\u3000]*)(?P<words>[^#\s].*)")
 _ITEM = 2  # levels: the list, and its item
 
 

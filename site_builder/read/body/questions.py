@@ -7,15 +7,16 @@ from markdown_it.token import Token
 from msgspec.structs import replace
 
 from site_builder.body import Item
+from site_builder.patterns import pattern
 from site_builder.read.body.items import NOT_SHOWN, OPENS_LIST, Itemizer, texts_of, title_of
 from site_builder.read.body.links_and_ids import plain
 from site_builder.read.body.outline import blocks_of, is_bold_line
 
 _CALLOUTS = frozenset({"question", "help", "faq"})
 _LOOKED_AT = 40  # blocks below a heading that tell whether it is a question itself
-_A_QUESTION = re.compile(r"question|frage|pregunta|asked", re.IGNORECASE)
-_NUMBER = re.compile(r"\W*\d*\W*")
-_MARK = re.compile(r"""[?？](?:\s*\([^()]*\))?["'”’»*_\s]*$""")
+_A_QUESTION = pattern(r"question|frage|pregunta|asked", re.IGNORECASE)
+_NUMBER = pattern(r"\W*\d*\W*")
+_MARK = pattern(r"""[?？](?:\s*\([^()]*\))?["'”’»*_\s]*$""")
 
 
 def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...]) -> Iterator[Item]:

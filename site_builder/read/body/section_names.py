@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from site_builder.body import SECTIONS
+from site_builder.patterns import pattern
 from site_builder.read.body.heading_words import synonyms
 from site_builder.suggest import nearest
 
@@ -41,10 +42,10 @@ _ALMOST = {
     "questions for them": "Questions I still have",
     "their questions": "Questions they asked",
 }
-_PRIVATE = re.compile(r"\(private\)", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\([^()]*\)")
-_NUMBER = re.compile(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[ivx]{1,4}[.)])\s+")
-_BEHIND = re.compile(r"(?:\s+(?:#[\w/-]+|\^[A-Za-z0-9-]+|#+))+\s*$")
+_PRIVATE = pattern(r"\(private\)", re.IGNORECASE)
+_ASIDE = pattern(r"\s*\([^()]*\)")
+_NUMBER = pattern(r"^(?:\(?\d{1,2}(?:\.\d{1,2})*[.):]?|\(?[ivx]{1,4}[.)])\s+")
+_BEHIND = pattern(r"(?:\s+(?:#[\w/-]+|\^[A-Za-z0-9-]+|#+))+\s*$")
 _EDGES = " :.!?-–—*_\"'“”’"
 _WORDS = 6  # a longer line is not a heading that was meant
 

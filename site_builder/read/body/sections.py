@@ -1,11 +1,11 @@
 """Dressed Markdown -> the sections of a body by their headings, and the items in those that are read."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from markdown_it.token import Token
 
 from site_builder.body import Section
+from site_builder.patterns import pattern
 from site_builder.read.body.items import Itemizer, Render, texts_of
 from site_builder.read.body.links_and_ids import PREFIX, plain
 from site_builder.read.body.outline import END
@@ -13,7 +13,7 @@ from site_builder.read.body.questions import questions
 from site_builder.read.body.section_names import is_private, standard_name
 
 _MARKERS = r"(?:(?:[-+*]|\d{1,9}[.)])(?:[ \t]+|$)|\[[ xX]?\](?:[ \t]+|$))*+"  # of items and boxes
-_NO_WORDS = re.compile(rf"[ \t>]*{_MARKERS}(?:#{{1,6}}(?:[ \t].*)?|(?:[-*_=][-*_= \t]*)?)$")
+_NO_WORDS = pattern(rf"[ \t>]*{_MARKERS}(?:#{{1,6}}(?:[ \t].*)?|(?:[-*_=][-*_= \t]*)?)$")
 _QUESTIONS = "Questions they asked"
 _OF_ITS_OWN = 2  # headings of this level and above begin a section, whatever they are called
 

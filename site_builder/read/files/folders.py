@@ -10,15 +10,16 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.bank import REVIEWS, STORIES
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, warning
 
 FOLDER = "journal"
 _VAULT = ".obsidian"
-_ENTRY = re.compile(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
-_LEFT_BY_EDITORS = re.compile(r".*~$|#.*#$|.*\.(?:swp|tmp)$|.*___jb_[^.]*$", re.DOTALL)
-_CONFLICT = re.compile(r"sync-conflict|conflicted copy", re.IGNORECASE)
-_PUT_AWAY = re.compile(r"\.(.+\.(?:md|markdown))\.icloud", re.IGNORECASE | re.DOTALL)
-_TEXT = re.compile(r".+\.(?:md|markdown)\.txt", re.IGNORECASE | re.DOTALL)
+_ENTRY = pattern(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
+_LEFT_BY_EDITORS = pattern(r".*~$|#.*#$|.*\.(?:swp|tmp)$|.*___jb_[^.]*$", re.DOTALL)
+_CONFLICT = pattern(r"sync-conflict|conflicted copy", re.IGNORECASE)
+_PUT_AWAY = pattern(r"\.(.+\.(?:md|markdown))\.icloud", re.IGNORECASE | re.DOTALL)
+_TEXT = pattern(r".+\.(?:md|markdown)\.txt", re.IGNORECASE | re.DOTALL)
 _BEGINNING = 2000  # bytes of a file beside the journal that tell whether it is an entry
 _NOT_ENTRIES = frozenset(
     {"readme.md", "changelog.md", "license.md", "contributing.md", "security.md", "agents.md", "claude.md"}
@@ -26,7 +27,7 @@ _NOT_ENTRIES = frozenset(
 _A_COMPANY = re.compile(
     rb"\A(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:[^\n]*\n)*?(?:company|employer)[ \t]*:[ \t]*\S", re.IGNORECASE
 )
-_UNWRITABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNWRITABLE = pattern("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class UnreadableFolderError(OSError):

@@ -1,7 +1,6 @@
 """A journal's git history -> the day on which each file was last changed, by one pass over the log."""
 
 import os
-import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -9,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from site_builder.patterns import pattern
 from site_builder.read.files.folders import shown
 
 _SECONDS = 10  # a history that takes longer is done without
@@ -26,7 +26,7 @@ _ENVIRONMENT = {
     "GIT_ALLOW_PROTOCOL": "",
 }
 _OF_A_HOOK = frozenset({"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_OBJECT_DIRECTORY"})
-_HEADER = re.compile(r"\x1e(\d{4}-\d\d-\d\d) (\S+) (.*)")
+_HEADER = pattern(r"\x1e(\d{4}-\d\d-\d\d) (\S+) (.*)")
 
 
 class History(Struct, frozen=True):

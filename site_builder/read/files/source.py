@@ -2,8 +2,8 @@
 
 import codecs
 import hashlib
-import re
 
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.characters import CONTROL, is_blank, name_of
 from site_builder.read.files.encodings import marked, without_mark
@@ -12,7 +12,7 @@ from site_builder.read.nodes import Source
 
 LIMIT = 2_000_000  # bytes of one entry that are read; a year's diary has fewer
 _MEGABYTE = 1_000_000
-_LINE_ENDS = re.compile("\r\n?")
+_LINE_ENDS = pattern("\r\n?")
 _SAVE = "save the file as UTF-8"
 
 

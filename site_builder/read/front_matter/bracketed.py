@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
+from site_builder.patterns import pattern
 from site_builder.problems import Severity
 from site_builder.read.characters import strip_edges
 from site_builder.read.front_matter.budget import Budget
@@ -13,11 +14,11 @@ from site_builder.read.front_matter.quoting import NOTHING, Doubt, doubt_of, end
 from site_builder.read.front_matter.yaml_nodes import RefusedError, guard
 
 _LINES = 200  # that brackets may hold
-_SIGNS = re.compile(r"^[\"']|[\[\]{}]")
+_SIGNS = pattern(r"^[\"']|[\[\]{}]")
 _BRACKETS = "brackets and quotes within a value need quotes around it; it was read as text"
 _CLOSERS = {"[": "]", "{": "}"}
-_NAME = re.compile(r"""((?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')\s*+|[^:,{}\[\]]*+):(?=[\s,\[{}"']|$)""")
-_AFTER_QUOTES = re.compile(r"\s*(?:[,\]}:]|$)")
+_NAME = pattern(r"""((?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')\s*+|[^:,{}\[\]]*+):(?=[\s,\[{}"']|$)""")
+_AFTER_QUOTES = pattern(r"\s*(?:[,\]}:]|$)")
 
 
 class Edit(Struct, frozen=True):

@@ -7,16 +7,17 @@ from itertools import dropwhile
 from msgspec import Struct
 
 from site_builder.parts import More
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of, strip_edges
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.read.front_matter.lines import is_slip, kinds
 
-_FENCE = re.compile(r"-{3,}[ \t]*(?:#.*)?$")
-_END = re.compile(r"(?:-{3,}|\.\.\.)[ \t]*(?:#.*)?$")
-_DASHES = re.compile(r"[-‐‑‒–—―−﹘－]{1,5}\s*$")
-_COMMENT = re.compile(r"[^#]*[ \t]#(?!#)")  # behind a fence; a # without a blank, and a heading, are text
-_ABOVE = re.compile(r"[#%]|<!--.*-->\s*$|\s*$")
+_FENCE = pattern(r"-{3,}[ \t]*(?:#.*)?$")
+_END = pattern(r"(?:-{3,}|\.\.\.)[ \t]*(?:#.*)?$")
+_DASHES = pattern(r"[-‐‑‒–—―−﹘－]{1,5}\s*$")
+_COMMENT = pattern(r"[^#]*[ \t]#(?!#)")  # behind a fence; a # without a blank, and a heading, are text
+_ABOVE = pattern(r"[#%]|<!--.*-->\s*$|\s*$")
 _LINES_ABOVE = 20
 _LINES_LOOKED_AT = 2000  # of a block, to see whether its end is missing
 _SLIPS = 20

@@ -1,6 +1,5 @@
 """The names in a front matter, as far as reading needs them: whose values are text, and which names are known."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -10,8 +9,9 @@ from site_builder.bank import BankStory, Review
 from site_builder.described import Field, fields_of, parts_of
 from site_builder.field_names import PARTS, synonyms_of
 from site_builder.model import Interview
+from site_builder.patterns import pattern
 
-_JOINTS = re.compile(r"[-_\s]+")
+_JOINTS = pattern(r"[-_\s]+")
 
 
 @lru_cache(maxsize=1024)

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from site_builder.patterns import pattern
 from site_builder.read.characters import COLONS, NO_WIDTH
 from site_builder.read.front_matter.known_names import Names, normal_name
 from site_builder.suggest import nearest
@@ -10,11 +11,11 @@ from site_builder.suggest import nearest
 CONFLICT = "\x01"  # is before the markers of a git conflict; no text that was read has control characters
 _MARKERS = r"&*!|>%@`\"'#,\[\]{}"
 # A name, plain or in quotes, its colon, and where the value begins. A colon counts when a blank of any kind follows.
-KEY = re.compile(
+KEY = pattern(
     rf"""(?P<name>(?:"(?:[^"\\]|\\.)*+"|'(?:[^']|'')*+')[ \t]*+|"""
     rf"(?:[^\s{_MARKERS}?{COLONS}-]|[-?](?=\S))[^{COLONS}\n]*+)(?P<colon>[{COLONS}])(?=[\s{NO_WIDTH}]|$)"
 )
-_TIGHT = re.compile(rf"(?P<name>[A-Za-z][A-Za-z _-]*+)[ \t]*+(?P<colon>[{COLONS}])(?=\S)")
+_TIGHT = pattern(rf"(?P<name>[A-Za-z][A-Za-z _-]*+)[ \t]*+(?P<colon>[{COLONS}])(?=\S)")
 _NEVER_A_NAME = f"{CONFLICT} \t\u00a0\u3000[]{{}}%?"
 _WORDS_OF_A_NAME = 4
 _LETTERS_OF_A_NAME = 40

@@ -1,6 +1,5 @@
 """The lines between the fences -> fields; a slip in one line never loses another."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -9,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.parts import More
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, problem_of
 from site_builder.read.characters import CONTROL, name_of, typed
 from site_builder.read.front_matter.budget import Budget, TooMuchWorkError
@@ -21,7 +21,7 @@ from site_builder.read.front_matter.yaml_nodes import Found, RefusedError, guard
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 # What YAML reads without a word, but not as it was meant. Where any of it is, lines are looked at one by one.
-_DOUBTFUL = re.compile(
+_DOUBTFUL = pattern(
     "[\t\x7f-\xa0\xad\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u2060\u3000\ufeff\uff1a\ufe55\ua789\ufffe\uffff]"
     r"|[ \t]#\S|[:,\[{-]\s*[&*!@`%]|:\s*[“”„‟«»‘’‚‛‹›]"
     r"|(?m:^( *)- .*\n\1 +- |^[ \t]*[•–—·▪‣%]|^[ \t-]*+[A-Za-z][A-Za-z _-]*+:[^\s:/])"

@@ -1,8 +1,8 @@
 """The lines of a front matter while they are mended: what is in them, what was found wrong, what came of it."""
 
-import re
 from collections.abc import Sequence
 
+from site_builder.patterns import pattern
 from site_builder.problems import Span, error, problem_of
 from site_builder.read.characters import NO_WIDTH, ODD_BLANKS, name_of
 from site_builder.read.front_matter.budget import Budget
@@ -11,11 +11,11 @@ from site_builder.read.front_matter.lines import key_of
 from site_builder.read.front_matter.mended_lines import Mended
 from site_builder.read.front_matter.quoting import Doubt
 
-ODD = re.compile(f"[{ODD_BLANKS}{NO_WIDTH}]")
-ITEM = re.compile(r"([-*•–—·▪‣])([ \t]+|$)")
-NOTHING = re.compile(r"[ \t]*(?:#|$)")
-_BLANKS = re.compile(f"[ \t{ODD_BLANKS}{NO_WIDTH}]*")
-_UNSEEN = re.compile(f"[{NO_WIDTH}]")
+ODD = pattern(f"[{ODD_BLANKS}{NO_WIDTH}]")
+ITEM = pattern(r"([-*•–—·▪‣])([ \t]+|$)")
+NOTHING = pattern(r"[ \t]*(?:#|$)")
+_BLANKS = pattern(f"[ \t{ODD_BLANKS}{NO_WIDTH}]*")
+_UNSEEN = pattern(f"[{NO_WIDTH}]")
 _TAB = 2  # blanks that a tab is taken for
 LINES = 500  # that a value may go over
 

@@ -5,16 +5,17 @@ from enum import Enum
 
 from msgspec import Struct
 
+from site_builder.patterns import pattern
 from site_builder.problems import Severity, visible
 from site_builder.read.characters import IN_QUOTES, UNSEEN_INSIDE, name_of, strip_edges, typed, without_edges
 
 _LONG = 200  # characters of a value that a hint repeats
-_HEADER = re.compile(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:$|[ \t]#)")
-_CANNOT_BEGIN = re.compile(r"[|>%@`,\]}]|[-?:](?:\s|$)")
-_COLON = re.compile(r":(?=\s|$)")
-_HASH_SIGN = re.compile(r"(?:^|[ \t])#")
-_HASH = re.compile(r"[ \t]#")
-_ESCAPE = re.compile(
+_HEADER = pattern(r"[|>](?:[+-]?[1-9]?|[1-9][+-])[ \t]*(?:$|[ \t]#)")
+_CANNOT_BEGIN = pattern(r"[|>%@`,\]}]|[-?:](?:\s|$)")
+_COLON = pattern(r":(?=\s|$)")
+_HASH_SIGN = pattern(r"(?:^|[ \t])#")
+_HASH = pattern(r"[ \t]#")
+_ESCAPE = pattern(
     r"""\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9a-fA-F]{2}|u(?![dD][89a-fA-F])[0-9a-fA-F]{4}|U000[0-9a-fA-F]{5}|$)"""
 )
 NOTHING = frozenset({"-", "?"})  # what people type where they know nothing yet

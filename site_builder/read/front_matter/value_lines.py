@@ -1,10 +1,9 @@
 """One value, on one line or over several -> the lines that let YAML read it as meant."""
 
-import re
-
 from msgspec.structs import replace
 
 from site_builder.parts import More
+from site_builder.patterns import pattern
 from site_builder.problems import Severity, Span
 from site_builder.read.front_matter.bracketed import edits_of, end_of_flow
 from site_builder.read.front_matter.indentation import Outline
@@ -14,8 +13,8 @@ from site_builder.read.front_matter.mending import LINES, NOTHING, Slips, blanks
 from site_builder.read.front_matter.quoting import Doubt, Kind, Value, classify, end_of_quotes, quotes_hint
 from site_builder.read.nodes import Scalar
 
-_MARK_ALONE = re.compile(r"[&!]\S*$")
-_END = re.compile(r"[ \t]*(?:$|[ \t]#)")
+_MARK_ALONE = pattern(r"[&!]\S*$")
+_END = pattern(r"[ \t]*(?:$|[ \t]#)")
 
 
 class _Reader:

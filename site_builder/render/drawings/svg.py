@@ -1,13 +1,13 @@
 """A drawing -> its SVG, without colours: those come by class. A template would be slow for hundreds of shapes."""
 
-import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
+from site_builder.patterns import pattern
 from site_builder.render.drawings.drawing import Drawing, Shape, number
 
-_SPECIAL = re.compile(r"[&<>\"']")
+_SPECIAL = pattern(r"[&<>\"']")
 
 
 def svg_of(drawing: Drawing) -> Markup:

@@ -1,6 +1,5 @@
 """The journal -> all its words with where each stands, for the scripts that the header's search loads."""
 
-import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -16,6 +15,7 @@ from site_builder.described import fields_of
 from site_builder.language import Language
 from site_builder.model import Interview
 from site_builder.parts import Contact, LogItem, Mark, More, NextStage, Outcome, Within
+from site_builder.patterns import pattern
 from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
 from site_builder.render.material import SearchMaterial, StoryMaterial, company_of, round_name, title_of
@@ -23,10 +23,10 @@ from site_builder.render.pages import Page
 from site_builder.render.search_script import TEXTS, TITLES, Findable, Spot, part, texts_path, titles_path
 from site_builder.render.words import STATES
 
-_TAG = re.compile(r"<[^>]*>")
+_TAG = pattern(r"<[^>]*>")
 _IN_ITEMS = frozenset({"Questions they asked", "Next time"})
 _IN_A_PART = 256  # entries at most, as a rule
-_OUTSIDE = re.compile(r'href="((?:https?|mailto|tel):[^"]*)"')
+_OUTSIDE = pattern(r'href="((?:https?|mailto|tel):[^"]*)"')
 
 
 # The order in which the fields of an entry are searched, and shown; one that is not here stands before the last.

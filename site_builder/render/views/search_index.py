@@ -1,6 +1,5 @@
 """The journal -> the plain index: everything by company, person and word of a heading, for readers without script."""
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
@@ -12,6 +11,7 @@ from site_builder.check.bank import in_order
 from site_builder.derive.people import Person, by_name, name_order
 from site_builder.language import Language, sentence_of
 from site_builder.model import Application, Interview
+from site_builder.patterns import pattern
 from site_builder.render import links
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
@@ -23,7 +23,7 @@ from site_builder.render.sizes import size_of
 from site_builder.said import said
 
 PATH = "search.html"
-_WORD = re.compile(r"\w[\w+#]*(?:[.'’-]\w[\w+#]*)*")
+_WORD = pattern(r"\w[\w+#]*(?:[.'’-]\w[\w+#]*)*")
 _SHORT = 3  # letters, below which only names in capitals are worth looking up: "CI", "C++"
 _IDLE = frozenset(
     "a i and are but for from how not that the their they this was what when where who why with you".split()

@@ -1,12 +1,12 @@
 """The sections of a body that nobody has written in -> questions to write a line under, in place of empty headings."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from site_builder.body import NOTE_IDS, Section
 from site_builder.language import Language
+from site_builder.patterns import pattern
 from site_builder.render import links
 from site_builder.said import said
 
@@ -21,8 +21,8 @@ _QUESTIONS = {
     "Process": said("How do they decide?"),
     "Preparation": said("What is there to prepare?"),
 }
-_ID = re.compile(r'<span id="([^"]*)"')
-_TAGS = re.compile(r"<(?!img|hr)[^>]*>|\s")
+_ID = pattern(r'<span id="([^"]*)"')
+_TAGS = pattern(r"<(?!img|hr)[^>]*>|\s")
 
 
 class Question(Struct, frozen=True):

@@ -1,0 +1,48 @@
+"""Regular expressions that are compiled when they are first used."""
+
+import pkgutil
+import re
+from importlib import import_module
+
+import pytest
+
+import site_builder
+from site_builder import patterns
+from site_builder.patterns import pattern
+
+
+def test_nothing_is_compiled_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is once, and then."""
+    compiled: list[object] = []
+    compile_ = re.compile
+
+    def counted(text: str, flags: int) -> re.Pattern[str]:
+        compiled.append((text, flags))
+        return compile_(text, flags)
+
+    monkeypatch.setattr("site_builder.patterns.re.compile", counted)
+    digits = pattern(r"(?P<digits>\d+)x", re.IGNORECASE)
+    assert compiled == []
+    found = digits.fullmatch("12X")
+    assert found is not None
+    assert found["digits"] == "12"
+    assert digits.sub("-", "a1x2Xb") == "a--b"
+    assert digits.pattern == r"(?P<digits>\d+)x"
+    assert compiled == [(r"(?P<digits>\d+)x", re.IGNORECASE)]
+
+
+def test_what_an_expression_lacks_a_pattern_lacks() -> None:
+    """A slip in the name of a method is an error, as ever."""
+    with pytest.raises(AttributeError):
+        pattern("x").fullmatsch("x")  # type: ignore[attr-defined]  # the slip that is tested
+
+
+def test_each_of_ours_can_be_compiled() -> None:
+    """A mistake in one shows here, and not when somebody's entry first asks for it."""
+    found = 0
+    for module in pkgutil.walk_packages(site_builder.__path__, "site_builder."):
+        for value in vars(import_module(module.name)).values():
+            if isinstance(value, patterns._Pattern):
+                re.compile(*value._made_from)
+                found += 1
+    assert found > 100
