@@ -11,13 +11,14 @@ from site_builder.model import Interview
 
 _LINE: dict[str, Any] = {"type": ["string", "number", "boolean"]}  # of text: what a part is read from as well
 _EMPTY = {"type": "null"}
+_OF_ONE_TYPE = frozenset({"type", "minimum", "maximum", "pattern"})  # each says something of values of its type only
 
 
 def front_matter_schema() -> dict[str, Any]:
     """Describe the front matter of an entry; fields of the writer's own are welcome."""
     properties = _properties(Interview)
     for synonym, name in synonyms_of(Interview).items():
-        properties.setdefault(synonym, {"description": f"the same as {name}", "anyOf": properties[name]["anyOf"]})
+        properties.setdefault(synonym, {"description": f"the same as {name}", **_taken(fields_of(Interview)[name])})
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",  # the dialect that editors know
         "title": "The front matter of an Afterview entry",
@@ -36,9 +37,25 @@ def _described(struct: type[Struct]) -> dict[str, Any]:
 
 def _properties(struct: type[Struct]) -> dict[str, Any]:
     return {
-        name: {"description": field.help, "examples": [field.example], "anyOf": [*_forms(field), _EMPTY]}
+        name: {"description": field.help, "examples": [field.example], **_taken(field)}
         for name, field in fields_of(struct).items()
     }
+
+
+def _taken(field: Field) -> dict[str, Any]:
+    """Say what a field may be, or that it is empty: in one form where that says it, so that a slip is one problem."""
+    forms = _forms(field)
+    if len(forms) > 1 and not all(form.keys() <= _OF_ONE_TYPE for form in forms):
+        return {"anyOf": [*forms, _EMPTY]}
+    one = {key: value for form in forms for key, value in form.items()}
+    types = [name for form in forms for name in _types(form)]
+    empty: dict[str, Any] = {"enum": [*one["enum"], None]} if "enum" in one else {}
+    return one | empty | ({"type": [*types, "null"]} if types else {})
+
+
+def _types(form: dict[str, Any]) -> list[str]:
+    typed = form.get("type", [])
+    return list(typed) if isinstance(typed, list) else [typed]
 
 
 def _forms(field: Field) -> list[dict[str, Any]]:

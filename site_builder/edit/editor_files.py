@@ -19,7 +19,9 @@ _OBSIDIAN: Mapping[Kind, str] = {
     "yes": "checkbox",
 }
 _YES = ("yes", "no")
-_SCOPE = "markdown,yaml"  # front matter is YAML to VS Code, which offers only the snippets of that there
+# Front matter is YAML to VS Code. Fields are offered there alone: in prose "went" and Enter would become a field.
+_OF_ENTRY, _OF_FIELD = "markdown", "yaml"
+_TODAY = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"  # VS Code's own words
 _CHOICES: Mapping[Kind, tuple[str, ...]] = {
     "format": words.FORMATS,
     "fit": words.FITS,
@@ -41,23 +43,37 @@ def choices_of(name: str) -> tuple[str, ...]:
 
 
 def vscode_snippets() -> dict[str, Any]:
-    """Return snippets for VS Code (`*.code-snippets`): one for a new entry, one for each field, in Markdown files."""
-    entry = ["---", *(_vscode_line(name, at) for at, name in enumerate((*_FIRST, *_AFTER), start=1)), "---", "", "$0"]
+    """Return snippets for VS Code (`*.code-snippets`): one for a new entry, one for each field within front matter."""
+    fields = (_vscode_stop(name, at) for at, name in enumerate((*_FIRST, *_AFTER), start=1))
     snippets: dict[str, Any] = {
-        "A new interview": {"scope": _SCOPE, "prefix": "interview", "body": entry, "description": "a new entry"}
+        "A new interview": {
+            "scope": _OF_ENTRY,
+            "prefix": "interview",
+            "body": ["---", *fields, "---", "", "$0"],
+            "description": "a new entry",
+        }
     }
     for name, field in fields_of(Interview).items():
-        body = [_vscode_line(name, 1)]
-        snippets[name] = {"scope": _SCOPE, "prefix": name, "body": body, "description": field.help}
+        body = [_vscode_line(name)]
+        snippets[name] = {"scope": _OF_FIELD, "prefix": name, "body": body, "description": field.help}
     return snippets
 
 
-def _vscode_line(name: str, stop: int) -> str:
-    """Write a field with a stop for its value: a choice of its words, else its example."""
+def _vscode_stop(name: str, stop: int) -> str:
+    """Write a field of a new entry: whoever passes it by says nothing, so it is empty, and the day is today's."""
+    if name == "date":
+        return f"{name}: ${{{stop}:{_TODAY}}}"
     if choices := choices_of(name):
-        return f"{name}: ${{{stop}|{','.join(choices)}|}}"
+        return f"{name}: ${{{stop}| ,{','.join(choices)}|}}"
+    return f"{name}: ${stop}"
+
+
+def _vscode_line(name: str) -> str:
+    """Write a field that is asked for by its name: a choice of its words, else its example, to be written over."""
+    if choices := choices_of(name):
+        return f"{name}: ${{1|{','.join(choices)}|}}"
     example = re.sub(r"([$}\\])", r"\\\1", fields_of(Interview)[name].example)
-    return f"{name}: ${{{stop}:{example}}}"
+    return f"{name}: ${{1:{example}}}"
 
 
 def obsidian_types() -> dict[str, Any]:

@@ -46,7 +46,27 @@ def test_an_empty_field_is_fine_and_a_wrong_word_is_not() -> None:
     assert list(validator.iter_errors({}))
 
 
+@pytest.mark.parametrize("line", ["format: vidoe", "fit: perhaps", "went: 7", "went: 6/5"])
+def test_a_slip_is_one_problem(line: str) -> None:
+    """A linter lists every form that a value could have had; a field whose values are of one line has one form."""
+    typed = yaml.safe_load(f"company: Acme\n{line}")
+    errors = list(Draft7Validator(front_matter_schema()).iter_errors(typed))
+    assert [(list(error.path), error.validator != "anyOf") for error in errors] == [([line.partition(":")[0]], True)]
+
+
+def test_a_rating_is_a_number_or_one_of_five() -> None:
+    """Also where several types share one form."""
+    validator = Draft7Validator(front_matter_schema())
+    refused = [
+        went
+        for went in (1, 5, "4/5", None, 0, 6, 2.5, "7/5", True)
+        if not validator.is_valid({"company": "Acme", "went": went})
+    ]
+    assert refused == [0, 6, 2.5, "7/5", True]
+
+
 def test_the_schema_is_one_of_the_dialect_that_editors_know() -> None:
     """Draft 7, which the linters of front matter in Markdown are made for."""
     Draft7Validator.check_schema(front_matter_schema())
+    assert front_matter_schema()["title"] == "The front matter of an Afterview entry"
     assert front_matter_schema()["$schema"] == "http://json-schema.org/draft-07/schema#"
