@@ -18,7 +18,7 @@ def front_matter_schema() -> dict[str, Any]:
     """Describe the front matter of an entry; fields of the writer's own are welcome."""
     properties = _properties(Interview)
     for synonym, name in synonyms_of(Interview).items():
-        properties.setdefault(synonym, {"description": f"the same as {name}", **_taken(fields_of(Interview)[name])})
+        properties.setdefault(synonym, {**_taken(fields_of(Interview)[name]), "description": f"the same as {name}"})
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",  # the dialect that editors know
         "title": "The front matter of an Afterview entry",
@@ -37,7 +37,7 @@ def _described(struct: type[Struct]) -> dict[str, Any]:
 
 def _properties(struct: type[Struct]) -> dict[str, Any]:
     return {
-        name: {"description": field.help, "examples": [field.example], **_taken(field)}
+        name: {**_taken(field), "description": field.help, "examples": [field.example]}
         for name, field in fields_of(struct).items()
     }
 

@@ -65,6 +65,15 @@ def test_a_rating_is_a_number_or_one_of_five() -> None:
     assert refused == [0, 6, 2.5, "7/5", True]
 
 
+def test_each_field_says_what_it_means() -> None:
+    """In the words of the format, not in those of its kind of values."""
+    properties = front_matter_schema()["properties"]
+    assert {name: properties[name]["description"] for name in fields_of(Interview)} == {
+        name: field.help for name, field in fields_of(Interview).items()
+    }
+    assert properties["when"]["description"] == "the same as date"
+
+
 def test_the_schema_is_one_of_the_dialect_that_editors_know() -> None:
     """Draft 7, which the linters of front matter in Markdown are made for."""
     Draft7Validator.check_schema(front_matter_schema())
