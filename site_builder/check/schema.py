@@ -18,7 +18,7 @@ def front_matter_schema() -> dict[str, Any]:
     """Describe the front matter of an entry; fields of the writer's own are welcome."""
     properties = _properties(Interview)
     for synonym, name in synonyms_of(Interview).items():
-        properties.setdefault(synonym, {**_taken(fields_of(Interview)[name]), "description": f"the same as {name}"})
+        properties.setdefault(synonym, _with_help(_taken(fields_of(Interview)[name]), f"the same as {name}"))
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",  # the dialect that editors know
         "title": "The front matter of an Afterview entry",
@@ -37,9 +37,14 @@ def _described(struct: type[Struct]) -> dict[str, Any]:
 
 def _properties(struct: type[Struct]) -> dict[str, Any]:
     return {
-        name: {**_taken(field), "description": field.help, "examples": [field.example]}
+        name: _with_help(_taken(field), field.help) | {"examples": [field.example]}
         for name, field in fields_of(struct).items()
     }
+
+
+def _with_help(taken: dict[str, Any], text: str) -> dict[str, Any]:
+    """Say what a field means, and behind it how its values are written, where their one form says so."""
+    return {**taken, "description": "; ".join(part for part in (text, taken.get("description")) if part)}
 
 
 def _taken(field: Field) -> dict[str, Any]:
