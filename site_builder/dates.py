@@ -4,12 +4,12 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-_YEARS = range(1970, 2200)  # others are slips of the pen
+YEARS = range(1970, 2200)  # others are slips of the pen
 
 
 def is_meant(day: date) -> bool:
     """Whether somebody can mean a day, so that weeks before and after it are days of the calendar too."""
-    return day.year in _YEARS
+    return day.year in YEARS
 
 
 class _Names(NamedTuple):

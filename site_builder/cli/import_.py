@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import FOLDER, find_root, journal_option
+from site_builder.dates import YEARS
 
 _MOST = 10_000  # numbers of one stretch; more are a slip
 
@@ -41,6 +42,11 @@ class _Picked(click.ParamType[frozenset[int]]):
 @click.option("--map", "mapped", multiple=True, metavar="HEADER=FIELD", help='What a column is: "Firma=company".')
 @click.option("--dates", type=click.Choice(("dmy", "mdy")), help="What 3/4/2026 is, where the table does not tell.")
 @click.option(
+    "--year",
+    type=click.IntRange(YEARS[0], YEARS[-1]),
+    help="The year of days without one, where the table does not tell.",
+)
+@click.option(
     "--encoding", default="", metavar="NAME", help="The encoding of the files, such as cp1250, where a guess is wrong."
 )
 @click.option("--pick", type=_Picked(), metavar="NUMBERS", help="Of a calendar: these events only (3,5-7).")
@@ -58,6 +64,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     me: tuple[str, ...],
     mapped: tuple[str, ...],
     dates: str | None,
+    year: int | None,
     encoding: str,
     pick: frozenset[int] | None,
     entry: str,
@@ -88,7 +95,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     meant = meant_entry(checked.journal, entry, root) if entry else None
     shown = str(files[0]) if len(files) == 1 else ""
     try:
-        tables = TableOptions(mapped, dates or "", person.zone, person.of_the_clock)
+        tables = TableOptions(mapped, dates or "", person.zone, person.of_the_clock, year)
         wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), root, meant)
         plan = plan_of(sources_of(files), checked.journal, wanted)
     except NotImportableError as reason:

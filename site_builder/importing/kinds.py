@@ -77,7 +77,7 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
     notes = [source for source in sources if _kind(source) == "note"]
     if notes:
         texts = [(note.name, letters_of(note.data, wanted.encoding).text) for note in notes]
-        plan = plan_of_notes(texts, journal, wanted.person)
+        plan = plan_of_notes(texts, journal, wanted.tables)
         plans.append(in_place(plan, {note.name: note.data for note in notes}, wanted.root / "journal"))
     for source in sources:
         if source in notes:

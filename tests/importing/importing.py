@@ -41,19 +41,20 @@ def read(text: str) -> Interview:
     return interview
 
 
-def planned(
+def planned(  # noqa: PLR0913 - what the command takes
     *files: Path | tuple[str, bytes],
     journal: Journal | None = None,
     said: Said | None = None,
     person: Person = SAM,
     mapped: tuple[str, ...] = (),
     dates: str = "",
+    year: int | None = None,
     encoding: str = "",
 ) -> Plan:
     """Plan what becomes of files, or of names and bytes."""
     sources = [Source(file.name, file.read_bytes()) if isinstance(file, Path) else Source(*file) for file in files]
     wanted = Wanted(
-        said or Said(), TableOptions(mapped, dates, person.zone, person.of_the_clock), person, PHRASES, encoding
+        said or Said(), TableOptions(mapped, dates, person.zone, person.of_the_clock, year), person, PHRASES, encoding
     )
     return plan_of(sources, journal or Journal(), wanted)
 

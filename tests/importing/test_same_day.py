@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from site_builder.check.entry import check_entry
 from site_builder.field_names import ENTRY, PARTS
-from site_builder.importing.tables.columns import DAYS
 from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.row_words import words_of
 from site_builder.model import Interview
 from site_builder.read.entry import read_entry

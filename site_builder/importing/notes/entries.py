@@ -14,7 +14,6 @@ from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
 from site_builder.importing.notes.head import day_line, is_plain_note
 from site_builder.importing.notes.note import Note, note_of, parts_by_day
-from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
@@ -32,7 +31,7 @@ _BETWEEN = re.compile(r"\s+[-\u2013\u2014|:·]\s+|\s*[|:]\s+|,\s+")
 _HAS_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
-def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, person: Person) -> Plan:
+def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, asked: TableOptions) -> Plan:
     """Plan an entry for each note; one that is an entry already is left as it is."""
     new: list[Draft] = []
     changes: list[Change] = []
@@ -40,7 +39,7 @@ def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, person: Pe
     said: list[str] = []
     taken: set[str] = set()
     for name, text in notes:
-        for came_from, made in _drafts(name, text, person):
+        for came_from, made in _drafts(name, text, asked):
             if not isinstance(made, Draft):
                 listed.append(Listed(came_from, made, (text,)))
                 continue
@@ -68,12 +67,12 @@ def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, person: Pe
     return Plan(tuple(new), tuple(changes), tuple(listed), tuple(said))
 
 
-def _drafts(name: str, text: str, person: Person) -> Iterator[tuple[str, Draft | str]]:
+def _drafts(name: str, text: str, asked: TableOptions) -> Iterator[tuple[str, Draft | str]]:
     path = PurePosixPath(name)
     came_from = f"note {path.name}"
     bare = text.replace("\r\n", "\n").removeprefix("\ufeff")
     if _HAS_FRONT_MATTER.match(bare):
-        yield came_from, _of_front_matter(path.stem, bare, came_from, person)
+        yield came_from, _of_front_matter(path.stem, bare, came_from, asked)
         return
     parts = parts_by_day(bare)
     for head, body in parts:
@@ -82,16 +81,16 @@ def _drafts(name: str, text: str, person: Person) -> Iterator[tuple[str, Draft |
             continue
         where = f'{came_from}, "{head}"'
         note = Note(head, (), body.strip("\n"), has_heading=True)
-        yield where, _checked(_of_note(note, head, where, person, f"## {head}\n{body}"))
+        yield where, _checked(_of_note(note, head, where, asked, f"## {head}\n{body}"))
     if not parts:
         note = note_of(path.stem, bare)
         says_nothing = not note.has_heading and not is_an_interview(path.stem) and not _DAY.search(path.stem)
         if says_nothing and is_plain_note(bare):  # its first line is its title
             note = replace(note, title=bare.strip().split("\n", 1)[0].strip())
-        yield came_from, _checked(_of_note(note, path.stem, came_from, person, bare))
+        yield came_from, _checked(_of_note(note, path.stem, came_from, asked, bare))
 
 
-def _of_front_matter(stem: str, text: str, came_from: str, person: Person) -> Draft | str:
+def _of_front_matter(stem: str, text: str, came_from: str, asked: TableOptions) -> Draft | str:
     """Take a note that is an entry already; fields that are in its words, as Dataview has them, are added to it."""
     interview, _ = entry_of(text)
     if not interview.company:
@@ -101,7 +100,7 @@ def _of_front_matter(stem: str, text: str, came_from: str, person: Person) -> Dr
     whole = text
     if inner.fields:
         note = Note(stem, (("Company", interview.company), *inner.fields), "")
-        made = _of_note(note, stem, came_from, person, "")
+        made = _of_note(note, stem, came_from, asked, "")
         steps = steps_of(replace(made, kept=(), body=""), interview, [interview]) if isinstance(made, Draft) else ()
         done = patched("journal/x.md", text.encode(), steps, Settings()) if steps else None
         whole = done.data.decode() if isinstance(done, Patched) else text
@@ -110,7 +109,7 @@ def _of_front_matter(stem: str, text: str, came_from: str, person: Person) -> Dr
     return Draft(after.company, came_from, after.role, after.date, stage=after.stage, whole=whole, before=before)
 
 
-def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str) -> Draft | str:
+def _of_note(note: Note, stem: str, came_from: str, asked: TableOptions, before: str) -> Draft | str:
     # The title of a note is not that of a job.
     header = tuple("The note's title" if name.casefold() == "title" else name for name, _ in note.fields)
     cells = tuple(text for _, text in note.fields)
@@ -132,7 +131,7 @@ def _of_note(note: Note, stem: str, came_from: str, person: Person, before: str)
     table = Table(header, ((1, cells),))
     of_day = tuple(f"{name}=date" for name in header if meaning_of(name).name == "day")
     try:
-        columns = columns_of(table, TableOptions(of_day[:1], zone=person.zone))
+        columns = columns_of(table, replace(asked, mapped=of_day[:1], of_the_clock=""))
         drafts = drafts_of(header, cells, columns, came_from)
     except (NoEntryError, NotImportableError) as reason:
         return str(reason)

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from datetime import date
 from io import BytesIO
 from pathlib import PurePosixPath
 from xml.etree import ElementTree as ET
@@ -10,10 +11,15 @@ from xml.parsers import expat
 
 from msgspec import Struct, field
 
+from site_builder.importing.tables.day_numbers import OF_1900, OF_1904
+
 _LARGEST = 20_000_000  # bytes of a part
 _OF_ONE = 10_000  # cells and rows that stand for that many equal ones, which are empty
 _CELL = re.compile(r"([A-Z]{1,3})(\d+)")
 _FORMULA = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
+
+_MAIN = "xl/workbook.xml"
+_OTHER_FORM = "comments and links behind the cells of this form are not read; to have them, save it as .xlsx"
 
 Place = tuple[int, int]  # row and column, from 0
 
@@ -25,19 +31,56 @@ class Behind(Struct, frozen=True):
     links: dict[Place, str] = field(default_factory=dict)
 
 
-def behind_cells(data: bytes) -> Mapping[str, Behind]:
-    """Return what stands behind the cells of each sheet, by its name; nothing where that can't be read."""
+class BehindCells(Struct, frozen=True):
+    """What stands behind the cells of a workbook, by sheet, and sentences about what of it could not be read.
+
+    `counts_from` is its day 0.
+    """
+
+    sheets: dict[str, Behind] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    counts_from: date = OF_1900
+
+
+class _UnreadError(Exception):
+    """A part is not read; the message says why."""
+
+
+def behind_cells(data: bytes) -> BehindCells:
+    """Return what stands behind the cells of a workbook; what can't be read is said, and keeps nothing else out."""
+    notes: list[str] = []
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return dict(_of_ods(archive) if "content.xml" in archive.namelist() else _of_xlsx(archive))
-    except Exception:  # noqa: BLE001 - what broken archives and parts raise is the affair of their libraries
-        return {}
+            names = archive.namelist()
+            if "content.xml" in names:
+                return BehindCells(dict(_of_ods(archive)))
+            if "xl/workbook.xml" not in names:
+                return BehindCells(notes=(_OTHER_FORM,))
+            sheets = dict(_of_xlsx(archive, notes))
+            return BehindCells(sheets, tuple(notes), _counts_from(archive))
+    except zipfile.BadZipFile:  # the form before 2007
+        return BehindCells(notes=(_OTHER_FORM,))
+    except Exception as reason:  # noqa: BLE001 - what broken archives and parts raise is the affair of their libraries
+        return BehindCells(notes=(_unread("comments and links", reason),))
+
+
+def _unread(what: str, reason: Exception) -> str:
+    why = str(reason) if isinstance(reason, _UnreadError) else "that part of it is broken"
+    return f"{what} behind the cells are not read: {why}"
+
+
+def _counts_from(archive: zipfile.ZipFile) -> date:
+    """Return the day 0 of a workbook; old ones of the Mac begin in 1904."""
+    kinds = [_attribute(properties, "date1904") for properties in _all(_part(archive, _MAIN), "workbookPr")]
+    return OF_1904 if set(kinds) & {"1", "true"} else OF_1900
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> ET.Element:
-    """Read a part of an archive. Raises KeyError where it is not there, ValueError where it is none to read."""
+    """Read a part of an archive. Raises KeyError where it is not there, _UnreadError and others where it is bad."""
     if archive.getinfo(name).file_size > _LARGEST:
-        raise ValueError(name)
+        raise _UnreadError(
+            f"{name} in it is larger than {_LARGEST // 1_000_000} MB; save that sheet as a workbook of its own"
+        )
     text = archive.read(name)
     _refuse_entities(text)
     return ET.fromstring(text)  # noqa: S314 - without a DOCTYPE there are no entities to expand
@@ -88,15 +131,20 @@ def _related(archive: zipfile.ZipFile, name: str) -> dict[str, tuple[str, str]]:
     return found
 
 
-def _of_xlsx(archive: zipfile.ZipFile) -> Iterator[tuple[str, Behind]]:
-    main = "xl/workbook.xml"
-    related = _related(archive, main)
-    for sheet in _all(_part(archive, main), "sheet"):
-        name = related[_attribute(sheet, "id")][1]
-        yield sheet.get("name", ""), _sheet(archive, name, _related(archive, name))
+def _of_xlsx(archive: zipfile.ZipFile, notes: list[str]) -> Iterator[tuple[str, Behind]]:
+    related = _related(archive, _MAIN)
+    for sheet in _all(_part(archive, _MAIN), "sheet"):
+        name, title = related[_attribute(sheet, "id")][1], sheet.get("name", "")
+        behind = Behind()
+        for what, read in (("comments", _comments), ("links", _links)):
+            try:
+                getattr(behind, what).update(read(archive, name, _related(archive, name)))
+            except Exception as reason:  # noqa: BLE001 - one part keeps no other out, whatever its library raises
+                notes.append(_unread(f'"{title}": {what}', reason))
+        yield title, behind
 
 
-def _sheet(archive: zipfile.ZipFile, name: str, related: Mapping[str, tuple[str, str]]) -> Behind:
+def _comments(archive: zipfile.ZipFile, _sheet: str, related: Mapping[str, tuple[str, str]]) -> dict[Place, str]:
     comments: dict[Place, str] = {}
     # The comments of a thread come last: the older form of them says only that the program is too old.
     for kind, target in sorted(related.values()):
@@ -107,18 +155,22 @@ def _sheet(archive: zipfile.ZipFile, name: str, related: Mapping[str, tuple[str,
                     " ".join(_words(text) for text in _all(comment, "text"))
                 )
             comments |= {place: " / ".join(words) for place, words in threads.items()}
-    sheet = _part(archive, name)
+    return comments
+
+
+def _links(archive: zipfile.ZipFile, sheet: str, related: Mapping[str, tuple[str, str]]) -> dict[Place, str]:
+    part = _part(archive, sheet)
     links = {
         _place(cell.get("r", "")): found[1].replace('""', '"')
-        for cell in _all(sheet, "c")
+        for cell in _all(part, "c")
         for formula in _all(cell, "f")
         if (found := _FORMULA.match(formula.text or ""))
     }
-    for link in _all(sheet, "hyperlink"):
+    for link in _all(part, "hyperlink"):
         target = related.get(_attribute(link, "id"), ("", ""))[1]
         if target:  # one without leads to a place in the workbook itself
             links[_place(link.get("ref", ""))] = target
-    return Behind(comments, links)
+    return links
 
 
 def _place(reference: str) -> Place:

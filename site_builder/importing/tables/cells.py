@@ -12,6 +12,7 @@ from site_builder.check.clocks import clock_of, read_time
 from site_builder.check.days import TypedDay, read_day
 from site_builder.check.lengths import read_minutes
 from site_builder.check.not_readable import NotReadableError
+from site_builder.importing.tables.day_numbers import OF_1900, moment_of
 from site_builder.importing.zone_names import offset_or_zone
 
 LANGUAGES = ("en", "de", "fr", "es")  # of the names of months and weekdays in a table
@@ -30,14 +31,18 @@ class DoubtfulDayError(ValueError):
 
 
 class Order(Struct, frozen=True):
-    """How a column writes its days: `dmy` or `mdy`, "" where that can't be told; the one year that it has, or None.
+    """How a column writes its days: `dmy` or `mdy`, "" where that can't be told.
 
-    `zone` is the person's: a time in UTC is converted to it.
+    `year` is the one that all days of the table have, or None, `said_year` what the person says of days without one.
+    `counts_from` is the day 0 of a column that counts days as Excel does, or parts of a day as times; None where it
+    does not. `zone` is the person's: a time in UTC is converted to it.
     """
 
     slashes: str = ""
     year: int | None = None
     zone: str = ""
+    said_year: int | None = None
+    counts_from: date | None = None
 
 
 class DayCell(Struct, frozen=True):
@@ -69,10 +74,25 @@ def day_of(cell: str, order: Order) -> DayCell:
     text = " ".join(cell.split())
     if found := _ZULU.fullmatch(text):
         return _of_utc(found, order, cell)
+    if counted := moment_of(text, order.counts_from or OF_1900):
+        return _counted(counted, cell, order)
     try:
-        return _cell(_typed(re.sub(r"\s*→\s*", " - ", text), order))
+        return typed_cell(re.sub(r"\s*→\s*", " - ", text), order)
     except NotReadableError as reason:
-        return _from_one_to_another(text, order) or _in_the_year(text, order) or _refuse(cell, reason)
+        return _from_one_to_another(text, order) or _refuse(cell, reason)
+
+
+def _counted(counted: datetime, cell: str, order: Order) -> DayCell:
+    """Take the number of a day where the whole column has them; else it may be any number."""
+    if not order.counts_from:
+        raise DoubtfulDayError(f'"{cell}" is not a day; it may be {counted.date()}, as Excel counts days')
+    time = f"{counted:%H:%M}"
+    return DayCell(counted.date(), "" if time == "00:00" else time)
+
+
+def typed_cell(text: str, order: Order) -> DayCell:
+    """Read a day as people type it, in any of the languages. Raises NotReadableError."""
+    return _cell(_typed(text, order))
 
 
 def _typed(text: str, order: Order) -> TypedDay:
@@ -99,10 +119,10 @@ def _from_one_to_another(text: str, order: Order) -> DayCell | None:
     """Read a stretch from one day to another: the first is the day."""
     for match in _RANGE.finditer(text):
         try:
-            first = _cell(_typed(text[: match.start()], order))
+            first = typed_cell(text[: match.start()], order)
             if until := clock(re.sub(r"\s*\([^()]*\)$", "", text[match.end() :])):  # the same zone, as Notion has it
                 return replace(first, minutes=_between(first.time, until)) if first.time else None
-            last = _cell(_typed(text[match.end() :], order))
+            last = typed_cell(text[match.end() :], order)
         except NotReadableError:
             continue
         if first.day == last.day:
@@ -111,22 +131,8 @@ def _from_one_to_another(text: str, order: Order) -> DayCell | None:
     return None
 
 
-def _in_the_year(text: str, order: Order) -> DayCell | None:
-    """Read `2-Nov` or `Nov 18 3pm` in the one year that the column has."""
-    if order.year is None or re.search(r"\d{4}", text):
-        return None
-    words = re.match(
-        r"(?:\d{1,2}[^\W\d_]{0,2}\.?[\s-]*[^\W\d_]{3,}\.?|[^\W\d_]{3,}\.?[\s-]*\d{1,2}(?:st|nd|rd|th)?(?!\d))", text
-    )
-    if not words:
-        return None
-    try:
-        return _cell(_typed(f"{words[0]} {order.year}{text[words.end() :]}", order))
-    except NotReadableError:
-        return None
-
-
 def _refuse(cell: str, reason: NotReadableError) -> DayCell:
+    """Raise DoubtfulDayError with what would help."""
     days = re.findall(r"\d{4}-\d{2}-\d{2}", reason.hint)
     if "two days" in str(reason) and len(days) > 1:
         raise DoubtfulDayError(f'"{cell}" is {days[0]} or {days[1]}; say --dates dmy or --dates mdy') from None

@@ -11,33 +11,34 @@ from site_builder.check.job_titles import JOB
 from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.tables.cells import Order, is_moment, order_of, year_of
+from site_builder.importing.tables.cells import Order
 from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
+from site_builder.importing.tables.orders import DAYS, counting_columns, has_moments, orders_of
 from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.table import Table
+from site_builder.importing.tables.without_year import has_no_year
 
-DAYS = frozenset(
-    "date applied replied received rejected offered follow_up reply_by next_date closing_date round saved snooze_until "
-    "outcome_date".split()
-)
 # There may be several of these; of all others the first column counts.
 _SEVERAL = frozenset("ticked contact email phone linkedin contact_role contact_info round notes documents".split())
 _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
+_WITH_A_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?i:[^\W\d_]{3,})[^:]*\d{4}")
 _OFF = frozenset({"false", "falsch", "faux", "falso", "☐"})
 
 
 class TableOptions(Struct, frozen=True):
     """What the person says of tables: `mapped` are texts such as "Firma=company", `dates` is `dmy`, `mdy` or "".
 
-    `zone` is their own, for a time in UTC; `of_the_clock` says so, where the table has such a time.
+    `zone` is their own, for a time in UTC; `of_the_clock` says so, where the table has such a time. `year` is that of
+    days without one.
     """
 
     mapped: tuple[str, ...] = ()
     dates: str = ""
     zone: str = ""
     of_the_clock: str = ""
+    year: int | None = None
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -86,8 +87,10 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     is_export = {"stage", "outcome", "cancelled", "no_show"} <= {
         plain(heading).replace(" ", "_") for heading in table.header
     }
-    clock = [asked.of_the_clock] if asked.of_the_clock and _has_moments(table, meanings) else []
-    return Columns(tuple(meanings), _orders(table, meanings, asked), is_saved, is_export, (*notes, *own, *clock))
+    clock = [asked.of_the_clock] if asked.of_the_clock and has_moments(table, meanings) else []
+    orders = orders_of(table, meanings, Order(asked.dates, zone=asked.zone, said_year=asked.year))
+    said_of_days = [*notes, *own, *clock, *counting_columns(table, orders)]
+    return Columns(tuple(meanings), orders, is_saved, is_export, tuple(said_of_days))
 
 
 def _refuse_others(table: Table) -> None:
@@ -182,15 +185,15 @@ def _with_roles(table: Table, meanings: list[Meaning]) -> list[Meaning]:
 
 
 def _with_times(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
-    """Take a column of times for that of the interview's day, where its cells have the day beside the time."""
-    at = next((at for at, meaning in enumerate(meanings) if meaning.name == "time" and at not in said), None)
-    if at is None or any(meaning.name in {"date", "day", "round"} for meaning in meanings):
+    """Take a column of times, or of rounds ("Gespräch"), for that of the interview's day, where its cells are days."""
+    if any(meaning.name in {"date", "day", "round"} for meaning in meanings):
         return meanings
-    cells = [row[at].strip() for _, row in table.rows if row[at].strip()]
-    days = [cell for cell in cells if re.search(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?i:[^\W\d_]{3,})[^:]*\d{4}", cell)]
-    if not cells or len(days) < len(cells):
-        return meanings
-    return [replace(meaning, name="date") if here == at else meaning for here, meaning in enumerate(meanings)]
+    for name in ("time", "stage"):
+        at = next((at for at, meaning in enumerate(meanings) if meaning.name == name and at not in said), None)
+        cells = [row[at].strip() for _, row in table.rows if row[at].strip()] if at is not None else []
+        if cells and all(_WITH_A_DAY.search(cell) or has_no_year(cell) for cell in cells):
+            return [replace(meaning, name="date") if here == at else meaning for here, meaning in enumerate(meanings)]
+    return meanings
 
 
 def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:
@@ -227,36 +230,6 @@ def _without_own(table: Table, meanings: list[Meaning], said: Mapping[int, Meani
     named = " and ".join(f'"{table.header[at]}"' for at in own)
     kept = [Meaning() if at in own else meaning for at, meaning in enumerate(meanings)]
     return kept, [f"{named} are your own, as you gave them to LinkedIn, and are kept as text"] if own else []
-
-
-def _orders(table: Table, meanings: Sequence[Meaning], asked: TableOptions) -> tuple[Order, ...]:
-    cells = [[row[at] for _, row in table.rows] for at in range(len(meanings))]
-    is_day = [meaning.name in DAYS for meaning in meanings]
-    slashes = [asked.dates or (order_of(cells[at]) if is_day[at] else "") for at in range(len(meanings))]
-    # A table that is clear in one column is so in the others; the same goes for its year.
-    known = {order for order in slashes if order}
-    common = known.pop() if len(known) == 1 else ""
-    contradicts = [is_day[at] and not slashes[at] and _is_both(cells[at]) for at in range(len(meanings))]
-    years = {year for at in range(len(meanings)) if is_day[at] and (year := year_of(cells[at]))}
-    year = years.pop() if len(years) == 1 and not any(_has_several_years(column) for column in cells) else None
-    return tuple(
-        Order("" if contradicts[at] else slashes[at] or common, year, asked.zone) for at in range(len(meanings))
-    )
-
-
-def _has_moments(table: Table, meanings: Sequence[Meaning]) -> bool:
-    days = [at for at, meaning in enumerate(meanings) if meaning.name in DAYS]
-    return any(is_moment(row[at]) for _, row in table.rows for at in days)
-
-
-def _is_both(cells: Sequence[str]) -> bool:
-    """Whether a column has days of both orders, so that neither can be told of the others."""
-    return len({order_of([cell]) for cell in cells} - {""}) > 1
-
-
-def _has_several_years(cells: Sequence[str]) -> bool:
-    years = {year_of([cell]) for cell in cells} - {None}
-    return len(years) > 1 and all(year and 1990 < year < 2200 for year in years)  # noqa: PLR2004 - years, not salaries
 
 
 def _is_taken(meaning: Meaning) -> bool:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from site_builder.importing.plain_text import without_links
-from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, Order, clock_and_length, day_of
-from site_builder.importing.tables.columns import DAYS, Columns
+from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, clock_and_length, day_of
+from site_builder.importing.tables.columns import Columns
+from site_builder.importing.tables.day_numbers import clock_of_part
 from site_builder.importing.tables.empty import is_nothing, is_yes
+from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.people import People
+from site_builder.importing.tables.without_year import day_without_year, has_no_year
 from site_builder.importing.zone_names import offset_or_zone
 
 _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
@@ -27,6 +30,7 @@ class Row(Struct):
     columns: Columns
     guessed: list[str] = field(default_factory=list)
     read: set[int] = field(default_factory=set)  # columns whose cell is said by a field in another form
+    beside: list[tuple[str, date]] = field(default_factory=list)  # whole days, by what their columns are
 
     def at(self, name: str) -> int | None:
         """Find the column of a name."""
@@ -61,20 +65,38 @@ class Row(Struct):
 
 def days_in_row(row: Row) -> dict[str, DayCell]:
     """Read the cells of days; one that can't be read is kept as text, and named."""
-    days: dict[str, DayCell] = {}
-    for at, meaning in enumerate(row.columns.meanings):
-        cell = row.plain(at)
-        if meaning.name not in DAYS - {"round", "saved"} or not cell or is_nothing(cell):
-            continue
-        found = _day(row, at, cell)
-        if found:
-            days[meaning.name] = found
-    return days
+    every = [(at, meaning.name, row.plain(at)) for at, meaning in enumerate(row.columns.meanings)]
+    cells = [(at, name, cell) for at, name, cell in every if name in DAYS and cell and not is_nothing(cell)]
+    if any(has_no_year(cell) for _, _, cell in cells):
+        row.beside = [(name, whole.day) for at, name, cell in cells if (whole := _whole(row, at, cell))]
+    days = {name: _day(row, at, cell) for at, name, cell in cells if name not in {"round", "saved"}}
+    return {name: day for name, day in days.items() if day}
+
+
+def _whole(row: Row, at: int, cell: str) -> DayCell | None:
+    try:
+        return day_of(cell, row.columns.orders[at])
+    except DoubtfulDayError:
+        return None
+
+
+def _read(row: Row, at: int, text: str) -> tuple[DayCell, str]:
+    """Read a day, and say by what its year is told, "" where it has one. Raises DoubtfulDayError."""
+    order = row.columns.orders[at]
+    try:
+        return day_of(text, order), ""
+    except DoubtfulDayError:
+        if not has_no_year(text):
+            raise
+    name = row.columns.meanings[at].name
+    found, told = day_without_year(" ".join(text.split()), name, order, row.beside)
+    row.beside.append((name, found.day))
+    return found, told
 
 
 def _day(row: Row, at: int, cell: str) -> DayCell | None:
     try:
-        found = day_of(cell, row.columns.orders[at])
+        found, told = _read(row, at, cell)
     except DoubtfulDayError as reason:
         if is_yes(cell):
             return None
@@ -83,8 +105,8 @@ def _day(row: Row, at: int, cell: str) -> DayCell | None:
     name = row.columns.meanings[at].name
     if not found.time or name in {"date", "round"}:  # the time of day of anything else is kept as text
         row.read.add(at)
-    if _quietly(cell, replace(row.columns.orders[at], year=None)) is None:
-        row.guessed.append(f'{row.header[at]}: "{cell}" has no year; it is read as {found.day}, as the others are')
+    if told:
+        row.guessed.append(f'{row.header[at]}: "{cell}" has no year; it is read as {found.day}, {told}')
     if found.note:
         row.guessed.append(f'{row.header[at]}: "{cell}" goes {found.note}, which is kept as text')
         row.read.discard(at)
@@ -102,9 +124,7 @@ def rounds_in(row: Row) -> list[tuple[str, DayCell]]:
             found = _day(row, at, cell)
             rounds += [(re.sub(r"\s+(?:date|datum)$", "", meaning.label, flags=re.IGNORECASE), found)] if found else []
         elif meaning.name == "date" and at not in row.read:
-            several = [
-                _quietly(part, row.columns.orders[at]) for part in re.split(r"\s*(?:[,;\n&]|\band\b|\bund\b)\s*", cell)
-            ]
+            several = [_quietly(row, at, part) for part in re.split(r"\s*(?:[,;\n&]|\band\b|\bund\b)\s*", cell)]
             if len(several) > 1 and all(several):
                 row.guessed = [guess for guess in row.guessed if f'"{cell}"' not in guess]
                 row.guessed.append(f'{row.header[at]}: "{cell}" is read as {len(several)} interviews')
@@ -113,9 +133,9 @@ def rounds_in(row: Row) -> list[tuple[str, DayCell]]:
     return rounds
 
 
-def _quietly(text: str, order: Order) -> DayCell | None:
+def _quietly(row: Row, at: int, text: str) -> DayCell | None:
     try:
-        return day_of(text, order)
+        return _read(row, at, text)[0]
     except DoubtfulDayError:
         return None
 
@@ -125,7 +145,7 @@ def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:
     at, cell = row.at("time"), row.choice("time")
     if at is None or not cell:
         return (when.time if when else ""), None
-    time, minutes = clock_and_length(cell)
+    time, minutes = (clock_of_part(cell), None) if row.columns.orders[at].counts_from else clock_and_length(cell)
     if not time:
         row.guessed.append(f'{row.header[at]}: "{cell}" is not a clock time; it is kept as text')
         return (when.time if when else ""), None

@@ -1,10 +1,13 @@
 """Rows of cells, as a file has them -> its tables: a header each, the rows below it, and what stands outside."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.field_names import plain
+from site_builder.importing.tables.day_numbers import OF_1900
 from site_builder.importing.tables.headings import meaning_of
 
 _LOOKED_AT = 40  # rows, for the first header
@@ -14,12 +17,13 @@ Cells = tuple[str, ...]
 class Grid(Struct, frozen=True):
     """The rows of a sheet, each with its number as a spreadsheet counts; blank rows are left out.
 
-    `name` is the sheet's, "" where the file is one, `notes` say how it was read.
+    `name` is the sheet's, "" where the file is one, `notes` say how it was read, `counts_from` is its day 0.
     """
 
     rows: tuple[tuple[int, Cells], ...]
     name: str = ""
     notes: tuple[str, ...] = ()
+    counts_from: date = OF_1900
 
 
 class Table(Struct, frozen=True):
@@ -31,6 +35,7 @@ class Table(Struct, frozen=True):
     name: str = ""
     above: tuple[tuple[int, Cells], ...] = ()
     notes: tuple[str, ...] = ()
+    counts_from: date = OF_1900
 
     def where(self, number: int) -> str:
         """Say where a row stands."""
@@ -52,7 +57,7 @@ def tables_of(grid: Grid, asked: Sequence[str] = ()) -> tuple[Table, ...]:
     tables = [_table(grid, start, end) for start, end in zip(starts, ends, strict=True)]
     first = tables[0]
     notes = (*grid.notes, *(f"{grid_row(grid, start)} is read as the header of another table" for start in starts[1:]))
-    return (Table(first.header, first.rows, first.at, first.name, above, notes), *tables[1:])
+    return (replace(first, above=above, notes=notes), *tables[1:])
 
 
 def grid_row(grid: Grid, index: int) -> str:
@@ -87,4 +92,4 @@ def _table(grid: Grid, start: int, end: int) -> Table:
     width = max([len(header), *(len(row) for _, row in below)])
     filled = tuple((number, (*row, *[""] * (width - len(row)))) for number, row in below)
     head = tuple(" ".join(cell.split()) for cell in (*header, *[""] * (width - len(header))))
-    return Table(head, filled, at, grid.name)
+    return Table(head, filled, at, grid.name, counts_from=grid.counts_from)

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 import python_calamine
+from msgspec.structs import replace
 
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cell_notes import Behind, Place, behind_cells
@@ -27,11 +28,15 @@ def grids_of_workbook(data: bytes) -> tuple[Grid, ...]:
     if sum(len(rows) for _, rows in sheets) > _MOST:
         raise NotImportableError(f"this workbook has more than {_MOST:,} rows; cut it into parts")
     behind = behind_cells(data)
-    grids = [Grid(tuple(_rows(rows, behind.get(name, Behind()))), name) for name, rows in sheets]
+    grids = [
+        Grid(tuple(_rows(rows, behind.sheets.get(name, Behind()))), name, counts_from=behind.counts_from)
+        for name, rows in sheets
+    ]
     full = [grid for grid in grids if grid.rows]
     if not full:
         raise NotImportableError("this workbook is empty")
-    return tuple(full) if len(full) > 1 else (Grid(full[0].rows),)
+    first = replace(full[0], notes=behind.notes)
+    return (first, *full[1:]) if len(full) > 1 else (replace(first, name=""),)
 
 
 def _filled(sheet: python_calamine.CalamineSheet) -> list[list[object]]:

@@ -140,10 +140,10 @@ def test_a_workbook_that_is_broken_anywhere_is_read_or_refused_in_words() -> Non
         for name in plain.namelist():
             archive.writestr(name, plain.read(name))
     data = packed.getvalue()
-    assert behind_cells(data)["S"].comments == {(1, 1): "they like zebras"}
+    assert behind_cells(data).sheets["S"].comments == {(1, 1): "they like zebras"}
     for at in range(0, len(data), 7):
         broken = data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1 :]
-        assert isinstance(behind_cells(broken), dict)
+        assert isinstance(behind_cells(broken).sheets, dict)
         with suppress(NotImportableError):
             workbook.grids_of_workbook(broken)
 

@@ -16,9 +16,10 @@ from site_builder.field_names import ENTRY, PARTS, synonyms_of
 from site_builder.importing.letters import letters_of
 from site_builder.importing.plan import NotImportableError, Plan
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of, order_of
-from site_builder.importing.tables.columns import DAYS, TableOptions
+from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grid
 from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.tables.states import is_wording, state_of
 from site_builder.importing.tables.text_table import grid_of_text
