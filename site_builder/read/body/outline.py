@@ -101,12 +101,12 @@ def _section_of(item: Sequence[Token], synonyms: Mapping[str, str], *, in_named:
     Words alone are one only with something below them, outside of the sections that real headings name.
     """
     inside = item[1:-1]
-    if not inside or len(inside) < 3 or not _name(inside[1], synonyms):  # noqa: PLR2004 - a block's tokens
+    kind = inside[0].type if inside else ""
+    has_more = len(inside) > 3  # noqa: PLR2004 - the tokens of its first block
+    is_words = kind == "paragraph_open" and has_more and not in_named and "ticked" not in item[0].meta
+    if not (is_words or kind == "heading_open") or not _name(inside[1], synonyms):
         return 0
-    if inside[0].type == "heading_open":
-        return int(inside[0].tag[1])
-    is_words = inside[0].type == "paragraph_open" and "ticked" not in item[0].meta and len(inside) > 3  # noqa: PLR2004 - see above
-    return BOLD_LINE if is_words and not in_named else 0
+    return int(inside[0].tag[1]) if kind == "heading_open" else BOLD_LINE
 
 
 def _has_section(block: Sequence[Token], synonyms: Mapping[str, str], *, in_named: bool) -> bool:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from site_builder.body import SECTIONS
 from site_builder.patterns import pattern
@@ -81,10 +82,11 @@ def is_private(heading: str) -> bool:
     return bool(_PRIVATE.search(heading))
 
 
+@lru_cache(maxsize=256)  # a journal has few headings, over and over
 def _spellings(heading: str) -> tuple[str, ...]:
     """Write a heading in small letters as it is, and without what does not count."""
     name = " ".join(heading.casefold().split())
-    # Of ASCII one letter is a picture, to Unicode; this is asked of each item of each list.
+    # Of ASCII one letter is a picture, to Unicode.
     letters = name.replace("`", "") if name.isascii() else "".join(letter for letter in name if not _is_picture(letter))
     plain = _NUMBER.sub("", _BEHIND.sub("", " ".join(letters.split())))
     bare = _ASIDE.sub("", plain).strip(_EDGES)
