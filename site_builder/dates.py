@@ -64,6 +64,7 @@ _NAMES = {
 }
 
 
+@lru_cache(maxsize=4096)  # a journal names few days, many times
 def day_in_words(day: date, language: str = "en", beside: date | None = None) -> str:
     """Write a day as "Tue 9 Jun"; the year follows where `beside` is None or of another year.
 
@@ -136,7 +137,7 @@ def _primary(language: str) -> str:
     return language.replace("_", "-").partition("-")[0].lower()
 
 
-@lru_cache(maxsize=4096)  # a journal names few days, many times
+@lru_cache(maxsize=4096)  # as above
 def _of_babel(day: date, form: str, language: str) -> str:
     """Write a day in a language whose names are not here; "" of one whose names are, or that nobody knows."""
     if _primary(language) in _NAMES:

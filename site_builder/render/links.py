@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote, urlsplit
 
@@ -50,6 +51,7 @@ def root_of(path: str) -> str:
 _PLAIN_PATH = pattern(r"[A-Za-z0-9/._-]*")  # nearly all of ours; encoding is slow
 
 
+@lru_cache(maxsize=8192)  # a list links to the same pages again and again
 def href(root: str, path: str) -> str:
     """Give the address of a site path, percent-encoded; what follows a `#` of an HTML page is a fragment.
 

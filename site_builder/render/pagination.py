@@ -1,7 +1,7 @@
 """A long list -> one page, or a page a year or part of one, so that no page of the site passes 300 kB."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -28,6 +28,14 @@ class Part(Struct, Generic[T], frozen=True):
     items: tuple[T, ...]
 
 
+class Placed(Struct, Generic[T], frozen=True):
+    """An item of a list, the day by which it has its page, and its characters on it."""
+
+    item: T
+    day: date
+    size: int
+
+
 def by_year(
     stem: str,
     items: Sequence[T],
@@ -41,20 +49,18 @@ def by_year(
     `size` gives the characters of an item on the page. Items without a day stand with the newest. A year that would be
     too long itself is split by months, as few parts as will do, the newest under the name of the year.
     """
-    if sum(size(item) for item in items) <= limit:
+    sizes = [size(item) for item in items]
+    days = [when(item) for item in items]
+    newest = max((day for day in days if day is not None), default=None)
+    if newest is None or sum(sizes) <= limit:
         return (Part(f"{stem}.html", "", tuple(items)),)
-    days = [day for item in items if (day := when(item)) is not None]
-    if not days:
-        return (Part(f"{stem}.html", "", tuple(items)),)
-    newest = max(days)
-    years: defaultdict[int, list[tuple[date, T]]] = defaultdict(list)
-    for item in items:
-        day = when(item) or newest
-        years[day.year].append((day, item))
+    years: defaultdict[int, list[Placed[T]]] = defaultdict(list)
+    for item, day, own in zip(items, days, sizes, strict=True):
+        years[(day or newest).year].append(Placed(item, day or newest, own))
     parts = [
         part
         for year, group in sorted(years.items(), reverse=True)
-        for part in split_year(stem, year, group, lambda pair: size(pair[1]), language, limit)
+        for part in split_year(stem, year, group, language, limit)
     ]
     if len(parts) == 1:
         return (Part(f"{stem}.html", "", tuple(items)),)
@@ -64,28 +70,31 @@ def by_year(
 def split_year(
     stem: str,
     year: int,
-    items: Sequence[tuple[date, T]],
-    size: Callable[[tuple[date, T]], int],
+    items: Sequence[Placed[T]],
     language: str,
     limit: int,
 ) -> Iterator[Part[T]]:
-    """Give the pages of one year, the newest first, the items with their days."""
+    """Give the pages of one year, the newest first."""
     path = f"{stem}-{year:04}"
-    if sum(size(pair) for pair in items) <= limit:
-        yield Part(f"{path}.html", str(year), tuple(item for _, item in items))
+    if _length(items) <= limit:
+        yield Part(f"{path}.html", str(year), tuple(placed.item for placed in items))
         return
     for months in _STRETCHES:
-        groups: defaultdict[int, list[tuple[date, T]]] = defaultdict(list)
-        for pair in items:
-            groups[(pair[0].month - 1) // months].append(pair)
-        if months == 1 or all(sum(size(pair) for pair in group) <= limit for group in groups.values()):
+        groups: defaultdict[int, list[Placed[T]]] = defaultdict(list)
+        for placed in items:
+            groups[(placed.day.month - 1) // months].append(placed)
+        if months == 1 or all(_length(group) <= limit for group in groups.values()):
             break
     newest = max(groups)
     for number, group in sorted(groups.items(), reverse=True):
         first = date(year, number * months + 1, 1)
         words = months_in_words(first, first.replace(month=first.month + months - 1), language)
         name = path if number == newest else f"{path}-{first.month:02}"
-        yield Part(f"{name}.html", words, tuple(item for _, item in group))
+        yield Part(f"{name}.html", words, tuple(placed.item for placed in group))
+
+
+def _length(items: Iterable[Placed[T]]) -> int:
+    return sum(placed.size for placed in items)
 
 
 def by_size(stem: str, items: Sequence[T], size: Callable[[T], int], limit: int = LIMIT) -> tuple[Part[T], ...]:

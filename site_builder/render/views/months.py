@@ -16,7 +16,7 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
-from site_builder.render.pagination import Part, split_year, year_links
+from site_builder.render.pagination import Part, Placed, split_year, year_links
 from site_builder.render.rows import all_rows
 from site_builder.render.shown_days import Said, said_by_day
 from site_builder.render.sizes import size_of
@@ -97,9 +97,9 @@ def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[Month], ...
                 parts.append(whole)
                 continue
             parts.append(Part(PATH, material.language.say("Now and ahead"), tuple(first)))
-        dated = [(month.first, month) for month in newest_first]
-        if dated:
-            parts += split_year("calendar", year, dated, lambda pair: _size(pair[1]), language=tag, limit=_LIMIT)
+        if newest_first:
+            dated = [Placed(month, month.first, _size(month)) for month in newest_first]
+            parts += split_year("calendar", year, dated, tag, _LIMIT)
     return tuple(parts)
 
 
