@@ -16,6 +16,7 @@ from site_builder.render.pages import Page
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.settings import Settings
+from tests.derive.deriving import read
 from tests.render import everything
 from tests.render.gathering import whole_site
 from tests.render.html_reader import Element, elements_of, text_of
@@ -374,3 +375,19 @@ def test_the_demonstration_says_so(site: dict[str, str], empty_site: dict[str, s
     """A fixed day is named as what it is."""
     assert "As of Fri 20 Nov 2026, the fixed day of a demonstration" in text_of(site["index.html"])
     assert "demonstration" not in text_of(empty_site["index.html"])
+
+
+def test_a_fact_with_several_values_has_its_name_once(files: TemplateFiles, tmp_path: Path) -> None:
+    """Three rounds that each tell how they decide, how it ended and who was named are one list."""
+    front = "company: Acme\nprocess: in {n} weeks\noutcome: {o} 2026-11-{d}\nreferences: [Lea {n}]\n"
+    outcomes = (("offer", 10), ("declined", 14), ("rejected", 17))
+    for n, (o, d) in enumerate(outcomes, start=1):
+        file = tmp_path / f"journal/2026-11-0{n}-acme.md"
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\ndate: 2026-11-0{n}\n{front.format(n=n, o=o, d=d)}---\n", "utf-8")
+    journal = read(tmp_path)
+    pages = _rendered(whole_site(journal, Settings(), everything.AS_OF, files), files)
+    (page,) = (text for path, text in pages.items() if path.startswith("applications/"))
+    names = [element.text for element in elements_of(page) if element.tag == "dt"]
+    assert names.count("How they decide") == names.count("Outcome") == 1
+    assert page.count("<dd>in ") == 3

@@ -177,12 +177,15 @@ def _facts(material: StoryMaterial, application: Application, progress: ByDay[Pr
     yield Fact(say("Salary"), next((entry.salary for entry in newest_first if entry.salary), ""))
     closing = next((entry.closing_date for entry in newest_first if entry.closing_date), None)
     yield Fact(say("Applications close"), "", day(closing))
+    outcomes = [interview.outcome for interview in application.rounds if interview.outcome]
+    for outcome in outcomes:
+        yield from _outcome(material, outcome, progress)
+    for outcome in outcomes:
+        if outcome.result == "offer":
+            yield Fact(say("Answer the offer by"), "", day(outcome.answer_by))
+    for process in dict.fromkeys(interview.process for interview in application.rounds):
+        yield Fact(say("How they decide"), process)
     for interview in application.rounds:
-        if interview.outcome:
-            yield from _outcome(material, interview.outcome, progress)
-            if interview.outcome.result == "offer":
-                yield Fact(say("Answer the offer by"), "", day(interview.outcome.answer_by))
-        yield Fact(say("How they decide"), interview.process)
         for reference in interview.references:
             told = told_words(material, reference)
             yield Fact(say("Reference"), say("%(name)s: %(told)s", name=reference.name, told=told))
