@@ -29,6 +29,20 @@ _ACTIONS = {
     "no-show": said("Ask %(who)s what happened"),
     "task": Said("%(what)s"),
 }
+# The same where nobody at the employer is known: the employer's name stands beside the words already.
+_OF_THE_EMPLOYER = {
+    "nudge": said("Ask for news"),
+    "nudge-second": said("Ask for news once more"),
+    "nudge-applied": said("Ask whether your application arrived"),
+    f"nudge-applied {CANCELLED}": said("Ask for news"),
+    "answer": said("Answer them"),
+    "withdraw": said("Let them know that you withdraw"),
+    "withdraw-accepted": said("Let them know that you accepted another offer"),
+    "thank-offer": said("Thank them for the offer"),
+    "tell-offer": said("Tell them that you have another offer"),
+    "feedback": said("Ask for feedback"),
+    "no-show": said("Ask what happened"),
+}
 # What takes a minute: its message is written already, or one command settles it.
 QUICK = frozenset(
     {
@@ -45,7 +59,10 @@ _UNNAMED = {
 
 
 def parts_of(rows: Sequence[FollowUp], language: Language = ENGLISH) -> tuple[str, tuple[str, ...], str]:
-    """Word what follow-ups of one rule ask for: the words before the names, the names, the words after them."""
+    """Word what follow-ups of one rule ask for: the words before the names, the names, the words after them.
+
+    Where the employer is all that is known, no name is among them.
+    """
     row = rows[0]
     words = language.gettext(_action(row).text)
     lead, mark, tail = words.partition("%(what)s")
@@ -58,7 +75,9 @@ def parts_of(rows: Sequence[FollowUp], language: Language = ENGLISH) -> tuple[st
 
 
 def _action(row: FollowUp) -> Said:
-    return _ACTIONS.get(f"{row.rule} {row.what}") or _ACTIONS.get(row.rule) or _ACTIONS[row.kind]
+    names = (f"{row.rule} {row.what}", row.rule, row.kind)
+    tables = (_OF_THE_EMPLOYER, _ACTIONS) if row.who and row.who.casefold() == row.company.casefold() else (_ACTIONS,)
+    return next(table[name] for table in tables for name in names if name in table)
 
 
 def words_of(row: FollowUp, language: Language = ENGLISH) -> str:

@@ -142,13 +142,17 @@ def sentence_of(text: str) -> str:
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
-_TWO_STOPS = pattern(r"(?<=[^\W\d_])\.\.(?=\s|$)")
+# Of a letter, a point and the point of the sentence; on a page the tags of a day end between them.
+_TWO_STOPS = pattern(r"(?<=[^\W\d_])\.((?:</\w+>)*)\.(?=\s|$)")
+
+
+def with_one_stop(words: str) -> str:
+    """End a sentence once: a value that ends with a point ends it too, as in "bis Mo 7. Dez."."""
+    return _TWO_STOPS.sub(r".\1", words) if ".." in words or ">." in words else words
 
 
 def _filled(text: str, values: Mapping[str, str]) -> str:
-    """Fill in values; a value that ends with a point ends its sentence too: "bis Mo 7. Dez." has one."""
-    words = text % values
-    return _TWO_STOPS.sub(".", words) if ".." in words else words
+    return with_one_stop(text % values)
 
 
 def _english_plural(count: int) -> int:

@@ -142,7 +142,7 @@ def test_what_stands_between_two_words_is_set_as_the_french_set_it(journal: Path
     Good.
     """
     _speak(journal, "fr")
-    assert "Acme\N{NO-BREAK SPACE}: Acme" in _run(journal, "agenda").stdout
+    assert "nouvelles\N{NO-BREAK SPACE}: Acme" in _run(journal, "agenda").stdout
     _run(journal, "build")
     application = (journal / "output/applications/acme.html").read_text(encoding="utf-8")
     lead = next(line for line in application.splitlines() if '<p class="lead">' in line)

@@ -231,6 +231,9 @@ _NEEDS_ANSWER = "log: {date: 2026-11-18, type: reply, needs_answer: yes}"
         ("thanks-after-rejection", "outcome: rejected 2026-11-18", ""),
         ("no-show", "", "The journal has no round to which nobody came."),
         ("no-show", "no_show: yes", ""),
+        ("answer", "no_show: yes", "The journal has no word of theirs."),
+        ("answer", "no_show: yes\nlog: [2026-11-12 reply]", ""),
+        ("answer", "", ""),
         ("withdraw", "", ""),
     ],
 )

@@ -20,7 +20,7 @@ SEARCH = """
 $ new "Gärtnerei Möller" --role Gärtner --applied
 $ new "Stadtwerke Ulm" --role Netzplaner --applied --via Stellenwerk
 $ log möller reply --on 2026-11-02 --note Eingang
-als nächstes: bei gärtnerei möller nachfragen (mo 9. nov.)
+als nächstes: nachfragen (mo 9. nov.)
 == 2026-11-05
 $ log ulm reply --note Einladung
 $ new "Stadtwerke Ulm" --date "2026-11-11 10:00" --stage "Erstes Gespräch"
@@ -35,7 +35,7 @@ nichts zu tun bis mi 11. nov.
 $ log 2026-11-11 well "Fragen gut beantwortet"
 $ log 2026-11-11 thanked
 $ log möller no_show
-als nächstes: bei gärtnerei möller fragen, was los war (do 12. nov., heute)
+als nächstes: fragen, was los war (do 12. nov., heute)
 $ agenda
 am do 12. nov. hat sich niemand gemeldet; frag freundlich, was los war.
 wenn erledigt: afterview log gartnerei message
@@ -91,7 +91,7 @@ angebot stadtwerke ulm
 - ihre antwort stadtwerke ulm do 19.
 == 2026-11-24
 $ log möller rejected
-als nächstes: gärtnerei möller um rückmeldung bitten (mi 25. nov.)
+als nächstes: um rückmeldung bitten (mi 25. nov.)
 $ draft feedback möller
 die für mich sprach
 - zeit, die sie sich genommen haben

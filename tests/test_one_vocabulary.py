@@ -1,7 +1,7 @@
 """A follow-up has the same words on Today, the worklist, in the terminal, in the calendar and in data.json."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +89,57 @@ def test_a_follow_up_has_the_same_words_everywhere(group: str, language: str, tm
     shown = [line for line in today if line in titles]
     due = [row for row in data if row["status"] != "upcoming"]
     assert len(shown) >= min(len(due), 7)
+
+
+# No contact in any of them: the employer is all that there is to ask.
+_NOBODY_KNOWN = (
+    "date: 2026-11-02\nthanked: yes",
+    "date: 2026-10-12\nthanked: yes\nlog: [2026-10-26 nudge]",
+    "log: [2026-10-26 applied]",
+    "log: [2026-10-26 applied, {date: 2026-11-19, type: reply, needs_answer: yes}]",
+    "date: 2026-11-12\nthanked: yes\ndecision: withdraw",
+    "date: 2026-11-12\nthanked: yes\noutcome: rejected 2026-11-19",
+    "date: 2026-11-19\nno_show: yes",
+)
+_AN_OFFER = "date: 2026-11-12\nthanked: yes\noutcome: offer 2026-11-19"
+_TO_THE_EMPLOYER = {"nudge-applied", "answer", "withdraw", "feedback", "no-show"}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es"])
+@pytest.mark.parametrize(
+    ("fields", "rules"),
+    [
+        (_NOBODY_KNOWN, {*_TO_THE_EMPLOYER, "nudge", "nudge-second"}),
+        ((*_NOBODY_KNOWN, _AN_OFFER), {*_TO_THE_EMPLOYER, "tell-offer", "thank-offer", "answer-offer"}),
+    ],
+)
+def test_the_employer_is_named_once_where_nobody_there_is_known(
+    fields: Sequence[str], rules: set[str], language: str, tmp_path: Path
+) -> None:
+    """Its name stands beside what to do: on Today, the worklist and the board, in the terminal and the calendar."""
+    (tmp_path / "journal").mkdir()
+    toml = f'as_of = 2026-11-20\nlanguage = "{language}"\n[follow_ups]\nopen_applications = 0\n'
+    (tmp_path / "journal.toml").write_text(toml, encoding="utf-8")
+    for number, own in enumerate(fields):
+        text = f"---\ncompany: Firm{number}\n{own}\n---\n## What went well\n- All of it\n"
+        (tmp_path / "journal" / f"firm{number}.md").write_text(text, encoding="utf-8")
+    agenda = _run(tmp_path, "agenda", "--days", "60")
+    _run(tmp_path, "build")
+    output = tmp_path / "output"
+    data = json.loads((output / "data.json").read_text(encoding="utf-8"))["follow_ups"]
+    assert {row["rule"] for row in data if row["who"] == row["company"]} == rules
+    lines = [
+        *(line for line in agenda.splitlines() if "afterview log" not in line and "journal/" not in line),
+        *(line for page in ("index", "follow-ups", "applications") for line in _shown(output / f"{page}.html")),
+        *(str(todo["summary"]) for todo in Calendar.from_ical((output / "calendar.ics").read_bytes()).walk("VTODO")),
+    ]
+    companies = [f"Firm{number}" for number in range(len(fields))]
+    assert all(any(company in line for line in lines) for company in companies)
+    assert [line for line in lines for company in companies if line.count(company) > 1] == []
+
+
+def _shown(page: Path) -> list[str]:
+    return visible(page.read_text(encoding="utf-8"))
 
 
 def _settled(row: Mapping[str, Any]) -> str:

@@ -114,6 +114,83 @@ def _outside(html: str, own: str) -> Iterator[str]:
             yield line.strip()
 
 
+@lru_cache(maxsize=4)
+def _pages(tag: str) -> tuple[tuple[str, str], ...]:
+    """Render every page of the sample in a language: path -> HTML."""
+    language, _ = language_of(ours(), tag)
+    sample, made_with = _sample(), Templates(ours(), language)
+    parts = (sample.journal, sample.settings, sample.as_of)
+    pages = [
+        page
+        for story in stories_of(*parts)
+        for page in story_pages(
+            story_material(sample.journal, story, sample.settings, sample.problems, language=language)
+        )
+    ]
+    search = search_pages(gather(*parts, sample.problems, language=language))
+    return tuple(
+        (page.path, made.decode())
+        for page in (*search, *pages)
+        if page.path.endswith(".html") and isinstance(made := made_with.render(page), bytes)
+    )
+
+
+@pytest.mark.parametrize("tag", ["de", "es", "fr"])
+def test_a_sentence_ends_once(tag: str) -> None:
+    """A German or French day ends with a point, "7. Dez.", so that a sentence that ends with it has its end."""
+    twice = [
+        (path, ending[0])
+        for path, html in _pages(tag)
+        for ending in re.finditer(r"[^>.]+\.(?:</\w+>)*\.(?![\w./])", html)
+    ]
+    assert twice == []
+
+
+@pytest.mark.parametrize("tag", ["de", "es", "fr"])
+def test_how_a_value_was_read_is_told_in_the_language_of_the_pages(tag: str) -> None:
+    """What "applied" was read as is a phrase of ours, which stands within a sentence."""
+    (html,) = [html for path, html in _pages(tag) if path.endswith("willow-learning.html") and "interviews" in path]
+    assert "applied" in html
+    assert "an item of the log" not in html
+
+
+def test_french_has_a_blank_before_its_semicolons_and_colons(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also before those that stand between two parts of a line, which no sentence has."""
+    monkeypatch.setattr(templates, "own_words", lambda text: Markup("<bdi>%s</bdi>") % text)
+    texts = [(path, line) for path, html in _pages.__wrapped__("fr") for line in _French(html).lines()]
+    wrong = [(path, line) for path, line in texts if re.search(r"[^\s\u202f\u00a0];(?= |$)|[^\s\u00a0]:(?= |$)", line)]
+    assert texts
+    assert wrong == []
+
+
+class _French(HTMLParser):
+    """Gathers the lines of a page without what the writer typed, commands, and places in the journal."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self._own = 0
+        self._text = ""
+        self.feed(html)
+
+    def lines(self) -> list[str]:
+        return [line.strip() for line in self._text.splitlines() if line.strip()]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._own or tag in _WRITERS_OWN - {"time"} or not _OWN_MARKS.isdisjoint({*attrs}):
+            self._own += tag not in _VOID
+        elif tag not in {"a", "span", "strong", "time"}:
+            self._text += "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._own:
+            self._own -= tag not in _VOID
+        elif tag not in {"a", "span", "strong", "time"}:
+            self._text += "\n"
+
+    def handle_data(self, data: str) -> None:
+        self._text += "…" if self._own else data
+
+
 def test_every_word_of_the_pages_is_in_a_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands on a page is the writer's own, or a sentence that is marked."""
     monkeypatch.setattr(templates, "own_words", lambda text: Markup("<bdi>%s</bdi>") % text)

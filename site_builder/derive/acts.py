@@ -17,7 +17,7 @@ from site_builder.parts import Contact
 
 
 class Answer(Struct, frozen=True):
-    """What came of an act: `kind` is `round`, `reply`, `offer`, `rejected`, `ghosted`, or `none` so far.
+    """What came of an act: `kind` is `round`, `reply`, `offer`, `rejected`, `ghosted`, `withdrawn`, or `none` so far.
 
     `date` is its day, None where nobody gave one, `stage` the name of the round that followed.
     """
@@ -79,6 +79,11 @@ def acts_of(case: Case) -> tuple[Act, ...]:
     return tuple(
         replace(act, answer=_answer(act, together[number + 1 :], answers)) for number, act in enumerate(together)
     )
+
+
+def is_talk(act: Act) -> bool:
+    """Whether an act is an informal talk: nobody answers it."""
+    return act.kind == "round" and act.way == "chat"
 
 
 def known_by(acts: Iterable[Act], day: Day) -> Iterator[Act]:
@@ -247,11 +252,14 @@ def _is_answer(came: _Came, act: Act) -> bool:
 
 def _answer(act: Act, later: Sequence[Act], answers: Sequence[_Came]) -> Answer | None:
     """Say what came of an act: of applying and of a round whatever followed, of a message what came before the next."""
-    if act.kind not in _ANSWERED_AT_ALL | _ANSWERED_SOON:
+    if act.kind not in _ANSWERED_AT_ALL | _ANSWERED_SOON or is_talk(act):
         return None
     came = [(answer.day, answer.answer) for answer in answers if _is_answer(answer, act)]
     following = [after.date for after in later if after.kind not in _NOBODY_ANSWERS]
     if not came:
+        withdrawn = next((after.date for after in later if after.kind == "withdrawal"), None)
+        if withdrawn and act.kind in _ANSWERED_AT_ALL:
+            return Answer("withdrawn", withdrawn)
         return Answer("none") if act.kind in _ANSWERED_AT_ALL or not following else None
     day, answer = came[0]
     if act.kind in _ANSWERED_SOON and following and day > following[0]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.follow_ups.after_round import all_are_thanked
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.missed import last_taken_place
@@ -62,12 +63,18 @@ def _without_its_reason(kind: str, facts: Facts) -> Iterator[Said]:
         yield said("The journal has no rejection of theirs.")
     elif kind == "thank-you" and last_taken_place(facts) is None:
         yield said("The journal has no round that took place.")
-    elif kind == "answer" and not facts.from_them and facts.their_answer is None:
+    elif kind == "answer" and not _have_spoken(facts):
         yield said("The journal has no word of theirs.")
     elif kind == "thank-you" and all_are_thanked(facts):
         yield said("Everyone of the last round has been thanked.")
     elif kind == "no-show" and not any(entry.no_show for entry in facts.history.entries):
         yield said("The journal has no round to which nobody came.")
+
+
+def _have_spoken(facts: Facts) -> bool:
+    """Whether they have said a word: a round to which nobody came is none."""
+    wrote = any(touch.kind in THEIR_WORDS for touch in facts.touches)
+    return wrote or facts.their_answer is not None or last_taken_place(facts) is not None
 
 
 def state_of(facts: Facts) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from site_builder.derive.timeline import CHANNELS, Event, name_of_way
+from site_builder.derive.timeline import Event, way_words
 from site_builder.said import said
 
 # What a message of the same day says of an ending is the ending itself: "They said no, by phone".
@@ -34,9 +34,5 @@ def _with(ending: Event, message: Event) -> Event:
     notes = [note for note in (ending.note, message.note) if note]
     words = ending.said
     if message.channel:
-        channel = CHANNELS.get(message.channel)
-        if channel is None:
-            words = said("%(what)s, via %(channel)s", what=words, channel=name_of_way(message.channel))
-        else:
-            words = said("%(what)s, by %(channel)s", what=words, channel=channel)
+        words = said("%(what)s, %(way)s", what=words, way=way_words(message.channel))
     return replace(ending, said=words, note="; ".join(notes), channel=message.channel)

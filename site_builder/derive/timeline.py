@@ -65,18 +65,18 @@ _LOGGED = {
     "nudge": said("Asked for news"),
     "message": said("Message sent"),
     "reply": said("Their reply"),
-    "call": said("Call"),
+    "call": said("Spoke"),
     "withdrawal": said("Withdrew"),
     "feedback-request": said("Asked for feedback"),
     "reference": said("Reference told"),
     "note": said("Note"),
 }
-CHANNELS = {
-    "email": said("email"),
-    "phone": said("phone"),
-    "letter": said("letter"),
+_WAYS = {
+    "email": said("by e-mail"),
+    "phone": said("by phone"),
+    "letter": said("by letter"),
     "in person": said("in person"),
-    "video": said("video"),
+    "video": said("by video"),
 }
 _SERVICES = {
     name.casefold(): name
@@ -87,6 +87,11 @@ _SERVICES = {
 def name_of_way(channel: str) -> str:
     """Write a way that is a service as the service writes itself; any other stands as it was typed."""
     return _SERVICES.get(channel.casefold(), channel)
+
+
+def way_words(channel: str) -> Said:
+    """Say by which way something went: a channel of the format as people say it, any other as it was typed."""
+    return _WAYS.get(channel) or said("via %(channel)s", channel=name_of_way(channel))
 
 
 def events_of(course: Course) -> tuple[Event, ...]:
@@ -266,11 +271,7 @@ def _title(item: LogItem) -> Said:
     """Write an item of the log in a few words: what, by which way, with whom."""
     words = _LOGGED.get(item.type, _LOGGED["note"])
     if item.channel:
-        channel = CHANNELS.get(item.channel)
-        if channel is None:
-            words = said("%(what)s via %(channel)s", what=words, channel=name_of_way(item.channel))
-        else:
-            words = said("%(what)s by %(channel)s", what=words, channel=channel)
+        words = said("%(what)s %(way)s", what=words, way=way_words(item.channel))
     return said("%(what)s, %(people)s", what=words, people=", ".join(item.people)) if item.people else words
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from site_builder.derive.acts import Act, Answer
+from site_builder.derive.acts import Act, Answer, is_talk
 from site_builder.derive.timeline import name_of_way
-from site_builder.said import NOTHING, Said, said, said_in, typed
+from site_builder.said import NOTHING, Said, said, typed
 
 _WHAT: Mapping[str, Said] = {
     "applied": said("Applied for the job"),
@@ -29,7 +29,6 @@ _WAYS: Mapping[str, Said] = {
     "email": said("by e-mail"),
     "letter": said("by letter"),
     "assessment": said("a test"),
-    "chat": said_in("way", "a talk"),
 }
 _RESULTS: Mapping[str, str] = {
     "round": said("Interview on %(day)s").text,
@@ -37,6 +36,7 @@ _RESULTS: Mapping[str, str] = {
     "offer": said("Offer on %(day)s").text,
     "rejected": said("Rejection on %(day)s").text,
     "ghosted": said("No answer; I stopped waiting on %(day)s").text,
+    "withdrawn": said("I withdrew on %(day)s").text,
 }
 _UNDATED: Mapping[str, Said] = {
     "none": said("No answer yet"),
@@ -50,13 +50,17 @@ def what_words(act: Act) -> Said:
     """Say what was done; a round has its stage, and thanks may be for an offer."""
     if act.kind == "thank-you" and act.what == "offer":
         return said("Thanked them for the offer")
+    if is_talk(act):
+        return said("Informal talk")
     if act.kind == "round" and act.what:
         return said("Interview: %(stage)s", stage=typed(act.what))
     return _WHAT[act.kind]
 
 
 def way_words(act: Act) -> Said:
-    """Say how it was done."""
+    """Say how it was done; of a talk it goes without saying."""
+    if is_talk(act):
+        return NOTHING
     return _WAYS.get(act.way.casefold(), typed(name_of_way(act.way)))
 
 

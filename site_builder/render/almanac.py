@@ -131,7 +131,9 @@ class Almanac:
     def _names(self, day: date, kinds: AbstractSet[str]) -> str:
         """Name the companies of what is on a day, each with what it is."""
         named = [self._named(event) for event in self._events.get(day, ()) if event.kind in kinds]
-        return "; ".join(f"{own.company.text}: {own.what}" for own in named)
+        say_in = self._material.language.say_in
+        colon = say_in("between", ": ")
+        return say_in("between", "; ").join(f"{own.company.text}{colon}{own.what}" for own in named)
 
     def _from(self, day: date) -> tuple[str, str, bool]:
         """Say from when something is shown that is known from a day on."""

@@ -1,5 +1,6 @@
 """What a message is about -> the message, ready to send, in the person's language."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -7,6 +8,7 @@ from msgspec import Struct
 
 from site_builder.dates import day_in_full
 from site_builder.derive.drafts import Occasion
+from site_builder.patterns import pattern
 from site_builder.problems import Problem
 from site_builder.read.body.marks import without_marks
 from site_builder.render.greetings import greeted, listed, person_in
@@ -26,6 +28,14 @@ _POSSESSIVES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         for ending in ("", "e", "en", "em", "er", "es")
     },
 }
+
+
+# What an ad has to say behind a job's title, and nobody says: "(m/w/d)", "H/F".
+_GENDERS = pattern(
+    r"\s*[(\[]\s*(?:[mwfhdxi](?:\s?[/|]\s?[mwfhdxi]){1,3}|all genders|gn)\s*[)\]]"
+    r"|\s+(?:[mw]/[wm](?:/[dx])?|d/[mw]/[wm]|[mf]/[fm](?:/[dx])?|[hf]/[fh])$",
+    re.IGNORECASE,
+)
 
 
 class Draft(Struct, frozen=True):
@@ -74,7 +84,7 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         name=listed(names, language),
         short_name=greeted(names, language),
         company=one_line(occasion.company),
-        role=one_line(occasion.role),
+        role=_job(occasion.role),
         day=day(occasion.day),
         talked_about=_spoken(_phrase(occasion.talked_about), language, to_them=True),
         promise=day(occasion.promise),
@@ -95,6 +105,12 @@ def message_of(occasion: Occasion, language: str, signature: str) -> Message:
         points=tuple(_spoken(_phrase(point), language, to_them=False) for point in occasion.points),
         signature=one_line(signature),
     )
+
+
+def _job(role: str) -> str:
+    """Name a job as people do, without the genders that its ad addresses."""
+    plain = one_line(role)
+    return _GENDERS.sub("", plain).strip() or plain
 
 
 def _phrase(text: str) -> str:

@@ -43,7 +43,7 @@ VALUES: Mapping[str, Said] = {
     "continue": said("continue"),
     "undecided": said("undecided"),
     "withdraw": said("withdraw"),
-    "email": said("email"),
+    "email": said("e-mail"),
     "letter": said("letter"),
     "in person": said("in person"),
     "interview": said("interview"),

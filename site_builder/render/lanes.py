@@ -234,7 +234,7 @@ def marks_of(material: Material, events: Sequence[Event], progress: Progress | N
         marked += [(day, "withdrawn", ALWAYS, material.language.say("Withdrawn")) for day in last]
     for (day, kind, stands), alike in groupby(sorted(marked, key=_place), key=_place):
         titles = tuple(dict.fromkeys(title for *_, title in alike))
-        text = "; ".join(titles)
+        text = material.language.say_in("between", "; ").join(titles)
         text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
         yield Mark(day, kind, f"{text}, {material.day_words(day)}", stands)
 

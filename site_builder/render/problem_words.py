@@ -12,7 +12,7 @@ from site_builder.language import Language
 from site_builder.patterns import pattern
 from site_builder.render.problem_forms import FORMS
 
-_OURS = ("hint", "kind", "what")
+_OURS = ("hint", "kind", "meaning", "what")
 _VALUE = pattern(r"%\\\((\w+)\\\)s")  # as `re.escape` writes a value
 
 

@@ -5,12 +5,13 @@ from types import TracebackType
 from typing import Any, cast
 
 import jinja2
+from jinja2 import pass_context
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from msgspec.structs import replace
 
-from site_builder.language import ENGLISH, Language
+from site_builder.language import ENGLISH, Language, with_one_stop
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
@@ -136,9 +137,12 @@ def environment_of(
     cast("Any", environment).install_gettext_callables(
         language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext, npgettext=language.npgettext
     )
+    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
+        environment.globals[name] = _ending_once(cast("Any", environment.globals[name]))
     del environment.filters["random"]
     environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
     environment.filters["own"] = own_words
+    environment.filters["full_stop"] = full_stop
     environment.filters["names"] = _names_in(language)
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment
@@ -150,6 +154,22 @@ def own_words(text: str) -> Markup:
     if text.isascii() or not _TURNS.search(text):
         return escaped
     return Markup(f"<bdi>{escaped}</bdi>")  # noqa: S704 - escaped
+
+
+def full_stop(words: Markup) -> Markup:
+    """End a sentence that a template put together; one that ends with a point already has its end."""
+    return Markup(with_one_stop(f"{words}."))  # noqa: S704 - escaped before
+
+
+def _ending_once(write: Callable[..., str]) -> Callable[..., str]:
+    """Let a sentence of a template end once, whatever its last value ends with."""
+
+    @pass_context
+    def written(context: Context, *words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
+        text = write(context, *words, **values)
+        return type(text)(with_one_stop(str(text))) if values else text
+
+    return written
 
 
 def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:

@@ -137,3 +137,35 @@ def test_nothing_is_known_before_its_day(done: int, answered: int, kind: str) ->
             assert bool(known) == (day <= today)
             has_come = came <= today or answer.kind == "round"
             assert all(told.answer == (answer if has_come else Answer("none")) for told in known)
+
+
+def test_nothing_is_waited_for_after_a_talk_or_a_withdrawal(journal: Path) -> None:
+    """An informal talk has no answer; of a round after which one withdrew alone, the withdrawal is what came of it.
+
+    === talk.md
+    ---
+    company: Old Mill
+    date: 2026-11-10
+    format: chat
+    ---
+    Nice.
+    === acme.md
+    ---
+    company: Acme
+    date: 2026-11-11
+    log: [2026-11-02 applied, 2026-11-13 withdrawal]
+    ---
+    Fine.
+    === birch.md
+    ---
+    company: Birch
+    date: 2026-11-11
+    log: [2026-11-12 reply, 2026-11-13 withdrawal]
+    ---
+    Fine.
+    """
+    answers = {(act.employer, act.kind): act.answer for act in acts_in(journal)}
+    assert answers["Old Mill", "round"] is None
+    assert answers["Acme", "round"] == Answer("withdrawn", date(2026, 11, 13))
+    assert answers["Acme", "applied"] == Answer("round", date(2026, 11, 11))
+    assert answers["Birch", "round"] == Answer("reply", date(2026, 11, 12))

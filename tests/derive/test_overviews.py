@@ -46,7 +46,7 @@ def test_everything_dated_is_on_the_timeline(journal: Path) -> None:
         ("2026-11-27", "next-stage", "Final", False),
         ("2026-11-25", "closing", "Applications close", False),
         ("2026-11-24", "promise", "They answer by this day", False),
-        ("2026-11-13", "reply", "Their reply by email", False),
+        ("2026-11-13", "reply", "Their reply by e-mail", False),
         ("2026-11-12", "task", "Due: send it", False),
         ("2026-11-11", "thanked", "Thanked Dana", False),
         ("2026-11-10", "round", "Technical", True),

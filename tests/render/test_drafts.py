@@ -283,6 +283,35 @@ def test_two_people_are_greeted_together_and_more_as_all() -> None:
 
 
 @pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        *((f"Entwickler{mark}", "Entwickler") for mark in (" (m/w/d)", " (w/m/d)", " (m|w|d)", " [m/f/d]", " m/w/d")),
+        *((f"Développeur{mark}", "Développeur") for mark in (" (H/F)", " H/F", " (F/H)", "(h/f)")),
+        ("Engineer (all genders), Berlin", "Engineer, Berlin"),
+        ("(m/w/d)", "(m/w/d)"),
+        ("A/B tester (remote)", "A/B tester (remote)"),
+        ("Head of M", "Head of M"),
+        ("Analyst (M&A)", "Analyst (M&A)"),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_message_leaves_out_the_genders_of_an_ad(role: str, said: str, language: str, wording: Wording) -> None:
+    """Nobody applies "als Entwickler (m/w/d)"; and a subject does not have brackets within brackets."""
+    draft = _draft(replace(FULL, role=role), wording, language)
+    assert f"({said})" in draft.subject
+    assert said in draft.body
+    assert said == role or role not in f"{draft.subject} {draft.body}"
+
+
+@pytest.mark.parametrize("kind", WORDINGS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_of_a_message_ends_once(kind: str, language: str, wording: Wording) -> None:
+    """A company whose name ends with a point ends its sentence too."""
+    draft = _draft(replace(FULL, wording=kind, company="Acme Inc.", role="Engineer Sr."), wording, language)
+    assert ".." not in draft.body
+
+
+@pytest.mark.parametrize(
     ("language", "words"),
     [
         ("en", "Wednesday 18 November"),

@@ -98,10 +98,10 @@ def test_each_thing_has_its_mark_and_says_what_it_is(journal: Path) -> None:
     assert tips(lanes(of(journal)).wide.drawing) == [
         ("other", "Note, Tue 17 Nov"),
         ("promise", "They answer by this day, Tue 24 Nov"),
-        ("yours", "Applied by email, Mon 2 Nov"),
+        ("yours", "Applied by e-mail, Mon 2 Nov"),
         ("yours", "Thanked Dana; Thanked Lee, Wed 11 Nov"),
-        ("theirs", "Their reply by email, Fri 13 Nov"),
-        ("call", "Call, Mon 16 Nov"),
+        ("theirs", "Their reply by e-mail, Fri 13 Nov"),
+        ("call", "Spoke, Mon 16 Nov"),
         ("missed", "Interview, cancelled, Thu 5 Nov"),
         ("ahead", "Final, Fri 27 Nov"),
         ("held", "Technical, Tue 10 Nov"),

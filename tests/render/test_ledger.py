@@ -73,7 +73,7 @@ def test_a_line_says_where_an_application_is_on_each_day(journal: Path) -> None:
     assert ended == []
     assert line.tags == ("remote",)
     assert row(line) == ("Technical", "open", "they said by Tue 24 Nov", "11-26", "11-19", 2)
-    assert row(line, date(2026, 11, 26)) == ("Technical", "open", "Ask Acme for news", "11-26", "11-19", 8)
+    assert row(line, date(2026, 11, 26)) == ("Technical", "open", "Ask for news", "11-26", "11-19", 8)
     coming = on(line.next, date(2026, 11, 27))
     assert coming
     assert (coming.status, coming.kind) == ("overdue", "nudge")

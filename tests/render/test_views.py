@@ -351,7 +351,7 @@ def test_shares_begin_at_ten(templates: Templates) -> None:
     """With ten applications each state has its share, and the wait its median."""
     text = texts(statistics.pages(material(statistics=figures(10, [1, 3, 9, 40]))), templates)["statistics.html"]
     assert "Ten applications, five of them open. Three interviews held." in text
-    assert "Interviewing 5 50 %" in text
+    assert "Interviewing 5 50%" in text
     assert "Half of four answers came within 9 days." in text
     assert "After Answers 1 day 1 3 days 1 9 days 1 40 days 1" in text
     assert "half within 9" in text

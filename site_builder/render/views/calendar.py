@@ -83,7 +83,7 @@ def _interview(material: Material, interview: Interview) -> Event:
     day = interview.date or material.as_of
     is_ahead = day >= material.as_of and not interview.cancelled
     unread = interview.time if interview.time and clock_of(interview.time) is None else ""
-    say = material.language.say
+    say, say_in = material.language.say, material.language.say_in
     description = [say("Role: %(role)s", role=interview.role)] if interview.role else []
     description += [say("Time: %(time)s", time=unread)] if unread else []
     description += [say("With: %(contact)s", contact=_contact(contact)) for contact in interview.contacts]
@@ -93,7 +93,7 @@ def _interview(material: Material, interview: Interview) -> Event:
         time=interview.time,
         zone=interview.timezone,
         minutes=interview.minutes or MINUTES,
-        summary=f"{title_of(interview)}: {material.round_name(interview)}",
+        summary=f"{title_of(interview)}{say_in('between', ': ')}{material.round_name(interview)}",
         description="\n".join(description),
         place=interview.place,
         url=links.outside(interview.place),
@@ -109,14 +109,15 @@ def _contact(contact: Contact) -> str:
 
 
 def _stage(material: Material, sheet: Sheet) -> Event:
+    language = material.language
     return Event(
         uid=f"{sheet.slug}@{_DOMAIN}",
         date=sheet.date,
         time="",
         zone="",
         minutes=MINUTES,
-        summary=f"{sheet.company}: {sheet.stage or material.language.say('next stage')}",
-        description=material.language.say("Role: %(role)s", role=sheet.role) if sheet.role else "",
+        summary=f"{sheet.company}{language.say_in('between', ': ')}{sheet.stage or language.say('next stage')}",
+        description=language.say("Role: %(role)s", role=sheet.role) if sheet.role else "",
         place="",
         url="",
         cancelled=False,

@@ -56,4 +56,6 @@ def _met(meeting: Meeting, language: Language) -> str:
         if meeting.state == "ahead"
         else language.say("Named for: %(where)s", where=where)
     )
-    return f"{named}; {language.say('Talked about %(about)s', about=about)}" if about else named
+    if not about:
+        return named
+    return f"{named}{language.say_in('between', '; ')}{language.say('Talked about %(about)s', about=about)}"

@@ -89,7 +89,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         lead=_lead(language, figures),
         few="" if figures.enough or not figures.applications else _few(language, figures.applications),
         states=_with_bars(
-            Figure(language.of(name), states[state], _share(states[state], figures), state)
+            Figure(language.of(name), states[state], _share(language, states[state], figures), state)
             for state, name in STATES.items()
             if states.get(state)
         ),
@@ -155,8 +155,9 @@ def _few(language: Language, applications: int) -> str:
     )
 
 
-def _share(count: int, figures: Statistics) -> str:
-    return f"{count * 100 / figures.applications:.0f}\u00a0%" if figures.enough else ""
+def _share(language: Language, count: int, figures: Statistics) -> str:
+    share = f"{count * 100 / figures.applications:.0f}" if figures.enough else ""
+    return share and language.say("%(share)s%%", share=share)
 
 
 def _middle(figures: Statistics) -> float | None:
