@@ -50,12 +50,12 @@ def test_bytes_come_before_names_and_the_seal_comes_last(steps: list[str], tmp_p
     write(tmp_path, {"index.html": "new", "a/x.html": "two"})
     assert steps == [
         "flush file new",
-        'flush file {\n"',
+        'flush file {"f',
         f"name {SEAL}",
         "flush folder output",
         "name index.html",
         "flush folder output",
-        'flush file {\n"',
+        'flush file {"f',
         f"name {SEAL}",
         "flush folder output",
     ]
