@@ -1,7 +1,6 @@
 """What the commands share: which journal is meant, and how the terminal is spoken to."""
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -97,7 +96,11 @@ def paint(stream: IO[str]) -> Paint:
 
 def window_width(stream: IO[str]) -> int:
     """Count the columns of the window that a stream is shown in; 0 for a pipe or a file, whose lines have no end."""
-    return shutil.get_terminal_size().columns if stream.isatty() else 0
+    if not stream.isatty():
+        return 0
+    import shutil  # it brings readers of four kinds of archives
+
+    return shutil.get_terminal_size().columns
 
 
 def prefix_of(root: Path) -> str:

@@ -1,6 +1,5 @@
 """The terminal or pipe that a command writes to -> one that takes every letter, as well as it can."""
 
-import json
 import sys
 
 import click
@@ -29,8 +28,12 @@ def echo_json(text: str) -> None:
 
 def json_text(value: object) -> str:
     """Write a plain value as JSON for people and programs."""
+    import json  # most commands write none
+
     return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def _escaped(letter: str) -> str:
+    import json  # as above
+
     return json.dumps(letter)[1:-1]

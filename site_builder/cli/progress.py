@@ -1,6 +1,5 @@
 """Progress of long work, on a terminal only, and only once it has taken a while."""
 
-import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +19,8 @@ def progress_on_terminal() -> Iterator[Progress]:
     if not sys.stderr.isatty():
         yield lambda _what, _done, _of: None
         return
+    import shutil  # it brings readers of four kinds of archives
+
     shown_until = time.monotonic() + _QUIET_SECONDS
     width = 0
 

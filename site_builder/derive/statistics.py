@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 
 from msgspec import Struct
 
@@ -62,6 +61,8 @@ def figures_of(case: Case, state: str) -> Figures:
 
 def statistics_of(figures: Sequence[Figures]) -> Statistics:
     """Count the search: its flow, how long they take, rounds per stage."""
+    from statistics import median  # noqa: PLC0415 - with fractions and more, and few builds count anew
+
     own = [counted for counted in figures if counted.way]
     states = Counter(counted.state for counted in own)
     waited = [wait for counted in own for wait in counted.waited]

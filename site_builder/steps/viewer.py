@@ -15,7 +15,6 @@ from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.kinds import PARTS
 from site_builder.render.search.pages import pages_of
-from site_builder.render.views.today import TodayPage
 from site_builder.steps.records import application_of, named
 from site_builder.steps.stories import gifts
 from site_builder.steps.teller import fingerprint_of, texts_of
@@ -69,7 +68,7 @@ class Viewer:
         """
         self.sentence = ""
         for page in pages_of(name, self._material):
-            if isinstance(page.view, TodayPage):
+            if name == "today":
                 said = next((said.text for said in page.view.said if not said.hidden), "")
                 self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
             yield Output(page.path, fingerprint_of(page, self._whole.frame.made_with), partial(self._render, page))

@@ -1,19 +1,27 @@
 """What earlier builds wrote: `output/.afterview.json`, the list of our files with their hashes."""
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Annotated
 
-from msgspec import Struct, field
+import msgspec
+from msgspec import Meta, Struct, field
 
 from site_builder.patterns import pattern
 
 SEAL = ".afterview.json"
 FORMAT = 1
-_HASH = pattern(r"[0-9a-f]{64}")
 _PART = pattern(r"[^\0/\\]{1,255}")
+
+
+_Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+
+
+class _Written(Struct):
+    format: int
+    files: dict[str, _Hash | tuple[_Hash, ...]]
 
 
 class Seal(Struct, frozen=True):
@@ -39,24 +47,19 @@ def read_seal(folder: Path) -> Seal | None:
 @lru_cache(maxsize=2)  # a build asks first whether the folder is ours, and then for the files
 def _seal_of(written: bytes) -> Seal | None:
     try:
-        data = json.loads(written)
-    except (ValueError, RecursionError):
+        data = msgspec.json.decode(written, type=_Written)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
-    if not isinstance(data, dict) or data.get("format") != FORMAT or not isinstance(data.get("files"), dict):
+    files = {path: (hashes,) if isinstance(hashes, str) else hashes for path, hashes in data.files.items()}
+    if data.format != FORMAT or not all(known and _is_inside(path) for path, known in files.items()):
         return None
-    files = {}
-    for path, hashes in data["files"].items():
-        known = (hashes,) if isinstance(hashes, str) else tuple(hashes) if isinstance(hashes, list) else ()
-        if not known or not _is_inside(path) or not all(isinstance(h, str) and _HASH.fullmatch(h) for h in known):
-            return None
-        files[path] = known
     return Seal(MappingProxyType(files))
 
 
 def seal_bytes(files: Mapping[str, tuple[str, ...]]) -> bytes:
-    """Write a seal's text: sorted, one hash as text, several as a list. Indenting it would take ten times as long."""
-    plain = {path: hashes[0] if len(hashes) == 1 else list(hashes) for path, hashes in files.items()}
-    return f"{json.dumps({'files': plain, 'format': FORMAT}, ensure_ascii=False, sort_keys=True)}\n".encode()
+    """Write a seal's text: sorted, one hash as text, several as a list."""
+    plain = {path: hashes[0] if len(hashes) == 1 else hashes for path, hashes in sorted(files.items())}
+    return msgspec.json.encode(_Written(FORMAT, plain)) + b"\n"
 
 
 def _is_inside(path: str) -> bool:
