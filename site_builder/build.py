@@ -97,7 +97,7 @@ class Maker:
         return first
 
     def lists(self, memory: Memory) -> Mapping[str, bytes]:
-        """Give the pages of what there is to do, as the entries that `first` told of have changed them."""
+        """Give the other pages that the entries of `first` have changed: of their applications, and of what to do."""
         return first_lists(tuple(self._saved.values()), self.state, memory) if self._saved else {}
 
     def get_ready(self, seen: Seen, memory: Memory) -> None:

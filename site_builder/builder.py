@@ -40,7 +40,7 @@ class Maker(Protocol):
         """Tell the story of one saved entry ahead of all else."""
 
     def lists(self, memory: Memory) -> Mapping[str, bytes]:
-        """Give the pages of what there is to do, as that entry has changed them."""
+        """Give the other pages that the entry has changed: those of its application, and of what there is to do."""
 
     def get_ready(self, seen: Seen, memory: Memory) -> None:
         """Load what the first saved entry will need."""
@@ -117,7 +117,7 @@ class Builder:
             return maker.first(file, memory) if folder and is_today and not self._is_building else None
 
     def lists(self) -> Mapping[str, bytes]:
-        """Give the pages of what there is to do that the entry of `first` has changed, by site path."""
+        """Give the other pages that the entry of `first` has changed: of its application, and the lists."""
         if self._maker is None or self._memory is None:
             return {}
         with locked(self.request.root, wait=False) as folder:

@@ -214,7 +214,8 @@ def test_a_saved_fact_is_on_the_lists_ahead(root: Path) -> None:
     )
     assert builder.first((root / ACME).resolve())
     lists = builder.lists()
-    assert lists.keys() == {"assets/now.js", "follow-ups.html", "index.html"}
+    others = {"applications/acme.html", "interviews/2026-12-01-acme.html"}  # of the same application
+    assert lists.keys() == {"assets/now.js", "follow-ups.html", "index.html", *others}
     assert b"send the sample" in lists["follow-ups.html"]
     assert {path: clean(root)[path] for path in lists} == lists
     apply(root, [(ACME, ENTRIES[ACME][0])])

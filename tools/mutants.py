@@ -105,7 +105,7 @@ MUTANTS = (
     _m("a listed page is removed unchanged only", "write/output.py", "if digest in before.seal.files[path]:\n            file.unlink", "if True:\n            file.unlink", "write"),
     _m("nothing through a link", "write/output.py", "any(above in there.special or above in there.files for above in _above(path))", "False", "write"),
     _m("bytes are flushed before names", "write/output.py", "flush.files(folder, [aside for aside, _ in plan.aside.values()])", "pass", "write/test_flush.py"),
-    _m("a seal that can't be read is not none", "write/seal.py", "except (FileNotFoundError, NotADirectoryError,", "except (OSError,", "write"),
+    _m("a seal that can't be read is not none", "write/seal.py", "except (FileNotFoundError, NotADirectoryError):", "except OSError:", "write"),
     _m("a new file never over another", "edit/new_file.py", "if not rename_new(aside, path):", "if aside.replace(path) is None:", "edit/test_new_file.py"),
     _m("a new file is flushed", "edit/new_file.py", "        os.fsync(descriptor)\n", "        pass\n", "edit/test_new_file.py"),
     _m("claim before writing", "write/output.py", "_store_seal(folder, _claim(plan, seal))", "pass", "write", "test_law.py"),

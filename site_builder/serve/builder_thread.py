@@ -190,7 +190,7 @@ class Session:
         self._publish()
 
     def _lists(self) -> None:
-        """Show what there is to do, once for all entries that were saved together."""
+        """Show the pages of their applications, and what there is to do, once for all that were saved together."""
         with contextlib.suppress(Exception), self._awaited():  # the whole build tells of it
             lists = self._builder.lists() if self._live else {}
             if lists:

@@ -21,16 +21,17 @@ from site_builder.steps.overviews import Overviews
 from site_builder.steps.records import GroupRecord
 from site_builder.steps.request import First
 from site_builder.steps.state import State
-from site_builder.steps.stories import Frame, Stories, Telling, Told, frame_of, mark_of_group, store
+from site_builder.steps.stories import Begun, Frame, Stories, Telling, frame_of, mark_of_group, store
 from site_builder.steps.whole import Whole
 
 
 class Saved(Struct, frozen=True):
-    """A saved entry whose story was told: its path, its group, what became of it, and all entries with it."""
+    """A saved entry whose page was made: both paths, its group, the story that is told, and all entries with it."""
 
     path: str
+    page: str
     record: GroupRecord
-    told: Told
+    begun: Begun
     entries: Entries
     frame: Frame
 
@@ -49,28 +50,37 @@ def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug
     if saved is None:
         return None
     interview, entries = saved
-    frame = frame_of(frame.root, seen, entries.key)
+    is_key_the_same = entries.files[path].key_lines == state.entries.files[path].key_lines
+    frame = frame_of(frame.root, seen, state.key if is_key_the_same else entries.key)
 
     def full(of: str) -> Interview:
         return interview if of == path else recall_interview(memory, of)
 
-    told = Telling(frame, journal, entries, state.stories, state.known, memory, full).render(record)
-    if told.problems:
+    begun = Telling(frame, journal, entries, state.stories, state.known, memory, full).begin(record)
+    page = begun.page(path)
+    if not page.fingerprint:
         return None
-    pages = {page.path: page.content for page in told.pages if page.content is not None}
-    return First(path, pages, entries.problems.get(path, ())), Saved(path, record, told, entries, frame)
+    pages = {} if page.content is None else {page.path: page.content}
+    return First(path, pages, entries.problems.get(path, ())), Saved(path, page.path, record, begun, entries, frame)
 
 
 def first_lists(saved: Sequence[Saved], state: State, memory: Memory) -> Mapping[str, bytes]:
-    """Give those pages of what there is to do that saved entries have changed, by site path; nothing is stored."""
+    """Give the other pages that saved entries have changed, by site path: of their applications, and of what to do.
+
+    Nothing is stored.
+    """
     seen, journal = state.seen, state.journal
     if seen is None or journal is None:
         return {}
     aside, stories = Aside(memory), Stories(dict(state.stories.marks), dict(state.stories.sums))
     of_entry = dict(state.entries.problems)
+    own_pages: dict[str, bytes] = {}
     for entry in saved:
+        told = entry.begun.told
+        others = (page for page in told.pages if page.path != entry.page)
+        own_pages |= {page.path: page.content for page in others if page.content is not None}
         mark = mark_of_group(entry.record, entry.entries, entry.frame)
-        store(entry.told, entry.frame.as_of, mark, stories, aside)
+        store(told, entry.frame.as_of, mark, stories, aside)
         of_entry |= {entry.path: entry.entries.problems.get(entry.path, ())}
     own = replace(state.entries, problems=of_entry).problems_but(journal.copies)
     problems = in_order((*seen.problems, *own, *journal.problems))
@@ -80,7 +90,9 @@ def first_lists(saved: Sequence[Saved], state: State, memory: Memory) -> Mapping
         for output in lists.outputs()
         if output.path in state.known and output.fingerprint != state.known[output.path].fingerprint
     }
-    return {} if lists.problems else {path: content for path, content in made.items() if content is not None}
+    if lists.problems:
+        return own_pages
+    return own_pages | {path: content for path, content in made.items() if content is not None}
 
 
 def get_ready(frame: Frame, state: State, memory: Memory) -> None:
@@ -92,7 +104,7 @@ def get_ready(frame: Frame, state: State, memory: Memory) -> None:
         if first_file:
             read_file((first_file, Reading(state.seen.settings, state.seen.mark)))
         full = partial(recall_interview, memory)
-        Telling(frame, state.journal, state.entries, state.stories, {}, memory, full).render(record)
+        Telling(frame, state.journal, state.entries, state.stories, {}, memory, full).begin(record).told  # noqa: B018 - for what it loads
     from site_builder.steps.teller import load_messages  # noqa: PLC0415 - Jinja, which most builds do not need
 
     load_messages(frame)

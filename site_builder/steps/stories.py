@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -165,12 +165,28 @@ def gifts(memory: Memory, kind: str) -> Iterator[Any]:
         yield from read(data)
 
 
-def tell_story(job: StoryJob) -> Told:
-    """Tell the story of one group, and render those of its pages that are not there already."""
+class Begun(Protocol):
+    """A story that is being told (`teller.Teller`)."""
+
+    @property
+    def told(self) -> Told:
+        """All of it."""
+
+    def page(self, entry: str) -> MadePage:
+        """Make the page of one entry, by its path in the journal."""
+
+
+def begin_story(job: StoryJob) -> Begun:
+    """Begin to tell the story of one group; of its pages those are rendered that are not there already."""
     from site_builder.steps import teller  # noqa: PLC0415 - Jinja and the rules, which most builds do not need
 
     rounds = tuple(decode(data, Interview) for data in job.interviews)
-    return teller.tell_group(group_of(job.record, rounds), job)
+    return teller.Teller(group_of(job.record, rounds), job)
+
+
+def tell_story(job: StoryJob) -> Told:
+    """Tell the whole story of one group."""
+    return begin_story(job).told
 
 
 class Telling(Struct):
@@ -218,9 +234,9 @@ class Telling(Struct):
         """Give the fingerprints of the pages that are there."""
         return {path: file.fingerprint for path, file in self.known.items()}
 
-    def render(self, record: GroupRecord) -> Told:
-        """Tell one story, and store nothing of it."""
-        return tell_story(self._job(record))
+    def begin(self, record: GroupRecord) -> Begun:
+        """Begin to tell one story, and store nothing of it."""
+        return begin_story(self._job(record))
 
     def _holds(self, record: GroupRecord, mark: str) -> bool:
         is_known = record.key in self.fresh or all(path in self.known for path in paths_of(record))

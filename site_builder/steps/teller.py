@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from msgspec import Struct
@@ -15,7 +15,7 @@ from site_builder.model import Application
 from site_builder.problems import Problem
 from site_builder.remember.encoding import encode
 from site_builder.render.application.gifts import gifts_of
-from site_builder.render.application.pages import story_pages
+from site_builder.render.application.pages import page_of, story_pages
 from site_builder.render.catalogues import language_of
 from site_builder.render.drafts import Draft, write_draft
 from site_builder.render.material import StoryMaterial
@@ -46,27 +46,44 @@ def texts_of(root: Path, _fingerprint: str, tag: str, *, redacted: bool) -> Text
     return Texts(Templates(files, language), Wording(files.drafts), language.on_pages())
 
 
-def tell_group(group: Group, job: StoryJob) -> Told:
-    """Tell the story of one group; a page that is there with the same fingerprint is not rendered."""
-    frame = job.frame
-    texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
-    story = tell(group, frame.settings, frame.as_of, frozenset(job.record.taken), job.record.around)
-    drafts, problems = _drafts(story, texts.messages, frame.settings)
-    material = story_material(story, frame, job, drafts, texts.language)
-    pages = []
-    for page in story_pages(material):
-        mark = fingerprint_of(page, frame.made_with)
-        if job.known.get(page.path) == mark:
-            pages.append(MadePage(page.path, mark, None))
-            continue
-        made = texts.pages.render(page)
-        if isinstance(made, Problem):
-            problems.append(made)
-            pages.append(MadePage(page.path, "", None))
-        else:
-            pages.append(MadePage(page.path, mark, made))
-    gifts = {kind: encode(given) for kind, given in gifts_of(material).items()}
-    return Told(group.key, tuple(pages), gifts, story.until, tuple(dict.fromkeys(problems)))
+class Teller:
+    """Tells the story of one group: the page of one interview at once, all of it when it is asked for."""
+
+    def __init__(self, group: Group, job: StoryJob) -> None:
+        frame = job.frame
+        texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
+        story = tell(group, frame.settings, frame.as_of, frozenset(job.record.taken), job.record.around)
+        drafts, self._problems = _drafts(story, texts.messages, frame.settings)
+        self._material = story_material(story, frame, job, drafts, texts.language)
+        self._job = job
+        self._templates = texts.pages
+        self._made: dict[str, MadePage] = {}
+
+    def page(self, entry: str) -> MadePage:
+        """Make the page of one entry, by its path in the journal."""
+        rounds = self._material.story.group.rounds
+        return self._render(page_of(next(round_ for round_ in rounds if round_.path == entry), self._material))
+
+    @cached_property
+    def told(self) -> Told:
+        """Give all of it; a page that was made already is not made again."""
+        story = self._material.story
+        pages = tuple(self._made.get(page.path) or self._render(page) for page in story_pages(self._material))
+        gifts = {kind: encode(given) for kind, given in gifts_of(self._material).items()}
+        return Told(story.group.key, pages, gifts, story.until, tuple(dict.fromkeys(self._problems)))
+
+    def _render(self, page: Page) -> MadePage:
+        mark = fingerprint_of(page, self._job.frame.made_with)
+        content: bytes | None = None
+        if self._job.known.get(page.path) != mark:
+            made = self._templates.render(page)
+            if isinstance(made, Problem):
+                self._problems.append(made)
+                mark = ""
+            else:
+                content = made
+        self._made[page.path] = MadePage(page.path, mark, content)
+        return self._made[page.path]
 
 
 def load_messages(frame: Frame) -> None:

@@ -46,7 +46,7 @@ def build(root: Path) -> Built:
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count what is read, told and rendered."""
     done: Counter[str] = Counter()
-    read_one, tell, render = alone.read_one, teller.tell_group, Templates.render
+    read_one, tell, render = alone.read_one, teller.Teller, Templates.render
 
     def counted(name: str, function: object) -> object:
         def call(*given: object, **named: object) -> object:
@@ -56,7 +56,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         return call
 
     monkeypatch.setattr(alone, "read_one", counted("read", read_one))
-    monkeypatch.setattr(teller, "tell_group", counted("told", tell))
+    monkeypatch.setattr(teller, "Teller", counted("told", tell))
     monkeypatch.setattr(Templates, "render", counted("rendered", render))
     return done
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from site_builder.model import Interview
 from site_builder.render.material import StoryMaterial
 from site_builder.render.pages import Page
 from site_builder.render.views import applications, interviews
@@ -12,3 +13,8 @@ def story_pages(material: StoryMaterial) -> Iterator[Page]:
     if material.story.progress:
         yield applications.page(material, material.story.progress)
     yield from interviews.pages(material)
+
+
+def page_of(interview: Interview, material: StoryMaterial) -> Page:
+    """Give the page of one interview alone."""
+    return interviews.page(material, interview)

@@ -93,15 +93,16 @@ class InterviewPage(Struct, frozen=True):
 
 def pages(material: StoryMaterial) -> Iterator[Page]:
     """Yield the page of each interview of the story."""
-    group = material.story.group
-    # A lone entry is beside no other.
-    slugs = ["", *(interview.slug for interview in group.rounds), ""]
-    for before, interview, after in zip(slugs, group.rounds, slugs[2:], strict=False):
-        yield _page(material, interview, before, after)
+    for interview in material.story.group.rounds:
+        yield page(material, interview)
 
 
-def _page(material: StoryMaterial, interview: Interview, before: str, after: str) -> Page:
+def page(material: StoryMaterial, interview: Interview) -> Page:
+    """Give the page of one interview of the story."""
     path, slug = links.interview_path(interview.slug), interview.slug
+    slugs = ["", *(round_.slug for round_ in material.story.group.rounds), ""]  # a lone entry is beside no other
+    at = slugs.index(slug)
+    before, after = slugs[at - 1], slugs[at + 1]
     root = links.root_of(path)
     company, stage = title_of(interview), material.round_name(interview)
     story = material.story
