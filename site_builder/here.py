@@ -1,5 +1,6 @@
 """The computer -> its time zone, by its IANA name, and the country that the zone lies in."""
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 from pathlib import PurePosixPath
@@ -23,11 +24,17 @@ def system_zone() -> str:
     return name if name and is_home and not name.startswith("Etc/") else ""
 
 
-def country_of(zone: str) -> str:
-    """Return the code of the country that a zone is in ("DE"); "" where it is not known."""
+@cache
+def zones_by_country() -> Mapping[str, str]:
+    """List the zones that lie in a country, by the names that they have now, each with its country's code."""
     table = resources.files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in table.splitlines() if not line.startswith("#")]
-    return next((row[0] for row in rows if len(row) > 2 and row[2] == zone), "")  # noqa: PLR2004 - its third column
+    return {row[2]: row[0] for row in rows if len(row) > 2}  # noqa: PLR2004 - its third column
+
+
+def country_of(zone: str) -> str:
+    """Return the code of the country that a zone is in ("DE"); "" where it is not known."""
+    return zones_by_country().get(zone, "")
 
 
 def is_zone(name: str) -> bool:

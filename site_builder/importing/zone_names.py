@@ -1,11 +1,12 @@
 """A zone as calendars, people and spreadsheets name it -> its IANA name, or its offset from UTC."""
 
 import re
+from importlib import resources
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from site_builder.check.zones import zone_beside_a_time
-from site_builder.here import is_zone, zone_names
+from site_builder.here import is_zone, zone_names, zones_by_country
 
 _SHORT = {
     "UTC": "UTC", "GMT": "GMT", "Z": "UTC", "PT": "America/Los_Angeles", "MT": "America/Denver",
@@ -34,7 +35,7 @@ def zone_of(name: str) -> str:  # noqa: PLR0911 - a line for each way to name on
     if is_zone(name):
         return name
     if name in WINDOWS_TO_OLSON:
-        return WINDOWS_TO_OLSON[name]
+        return named_today(WINDOWS_TO_OLSON[name])
     parts = name.strip("/").split("/")
     for count in (3, 2, 1):
         tail = "/".join(parts[-count:])
@@ -45,6 +46,20 @@ def zone_of(name: str) -> str:  # noqa: PLR0911 - a line for each way to name on
     if found := _US.search(name):
         return _NAMES[found[1].casefold()]
     return _of_city(name)
+
+
+def named_today(zone: str) -> str:
+    """Return the name that a zone has now: tables of Windows' names, as they come and go, call Kolkata Calcutta."""
+    now = zones_by_country().keys()
+    if zone in now:
+        return zone
+    same = [name for name in now if _rules_of(name) == _rules_of(zone)]
+    near = [name for name in same if name.partition("/")[0] == zone.partition("/")[0]]
+    return (near or [zone])[0]
+
+
+def _rules_of(zone: str) -> bytes:
+    return resources.files("tzdata").joinpath("zoneinfo", *zone.split("/")).read_bytes()
 
 
 def offset_or_zone(name: str) -> str:

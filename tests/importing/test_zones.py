@@ -1,9 +1,13 @@
 """A time in UTC is told in the writer's zone; where nobody knows that, the plan says whose time and day they are."""
 
+import pytest
+from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from msgspec.structs import replace
 
+from site_builder.here import is_zone, zones_by_country
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Plan
+from site_builder.importing.zone_names import zone_of
 from site_builder.model import Journal
 from tests.importing.importing import SAM, interviews, planned
 
@@ -80,3 +84,12 @@ def test_a_mail_is_of_the_day_on_which_its_reader_got_it() -> None:
         (entry,) = interviews(planned(mail(written), person=person))
         assert entry.outcome
         assert str(entry.outcome.date) == day, written
+
+
+@pytest.mark.parametrize("windows", sorted(WINDOWS_TO_OLSON.keys() - {"UTC"}))
+def test_a_zone_of_windows_has_the_name_that_it_has_now(windows: str) -> None:
+    """Kolkata and Kyiv, whatever the table of names that is at hand calls them."""
+    zone = zone_of(windows)
+    assert is_zone(zone)
+    assert zone in zones_by_country() or zone.startswith("Etc/") or "/" not in zone
+    assert zone.partition("/")[0] == WINDOWS_TO_OLSON[windows].partition("/")[0]
