@@ -23,7 +23,7 @@ company: employer, organisation, organization, company name | employer name, org
     entreprise, empresa, compania, empleador, nombre de la empresa
 role: position, job, job title, job role, title | role title, position title, job name, job position, role name,
     stelle, stellenbezeichnung, stellentitel, beruf, rolle, jobtitel, poste, intitule, intitule du poste, titre du
-    poste, puesto, cargo, titulo, titulo del puesto, vacante
+    poste, puesto, cargo, titulo, titulo del puesto, vacante, beworben als, poste vise, puesto solicitado
 date: when, interview date, date of interview | interview, interview on, interview date time, interview at, next
     interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
     vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum
@@ -34,7 +34,7 @@ time: interview time | start time, uhrzeit, zeit, heure, hora
 duration: | length, dauer, duree, duracion
 timezone: tz, time zone | zeitzone, fuseau horaire, zona horaria
 stage: round, interview stage, interview round | interview type, type of interview, runde, gesprach, etape, tour,
-    etapa, ronda
+    etapa, ronda, application stage, current stage, hiring stage
 format: | interview format, format der runde
 place: where, link, location | interview link, meeting link, video link, call link, zoom link, city, office, office
     location, ort, standort, arbeitsort, lieu, ville, ubicacion, lugar, ciudad
@@ -49,13 +49,15 @@ contacts: contact, interviewer, interviewers, people, recruiter, recruiters, hir
     name, contact s, recruiter name, hiring manager name, interviewer s, interviewer name, interviewed by, point of
     contact, poc, referrer, referred by, recruiting contact, hr contact, kontakt, kontakte, ansprechpartner,
     ansprechpartnerin, ansprechpartner in, ansprechperson, kontaktperson, gesprachspartner, interlocuteur,
-    interlocuteurs, recruteur, contacto, contactos, persona de contacto, reclutador, entrevistador
-thanked: thank you sent, thank you, thanks sent
+    interlocuteurs, recruteur, contacto, contactos, persona de contacto, reclutador, entrevistador,
+    interview with, interviewers names, interviewer names, nom du contact
+thanked: thank you sent, thank you, thanks sent | thank you note sent, thank you email sent, thank you note
 process: | interview process, decision process, hiring process, ablauf, prozess
 reply_by: hear by, they answer by | response by, answer by, expected reply, decision date, expected response, decision
-    by, response expected by, ruckmeldung bis, antwort bis, reponse avant le, respuesta antes del
+    by, response expected by, ruckmeldung bis, antwort bis, reponse avant le, respuesta antes del,
+    decision deadline, decision due
 closing_date: deadline, application deadline | closes, apply by, due date to apply, bewerbungsfrist, frist,
-    bewerbungsschluss, date limite, fecha limite, plazo
+    bewerbungsschluss, date limite, fecha limite, plazo, deadline to apply
 next_stage: | next step, next steps, next round, next action, nachster schritt, nachste schritte, prochaine etape,
     siguiente paso, proximo paso
 tasks: task, to do
@@ -73,7 +75,7 @@ applied: date applied, applied on, applied date, application date, date of appli
     bewerbungsdatum, bewerbung am, bewerbung versendet, bewerbung versendet am, bewerbung gesendet am, bewerbung
     abgeschickt am, datum der bewerbung, versendet am, date de candidature, candidature, candidature envoyee le,
     postule le, date d envoi, aplicado, fecha de aplicacion, fecha de solicitud, fecha candidatura, fecha de
-    candidatura, fecha de postulacion, enviado el
+    candidatura, fecha de postulacion, enviado el, bewerbung vom, fecha de envio
 replied: | response date, date of response, replied on, reply date, answered on, response received, heard back, heard
     back on, date heard back, ruckmeldung am, antwort am, ruckmeldung erhalten am, reponse le, date de reponse,
     respuesta el, fecha de respuesta
@@ -89,7 +91,8 @@ next_date: | next interview, next interview date, next step date, next round dat
 follow_up: follow up date, next follow up | followup, follow up on, next follow up date, follow up by, follow ups,
     nachfassen, nachfassen am, wiedervorlage, relance, relancer le, date de relance, seguimiento, fecha de seguimiento
 status: result | application status, current status, state, column, list, list name, stand, ergebnis, statut, etat,
-    resultat, estado, resultado, stage status, how it stands, bewerbungsstatus
+    resultat, estado, resultado, stage status, how it stands, bewerbungsstatus,
+    my status, my application status, candidate status
 email: | e mail, emails, email address, mail, e mail adresse, mailadresse, courriel, adresse e mail, correo, correo
     electronico
 phone: | phone number, telephone, tel, mobile, telefon, telefonnummer, tel nr, portable, handy, telefono, movil
@@ -99,7 +102,7 @@ contact_info: | contact details, contact information, kontaktdaten, coordonnees,
 saved: | saved date, date saved, saved on, saved at, added, date added, added on, created, created time, gemerkt am,
     guardado el
 notes: | note, comments, comment, remarks, description, card description, notizen, bemerkungen, bemerkung, kommentar,
-    kommentare, anmerkungen, remarques, commentaires, notas, comentarios, observaciones
+    kommentare, anmerkungen, remarques, commentaires, notas, comentarios, observaciones, my notes
 """
 
 _CONTACT = """

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from site_builder.importing.cards.card_file import cards_of
 from site_builder.importing.cards.entries import plan_of as plan_of_cards
-from site_builder.importing.invitations.calendar_file import events_of
+from site_builder.importing.invitations.calendar_file import events_of, things_beside
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
 from site_builder.importing.letters import Letters, letters_of
@@ -131,7 +131,8 @@ def _named(plan: Plan, source: Source) -> Plan:
 def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa: PLR0911 - a line for each kind
     kind = _kind(source)
     if kind == "invitation":
-        return plan_of_events(events_of(source.data, wanted.encoding), journal, wanted.said, wanted.person)
+        plan = plan_of_events(events_of(source.data, wanted.encoding), journal, wanted.said, wanted.person)
+        return replace(plan, listed=(*plan.listed, *things_beside(source.data, wanted.encoding)))
     if kind == "card":
         return plan_of_cards(cards_of(source.data, wanted.encoding), journal, wanted.entry)
     if kind == "workbook":

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.calendar_names import month_of, weekday_of
 from site_builder.field_names import plain
-from site_builder.importing.tables.cells import LANGUAGES, clock
+from site_builder.importing.tables.cells import LANGUAGES, clock, clock_and_length
 from site_builder.importing.zone_names import offset_or_zone
 
 _MONTHS = (
@@ -21,10 +22,12 @@ _DAYS = (
     r"freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo"
 )
 _TIME = (
-    r"(?:\s*(?:,|@|-|–|\bat\b|\bum\b|\bà\b|\ba las?\b|\bfrom\b|\bvon\b|\bab\b|\bde\b|\bbetween\b)\s*)+"
+    r"(?:\s*(?:,|@|-|–|\bat\b|\bum\b|\bà\b|\ba las?\b|\bfrom\b|\bvon\b|\bab\b|\bde\b|\bbetween\b)\s*|"
+    r"\s+(?=\d{1,2}[:h]\d{2}))+"
     r"(?P<one>\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?\b|uhr\b|h\b)?)"
     r"(?:\s*(?:-|–|to|bis|à|a|and|until)\s*(?P<two>\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?\b|uhr\b|h\b)?))?"
-    r"(?:\s*\(?(?P<zone>(?-i:[A-Z]{3,4})|(?:GMT|UTC)[+-]\d{1,2})\)?(?![\w]))?"
+    r"(?:\s*\(?(?P<zone>(?:GMT|UTC)[+-]\d{1,2}|(?:eastern|pacific|central|mountain) time|"
+    r"(?-i:UK|[A-Z][a-z]+(?: [A-Z][a-z]+)?) time|(?-i:[A-Z]{2,4}))\)?(?![\w]))?"
 )
 _WEEK = rf"(?:(?P<weekday>{_DAYS})\.?,?\s+(?:(?:the|den|dem|le|el)\s+)?)?"
 _FORMS = tuple(
@@ -33,7 +36,7 @@ _FORMS = tuple(
         r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
         rf"{_WEEK}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+)?(?P<name>{_MONTHS})\b\.?(?:,?\s+(?:de\s+)?(?P<year>\d{{4}}))?",
         rf"{_WEEK}(?P<name>{_MONTHS})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?:,?\s+(?P<year>\d{{4}}))?",
-        rf"{_WEEK}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>\d{{4}}|\d{{2}})(?!\d))?",
+        rf"{_WEEK}(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.(?:\s?(?P<year>\d{{4}}|\d{{2}})(?!\d|[:.h]\d|\s*(?:uhr|h)\b))?",
         rf"{_WEEK}(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})(?:/(?P<year>\d{{4}}|\d{{2}}))?(?![/\d])",
         (
             rf"(?P<which>next|this|coming|nächsten|kommenden|diesen|am|on|by|bis|until|before|prochain|le|el|"
@@ -157,16 +160,16 @@ def _possible(parts: dict[str, str | None], written: date) -> Iterator[date | No
 
 
 def _timed(named: Named, parts: dict[str, str | None]) -> Named:
+    """Add the clock time and the length; "1:00 to 2:30 PM" begins in the afternoon, as everywhere."""
     first, second = parts.get("one") or "", parts.get("two") or ""
-    half = re.search(r"[ap]\.?m", second, re.IGNORECASE)
-    if first and half and not re.search(r"[ap]\.?m|:", first, re.IGNORECASE):
-        first = f"{first} {half[0]}"
-    one, two = clock(first) if first else "", clock(second) if second else ""
-    if not one:
-        return named
-    minutes = int(two[:2]) * 60 + int(two[3:]) - int(one[:2]) * 60 - int(one[3:]) if two else 0
-    zone = offset_or_zone(parts.get("zone") or "")
-    return Named(named.day, named.words, named.start, one, zone, minutes if minutes > 0 else None, named.doubt)
+    one, minutes = clock_and_length(f"{first} - {second}") if first and second else ("", None)
+    one = one or (clock(first) if first else "")
+    return replace(named, time=one, zone=offset_or_zone(_zone(parts)), minutes=minutes) if one else named
+
+
+def _zone(parts: dict[str, str | None]) -> str:
+    """Return the words for a zone, without "time" behind a city."""
+    return re.sub(r"(?i)(?<!eastern)(?<!pacific)(?<!central)(?<!mountain) time$", "", parts.get("zone") or "")
 
 
 def promised_day(text: str, written: date) -> Named | None:

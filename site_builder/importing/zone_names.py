@@ -12,7 +12,8 @@ _SHORT = {
     "UTC": "UTC", "GMT": "GMT", "Z": "UTC", "PT": "America/Los_Angeles", "MT": "America/Denver",
     "CT": "America/Chicago", "ET": "America/New_York", "PST": "-08:00", "PDT": "-07:00", "MDT": "-06:00",
     "CDT": "-05:00", "EDT": "-04:00", "BST": "+01:00", "CET": "CET", "CEST": "+02:00", "MEZ": "+01:00",
-    "MESZ": "+02:00", "EEST": "+03:00", "WEST": "+01:00", "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00",
+    "MESZ": "+02:00", "EEST": "+03:00", "WEST": "+01:00", "UK": "Europe/London",
+    "JST": "+09:00", "AEST": "+10:00", "AEDT": "+11:00",
     "ACST": "+09:30", "AWST": "+08:00", "NZST": "+12:00", "NZDT": "+13:00", "SGT": "+08:00", "HKT": "+08:00",
 }  # fmt: skip
 _NAMES = {

@@ -11,7 +11,7 @@ from site_builder.importing.invitations.moments import Moment, minutes_of, momen
 from site_builder.importing.invitations.people import decoded_name, guests_of
 from site_builder.importing.letters import letters_of
 from site_builder.importing.plain_text import is_html, text_of_html
-from site_builder.importing.plan import NotImportableError
+from site_builder.importing.plan import Listed, NotImportableError
 
 _DAY = 24 * 60  # minutes
 _MACHINES = frozenset(
@@ -19,6 +19,7 @@ _MACHINES = frozenset(
     "EXDATE EXRULE RECURRENCE-ID ORGANIZER ATTENDEE SUMMARY LOCATION DESCRIPTION GEO REQUEST-STATUS "
     "ACTION TRIGGER REPEAT ACKNOWLEDGED COLOR RELATED-TO SOURCE REFRESH-INTERVAL IMAGE CONCEPT LINK REFID".split()
 )
+_WORDS = frozenset("SUMMARY DESCRIPTION LOCATION DUE".split())  # of a thing that is listed
 _NAMES = {
     "CONTACT": "Contact",
     "COMMENT": "Comment",
@@ -50,6 +51,21 @@ def events_of(data: bytes, encoding: str = "") -> tuple[Event, ...]:
     zones = {id(calendar): zones_in(calendar) for calendar in calendars}
     return tuple(
         _event(number, calendar, event, zones[id(calendar)]) for number, (calendar, event) in enumerate(found, start=1)
+    )
+
+
+def things_beside(data: bytes, encoding: str = "") -> tuple[Listed, ...]:
+    """List what else a calendar file has, beside its events, with all words: to-dos and notes become no entry."""
+    return tuple(
+        Listed(
+            f'{said} "{" ".join(thing.text("SUMMARY").split())}"',
+            f"it is a {said}, and no event",
+            tuple(line.text for line in thing.lines if line.name not in _MACHINES or line.name in _WORDS),
+        )
+        for calendar in components_of(letters_of(data, encoding).text)
+        for name, said in (("VTODO", "to-do"), ("VJOURNAL", "note"))
+        for thing in calendar.walk(name)
+        if thing.lines
     )
 
 

@@ -48,13 +48,16 @@ def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, per
         return name, "the employer, from the title"
     for email in _addresses(event, contacts):
         if domain := domain_of(email):
-            return name_of_domain(domain, _texts(event)) or shown_domain(domain), f"the employer, from {email}"
+            name = name_of_domain(domain, _texts(event, person)) or shown_domain(domain)
+            return name, f"the employer, from {email}"
     return _of_title_alone(event, contacts, person) or _of_sender(event)
 
 
-def _texts(event: Event) -> Iterator[str]:
-    """Yield the texts that may name the employer as it is written, the title first."""
-    yield from (event.summary, event.place)
+def _texts(event: Event, person: Person) -> Iterator[str]:
+    """Yield the texts that may name the employer as it is written, the title first: "Elm Energy & Sam Doe"."""
+    me = rf"(?:\s(?:&|and|und|et|y|x|with)\s+)?(?<!\w){re.escape(person.name)}(?!\w)"
+    yield re.sub(me, "", event.summary) if person.name else event.summary
+    yield event.place
     yield from (guest.contact.name for guest in event.guests)
     yield event.description
 

@@ -1,5 +1,6 @@
 """A mail and a journal -> what it says, as a plan: its invitation if it has one, else what its words mean."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from site_builder.importing.mails.message import Mail, forwarded
 from site_builder.importing.mails.phrases import KINDS, Phrases
 from site_builder.importing.mails.reading import Reading, reading_of
 from site_builder.importing.matching import entry_for, of_application
-from site_builder.importing.named_days import days_in
+from site_builder.importing.named_days import Named, days_in
 from site_builder.importing.news import is_same_person, words_of_step
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, NotImportableError, Plan, joined, taken_once
@@ -22,6 +23,14 @@ from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
 from site_builder.parts import LogItem, Outcome
 
+# What asks for an answer to an offer, before the day.
+_ASKED = re.compile(
+    r"\b(?:let (?:us|me) know|your (?:decision|answer|response|acceptance)|accept|respond|reply|sign|confirm|decide|"
+    r"valid|open until|expires?|entscheid\w*|antwort\w*|rückmeldung|zusage\w*|annehmen|gültig|gilt|unterschr\w*|"
+    r"décision|réponse|répondre|accepter|signer|valable|decisión|respuesta|responder|aceptar|firmar|válid\w*)\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:by|until|before|till?|bis|spätestens|avant|d'ici|antes|hasta)\b", re.IGNORECASE)
 _SAID = {
     "received": "they have received the application",
     "invited": "they invite you",
@@ -74,14 +83,15 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     guessed = [f"read from the words of a mail: {_SAID[kind]}", *(text for text in (read.doubt, read.why) if text)]
     beside = {"received", kind} | ({"promised"} if kind == "invited" else set())
     guessed += [f"it also says that {_SAID[said_kind]}" for said_kind in read.said if said_kind not in beside]
-    guessed += list(_to_answer(read)) if kind == "offered" else []
+    answer = _answer_by(read) if kind == "offered" else None
+    guessed += list(_to_answer(read, answer)) if kind == "offered" else []
     draft = replace(draft, guessed=tuple(guessed))
     if kind == "invited":
         plan = plan_of_invitation(read, draft, entry, rounds, said.stage)
     elif entry is None:
-        plan = Plan(new=(_new(read, draft, kind),))
+        plan = Plan(new=(_new(read, draft, kind, answer),))
     else:
-        steps = tuple(_steps(read, rounds, kind))
+        steps = tuple(_steps(read, rounds, kind, answer))
         words = (*(words_of_step(step, entry) for step in steps), *guessed)
         changes = (Change(entry.path, steps, words, draft.came_from),) if steps else ()
         plan = Plan(changes=changes)
@@ -89,23 +99,42 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     return replace(plan, notes=(*notes, *plan.notes))
 
 
-def _to_answer(read: Reading) -> Iterator[str]:
-    """Name the first day of an offer, by which it may be to be answered."""
+def _to_answer(read: Reading, answer: Named | None) -> Iterator[str]:
+    """Say by when an offer is to be answered; where nothing says so, name its first day, which may be that."""
+    if answer:
+        yield f'your answer by {answer.day}, from "{answer.words}"'
+        return
     days = [named for named in days_in(read.mail.own_text, read.written) if named.day > read.written]
     if days:
         yield f'it names {days[0].day} ("{days[0].words}"); if you must answer by then, add answer_by to the outcome'
 
 
-def _new(read: Reading, draft: Draft, kind: str) -> Draft:
+def _answer_by(read: Reading) -> Named | None:
+    """Find the day by which an offer is to be answered: the one in a sentence that asks for an answer."""
+    for sentence in re.split(r"(?<=[^\d\s][.!?])\s+|\n\s*\n", read.mail.own_text):
+        found = _ASKED.search(sentence)
+        days = days_in(sentence[found.start() :], read.written) if found else ()
+        ahead = [named for named in days if named.day > read.written]
+        if found and ahead and (len(ahead) == 1 or _UNTIL.search(sentence[found.start() :][: ahead[0].start])):
+            return ahead[0]
+    return None
+
+
+def _new(read: Reading, draft: Draft, kind: str, answer: Named | None) -> Draft:
     draft = with_words(read, draft)
     if kind == "received":
         return replace(draft, applied=read.written, reply_by=read.promised, log=(item_of(read, "note"),))
-    draft = replace(draft, log=(item_of(read, "reply"),))
+    draft = replace(draft, log=(_reply(read, answer),))
     ends = {"rejected": "rejected", "offered": "offer"}
     return replace(draft, outcome=ends[kind], outcome_day=read.written) if kind in ends else draft
 
 
-def _steps(read: Reading, rounds: Sequence[Interview], kind: str) -> Iterator[Step]:
+def _reply(read: Reading, answer: Named | None) -> LogItem:
+    item = item_of(read, "reply")
+    return replace(item, answer_by=answer.day) if answer else item
+
+
+def _steps(read: Reading, rounds: Sequence[Interview], kind: str, answer: Named | None) -> Iterator[Step]:
     ends = {"rejected": "rejected", "offered": "offer"}
     if kind in ends and not any(interview.outcome and interview.outcome.result == ends[kind] for interview in rounds):
         text = f"{{result: {ends[kind]}, date: {read.written}}}"
@@ -118,7 +147,7 @@ def _steps(read: Reading, rounds: Sequence[Interview], kind: str) -> Iterator[St
     has_begun = any(item.type == "applied" for item in logged) or any(interview.date for interview in rounds)
     if kind == "received" and not has_begun:
         yield AddToLog(LogItem("applied", read.written))
-    item = item_of(read, "note" if kind == "received" and read.promised is None else "reply")
+    item = item_of(read, "note") if kind == "received" and read.promised is None else _reply(read, answer)
     if not any(
         (logged_item.date, logged_item.type, logged_item.note) == (item.date, item.type, item.note)
         for logged_item in logged

@@ -81,7 +81,7 @@ def _of_headers(data: bytes, zone: str) -> Mail:
             sender=sender,
             sent_by=_header(message, "From") if sender != written else "",
             subject=_header(message, "Subject"),
-            day=_day(_header(message, "Date"), zone),
+            day=_day(_header(message, "Date"), zone) or _written_day(_header(message, "Sent")),  # as Outlook shows it
             text=_text(message),
             calendars=tuple(_calendars(message)),
             files=tuple(_files(message)),

@@ -23,6 +23,16 @@ _SILENCE = re.compile(
     r"\b(?:si no|de no|en caso de no|si en)\b.*\b(?:recib\w*|respuesta|noticias|contact\w*)\b"
 )
 
+# Words that stand in a no and in nothing else: beside them "your application to" is no receipt.
+_OF_A_NO = re.compile(
+    r"\bafter (?:a )?(?:very )?careful (?:consideration|review)\b|"
+    r"\bwish you\b[^.!?]{0,40}\b(?:search|future|career|endeavou?rs)\b|"
+    r"\bnach sorgfältiger (?:prüfung|überlegung|abwägung|durchsicht)\b|"
+    r"\b(?:alles gute|viel erfolg|viel glück)\b[^.!?]{0,40}\b(?:zukunft|suche|jobsuche|stellensuche|weg|weiter\w*)\b|"
+    r"\baprès (?:mûre réflexion|(?:un )?examen attentif)\b|\bbonne continuation\b|"
+    r"\b(?:mucha )?suerte en (?:tu|su) búsqueda\b|\btras (?:una )?cuidadosa\b"
+)
+
 
 class Phrases(Struct, frozen=True):
     """Patterns by what they mean; those that are looked for first stand first."""
@@ -40,6 +50,12 @@ class Phrases(Struct, frozen=True):
             if match:
                 found[kind] = match[0].strip()
         return found
+
+
+def word_of_a_no(text: str) -> str:
+    """Return the words of a text that stand in a rejection only, "" where it has none."""
+    found = _OF_A_NO.search(plain_text(text))
+    return found[0] if found else ""
 
 
 def _is_in_case(text: str, hit: re.Match[str]) -> bool:

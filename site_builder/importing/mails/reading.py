@@ -12,7 +12,7 @@ from site_builder.importing.invitations.employer import domain_of, named_in
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.people import machine_address
 from site_builder.importing.mails.message import Mail
-from site_builder.importing.mails.phrases import Phrases, plain_text
+from site_builder.importing.mails.phrases import Phrases, plain_text, word_of_a_no
 from site_builder.importing.matching import bare, same_words
 from site_builder.importing.named_days import days_in, promised_day
 from site_builder.importing.plan import NotImportableError
@@ -24,7 +24,8 @@ _ROLE = (
         r"(?:application|applying|applied|interest|candidacy|position|role|interview)\s+(?:for|in|as|of)\s+(?:the\s+|our\s+|a\s+|an\s+)?"
         r"(?:position\s+of\s+|role\s+of\s+|"
         r"position\s*[:\-]\s*)?(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?:\s+(?:position|role|job))?"
-        r"(?=\s+(?:at|with|in|has|and|to)\b|[,.!?;:\n]|\s[-\u2013|]\s|$)"
+        r"(?=\s+(?:at|with|in|has|and|to|any|which|that|this|currently|on|is|was|as|after|due)\b|[,.!?;:\n]|"
+        r"\s[-\u2013|]\s|$)"
     ),
     re.compile(
         r"(?:bewerbung|stelle|position)\s+(?:als|für die stelle(?: als)?|zum|"
@@ -54,6 +55,7 @@ _FOR = re.compile(
     r"\b(?i:interview)\s+for\s+(?:the\s+|our\s+|an?\s+)?"
     r"(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?=[,.!?;:\n]|\s[-\u2013|]\s|$)"
 )
+_NUMBER = re.compile(r"\s*(?:[(\[#]\s*)?\b(?:R|JR|REQ|Req|Job ID|ID|Ref)[-_.: ]*\d{3,}\b[)\]]?")  # a requisition's
 _SUBJECT = re.compile(
     r"(?:\b(?:at|with|to|bei|chez|en)|\s[-\u2013|])\s+"
     rf"({_NAME})"
@@ -90,6 +92,10 @@ def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Re
             "or teach the phrase "
             'in phrases.toml beside journal.toml, such as rejected = ["we must say no"]'
         )
+    if not found.keys() & {"rejected", "offered", "invited"} and (words := word_of_a_no(mail.own_text)):
+        raise NotImportableError(
+            f'it has words of a no ("{words}") and none that says it; if it is one, say afterview log ENTRY rejected'
+        )
     if mail.day is None:
         raise NotImportableError('it does not say when it was written; put a line "Date: 2026-11-18" above its text')
     company, why = _company(mail, journal, said)
@@ -120,11 +126,22 @@ def _company(mail: Mail, journal: Journal, said: Said) -> tuple[str, str]:
         begins = next((name for name in names if _joined(name).startswith(_joined(domain))), "")
         program = name_of_domain(domain, (mail.sent_by.partition("<")[0],))
         return written or begins or program or shown_domain(domain), f"the employer, from {sender.email}"
+    return _of_a_program(mail)
+
+
+def _of_a_program(mail: Mail) -> tuple[str, str]:
+    """Find in whose name a program, or somebody with an address of their own, has written."""
+    sender = mail.sender
     team = TEAM.sub("", sender.name).strip(" -|@,") if sender and "@" not in sender.name else ""
     if team and sender and TEAM.search(sender.name):
         return team, f"the employer, from the sender {sender.name}"
-    subject = _SUBJECT.search(mail.subject)
-    return (subject[1], "the employer, from the subject") if subject else ("", "")
+    if subject := _SUBJECT.search(mail.subject):
+        return subject[1], "the employer, from the subject"
+    name = sender.name if sender and machine_address(sender.email) else ""
+    is_said = bool(re.fullmatch(_NAME, name)) and bool(
+        re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{mail.subject}\n{mail.text}")
+    )
+    return (name, f"the employer, from the sender {name}") if is_said else ("", "")
 
 
 def _joined(name: str) -> str:
@@ -140,7 +157,7 @@ def _role(mail: Mail, journal: Journal, company: str) -> str:
     found = next((match for pattern in _ROLE for match in [pattern.search(text)] if match), None)
     if found is None and (named := _FOR.search(text)) and JOB.fullmatch(named["role"]):  # which may be a person's
         found = named
-    role = found["role"].strip(" -.,'") if found else ""
+    role = _NUMBER.sub("", found["role"]).strip(" -.,'") if found else ""
     return role if role and not same_words(role, company) and len(role.split()) < 8 else ""  # noqa: PLR2004 - words of a title
 
 

@@ -23,8 +23,17 @@ from site_builder.importing.tables.without_year import has_no_year
 _SEVERAL = frozenset("ticked contact email phone linkedin contact_role contact_info round notes documents".split())
 _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
+# The headings of a calendar that Outlook exports, in each language.
+_CALENDARS = (
+    {"subject", "start date"},
+    {"betreff", "beginnt am"},
+    {"objet", "debut"},
+    {"objet", "date de debut"},
+    {"asunto", "fecha de comienzo"},
+)
 _WITH_A_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?i:[^\W\d_]{3,})[^:]*\d{4}")
-_OFF = frozenset({"false", "falsch", "faux", "falso", "☐"})
+_OFF = frozenset({"false", "falsch", "faux", "falso", "☐", "n", "unchecked"})
+_BOXES = {**{name: name for name in DAYS}, "offer": "offered"}  # "Offer?" asks whether there is one
 
 
 class TableOptions(Struct, frozen=True):
@@ -105,7 +114,10 @@ def _refuse_others(table: Table) -> None:
             "these are figures that Afterview worked out; the interviews are the entries",
         ),
         ({"reach", "way", "result"}, "this is what you did, as Afterview exports it; the interviews are the entries"),
-        ({"subject", "start date"}, "this is a calendar as a table; export it as .ics, which has people and zones too"),
+        *(
+            (words, "this is a calendar as a table; export it as .ics, which has people and zones too")
+            for words in _CALENDARS
+        ),
     )
     for wanted, reason in others:
         if wanted <= words:
@@ -145,8 +157,8 @@ def _once(meanings: Sequence[Meaning], said: Mapping[int, Meaning]) -> list[Mean
 def _with_boxes(table: Table, meanings: Sequence[Meaning]) -> Sequence[Meaning]:
     """Tell a column of tick boxes from a column of days: "Applied?" beside "Applied on"."""
     return [
-        Meaning("ticked", label=meaning.name)
-        if meaning.name in DAYS and (cells := {row[at].strip() for _, row in table.rows} - {""}) and _are_boxes(cells)
+        Meaning("ticked", label=_BOXES[meaning.name])
+        if meaning.name in _BOXES and (cells := {row[at].strip() for _, row in table.rows} - {""}) and _are_boxes(cells)
         else meaning
         for at, meaning in enumerate(meanings)
     ]

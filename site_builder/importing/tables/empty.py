@@ -5,7 +5,7 @@ _NOTHING = frozenset(
     "k.a. k. a. keine "
     "keiner offen aucun aucune ninguno ninguna inconnu desconocido #n/a . … ... /".split()
 ) | {"not yet", "to be determined", "to be confirmed", "noch nicht", "k. a.", "not applicable", "no", "nein", "non"}
-_YES = frozenset("yes ja oui sí si x ✓ ✔ ✅ ☑ true wahr vrai verdadero done".split())
+_YES = frozenset("yes y checked ja j oui sí si x ✓ ✔ ✅ ☑ true wahr vrai verdadero done".split())
 
 
 def is_yes(text: str) -> bool:

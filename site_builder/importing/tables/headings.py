@@ -1,6 +1,7 @@
 """The headings of trackers and spreadsheets, in four languages -> what a column is; the names are `field_names`."""
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -31,6 +32,20 @@ _BY_NAME = re.compile(
     r"onsite|on site|panel|final|"
     r"telefoninterview|zweitgesprach|erstgesprach)(?: date| interview| interview date| datum| am| on)?"
 )
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_ZONE = re.compile(r"\((?:UTC|GMT|[A-Z]{1,3}[SD]?T)\b", re.IGNORECASE)
+# The day of something, put in another way than in the table of names.
+_TURNED = tuple(
+    (re.compile(form, re.IGNORECASE), other)
+    for form, other in (
+        (r"date (?:of (?:the )?)?(.+)", "{0} date"),
+        (r"(.+) dates?", "date {0}"),
+        (r"(.+) dates", "{0} date"),
+        (r"time of (?:the )?(.+)", "{0} time"),
+        (r"datum (?:(?:der|des|vom) )?(.+)", "{0} am"),
+        (r"(.+?)[ -]?datum", "{0} am"),
+    )
+)
 FIELDS = tuple(dict.fromkeys(_OWN.get(field, field) for field in (*ENTRY.fields, "day", *PARTS.fields)))
 
 
@@ -47,6 +62,10 @@ class Meaning(Struct, frozen=True):
 
 def meaning_of(heading: str) -> Meaning:
     """Say what a column with this heading is."""
+    return next((meaning for form in _forms_of(heading) if (meaning := _meaning(form)).name), _of_two_names(heading))
+
+
+def _meaning(heading: str) -> Meaning:
     words = plain(heading)
     if name := _TABLE.get(words):
         name = _OWN.get(name, name)
@@ -57,3 +76,22 @@ def meaning_of(heading: str) -> Meaning:
     if _ROUND.fullmatch(words) or _BY_NAME.fullmatch(words):
         return Meaning("round", label=" ".join(heading.split()))
     return Meaning()
+
+
+def _forms_of(heading: str) -> Iterator[str]:
+    """Yield a heading as it is, then as others put its words: "Date Interview", "Gehalt (Wunsch)"."""
+    yield heading
+    without = " ".join(_IN_BRACKETS.sub(" ", heading).split())
+    words = without if _ZONE.search(heading) is None else heading  # a day of another zone may be another day
+    if words != heading:
+        yield words
+    for form, other in _TURNED:
+        if found := form.fullmatch(words):
+            yield other.format(*found.groups())
+
+
+def _of_two_names(heading: str) -> Meaning:
+    """Say what a column of two names for one thing is: "Company/Organization"."""
+    parts = heading.split("/")
+    meanings = {_meaning(part).name: _meaning(part) for part in parts}
+    return meanings.popitem()[1] if len(parts) > 1 and len(meanings) == 1 else Meaning()

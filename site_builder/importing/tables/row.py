@@ -19,6 +19,10 @@ from site_builder.importing.zone_names import offset_or_zone
 _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
 _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _LINKED = re.compile(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
+_A_DAY = re.compile(
+    r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\s?\d{1,2}\1(?:\s?\d{4}|\d{2})?(?!\d)|"
+    r"\d{1,2}\.?[ -][^\W\d_]{3,10}\.?(?:[ -]\d{4})?|[^\W\d_]{3,10}\.? \d{1,2}(?:,? \d{4})?)(?!\w)"
+)
 _NAMES = frozenset({"company", "role", "stage", "status", "next_stage"})  # fields that no address is part of
 
 
@@ -30,7 +34,9 @@ class Row(Struct):
     columns: Columns
     guessed: list[str] = field(default_factory=list)
     read: set[int] = field(default_factory=set)  # columns whose cell is said by a field in another form
-    beside: list[tuple[str, date]] = field(default_factory=list)  # whole days, by what their columns are
+    beside: list[tuple[str, date]] | None = (
+        None  # whole days, by what their columns are; None before they are asked for
+    )
 
     def at(self, name: str) -> int | None:
         """Find the column of a name."""
@@ -55,7 +61,9 @@ class Row(Struct):
         boxes = [
             at for at, meaning in enumerate(self.columns.meanings) if (meaning.name, meaning.label) == ("ticked", name)
         ]
-        return any(is_yes(self.cells[at]) for at in boxes) if boxes else None
+        if not boxes:  # a day that is only said to be there
+            return True if is_yes(self.text(name)) else None
+        return any(is_yes(self.cells[at]) for at in boxes)
 
     def choice(self, name: str) -> str:
         """Return a cell that may say that there is nothing, "" where it does."""
@@ -65,12 +73,13 @@ class Row(Struct):
 
 def days_in_row(row: Row) -> dict[str, DayCell]:
     """Read the cells of days; one that can't be read is kept as text, and named."""
-    every = [(at, meaning.name, row.plain(at)) for at, meaning in enumerate(row.columns.meanings)]
-    cells = [(at, name, cell) for at, name, cell in every if name in DAYS and cell and not is_nothing(cell)]
-    if any(has_no_year(cell) for _, _, cell in cells):
-        row.beside = [(name, whole.day) for at, name, cell in cells if (whole := _whole(row, at, cell))]
-    days = {name: _day(row, at, cell) for at, name, cell in cells if name not in {"round", "saved"}}
+    days = {name: _day(row, at, cell) for at, name, cell in _cells_of_days(row) if name not in {"round", "saved"}}
     return {name: day for name, day in days.items() if day}
+
+
+def _cells_of_days(row: Row) -> list[tuple[int, str, str]]:
+    every = [(at, meaning.name, row.plain(at)) for at, meaning in enumerate(row.columns.meanings)]
+    return [(at, name, cell) for at, name, cell in every if name in DAYS and cell and not is_nothing(cell)]
 
 
 def _whole(row: Row, at: int, cell: str) -> DayCell | None:
@@ -88,6 +97,8 @@ def _read(row: Row, at: int, text: str) -> tuple[DayCell, str]:
     except DoubtfulDayError:
         if not has_no_year(text):
             raise
+    if row.beside is None:
+        row.beside = [(name, whole.day) for at, name, cell in _cells_of_days(row) if (whole := _whole(row, at, cell))]
     name = row.columns.meanings[at].name
     found, told = day_without_year(" ".join(text.split()), name, order, row.beside)
     row.beside.append((name, found.day))
@@ -138,6 +149,18 @@ def _quietly(row: Row, at: int, text: str) -> DayCell | None:
         return _read(row, at, text)[0]
     except DoubtfulDayError:
         return None
+
+
+def day_within(row: Row, name: str) -> tuple[str, DayCell | None]:
+    """Part a cell into its words and the one day that stands among them: "Absage am 12.11.2026"."""
+    at, text = row.at(name), row.text(name)
+    starts = (word.start() for word in re.finditer(r"(?<!\S)\S", text)) if at is not None else ()
+    parts = (part for start in starts if (part := _A_DAY.match(text, start)))
+    found = [(part, day) for part in parts if (day := _quietly(row, at or 0, part[0]))]
+    if len(found) != 1:
+        return text, None
+    part, day = found[0]
+    return " ".join(f"{text[: part.start()]} {text[part.end() :]}".split()), day
 
 
 def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:

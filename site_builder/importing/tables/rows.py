@@ -18,7 +18,7 @@ from site_builder.importing.tables.cells import DayCell, length_of
 from site_builder.importing.tables.columns import Columns
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.people import contacts_of
-from site_builder.importing.tables.row import Row, days_in_row, people_of, rounds_in, time_in, zone_in
+from site_builder.importing.tables.row import Row, day_within, days_in_row, people_of, rounds_in, time_in, zone_in
 from site_builder.importing.tables.row_words import left_of, without_apostrophe
 from site_builder.importing.tables.states import is_wording, state_of
 from site_builder.model import Interview
@@ -76,7 +76,8 @@ def _names(row: Row) -> tuple[str, str]:
         if role:
             row.guessed.append(f'employer {employer} and role {role}, from "{company}"')
         return employer, role
-    return company, role
+    title = re.fullmatch(r"(.+\S)\s+(?:@|at|bei|chez)\s+(.+)", role)  # "Developer @ Acme" beside "Acme Robotics"
+    return company, title[1] if title and plain(company).startswith(plain(title[2])) else role
 
 
 def _names_of_card(text: str) -> tuple[str, str]:
@@ -102,7 +103,7 @@ def _state(row: Row, *, has_happened: bool) -> str:
         return "rejected" if row.is_ticked("rejected") else "offer" if row.is_ticked("offered") else ""
     if is_nothing(typed):
         return "open" if plain(typed) == "offen" else ""
-    state = state_of(typed)
+    state = state_of(typed) or state_of(day_within(row, "status")[0])
     if state == "not yet" and not has_happened:
         raise NoEntryError(f'"{typed}": nothing has happened yet; add it once you have applied')
     archived = next((row.cells[at] for at, name in enumerate(row.header) if plain(name) == "archived"), "")
@@ -235,7 +236,15 @@ def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None
         at = row.at(name)
         if at is not None and (name != used or not is_told):
             row.read.discard(at)
-    return days[used].day if used in days and is_told else None
+    if used in days and is_told:
+        return days[used].day
+    within = day_within(row, "status")[1] if state in OUTCOMES else None  # "Absage am 12.11.2026"
+    if not within:
+        return None
+    row.guessed.append(
+        f'{row.header[row.at("status") or 0]}: "{row.text("status")}" is read as {state} on {within.day}'
+    )
+    return within.day
 
 
 def _muted(row: Row, draft: Draft, reason: str) -> Draft:

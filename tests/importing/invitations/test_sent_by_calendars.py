@@ -309,3 +309,26 @@ def test_invitations_of_the_tools_of_employers(
     (entry,) = interviews(planned(FILES / f"{name}.ics", person=person))
     assert (entry.company, str(entry.date), entry.time, entry.place) == (company, day, time, place)
     assert [contact.name for contact in entry.contacts] == people
+
+
+def test_what_stands_beside_the_events_is_listed() -> None:
+    """A to-do or a note of a calendar becomes no entry, and is not dropped in silence."""
+    event = "BEGIN:VEVENT\nUID:a\nDTSTART:20261126T100000Z\nSUMMARY:Interview with Elm Energy\nEND:VEVENT\n"
+    to_do = "BEGIN:VTODO\nUID:t\nSUMMARY:Send portfolio\nDUE:20261124T170000Z\nDESCRIPTION:as PDF\nEND:VTODO\n"
+    note = "BEGIN:VJOURNAL\nUID:j\nSUMMARY:Notes\nDESCRIPTION:they were kind\nEND:VJOURNAL\n"
+    data = f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}{to_do}{note}END:VCALENDAR\n"
+    plan = planned(("a.ics", data.encode()))
+    assert [draft.company for draft in plan.new] == ["Elm Energy"]
+    assert [(skipped.came_from, skipped.reason) for skipped in plan.listed] == [
+        ('to-do "Send portfolio"', "it is a to-do, and no event"),
+        ('note "Notes"', "it is a note, and no event"),
+    ]
+    assert {"Send portfolio", "20261124T170000Z", "as PDF"} <= set(plan.listed[0].cells)
+
+
+@pytest.mark.parametrize("title", ["Phone screen: Elm Energy & Sam Doe", "Elm Energy and Sam Doe - phone screen"])
+def test_the_writer_is_no_part_of_the_employers_name(title: str) -> None:
+    """A booking service puts both into the title; the whole name is the one that is beside the writer's."""
+    event = f"BEGIN:VEVENT\nUID:a\nDTSTART:20261126T100000Z\nSUMMARY:{title}\nORGANIZER;CN=Ana:mailto:ana@elm.example\n"
+    data = f"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\n{event}END:VEVENT\nEND:VCALENDAR\n"
+    assert [draft.company for draft in planned(("a.ics", data.encode())).new] == ["Elm Energy"]

@@ -1,10 +1,13 @@
 """A mail says what its sender wrote: not what it answers, and not what silence would mean."""
 
 import re
+from datetime import date
 
 import pytest
 
 from site_builder.importing.mails import phrases
+from site_builder.importing.named_days import days_in
+from site_builder.importing.plan import NotImportableError
 from tests.importing.importing import interviews, planned
 
 HEAD = (
@@ -118,15 +121,128 @@ def test_the_employer_as_it_is_written(sender: str, text: str, company: str) -> 
     assert "noreply" not in sender or "Sent by: Löwe AG <noreply@loewe-ag.example>" in plan.new[0].kept[0][1]
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Please let us know by 27 November 2026.",
+        "You would start on 4 January 2027. Please let us know your decision by Friday, 27 November.",
+        "Wir bitten um Ihre Rückmeldung bis Freitag, 27.11. Ihr erster Tag wäre der 4. Januar 2027.",
+        "Nous attendons votre réponse avant le 27 novembre.",
+    ],
+)
+def test_an_offer_is_answered_by_the_day_that_its_sentence_asks_for(asked: str) -> None:
+    """The day on which one would begin is another."""
+    plan = planned(
+        mail(f"We are delighted to offer you the position of Sous Chef at Dill. {asked}", "Bo <bo@dill.example>")
+    )
+    (entry,) = interviews(plan)
+    assert [str(item.answer_by) for item in entry.log] == ["2026-11-27"]
+    assert any(guess.startswith("your answer by 2026-11-27, from ") for guess in plan.new[0].guessed)
+
+
 def test_an_offer_names_the_day_that_it_may_wait_for() -> None:
-    """To look at; the role of a subject is a job's, and no person's name."""
-    text = "We are delighted to offer you the position of Sous Chef at Dill. Please let us know by 27 November 2026."
+    """To look at, where no sentence asks for an answer; the role of a subject is a job's, and no person's name."""
+    text = "We are delighted to offer you the position of Sous Chef at Dill. You would start on 4 January 2027."
     (draft,) = planned(mail(text, "Bo <bo@dill.example>")).new
-    assert any("2026-11-27" in guess and "answer_by" in guess for guess in draft.guessed)
+    assert any("2027-01-04" in guess and "answer_by" in guess for guess in draft.guessed)
+    assert [item.answer_by for item in draft.log] == [None]
     invited = "We would like to invite you to a talk on 26 November at 14:30."
     (entry,) = interviews(planned(mail(invited, subject="Interview for Supply Analyst")))
     assert entry.role == "Supply Analyst"
     assert interviews(planned(mail(invited, subject="Interview for Sam Doe")))[0].role == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After careful consideration, we won't be progressing your application for Product Designer any further.",
+        "Unfortunately you have not been shortlisted on this occasion.",
+        "We have decided to go in a different direction.",
+        "Leider sind Sie nicht in die nächste Runde gekommen.",
+        "Nous ne sommes pas en mesure de donner suite à votre candidature.",
+        "Hemos decidido no avanzar con tu candidatura.",
+    ],
+)
+def test_a_no_is_one_however_its_subject_begins(text: str) -> None:
+    """A subject "Your application to" is that of receipts and of rejections; the role ends where its name does."""
+    (entry,) = interviews(
+        planned(mail(text, "Umber Studio <no-reply@hire.lever.co>", "Your application to Umber Studio"))
+    )
+    assert entry.outcome is not None
+    assert (entry.outcome.result, str(entry.outcome.date)) == ("rejected", "2026-11-13")
+    assert [item.type for item in entry.log] == ["reply"]
+    assert entry.role in {"", "Product Designer"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After careful consideration it is not to be.",
+        "We wish you the best of luck in your job search.",
+        "Wir wünschen Ihnen alles Gute für Ihre Zukunft.",
+        "Nous vous souhaitons une bonne continuation.",
+        "Mucha suerte en tu búsqueda.",
+    ],
+)
+def test_a_no_that_is_not_understood_is_no_receipt(text: str) -> None:
+    """It would begin an application on the day on which it ended."""
+    with pytest.raises(NotImportableError, match="it has words of a no"):
+        planned(mail(text, "Umber Studio <no-reply@hire.lever.co>", "Your application to Umber Studio"))
+
+
+def test_a_program_writes_in_the_employers_name() -> None:
+    """Where it is in the words too; LinkedIn is no employer because it writes."""
+    text = "We have decided to move forward with other candidates. The Birchworks Team"
+    subject = "Thank you for your interest in Birchworks"
+    (entry,) = interviews(planned(mail(text, "Birchworks <no-reply@us.greenhouse-mail.io>", subject)))
+    assert entry.company == "Birchworks"
+    with pytest.raises(NotImportableError, match="does not name the employer"):
+        planned(mail(text, "Hiring Bot <no-reply@us.greenhouse-mail.io>", "News"))
+
+
+def test_a_number_of_a_requisition_is_no_part_of_the_role() -> None:
+    """Else the same job in a table would be another application; the words keep it."""
+    text = "Thank you for applying for the position of Senior Engineer (R-10234). We have received your application."
+    plan = planned(mail(text, subject="Your application"))
+    assert interviews(plan)[0].role == "Senior Engineer"
+    assert "R-10234" in plan.new[0].kept[0][1]
+
+
+def test_a_mail_that_is_pasted_from_outlook_has_its_day() -> None:
+    """Its window shows "Sent", where a saved mail has "Date"."""
+    head = (
+        "From: Bo Lind <bo@northwind.example>\nSent: Tuesday, November 17, 2026 4:02 PM\nTo: Sam Doe\nSubject: Next\n\n"
+    )
+    text = f"{head}The next step is a panel on Thu, Nov 26 from 1:00 to 2:30 PM ET. We decide by Dec 4.\n"
+    (entry,) = interviews(planned(("pasted.txt", text.encode())))
+    assert (str(entry.date), entry.time, entry.timezone, entry.minutes) == (
+        "2026-11-26",
+        "13:00",
+        "America/New_York",
+        90,
+    )
+    assert str(entry.log[0].date) == "2026-11-17"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("Thu, Nov 26 from 1:00 to 2:30 PM ET", ("2026-11-26", "13:00", 90, "America/New_York")),
+        ("Nov 26, 11:00 - 1:30 PM", ("2026-11-26", "11:00", 150, "")),
+        ("26 November at 2pm London time", ("2026-11-26", "14:00", None, "Europe/London")),
+        ("26 November at 2 PM UK time", ("2026-11-26", "14:00", None, "Europe/London")),
+        ("Nov 26, 10am Pacific Time", ("2026-11-26", "10:00", None, "America/Los_Angeles")),
+        ("Thu 26 Nov 14:30 on Zoom", ("2026-11-26", "14:30", None, "")),
+        ("am 26.11. 14:30 Uhr", ("2026-11-26", "14:30", None, "")),  # and not in 2014
+        ("am 26.11. von 14 bis 15 Uhr", ("2026-11-26", "14:00", 60, "")),
+        ("26 nov. de 14h à 15h30", ("2026-11-26", "14:00", 90, "")),
+        ("26.11.26, 14:30", ("2026-11-26", "14:30", None, "")),
+    ],
+)
+def test_times_of_mails(words: str, told: tuple[str, str, int | None, str]) -> None:
+    """In the afternoon and in the zone that they are said in."""
+    (named,) = days_in(words, date(2026, 11, 16))
+    assert (str(named.day), named.time, named.minutes, named.zone) == told
 
 
 @pytest.mark.parametrize(

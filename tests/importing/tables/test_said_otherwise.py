@@ -1,0 +1,113 @@
+"""Headings, boxes and states that trackers put in other words than the table of names: each value in its place."""
+
+import pytest
+
+from site_builder.importing.plan import NotImportableError, Plan
+from site_builder.importing.tables.headings import meaning_of
+from tests.importing.importing import interviews, planned
+
+
+def plan(text: str) -> Plan:
+    """Plan what becomes of a table of text."""
+    return planned(("a.csv", text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Date Interview", "date"),
+        ("Interview date(s)", "date"),
+        ("Vorstellungsgespräch (Datum)", "date"),
+        ("Datum der Absage", "rejected"),
+        ("Date of Offer", "offered"),
+        ("Date Offer", "offered"),
+        ("Time of interview", "time"),
+        ("Date of 1st Interview", "round"),
+        ("Company/Organization", "company"),
+        ("Role / Job", "role"),
+        ("Stelle / Position", "role"),
+        ("Status / Ergebnis", "status"),
+        ("Gehalt (Wunsch)", "salary"),
+        ("Ansprechpartner (m/w)", "contact"),
+        ("My Application Status", "status"),
+        ("Decision deadline", "reply_by"),
+        ("Thank-you note sent?", "thanked"),
+        ("Salary / Location", ""),  # two things
+        ("Date of birth", ""),
+        ("Company (my notes) / Industry", ""),
+        ("Interview Date (UTC)", ""),  # of another zone: no day of one's own
+        ("Current company", ""),  # one's own
+    ],
+)
+def test_headings_in_other_words(heading: str, name: str) -> None:
+    """Turned round, with brackets, or two names of one thing."""
+    assert meaning_of(heading).name == name
+
+
+def test_a_round_has_its_name_whichever_way_its_heading_is_put() -> None:
+    """The word for the day is no part of it."""
+    found = plan("Company,Applied,Date of 1st Interview,2nd Interview Date\nAcme,2026-11-02,2026-11-12,2026-11-25\n")
+    assert [(str(draft.day), draft.stage) for draft in found.new] == [
+        ("2026-11-12", "First interview"),
+        ("2026-11-25", "Second interview"),
+    ]
+
+
+def test_boxes_of_airtable_and_of_spreadsheets() -> None:
+    """A tick beside the day of applying, and yes or no in a letter."""
+    (entry,) = interviews(plan("Name,Company,Applied?,Application Date\nCook,Acme,checked,2026-11-02\n"))
+    assert [(item.type, str(item.date)) for item in entry.log] == [("applied", "2026-11-02")]
+    rows = "Acme,2026-11-02,Y,\nBirch,2026-11-03,N,Y\nCedar,2026-11-04,,\n"
+    found = interviews(plan(f"Company,Date Applied,Offer?,Rejected?\n{rows}"))
+    assert [entry.outcome.result if entry.outcome else "" for entry in found] == ["offer", "rejected", ""]
+
+
+def test_a_yes_among_days_says_that_it_was_so() -> None:
+    """Not when; the application has ended all the same."""
+    found = interviews(plan("Company,Applied,Rejected\nAcme,2026-11-02,yes\nBirch,2026-11-03,2026-11-12\n"))
+    assert [(entry.outcome.result, str(entry.outcome.date or "")) for entry in found if entry.outcome] == [
+        ("rejected", ""),
+        ("rejected", "2026-11-12"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "result", "day"),
+    [
+        ("Absage am 12.11.2026", "rejected", "2026-11-12"),
+        ("Rejected Nov 12, 2026", "rejected", "2026-11-12"),
+        ("Rejected 12 Nov", "rejected", "2026-11-12"),
+        ("Absage 12.11.", "rejected", "2026-11-12"),
+        ("Offer accepted 2026-11-20", "accepted", "2026-11-20"),
+        ("Rejected", "rejected", ""),
+    ],
+)
+def test_the_day_of_an_ending_may_stand_beside_its_word(state: str, result: str, day: str) -> None:
+    """In any form that a day has in a table."""
+    (entry,) = interviews(planned(("a.tsv", f"Company\tApplied\tStatus\nAcme\t2026-11-03\t{state}\n".encode())))
+    assert entry.outcome is not None
+    assert (entry.outcome.result, str(entry.outcome.date or "")) == (result, day)
+    assert not entry.mute
+
+
+def test_the_day_beside_a_word_of_theirs_is_no_reply() -> None:
+    """An interview's day stands there; whether they have answered on it nobody says."""
+    (draft,) = plan("Company,Applied,Status\nAcme,2026-11-03,Interview 18.11.2026\n").new
+    assert [item.type for item in draft.log] == []
+
+
+def test_a_role_has_no_employer_behind_it() -> None:
+    """A board's card says "Developer @ Acme" beside the column of employers."""
+    names = [
+        draft.role for draft in plan("Name,Company\nBackend Engineer @ Acme,Acme Robotics\nCook at Sea,Birch\n").new
+    ]
+    assert names == ["Backend Engineer", "Cook at Sea"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Betreff;Beginnt am;Beginnt um;Ort", "Objet;Date de début;Lieu", "Asunto;Fecha de comienzo;Lugar"]
+)
+def test_a_calendar_as_a_table_is_refused_in_every_language(header: str) -> None:
+    """With what to do instead."""
+    with pytest.raises(NotImportableError, match="export it as"):
+        plan(f"{header}\nGespräch;19.11.2026;14:15;hier\n")
