@@ -53,9 +53,13 @@ class MadeViews(Struct, frozen=True):
 
 
 def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
-    """Give the names of the views that are to be made apart, those of a job together; none where few are to be made."""
+    """Give the names of the views that are to be made apart, those of a job together; none where few are to be made.
+
+    One of a group alone is made here: to send all that it is made from takes as long.
+    """
     names = {view.name for view in stale} if len(stale) > MANY else set()
-    return [own for group in GROUPS if (own := tuple(name for name in group if name in names))]
+    groups = (tuple(name for name in group if name in names) for group in GROUPS)
+    return [own for own in groups if len(own) > 1]
 
 
 def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:
