@@ -7,7 +7,8 @@ _ROUNDS = {
         phone[- ]?(?:screen\w*|interview)|recruiter (?:call|screen\w*)|screening(?: call)?|telefoninterview
         intro(?:ductory|duction)? (?:call|chat)|erstgespr\w+|entretien t[ée]l[ée]phonique|entrevista telef[óo]nica""",
     "Technical": r"""
-        technical(?: interview| screen)?|coding(?: interview| challenge)?|pair programming|live coding|system design
+        technical(?: interview| screen)?|tech (?:interview|screen)
+        coding(?: interview| challenge)?|pair programming|live coding|system design
         fachinterview|fachgespr\w+|entretien technique|technique|(?:entrevista )?t[ée]cnica|technikinterview""",
     "Case study": r"case (?:study|interview)|fallstudie|[ée]tude de cas|caso pr[áa]ctico",
     "Hiring manager": r"hiring manager(?: interview| call)?",

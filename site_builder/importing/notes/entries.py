@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from site_builder.check.job_titles import JOB
 from site_builder.edit.patch import Patched, patched
+from site_builder.edit.yaml_text import yaml_text
 from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round
 from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
-from site_builder.importing.notes.head import day_line, is_plain_note
+from site_builder.importing.notes.head import day_line, is_plain_note, leading_day
 from site_builder.importing.notes.note import Note, note_of, parts_by_day
+from site_builder.importing.plain_text import without_links
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
@@ -93,6 +95,10 @@ def _drafts(name: str, text: str, asked: TableOptions) -> Iterator[tuple[str, Dr
 def _of_front_matter(stem: str, text: str, came_from: str, asked: TableOptions) -> Draft | str:
     """Take a note that is an entry already; fields that are in its words, as Dataview has them, are added to it."""
     interview, _ = entry_of(text)
+    typed = text
+    if not interview.company and (company := _company_within(stem, text)):
+        text = text.replace("\n", f"\ncompany: {yaml_text(company)}\n", 1)
+        interview, _ = entry_of(text)
     if not interview.company:
         return "it has front matter, and names no company; add a line such as company: Acme"
     found = _HAS_FRONT_MATTER.match(text)
@@ -105,8 +111,16 @@ def _of_front_matter(stem: str, text: str, came_from: str, asked: TableOptions) 
         done = patched("journal/x.md", text.encode(), steps, Settings()) if steps else None
         whole = done.data.decode() if isinstance(done, Patched) else text
     after, _ = entry_of(whole)
-    before = text if whole != text else ""
+    before = typed if whole != typed else ""
     return Draft(after.company, came_from, after.role, after.date, stage=after.stage, whole=whole, before=before)
+
+
+def _company_within(stem: str, text: str) -> str:
+    """Find the employer that the words below front matter name in a field, as Dataview has it."""
+    found = _HAS_FRONT_MATTER.match(text)
+    fields = note_of(stem, text[found.end() :]).fields if found else ()
+    named = (value for name, value in fields if meaning_of(name).name == "company")
+    return " ".join(without_links(next(named, "")).split())
 
 
 def _of_note(note: Note, stem: str, came_from: str, asked: TableOptions, before: str) -> Draft | str:
@@ -151,7 +165,9 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
         day = day_of(day.replace("_", "-"), Order()).day.isoformat() if day else ""
     except DoubtfulDayError:
         day = ""
-    title = _DAY.sub(" ", note.title).strip(" -\u2013:,#")
+    begins, rest = leading_day(note.title) if not day else ("", note.title)
+    day = day or begins
+    title = _DAY.sub(" ", rest).strip(" -\u2013:,#")
     title = (
         title
         if re.search(r"[^\W\d_]", title) and "/" not in title
@@ -164,7 +180,7 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
     parts = [part for part in parts if without_round(part) or len(parts) == 1]
     company = (
         re.sub(
-            r"\b(?:phone|onsite|video|call|interview|screen|with|at)\b",
+            r"\b(?:phone|onsite|video|tech|call|interview|screen|with|at)\b",
             " ",
             without_round(parts[0]),
             flags=re.IGNORECASE,
@@ -172,7 +188,7 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
         if parts
         else ""
     )
-    company = " ".join(company.split()).strip(" -:,")
+    company = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", company).split()).strip(" -:,")
     company = company if company != company.casefold() or not company else company.title()
     role = parts[1] if len(parts) > 1 and plain(parts[1]) not in {"phone", "onsite", "video", plain(stage)} else ""
     is_general = plain(company) in {

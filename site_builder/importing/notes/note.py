@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from site_builder.importing.notes.head import leading_day
 from site_builder.importing.plain_text import is_html, text_of_html, without_links
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.text_table import grids_of_markdown
@@ -19,6 +20,8 @@ _INLINE = re.compile(
     r"[(\[](?P<name>[^\W\d_][\w -]{0,30})::\s*(?P<text>[^()\[\]]*(?:\[\[[^\[\]]*\]\])?[^()\[\]]*)[)\]]"
 )
 _HEADING = re.compile(r"^#\s+(?P<text>.+?)\s*#*\s*$")
+_ANY_HEADING = re.compile(r"^#{1,4}[ \t]+(.*\S)[ \t]*$", re.MULTILINE)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
 _PAGE = re.compile(r"\s+[0-9a-f]{32}$")
 
 
@@ -156,9 +159,10 @@ def parts_by_day(text: str) -> list[tuple[str, str]]:
 
     Words above the first of these headings are a part without one.
     """
-    pieces = re.split(r"(?m)^(#{1,4}\s+.*\d{4}-\d{2}-\d{2}.*|#{1,4}\s+.*\d{1,2}\.\s?\d{1,2}\.\s?\d{4}.*)$", text)
-    heads = pieces[1::2]
+    heads = [found for found in _ANY_HEADING.finditer(text) if _DAY.search(found[1]) or leading_day(found[1])[0]]
     if len(heads) < 2:  # noqa: PLR2004 - one day is that of the whole
         return []
-    parts = [(head.lstrip("#").strip(), body) for head, body in zip(heads, pieces[2::2], strict=True)]
-    return [("", pieces[0]), *parts] if pieces[0].strip() else parts
+    ends = [*(found.start() for found in heads[1:]), len(text)]
+    parts = [(found[1].strip(), text[found.end() : end]) for found, end in zip(heads, ends, strict=True)]
+    above = text[: heads[0].start()]
+    return [("", above), *parts] if above.strip() else parts

@@ -67,6 +67,45 @@ def test_notes_of_every_form(name: str, company: str, day: str) -> None:
     assert (entry.company, str(entry.date)) == (company, day)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# Acme tech interview\n\nNov 18, 2026 2:30 PM with Dana\n", ("Acme", "Technical", "2026-11-18", "14:30")),
+        ("# Interview: Acme (Panel)\n26/11/2026 13:00-14:30\n", ("Acme", "Panel", "2026-11-26", "13:00")),
+        ("# Acme panel\nWednesday, November 25, 2026\n2:30 PM\n", ("Acme", "Panel", "2026-11-25", "14:30")),
+        ("# Nov 18, 2026 - Acme phone screen\nfine\n", ("Acme", "Phone screen", "2026-11-18", "")),
+    ],
+)
+def test_the_day_of_a_notes_first_lines(text: str, told: tuple[str, str, str, str]) -> None:
+    """Alone, with its time below it, with whom it was, or at the head of the title."""
+    (entry,) = interviews(planned(("note.md", text.encode())))
+    assert (entry.company, entry.stage, str(entry.date), entry.time) == told
+
+
+def test_headings_with_days_without_a_year() -> None:
+    """They part a note as others do; their year is asked for, and can be said."""
+    text = "# Job notes\n\n## Nov 12 - Acme phone screen\nfine\n\n## 2.12. Birchworks\nsalary 60k\n"
+    asked = planned(("note.md", text.encode()))
+    assert [draft.day for draft in asked.new] == [None, None]
+    assert all("has no year" in draft.guessed[0] and "say --year" in draft.guessed[0] for draft in asked.new)
+    said = planned(("note.md", text.encode()), year=2026)
+    assert [(entry.company, str(entry.date)) for entry in interviews(said)] == [
+        ("Acme", "2026-11-12"),
+        ("Birchworks", "2026-12-02"),
+    ]
+
+
+def test_the_employer_may_be_named_below_front_matter() -> None:
+    """Dataview reads its fields anywhere in a note; what is above them stays."""
+    text = "---\ntags: [job]\n---\nCompany:: [[Cedar Foods]]\nInterview date:: 2026-11-20\n\nPrepared well.\n"
+    plan = planned(("note.md", text.encode()))
+    (entry,) = interviews(plan)
+    assert (entry.company, str(entry.date), entry.tags) == ("Cedar Foods", "2026-11-20", ("job",))
+    assert plan.new[0].before == text
+    (listed,) = planned(("note.md", b"---\ntags: [job]\n---\nwords\n")).listed
+    assert "it has front matter, and names no company" in listed.reason
+
+
 def test_a_note_with_a_heading_for_each_interview() -> None:
     """Becomes an entry each."""
     cedar, dove = interviews(planned(FILES / "interviews.md"))
