@@ -134,8 +134,8 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
         stage=_stage(row),
         place=row.text("place"),
         job_ad=row.choice("job_ad"),
-        salary=row.text("salary"),
-        tags=tuple(tag for part in re.split(r"[,;|]", row.choice("tags")) if (tag := " ".join(part.split()))),
+        salary=_salary(row),
+        tags=tuple(_tags(row)),
         contacts=contacts,
         applied=days["applied"].day if "applied" in days else None,
         log=tuple(_log(row, days)),
@@ -150,6 +150,21 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
         ),
         kept=(("From the table", "\n".join(left)),) if left else (),
     )
+
+
+def _salary(row: Row) -> str:
+    """Return the salary; Teal writes "$0" where none is known."""
+    text = row.text("salary")
+    return "" if re.search(r"\d", text) and not re.search(r"[1-9]", text) else text
+
+
+def _tags(row: Row) -> Iterator[str]:
+    """Yield the tags; a label of Trello has its colour behind it."""
+    is_trello = any(plain(heading) == "card name" for heading in row.header)
+    for part in re.split(r"[,;|]", row.choice("tags")):
+        tag = " ".join(part.split())
+        if tag:
+            yield re.sub(r" \((?:[a-z]+)(?:_(?:dark|light))?\)$", "", tag) if is_trello else tag
 
 
 def _stage(row: Row) -> str:

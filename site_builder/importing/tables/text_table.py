@@ -59,23 +59,35 @@ def _known(row: Sequence[str]) -> int:
 
 
 def grids_of_markdown(text: str) -> tuple[Grid, ...]:
-    """Read the tables that are in Markdown; marks of links and of stress are taken off their cells."""
+    """Read the tables that are in Markdown; marks of links and of stress are taken off their cells.
+
+    The first of them names the words that stand outside.
+    """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return tuple(Grid(tuple(rows), "") for rows in _tables(lines))
+    tables = list(_tables(lines))
+    within = {at for _, first, last in tables for at in range(first, last)}
+    notes = tuple(
+        f"line {at} is in no table, and not taken: {line.strip()}"
+        for at, line in enumerate(lines, start=1)
+        if at not in within and re.search(r"\w", line)
+    )
+    return tuple(Grid(tuple(rows), "", () if at else notes) for at, (rows, _, _) in enumerate(tables))
 
 
-def _tables(lines: Sequence[str]) -> Iterator[list[tuple[int, tuple[str, ...]]]]:
+def _tables(lines: Sequence[str]) -> Iterator[tuple[list[tuple[int, tuple[str, ...]]], int, int]]:
+    """Yield the rows of each table, with its first line and the line behind its last."""
     at = 1
     while at < len(lines):
         if not (_RULE.fullmatch(lines[at]) and "|" in lines[at - 1]):
             at += 1
             continue
+        first = at
         rows = [(at, tuple(without_links(cell) for cell in _cells(lines[at - 1])))]
         at += 1
         while at < len(lines) and "|" in lines[at] and lines[at].strip():
             rows.append((at + 1, _cells(lines[at])))
             at += 1
-        yield [row for row in rows if any(cell.strip() for cell in row[1])]
+        yield [row for row in rows if any(cell.strip() for cell in row[1])], first, at + 1
 
 
 def _cells(line: str) -> tuple[str, ...]:

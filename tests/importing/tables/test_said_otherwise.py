@@ -111,3 +111,25 @@ def test_a_calendar_as_a_table_is_refused_in_every_language(header: str) -> None
     """With what to do instead."""
     with pytest.raises(NotImportableError, match="export it as"):
         plan(f"{header}\nGespräch;19.11.2026;14:15;hier\n")
+
+
+def test_words_around_a_table_in_markdown_are_named() -> None:
+    """They become no entry, and are not dropped in silence."""
+    table = "| Company | Role |\n|--|--|\n| Acme | Cook |\n| Birch | Dev |\n| Cedar | QA |\n"
+    found = planned(
+        ("jobs.md", f"# Job hunt\n\n{table}\n| Company | Role |\n|--|--|\n| Dove | Ops |\n\nmore later\n".encode())
+    )
+    assert [draft.company for draft in found.new] == ["Acme", "Birch", "Cedar", "Dove"]
+    assert [note for note in found.notes if "in no table" in note] == [
+        "line 1 is in no table, and not taken: # Job hunt",
+        "line 13 is in no table, and not taken: more later",
+    ]
+
+
+def test_a_salary_of_nothing_and_the_colour_of_a_label() -> None:
+    """Teal writes "$0" where it knows none, Trello the colour behind a label; both stay as text."""
+    (draft,) = plan("Company,Max. Salary\nAcme,$0\n").new
+    assert (draft.salary, draft.kept) == ("", (("From the table", "Max. Salary: $0"),))
+    (draft,) = plan('Card Name,List Name,Labels\nAcme - Cook,Applied,"remote (green),EU (blue_dark)"\n').new
+    assert draft.tags == ("remote", "EU")
+    assert plan("Company,Tags\nAcme,remote (mostly)\n").new[0].tags == ("remote (mostly)",)
