@@ -159,10 +159,10 @@ def parts_by_day(text: str) -> list[tuple[str, str]]:
 
     Words above the first of these headings are a part without one.
     """
-    heads = [found for found in _ANY_HEADING.finditer(text) if _DAY.search(found[1]) or leading_day(found[1])[0]]
+    heads = [head for head in _ANY_HEADING.finditer(text) if _DAY.search(head[1]) or leading_day(head[1])[0]]
     if len(heads) < 2:  # noqa: PLR2004 - one day is that of the whole
         return []
-    ends = [*(found.start() for found in heads[1:]), len(text)]
-    parts = [(found[1].strip(), text[found.end() : end]) for found, end in zip(heads, ends, strict=True)]
+    ends = [*(head.start() for head in heads[1:]), len(text)]
+    parts = [(head[1].strip(), text[head.end() : end]) for head, end in zip(heads, ends, strict=True)]
     above = text[: heads[0].start()]
     return [("", above), *parts] if above.strip() else parts
