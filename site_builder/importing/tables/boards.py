@@ -2,14 +2,19 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
+from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.table import Grid
 
 _DEEPEST = 6
 _MOST = 100_000
+_ROUNDS = frozenset({"interviews", "rounds", "interview rounds"})
+_FIRST, _LAST = 946_684_800, 2_524_608_000  # seconds of 2000 and 2050
 _WORDS = frozenset({"text", "content", "body", "note", "value", "label"})  # keys that say nothing of their value
 
 
@@ -134,6 +139,12 @@ def _of_things(name: str, things: Sequence[Mapping[str, Any]]) -> Grid:
 def _flat(thing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield the values of a thing; of an employer that is a thing itself its name, then what else is said of it."""
     for key, value in thing.items():
+        if plain(str(key)) in _ROUNDS and _things(value):
+            yield from _rounds(str(key), _things(value))
+            continue
+        if (moment := _moment(str(key), value)) is not None:
+            yield str(key), moment
+            continue
         named = value.get("name") or value.get("title") if isinstance(value, dict) and not _is_person(value) else None
         if not isinstance(named, str):
             yield str(key), _text(value)
@@ -142,6 +153,24 @@ def _flat(thing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for inner, more in value.items():
             if more != named and (text := _text(more)):
                 yield f"{key} {inner}", text
+
+
+def _rounds(key: str, rounds: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    """Yield the day of each interview under a heading of its own, and what else is said of it."""
+    for number, one in enumerate(rounds, start=1):
+        at = next((name for name in one if meaning_of(str(name)).name in {"date", "day"}), None)
+        if at is not None:
+            yield f"Interview {number}", _moment("date", one[at]) or _text(one[at])
+        if said := _text({name: value for name, value in one.items() if name != at}):
+            yield f"{key} {number}", said
+
+
+def _moment(key: str, value: object) -> str | None:
+    """Write a number under the name of a day as the moment in UTC that it is of, in milliseconds or seconds."""
+    if not isinstance(value, int) or isinstance(value, bool) or meaning_of(key).name not in {*DAYS, "day"}:
+        return None
+    seconds = next((value / per for per in (1, 1000) if _FIRST <= value / per < _LAST), None)
+    return None if seconds is None else f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _is_person(thing: Mapping[str, Any]) -> bool:

@@ -21,6 +21,7 @@ from site_builder.importing.tables.without_year import has_no_year
 
 # There may be several of these; of all others the first column counts.
 _SEVERAL = frozenset("ticked contact email phone linkedin contact_role contact_info round notes documents".split())
+_OF_PEOPLE = frozenset("company email phone linkedin contact_role contact_info notes".split()) | {""}
 _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
 # The headings of a calendar that Outlook exports, in each language.
@@ -87,6 +88,7 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
         named = ", ".join(f'"{heading}"' for heading in table.header if heading) or "none"
         raise NotImportableError(f'no column is the employer\'s; say which: --map "HEADER=company" (there are {named})')
     meanings = _with_roles(table, meanings)
+    _refuse_people(table, meanings)
     meanings = _with_times(table, meanings, said)
     meanings = _with_states(table, meanings, said)
     meanings, notes = _with_days(table, meanings, said)
@@ -122,6 +124,17 @@ def _refuse_others(table: Table) -> None:
     for wanted, reason in others:
         if wanted <= words:
             raise NotImportableError(reason)
+
+
+def _refuse_people(table: Table, meanings: Sequence[Meaning]) -> None:
+    """Recognise a list of contacts, which names employers too. Raises NotImportableError."""
+    names = {meaning.name for meaning in meanings}
+    is_named = any(
+        plain(heading) in {"name", "full name", "first name"} and not meaning.name
+        for heading, meaning in zip(table.header, meanings, strict=True)
+    )
+    if is_named and names <= _OF_PEOPLE and names & {"email", "phone", "linkedin", "contact_info"}:
+        raise NotImportableError("these are people, and no applications; import them as address cards (.vcf)")
 
 
 def _said(table: Table, mapped: Sequence[str]) -> Mapping[int, Meaning]:

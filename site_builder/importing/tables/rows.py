@@ -24,6 +24,7 @@ from site_builder.importing.tables.states import is_wording, state_of
 from site_builder.model import Interview
 from site_builder.parts import LogItem
 
+_NO = frozenset({"no", "nein", "non"})
 _TEXTS = frozenset({"text", "place"})  # kinds of words that are taken as they are
 _SUMS = frozenset("total totals sum summe gesamt average mean count durchschnitt anzahl total general".split())
 # Fields of the format that are taken as typed where an entry reads them, first these, then all that have no place of
@@ -101,6 +102,8 @@ def _state(row: Row, *, has_happened: bool) -> str:
         if row.is_ticked("applied") is False and not has_happened:
             raise NoEntryError("nothing has happened yet; add it once you have applied")
         return "rejected" if row.is_ticked("rejected") else "offer" if row.is_ticked("offered") else ""
+    if plain(typed) in _NO:  # which may be theirs, or mean that there is no result yet
+        return "unknown"
     if is_nothing(typed):
         return "open" if plain(typed) == "offen" else ""
     state = state_of(typed) or state_of(day_within(row, "status")[0])

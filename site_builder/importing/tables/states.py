@@ -72,7 +72,8 @@ _BESIDE = frozenset(
     "technical onsite on at via email "
     "mail call applied application by employer from first second third fourth 1st 2nd 3rd 4th 1 2 3 4 5 "
     "erhalten nach dem am per der die "
-    "gesprach runde apres entretien le la recu despues de entrevista recibido scheduled done completed date "
+    "gesprach runde apres entretien le la el vom du del recu despues de entrevista recibido "
+    "scheduled done completed date "
     "linkedin auto automatic "
     "automated last week today yesterday".split()
 )

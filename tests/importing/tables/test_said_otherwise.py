@@ -1,5 +1,7 @@
 """Headings, boxes and states that trackers put in other words than the table of names: each value in its place."""
 
+import json
+
 import pytest
 
 from site_builder.importing.plan import NotImportableError, Plan
@@ -133,3 +135,50 @@ def test_a_salary_of_nothing_and_the_colour_of_a_label() -> None:
     (draft,) = plan('Card Name,List Name,Labels\nAcme - Cook,Applied,"remote (green),EU (blue_dark)"\n').new
     assert draft.tags == ("remote", "EU")
     assert plan("Company,Tags\nAcme,remote (mostly)\n").new[0].tags == ("remote (mostly)",)
+
+
+def test_json_has_moments_as_numbers_and_interviews_in_a_list() -> None:
+    """Milliseconds or seconds under the name of a day; elsewhere a number is a number."""
+    things = [
+        {
+            "company": {"name": "Acme"},
+            "title": "Dev",
+            "appliedAt": 1793613600000,
+            "id": 1793613600000,
+            "interviews": [
+                {"date": "2026-11-18T14:30:00Z", "type": "technical"},
+                {"date": 1795705200, "with": "Dana"},
+                {"type": "panel"},
+            ],
+        },
+        {"company": "Birch", "title": "QA", "appliedAt": 12, "interviews": []},
+    ]
+    plan = planned(("a.json", json.dumps({"jobs": things}).encode()))
+    assert [(str(draft.day), draft.time) for draft in plan.new[:2]] == [
+        ("2026-11-18", "14:30"),
+        ("2026-11-26", "15:00"),
+    ]
+    assert str(plan.new[0].applied) == "2026-11-02"
+    said = plan.new[0].kept[0][1]
+    assert all(words in said for words in ("id: 1793613600000", "technical", "with: Dana", "panel"))
+    assert plan.new[2].applied is None
+    assert 'appliedAt: "12" is not a day; it is kept as text' in plan.new[2].guessed
+
+
+def test_a_result_of_no_is_asked_about() -> None:
+    """It may be theirs, or mean that there is none yet; nothing is due until that is said."""
+    rows = "Acme,2026-11-02,No\nBirch,2026-11-03,Descartado el 12/11/2026\nCedar,2026-11-04,n/a\n"
+    found = plan(f"Company,Applied,Result\n{rows}")
+    mutes = [dict(draft.others).get("mute", "") for draft in found.new]
+    assert mutes == ['the table says "No"', "", ""]
+    assert found.new[1].outcome == "rejected"
+
+
+@pytest.mark.parametrize(
+    "header", ["Name,Email,Company", "First Name,Last Name,Company,Phone", "Full name,Company,LinkedIn"]
+)
+def test_a_list_of_people_is_no_list_of_applications(header: str) -> None:
+    """A sheet of contacts beside the tracker's."""
+    with pytest.raises(NotImportableError, match="these are people, and no applications"):
+        plan(f"{header}\nDana,dana@acme.example,Acme,x\n")
+    assert plan("Name,Email,Company,Status\nCook,dana@acme.example,Acme,Applied\n").new
