@@ -1,6 +1,5 @@
 """A time in UTC is told in the writer's zone; where nobody knows that, the plan says whose time and day they are."""
 
-import pytest
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from msgspec.structs import replace
 
@@ -86,10 +85,10 @@ def test_a_mail_is_of_the_day_on_which_its_reader_got_it() -> None:
         assert str(entry.outcome.date) == day, written
 
 
-@pytest.mark.parametrize("windows", sorted(WINDOWS_TO_OLSON.keys() - {"UTC"}))
-def test_a_zone_of_windows_has_the_name_that_it_has_now(windows: str) -> None:
+def test_a_zone_of_windows_has_the_name_that_it_has_now() -> None:
     """Kolkata and Kyiv, whatever the table of names that is at hand calls them."""
-    zone = zone_of(windows)
-    assert is_zone(zone)
-    assert zone in zones_by_country() or zone.startswith("Etc/") or "/" not in zone
-    assert zone.partition("/")[0] == WINDOWS_TO_OLSON[windows].partition("/")[0]
+    for windows in WINDOWS_TO_OLSON.keys() - {"UTC"}:
+        zone = zone_of(windows)
+        assert is_zone(zone)
+        assert zone in zones_by_country() or zone.startswith("Etc/") or "/" not in zone, windows
+        assert zone.partition("/")[0] == WINDOWS_TO_OLSON[windows].partition("/")[0]
