@@ -17,6 +17,7 @@ from site_builder.write.made import Output
 
 # From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
 MANY_ENTRIES = 300
+_LARGE = 2000  # entries; with fewer, of which few are new, the data is made while other processes make their pages
 
 
 class ViewRecord(Record, frozen=True):
@@ -53,13 +54,14 @@ class Overviews:
         self._marks = {view.name: self._whole.mark(view) for view in self._views}
         kept = {view.name: self._recalled(view.name) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
+        is_much = len(self._whole.journal.paths) > _LARGE or (work is not None and work.is_begun)
         is_worth = work and work.is_ready and work.is_worth(len(self._whole.journal.paths), MANY_ENTRIES)
         groups = shared_out(stale) if is_worth else ()
         apart = {name for names in groups for name in names}
         made = self._begun(groups, work) if work and groups else iter(())
         here = [view for view in self._views if view.name not in apart]
         for view in sorted(here, key=_is_large):
-            if _is_large(view) and work:  # its text is as large as the journal: nothing else is kept beside it
+            if _is_large(view) and work and is_much:  # its text is as large as the journal: nothing else is beside it
                 yield from self._made_apart(made)
                 work.close()
             if record := kept[view.name]:

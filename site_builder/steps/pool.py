@@ -78,6 +78,11 @@ class Work:
         """Whether other processes are there, or can begin at once: where they load all modules, it takes a second."""
         return self._pool is not None or _can_fork()
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether processes were begun, for much that is new."""
+        return self._pool is not None
+
     def prepare(self, many: int, load: Callable[[], None]) -> None:
         """Load what work on so many things needs, where processes are to be forked for it: they have it then too."""
         if self._pool is None and self.is_worth(many) and _can_fork():
