@@ -52,3 +52,14 @@ def of_application(draft: Draft, journal: Journal) -> Sequence[Interview]:
         return exact or same
     by_ad = [entry for entry in same if draft.job_ad and entry.job_ad == draft.job_ad]
     return by_ad or [entry for entry in same if not entry.role]
+
+
+def last_round(rounds: Sequence[Interview]) -> Interview | None:
+    """Return the last dated interview of an application, None where it has none."""
+    dated = [interview for interview in rounds if interview.date]
+    return max(dated, key=lambda interview: str(interview.date), default=None)
+
+
+def is_round_on(known: Interview) -> str:
+    """Say that an application has a round on another day, which may be the one that has moved."""
+    return f"{known.path} is a round of it on {known.date}; if the day has moved, change it there instead"

@@ -13,12 +13,12 @@ from site_builder.field_names import ENTRY, PARTS
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.row_words import words_of
-from site_builder.model import Interview
+from site_builder.model import Interview, Journal
 from site_builder.read.entry import read_entry
 from site_builder.read.nodes import Source
 from site_builder.settings import Settings
 from tests.examples import examples
-from tests.importing.importing import interviews, planned, shown
+from tests.importing.importing import interviews, planned, read, shown
 
 MOMENTS = st.datetimes(datetime(1980, 1, 1), datetime(2068, 12, 31))  # noqa: DTZ001 - as typed
 FORMS = st.sampled_from(
@@ -88,3 +88,20 @@ def test_in_an_invitation(when: datetime, zone: str) -> None:
     assert entry.date == when.date()
     assert entry.time in {"", f"{when:%H:%M}"}
     assert "Nowhere" not in zone or any("Nowhere" in guess for guess in plan.new[0].guessed)
+
+
+KNOWN = "---\ncompany: Acme Robotics\nrole: Backend Engineer\ndate: 2026-11-18 14:30\n---\n"
+
+
+def test_an_interview_of_a_day_is_not_there_twice_in_silence() -> None:
+    """A table names its job otherwise, a mail moves it: what is there is named to look at."""
+    known = Journal(interviews=(read(KNOWN),))
+    table = b"Company,Role,Interview Date\nAcme Robotics,Senior Backend Engineer,2026-11-18\n"
+    (draft,) = planned(("a.csv", table), journal=known).new
+    assert draft.guessed == (
+        "journal/a.md is of that day and employer, for Backend Engineer; if it is the same one, give it this role",
+    )
+    head = "From: Lee <lee@acme-robotics.example>\nTo: sam@mail.example\nDate: Mon, 16 Nov 2026 10:00:00 +0000\n"
+    mail = f"{head}Subject: Interview\n\nCould we move to Friday 20 November at 3pm?\n"
+    (draft,) = planned(("a.eml", mail.encode()), journal=known).new
+    assert "journal/a.md is a round of it on 2026-11-18; if the day has moved, change it there instead" in draft.guessed

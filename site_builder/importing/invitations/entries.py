@@ -216,7 +216,7 @@ def _draft(
         time=own.time,
         timezone=own.zone,
         duration=f"{event.minutes} minutes" if event.minutes else "",
-        stage=said.stage or round_of(event.summary),
+        stage=said.stage or round_of(event.summary) or _round_of_booking(event.description),
         format=event.format,
         place=event.where,
         contacts=contacts,
@@ -225,6 +225,12 @@ def _draft(
         kept=(("Invitation", words_of_event(event, own, contacts)),),
         guessed=tuple(guessed),
     )
+
+
+def _round_of_booking(text: str) -> str:
+    """Return the round that a booking service names beside the people, who alone are in the title."""
+    named = re.search(r"^\s*(?:event (?:name|type)|what)\s*:\s*(\S.*)$", text, re.IGNORECASE | re.MULTILINE)
+    return round_of(named[1]) if named else ""
 
 
 def _of_zone(own: Moment) -> Iterator[str]:

@@ -10,6 +10,7 @@ from site_builder.importing.invitations.links import addresses_in, call_of
 from site_builder.importing.invitations.rounds import round_of
 from site_builder.importing.mails.message import Mail
 from site_builder.importing.mails.reading import Reading
+from site_builder.importing.matching import is_round_on, last_round
 from site_builder.importing.named_days import Named, days_in
 from site_builder.importing.news import words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, Plan
@@ -61,6 +62,7 @@ def plan_of_invitation(
     draft = with_words(read, draft)
     call = call_of(addresses_in(text)) or call_of(draft.links)
     more = [f"it names {named_day.words} too" for named_day in timed[1:4]]
+    more += [is_round_on(known)] if (known := last_round(rounds)) else []
     new = replace(
         draft,
         role=draft.role or (entry.role if entry else ""),

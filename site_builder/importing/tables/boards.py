@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from site_builder.field_names import plain
@@ -14,6 +14,7 @@ from site_builder.importing.tables.table import Grid
 _DEEPEST = 6
 _MOST = 100_000
 _ROUNDS = frozenset({"interviews", "rounds", "interview rounds"})
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST, _LAST = 946_684_800, 2_524_608_000  # seconds of 2000 and 2050
 _WORDS = frozenset({"text", "content", "body", "note", "value", "label"})  # keys that say nothing of their value
 
@@ -157,11 +158,11 @@ def _flat(thing: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _rounds(key: str, rounds: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Yield the day of each interview under a heading of its own, and what else is said of it."""
-    for number, one in enumerate(rounds, start=1):
-        at = next((name for name in one if meaning_of(str(name)).name in {"date", "day"}), None)
+    for number, interview in enumerate(rounds, start=1):
+        at = next((name for name in interview if meaning_of(str(name)).name in {"date", "day"}), None)
         if at is not None:
-            yield f"Interview {number}", _moment("date", one[at]) or _text(one[at])
-        if said := _text({name: value for name, value in one.items() if name != at}):
+            yield f"Interview {number}", _moment("date", interview[at]) or _text(interview[at])
+        if said := _text({name: value for name, value in interview.items() if name != at}):
             yield f"{key} {number}", said
 
 
@@ -170,7 +171,7 @@ def _moment(key: str, value: object) -> str | None:
     if not isinstance(value, int) or isinstance(value, bool) or meaning_of(key).name not in {*DAYS, "day"}:
         return None
     seconds = next((value / per for per in (1, 1000) if _FIRST <= value / per < _LAST), None)
-    return None if seconds is None else f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
+    return None if seconds is None else f"{_EPOCH + timedelta(seconds=seconds):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _is_person(thing: Mapping[str, Any]) -> bool:

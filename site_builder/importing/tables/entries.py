@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.importing.known_words import KnownWords
-from site_builder.importing.matching import bare, entry_for, of_application
+from site_builder.importing.matching import bare, entry_for, is_round_on, last_round, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, joined
 from site_builder.importing.tables.columns import TableOptions, columns_of, names_of_columns
@@ -132,12 +132,23 @@ def _beside(draft: Draft, journal: Journal) -> Draft:
     """
     others = [interview for interview in of_application(draft, journal) if interview.date and draft.day]
     if not others:
-        return draft
+        return _of_that_day(draft, journal)
     applied = {item.date for interview in others for item in interview.log if item.type == "applied"}
     if not draft.applied or draft.applied in applied:
         draft = _without_known(draft, others)
-    known = max(others, key=lambda interview: str(interview.date))
-    said = f"{known.path} is a round of it on {known.date}; if the day has moved, change it there instead"
+    known = last_round(others)
+    return replace(draft, guessed=(*draft.guessed, is_round_on(known))) if known else draft
+
+
+def _of_that_day(draft: Draft, journal: Journal) -> Draft:
+    """Name an interview of the same employer and day for a job of another name, which may be the same one."""
+    company = bare(draft.company)
+    of_day = [entry for entry in journal.interviews if entry.date == draft.day and bare(entry.company) == company]
+    if not draft.day or not of_day:
+        return draft
+    said = (
+        f"{of_day[0].path} is of that day and employer, for {of_day[0].role}; if it is the same one, give it this role"
+    )
     return replace(draft, guessed=(*draft.guessed, said))
 
 
