@@ -13,6 +13,7 @@ Key = tuple[str, str]  # context and English text
 
 NO_BREAK = "\u00a0"
 _NUMBERS = said_in("numbers", "one two three four five six seven eight nine ten eleven twelve")
+_MOST_NAMES, _FIRST_NAMES = 8, 6  # more than eight are the first six, and how many others there are
 _TWO = said_in("list", "%(first)s and %(last)s")
 _MORE = said_in("list", "%(first)s, %(rest)s")
 
@@ -95,6 +96,13 @@ class Language:
         for text in reversed(before[:-1]):
             words = self.say_in("list", _MORE.text, first=text, rest=words)
         return words
+
+    def listed_briefly(self, texts: Sequence[str]) -> str:
+        """Join texts for a line of a list: of very many the first few, and how many others there are."""
+        if len(texts) <= _MOST_NAMES:
+            return self.listed(texts)
+        others = self.say_in("people", "%(number)s more", number=str(len(texts) - _FIRST_NAMES))
+        return self.listed([*texts[:_FIRST_NAMES], others])
 
     def forms(self, one: str, many: str) -> dict[str, str]:
         """Give the forms of a sentence that counts by the names that Intl.PluralRules has for them, for a script."""

@@ -152,6 +152,15 @@ def test_lists_and_days_are_those_of_the_cldr(tag: str) -> None:
     assert language.number(13) == "13"
 
 
+def test_of_very_many_names_the_first_few_are_listed() -> None:
+    """A panel of eight is named; of two hundred contacts a row has six and the number of the others."""
+    names = [str(number) for number in range(1, 201)]
+    assert ENGLISH.listed_briefly(names[:8]) == "1, 2, 3, 4, 5, 6, 7 and 8"
+    assert ENGLISH.listed_briefly(names) == "1, 2, 3, 4, 5, 6 and 194 more"
+    german, _ = language_of(ours(), "de")
+    assert german.listed_briefly(names) == "1, 2, 3, 4, 5, 6 und 194 weiteren"
+
+
 def test_english_needs_no_catalogue() -> None:
     """The sentences of the code are the English ones."""
     assert ENGLISH.say("By %(day)s", day="Tue 9 Jun") == "By Tue 9 Jun"

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
+from site_builder.builder import build
 from site_builder.derive import stories_of
 from site_builder.language import Language
 from site_builder.render import templates
@@ -20,7 +21,8 @@ from site_builder.render.search.pages import pages_of
 from site_builder.render.template_files import ours
 from site_builder.render.templates import Templates
 from site_builder.steps.checked import Checked, check
-from tests.readable import readable
+from site_builder.steps.request import Request
+from tests.readable import readable, visible
 from tests.render.gathering import search_pages
 from tests.test_languages import UNMARKED
 
@@ -152,6 +154,34 @@ def test_how_a_value_was_read_is_told_in_the_language_of_the_pages(tag: str) -> 
     (html,) = [html for path, html in _pages(tag) if path.endswith("willow-learning.html") and "interviews" in path]
     assert "applied" in html
     assert "an item of the log" not in html
+
+
+def test_a_round_without_a_stage_has_its_name_in_the_figures_too(journal: Path) -> None:
+    """Its name is a word of ours; a stage that somebody called "Interview" is theirs.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-10
+    stage: Interview
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-11
+    ---
+    """
+    (journal / "journal.toml").write_text('language = "de"\nas_of = 2026-11-20\n', encoding="utf-8")
+    build(Request(journal, journal / "output"))
+    lines = visible((journal / "output" / "statistics.html").read_text(encoding="utf-8"))
+    stages = lines[lines.index("Runden nach Stufe") :]
+    assert [stages[stages.index(name) + 1] for name in ("Gespräch", "Interview")] == ["2", "1"]
+    assert any("Gespräch (Runde 1)" in line for line in lines)
 
 
 def test_french_has_a_blank_before_its_semicolons_and_colons(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.derive.cases import Case
 
 APPLIED = "applied"
-NO_STAGE = "Interview"
+NO_STAGE = "Interview\0"  # of a round whose entry names none; nobody can type it
 # Where applications stand, in the order in which a search wants them.
 ENDINGS = ("accepted", "offer", "open", "withdrawn", "declined", "rejected", "ghosted")
 _NAMED = 4  # stages of a round that keep their names; with more a picture is a thicket
@@ -20,8 +20,8 @@ class Stop(Struct, frozen=True):
     """A place on the way of applications.
 
     `round` is 0 where all applications begin, then counts the rounds held, and is None for where an application stands.
-    `name` is "applied" for the first, the stage of a round, or one of `ENDINGS`; "" is all other stages of a round, or,
-    in the round after the last that is told apart, all that came later.
+    `name` is "applied" for the first, the stage of a round or `NO_STAGE`, or one of `ENDINGS`; "" is all other stages
+    of a round, or, in the round after the last that is told apart, all that came later.
     """
 
     round: int | None

@@ -17,7 +17,7 @@ from jinja2.bccache import Bucket
 # A module for each template, named by what it is made of: in the package, or in a checkout.
 PACKAGED, CHECKOUT = "_compiled", "build/compiled"
 PLAIN_TEXT = "drafts/"  # templates whose result is no HTML
-FILTERS = ("full_stop", "names", "own", "qr_code", "svg", "svg_sign")  # of our own; code only names them
+FILTERS = ("breakable", "full_stop", "names", "own", "qr_code", "svg", "svg_sign")  # of our own; code only names them
 _LIMIT = 500  # codes; Afterview itself has about 60 templates
 
 

@@ -29,6 +29,8 @@ _RULE = "template"
 _TURNS = pattern(
     "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+# Nine letters of a word that has seven more at least, and the sign within an address.
+_LONG_WORD = pattern(r"[^\W\d_]{9}(?=[^\W\d_]{7})|@")
 # A sandbox, and whether values are escaped, are compiled in.
 _COMPILED = {
     (own, plain_text): Compiled(None if own else shipped(PACKAGED, CHECKOUT), plain_text=plain_text)
@@ -142,6 +144,7 @@ def environment_of(
     del environment.filters["random"]
     environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
     environment.filters["own"] = own_words
+    environment.filters["breakable"] = breakable
     environment.filters["full_stop"] = full_stop
     environment.filters["names"] = _names_in(language)
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
@@ -154,6 +157,14 @@ def own_words(text: str) -> Markup:
     if text.isascii() or not _TURNS.search(text):
         return escaped
     return Markup(f"<bdi>{escaped}</bdi>")  # noqa: S704 - escaped
+
+
+def breakable(text: str) -> Markup:
+    """Write a person's own words for the cell of a table, with places in a very long word where a line may end.
+
+    A style sheet can let any word be broken, but then a narrow table breaks the short ones too.
+    """
+    return Markup(_LONG_WORD.sub(r"\g<0><wbr>", str(own_words(text))))  # noqa: S704 - escaped
 
 
 def full_stop(words: Markup) -> Markup:
@@ -173,8 +184,8 @@ def _ending_once(write: Callable[..., str]) -> Callable[..., str]:
 
 
 def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:
-    """Give a filter that lists names as people do; hundreds too, which a macro that calls itself could not."""
-    return lambda names: Markup(language.listed([own_words(name) for name in names]))  # noqa: S704 - escaped
+    """Give a filter that lists names as people do; of very many the first few."""
+    return lambda names: Markup(language.listed_briefly([own_words(name) for name in names]))  # noqa: S704 - escaped
 
 
 def _once() -> Callable[..., str]:

@@ -440,6 +440,39 @@ def test_every_page_is_right_html(checker: list[str], site: Path, odd: dict[str,
     ] == []
 
 
+_LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+_GERMAN = {
+    "many": "company: Bundesanstalt\ncontacts:\n" + "".join(f"  - Person {number}\n" for number in range(200)),
+    "agency": f"company: Kraftfahrzeughaftpflichtversicherungsagentur\nrole: {_LONG}\nstage: {_LONG}\n"
+    "outcome: {result: offer, date: 2026-11-13}\noffer: {salary: '" + "9" * 60 + f"', remote: {_LONG}}}",
+    "other": f"company: {_LONG}\nrole: Schadensregulierungssachbearbeiter\nlog: [2026-11-16 reply]\n"
+    "outcome: {result: offer, date: 2026-11-13}\noffer: {salary: 50.000}",
+    "hebrew": "company: חברת הדוגמה בע״מ\nnext_stage: {name: ראיון שני, date: 2026-11-26}",
+}
+_CUT_OFF = "() => [...document.querySelectorAll('.table')].filter((box) => box.scrollWidth > box.clientWidth).length"
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_long_german_words_and_many_names_fit_a_phone(page: Page, tmp_path: Path, width: int) -> None:
+    """Tables break compounds too, a row of two hundred contacts is short, and Hebrew is cut at its end."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text('language = "de"\nas_of = 2026-11-17\n', encoding="utf-8")
+    for name, fields in _GERMAN.items():
+        text = f"---\n{fields}\ndate: 2026-11-12\n---\nGut.\n"
+        (tmp_path / "journal" / f"{name}.md").write_text(text, encoding="utf-8")
+    assert CliRunner().invoke(main, ["build", "-C", str(tmp_path)]).exit_code == 0
+    page.set_viewport_size({"width": width, "height": 740})
+    output = tmp_path / "output"
+    for name in ("index", "statistics", "offers", "applications"):
+        page.goto((output / f"{name}.html").as_uri())
+        assert page.evaluate(WIDER_THAN_THE_WINDOW) == [], name
+        assert page.evaluate(_CUT_OFF) == 0, name
+    assert "und 194 weiteren danken" in page.locator("main").inner_text()
+    page.goto((output / "index.html").as_uri())
+    company = page.locator(".strip-round a").first
+    assert company.evaluate("(link) => getComputedStyle(link).direction") == "rtl"
+
+
 @pytest.mark.parametrize("place", ["", *FORMS])
 def test_no_word_of_a_form_is_broken(page: Page, tmp_path: Path, place: str) -> None:
     """On A4, and on a phone, where its table scrolls in its own box; nothing that axe finds."""
@@ -455,3 +488,39 @@ def test_no_word_of_a_form_is_broken(page: Page, tmp_path: Path, place: str) -> 
         assert page.evaluate(BROKEN_WORDS) == [], (width, on_paper)
     page.evaluate(AXE)
     assert wrong(page, "tag", STANDARD) == []
+
+
+# Words of ours or of the sample in one piece: without a hyphen a break is hard to read. Commands and paths may break.
+_IN_TWO = r"""() => {
+  const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (words.nextNode()) {
+    const text = words.currentNode;
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest("svg, code, pre, .source")) continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\p{L}’']{3,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+      if (new Set(boxes.map(({ top }) => Math.round(top))).size > 1) found.push(word);
+    }
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr"])
+def test_no_word_of_a_page_is_broken_in_any_language(page: Page, tmp_path: Path, language: str) -> None:
+    """German words are long, and Spanish says "dentro de 2 semanas": each kind of page at each of the usual widths."""
+    for folder in ("journal", "stories", "reviews"):
+        shutil.copytree(SAMPLE / folder, tmp_path / folder)
+    settings = (SAMPLE / "journal.toml").read_text(encoding="utf-8")
+    (tmp_path / "journal.toml").write_text(settings.replace('language = "en"', f'language = "{language}"'), "utf-8")
+    assert CliRunner().invoke(main, ["build", "-C", str(tmp_path)]).exit_code == 0
+    broken = []
+    for path in of_every_kind(tmp_path / "output"):
+        page.goto(path.as_uri())
+        for width in (1280, 1024, 960, 768, 360, 320):
+            page.set_viewport_size({"width": width, "height": 740})
+            broken += [(path.stem, width, word) for word in page.evaluate(_IN_TWO)]
+    assert broken == []

@@ -7,7 +7,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from site_builder.derive.flow import ENDINGS, START, Flow, Stop, by_rounds
+from site_builder.derive.flow import ENDINGS, NO_STAGE, START, Flow, Stop, by_rounds
 from site_builder.language import ENGLISH, Language
 from site_builder.render.drawings.drawing import LETTERS, Drawing, Shape, group, number, path, rectangle, words
 from site_builder.render.drawings.letters import fitted, room_of
@@ -56,7 +56,7 @@ class _Words(Struct, frozen=True):
             if rounds == 1:  # which is another word alone than before a noun, in German
                 return self.language.say_in("interviews", "One")
             return sentence(self.language.number(rounds)) if rounds else self.language.say_in("interviews", "None")
-        return stop.name or (say("Later rounds") if stop.later else say("Other stages"))
+        return stage_words(stop.name, self.language) or (say("Later rounds") if stop.later else say("Other stages"))
 
     def name(self, stop: Stop) -> str:
         """Name a stop where it stands alone, as in a row of a table: "Technical (round 2)"."""
@@ -88,6 +88,11 @@ class _Words(Struct, frozen=True):
             for text, column in zip(texts, columns, strict=False)
             if text
         ]
+
+
+def stage_words(name: str, language: Language) -> str:
+    """Name a stage as its entry does; a round of none is an interview."""
+    return language.say("Interview") if name == NO_STAGE else name
 
 
 def name_of(stop: Stop, language: Language = ENGLISH) -> str:

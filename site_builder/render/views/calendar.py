@@ -165,7 +165,7 @@ def _date(row: Row) -> date:
 
 
 def _summary(material: Material, row: Row) -> str:
-    what = " ".join(part for part in (row.lead, material.language.listed(row.names), row.tail) if part)
+    what = " ".join(part for part in (row.lead, material.language.listed_briefly(row.names), row.tail) if part)
     return f"{what} ({row.application.text})" if row.application.text else what
 
 

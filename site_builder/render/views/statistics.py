@@ -14,7 +14,7 @@ from site_builder.language import Language
 from site_builder.render import links, words
 from site_builder.render.alphabet import place_of
 from site_builder.render.drawings.drawing import Drawing, number
-from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of
+from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of, stage_words
 from site_builder.render.drawings.waits import MOST_DAYS, days_of, waits_drawing
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
@@ -102,7 +102,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         waits=_with_bars(_waits(language, days)),
         companies=companies[:_LONGEST],
         left_out=_left_out(language, len(companies)),
-        stages=_with_bars(Figure(stage, count) for stage, count in figures.stages[:_LONGEST]),
+        stages=_with_bars(Figure(stage_words(stage, language), count) for stage, count in figures.stages[:_LONGEST]),
     )
     yield Page(PATH, "pages/statistics.html", view)
 
