@@ -26,7 +26,7 @@ _NAME = (
 _AT = re.compile(
     rf"(?:^|\s)(?:at|@|with|bei|mit|chez|avec|con|en|from)\s+(?P<name>{_NAME})(?=\s*(?:[,;:()|/]|\s[-\u2013\u2014]|<>|$))"
 )
-_APART = re.compile(r"\s+[-\u2013\u2014|/:·•]\s+|\s*<>\s*|\s*[|:]\s+|\s*↔\s*|\s+x\s+(?=[A-Z])|\s+&lt;&gt;\s+")
+APART = re.compile(r"\s+[-\u2013\u2014|/:·•]\s+|\s*<>\s*|\s*[|:]\s+|\s*↔\s*|\s+x\s+(?=[A-Z])|\s+&lt;&gt;\s+")
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
@@ -65,7 +65,7 @@ def _texts(event: Event, person: Person) -> Iterator[str]:
 def _of_title_alone(event: Event, contacts: Sequence[Contact], person: Person) -> tuple[str, str] | None:
     """Take what is left of a title without the words for an interview and its people, where that is a name."""
     bare = without_round(_IN_BRACKETS.sub("", event.summary))
-    people = _people(contacts, person)
+    people = people_in(contacts, person)
     bare = re.sub(
         r"\b(?:with|mit|avec|con|and|und|et|y)\s+(?P<name>[^,;]+)$", lambda found: _if_nobody(found, people), bare
     )
@@ -101,7 +101,7 @@ def _bare(text: str) -> str:
 
 def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iterator[str]:
     """Yield the names in a title that can be the employer's: behind "at" or "with", or a part of it alone."""
-    people = _people(contacts, person)
+    people = people_in(contacts, person)
     title = re.sub(
         r"^\s*(?:invitation|updated invitation|einladung|invitaci[óo]n|canceled|cancelled|abgesagt|annul[ée]+|"
         r"accepted|fwd?|re|aw|wg)\s*:\s*",
@@ -112,7 +112,7 @@ def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iter
     found = _AT.search(title)
     if found and not people & set(words_of(found["name"])) and not _is_tool(found["name"]):
         yield found["name"].strip()
-    parts = [part.strip(" ,.-") for part in _APART.split(_IN_BRACKETS.sub("", title))]
+    parts = [part.strip(" ,.-") for part in APART.split(_IN_BRACKETS.sub("", title))]
     if len(parts) < 2:  # noqa: PLR2004 - a title of one part may be anything
         return
     names = [part for part in parts if _may_be_a_name(part) and not people & set(words_of(part))]
@@ -121,7 +121,7 @@ def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iter
     yield from fitting or (names if len(names) == 1 and not any(domains) else ())
 
 
-def _people(contacts: Sequence[Contact], person: Person) -> set[str]:
+def people_in(contacts: Sequence[Contact], person: Person) -> set[str]:
     """Return the words of the names of those invited, and of one's own name and addresses."""
     own = [word for address in person.addresses for word in words_of(address.partition("@")[0])]
     return {*own, *words_of(person.name), *(word for contact in contacts for word in words_of(contact.name))}

@@ -14,6 +14,7 @@ from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.kept_words import words_of_event
 from site_builder.importing.invitations.moments import Moment, offset_text, place_in_series
 from site_builder.importing.invitations.people import Guest
+from site_builder.importing.invitations.role import role_of
 from site_builder.importing.invitations.rounds import is_an_interview, round_of
 from site_builder.importing.invitations.series import (
     UID,
@@ -201,17 +202,18 @@ def _draft(
     company, guess = (said.company, "") if said.company else known or employer_of(event, contacts, journal, person)
     if not company:
         return "it does not name the employer; add --company NAME"
+    role, of_role = (said.role, "") if said.role else role_of(event.summary, company, contacts, person, journal)
     same = [entry for entry in journal.interviews if entry.date == own.day and _same(entry.company, company)]
     if same and not series:
         add = f'{UID}: "{event.uid}"'
         return f"{same[0].path} is of that day and employer; if it is the same one, add to it: {add}"
-    guessed = [text for text in (guess, *_series_words(event, series), *_of_zone(own), *event.unread) if text]
+    guessed = [text for text in (guess, of_role, *_series_words(event, series), *_of_zone(own), *event.unread) if text]
     if any(guest.declined and person.is_me(guest.contact) for guest in event.guests):
         guessed.append("you have declined it there")
     return Draft(
         company=company,
         came_from=event.came_from,
-        role=said.role,
+        role=role,
         day=own.day,
         time=own.time,
         timezone=own.zone,

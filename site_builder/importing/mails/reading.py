@@ -11,6 +11,7 @@ from site_builder.importing.employer_names import TEAM, name_of_domain, shown_do
 from site_builder.importing.invitations.employer import domain_of, named_in
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.people import machine_address
+from site_builder.importing.invitations.role import without_number
 from site_builder.importing.mails.message import Mail
 from site_builder.importing.mails.phrases import Phrases, plain_text, word_of_a_no
 from site_builder.importing.matching import bare, same_words
@@ -55,7 +56,6 @@ _FOR = re.compile(
     r"\b(?i:interview)\s+for\s+(?:the\s+|our\s+|an?\s+)?"
     r"(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?=[,.!?;:\n]|\s[-\u2013|]\s|$)"
 )
-_NUMBER = re.compile(r"\s*(?:[(\[#]\s*)?\b(?:R|JR|REQ|Req|Job ID|ID|Ref)[-_.: ]*\d{3,}\b[)\]]?")  # a requisition's
 _SUBJECT = re.compile(
     r"(?:\b(?:at|with|to|bei|chez|en)|\s[-\u2013|])\s+"
     rf"({_NAME})"
@@ -157,7 +157,7 @@ def _role(mail: Mail, journal: Journal, company: str) -> str:
     found = next((match for pattern in _ROLE for match in [pattern.search(text)] if match), None)
     if found is None and (named := _FOR.search(text)) and JOB.fullmatch(named["role"]):  # which may be a person's
         found = named
-    role = _NUMBER.sub("", found["role"]).strip(" -.,'") if found else ""
+    role = without_number(found["role"]).strip(" -.,'") if found else ""
     return role if role and not same_words(role, company) and len(role.split()) < 8 else ""  # noqa: PLR2004 - words of a title
 
 

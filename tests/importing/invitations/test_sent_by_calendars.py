@@ -8,6 +8,7 @@ from site_builder.importing.invitations.entries import Said
 from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.text import entry_text
+from site_builder.model import Journal
 from tests.importing.importing import SAM, entries, interviews, planned, read, run
 
 FILES = Path(__file__).parent / "files"
@@ -332,3 +333,40 @@ def test_the_writer_is_no_part_of_the_employers_name(title: str) -> None:
     event = f"BEGIN:VEVENT\nUID:a\nDTSTART:20261126T100000Z\nSUMMARY:{title}\nORGANIZER;CN=Ana:mailto:ana@elm.example\n"
     data = f"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\n{event}END:VEVENT\nEND:VCALENDAR\n"
     assert [draft.company for draft in planned(("a.ics", data.encode())).new] == ["Elm Energy"]
+
+
+def of_title(title: str, journal: Journal | None = None) -> str:
+    """Return the role that an invitation with this title is for."""
+    event = f"BEGIN:VEVENT\nUID:a\nDTSTART:20261126T100000Z\nSUMMARY:{title}\n"
+    event += "ORGANIZER;CN=Dana Reyes:mailto:dana@acme.example\nEND:VEVENT\n"
+    data = f"BEGIN:VCALENDAR\nVERSION:2.0\nMETHOD:REQUEST\n{event}END:VCALENDAR\n"
+    (draft,) = planned(("a.ics", data.encode()), journal=journal).new
+    assert ("the role, from the title" in draft.guessed) == bool(draft.role)
+    return draft.role
+
+
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Sam Doe <> Acme: Backend Engineer - Technical Interview 1", "Backend Engineer"),
+        ("Zweitgespräch Datenanalyst (m/w/d) | Acme", "Datenanalyst (m/w/d)"),
+        ("Koch (m/w/d) | Vorstellungsgespräch | Acme", "Koch (m/w/d)"),
+        ("Acme - Interview for R-0012345 Supply Planner (Open)", "Supply Planner"),
+        ("Entretien – Développeur – Acme", "Développeur"),
+        ("Acme | Hiring Manager interview", ""),
+        ("Acme - Chat with our Lead Engineer", ""),
+        ("Acme - Meet the engineering team", ""),
+        ("Acme Engineering - interview", ""),
+        ("Interview Dana Reyes - Acme", ""),
+    ],
+)
+def test_the_role_of_a_title_is_one_that_can_be_nothing_else(title: str, role: str) -> None:
+    """A job beside the employer and the round; whom one meets is none."""
+    assert of_title(title) == role
+
+
+def test_the_role_of_a_title_makes_no_second_application() -> None:
+    """Where the journal has the employer, its own name for the job counts, or none."""
+    known = read("---\ncompany: Acme\nrole: Senior backend engineer\ndate: 2026-11-10\n---\n")
+    assert of_title("Acme | Backend Engineer | Technical", Journal(interviews=(known,))) == ""
+    assert of_title("Acme | Senior Backend Engineer | Panel", Journal(interviews=(known,))) == "Senior backend engineer"
