@@ -29,9 +29,11 @@ def slug_of(text: str) -> str:
 
     At most 80 characters long (and 150 bytes, for scripts of three bytes a letter); it may be "".
     """
-    composed = unicodedata.normalize("NFKC", text).lower()
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(letter))
-    slug = _OTHERS.sub("-", unicodedata.normalize("NFC", plain)).strip("-")[:_LONGEST]
+    plain = unicodedata.normalize("NFKC", text).lower()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))
+    slug = _OTHERS.sub("-", plain).strip("-")[:_LONGEST]
     return slug.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore").strip("-")
 
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations, groupby
 
 from msgspec import Struct, field
@@ -50,6 +51,7 @@ def words_of(text: str) -> frozenset[str]:
     return telling or frozenset(found)
 
 
+@lru_cache(maxsize=8192)  # texts share most of their words
 def _stem(word: str) -> str:
     """Take the commonest endings off an English word, so that "queues" and "queue" are one, as are "said" and "say"."""
     word = _PAST.get(word, word)

@@ -32,10 +32,9 @@ class Viewer:
         self._whole = whole
         texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
         self._templates, language = texts.pages, texts.language
-        self._known = {name: alike for name in _ALIKE if (alike := self._recall(name))}
         horizon = days_after(frame.as_of, HORIZON)
         find = partial(gifts, whole.memory)
-        self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._known)
+        self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._recall)
         rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in whole.journal.groups}
         interviews = sorted((interview for own in rounds.values() for interview in own), key=_path)
         self._material = SearchMaterial(
@@ -78,7 +77,7 @@ class Viewer:
         made = vars(self._overview)
         for name in _ALIKE:
             alike = made.get(f"alike_{name}")
-            if alike is not None and alike != self._known.get(name):
+            if alike is not None and alike != self._recall(name):
                 data = encode(alike)
                 self._whole.memory.put("alike", name, mark_of(data), data)
 

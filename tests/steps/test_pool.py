@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.generate import write
 from site_builder.builder import build
+from site_builder.derive import similar_texts
 from site_builder.steps import pool
 from site_builder.steps.pool import Work
 from site_builder.steps.request import Request
@@ -138,3 +139,19 @@ def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path, monkeypatch
         build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
         sites.append(tree(root / "output"))
     assert sites[0] == sites[1] == sites[2]
+
+
+def test_what_one_process_found_out_no_other_finds_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Texts are compared where the lessons and questions are made; the data, which comes last, has it from there."""
+    new_ones: list[int] = []
+    compare = similar_texts._alike_pairs
+
+    def counted(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]]:
+        new_ones.append(len(new))
+        return compare(old, new)
+
+    monkeypatch.setattr(similar_texts, "_alike_pairs", counted)
+    write(tmp_path, 40)
+    build(Request(tmp_path, tmp_path / "output", AS_OF, cores=2, debug=True))
+    assert (tmp_path / "output" / "lessons.html").is_file()
+    assert sum(new_ones) == 0  # of this process

@@ -89,17 +89,23 @@ Gifts = Callable[[str], Iterable[Any]]
 class Overview:
     """What can be said of the search as a whole, on the days from `as_of` to `horizon`.
 
-    `gifts` gives what the stories have for it, `known` which texts were found alike before ("learned", "asked").
+    `gifts` gives what the stories have for it, `known` which texts were found alike before ("learned", "asked"): it is
+    asked when that is needed, since another process may have found it out meanwhile.
     """
 
     def __init__(
-        self, gifts: Gifts, settings: Settings, as_of: date, horizon: date, known: Mapping[str, Alike] | None = None
+        self,
+        gifts: Gifts,
+        settings: Settings,
+        as_of: date,
+        horizon: date,
+        known: Callable[[str], Alike | None] = lambda _name: None,
     ) -> None:
         self.as_of = as_of
         self.horizon = horizon
         self._gifts = gifts
         self._settings = settings
-        self._known = known or {}
+        self._known = known
 
     def _cut(self, items: Iterable[S]) -> tuple[S, ...]:
         return cut(items, self.as_of, self.horizon)
@@ -141,7 +147,7 @@ class Overview:
     @cached_property
     def alike_learned(self) -> Alike:
         """Say which of the texts of lessons and of reflections are alike."""
-        return find_alike((*texts_of(self._learned), *mentioned_in(self.reflections)), self._known.get("learned"))
+        return find_alike((*texts_of(self._learned), *mentioned_in(self.reflections)), self._known("learned"))
 
     @cached_property
     def recurring(self) -> tuple[Recurring, ...]:
@@ -160,7 +166,7 @@ class Overview:
     @cached_property
     def alike_asked(self) -> Alike:
         """Say which of the questions are alike."""
-        return find_alike((asked.item.text for asked in self._asked), self._known.get("asked"))
+        return find_alike((asked.item.text for asked in self._asked), self._known("asked"))
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
