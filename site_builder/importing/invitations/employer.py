@@ -16,7 +16,8 @@ _TOOLS = frozenset(
     "calendly google microsoft teams zoom hubspot doodle savvycal cal goodtime greenhouse lever ashby ashbyhq workable "
     "workablemail myworkday workday smartrecruiters icims jobvite bamboohr personio recruitee teamtailor breezy "
     "breezyhr rippling gem modernloop prelude candidatelabs cronofy youcanbook acuityscheduling chilipiper tidycal "
-    "linkedin indeed xing stepstone hirevue karat codility hackerrank coderpad eventbrite webex gotomeeting "
+    "linkedin indeed xing stepstone hirevue karat codility hackerrank hackerrankforwork codesignal "
+    "coderbyte testgorilla coderpad eventbrite webex gotomeeting "
     "successfactors taleo oraclecloud bullhorn jazzhr zohorecruit greenhouse-mail".split()
 )
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
@@ -70,7 +71,7 @@ def _of_title_alone(event: Event, contacts: Sequence[Contact], person: Person) -
         r"\b(?:with|mit|avec|con|and|und|et|y)\s+(?P<name>[^,;]+)$", lambda found: _if_nobody(found, people), bare
     )
     bare = bare.strip(" ,.:-\u2013")
-    is_name = re.fullmatch(_NAME, bare) and not people & set(words_of(bare)) and not _is_tool(bare)
+    is_name = re.fullmatch(_NAME, bare) and not people & set(words_of(bare)) and not is_tool(bare)
     return (bare, "the employer, from the title") if is_name and bare != event.summary.strip() else None
 
 
@@ -82,7 +83,7 @@ def _of_sender(event: Event) -> tuple[str, str]:
     """Take the name that a tool sends an invitation under: "Cobalt Labs Recruiting"."""
     for guest in event.guests:
         name = TEAM.sub("", guest.contact.name).strip(" -|@,")
-        if guest.organizes and guest.kind == "machine" and re.fullmatch(_NAME, name) and not _is_tool(name):
+        if guest.organizes and guest.kind == "machine" and re.fullmatch(_NAME, name) and not is_tool(name):
             return name, f"the employer, from the sender {guest.contact.name}"
     return "", ""
 
@@ -110,7 +111,7 @@ def _of_title(event: Event, contacts: Sequence[Contact], person: Person) -> Iter
         flags=re.IGNORECASE,
     )
     found = _AT.search(title)
-    if found and not people & set(words_of(found["name"])) and not _is_tool(found["name"]):
+    if found and not people & set(words_of(found["name"])) and not is_tool(found["name"]):
         yield found["name"].strip()
     parts = [part.strip(" ,.-") for part in APART.split(_IN_BRACKETS.sub("", title))]
     if len(parts) < 2:  # noqa: PLR2004 - a title of one part may be anything
@@ -130,10 +131,11 @@ def people_in(contacts: Sequence[Contact], person: Person) -> set[str]:
 def _may_be_a_name(part: str) -> bool:
     """Whether a part of a title is a name, and no words for a round."""
     bare = without_round(part).strip(" ,.-")
-    return bool(re.fullmatch(_NAME, bare)) and bare == part and not _is_tool(bare)
+    return bool(re.fullmatch(_NAME, bare)) and bare == part and not is_tool(bare)
 
 
-def _is_tool(name: str) -> bool:
+def is_tool(name: str) -> bool:
+    """Whether a name is that of a program which writes for employers."""
     return name.split(maxsplit=1)[0].casefold() in _TOOLS | {"zoom", "teams", "meet", "phone", "video", "online"}
 
 

@@ -30,6 +30,11 @@ _ASKED = re.compile(
     r"décision|réponse|répondre|accepter|signer|valable|decisión|respuesta|responder|aceptar|firmar|válid\w*)\b",
     re.IGNORECASE,
 )
+_CALLED_OFF = re.compile(
+    r"\b(?:cancel\w*|reschedul\w*|postpon\w*|absagen|verschieben|verlegen|annuler|reporter|cancelar|aplazar|posponer)\b"
+    r"[^.!?\n]{0,60}",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(r"\b(?:by|until|before|till?|bis|spätestens|avant|d'ici|antes|hasta)\b", re.IGNORECASE)
 _SAID = {
     "received": "they have received the application",
@@ -85,6 +90,7 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     guessed += [f"it also says that {_SAID[said_kind]}" for said_kind in read.said if said_kind not in beside]
     answer = _answer_by(read) if kind == "offered" else None
     guessed += list(_to_answer(read, answer)) if kind == "offered" else []
+    guessed += list(_of_a_round(read, rounds)) if kind in {"invited", "promised"} else []
     draft = replace(draft, guessed=tuple(guessed))
     if kind == "invited":
         plan = plan_of_invitation(read, draft, entry, rounds, said.stage)
@@ -97,6 +103,15 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
         plan = Plan(changes=changes)
         notes += [] if steps else [f"the same: {draft.came_from}: {entry.path} says it already"]
     return replace(plan, notes=(*notes, *plan.notes))
+
+
+def _of_a_round(read: Reading, rounds: Sequence[Interview]) -> Iterator[str]:
+    """Ask about the round ahead where a mail speaks of one that does not take place."""
+    found = _CALLED_OFF.search(read.mail.own_text)
+    ahead = [interview for interview in rounds if interview.date and interview.date >= read.written]
+    if found and ahead:
+        said = f'it says "{" ".join(found[0].split())}"; if {ahead[0].path} does not take place, add cancelled: yes'
+        yield said
 
 
 def _to_answer(read: Reading, answer: Named | None) -> Iterator[str]:

@@ -19,6 +19,16 @@ from site_builder.parts import LogItem
 
 _SUBJECT = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 _MOST = 20  # links of a mail
+# What stands before a day by which something is asked, and of what is a test.
+_BY = re.compile(
+    r"\b(?:by|before|until|till|no later than|due|bis(?: zum)?|spätestens(?: am)?|avant(?: le)?|"
+    r"d'ici(?: le| au)?|antes del?|hasta(?: el)?)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_TEST = re.compile(
+    r"\b(?:challenge|assessment|take[- ]home|(?:coding|online) test|exercise|test technique|aufgabe|prueba)\b",
+    re.IGNORECASE,
+)
 
 
 def item_of(read: Reading, kind: str, *, needs_answer: bool = False) -> LogItem:
@@ -50,10 +60,12 @@ def plan_of_invitation(
     """Plan a round of the first day with a time that is named; without a day they want an answer."""
     text = f"{read.mail.subject}\n{read.mail.own_text}"
     days = [named_day for named_day in days_in(text, read.written) if named_day.day >= read.written]
+    due = [named_day for named_day in days if _BY.search(text[: named_day.start])]
+    days = [named_day for named_day in days if named_day not in due]
     timed = [named_day for named_day in days if named_day.time] or ([] if read.promised else days)
     reply = item_of(read, "reply", needs_answer=True)
     if not timed:
-        return _without_day(read, draft, entry, rounds, reply)
+        return _without_day(read, _with_task(read, draft, due), entry, rounds, reply)
     when = timed[0]
     same = next((interview for interview in rounds if interview.date == when.day), None)
     if same:
@@ -78,6 +90,16 @@ def plan_of_invitation(
         guessed=(*draft.guessed, _understood(when), *more),
     )
     return Plan(new=(new,))
+
+
+def _with_task(read: Reading, draft: Draft, due: Sequence[Named]) -> Draft:
+    """Take the day by which something is asked for as that of a task; where it is a test to be done, it is one."""
+    if not due:
+        return draft
+    is_test = bool(_TEST.search(f"{read.mail.subject}\n{read.mail.own_text}"))
+    said = f'by {due[0].day} they ask for something, from "{due[0].words}"'
+    task = (("tasks", f"{_SUBJECT.sub('', read.mail.subject)} by {due[0].day}"),) if is_test else ()
+    return replace(draft, others=(*draft.others, *task), guessed=(*draft.guessed, said))
 
 
 def _without_day(

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from msgspec import Struct
 
 from site_builder.check.job_titles import JOB
 from site_builder.importing.employer_names import TEAM, name_of_domain, shown_domain
-from site_builder.importing.invitations.employer import domain_of, named_in
+from site_builder.importing.invitations.employer import domain_of, is_tool, named_in
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.people import machine_address
 from site_builder.importing.invitations.role import without_number
@@ -52,6 +52,11 @@ _COMPANY = re.compile(
     rf"^)(?P<name>{_NAME})"
 )
 
+# In a mail of a program, which has no address of the employer.
+_APPLIED_AT = re.compile(
+    r"\b(?i:appl(?:ied|ying|ication)|interest|bewerbung|candidature|candidatura|solicitud)\b[^.!?\n]{0,80}?"
+    rf"\s(?:at|with|bei|chez|en)\s+(?P<name>{_NAME})"
+)
 _FOR = re.compile(
     r"\b(?i:interview)\s+for\s+(?:the\s+|our\s+|an?\s+)?"
     r"(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?=[,.!?;:\n]|\s[-\u2013|]\s|$)"
@@ -83,9 +88,12 @@ class Reading(Struct, frozen=True):
 def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Reading:
     """Read the words of a mail. Raises NotImportableError where nothing of them is understood, with what would help."""
     found = phrases.said_in(f"{mail.subject}\n{mail.own_text}")
-    days = days_in(mail.own_text, mail.day) if mail.day and not found else ()
-    if any(named_day.time and mail.day and named_day.day >= mail.day for named_day in days):
-        found = {"invited": "a day and a time"}
+    if mail.day and not found.keys() - {"received"}:
+        # A receipt may name the moment at which it was written; a later one is of an interview.
+        ahead = mail.day + timedelta(days=1 if found else 0)
+        days = days_in(mail.own_text, mail.day)
+        if any(named_day.time and named_day.day >= ahead for named_day in days):
+            found = {"invited": "a day and a time", **found}
     if not found:
         raise NotImportableError(
             "this mail has no phrase that is known; say what it was with afterview log, "
@@ -102,6 +110,8 @@ def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Re
     if not company:
         raise NotImportableError("it does not name the employer; add --company NAME")
     sender = mail.sender if mail.sender and mail.sender.email and not machine_address(mail.sender.email) else None
+    if sender and sender.name.strip() and not domain_of(sender.email) and is_tool(sender.name):
+        sender = None  # "HackerRank <support@…>" is nobody to thank
     promised, doubt = _promise(mail, found, mail.day)
     role = said.role or _role(mail, journal, company)
     return Reading(found, company, why, role, sender, mail.day, mail, promised, doubt)
@@ -141,7 +151,10 @@ def _of_a_program(mail: Mail) -> tuple[str, str]:
     is_said = bool(re.fullmatch(_NAME, name)) and bool(
         re.search(rf"(?<!\w){re.escape(name)}(?!\w)", f"{mail.subject}\n{mail.text}")
     )
-    return (name, f"the employer, from the sender {name}") if is_said else ("", "")
+    if is_said:
+        return name, f"the employer, from the sender {name}"
+    words = _APPLIED_AT.search(mail.own_text) if sender and machine_address(sender.email) else None
+    return (words["name"].strip(" .'’"), f'the employer, from "{" ".join(words[0].split())}"') if words else ("", "")
 
 
 def _joined(name: str) -> str:

@@ -8,7 +8,8 @@ import pytest
 from site_builder.importing.mails import phrases
 from site_builder.importing.named_days import days_in
 from site_builder.importing.plan import NotImportableError
-from tests.importing.importing import interviews, planned
+from site_builder.model import Journal
+from tests.importing.importing import interviews, planned, read
 
 HEAD = (
     "From: {sender}\nTo: sam@mail.example\nDate: Fri, 13 Nov 2026 17:30:00 +0000\nSubject: {subject}\n"
@@ -261,3 +262,64 @@ def test_a_mail_that_is_handed_on_says_what_it_hands_on(subject: str, mark: str)
     (entry,) = interviews(planned(mail(f"FYI\n\n{mark}{inner}", subject=subject)))
     assert [(item.type, item.needs_answer) for item in entry.log] == [("reply", True)]
     assert (str(entry.date), entry.time) == ("2026-11-26", "14:30")
+
+
+def test_slots_of_a_mail_are_an_invitation_whatever_it_thanks_for() -> None:
+    """No receipt thanks for applying and names days with a time to come; the moment of a receipt is none."""
+    slots = "Thanks for applying. One of these?\n- Thu 26 Nov 10:00 - 10:45\n- Fri 27 Nov 14:00 - 14:45"
+    (entry,) = interviews(planned(mail(slots, subject="Availability")))
+    assert (str(entry.date), entry.time, entry.minutes) == ("2026-11-26", "10:00", 45)
+    receipt = "We have received your application on Fri 13 Nov 2026 17:30."
+    (entry,) = interviews(planned(mail(receipt, subject="Your application")))
+    assert (entry.date, [item.type for item in entry.log]) == (None, ["applied", "note"])
+
+
+def test_a_day_by_which_a_test_is_to_be_done_is_no_interview() -> None:
+    """It is that of a task; where nothing says that it is a test, the day is named."""
+    text = "Here is your challenge; we invite you to start now. Please complete it by Nov 23, 2026 11:59 PM UTC."
+    plan = planned(mail(text, "Acme Recruiting <jobs@acme.example>", "Coding challenge"))
+    (entry,) = interviews(plan)
+    assert (entry.date, [(task.what, str(task.due)) for task in entry.tasks]) == (
+        None,
+        [("Coding challenge", "2026-11-23")],
+    )
+    assert 'by 2026-11-23 they ask for something, from "Nov 23, 2026 11:59 PM UTC"' in plan.new[0].guessed
+    plan = planned(mail("We would like to invite you to a talk. Please reply by 18 November at 10:00.", subject="Talk"))
+    (entry,) = interviews(plan)
+    assert (entry.date, entry.tasks) == (None, ())
+    assert "by 2026-11-18 they ask for something" in " ".join(plan.new[0].guessed)
+
+
+def test_a_round_that_a_mail_calls_off_is_named() -> None:
+    """What it means for the round is the writer's to say."""
+    known = read("---\ncompany: Cedar\ndate: 2026-11-18\ncontacts: Kim Low <kim@cedar.example>\n---\n")
+    text = "I am afraid we need to cancel the interview on 18 November. We will be in touch with new dates."
+    plan = planned(mail(text, subject="Re: Interview"), journal=Journal(interviews=(known,)))
+    said = " ".join(word for change in plan.changes for word in change.words)
+    assert "cancel the interview on 18 November" in said
+    assert "if journal/a.md does not take place, add cancelled: yes" in said
+
+
+def test_a_program_names_the_employer_in_its_words() -> None:
+    """Where neither its name nor the subject does."""
+    text = "Vielen Dank für deine Bewerbung als Koch (m/w/d) bei Hecht & Söhne."
+    (entry,) = interviews(planned(mail(text, "Personio <no-reply@personio.example>", "Eingangsbestätigung")))
+    assert (entry.company, entry.role) == ("Hecht & Söhne", "Koch (m/w/d)")
+
+
+def test_a_program_is_nobody_to_thank() -> None:
+    """A person who writes through one is."""
+    text = "We would like to invite you to take a test for Acme. Please answer."
+    for sender, names in (
+        ("HackerRank <support@hackerrankforwork.com>", []),
+        ("Dana Reyes <dana.x1@reply.linkedin.com>", ["Dana Reyes"]),
+    ):
+        (entry,) = interviews(planned(mail(text, sender, "Test with Acme")))
+        assert (entry.company, [contact.name for contact in entry.contacts]) == ("Acme", names)
+
+
+def test_a_question_for_a_call_is_an_invitation() -> None:
+    """Without a day that is named as one."""
+    text = "Do you have 20 minutes for a quick call tomorrow at 11am?"
+    (entry,) = interviews(planned(mail(text)))
+    assert [(item.type, item.needs_answer) for item in entry.log] == [("reply", True)]
