@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case, Course
@@ -77,6 +78,52 @@ def people_of(course: Course) -> tuple[Person, ...]:
             known.emails |= {email} - {""}
             known.seen.append((interview, contact))
     return tuple(_person(course, person.seen) for person in people)
+
+
+def same_people(people: Iterable[Person]) -> tuple[tuple[Person, ...], ...]:
+    """Put those together whom one met in several applications of one employer: by e-mail, else by name.
+
+    The groups stand in the order of their first person; within one the application that came first is the first.
+    """
+    groups: list[list[Person]] = []
+    places: dict[tuple[str, str], list[int]] = {}  # by employer and name: the groups of everyone of that name there
+    for person in people:
+        known = places.setdefault((same_name(person.company), same_name(person.name)), [])
+        place = next((place for place in known if _may_be(person, groups[place])), None)
+        if place is None or not person.company:
+            known.append(len(groups))
+            groups.append([person])
+        else:
+            groups[place].append(person)
+    return tuple(tuple(sorted(group, key=_first_met)) for group in groups)
+
+
+def _may_be(person: Person, group: Sequence[Person]) -> bool:
+    """Whether a person of the same name is that of a group: their addresses, where they have any, are the same."""
+    emails = {other.email.casefold() for other in (person, *group) if other.email}
+    is_new = person.application is None or all(other.application != person.application for other in group)
+    return len(emails) <= 1 and is_new
+
+
+def _first_met(person: Person) -> date:
+    return min((meeting.date for meeting in person.met if meeting.date), default=date.max)
+
+
+def as_one(group: Sequence[Person]) -> Person:
+    """Make one person of a group: with the latest value of each field, every meeting, and the latest application."""
+    *_, last = group
+    if len(group) == 1:
+        return last
+    return replace(
+        last,
+        **{
+            field: next((getattr(person, field) for person in reversed(group) if getattr(person, field)), "")
+            for field in ("role", "email", "phone", "linkedin")
+        },
+        met=tuple(meeting for person in group for meeting in person.met),
+        last_touch=max((person.last_touch for person in group if person.last_touch), default=None),
+        touches=(),
+    )
 
 
 def by_name(people: Iterable[Person]) -> tuple[Person, ...]:

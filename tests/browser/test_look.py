@@ -523,4 +523,6 @@ def test_no_word_of_a_page_is_broken_in_any_language(page: Page, tmp_path: Path,
         for width in (1280, 1024, 960, 768, 360, 320):
             page.set_viewport_size({"width": width, "height": 740})
             broken += [(path.stem, width, word) for word in page.evaluate(_IN_TWO)]
+            header = page.evaluate("() => document.querySelector('.site-header').getBoundingClientRect().height")
+            assert width < 1100 or header < 70, f"{path.stem}: the search is below the sections"
     assert broken == []

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.builder import build
+from site_builder.derive.people import as_one, same_people
+from site_builder.steps.request import Request
 from tests.derive.deriving import derived, on
 
 
@@ -43,6 +46,70 @@ def test_one_person_by_address_else_by_name_within_an_application(journal: Path)
     assert (dana.name, dana.role, dana.phone, dana.last_touch) == ("D. Reyes", "CTO", "0123", date(2026, 11, 5))
     assert [(meeting.interview, meeting.talked_about) for meeting in dana.met] == [("a", "queues"), ("b", "")]
     assert (jo.last_touch, len(jo.met)) == (date(2026, 11, 9), 2)
+
+
+def test_who_is_met_again_in_a_later_application_is_one_person(journal: Path) -> None:
+    """At one employer, by e-mail, else by name; a namesake with another address, or elsewhere, is someone else.
+
+    === a.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-03-10
+    contacts: [{name: Dana Reyes, email: dana@acme.example, phone: "1"}, Lee Park, Kim Roe <kim@acme.example>]
+    outcome: rejected 2026-03-20
+    ---
+    === b.md
+    ---
+    company: Acme
+    role: Lead
+    date: 2026-11-10
+    contacts: [Dana Reyes (CTO) <DANA@acme.example>, Lee Park <lee@acme.example>, Kim Roe <roe@acme.example>]
+    ---
+    === c.md
+    ---
+    company: Birch
+    date: 2026-11-11
+    contacts: [Dana Reyes]
+    ---
+    """
+    people = [as_one(group) for group in same_people(derived(journal).people)]
+    known = sorted((person.company, person.name, person.role, person.phone, len(person.met)) for person in people)
+    assert known == [
+        ("Acme", "Dana Reyes", "CTO", "1", 2),
+        ("Acme", "Kim Roe", "", "", 1),
+        ("Acme", "Kim Roe", "", "", 1),
+        ("Acme", "Lee Park", "", "", 2),
+        ("Birch", "Dana Reyes", "", "", 1),
+    ]
+    dana = next(person for person in people if person.phone)
+    assert [meeting.interview for meeting in dana.met] == ["a", "b"]
+    assert dana.application == "acme-lead"
+    assert dana.last_touch == date(2026, 11, 10)
+
+
+def test_a_card_stays_the_same_when_its_person_is_met_again(journal: Path) -> None:
+    """An address book that has taken the card of the first application has no second one of the later.
+
+    === a.md
+    ---
+    company: Acme
+    role: Dev
+    date: 2026-03-10
+    contacts: [Dana Reyes <dana@acme.example>]
+    ---
+    """
+    before = _uids(journal)
+    text = (journal / "journal" / "a.md").read_text(encoding="utf-8")
+    (journal / "journal" / "b.md").write_text(text.replace("Dev", "Lead").replace("-03-", "-11-"), encoding="utf-8")
+    assert len(before) == 1
+    assert _uids(journal) == before
+
+
+def _uids(root: Path) -> list[str]:
+    build(Request(root, root / "output"))
+    lines = (root / "output" / "people.vcf").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line.startswith("UID:")]
 
 
 def test_the_ledger_of_referees(journal: Path) -> None:

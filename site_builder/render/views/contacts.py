@@ -1,10 +1,10 @@
 """Everyone met -> people.vcf."""
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from site_builder.dates import day_in_words
-from site_builder.derive.people import Meeting, Person
+from site_builder.derive.people import Meeting, Person, as_one, same_people
 from site_builder.language import Language
 from site_builder.render import links
 from site_builder.render.contacts import PEOPLE, Card, Cards
@@ -20,15 +20,17 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def cards_of(material: SearchMaterial, version: int = 4) -> Cards:
     """Make a card of each person who has a name or an address, in the order of the people."""
     people = (person for person in material.overview.people if person.name.strip() or person.email.strip())
-    return Cards(tuple(_card(person, material.language) for person in people), version)
+    return Cards(tuple(_card(group, material.language) for group in same_people(people)), version)
 
 
-def _card(person: Person, language: Language) -> Card:
+def _card(group: Sequence[Person], language: Language) -> Card:
+    """Make the card of a person; it is the same card when they are met again in another application."""
+    person, first = as_one(group), group[0]
     is_address, url = bool(links.mailto(person.email)), links.outside(person.linkedin)
     notes = [person.email] if person.email and not is_address else []
     notes += [person.linkedin] if person.linkedin and not url else []
     notes += [_met(meeting, language) for meeting in person.met]
-    about = f"{person.application or person.met[0].interview}/{person.email.casefold() or person.name.casefold()}"
+    about = f"{first.application or first.met[0].interview}/{first.email.casefold() or first.name.casefold()}"
     return Card(
         uid=f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'afterview:{about}')}",
         name=person.name.strip() or person.email.strip(),

@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.derive.people import Meeting, Person
+from site_builder.derive.people import Meeting, Person, as_one, same_people
 from site_builder.language import Language, sentence_of
 from site_builder.render import links
 from site_builder.render.alphabet import place_of
@@ -56,7 +56,10 @@ class PeoplePage(Struct, frozen=True):
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the people by name; a year a page where there are many."""
     root, say = links.root_of(PATH), material.language.say
-    people = sorted(material.overview.people, key=lambda person: (place_of(person.name), place_of(person.company)))
+    people = sorted(
+        map(as_one, same_people(material.overview.people)),
+        key=lambda person: (place_of(person.name), place_of(person.company)),
+    )
     everything = [(person, _known(material, root, person)) for person in people]
     parts = by_year(
         "people", everything, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
