@@ -99,7 +99,7 @@ MUTANTS = (
     _m("a cut head is no request", "serve/server.py", "self.is_over = size == 0", "pass", "serve/test_raw_requests.py"),
     # What is remembered
     _m("memory has a digest", "remember/memory.py", " or digest != _digest(space, key, mark, data)", "", "remember/test_memory.py"),
-    _m("unreadable is not remembered", "steps/entries.py", "is_known = is_whole and source.digest", "is_known = is_whole", "test_unreadable.py", "test_faults.py"),
+    _m("unreadable is not remembered", "steps/entries.py", "if is_whole and source.digest else", "if is_whole else", "steps/test_work.py"),
     _m("an unreadable journal is not empty", "read/files/folders.py", "        if path == FOLDER:\n            raise", "        if False:\n            raise", "test_unreadable.py"),
     # What is written
     _m("a listed page is removed unchanged only", "write/output.py", "if digest in before.seal.files[path]:\n            file.unlink", "if True:\n            file.unlink", "write"),

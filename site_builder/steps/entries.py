@@ -1,7 +1,7 @@
 """The files of a journal -> its entries, each read and checked alone; one whose bytes are the same is recalled."""
 
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, field
@@ -14,7 +14,7 @@ from site_builder.read.files.folders import Found
 from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
-from site_builder.render.search_key import key_of, lines_of_key
+from site_builder.render.search_key import KeyLine, key_of, lines_of_key
 from site_builder.settings import Settings
 from site_builder.steps import alone
 from site_builder.steps.alone import is_beside
@@ -85,6 +85,14 @@ class Reading(Struct, frozen=True):
     debug: bool = False
 
 
+class Read(Struct, frozen=True):
+    """A file that was read: what is known of it, its problems, and what is remembered, by the name of its space."""
+
+    file: FileRecord
+    problems: tuple[Problem, ...]
+    kept: Mapping[str, bytes]
+
+
 def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is known of it
     found: Iterable[Found],
     reading: Reading,
@@ -117,10 +125,11 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
         else:
             waiting.append(file)
     read = set()
-    for file, mark, record in _records(waiting, reading, work):
-        files[file.path] = _with_facts(_stored(file.path, mark, record, memory), file)
-        problems[file.path] = record.problems
-        read.add(file.path)
+    work.prepare(len(waiting), load_all)
+    for one in work.map("Reading", read_file, ((file, reading) for file in waiting), len(waiting)):
+        files[one.file.path], problems[one.file.path] = one.file, one.problems
+        _store(one, memory)
+        read.add(one.file.path)
     for path in known.keys() - files.keys():
         for space in ("interviews", "heads", "problems", BESIDE):
             memory.drop(space, path)
@@ -136,31 +145,21 @@ def read_again(file: Found, reading: Reading, before: Entries) -> tuple[Intervie
 
     The entries come with it, with its problems.
     """
-    last = before.files.get(file.path)
-    mark, data = read_file((file, reading))
-    record = decode(data, EntryRecord)
-    if last is None or not mark or mark == last.mark or mark_of_head(head_of(record.interview)) != last.head:
+    last, now = before.files.get(file.path), read_file((file, reading))
+    mark = now.file.mark
+    if last is None or not mark or mark == last.mark or now.file.head != last.head:
         return None
-    now = FileRecord(file.path, 0, 0, 0, 0, mark, last.head, last.is_empty, lines_of_key(record.interview))
-    files, problems = {**before.files, file.path: now}, {**before.problems, file.path: record.problems}
-    return record.interview, replace(before, files=files, problems=problems)
+    interview = decode(now.kept["interviews"], EntryRecord).interview
+    files, problems = {**before.files, file.path: now.file}, {**before.problems, file.path: now.problems}
+    return interview, replace(before, files=files, problems=problems)
 
 
-def _stored(path: str, mark: str, record: EntryRecord | BesideRecord, memory: Memory) -> FileRecord:
-    """Store what was read, and the head of an entry."""
-    if record.problems:
-        memory.put("problems", path, mark, encode(record.problems))
-    else:
-        memory.drop("problems", path)
-    is_empty = any(problem.rule == "empty" for problem in record.problems)
-    if isinstance(record, BesideRecord):
-        memory.put(BESIDE, path, mark, encode(record))
-        return FileRecord(path, 0, 0, 0, 0, mark, mark_of(head_of_page(record)), is_empty)
-    head = head_of(record.interview)
-    memory.put("heads", path, mark, encode(head))
-    memory.put("interviews", path, mark, encode(record))
-    lines = () if record.interview.hidden else lines_of_key(record.interview)
-    return FileRecord(path, 0, 0, 0, 0, mark, mark_of_head(head), is_empty, lines)
+def _store(read: Read, memory: Memory) -> None:
+    """Store what was read of a file."""
+    if not read.problems:
+        memory.drop("problems", read.file.path)
+    for space, data in read.kept.items():
+        memory.put(space, read.file.path, read.file.mark, data)
 
 
 def _has_same_bytes(file: Found, last: FileRecord, reading: Reading) -> bool:
@@ -184,30 +183,28 @@ def is_untouched(file: Found, last: FileRecord, looked_ns: int) -> bool:
     return same and abs(looked_ns - last.ctime_ns) > _RACY
 
 
-def _records(
-    waiting: Sequence[Found], reading: Reading, work: Work
-) -> Iterator[tuple[Found, str, EntryRecord | BesideRecord]]:
-    """Give what each file says."""
-    work.prepare(len(waiting), load_all)
-    jobs = ((file, reading) for file in waiting)
-    for file, (mark, data) in zip(waiting, work.map("Reading", read_file, jobs, len(waiting)), strict=True):
-        yield file, mark, decode(data, BesideRecord) if is_beside(file.path) else decode(data, EntryRecord)
+def read_file(job: tuple[Found, Reading]) -> Read:
+    """Read and check one file, and give all that is to be remembered of it.
 
-
-def read_file(job: tuple[Found, Reading]) -> tuple[str, bytes]:
-    """Read and check one file: its mark ("" where the disk or a bug kept it from that), and its record."""
+    Its mark is "" where the disk or a bug kept it from being read.
+    """
     file, reading = job
     source = load(file)
-    record: EntryRecord | BesideRecord
+    lines: tuple[KeyLine, ...] = ()
     if is_beside(file.path):
         page, problems, is_whole = alone.read_page(source, reading.settings, debug=reading.debug)
         story = page if isinstance(page, BankStory) else None
         record = BesideRecord(story, page if isinstance(page, Review) else None, problems)
+        head, kept = mark_of(head_of_page(record)), {BESIDE: encode(record)}
     else:
         interview, problems, is_whole = alone.read_one(source, reading.settings, debug=reading.debug)
-        record = EntryRecord(interview, problems)
-    is_known = is_whole and source.digest
-    return entry_mark(source.digest, reading.made_with) if is_known else "", encode(record)
+        own_head = head_of(interview)
+        head, lines = mark_of_head(own_head), () if interview.hidden else lines_of_key(interview)
+        kept = {"heads": encode(own_head), "interviews": encode(EntryRecord(interview, problems))}
+    kept |= {"problems": encode(problems)} if problems else {}
+    mark = entry_mark(source.digest, reading.made_with) if is_whole and source.digest else ""
+    is_empty = any(problem.rule == "empty" for problem in problems)
+    return Read(_with_facts(FileRecord(file.path, 0, 0, 0, 0, mark, head, is_empty, lines), file), problems, kept)
 
 
 def entry_mark(digest: str, made_with: str) -> str:

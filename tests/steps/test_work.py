@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.generate import write
 from site_builder.builder import Builder
+from site_builder.read.files.source import load
 from site_builder.render.templates import Templates
-from site_builder.steps import alone, teller, viewer
+from site_builder.steps import alone, entries, teller, viewer
 from site_builder.steps.request import Built, Request
 from site_builder.write.made import Output
 from tests.trees import tree
@@ -148,3 +150,17 @@ def test_an_edit_in_a_small_journal_leaves_the_pages_of_others(tmp_path: Path) -
     files[-1].write_text("---\ncompany: C5\n---\nAnother thought, after a night's sleep and some tea.\n", "utf-8")
     written = build(tmp_path).files.written
     assert [path for path in written if path.endswith(".html")] == ["interviews/2026-11-15-company-15.html"]
+
+
+def test_what_the_disk_kept_back_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive that comes back changes no time of a file: nothing is known of one that could not be read."""
+    monkeypatch.setattr(entries, "_RACY", -1)
+    file = tmp_path / "journal" / "2026-11-10-acme.md"
+    file.parent.mkdir()
+    file.write_text("---\ncompany: Acme\n---\nThey asked about tulips.\n", "utf-8")
+    with monkeypatch.context() as away:
+        away.setattr(entries, "load", lambda found: load(replace(found, at=str(tmp_path / "away"))))
+        assert [problem.rule for problem in build(tmp_path).problems] == ["unreadable"]
+    built = build(tmp_path)
+    assert built.problems == ()
+    assert "tulips" in (tmp_path / "output/interviews/2026-11-10-acme.html").read_text("utf-8")
