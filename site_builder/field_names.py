@@ -24,8 +24,8 @@ company: employer, organisation, organization, company name | employer name, org
 role: position, job, job title, job role, title | role title, position title, job name, job position, role name,
     stelle, stellenbezeichnung, stellentitel, beruf, rolle, jobtitel, poste, intitule, intitule du poste, titre du
     poste, puesto, cargo, titulo, titulo del puesto, vacante, beworben als, poste vise, puesto solicitado
-date: when, interview date, date of interview | interview, interview on, interview date time, interview at, next
-    interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
+date: when, interview date, date of interview | interview, interviews, interview on, interview date time, interview at,
+    next interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
     vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum
     vorstellungsgesprach, gesprach am, gesprachsdatum, termin gesprach, interview am, datum gesprach, jour, date
     entretien, date d entretien, date de l entretien, entretien, fecha, fecha entrevista, fecha de entrevista, fecha

@@ -20,6 +20,7 @@ from site_builder.importing.tables.cells import DoubtfulDayError, Order, clock, 
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.tables.states import is_wording, state_of
+from site_builder.importing.zone_names import offset_or_zone
 from site_builder.model import Interview
 from tests.importing.importing import interviews, planned, shown
 
@@ -128,8 +129,8 @@ def test_no_word_is_lost(name: str) -> None:
 
 
 def _of_a_day(value: str) -> set[str]:
-    """Return the words of a value that is a day or a clock time, where it can be read."""
-    if clock(value):
+    """Return the words of a value that is a day, a clock time or a zone, where it can be read."""
+    if clock(value) or offset_or_zone(value):
         return set(words_of(value))
     for order in ("", "dmy", "mdy"):
         with contextlib.suppress(DoubtfulDayError):

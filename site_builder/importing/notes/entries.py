@@ -21,8 +21,9 @@ from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.tables.columns import TableOptions, columns_of
 from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.row_state import NoEntryError
 from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.tables.rows import NoEntryError, drafts_of
+from site_builder.importing.tables.rows import drafts_of
 from site_builder.importing.tables.table import Table
 from site_builder.importing.text import entry_text
 from site_builder.model import Journal

@@ -22,6 +22,7 @@ _ZULU = re.compile(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|(?<=T..:..)[+-]\d{2}:?\d{2}|"
     r"(?<=T..:..:..)[+-]\d{2}:?\d{2})"
 )
+_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.\d{2,4}(?!\d)")
 _RANGE = re.compile(r"\s*(?:→|\s-\s|\bto\b|\bbis\b|\buntil\b|–|—)\s*")
 _TWELVE = 12
 
@@ -35,7 +36,8 @@ class Order(Struct, frozen=True):
 
     `year` is the one that all days of the table have, or None, `said_year` what the person says of days without one.
     `counts_from` is the day 0 of a column that counts days as Excel does, or parts of a day as times; None where it
-    does not. `zone` is the person's: a time in UTC is converted to it.
+    does not. `zone` is the person's: a time in UTC is converted to it. `has_months_first` says that 11.02.2026 is the
+    2nd of November too, as 11.18.2026 beside it shows.
     """
 
     slashes: str = ""
@@ -43,6 +45,7 @@ class Order(Struct, frozen=True):
     zone: str = ""
     said_year: int | None = None
     counts_from: date | None = None
+    has_months_first: bool = False
 
 
 class DayCell(Struct, frozen=True):
@@ -63,6 +66,12 @@ def order_of(cells: Iterable[str]) -> str:
     return "" if day_first == month_first else "dmy" if day_first else "mdy"
 
 
+def has_months_first(cells: Iterable[str]) -> bool:
+    """Whether days with full stops have the month first, as 11.18.2026 shows and no other day denies."""
+    found = [match for cell in cells if (match := _DOTS.match(cell.strip()))]
+    return any(int(match[2]) > _TWELVE for match in found) and all(int(match[1]) <= _TWELVE for match in found)
+
+
 def year_of(cells: Iterable[str]) -> int | None:
     """Return the year that all days of a column have, None where there are two, or none that is whole."""
     years = {int(year) for cell in cells for year in re.findall(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)", cell)}
@@ -74,6 +83,8 @@ def day_of(cell: str, order: Order) -> DayCell:
     text = " ".join(cell.split())
     if found := _ZULU.fullmatch(text):
         return _of_utc(found, order, cell)
+    if order.has_months_first and _DOTS.match(text):
+        text, order = text.replace(".", "/", 2), replace(order, slashes="mdy")
     if counted := moment_of(text, order.counts_from or OF_1900):
         return _counted(counted, cell, order)
     try:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,7 +15,7 @@ from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import Order
 from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
-from site_builder.importing.tables.orders import DAYS, counting_columns, has_moments, orders_of
+from site_builder.importing.tables.orders import DAYS, has_moments, orders_of, said_of_days
 from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.table import Table
 from site_builder.importing.tables.without_year import has_no_year
@@ -22,6 +23,7 @@ from site_builder.importing.tables.without_year import has_no_year
 # There may be several of these; of all others the first column counts.
 _SEVERAL = frozenset("ticked contact email phone linkedin contact_role contact_info round notes documents".split())
 _OF_PEOPLE = frozenset("company email phone linkedin contact_role contact_info notes".split()) | {""}
+_ANSWERS = frozenset("response reponse antwort ruckmeldung respuesta answer".split())
 _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
 # The headings of a calendar that Outlook exports, in each language.
@@ -100,8 +102,8 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     }
     clock = [asked.of_the_clock] if asked.of_the_clock and has_moments(table, meanings) else []
     orders = orders_of(table, meanings, Order(asked.dates, zone=asked.zone, said_year=asked.year))
-    said_of_days = [*notes, *own, *clock, *counting_columns(table, orders)]
-    return Columns(tuple(meanings), orders, is_saved, is_export, tuple(said_of_days))
+    every = (*notes, *own, *clock, *said_of_days(table, orders))
+    return Columns(tuple(meanings), orders, is_saved, is_export, every)
 
 
 def _refuse_others(table: Table) -> None:
@@ -186,11 +188,13 @@ def _are_boxes(cells: AbstractSet[str]) -> bool:
 
 
 def _with_states(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> list[Meaning]:
-    """Read a column of rounds as the states, where no other column has them and its cells do."""
-    at = next((at for at, meaning in enumerate(meanings) if meaning.name == "stage" and at not in said), None)
+    """Read a column of rounds, or of answers, as the states, where no other column has them and its cells do."""
+    rounds = (at for at, meaning in enumerate(meanings) if meaning.name == "stage" and at not in said)
+    answers = (at for at, heading in enumerate(table.header) if plain(heading) in _ANSWERS and not meanings[at].name)
+    at = next(chain(rounds, answers), None)
     if at is None or any(meaning.name == "status" for meaning in meanings):
         return meanings
-    states = {state_of(row[at]) for _, row in table.rows}
+    states = {state_of(row[at]) or state_of(f"{table.header[at]} {row[at]}") for _, row in table.rows}
     if not states & ({*OUTCOMES, "open", "not yet"}):
         return meanings
     return [replace(meaning, name="status") if here == at else meaning for here, meaning in enumerate(meanings)]

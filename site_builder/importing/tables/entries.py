@@ -10,7 +10,8 @@ from site_builder.importing.matching import bare, entry_for, is_round_on, last_r
 from site_builder.importing.news import differing, steps_of, words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, joined
 from site_builder.importing.tables.columns import TableOptions, columns_of, names_of_columns
-from site_builder.importing.tables.rows import NoEntryError, drafts_of
+from site_builder.importing.tables.row_state import NoEntryError
+from site_builder.importing.tables.rows import drafts_of
 from site_builder.importing.tables.table import Grid, Table, tables_of
 from site_builder.model import Interview, Journal
 

@@ -10,6 +10,8 @@ from site_builder.field_names import ENTRY, PARTS, part_of_a_person, plain
 # A column's own meanings, where they differ from an entry's: a tracker's "Link" leads to the job, and a "Date" alone
 # may be the day of applying.
 _OF_TRACKERS = {"link": "job_ad", **dict.fromkeys(("date", "datum", "fecha", "day", "termin", "jour"), "day")}
+# When it ends: the length, beside the column of times.
+_UNTIL = dict.fromkeys(("end time", "end", "ende", "endzeit", "heure de fin", "hora de fin", "hora fin"), "until")
 _OWN = {"contacts": "contact", "outcome": "status"}
 _TABLE = {
     **{field.replace("_", " "): field for field in (*ENTRY.fields, *PARTS.fields)},
@@ -18,6 +20,7 @@ _TABLE = {
     **PARTS.offered,
     **PARTS.wider,
     **_OF_TRACKERS,
+    **_UNTIL,
 }
 _ROUND = re.compile(
     r"(?:(?:interview|round|runde|gesprach|vorstellungsgesprach|entretien|tour|entrevista|ronda) ?(?:no |nr )?(\d)|"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_builder.importing.tables.cells import Order, day_of, is_moment, order_of, year_of
+from site_builder.importing.tables.cells import Order, day_of, has_months_first, is_moment, order_of, year_of
 from site_builder.importing.tables.day_numbers import are_day_numbers, are_parts_of_a_day, clock_of_part
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.headings import Meaning
@@ -27,6 +27,7 @@ def orders_of(table: Table, meanings: Sequence[Meaning], said: Order) -> tuple[O
     contradicts = [is_day[at] and not slashes[at] and _is_both(cells[at]) for at in range(len(meanings))]
     years = {year for at in range(len(meanings)) if is_day[at] and (year := year_of(cells[at]))}
     year = years.pop() if len(years) == 1 and not any(_has_several_years(column) for column in cells) else None
+    months_first = has_months_first(cell for at, column in enumerate(cells) if is_day[at] for cell in column)
     return tuple(
         Order(
             "" if contradicts[at] else slashes[at] or common,
@@ -34,6 +35,7 @@ def orders_of(table: Table, meanings: Sequence[Meaning], said: Order) -> tuple[O
             said.zone,
             said.said_year,
             _counts_from(table, meanings, at),
+            months_first,
         )
         for at in range(len(meanings))
     )
@@ -54,8 +56,10 @@ def _counts_from(table: Table, meanings: Sequence[Meaning], at: int) -> date | N
     return table.counts_from if name == "time" and are_parts_of_a_day(cells) else None
 
 
-def counting_columns(table: Table, orders: Sequence[Order]) -> Iterator[str]:
-    """Say of each column of numbers what the first of them is read as."""
+def said_of_days(table: Table, orders: Sequence[Order]) -> Iterator[str]:
+    """Say how days are read that one may read otherwise: of each column of numbers the first, and the month first."""
+    if any(order.has_months_first for order in orders):
+        yield "days with full stops have the month first here: 11.18.2026 is 2026-11-18, so 11.02.2026 is 2026-11-02"
     for at, order in enumerate(orders):
         cell = next((row[at].strip() for _, row in table.rows if row[at].strip() and not is_nothing(row[at])), "")
         if order.counts_from and cell:

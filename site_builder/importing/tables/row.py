@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from site_builder.importing.plain_text import without_links
-from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, clock_and_length, day_of
+from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, clock, clock_and_length, day_of
 from site_builder.importing.tables.columns import Columns
 from site_builder.importing.tables.day_numbers import clock_of_part
 from site_builder.importing.tables.empty import is_nothing, is_yes
@@ -19,6 +19,7 @@ from site_builder.importing.zone_names import offset_or_zone
 _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
 _NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _LINKED = re.compile(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
+_LABELLED = re.compile(r"(?P<day>[^()]+?)\s*(?:\((?P<label>[^()]+)\))?")  # "2026-11-12 (phone)"
 _A_DAY = re.compile(
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\s?\d{1,2}\1(?:\s?\d{4}|\d{2})?(?!\d)|"
     r"\d{1,2}\.?[ -][^\W\d_]{3,10}\.?(?:[ -]\d{4})?|[^\W\d_]{3,10}\.? \d{1,2}(?:,? \d{4})?)(?!\w)"
@@ -135,12 +136,13 @@ def rounds_in(row: Row) -> list[tuple[str, DayCell]]:
             found = _day(row, at, cell)
             rounds += [(re.sub(r"\s+(?:date|datum)$", "", meaning.label, flags=re.IGNORECASE), found)] if found else []
         elif meaning.name == "date" and at not in row.read:
-            several = [_quietly(row, at, part) for part in re.split(r"\s*(?:[,;\n&]|\band\b|\bund\b)\s*", cell)]
-            if len(several) > 1 and all(several):
+            parts = [_LABELLED.fullmatch(part) for part in re.split(r"\s*(?:[,;\n&]|\band\b|\bund\b)\s*", cell)]
+            several = [(part["label"] or "", _quietly(row, at, part["day"])) for part in parts if part]
+            if len(several) == len(parts) > 1 and all(when for _, when in several):
                 row.guessed = [guess for guess in row.guessed if f'"{cell}"' not in guess]
                 row.guessed.append(f'{row.header[at]}: "{cell}" is read as {len(several)} interviews')
                 row.read.add(at)
-                rounds += [("", when) for when in several if when]
+                rounds += [(label, when) for label, when in several if when]
     return rounds
 
 
@@ -175,6 +177,15 @@ def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:
     if when:
         row.read.add(at)
     return time, minutes
+
+
+def minutes_until(row: Row, time: str) -> int | None:
+    """Return the minutes from a clock time to that of the column that says when it ends."""
+    at, ends = row.at("until"), clock(row.choice("until"))
+    if at is None or not time or not ends or ends <= time:
+        return None
+    row.read.add(at)
+    return int(ends[:2]) * 60 + int(ends[3:]) - int(time[:2]) * 60 - int(time[3:])
 
 
 def zone_in(row: Row, when: DayCell | None) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from site_builder.check.job_titles import JOB
-from site_builder.check.words import OUTCOMES
 from site_builder.described import fields_of
 from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import round_of
@@ -18,13 +17,21 @@ from site_builder.importing.tables.cells import DayCell, length_of
 from site_builder.importing.tables.columns import Columns
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.people import contacts_of
-from site_builder.importing.tables.row import Row, day_within, days_in_row, people_of, rounds_in, time_in, zone_in
+from site_builder.importing.tables.row import (
+    Row,
+    days_in_row,
+    minutes_until,
+    people_of,
+    rounds_in,
+    time_in,
+    zone_in,
+)
+from site_builder.importing.tables.row_state import NoEntryError, state_in, with_state
 from site_builder.importing.tables.row_words import left_of, without_apostrophe
-from site_builder.importing.tables.states import is_wording, state_of
+from site_builder.importing.tables.states import state_of
 from site_builder.model import Interview
 from site_builder.parts import LogItem
 
-_NO = frozenset({"no", "nein", "non"})
 _TEXTS = frozenset({"text", "place"})  # kinds of words that are taken as they are
 _SUMS = frozenset("total totals sum summe gesamt average mean count durchschnitt anzahl total general".split())
 # Fields of the format that are taken as typed where an entry reads them, first these, then all that have no place of
@@ -33,10 +40,6 @@ _FIRST = ("format", "reply_within", "went", "fit", "decision", "references", "do
           "no_show", "thanked", "tasks", "mute", "hidden", "process", "log", "snooze_until")  # fmt: skip
 _ELSEWHERE = frozenset({*Draft.__struct_fields__, *_FIRST, "date", "closing_date", "offer"})
 _CHECKED = (*_FIRST, *(name for name in fields_of(Interview) if name not in _ELSEWHERE))
-
-
-class NoEntryError(ValueError):
-    """A row becomes no entry; the message says why, and what would help."""
 
 
 def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, came_from: str) -> tuple[Draft, ...]:
@@ -49,9 +52,9 @@ def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, cam
         raise NoEntryError("it names no employer")
     days = days_in_row(row)
     rounds = rounds_in(row)
-    state = _state(row, has_happened=bool(days.keys() & {"applied", "date"} or rounds))
+    state = state_in(row, has_happened=bool(days.keys() & {"applied", "date"} or rounds))
     main = _main(row, company, role, days, came_from)
-    main = _with_state(row, main, state, days, has_round=bool(rounds or main.day))
+    main = with_state(row, main, state, days, has_round=bool(rounds or main.day))
     entries = _split(main, rounds)
     kept = left_of(row.header, row.cells, columns.meanings, frozenset(row.read), entries)
     if kept:
@@ -93,28 +96,6 @@ def _names_of_card(text: str) -> tuple[str, str]:
     return (parts[1], parts[0]) if is_turned else (parts[0], parts[1])
 
 
-def _state(row: Row, *, has_happened: bool) -> str:
-    """Read the state; one that says that nothing has happened yet is not an application. Raises NoEntryError."""
-    at, typed = row.at("status"), row.text("status")
-    if row.columns.is_saved_list:
-        raise NoEntryError("it is saved, and you have not applied; add it once you have")
-    if at is None or not typed:
-        if row.is_ticked("applied") is False and not has_happened:
-            raise NoEntryError("nothing has happened yet; add it once you have applied")
-        return "rejected" if row.is_ticked("rejected") else "offer" if row.is_ticked("offered") else ""
-    if plain(typed) in _NO:  # which may be theirs, or mean that there is no result yet
-        return "unknown"
-    if is_nothing(typed):
-        return "open" if plain(typed) == "offen" else ""
-    state = state_of(typed) or state_of(day_within(row, "status")[0])
-    if state == "not yet" and not has_happened:
-        raise NoEntryError(f'"{typed}": nothing has happened yet; add it once you have applied')
-    archived = next((row.cells[at] for at, name in enumerate(row.header) if plain(name) == "archived"), "")
-    if archived.strip().casefold() in {"yes", "true"} and state not in OUTCOMES:
-        return "archived"
-    return "open" if state == "not yet" else state or "unknown"
-
-
 def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from: str) -> Draft:
     when = days.get("date")
     time, minutes = time_in(row, when)
@@ -122,7 +103,7 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
     length = length_of(row.choice("duration"))
     if at is not None and row.choice("duration") and not length:
         row.guessed.append(f'{row.header[at]}: "{row.text("duration")}" is not a length; it is kept as text')
-    minutes = minutes or (when.minutes if when else None)
+    minutes = minutes or (when.minutes if when else None) or (minutes_until(row, time) if when else None)
     contacts, left = contacts_of(tuple(people_of(row)))
     next_stage, next_day = _next(row, days)
     reply_by = days.get("reply_by")
@@ -221,53 +202,6 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
             row.guessed.append(f"{row.header[at]}: {mistake}; it is kept as text")
         else:
             yield name, text
-
-
-def _with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *, has_round: bool) -> Draft:
-    """Say what the state means: an ending, a word of theirs, or why nothing is due while its day is not known."""
-    typed = " ".join(row.text("status").split())
-    at = row.at("status")
-    if at is not None and (plain(typed) == state or (state in OUTCOMES and is_wording(typed))):
-        row.read.add(at)
-    if state in OUTCOMES or "rejected" in days:
-        result = state if state in OUTCOMES else "rejected"
-        ended = _day_of_state(row, days, result)
-        draft = replace(draft, outcome=result, outcome_day=ended)
-        is_unsaid = result == "offer" and not ended and not has_round
-        return _muted(row, draft, f'"{typed}", and its day is not in the table') if is_unsaid else draft
-    day = _day_of_state(row, days, state)
-    if state == "answered" and day and "replied" not in days:
-        return replace(draft, log=(*draft.log, LogItem("reply", day, note=typed)))
-    if state == "answered" and not has_round and "replied" not in days:
-        return _muted(row, draft, f'"{typed}", and its day is not in the table')
-    if state in {"unknown", "archived"}:
-        return _muted(row, draft, f'"{typed}"' if state == "unknown" else f'"{typed}", put away in the archive')
-    return draft
-
-
-def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None:
-    """Return the day of a state; a day that says nothing of it is kept as text."""
-    own = {"rejected": "rejected", "offer": "offered"}.get(state, "")
-    used = own if own in days else "outcome_date"
-    is_told = state in OUTCOMES or state == "answered"
-    for name in ("rejected", "offered", "outcome_date"):
-        at = row.at(name)
-        if at is not None and (name != used or not is_told):
-            row.read.discard(at)
-    if used in days and is_told:
-        return days[used].day
-    within = day_within(row, "status")[1] if state in OUTCOMES else None  # "Absage am 12.11.2026"
-    if not within:
-        return None
-    row.guessed.append(
-        f'{row.header[row.at("status") or 0]}: "{row.text("status")}" is read as {state} on {within.day}'
-    )
-    return within.day
-
-
-def _muted(row: Row, draft: Draft, reason: str) -> Draft:
-    row.guessed.append(f"the state {reason}: nothing is due until you say more (then take mute out)")
-    return replace(draft, others=(*draft.others, ("mute", f"the table says {reason}")))
 
 
 def _split(main: Draft, rounds: Sequence[tuple[str, DayCell]]) -> tuple[Draft, ...]:

@@ -182,3 +182,39 @@ def test_a_list_of_people_is_no_list_of_applications(header: str) -> None:
     with pytest.raises(NotImportableError, match="these are people, and no applications"):
         plan(f"{header}\nDana,dana@acme.example,Acme,x\n")
     assert plan("Name,Email,Company,Status\nCook,dana@acme.example,Acme,Applied\n").new
+
+
+def test_a_column_says_when_the_interview_ends() -> None:
+    """The length, beside its clock time; one that ends before it begins is kept as text."""
+    rows = "A,2026-11-18,2:30 PM,3:15 PM\nB,2026-11-18,14:30,13:00\nC,2026-11-18,,15:00\n"
+    found = plan(f"Company,Interview Date,Start Time,End Time\n{rows}").new
+    assert [(draft.time, draft.duration, bool(draft.kept)) for draft in found] == [
+        ("14:30", "45 minutes", False),
+        ("14:30", "", True),
+        ("", "", True),
+    ]
+
+
+def test_answers_below_a_heading_of_them_are_states() -> None:
+    """A French or German table has no other column of them; a yes is a word of theirs."""
+    table = "Société;Date d'envoi;Réponse\nA;2026-11-02;Oui\nB;2026-11-02;Négative\nC;2026-11-02;Pas de réponse\n"
+    found = plan(table).new
+    assert [draft.outcome for draft in found] == ["", "rejected", "ghosted"]
+    assert [bool(dict(draft.others).get("mute")) for draft in found] == [True, False, False]
+    (draft,) = plan("Company,Applied,Response\nA,2026-11-02,they liked my talk\n").new
+    assert draft.kept == (("From the table", "Response: they liked my talk"),)
+
+
+def test_several_interviews_of_a_cell_have_their_rounds_beside_them() -> None:
+    """In brackets, with a year or without."""
+    found = plan('Company,Applied,Interviews\nA,2026-11-02,"2026-11-12 (phone), Nov 18 (technical)"\n').new
+    assert [(str(draft.day), draft.stage) for draft in found] == [("2026-11-12", "phone"), ("2026-11-18", "Technical")]
+
+
+def test_days_with_full_stops_may_have_the_month_first() -> None:
+    """Where one day of the table can be read so only, and none denies it; the plan says so."""
+    found = plan("Company;Applied;Interview\nA;11.02.2026;11.18.2026\n")
+    assert [(str(draft.applied), str(draft.day)) for draft in found.new] == [("2026-11-02", "2026-11-18")]
+    assert any("have the month first here" in note for note in found.notes)
+    (draft, other) = plan("Company;Applied;Interview\nA;11.02.2026;11.18.2026\nB;25.02.2026;\n").new
+    assert (str(draft.applied), draft.day, str(other.applied)) == ("2026-02-11", None, "2026-02-25")
