@@ -1,12 +1,11 @@
 """What the writer did -> a map of it, weeks by days, and the same in figures, as it is on each of the reader's days."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
-from site_builder.derive.almanac import own_acts
 from site_builder.render.drawings.activity import Done, activity_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import MonthWords, Shown
@@ -42,13 +41,15 @@ class Activity(Struct, frozen=True):
         )
 
 
-def activity_of(material: SearchMaterial, first: date, last: date) -> Activity | None:
+def activity_of(
+    material: SearchMaterial, acts_known: Iterable[tuple[date, date]], first: date, last: date
+) -> Activity | None:
     """Make the map of what was done from a day to a day, both with it; None where nothing was.
 
-    Acts after the build's day are known, and count from their day on.
+    Acts (see `own_acts`) after the build's day are known, and count from their day on.
     """
     acts: defaultdict[date, list[date]] = defaultdict(list)
-    for day, known in own_acts(material.overview.timeline):
+    for day, known in acts_known:
         if first <= day <= last and known <= material.horizon:
             acts[day].append(known)
     if not acts:

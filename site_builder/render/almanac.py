@@ -131,6 +131,8 @@ class Almanac:
     def _names(self, day: date, kinds: AbstractSet[str]) -> str:
         """Name the companies of what is on a day, each with what it is."""
         named = [self._named(event) for event in self._events.get(day, ()) if event.kind in kinds]
+        if not named:
+            return ""
         say_in = self._material.language.say_in
         colon = say_in("between", ": ")
         return say_in("between", "; ").join(f"{own.company.text}{colon}{own.what}" for own in named)

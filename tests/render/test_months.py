@@ -312,4 +312,4 @@ def test_days_off_are_named() -> None:
 def test_nothing_done_has_no_map() -> None:
     """An empty journal says how to fill its calendar."""
     material = gather(Journal(), Settings(), AS_OF)
-    assert activity_of(material, date(2026, 1, 1), date(2026, 12, 31)) is None
+    assert activity_of(material, (), date(2026, 1, 1), date(2026, 12, 31)) is None

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from site_builder.dates import short_weekday
+from site_builder.derive.almanac import own_acts
 from site_builder.derive.working_days import days_after
 from site_builder.render import links, words
 from site_builder.render.activity import Activity, activity_of
@@ -54,7 +55,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the calendar: the year of the day with what is ahead, and a page for each year before."""
     almanac = Almanac(material, all_rows(material), links.root_of(PATH))
     language = material.language
-    parts = _parts(material, almanac)
+    parts, acts = _parts(material, almanac), tuple(own_acts(material.overview.timeline))
     for part in parts:
         is_first = part.path == PATH
         title = language.say("Calendar") if is_first else language.say("Calendar of %(year)s", year=part.year)
@@ -72,7 +73,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
                 years=year_links(parts),
                 months=part.items,
                 key=tuple(_key(material, part.items)),
-                activity=activity_of(material, first, last_day(last)),
+                activity=activity_of(material, acts, first, last_day(last)),
                 weekdays=tuple(short_weekday(date(2026, 6, 1 + number), language.tag) for number in range(7)),
             ),
         )
