@@ -14,6 +14,7 @@ from site_builder.bank import BankStory
 from site_builder.described import fields_of
 from site_builder.model import Interview
 from site_builder.parts import Contact, Decision, LogItem, NextStage, Outcome, PrepItem, Reference, Task
+from site_builder.patterns import pattern
 
 # field: names that the documentation offers | names of trackers, and in German, French and Spanish.
 # The latter are read only where the value is of the field's kind: `interview: 2026-11-18`, not `interview: went fine`.
@@ -206,11 +207,11 @@ _PERSON = (
     r"kontakt|ansprechpartner(?:in)?|contacto|recruteur)(?: s)? "
 )
 _PART_OF_A_PERSON = (
-    ("email", re.compile(rf"{_PERSON}(?:e ?mail|mail|e mail address|email address|e mail adresse|correo|courriel)")),
-    ("phone", re.compile(rf"{_PERSON}(?:phone|phone number|tel|telephone|mobile|number|telefon|telefono)")),
-    ("linkedin", re.compile(rf"{_PERSON}linked ?in(?: url| profile)?")),
-    ("contact_role", re.compile(rf"{_PERSON}(?:role|title|position|job title)")),
-    ("contact_info", re.compile(rf"{_PERSON}(?:contact info|contact details|contact|info|details)")),
+    ("email", pattern(rf"{_PERSON}(?:e ?mail|mail|e mail address|email address|e mail adresse|correo|courriel)")),
+    ("phone", pattern(rf"{_PERSON}(?:phone|phone number|tel|telephone|mobile|number|telefon|telefono)")),
+    ("linkedin", pattern(rf"{_PERSON}linked ?in(?: url| profile)?")),
+    ("contact_role", pattern(rf"{_PERSON}(?:role|title|position|job title)")),
+    ("contact_info", pattern(rf"{_PERSON}(?:contact info|contact details|contact|info|details)")),
 )
 
 
@@ -238,7 +239,7 @@ def part_of(name: str) -> str:
 
 def part_of_a_person(words: str) -> tuple[str, str]:
     """Return what a plain name such as `recruiter email` is, and whose; ("", "") where it is of nobody."""
-    for name, pattern in _PART_OF_A_PERSON:
-        if found := pattern.fullmatch(words):
+    for name, expression in _PART_OF_A_PERSON:
+        if found := expression.fullmatch(words):
             return name, found["whose"]
     return "", ""

@@ -4,7 +4,6 @@ A reader gets a value as tomllib has it. What can't be used it says by `_wrong`;
 it takes, for values of another type.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from site_builder.days_off import Away, leave_work, stretch_of
 from site_builder.figures import Figures
 from site_builder.here import is_zone, zone_names
 from site_builder.kinds import KINDS, SPECIAL_RULES
+from site_builder.patterns import pattern
 from site_builder.settings import CALENDAR_FOLLOW_UPS
 from site_builder.suggest import nearest
 
@@ -30,7 +30,7 @@ _FOUR_WEEKS = 40320  # minutes; calendars take no earlier alarm
 _TEN_YEARS = 3660  # days; a longer wait is a slip of the pen, and days stay far from the end of the calendar
 _RULES = (*KINDS, *SPECIAL_RULES)
 # What begins a link to the editor, and what is none, since it would act in the page or leave this machine.
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NO_EDITOR = frozenset({"javascript", "data", "vbscript", "http", "https"})
 
 

@@ -1,16 +1,16 @@
 """The text of a TOML file with mistakes in it -> what can be read of it, and where the mistakes are."""
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
+from site_builder.patterns import pattern
 from site_builder.problems import Span
 from site_builder.toml_places import syntax_mistake
 
 _MOST = 20  # mistakes after which nothing of the file is believed
-_TABLE = re.compile(r"\s*\[")
-_BEGINNING = re.compile(r"""\s*(?:\[{1,2}\s*["']?[A-Za-z]|["']?[^\s"'=\[\],#]+["']?\s*=)""")
+_TABLE = pattern(r"\s*\[")
+_BEGINNING = pattern(r"""\s*(?:\[{1,2}\s*["']?[A-Za-z]|["']?[^\s"'=\[\],#]+["']?\s*=)""")
 
 
 class Mistake(NamedTuple):

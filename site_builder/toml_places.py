@@ -1,12 +1,11 @@
 """The text of a TOML file -> where its keys stand, which the standard library's parser does not tell."""
 
-import re
-
+from site_builder.patterns import pattern
 from site_builder.problems import Span
 
-_TABLE = re.compile(r"""\s*(\[\[?)\s*["']?([^\]"']+?)["']?\s*\]""")
-_LONG_NUMBER = re.compile(r"\d[\d_]{4000,}+")
-_KEY = re.compile(r"""(\s*)(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")
+_TABLE = pattern(r"""\s*(\[\[?)\s*["']?([^\]"']+?)["']?\s*\]""")
+_LONG_NUMBER = pattern(r"\d[\d_]{4000,}+")
+_KEY = pattern(r"""(\s*)(?:"([^"]*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*=""")
 
 
 class Places:

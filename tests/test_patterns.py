@@ -1,14 +1,19 @@
 """Regular expressions that are compiled when they are first used."""
 
+import ast
 import pkgutil
 import re
+from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 
 import pytest
 
 import site_builder
 from site_builder import patterns
 from site_builder.patterns import pattern
+
+SOURCES = Path(site_builder.__path__[0])
 
 
 def test_nothing_is_compiled_before_it_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -46,3 +51,23 @@ def test_each_of_ours_can_be_compiled() -> None:
                 re.compile(*value._made_from)
                 found += 1
     assert found > 100
+
+
+def test_no_module_compiles_one_while_it_loads() -> None:
+    """But for those of bytes, of which there are a few."""
+    at_once = [
+        f"{path.relative_to(SOURCES)}:{call.lineno}"
+        for path in sorted(SOURCES.rglob("*.py"))
+        if path.name != "patterns.py"
+        for call in _outside_of_functions(ast.parse(path.read_text("utf-8")))
+        if ast.unparse(call.func) == "re.compile" and not ast.unparse(call.args[0]).startswith("b")
+    ]
+    assert at_once == []
+
+
+def _outside_of_functions(node: ast.AST) -> Iterator[ast.Call]:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child
+        if not isinstance(child, ast.FunctionDef | ast.Lambda | ast.ClassDef):
+            yield from _outside_of_functions(child)

@@ -28,15 +28,15 @@ _NO_CLOCK = r"(?![\d:]|[.hH]\d|\s*[ap]\.?m|\s*(?:uhr|h)\b)"
 _TWO_OR_FOUR = rf"(?P<year>\d{{4}}|['’]?\d{{2}}){_NO_CLOCK}"
 _ORDINAL = r"(?:st|nd|rd|th|er|º|ª)?\.?"
 _FORMS = (
-    re.compile(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"),
-    re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"),
-    re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"),
-    re.compile(
+    pattern(r"(?P<year>\d{4})(?P<sign>[-/.])(?P<month>\d{1,2})(?P=sign)(?P<day>\d{1,2})(?!\d)"),
+    pattern(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})(?!\d)"),
+    pattern(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)"),
+    pattern(
         rf"(?P<day>\d{{1,2}}){_ORDINAL}[\s/-]*(?:(?:of|de|del)\s+)?{_NAME},?[\s/-]*(?:(?:de|del)\s+)?{_TWO_OR_FOUR}",
         re.IGNORECASE,
     ),
-    re.compile(rf"{_NAME}[\s-]*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|[\s-]+){_TWO_OR_FOUR}", re.IGNORECASE),
-    re.compile(rf"(?P<year>\d{{4}})[\s/-]+{_NAME}[\s/-]+(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    pattern(rf"{_NAME}[\s-]*(?P<day>\d{{1,2}}){_ORDINAL}(?:,\s*|[\s-]+){_TWO_OR_FOUR}", re.IGNORECASE),
+    pattern(rf"(?P<year>\d{{4}})[\s/-]+{_NAME}[\s/-]+(?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
 )
 _EITHER_WAY = pattern(r"(?P<one>\d{1,2})(?P<sign>[-/.])(?P<two>\d{1,2})(?P=sign)(?P<year>\d{4}|\d{2})(?!\d)")
 _PLAIN = pattern(r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})?)?")

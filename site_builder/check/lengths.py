@@ -35,7 +35,7 @@ _UNITS = {
     r"|dias?\s+(?:habil(?:es)?|laborables?)",
     "fortnights": r"fortnights?|quinzaines?|quincenas?",
 }
-_OF_UNITS = {unit: re.compile(words) for unit, words in _UNITS.items()}
+_OF_UNITS = {unit: pattern(words) for unit, words in _UNITS.items()}
 _UNIT = "|".join(_UNITS.values())
 _WITHIN = pattern(
     r"(?:(?:in|within|innerhalb(?:\s+von)?|binnen|dans|sous|en|de)\s+)?"

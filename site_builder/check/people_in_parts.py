@@ -8,14 +8,15 @@ from site_builder.check.pasted_people import each_person
 from site_builder.check.values import is_empty
 from site_builder.field_names import ENTRY, PARTS, part_of_a_person, plain
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _OF_A_PERSON = frozenset({"email", "phone", "linkedin", "contact_role"})
 _KINDS = {
-    "email": re.compile(r"<?(?:mailto:)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+>?", re.IGNORECASE),
-    "phone": re.compile(r"\+?[\d(][\d\s()./-]{4,30}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE),
-    "linkedin": re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/in/\S+", re.IGNORECASE),
-    "contact_role": re.compile(r".+"),
+    "email": pattern(r"<?(?:mailto:)?[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+>?", re.IGNORECASE),
+    "phone": pattern(r"\+?[\d(][\d\s()./-]{4,30}(?:\s*(?:x|ext\.?)\s*\d+)?", re.IGNORECASE),
+    "linkedin": pattern(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/in/\S+", re.IGNORECASE),
+    "contact_role": pattern(r".+"),
 }
 _ANYBODY = frozenset({"", "contact", "contacts", "kontakt", "contacto"})
 _Pair = tuple[Scalar, Node]

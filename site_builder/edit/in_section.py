@@ -7,8 +7,9 @@ from site_builder.body import Body, Section
 from site_builder.edit.change import AddSection
 from site_builder.edit.lines import Lines
 from site_builder.edit.sheet import Sheet
+from site_builder.patterns import pattern
 
-_ITEM = re.compile(r"(?P<indent>[ \t]*)(?P<sign>[-*+•–])(?P<gap>[ \t]*)(?P<box>\[[ xX]\][ \t]*)?(?P<words>.*)")
+_ITEM = pattern(r"(?P<indent>[ \t]*)(?P<sign>[-*+•–])(?P<gap>[ \t]*)(?P<box>\[[ xX]\][ \t]*)?(?P<words>.*)")
 
 
 def ways_to_join(sheet: Sheet, step: AddSection) -> Iterator[Lines]:

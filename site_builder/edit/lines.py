@@ -1,15 +1,15 @@
 """The bytes of an entry <-> its lines, each with its own line end, so that what is not edited stays as it is."""
 
-import re
 from collections.abc import Sequence
 from typing import Self
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.patterns import pattern
 from site_builder.read.files.encodings import marked
 
-_LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|$)")
+_LINE = pattern(r"([^\r\n]*)(\r\n|\r|\n|$)")
 
 
 class Lines(Struct, frozen=True):

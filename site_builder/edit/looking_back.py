@@ -1,7 +1,5 @@
 """What a person says of a round -> the steps that write it: facts, a line under a heading, that they are ready."""
 
-import re
-
 from msgspec.structs import replace
 
 from site_builder.check import words
@@ -11,10 +9,9 @@ from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
 from site_builder.our_words import READY, our_word
 from site_builder.parts import Mark, PrepItem
+from site_builder.patterns import pattern
 
-_SIGN = re.compile(
-    r"^(?P<number>\d{1,9})?(?P<sign>(?(number)[.)](?=\s|$)|(?:[-+*](?=\s|$)|[#>|~=]|\[(?=[ xX]\])|```)))"
-)
+_SIGN = pattern(r"^(?P<number>\d{1,9})?(?P<sign>(?(number)[.)](?=\s|$)|(?:[-+*](?=\s|$)|[#>|~=]|\[(?=[ xX]\])|```)))")
 HEADINGS = {"well": "What went well", "change": "What I would change", "next_time": "Next time"}
 
 

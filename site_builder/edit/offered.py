@@ -1,14 +1,13 @@
 """What a person says that they are offered, "salary: 68000, holiday: 28 days" -> the steps that write it as rows."""
 
-import re
-
 from site_builder.edit.asked import LogRequest, WrongUseError
 from site_builder.edit.change import SetField
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
 from site_builder.parts import More
+from site_builder.patterns import pattern
 
-_NAMED = re.compile(r"(?:^|[,;]\s*|\s)(?P<name>[^\W\d]\w*)\s?=\s?|(?:^|[,;]\s*)(?P<words>[^\W\d][\w -]*?):(?!//)\s*")
+_NAMED = pattern(r"(?:^|[,;]\s*|\s)(?P<name>[^\W\d]\w*)\s?=\s?|(?:^|[,;]\s*)(?P<words>[^\W\d][\w -]*?):(?!//)\s*")
 
 
 def offered_words(asked: LogRequest) -> str:

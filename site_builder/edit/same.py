@@ -10,10 +10,11 @@ from msgspec.structs import fields
 from site_builder.edit.sheet import Sheet
 from site_builder.model import Interview
 from site_builder.parts import More
+from site_builder.patterns import pattern
 from site_builder.problems import Problem
 
 _PLACES = frozenset({"line", "lines", "columns", "slug"})
-_LINE_NUMBER = re.compile(r"\bline \d+")
+_LINE_NUMBER = pattern(r"\bline \d+")
 
 
 def without_places(value: object) -> object:

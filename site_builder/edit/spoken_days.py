@@ -14,6 +14,7 @@ from site_builder.check.lengths import read_within
 from site_builder.check.not_readable import NotReadableError
 from site_builder.derive.working_days import days_after, end_of, working_days_before
 from site_builder.parts import Within
+from site_builder.patterns import pattern
 
 HINT = "write today, yesterday, fri, +3d, 2w, 5wd, 3d ago, 20 nov or 2026-11-20"
 _SAID = {
@@ -40,20 +41,20 @@ _WHICH = {
 }
 _WHICHES = {word: which for which, words in _WHICH.items() for word in words.split()}
 _WEEK = 7
-_WEEKDAY = re.compile(
+_WEEKDAY = pattern(
     rf"(?:(?:on|am|le|el)\s+)?(?:(?P<which>{'|'.join(_WHICHES)})\s+)?(?P<name>[^\W\d_]{{2,10}})\.?"
     rf"(?:\s+(?P<behind>{'|'.join(_WHICHES)}))?$"
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"(?P<sign>[+-]|in\s+)?\s*(?P<amount>\d{1,4})\s*(?P<unit>wd|bd|d|w|m|(?:working|business)\s+days?|days?|weeks?|months?)"
     r"(?P<ago>[\s-]+ago)?$"
 )
-_AGO = re.compile(r"(?P<length>.+?)[\s-]+ago$")
-_DAY_AND_MONTH = re.compile(
+_AGO = pattern(r"(?P<length>.+?)[\s-]+ago$")
+_DAY_AND_MONTH = pattern(
     r"(?:\d{1,2}(?:st|nd|rd|th|er)?\.?[\s-]+(?:(?:of|de)\s+)?[^\W\d_]+\.?|[^\W\d_]+\.?[\s-]+\d{1,2}(?:st|nd|rd|th)?)$"
 )
-_DOTS = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?$")
-_AT = re.compile(r"(?:@|at|um|à|a las?)\s+", re.IGNORECASE)
+_DOTS = pattern(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.?$")
+_AT = pattern(r"(?:@|at|um|à|a las?)\s+", re.IGNORECASE)
 _UNITS = {"d": "days", "w": "weeks", "m": "months", "wd": "working days", "bd": "working days"}
 
 

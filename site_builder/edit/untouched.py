@@ -1,15 +1,15 @@
 """An entry as `new` made it for a round, with nothing added since -> the same as an application without a round."""
 
-import re
 from datetime import date
 from pathlib import Path
 
 from site_builder.edit.new_file import write_new
 from site_builder.edit.scaffold import CUES, HEADINGS, LATER, NewEntry, entry_path
 from site_builder.model import Application, Interview
+from site_builder.patterns import pattern
 
 _OF_A_ROUND = ("date", "time", "stage", "format", "process", "reply_by", "next_stage", "went", "fit", "decision")
-_EMPTY = re.compile(rf"(?:{'|'.join(_OF_A_ROUND[1:])}):[ ]*(?:#.*)?")
+_EMPTY = pattern(rf"(?:{'|'.join(_OF_A_ROUND[1:])}):[ ]*(?:#.*)?")
 
 
 def as_application(text: str, application: Application | None, today: date) -> str | None:

@@ -3,13 +3,15 @@
 import json
 import re
 
-_PLAIN = re.compile(r"[^\W_][^\n\t]*", re.UNICODE)
-_NUMBER_OF_A_PHONE = re.compile(r"\+[0-9 ()/-]+")
-_NOT_PLAIN = re.compile(r":\s|:$|\s#|[\x00-\x1f\x7f-\xa0\xad\u200b\u2028\u2029\ufeff\uff1a\ufe55\ua789]")
-_BRACKETS = re.compile(r"[,?\[\]{}]|:[\"'\[\]{},]")
-_ESCAPED = re.compile(r"[\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff]")  # what YAML takes for a line's end, or not at all
+from site_builder.patterns import pattern
+
+_PLAIN = pattern(r"[^\W_][^\n\t]*", re.UNICODE)
+_NUMBER_OF_A_PHONE = pattern(r"\+[0-9 ()/-]+")
+_NOT_PLAIN = pattern(r":\s|:$|\s#|[\x00-\x1f\x7f-\xa0\xad\u200b\u2028\u2029\ufeff\uff1a\ufe55\ua789]")
+_BRACKETS = pattern(r"[,?\[\]{}]|:[\"'\[\]{},]")
+_ESCAPED = pattern(r"[\x7f-\x9f\ufeff\u2028\u2029\ufffe\uffff]")  # what YAML takes for a line's end, or not at all
 # What YAML 1.1 or 1.2 takes for yes or no, nothing, a number, a length of time or a day, rather than for words.
-_NO_WORDS = re.compile(
+_NO_WORDS = pattern(
     r"(?i:y|n|yes|no|true|false|on|off|null)"
     r"|[-+]?[0-9][0-9_.,:+eEx-]*|[-+]?0[xob]?[0-9a-fA-F_]+"
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt]|[ \t]+)[0-9]{1,2}:[0-9:.]+[ \t]*(?:Z|[-+][0-9:]+)?"

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-_NAME = re.compile(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)(?=[;:])")
-_PARAMETER = re.compile(r'\s*([A-Za-z0-9-]+)\s*(?:=\s*((?:"[^"]*"|[^";:])*))?')
+from site_builder.patterns import pattern
+
+_NAME = pattern(r"(?:[A-Za-z0-9-]+\.)?([A-Za-z0-9-]+)(?=[;:])")
+_PARAMETER = pattern(r'\s*([A-Za-z0-9-]+)\s*(?:=\s*((?:"[^"]*"|[^";:])*))?')
 _CARETS = {"n": "\n", "^": "^", "'": '"'}
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ESCAPED = pattern(r"\\(.)", re.DOTALL)
 _MOST = 5_000_000  # letters of a line and those folded below it
 
 

@@ -5,19 +5,20 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from site_builder.importing.invitations.rounds import without_round
+from site_builder.patterns import pattern
 
 # Words of a department behind an employer's name, and of the form of a company.
-TEAM = re.compile(
+TEAM = pattern(
     r"\s*\b(?:recruit\w*|talent(?: acquisition)?|hr|people|careers?|jobs|hiring|scheduling|team|"
     r"bewerbung\w*|karriere|personal\w*)\b.*$",
     re.IGNORECASE,
 )
-_FORM = re.compile(
+_FORM = pattern(
     r"[ ,]+(?:gmbh(?: & co\.? kg)?|ag|se|kg|e\.?v\.?|inc\.?|ltd\.?|llc|plc|corp\.?|s\.?a\.?(?:r\.?l\.?|s\.?)?|s\.?l\.?|"
     r"b\.?v\.?|oy|ab|group|labs)$",
     re.IGNORECASE,
 )
-_APART = re.compile(r"[()\[\]\n,:|@<>•\u2013\u2014]|\s[-/]\s")
+_APART = pattern(r"[()\[\]\n,:|@<>•\u2013\u2014]|\s[-/]\s")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _CAPITALS = frozenset("ag se kg sa sl sas bv ab uk usa it ai hr ug".split())
 _LONGEST = 60  # letters of a name

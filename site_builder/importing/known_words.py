@@ -1,17 +1,17 @@
 """The bodies of entries -> whether a text that is imported stands in them already, in whatever form it was written."""
 
 import html
-import re
 from collections.abc import Iterable, Iterator
 
 from site_builder.body import Body
 from site_builder.importing.plain_text import text_of_html
 from site_builder.importing.reads_as import entry_of
+from site_builder.patterns import pattern
 
-_WORD = re.compile(r"[^\W_]+")
-_ADDRESS = re.compile(r'(?:href|src)="([^"]*)"')
+_WORD = pattern(r"[^\W_]+")
+_ADDRESS = pattern(r'(?:href|src)="([^"]*)"')
 
-_FOOTNOTE = re.compile(r"\[\^[^\s\]]+\]:?")  # a mark that means nothing without the rest of its note
+_FOOTNOTE = pattern(r"\[\^[^\s\]]+\]:?")  # a mark that means nothing without the rest of its note
 
 
 class KnownWords:

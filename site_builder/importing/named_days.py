@@ -11,6 +11,7 @@ from site_builder.check.calendar_names import month_of, weekday_of
 from site_builder.field_names import plain
 from site_builder.importing.tables.cells import LANGUAGES, clock, clock_and_length
 from site_builder.importing.zone_names import offset_or_zone
+from site_builder.patterns import pattern
 
 _MONTHS = (
     r"jan(?:uary|uar|vier|v)?|febr?(?:uary|uar|ero)?|f[ée]vr?(?:ier)?|mar(?:ch|s|zo)?|m[äa]rz|mrz|apr(?:il)?|avr(?:il)?|abr(?:il)?|may|mai|mayo|"
@@ -31,7 +32,7 @@ _TIME = (
 )
 _WEEK = rf"(?:(?P<weekday>{_DAYS})\.?,?\s+(?:(?:the|den|dem|le|el)\s+)?)?"
 _FORMS = tuple(
-    re.compile(rf"(?<![\w/.-])(?:{form})(?:{_TIME})?", re.IGNORECASE)
+    pattern(rf"(?<![\w/.-])(?:{form})(?:{_TIME})?", re.IGNORECASE)
     for form in (
         r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)",
         rf"{_WEEK}(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º)?\.?\s+(?:of\s+|de\s+)?(?P<name>{_MONTHS})\b\.?(?:,?\s+(?:de\s+)?(?P<year>\d{{4}}))?",
@@ -60,7 +61,7 @@ _COUNTED = """
 _NUMBERS = {
     word: number for number, words in enumerate(_COUNTED.strip().splitlines(), start=1) for word in words.split()
 }
-_SPAN = re.compile(
+_SPAN = pattern(
     r"(?:within|in|innerhalb(?: von| der)?|binnen|in den nächsten|dans(?: les)?|sous|d'ici|"
     r"en(?: un plazo de)?|dentro de|over the next|in the next|"
     r"within the next)\s+(?:the\s+)?(?:(?:next|nächsten|prochains|prochaines|próximos|próximas|about|around|"
@@ -71,7 +72,7 @@ _SPAN = re.compile(
     r"d[íi]as?|weeks?|wochen?|semaines?|semanas?|fortnight)\b",
     re.IGNORECASE,
 )
-_END = re.compile(
+_END = pattern(
     r"(?:by|before|until|bis|bis zum|avant|d'ici|antes de|para)?\s*(?:the |zum |la |el )?(?:end of|ende|"
     r"fin de|final de|finales de)\s+"
     r"(?P<which>next|this|the|nächster|dieser|der|kommender|la|cette|esta|de la|la próxima)?\s*(?:week|woche|"

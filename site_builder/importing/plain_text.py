@@ -3,12 +3,14 @@
 import re
 from html.parser import HTMLParser
 
-_HTML = re.compile(
+from site_builder.patterns import pattern
+
+_HTML = pattern(
     r"<(?:!doctype|html|html-blob|body|head|br|p|div|a|span|b|i|u|ul|ol|li|table|tr|td|strong|em|h[1-6]|"
     r"font|center|meta)\b[^<>]*>",
     re.IGNORECASE,
 )
-_LINK = re.compile(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_LINK = pattern(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
 _BREAKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 hr blockquote html-blob section article pre".split())
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset({"style", "script", "head", "title"})

@@ -8,12 +8,13 @@ from site_builder.edit.items import braces_of
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.importing.plan import Draft
 from site_builder.parts import Contact, LogItem
+from site_builder.patterns import pattern
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-_TICKS = re.compile(r"^ {0,3}(`{3,})", re.MULTILINE)
+_CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_TICKS = pattern(r"^ {0,3}(`{3,})", re.MULTILINE)
 # What the line of a new entry in the plan says, and what only programs read.
 _NAMED_ALREADY = frozenset({"company", "role", "stage", "date", "time", "timezone", "calendar_uid", "calendar_version"})
-_LINK = re.compile(r"(?:https?|tel|mailto):[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
+_LINK = pattern(r"(?:https?|tel|mailto):[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECASE)
 
 
 def entry_text(draft: Draft) -> str:

@@ -7,6 +7,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
 from site_builder.check.zones import zone_beside_a_time
 from site_builder.here import is_zone, zone_names, zones_by_country
+from site_builder.patterns import pattern
 
 _SHORT = {
     "UTC": "UTC", "GMT": "GMT", "Z": "UTC", "PT": "America/Los_Angeles", "MT": "America/Denver",
@@ -22,10 +23,10 @@ _NAMES = {
     "central": "America/Chicago",
     "eastern": "America/New_York",
 }
-_US = re.compile(
+_US = pattern(
     r"\b(pacific|mountain|central|eastern)\s+(?:standard\s+|daylight\s+)?time(?:\s*\(us[^)]*\))?", re.IGNORECASE
 )
-_OFFSET = re.compile(r"\(?(?:UTC|GMT)?\s*([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?\)?")
+_OFFSET = pattern(r"\(?(?:UTC|GMT)?\s*([+\u2212-])\s*(\d{1,2})(?::?(\d{2}))?\)?")
 
 
 def zone_of(name: str) -> str:  # noqa: PLR0911 - a line for each way to name one

@@ -1,7 +1,8 @@
 """A word -> whether it is a name with an ending, or the name as another alphabet's letters are written down."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
+
+from site_builder.patterns import pattern
 
 # What languages with cases, plurals and suffixes put behind a name, without marks: Danas, Łukasza, Davidovi.
 _ENDINGS = frozenset(
@@ -15,20 +16,20 @@ _LONGEST = max(map(len, _ENDINGS))
 _VOWELS = frozenset("aeiouy")
 _DROPPED = ("os", "as", "is", "us", "a", "e", "i", "o", "u", "y", "s")  # before another ending
 _SOFT = {"ka": "ce", "ga": "dze", "ra": "rze", "ta": "cie", "da": "dzie", "ha": "sze", "k": "ck", "el": "l"}
-_FLEETING = re.compile("([^aeiouy])e([^aeiouy])$")
+_FLEETING = pattern("([^aeiouy])e([^aeiouy])$")
 _SHORT = 4  # letters of a name that takes more endings than an s
 _TELLING = 5  # letters of a name that is recognised without a capital, and in other letters; and of its beginning
 
 # Sounds that are written down in several ways when a name is brought from another alphabet, or into another language.
 _SOUNDS = (
-    (re.compile("shch|tsch|sch|tch|dzh|sh|sz|ch|cz|zh|ts|tz|dz|z|ss|c(?=[eiy])"), "s"),
-    (re.compile("ck|kh|q|c"), "k"),
-    (re.compile("ph"), "f"),
-    (re.compile("x"), "ks"),
-    (re.compile("w"), "v"),
-    (re.compile("dj|[ijy]+e?(?=[ijy]|$)|[ijy]+"), "i"),
-    (re.compile("oo|ou"), "u"),
-    (re.compile(r"(.)\1+"), r"\1"),
+    (pattern("shch|tsch|sch|tch|dzh|sh|sz|ch|cz|zh|ts|tz|dz|z|ss|c(?=[eiy])"), "s"),
+    (pattern("ck|kh|q|c"), "k"),
+    (pattern("ph"), "f"),
+    (pattern("x"), "ks"),
+    (pattern("w"), "v"),
+    (pattern("dj|[ijy]+e?(?=[ijy]|$)|[ijy]+"), "i"),
+    (pattern("oo|ou"), "u"),
+    (pattern(r"(.)\1+"), r"\1"),
 )
 
 

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from site_builder.patterns import pattern
 from site_builder.redact.number_words import spoken_figures
 
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"
-_ATOM = re.compile(r"\d+(?:[.,'’_·]\d+)*")
+_ATOM = pattern(r"\d+(?:[.,'’_·]\d+)*")
 _TIMES = {
     "k": 1_000, "tsd": 1_000, "thousand": 1_000, "grand": 1_000, "mille": 1_000, "mil": 1_000, "тыс": 1_000, "к": 1_000,
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lpa": 100_000, "tausend": 1_000, "t€": 1_000, "t": 1_000,
@@ -18,14 +19,14 @@ _TIMES = {
 }  # fmt: skip
 _SIGN = "[$£€¥₹₽₩]"
 _CODE = "(?:usd|eur|gbp|chf|inr|cad|aud|sek|nok|dkk|pln|czk|jpy)"
-_UNIT = re.compile(
+_UNIT = pattern(
     rf"(?:{_BLANK}|[-‐‑–])?(?P<unit>{'|'.join(sorted(_TIMES, key=len, reverse=True))})(?P<rest>\d{{1,3}})?"
     rf"(?={_CODE}|[^\w]|[\d_]|$)",
     re.IGNORECASE,
 )
-_UNIT_BEFORE = re.compile(rf"(?<![^\W\d_])(?P<unit>[kt])(?:{_SIGN}|{_CODE})?{_BLANK}?$", re.IGNORECASE)
-_CURRENCY = re.compile(rf"{_SIGN}|\b{_CODE}\b", re.IGNORECASE)
-_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<![\d.])\d\d?\.\d\d?\.\d{4}(?!\d)|(?<!\d)\d\d?:\d\d(?!\d)")
+_UNIT_BEFORE = pattern(rf"(?<![^\W\d_])(?P<unit>[kt])(?:{_SIGN}|{_CODE})?{_BLANK}?$", re.IGNORECASE)
+_CURRENCY = pattern(rf"{_SIGN}|\b{_CODE}\b", re.IGNORECASE)
+_DAY = pattern(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)|(?<![\d.])\d\d?\.\d\d?\.\d{4}(?!\d)|(?<!\d)\d\d?:\d\d(?!\d)")
 _YEARS = range(1900, 2101)
 _HUNDRED, _THOUSAND = 100, 1_000
 _FEWEST = 10  # a smaller number is not a figure by itself

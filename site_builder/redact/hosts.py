@@ -1,9 +1,10 @@
 """An address or a link -> the name in its host: that of an agency, say, which no other field has."""
 
-import re
 from collections.abc import Iterator
 
-_HOST = re.compile(r"(?:@|//)([\w-]+(?:\.[\w-]+)+)")
+from site_builder.patterns import pattern
+
+_HOST = pattern(r"(?:@|//)([\w-]+(?:\.[\w-]+)+)")
 _SECOND = frozenset("ac co com edu gov net or org".split())  # before a country: .co.uk, .com.au
 # Hosts that everybody has an address at, or a page; and what a host is called for what it does.
 _COMMON = frozenset(

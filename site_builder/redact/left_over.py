@@ -1,12 +1,12 @@
 """Kept words -> those with a capital: each may be a name that no field has."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
+from site_builder.patterns import pattern
 from site_builder.redact.words import folded
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_WORD = pattern(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
 
 
 def capitalised(texts: Iterable[str], known: Iterable[str]) -> tuple[tuple[str, int], ...]:

@@ -1,8 +1,8 @@
 """Numbers in words, in the languages that a journal may be in -> their values, and where they stand."""
 
-import re
 from collections.abc import Iterator, Mapping
 
+from site_builder.patterns import pattern
 from site_builder.redact.words import Word, words_of
 
 _UNITS = {
@@ -29,7 +29,7 @@ _TIMES = {
 }  # fmt: skip
 _AND = frozenset({"and", "und", "et", "y"})
 _FOUR, _TEN, _TWENTY, _HUNDRED = 4, 10, 20, 100
-_BETWEEN = re.compile(r"[\s\u2010-\u2013-]{0,3}")
+_BETWEEN = pattern(r"[\s\u2010-\u2013-]{0,3}")
 
 
 def _values() -> Mapping[str, int]:
@@ -41,8 +41,8 @@ def _values() -> Mapping[str, int]:
 
 _VALUES = _values()
 _PIECES = sorted((*_VALUES, *_TIMES, "und"), key=len, reverse=True)
-_COMPOUND = re.compile(rf"(?:{'|'.join(_PIECES)})+")
-_PIECE = re.compile("|".join(_PIECES))
+_COMPOUND = pattern(rf"(?:{'|'.join(_PIECES)})+")
+_PIECE = pattern("|".join(_PIECES))
 
 
 def spoken_figures(text: str) -> Iterator[tuple[int, int, int]]:

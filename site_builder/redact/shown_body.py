@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from markupsafe import escape
 
 from site_builder.body import Body, Item, Section
+from site_builder.patterns import pattern
 from site_builder.redact.redaction import Redaction
 
 _KEPT = ("What went well", "What I would change", "Next time", "Questions they asked")
-_MARKED = re.compile(r"[(\[（［]\s*private\b[^()\[\]（）［］]*[)\]）］]", re.IGNORECASE)
-_MARKED_LINE = re.compile(rf"^\s*{_MARKED.pattern}|{_MARKED.pattern}[\s:.*_]*$", re.IGNORECASE | re.MULTILINE)
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_MARKED = pattern(r"[(\[（［]\s*private\b[^()\[\]（）［］]*[)\]）］]", re.IGNORECASE)
+_MARKED_LINE = pattern(rf"^\s*{_MARKED.pattern}|{_MARKED.pattern}[\s:.*_]*$", re.IGNORECASE | re.MULTILINE)
+_ASIDE = pattern(r"\s*[(\[][^()\[\]]*[)\]]")
 
 
 class Private:

@@ -1,6 +1,5 @@
 """A text -> its words, each with the spellings by which a name in it is recognised."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,16 +7,18 @@ from functools import lru_cache
 from anyascii import anyascii
 from msgspec import Struct
 
+from site_builder.patterns import pattern
+
 # Letters that are written as two where a keyboard or a form has no marks: "Mueller" for "Müller".
 _AS_TWO = {
     "ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "œ": "oe", "đ": "dj", "ð": "dh", "ñ": "ny",
     "š": "sh", "ş": "sh", "ș": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ț": "ts", "ţ": "ts", "ğ": "gh",
 }  # fmt: skip
 # In these scripts no blank parts the words, so a letter is a word: Han, kana, Thai, Lao, Khmer, Myanmar.
-_UNSPACED = re.compile(
+_UNSPACED = pattern(
     "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u0e00-\u0eff\u1780-\u17ff\u1000-\u109f\U00020000-\U0003ffff]"
 )
-_PLAIN_WORD = re.compile("[A-Za-z]+|[0-9]+")
+_PLAIN_WORD = pattern("[A-Za-z]+|[0-9]+")
 
 
 class Word(Struct, frozen=True):

@@ -1,7 +1,6 @@
 """Tables for a spreadsheet -> one workbook, in the form of Excel that LibreOffice and Google Sheets read too."""
 
 import io
-import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time
@@ -10,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from site_builder.patterns import pattern
 from site_builder.render.tables import Row
 
 _PROPERTIES = "docProps/core.xml"
@@ -23,8 +23,8 @@ _DAYS = frozenset(
     "closing_date outcome_date".split()
 )
 _COUNTS = frozenset({"rounds", "went"})
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_COUNT = re.compile(r"\d{1,9}")
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}")
+_COUNT = pattern(r"\d{1,9}")
 
 
 def workbook_bytes(sheets: Mapping[str, Iterable[Row]]) -> bytes:

@@ -5,7 +5,9 @@ from html import escape, unescape
 from pathlib import Path
 from urllib.parse import quote
 
-_PROBLEM = re.compile(r"(?P<path>[^\n]+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning): ")
+from site_builder.patterns import pattern
+
+_PROBLEM = pattern(r"(?P<path>[^\n]+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning): ")
 _HOOK = re.compile(
     rb"<(?P<tag>p|span|code|bdi)(?=[ >])[^<>]* data-source>"
     rb"(?P<path>[^<>\n]+?):(?P<line>\d+)(?::(?P<column>\d+))?(?=</(?P=tag)>)"

@@ -17,6 +17,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
+from site_builder.patterns import pattern
 from site_builder.serve.access import Header
 from site_builder.serve.site import Answer, Site, malformed
 
@@ -24,7 +25,7 @@ _HEAD_SECONDS = 10.0  # for a request's head to arrive; a browser sends it at on
 _ANSWER_SECONDS = 60.0  # for a client to take an answer in
 _BEAT_SECONDS = 15.0  # a silent stream sends a comment this often, so that the browser keeps it
 _REQUEST = re.compile(rb"[A-Za-z]+ [\x21-\x7e\x80-\xff]+ HTTP/1\.[01]\r?\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_CONTROL = pattern(r"[\x00-\x08\x0a-\x1f\x7f]")
 _LOOK_SECONDS = 0.5 if sys.platform == "win32" else None  # there, Ctrl-C does not end a wait for sockets
 _NEXT_PORTS = 20  # that are tried after the wanted one, before any that is free is taken
 

@@ -10,6 +10,7 @@ from site_builder.importing.invitations.rounds import without_round
 from site_builder.importing.person import PROVIDERS, Person, words_of
 from site_builder.model import Journal
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
 # Tools that send invitations for others.
 _TOOLS = frozenset(
@@ -24,11 +25,11 @@ _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu"})
 _NAME = (
     r"[A-Z\u00c0-\u00de0-9][\w&.'’+-]*(?:\s+(?:[A-Z\u00c0-\u00de0-9&][\w&.'’+-]*|of|and|und|de|et|y|du|la|für)){0,4}"
 )
-_AT = re.compile(
+_AT = pattern(
     rf"(?:^|\s)(?:at|@|with|bei|mit|chez|avec|con|en|from)\s+(?P<name>{_NAME})(?=\s*(?:[,;:()|/]|\s[-\u2013\u2014]|<>|$))"
 )
-APART = re.compile(r"\s+[-\u2013\u2014|/:·•]\s+|\s*<>\s*|\s*[|:]\s+|\s*↔\s*|\s+x\s+(?=[A-Z])|\s+&lt;&gt;\s+")
-_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]")
+APART = pattern(r"\s+[-\u2013\u2014|/:·•]\s+|\s*<>\s*|\s*[|:]\s+|\s*↔\s*|\s+x\s+(?=[A-Z])|\s+&lt;&gt;\s+")
+_IN_BRACKETS = pattern(r"[(\[]([^()\[\]]{2,60})[)\]]")
 
 
 def employer_of(event: Event, contacts: Sequence[Contact], journal: Journal, person: Person) -> tuple[str, str]:

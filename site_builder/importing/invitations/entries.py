@@ -31,9 +31,10 @@ from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.model import Interview, Journal
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
 _OURS = "@afterview.invalid"  # what the ids of our own calendar end with
-_TO_DO = re.compile(r"[0-9a-f]{16,}(?:-day)?")
+_TO_DO = pattern(r"[0-9a-f]{16,}(?:-day)?")
 _NO_INVITATION = {
     "REPLY": "this is an answer to an invitation, and none itself",
     "COUNTER": "this proposes another time, which does not count until they send it",

@@ -7,9 +7,10 @@ from msgspec import Struct, field
 from site_builder.importing.invitations.links import addresses_in, call_of, is_online
 from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.invitations.people import Guest
+from site_builder.patterns import pattern
 
-_VIDEO = re.compile(r"\b(?:video|zoom|teams|meet|webex|skype|hangouts?|visio)", re.IGNORECASE)
-_PHONE = re.compile(r"\b(?:phone|telephone|tel|call|anruf|telefon\w*|t[ée]l[ée]phon\w*|llamada)\b", re.IGNORECASE)
+_VIDEO = pattern(r"\b(?:video|zoom|teams|meet|webex|skype|hangouts?|visio)", re.IGNORECASE)
+_PHONE = pattern(r"\b(?:phone|telephone|tel|call|anruf|telefon\w*|t[ée]l[ée]phon\w*|llamada)\b", re.IGNORECASE)
 
 
 class Event(Struct, frozen=True):

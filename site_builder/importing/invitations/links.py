@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from site_builder.importing.content_lines import Component
+from site_builder.patterns import pattern
 
-_ADDRESS = re.compile(
+_ADDRESS = pattern(
     r"(?:https?://|www\.)[^\s<>\"'\\|\u201c\u201d]+|(?<![\w/])(?:tel|sip|sips|msteams|zoommtg):[^\s<>\"'|]+"
 )
-_CALL = re.compile(
+_CALL = pattern(
     r"zoom\.(?:us|com)/|zoommtg:|zoomgov\.|meet\.google\.|teams\.(?:microsoft|live)\.|webex\.com/|whereby\.com|jitsi|"
     r"bluejeans|gotomeet|goto\.com|chime\.aws|ringcentral|8x8\.vc|skype\.com/|join\.skype|hangouts\.google|"
     r"around\.co|gather\.town|coderpad\.io|hackerrank\.com|hirevue|karat\.io|vidyard|livestorm|daily\.co|"
     r"riverside\.fm|calendly\.com/events/|meet\.[\w-]+\.|meeting[./]",
     re.IGNORECASE,
 )
-_ONLINE = re.compile(
+_ONLINE = pattern(
     r"(?:microsoft |ms |google |cisco |via |on |video(?:call| call)?\s*[-:(]?\s*|online\s*[-:(]?\s*|join\s+)*"
     r"(?:teams|zoom|meet|webex|skype|hangouts?|online|remote|virtual|video|videocall|videokonferenz|visio|visioconf\w+|"
     r"videollamada|web ?conference|google meet|jitsi)(?:[- ]*(?:meeting|besprechung|call|conference|"

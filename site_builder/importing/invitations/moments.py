@@ -1,6 +1,5 @@
 """The start of an event, in whatever zone its file names -> a day and time, also in the writer's own."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from typing import Any
@@ -11,8 +10,9 @@ from msgspec import Struct
 
 from site_builder.importing.content_lines import Component, ContentLine
 from site_builder.importing.zone_names import zone_of
+from site_builder.patterns import pattern
 
-_FORM = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+_FORM = pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
 _RULES = ("TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE")
 
 

@@ -11,18 +11,19 @@ from msgspec.structs import replace
 
 from site_builder.importing.content_lines import Component, ContentLine
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
 _TITLES = frozenset(
     "phd ph.d. ph.d md m.d. mba m.b.a. jr jr. sr sr. ii iii iv esq esq. cpa msc m.sc. m.sc bsc b.sc. pe ma m.a. dr dr. "
     "prof prof. llm ll.m. dipl.-ing. mag. rn pmp cfa".split()
 )
-_ROOM = re.compile(
+_ROOM = pattern(
     r"^(?:conference |meeting )?(?:room|raum|besprechungsraum|konferenzraum|salle|sala|conf\.?)\b|\b(?:room|"
     r"raum)\b.*\(\d+\)$|"
     r"\[\d+\]$|\b(?:projector|beamer|whiteboard)\b",
     re.IGNORECASE,
 )
-_MACHINE = re.compile(
+_MACHINE = pattern(
     r"(?:.*[-_.])?no-?_?reply.*|do-?not-?reply.*|notifications?|calendar.*|.*-calendar|invites?|invitations?|scheduling|bot|mailer.*|"
     r"postmaster|bounces?.*",
     re.IGNORECASE,

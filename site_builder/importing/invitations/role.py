@@ -9,21 +9,22 @@ from site_builder.importing.matching import bare, same_words
 from site_builder.importing.person import Person, words_of
 from site_builder.model import Journal
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
 # A job ad says for whom it is: "(m/w/d)", "(H/F)".
-_FOR_ALL = re.compile(r"\s*\((?:[mwfdxhi](?:/[mwfdxhi]){1,3}|gn|all genders)\)", re.IGNORECASE)
-_JOB = re.compile(
+_FOR_ALL = pattern(r"\s*\((?:[mwfdxhi](?:/[mwfdxhi]){1,3}|gn|all genders)\)", re.IGNORECASE)
+_JOB = pattern(
     r"\b(?:engineer|developer|programmer|designer|analyst|scientist|architect|administrator|accountant|planner|"
     r"technician|consultant|product manager|project manager|entwickler(?:in)?|ingenieur(?:in)?|analyst(?:in)?|"
     r"sachbearbeiter(?:in)?|d[ée]veloppeu(?:r|se)|ing[ée]nieure?|analyste|ingenier[oa]|desarrollador[a]?|analista)\b",
     re.IGNORECASE,
 )
 # The number of a requisition, and what Workday says of it: else the same job in a table would be another one.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     r"\s*(?:[(\[#]\s*)?\b(?:R|JR|REQ|Req|Job ID|ID|Ref)[-_.: ]*\d{3,}\b[)\]]?|\s*\((?:open|closed)\)",
     re.IGNORECASE,
 )
-_NO_JOB = re.compile(r"\b(?:with|meet|call|chat|talk|mit|avec|con|interview|our|the)\b", re.IGNORECASE)
+_NO_JOB = pattern(r"\b(?:with|meet|call|chat|talk|mit|avec|con|interview|our|the)\b", re.IGNORECASE)
 _LONGEST = 7  # words
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from site_builder.patterns import pattern
+
 _ROUNDS = {
     "Phone screen": r"""
         phone[- ]?(?:screen\w*|interview)|recruiter (?:call|screen\w*)|screening(?: call)?|telefoninterview
@@ -28,11 +30,11 @@ _ROUNDS = {
 _PATTERNS = tuple(
     (
         name,
-        re.compile(rf"(?<!\w)(?:{'|'.join(line.strip() for line in words.strip().splitlines())})(?!\w)", re.IGNORECASE),
+        pattern(rf"(?<!\w)(?:{'|'.join(line.strip() for line in words.strip().splitlines())})(?!\w)", re.IGNORECASE),
     )
     for name, words in _ROUNDS.items()
 )
-_INTERVIEW = re.compile(
+_INTERVIEW = pattern(
     r"(?:job )?interviews?\b(?: loop)?|vorstellungsgespr\w+|bewerbungsgespr\w+|gespr[äa]ch|entretien|"
     r"entrevista|candidate|bewerber\w*|"
     r"hiring|recruit\w*|\b(?:round|runde)\b|assessment|probearbeiten",
@@ -47,8 +49,8 @@ def round_of(title: str) -> str:
 
 def without_round(title: str) -> str:
     """Take out of a title what says that it is an interview, and which."""
-    for _, pattern in _PATTERNS:
-        title = pattern.sub(" ", title)
+    for _, round_named in _PATTERNS:
+        title = round_named.sub(" ", title)
     return " ".join(_INTERVIEW.sub(" ", title).split())
 
 

@@ -22,20 +22,21 @@ from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
 from site_builder.parts import LogItem, Outcome
+from site_builder.patterns import pattern
 
 # What asks for an answer to an offer, before the day.
-_ASKED = re.compile(
+_ASKED = pattern(
     r"\b(?:let (?:us|me) know|your (?:decision|answer|response|acceptance)|accept|respond|reply|sign|confirm|decide|"
     r"valid|open until|expires?|entscheid\w*|antwort\w*|rückmeldung|zusage\w*|annehmen|gültig|gilt|unterschr\w*|"
     r"décision|réponse|répondre|accepter|signer|valable|decisión|respuesta|responder|aceptar|firmar|válid\w*)\b",
     re.IGNORECASE,
 )
-_CALLED_OFF = re.compile(
+_CALLED_OFF = pattern(
     r"\b(?:cancel\w*|reschedul\w*|postpon\w*|absagen|verschieben|verlegen|annuler|reporter|cancelar|aplazar|posponer)\b"
     r"[^.!?\n]{0,60}",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"\b(?:by|until|before|till?|bis|spätestens|avant|d'ici|antes|hasta)\b", re.IGNORECASE)
+_UNTIL = pattern(r"\b(?:by|until|before|till?|bis|spätestens|avant|d'ici|antes|hasta)\b", re.IGNORECASE)
 _SAID = {
     "received": "they have received the application",
     "invited": "they invite you",

@@ -16,16 +16,17 @@ from site_builder.importing.news import words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.model import Interview
 from site_builder.parts import LogItem
+from site_builder.patterns import pattern
 
-_SUBJECT = re.compile(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
+_SUBJECT = pattern(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 _MOST = 20  # links of a mail
 # What stands before a day by which something is asked, and of what is a test.
-_BY = re.compile(
+_BY = pattern(
     r"\b(?:by|before|until|till|no later than|due|bis(?: zum)?|spätestens(?: am)?|avant(?: le)?|"
     r"d'ici(?: le| au)?|antes del?|hasta(?: el)?)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_TEST = re.compile(
+_TEST = pattern(
     r"\b(?:challenge|assessment|take[- ]home|(?:coding|online) test|exercise|test technique|aufgabe|prueba)\b",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ from site_builder.importing.plain_text import text_of_html
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
 _NAMES = {
     "from": "from|von|de|remitente",
@@ -25,8 +26,8 @@ _NAMES = {
     "date": "date|sent|datum|gesendet|envoyé|fecha|enviado(?: el)?",
     "subject": "subject|betreff|objet|asunto",
 }  # fmt: skip
-_LINE = re.compile(rf"^[>*\s]*\*?({'|'.join(_NAMES.values())})\*?\s?:\*?\s*(.*)$", re.IGNORECASE)
-_FORWARDED = re.compile(
+_LINE = pattern(rf"^[>*\s]*\*?({'|'.join(_NAMES.values())})\*?\s?:\*?\s*(.*)$", re.IGNORECASE)
+_FORWARDED = pattern(
     r"^[>\s]*(?:-+\s*(?:forwarded message|original message|weitergeleitete nachricht|ursprüngliche nachricht|"
     r"message transféré|mensaje reenviado|"
     r"message d'origine)\s*-*|begin forwarded message:|anfang der weitergeleiteten nachricht:|_{10,})\s*$",

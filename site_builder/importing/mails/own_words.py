@@ -2,8 +2,10 @@
 
 import re
 
+from site_builder.patterns import pattern
+
 # What mail programs write above a mail that is answered, in four languages; Outlook writes its first lines.
-_ABOVE = re.compile(
+_ABOVE = pattern(
     r"^[ \t>*]*(?:"
     r"(?:On|Am|Le|El)\b[^\n]{5,200}(?:\n[^\n]{0,100})?(?:wrote|schrieb|a écrit|escribió)[^\n]{0,100}:[ \t]*$|"
     r"-{2,}[ \t]*(?:original message|ursprüngliche nachricht|message d'origine|mensaje original)[ \t]*-{2,}|"
@@ -13,12 +15,12 @@ _ABOVE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 # When a mail that is handed on was written: no day of an interview.
-_WRITTEN = re.compile(
+_WRITTEN = pattern(
     r"^[ \t>*]*(?:Sent|Date|Gesendet|Datum|Envoyé|Enviado(?: el)?|Fecha)\s?:.*$", re.IGNORECASE | re.MULTILINE
 )
-_QUOTED = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
-_HANDED_ON = re.compile(r"\s*(?:fwd?|wg|tr|rv|i)\s*:", re.IGNORECASE)
-_MARK = re.compile(
+_QUOTED = pattern(r"^[ \t]*>.*$", re.MULTILINE)
+_HANDED_ON = pattern(r"\s*(?:fwd?|wg|tr|rv|i)\s*:", re.IGNORECASE)
+_MARK = pattern(
     r"^[ \t>]*(?:-+\s*(?:forwarded message|weitergeleitete nachricht|message transféré|mensaje reenviado)|"
     r"begin forwarded message:|anfang der weitergeleiteten nachricht:)",
     re.IGNORECASE | re.MULTILINE,

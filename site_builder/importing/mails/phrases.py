@@ -9,13 +9,14 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.importing.plan import NotImportableError
+from site_builder.patterns import pattern
 
 FILE = "phrases.toml"  # of the person's own, beside journal.toml
 KINDS = ("rejected", "offered", "invited", "promised", "received")
 
 _NEAR = 300  # letters before and behind some words that can be of their sentence: no search grows with the mail
-_END = re.compile(r"[.!?](?= |$)(?<!\d\.)")
-_SILENCE = re.compile(
+_END = pattern(r"[.!?](?= |$)(?<!\d\.)")
+_SILENCE = pattern(
     r"\b(?:if|unless|in case) (?:you|we)\b[^,]*\b(?:hear|heard|contact\w*|receive\w*)\b|"
     r"\b(?:sans (?:aucune? )?(?:réponse|nouvelles?|retour)|en l'absence de|si vous (?:ne recevez|n'avez))\b|"
     r"\b(?:falls|sollten|sofern|wenn) (?:sie|du|wir)\b.*\b(?:nichts|keine|nicht)\b.*"
@@ -24,7 +25,7 @@ _SILENCE = re.compile(
 )
 
 # Words that stand in a no and in nothing else: beside them "your application to" is no receipt.
-_OF_A_NO = re.compile(
+_OF_A_NO = pattern(
     r"\bafter (?:a )?(?:very )?careful (?:consideration|review)\b|"
     r"\bwish you\b[^.!?]{0,40}\b(?:search|future|career|endeavou?rs)\b|"
     r"\bnach sorgfältiger (?:prüfung|überlegung|abwägung|durchsicht)\b|"

@@ -19,25 +19,26 @@ from site_builder.importing.named_days import days_in, promised_day
 from site_builder.importing.plan import NotImportableError
 from site_builder.model import Journal
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
 _ROLE = (
-    re.compile(
+    pattern(
         r"(?:application|applying|applied|interest|candidacy|position|role|interview)\s+(?:for|in|as|of)\s+(?:the\s+|our\s+|a\s+|an\s+)?"
         r"(?:position\s+of\s+|role\s+of\s+|"
         r"position\s*[:\-]\s*)?(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?:\s+(?:position|role|job))?"
         r"(?=\s+(?:at|with|in|has|and|to|any|which|that|this|currently|on|is|was|as|after|due)\b|[,.!?;:\n]|"
         r"\s[-\u2013|]\s|$)"
     ),
-    re.compile(
+    pattern(
         r"(?:bewerbung|stelle|position)\s+(?:als|für die stelle(?: als)?|zum|"
         r"zur)\s+[\"„]?(?P<role>[A-ZÄÖÜ][\w/+#&().' -]{2,60}?)[\"“]?"
         r"(?=\s+(?:bei|ist|haben|und|in)\b|[,.!?;:\n]|\s[-\u2013|]\s|$)", re.IGNORECASE,
     ),
-    re.compile(
+    pattern(
         r"(?:candidature|poste)\s+(?:pour le poste|au poste|de|d'|pour)\s+(?:de\s+|d')?"
         r"(?P<role>[A-ZÉ][\w/+#&().' -]{2,60}?)(?=\s+chez\b|[,.!?;:\n]|$)"
     ),
-    re.compile(
+    pattern(
         r"(?:candidatura|puesto|solicitud)\s+(?:para|de|al)\s+(?:el\s+)?(?:puesto\s+de\s+)?"
         r"(?P<role>[A-ZÁÉ][\w/+#&().' -]{2,60}?)(?=\s+en\b|[,.!?;:\n]|$)"
     ),
@@ -47,21 +48,21 @@ _NAME = (
     r"[A-Z\u00c0-\u00de][\w&'’+-]*(?:\.[\w&'’+-]+)*"
     r"(?:[ \t]+[A-Z\u00c0-\u00de&][\w&'’+-]*(?:\.[\w&'’+-]+)*){0,3}(?:[ \t]+(?:Inc|Ltd|Co|Corp)\.)?"
 )
-_COMPANY = re.compile(
+_COMPANY = pattern(
     r"(?:\b(?:at|with|joining|bei|chez|sent to|applying to|interest in|application to|from)\s+|"
     rf"^)(?P<name>{_NAME})"
 )
 
 # In a mail of a program, which has no address of the employer.
-_APPLIED_AT = re.compile(
+_APPLIED_AT = pattern(
     r"\b(?i:appl(?:ied|ying|ication)|interest|bewerbung|candidature|candidatura|solicitud)\b[^.!?\n]{0,80}?"
     rf"\s(?:at|with|bei|chez|en)\s+(?P<name>{_NAME})"
 )
-_FOR = re.compile(
+_FOR = pattern(
     r"\b(?i:interview)\s+for\s+(?:the\s+|our\s+|an?\s+)?"
     r"(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?=[,.!?;:\n]|\s[-\u2013|]\s|$)"
 )
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r"(?:\b(?:at|with|to|bei|chez|en)|\s[-\u2013|])\s+"
     rf"({_NAME})"
 )

@@ -27,11 +27,12 @@ from site_builder.importing.tables.rows import drafts_of
 from site_builder.importing.tables.table import Table
 from site_builder.importing.text import entry_text
 from site_builder.model import Journal
+from site_builder.patterns import pattern
 from site_builder.settings import Settings
 
-_DAY = re.compile(r"\d{4}([-_])\d{2}\1\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{8}(?!\d)")
-_BETWEEN = re.compile(r"\s+[-\u2013\u2014|:·]\s+|\s*[|:]\s+|,\s+")
-_HAS_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_DAY = pattern(r"\d{4}([-_])\d{2}\1\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{8}(?!\d)")
+_BETWEEN = pattern(r"\s+[-\u2013\u2014|:·]\s+|\s*[|:]\s+|,\s+")
+_HAS_FRONT_MATTER = pattern(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 
 
 def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, asked: TableOptions) -> Plan:

@@ -5,11 +5,12 @@ import re
 from site_builder.importing.invitations.rounds import is_an_interview
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, clock, day_of
 from site_builder.importing.tables.without_year import has_no_year
+from site_builder.patterns import pattern
 
 _LOOKED_AT = 4  # lines
 _LONGEST = 7  # words of a day with its time
 _BETWEEN = " ,:;|\u2013\u2014-"
-_WITH_SOMEBODY = re.compile(r"(?:with|mit|avec|con)\b", re.IGNORECASE)
+_WITH_SOMEBODY = pattern(r"(?:with|mit|avec|con)\b", re.IGNORECASE)
 
 
 def is_plain_note(text: str) -> bool:

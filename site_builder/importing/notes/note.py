@@ -11,18 +11,17 @@ from site_builder.importing.notes.head import leading_day
 from site_builder.importing.plain_text import is_html, text_of_html, without_links
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.text_table import grids_of_markdown
+from site_builder.patterns import pattern
 
-_PAIR = re.compile(
+_PAIR = pattern(
     r"^(?:[-*]\s+)?(?:\*\*|__)?(?P<name>[^\W\d_][\w /.'()-]{0,40}?)(?:\*\*|__)?\s*(?P<mark>::|:)(?:\*\*|"
     r"__)?(?:\s+|$)(?P<text>.*)$"
 )
-_INLINE = re.compile(
-    r"[(\[](?P<name>[^\W\d_][\w -]{0,30})::\s*(?P<text>[^()\[\]]*(?:\[\[[^\[\]]*\]\])?[^()\[\]]*)[)\]]"
-)
-_HEADING = re.compile(r"^#\s+(?P<text>.+?)\s*#*\s*$")
-_ANY_HEADING = re.compile(r"^#{1,4}[ \t]+(.*\S)[ \t]*$", re.MULTILINE)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
-_PAGE = re.compile(r"\s+[0-9a-f]{32}$")
+_INLINE = pattern(r"[(\[](?P<name>[^\W\d_][\w -]{0,30})::\s*(?P<text>[^()\[\]]*(?:\[\[[^\[\]]*\]\])?[^()\[\]]*)[)\]]")
+_HEADING = pattern(r"^#\s+(?P<text>.+?)\s*#*\s*$")
+_ANY_HEADING = pattern(r"^#{1,4}[ \t]+(.*\S)[ \t]*$", re.MULTILINE)
+_DAY = pattern(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
+_PAGE = pattern(r"\s+[0-9a-f]{32}$")
 
 
 class Note(Struct, frozen=True):

@@ -12,11 +12,12 @@ from xml.parsers import expat
 from msgspec import Struct, field
 
 from site_builder.importing.tables.day_numbers import OF_1900, OF_1904
+from site_builder.patterns import pattern
 
 _LARGEST = 20_000_000  # bytes of a part
 _OF_ONE = 10_000  # cells and rows that stand for that many equal ones, which are empty
-_CELL = re.compile(r"([A-Z]{1,3})(\d+)")
-_FORMULA = re.compile(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
+_CELL = pattern(r"([A-Z]{1,3})(\d+)")
+_FORMULA = pattern(r'\s*HYPERLINK\(\s*"((?:[^"]|"")+)"', re.IGNORECASE)
 
 _MAIN = "xl/workbook.xml"
 _OTHER_FORM = "comments and links behind the cells of this form are not read; to have them, save it as .xlsx"

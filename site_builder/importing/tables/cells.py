@@ -14,16 +14,17 @@ from site_builder.check.lengths import read_minutes
 from site_builder.check.not_readable import NotReadableError
 from site_builder.importing.tables.day_numbers import OF_1900, moment_of
 from site_builder.importing.zone_names import offset_or_zone
+from site_builder.patterns import pattern
 
 LANGUAGES = ("en", "de", "fr", "es")  # of the names of months and weekdays in a table
-_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
-_DOTTED = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
-_ZULU = re.compile(
+_SLASHED = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4}|\d{2})(?!\d)")
+_DOTTED = pattern(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2}(?!\d)")
+_ZULU = pattern(
     r"(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|(?<=T..:..)[+-]\d{2}:?\d{2}|"
     r"(?<=T..:..:..)[+-]\d{2}:?\d{2})"
 )
-_DOTS = re.compile(r"(\d{1,2})\.(\d{1,2})\.\d{2,4}(?!\d)")
-_RANGE = re.compile(r"\s*(?:→|\s-\s|\bto\b|\bbis\b|\buntil\b|–|—)\s*")
+_DOTS = pattern(r"(\d{1,2})\.(\d{1,2})\.\d{2,4}(?!\d)")
+_RANGE = pattern(r"\s*(?:→|\s-\s|\bto\b|\bbis\b|\buntil\b|–|—)\s*")
 _TWELVE = 12
 
 

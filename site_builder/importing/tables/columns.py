@@ -1,6 +1,5 @@
 """The header of a table, and what the person says of it -> what each column is, and how it writes its days."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
@@ -19,6 +18,7 @@ from site_builder.importing.tables.orders import DAYS, has_moments, orders_of, s
 from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.table import Table
 from site_builder.importing.tables.without_year import has_no_year
+from site_builder.patterns import pattern
 
 # There may be several of these; of all others the first column counts.
 _SEVERAL = frozenset("ticked contact email phone linkedin contact_role contact_info round notes documents".split())
@@ -34,7 +34,7 @@ _CALENDARS = (
     {"objet", "date de debut"},
     {"asunto", "fecha de comienzo"},
 )
-_WITH_A_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?i:[^\W\d_]{3,})[^:]*\d{4}")
+_WITH_A_DAY = pattern(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|(?i:[^\W\d_]{3,})[^:]*\d{4}")
 _OFF = frozenset({"false", "falsch", "faux", "falso", "☐", "n", "unchecked"})
 _BOXES = {**{name: name for name in DAYS}, "offer": "offered"}  # "Offer?" asks whether there is one
 

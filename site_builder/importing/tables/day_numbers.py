@@ -4,14 +4,15 @@ Excel keeps a day as the number of days since 1900, and a time as a part of one.
 day shows it so, and a table that is saved as text has it for good.
 """
 
-import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
+from site_builder.patterns import pattern
+
 OF_1900 = date(1899, 12, 30)  # Excel counts a 29 February 1900, so this is its day 0 for every later day
 OF_1904 = date(1904, 1, 1)  # of workbooks that old Excels for the Mac began
-_NUMBER = re.compile(r"(\d{5})(?:[.,](\d{1,12}))?")
-_PART = re.compile(r"0?[.,]\d{1,12}")
+_NUMBER = pattern(r"(\d{5})(?:[.,](\d{1,12}))?")
+_PART = pattern(r"0?[.,]\d{1,12}")
 _FIRST, _LAST = date(2000, 1, 1), date(2049, 12, 31)  # a search for work that anybody keeps a table of
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from site_builder.field_names import ENTRY, PARTS, part_of_a_person, plain
+from site_builder.patterns import pattern
 
 # A column's own meanings, where they differ from an entry's: a tracker's "Link" leads to the job, and a "Date" alone
 # may be the day of applying.
@@ -22,7 +23,7 @@ _TABLE = {
     **_OF_TRACKERS,
     **_UNTIL,
 }
-_ROUND = re.compile(
+_ROUND = pattern(
     r"(?:(?:interview|round|runde|gesprach|vorstellungsgesprach|entretien|tour|entrevista|ronda) ?(?:no |nr )?(\d)|"
     r"(\d)(?:st|nd|rd|th|er|eme|e|a|o|ª)? ?(?:interview|round|runde|gesprach|vorstellungsgesprach|entretien|"
     r"tour|entrevista|ronda)|"
@@ -30,16 +31,16 @@ _ROUND = re.compile(
     r"segunda|tercera) "
     r"(?:interview|round|gesprach|vorstellungsgesprach|entretien|tour|entrevista|ronda))(?: date| datum| am| on)?"
 )
-_BY_NAME = re.compile(
+_BY_NAME = pattern(
     r"(phone screen|phone interview|screening|recruiter call|recruiter screen|technical interview|technical|"
     r"onsite|on site|panel|final|"
     r"telefoninterview|zweitgesprach|erstgesprach)(?: date| interview| interview date| datum| am| on)?"
 )
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-_ZONE = re.compile(r"\((?:UTC|GMT|[A-Z]{1,3}[SD]?T)\b", re.IGNORECASE)
+_IN_BRACKETS = pattern(r"\([^()]*\)")
+_ZONE = pattern(r"\((?:UTC|GMT|[A-Z]{1,3}[SD]?T)\b", re.IGNORECASE)
 # The day of something, put in another way than in the table of names.
 _TURNED = tuple(
-    (re.compile(form, re.IGNORECASE), other)
+    (pattern(form, re.IGNORECASE), other)
     for form, other in (
         (r"date (?:of (?:the )?)?(.+)", "{0} date"),
         (r"(.+) dates?", "date {0}"),

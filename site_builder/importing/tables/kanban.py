@@ -5,15 +5,16 @@ from collections.abc import Iterator
 
 from site_builder.importing.plain_text import without_links
 from site_builder.importing.tables.table import Grid
+from site_builder.patterns import pattern
 
-_IS_BOARD = re.compile(r"\A\s*---\s*\n(?:.*\n)*?kanban(?:-plugin)?:.*\n(?:.*\n)*?---\s*\n")
-_SETTINGS = re.compile(r"^%% kanban:settings.*?^%%\s*$", re.DOTALL | re.MULTILINE)
-_LANE = re.compile(r"##\s+(?P<name>.+?)\s*$")
-_CARD = re.compile(r"[-*]\s+(?:\[(?P<tick>.)\]\s+)?(?P<text>(?!\[.\]\s*$)\S.*?)\s*$")
-_DAY = re.compile(r"(?<!@)@\{(?P<day>[^{}]+)\}|@\[\[(?P<link>[^\[\]]+)\]\]")
-_TIME = re.compile(r"@@\{(?P<time>[^{}]+)\}")
-_TAG = re.compile(r"(?<!\S)#(?P<tag>[^\s#]+)")
-_NAMED = re.compile(r"(?:\[\[[^\[\]]+\]\]|\*\*[^*]+\*\*|__[^_]+__)")
+_IS_BOARD = pattern(r"\A\s*---\s*\n(?:.*\n)*?kanban(?:-plugin)?:.*\n(?:.*\n)*?---\s*\n")
+_SETTINGS = pattern(r"^%% kanban:settings.*?^%%\s*$", re.DOTALL | re.MULTILINE)
+_LANE = pattern(r"##\s+(?P<name>.+?)\s*$")
+_CARD = pattern(r"[-*]\s+(?:\[(?P<tick>.)\]\s+)?(?P<text>(?!\[.\]\s*$)\S.*?)\s*$")
+_DAY = pattern(r"(?<!@)@\{(?P<day>[^{}]+)\}|@\[\[(?P<link>[^\[\]]+)\]\]")
+_TIME = pattern(r"@@\{(?P<time>[^{}]+)\}")
+_TAG = pattern(r"(?<!\S)#(?P<tag>[^\s#]+)")
+_NAMED = pattern(r"(?:\[\[[^\[\]]+\]\]|\*\*[^*]+\*\*|__[^_]+__)")
 _HEADER = ("Card Name", "List Name", "Card Description", "Due Date", "Labels", "Done")
 
 

@@ -11,13 +11,14 @@ from site_builder.check.job_titles import JOB, LETTERS
 from site_builder.importing.plain_text import without_links
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.parts import Contact
+from site_builder.patterns import pattern
 
-_ADDRESS = re.compile(r"[^\s<>,;()\[\]]+@[^\s<>,;()\[\]]+\.[^\s<>,;()\[\]]+")
-_PHONE = re.compile(r"(?<![\w@./-])\+?\(?\d[\d /.()-]{5,30}\d(?![\w@])")
-_PROFILE = re.compile(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/[^\s()<>\[\],;]+", re.IGNORECASE)
-_NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
-_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_APART = re.compile(r"\s*(?![^()]*\))(?:[;\n\r]|\s/\s|\s\|\s|\s&\s|\s\+\s|\s(?:and|und|et|y)\s)\s*")
+_ADDRESS = pattern(r"[^\s<>,;()\[\]]+@[^\s<>,;()\[\]]+\.[^\s<>,;()\[\]]+")
+_PHONE = pattern(r"(?<![\w@./-])\+?\(?\d[\d /.()-]{5,30}\d(?![\w@])")
+_PROFILE = pattern(r"(?:https?://)?(?:[a-z]+\.)?linkedin\.com/[^\s()<>\[\],;]+", re.IGNORECASE)
+_NOTION = pattern(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
+_BRACKETS = pattern(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+_APART = pattern(r"\s*(?![^()]*\))(?:[;\n\r]|\s/\s|\s\|\s|\s&\s|\s\+\s|\s(?:and|und|et|y)\s)\s*")
 
 
 class People(Struct, frozen=True):
@@ -130,8 +131,8 @@ def _by_commas(piece: str) -> list[str]:
 def _person(text: str) -> Contact:
     """Read one person: a name, with address, number, page and role around it."""
     rest, values = text.replace("mailto:", ""), dict[str, str]()
-    for name, pattern in (("linkedin", _PROFILE), ("email", _ADDRESS), ("phone", _PHONE)):
-        if found := pattern.search(rest):
+    for name, expression in (("linkedin", _PROFILE), ("email", _ADDRESS), ("phone", _PHONE)):
+        if found := expression.search(rest):
             values[name] = found[0].strip("<>(),; ") if name != "phone" else found[0].strip()
             rest = f"{rest[: found.start()]} {rest[found.end() :]}"
     rest = re.sub(r"[<\[(]\s*[>\])]", " ", rest)

@@ -15,12 +15,13 @@ from site_builder.importing.tables.orders import DAYS
 from site_builder.importing.tables.people import People
 from site_builder.importing.tables.without_year import day_without_year, has_no_year
 from site_builder.importing.zone_names import offset_or_zone
+from site_builder.patterns import pattern
 
 _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
-_NOTION = re.compile(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
-_LINKED = re.compile(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
-_LABELLED = re.compile(r"(?P<day>[^()]+?)\s*(?:\((?P<label>[^()]+)\))?")  # "2026-11-12 (phone)"
-_A_DAY = re.compile(
+_NOTION = pattern(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
+_LINKED = pattern(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
+_LABELLED = pattern(r"(?P<day>[^()]+?)\s*(?:\((?P<label>[^()]+)\))?")  # "2026-11-12 (phone)"
+_A_DAY = pattern(
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\s?\d{1,2}\1(?:\s?\d{4}|\d{2})?(?!\d)|"
     r"\d{1,2}\.?[ -][^\W\d_]{3,10}\.?(?:[ -]\d{4})?|[^\W\d_]{3,10}\.? \d{1,2}(?:,? \d{4})?)(?!\w)"
 )

@@ -1,16 +1,16 @@
 """The cells of a row and the entries made of it -> what no field says, as lines of text: no word is lost."""
 
-import re
 from collections.abc import Sequence
 
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.headings import Meaning
 from site_builder.importing.text import entry_text
+from site_builder.patterns import pattern
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
-_WORD = re.compile(r"\w+")
-_ADDRESS = re.compile(r"https?://[^\s()<>\[\]\"',;]+")
+_WORD = pattern(r"\w+")
+_ADDRESS = pattern(r"https?://[^\s()<>\[\]\"',;]+")
 
 
 def left_of(

@@ -4,6 +4,7 @@ import re
 
 from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
+from site_builder.patterns import pattern
 
 # "open" says no more than that one has applied, "answered" that they have said a word, "not yet" is not an application.
 _WORDS = """
@@ -77,7 +78,7 @@ _BESIDE = frozenset(
     "linkedin auto automatic "
     "automated last week today yesterday".split()
 )
-_FEMININE = re.compile(r"(?<=[ai][dt])a\b|ee\b")
+_FEMININE = pattern(r"(?<=[ai][dt])a\b|ee\b")
 _LONGEST = 4  # words that say a state together
 
 

@@ -10,12 +10,13 @@ from site_builder.importing.plain_text import without_links
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import Grid
+from site_builder.patterns import pattern
 
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20  # rows, for the separator
 _MOST = 100_000  # rows
-_RULE = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?\s*")
-_CELL = re.compile(r"(?<!\\)\|")
+_RULE = pattern(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?\s*")
+_CELL = pattern(r"(?<!\\)\|")
 
 
 def grid_of_text(letters: Letters) -> Grid:

@@ -6,13 +6,14 @@ from datetime import date
 
 from site_builder.check.not_readable import NotReadableError
 from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, Order, typed_cell
+from site_builder.patterns import pattern
 
 _NAME = r"[^\W\d_]{3,12}\.?"
 _WEEKDAY = r"(?:[^\W\d_]{2,12}\.?,?\s+)?"
 _BEHIND = r"(?![\d:]|[.,/-]\d|\s*[ap]\.?m\b|\s*(?:uhr|h)\b)"  # what would make the last figures a time or a number
 # Each form, and what stands between it and its year.
 _FORMS = tuple(
-    (re.compile(_WEEKDAY + form, re.IGNORECASE), joint)
+    (pattern(_WEEKDAY + form, re.IGNORECASE), joint)
     for form, joint in (
         (rf"\d{{1,2}}(?:st|nd|rd|th|er|º|ª)?\.?[\s-]*(?:(?:of|de|del)\s+)?{_NAME}(?![^\W\d_])", " "),
         (rf"{_NAME}\s*\d{{1,2}}(?:st|nd|rd|th)?{_BEHIND}", " "),
@@ -20,7 +21,7 @@ _FORMS = tuple(
         (rf"\d{{1,2}}/\d{{1,2}}{_BEHIND}", "/"),
     )
 )
-_OF_A_MONTH = re.compile(r"[^\W\d_]{3,12}\.?-\d{2}")  # Excel's November 2026, and a day to others
+_OF_A_MONTH = pattern(r"[^\W\d_]{3,12}\.?-\d{2}")  # Excel's November 2026, and a day to others
 _LEAP_YEAR = 2024
 _IS_OTHER_WEEKDAY = " is a "  # in what is said of a day whose weekday is that of another year
 _FAR = 183  # days; of two years the nearer one is meant, if the other days are near at all
