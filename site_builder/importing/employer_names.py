@@ -10,7 +10,8 @@ from site_builder.patterns import pattern
 # Words of a department behind an employer's name, and of the form of a company.
 TEAM = pattern(
     r"\s*\b(?:recruit\w*|talent(?: acquisition)?|hr|people|careers?|jobs|hiring|scheduling|team|"
-    r"bewerbung\w*|karriere|personal\w*)\b.*$",
+    r"bewerb\w*|karriere|personal\w*|rh|recrutement|ressources humaines|rr\.? ?hh|talento|selecci[óo]n|"
+    r"recursos humanos)\b.*$",
     re.IGNORECASE,
 )
 _FORM = pattern(

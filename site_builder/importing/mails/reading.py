@@ -29,6 +29,7 @@ _ROLE = (
         r"(?=\s+(?:at|with|in|has|and|to|any|which|that|this|currently|on|is|was|as|after|due)\b|[,.!?;:\n]|"
         r"\s[-\u2013|]\s|$)"
     ),
+    pattern(r"\bApplication:\s+(?P<role>[A-Z][\w/+#&().' -]{2,60}?)(?=\n|$)"),
     pattern(
         r"(?:bewerbung|stelle|position)\s+(?:als|für die stelle(?: als)?|zum|"
         r"zur)\s+[\"„]?(?P<role>[A-ZÄÖÜ][\w/+#&().' -]{2,60}?)[\"“]?"
@@ -56,7 +57,7 @@ _COMPANY = pattern(
 # In a mail of a program, which has no address of the employer.
 _APPLIED_AT = pattern(
     r"\b(?i:appl(?:ied|ying|ication)|interest|bewerbung|candidature|candidatura|solicitud)\b[^.!?\n]{0,80}?"
-    rf"\s(?:at|with|bei|chez|en)\s+(?P<name>{_NAME})"
+    rf"\s(?:at|with|bei|chez|en)\s+(?P<name>{_NAME})|\b(?i:sent to)\s+(?P<to>{_NAME})"
 )
 _FOR = pattern(
     r"\b(?i:interview)\s+for\s+(?:the\s+|our\s+|an?\s+)?"
@@ -154,8 +155,10 @@ def _of_a_program(mail: Mail) -> tuple[str, str]:
     )
     if is_said:
         return name, f"the employer, from the sender {name}"
-    words = _APPLIED_AT.search(mail.own_text) if sender and machine_address(sender.email) else None
-    return (words["name"].strip(" .'’"), f'the employer, from "{" ".join(words[0].split())}"') if words else ("", "")
+    is_program = sender and (machine_address(sender.email) or (sender.name.strip() and is_tool(sender.name)))
+    words = _APPLIED_AT.search(mail.own_text) if is_program else None
+    named = (words["name"] or words["to"]).strip(" .'’") if words else ""
+    return (named, f'the employer, from "{" ".join(words[0].split())}"') if words else ("", "")
 
 
 def _joined(name: str) -> str:

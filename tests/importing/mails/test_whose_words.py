@@ -318,6 +318,29 @@ def test_a_program_is_nobody_to_thank() -> None:
         assert (entry.company, [contact.name for contact in entry.contacts]) == ("Acme", names)
 
 
+def test_a_portal_says_whom_it_sent_an_application_to() -> None:
+    """Indeed names the job in the subject, and the employer in its words."""
+    text = (
+        "Application submitted\n\nData Analyst\nBirchworks - Leeds\n\nThese items were sent to Birchworks. Good luck!"
+    )
+    (entry,) = interviews(
+        planned(mail(text, "Indeed Apply <indeedapply@indeed.com>", "Indeed Application: Data Analyst"))
+    )
+    assert (entry.company, entry.role, [item.type for item in entry.log]) == (
+        "Birchworks",
+        "Data Analyst",
+        ["applied", "note"],
+    )
+    assert entry.contacts == ()
+
+
+@pytest.mark.parametrize("sender", ["Érable RH <rh@erable.example>", "Érable Recrutement <emploi@erable.example>"])
+def test_a_department_is_no_part_of_the_employers_name(sender: str) -> None:
+    """In French and Spanish too; the name keeps its accents."""
+    (entry,) = interviews(planned(mail("Votre profil ne correspond pas à nos attentes.", sender, "Votre candidature")))
+    assert entry.company == "Érable"
+
+
 def test_a_question_for_a_call_is_an_invitation() -> None:
     """Without a day that is named as one."""
     text = "Do you have 20 minutes for a quick call tomorrow at 11am?"
