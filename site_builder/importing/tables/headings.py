@@ -36,6 +36,7 @@ _BY_NAME = pattern(
     r"onsite|on site|panel|final|"
     r"telefoninterview|zweitgesprach|erstgesprach)(?: date| interview| interview date| datum| am| on)?"
 )
+_MAY_BE_TURNED = pattern(r"date|datum|time|[(/]", re.IGNORECASE)  # any cell may be asked whether it is a heading
 _IN_BRACKETS = pattern(r"\([^()]*\)")
 _ZONE = pattern(r"\((?:UTC|GMT|[A-Z]{1,3}[SD]?T)\b", re.IGNORECASE)
 # The day of something, put in another way than in the table of names.
@@ -66,7 +67,11 @@ class Meaning(Struct, frozen=True):
 
 def meaning_of(heading: str) -> Meaning:
     """Say what a column with this heading is."""
-    return next((meaning for form in _forms_of(heading) if (meaning := _meaning(form)).name), _of_two_names(heading))
+    meaning = _meaning(heading)
+    if meaning.name or not _MAY_BE_TURNED.search(heading):
+        return meaning
+    others = (found for form in _forms_of(heading) if (found := _meaning(form)).name)
+    return next(others, _of_two_names(heading))
 
 
 def _meaning(heading: str) -> Meaning:
@@ -83,8 +88,7 @@ def _meaning(heading: str) -> Meaning:
 
 
 def _forms_of(heading: str) -> Iterator[str]:
-    """Yield a heading as it is, then as others put its words: "Date Interview", "Gehalt (Wunsch)"."""
-    yield heading
+    """Yield a heading as others put its words: "Date Interview", "Gehalt (Wunsch)"."""
     without = " ".join(_IN_BRACKETS.sub(" ", heading).split())
     words = without if _ZONE.search(heading) is None else heading  # a day of another zone may be another day
     if words != heading:

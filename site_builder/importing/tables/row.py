@@ -35,14 +35,16 @@ class Row(Struct):
     cells: Sequence[str]
     columns: Columns
     guessed: list[str] = field(default_factory=list)
+    places: dict[str, int] | None = None  # of the columns, by what they are; None before they are asked for
     read: set[int] = field(default_factory=set)  # columns whose cell is said by a field in another form
-    beside: list[tuple[str, date]] | None = (
-        None  # whole days, by what their columns are; None before they are asked for
-    )
+    beside: list[tuple[str, date]] | None = None  # whole days, by what their columns are; the same
 
     def at(self, name: str) -> int | None:
         """Find the column of a name."""
-        return next((at for at, meaning in enumerate(self.columns.meanings) if meaning.name == name), None)
+        if self.places is None:
+            every = enumerate(meaning.name for meaning in self.columns.meanings)
+            self.places = {place: at for at, place in reversed(list(every))}  # of several the first
+        return self.places.get(name)
 
     def text(self, name: str) -> str:
         """Return the cell of a name, "" where it is empty."""
