@@ -526,3 +526,17 @@ def test_no_word_of_a_page_is_broken_in_any_language(page: Page, tmp_path: Path,
             header = page.evaluate("() => document.querySelector('.site-header').getBoundingClientRect().height")
             assert width < 1100 or header < 70, f"{path.stem}: the search is below the sections"
     assert broken == []
+
+
+def test_on_a_phone_each_row_of_the_work_log_fills_the_width(page: Page, site: Path) -> None:
+    """Its day stands at the right edge, where the line below the row ends."""
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto((site / "work-log.html").as_uri())
+    inset = page.evaluate(
+        """() => [...document.querySelectorAll(".work-log tbody tr")].filter((row) => {
+          const day = row.querySelector("time").getBoundingClientRect();
+          return Math.abs(day.right - row.getBoundingClientRect().right) > 1;
+        }).length"""
+    )
+    assert page.locator(".work-log tbody tr").count() > 0
+    assert inset == 0
