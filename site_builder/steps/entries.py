@@ -126,10 +126,10 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
             waiting.append(file)
     read = set()
     work.prepare(len(waiting), load_all)
-    for one in work.map("Reading", read_file, ((file, reading) for file in waiting), len(waiting)):
-        files[one.file.path], problems[one.file.path] = one.file, one.problems
-        _store(one, memory)
-        read.add(one.file.path)
+    for result in work.map("Reading", read_file, ((file, reading) for file in waiting), len(waiting)):
+        files[result.file.path], problems[result.file.path] = result.file, result.problems
+        _store(result, memory)
+        read.add(result.file.path)
     for path in known.keys() - files.keys():
         for space in ("interviews", "heads", "problems", BESIDE):
             memory.drop(space, path)
