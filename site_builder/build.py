@@ -86,6 +86,8 @@ class Maker:
         """
         state = self.state
         self._saved.pop(file, None)
+        for earlier in self._saved.values():  # in a burst of saves, where the lists wait
+            earlier.finish()
         if state.seen is None or state.journal is None:
             return None
         frame = frame_of(self.request.root, state.seen, state.key)

@@ -21,7 +21,7 @@ from site_builder.steps.overviews import Overviews
 from site_builder.steps.records import GroupRecord
 from site_builder.steps.request import First
 from site_builder.steps.state import State
-from site_builder.steps.stories import Begun, Frame, Stories, Telling, frame_of, mark_of_group, store
+from site_builder.steps.stories import Begun, Frame, Stories, Telling, Told, frame_of, mark_of_group, store
 from site_builder.steps.whole import Whole
 
 
@@ -34,6 +34,10 @@ class Saved(Struct, frozen=True):
     begun: Begun
     entries: Entries
     frame: Frame
+
+    def finish(self) -> Told:
+        """Tell the rest of the story."""
+        return self.begun.told
 
 
 def first_story(file: Path, frame: Frame, state: State, memory: Memory, *, debug: bool) -> tuple[First, Saved] | None:
@@ -76,7 +80,7 @@ def first_lists(saved: Sequence[Saved], state: State, memory: Memory) -> Mapping
     of_entry = dict(state.entries.problems)
     own_pages: dict[str, bytes] = {}
     for entry in saved:
-        told = entry.begun.told
+        told = entry.finish()
         others = (page for page in told.pages if page.path != entry.page)
         own_pages |= {page.path: page.content for page in others if page.content is not None}
         mark = mark_of_group(entry.record, entry.entries, entry.frame)

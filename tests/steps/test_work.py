@@ -1,5 +1,6 @@
 """How much a build does: the few things that a change asks for, and not one more, in any process."""
 
+import gc
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -11,6 +12,7 @@ from msgspec.structs import replace
 from benchmarks.generate import write
 from site_builder.builder import Builder
 from site_builder.read.files.source import load
+from site_builder.render.material import StoryMaterial
 from site_builder.render.templates import Templates
 from site_builder.steps import alone, entries, teller, viewer
 from site_builder.steps.request import Built, Request
@@ -164,3 +166,19 @@ def test_what_the_disk_kept_back_is_tried_again(tmp_path: Path, monkeypatch: pyt
     built = build(tmp_path)
     assert built.problems == ()
     assert "tulips" in (tmp_path / "output/interviews/2026-11-10-acme.html").read_text("utf-8")
+
+
+def test_a_burst_of_saves_keeps_one_story_in_memory(built: Path) -> None:
+    """What a story is made from is large, and the lists wait until the burst is over."""
+    builder = Builder(request(built))
+    builder.build()
+    builder.get_ready()
+    files = sorted((built / "journal").rglob("*.md"))[:60:12]
+    for file in files:
+        add_words(file, "They asked about irises.")
+        assert builder.first(file.resolve()) is not None
+    gc.collect()
+    assert sum(isinstance(kept, StoryMaterial) for kept in gc.get_objects()) <= 1
+    builder.lists()
+    builder.build()
+    builder.close()
