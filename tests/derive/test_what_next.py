@@ -332,3 +332,30 @@ def test_a_new_entry_belongs_to_the_latest_application(tmp_path: Path) -> None:
     assert named_next(birch, date(2026, 12, 24)) is None
     assert earlier_application(journal, "Acme", "Lead") is None
     assert earlier_application(journal, "Nobody") is None
+
+
+def test_what_comes_next_is_what_the_latest_round_names(journal: Path) -> None:
+    """Not what one of the rounds before it named, nor what none of them did.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    next_stage: Technical
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-09
+    next_stage: Panel
+    ---
+    === c.md
+    ---
+    company: Acme
+    date: 2026-11-16
+    next_stage: Final
+    ---
+    """
+    named = named_next(earlier_application(read(journal), "Acme"), AS_OF)
+    assert named is not None
+    assert named.name == "Final"
