@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 
-TOTAL = 96.0
+TOTAL = 98.0
 FOLDERS = ("cli", "edit", "serve", "write")  # where a branch that no test takes can lose a note, or let somebody in
 MODULE = 90.0
 
