@@ -47,13 +47,16 @@ def by_year(
     """Split the list of `<stem>.html` by year where it would be too long, the newest year under the plain name.
 
     `size` gives the characters of an item on the page. Items without a day stand with the newest. A year that would be
-    too long itself is split by months, as few parts as will do, the newest under the name of the year.
+    too long itself is split by months, as few parts as will do, the newest under the name of the year. A month that is
+    too long, and a list without days, are split by how much fits on a page.
     """
     sizes = [size(item) for item in items]
     days = [when(item) for item in items]
     newest = max((day for day in days if day is not None), default=None)
-    if newest is None or sum(sizes) <= limit:
+    if sum(sizes) <= limit:
         return (Part(f"{stem}.html", "", tuple(items)),)
+    if newest is None:
+        return by_size(stem, items, size, limit)
     years: defaultdict[int, list[Placed[T]]] = defaultdict(list)
     for item, day, own in zip(items, days, sizes, strict=True):
         years[(day or newest).year].append(Placed(item, day or newest, own))
@@ -90,7 +93,20 @@ def split_year(
         first = date(year, number * months + 1, 1)
         words = months_in_words(first, first.replace(month=first.month + months - 1), language)
         name = path if number == newest else f"{path}-{first.month:02}"
-        yield Part(f"{name}.html", words, tuple(placed.item for placed in group))
+        for place, own in enumerate(_cut(group, limit), start=1):
+            more, label = (f"-part-{place}", f"{words} ({place})") if place > 1 else ("", words)
+            yield Part(f"{name}{more}.html", label, tuple(placed.item for placed in own))
+
+
+def _cut(items: Sequence[Placed[T]], limit: int) -> Iterator[Sequence[Placed[T]]]:
+    """Cut a month that is too long for one page: as much on each as fits."""
+    filled, start = 0, 0
+    for end, placed in enumerate(items):
+        if end > start and filled + placed.size > limit:
+            yield items[start:end]
+            filled, start = 0, end
+        filled += placed.size
+    yield items[start:]
 
 
 def _length(items: Iterable[Placed[T]]) -> int:

@@ -1,8 +1,11 @@
 """Lists that are split by year, and years that are split by months, where they grow too long."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.render.pagination import Part, by_year, year_links
 
@@ -72,8 +75,32 @@ def test_one_long_year_is_split_too() -> None:
     ]
 
 
-@pytest.mark.parametrize("items", [(None, None), (date(2026, 1, 1), date(2026, 1, 2), None)])
-def test_a_long_list_of_one_month_or_without_days_stays_whole(items: tuple[date | None, ...]) -> None:
-    """There is nothing to split it by."""
-    parts = split(items, 1, "people")
-    assert [(part.path, part.year, part.items) for part in parts] == [("people.html", "", items)]
+def test_a_month_that_is_too_long_is_split_by_what_fits() -> None:
+    """However much happens in it, no page is too long; what is newest has the plain name."""
+    days = tuple(date(2026, 1, day) for day in (9, 8, 7, 6, 5))
+    parts = split(days, 20, "people")
+    assert [(part.path, part.year, len(part.items)) for part in parts] == [
+        ("people.html", "January 2026", 2),
+        ("people-2026-part-2.html", "January 2026 (2)", 2),
+        ("people-2026-part-3.html", "January 2026 (3)", 1),
+    ]
+    assert tuple(day for part in parts for day in part.items) == days
+
+
+def test_a_long_list_without_days_is_split_by_what_fits() -> None:
+    """Its pages have numbers."""
+    parts = split((None,) * 5, 20, "people")
+    assert [(part.path, part.year, len(part.items)) for part in parts] == [
+        ("people.html", "1", 2),
+        ("people-2.html", "2", 2),
+        ("people-3.html", "3", 1),
+    ]
+
+
+@given(st.lists(st.none() | st.dates(date(2024, 1, 1), date(2026, 3, 1)), max_size=40), st.integers(10, 90))
+def test_no_page_is_longer_than_it_may_be(items: list[date | None], limit: int) -> None:
+    """Each item stands on one page, and each page has an address of its own."""
+    parts = split(tuple(items), limit)
+    assert all(10 * len(part.items) <= limit for part in parts)
+    assert len({part.path for part in parts}) == len(parts)
+    assert Counter(item for part in parts for item in part.items) == Counter(items)
