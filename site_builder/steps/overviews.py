@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
-from site_builder.render.search.kinds import VIEWS, View
+from site_builder.render.search.kinds import GROUPS, VIEWS, View
 from site_builder.steps.apart import MadeViews, job_of, make_views, shared_out
 from site_builder.steps.loaded import load_pages
 from site_builder.steps.pool import Work
@@ -17,7 +17,10 @@ from site_builder.write.made import Output
 
 # From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
 MANY_ENTRIES = 300
-_LARGE = 2000  # entries; with fewer, of which few are new, the data is made while other processes make their pages
+# Entries; the lists of more are made here, one kind after the other, each from what is let go before the next: to send
+# all of it to other processes takes as long, and three times the memory. With fewer, of which few are new, the data is
+# made while other processes make their pages.
+_LARGE = 2000
 
 
 class ViewRecord(Record, frozen=True):
@@ -37,14 +40,14 @@ class Overviews:
         self._views = views
         self._known = known
         self._viewer: Viewer | None = None
-        self._problems_apart: list[Problem] = []
+        self._problems_before: list[Problem] = []
         self._marks: Mapping[str, str] = {}
         self.sentence = ""  # of Today, once that is made
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Return the mistakes of templates that were met."""
-        return (*(self._viewer.problems if self._viewer else ()), *self._problems_apart)
+        return (*self._problems_before, *(self._viewer.problems if self._viewer else ()))
 
     def outputs(self, work: Work | None = None) -> Iterator[Output]:
         """Yield the pages of each view, the most pressing first; store which there are.
@@ -54,13 +57,18 @@ class Overviews:
         self._marks = {view.name: self._whole.mark(view) for view in self._views}
         kept = {view.name: self._recalled(view.name) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
-        is_much = len(self._whole.journal.paths) > _LARGE or (work is not None and work.is_begun)
+        is_large = len(self._whole.journal.paths) > _LARGE
+        is_much = is_large or (work is not None and work.is_begun)
         is_worth = work and work.is_ready and work.is_worth(len(self._whole.journal.paths), MANY_ENTRIES)
-        groups = shared_out(stale) if is_worth else ()
+        groups = shared_out(stale) if is_worth and not is_large else ()
         apart = {name for names in groups for name in names}
         made = self._begun(groups, work) if work and groups else iter(())
         here = [view for view in self._views if view.name not in apart]
-        for view in sorted(here, key=_is_large):
+        last_place = -1
+        for view in sorted(here, key=_place if is_large else _is_large):
+            if is_large and _place(view) != last_place:
+                last_place = _place(view)
+                self._let_go()
             if _is_large(view) and work and is_much:  # its text is as large as the journal: nothing else is beside it
                 yield from self._made_apart(made)
                 work.close()
@@ -71,8 +79,15 @@ class Overviews:
             else:
                 yield from self._made_here(view)
         yield from self._made_apart(made)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Store what was found out, and let go of all that the last views were made from."""
         if self._viewer:
             self._viewer.keep()
+            self._problems_before += self._viewer.problems
+            self._viewer.close()
+            self._viewer = None
 
     def _recalled(self, name: str) -> ViewRecord | None:
         """Recall which pages a view has, where it is made from the same as then."""
@@ -109,7 +124,7 @@ class Overviews:
                 cause = self._whole.news.of_overview(day=view.day)
                 for page in made.pages:
                     yield Output(page.path, page.fingerprint, partial(self._content, view.name, page), cause)
-                self._problems_apart += made.problems
+                self._problems_before += made.problems
                 record = ViewRecord(tuple((page.path, page.fingerprint) for page in made.pages))
                 self._store(view.name, record, is_whole=not made.problems)
 
@@ -131,3 +146,10 @@ class Overviews:
 
 def _is_large(view: View) -> bool:
     return view.name == "data"
+
+
+def _place(view: View) -> int:
+    """Put views together that are made from the same, so that it can go when they are done; the data comes last."""
+    if _is_large(view):
+        return len(GROUPS)
+    return next((number for number, group in enumerate(GROUPS) if view.name in group), -1)

@@ -72,6 +72,10 @@ class Viewer:
                 self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
             yield Output(page.path, fingerprint_of(page, self._whole.frame.made_with), partial(self._render, page))
 
+    def close(self) -> None:
+        """Let go of all that the views were made from; nobody looks for what refers to itself."""
+        del self._material, self._overview
+
     def keep(self) -> None:
         """Store which texts are alike, so that the next build compares only what is new."""
         made = vars(self._overview)

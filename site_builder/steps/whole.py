@@ -45,5 +45,8 @@ class Viewer(Protocol):
     def outputs(self, name: str) -> Iterator[Output]:
         """Return the pages of a view, by its name."""
 
+    def close(self) -> None:
+        """Let go of all that the views were made from."""
+
     def keep(self) -> None:
         """Store what makes the next time quicker."""

@@ -12,7 +12,7 @@ import pytest
 from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.derive import similar_texts
-from site_builder.steps import pool
+from site_builder.steps import overviews, pool
 from site_builder.steps.pool import Work
 from site_builder.steps.request import Request
 from tests.trees import tree
@@ -155,3 +155,19 @@ def test_what_one_process_found_out_no_other_finds_out_again(tmp_path: Path, mon
     build(Request(tmp_path, tmp_path / "output", AS_OF, cores=2, debug=True))
     assert (tmp_path / "output" / "lessons.html").is_file()
     assert sum(new_ones) == 0  # of this process
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_the_lists_of_a_large_journal_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, cores: int) -> None:
+    """They are made one kind after the other, and what the last was made from is let go."""
+    sites = []
+    for name, large in (("small", 2000), ("large", 8)):
+        monkeypatch.setattr(overviews, "_LARGE", large)
+        root = tmp_path / name
+        write(root, 24, kind="open")
+        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
+        file = min((root / "journal").rglob("*.md"))
+        file.write_text(file.read_text("utf-8").replace("company: ", "company: Other "), "utf-8")
+        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
+        sites.append(tree(root / "output"))
+    assert sites[0] == sites[1]
