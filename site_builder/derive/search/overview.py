@@ -118,7 +118,9 @@ class Overview:
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """Give where each application stands, by application and day."""
-        return self._cut(self._gifts("standings"))
+        return tuple(
+            sorted(self._cut(self._gifts("standings")), key=lambda standing: (standing.application, standing.first))
+        )
 
     @cached_property
     def courses(self) -> Mapping[str, ByDay[Progress]]:
