@@ -526,6 +526,18 @@ def test_no_word_of_a_page_is_broken_in_any_language(page: Page, tmp_path: Path,
             header = page.evaluate("() => document.querySelector('.site-header').getBoundingClientRect().height")
             assert width < 1100 or header < 70, f"{path.stem}: the search is below the sections"
     assert broken == []
+    page.goto((tmp_path / "output/work-log.html").as_uri())
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1040, "height": 740})  # a sheet on its side
+    assert page.evaluate(_OVER_THE_EDGE) == []
+
+
+# What is written in the cell of a table of the log to its very edge, or over it.
+_OVER_THE_EDGE = """() => [...document.querySelectorAll(".work-log :is(th, td)")].filter((cell) => {
+  const written = document.createRange();
+  written.selectNodeContents(cell);
+  return cell.getBoundingClientRect().right - written.getBoundingClientRect().right < 4;
+}).map((cell) => cell.textContent)"""
 
 
 def test_on_a_phone_each_row_of_the_work_log_fills_the_width(page: Page, site: Path) -> None:
