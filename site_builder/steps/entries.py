@@ -204,7 +204,8 @@ def read_file(job: tuple[Found, Reading]) -> Read:
     kept |= {"problems": encode(problems)} if problems else {}
     mark = entry_mark(source.digest, reading.made_with) if is_whole and source.digest else ""
     is_empty = any(problem.rule == "empty" for problem in problems)
-    return Read(_with_facts(FileRecord(file.path, 0, 0, 0, 0, mark, head, is_empty, lines), file), problems, kept)
+    facts = (file.size, file.mtime_ns, file.ctime_ns, file.inode)
+    return Read(FileRecord(file.path, *facts, mark, head, is_empty, lines), problems, kept)
 
 
 def entry_mark(digest: str, made_with: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -21,6 +22,7 @@ MANY_ENTRIES = 300
 # all of it to other processes takes as long, and three times the memory. With fewer, of which few are new, the data is
 # made while other processes make their pages.
 _LARGE = 2000
+_DATA = len(GROUPS)  # the place of data.json, behind all groups
 
 
 class ViewRecord(Record, frozen=True):
@@ -57,29 +59,31 @@ class Overviews:
         self._marks = {view.name: self._whole.mark(view) for view in self._views}
         kept = {view.name: self._recalled(view.name) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
-        is_large = len(self._whole.journal.paths) > _LARGE
-        is_much = is_large or (work is not None and work.is_begun)
-        is_worth = work and work.is_ready and work.is_worth(len(self._whole.journal.paths), MANY_ENTRIES)
-        groups = shared_out(stale) if is_worth and not is_large else ()
+        many = len(self._whole.journal.paths)
+        is_large = many > _LARGE
+        is_alone = is_large or (work is not None and work.is_begun)
+        is_shared = work and work.is_ready and not is_large and work.is_worth(many, MANY_ENTRIES)
+        groups = shared_out(stale) if is_shared else ()
         apart = {name for names in groups for name in names}
         made = self._begun(groups, work) if work and groups else iter(())
-        here = [view for view in self._views if view.name not in apart]
-        last_place = -1
-        for view in sorted(here, key=_place if is_large else _is_large):
-            if is_large and _place(view) != last_place:
-                last_place = _place(view)
-                self._let_go()
-            if _is_large(view) and work and is_much:  # its text is as large as the journal: nothing else is beside it
+        here = sorted((view for view in self._views if view.name not in apart), key=_place)
+        for place, views in groupby(here, key=_place):
+            if place == _DATA and work and is_alone:  # its text is as large as the journal: nothing else is beside it
                 yield from self._made_apart(made)
                 work.close()
-            if record := kept[view.name]:
-                self.sentence = record.sentence or self.sentence
-                for path, fingerprint in record.pages:
-                    yield Output(path, fingerprint, partial(self._again, view.name, path))
-            else:
-                yield from self._made_here(view)
+            for view in views:
+                record = kept[view.name]
+                yield from self._as_it_was(view, record) if record else self._made_here(view)
+            if is_large:
+                self._let_go()
         yield from self._made_apart(made)
         self._let_go()
+
+    def _as_it_was(self, view: View, record: ViewRecord) -> Iterator[Output]:
+        """Yield the pages of a view that is the same; one is made only where somebody has changed it on the disk."""
+        self.sentence = record.sentence or self.sentence
+        for path, fingerprint in record.pages:
+            yield Output(path, fingerprint, partial(self._again, view.name, path))
 
     def _let_go(self) -> None:
         """Store what was found out, and let go of all that the last views were made from."""
@@ -144,12 +148,8 @@ class Overviews:
         return self._viewer
 
 
-def _is_large(view: View) -> bool:
-    return view.name == "data"
-
-
 def _place(view: View) -> int:
     """Put views together that are made from the same, so that it can go when they are done; the data comes last."""
-    if _is_large(view):
-        return len(GROUPS)
+    if view.name == "data":
+        return _DATA
     return next((number for number, group in enumerate(GROUPS) if view.name in group), -1)

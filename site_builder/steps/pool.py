@@ -70,8 +70,8 @@ class Work:
 
     def is_worth(self, many: int, to_begin: int = 0) -> bool:
         """Whether work on so many things is shared out; `to_begin`, if given, is with how many processes are forked."""
-        least = FEW_MORE if self._pool else to_begin or FEW_TO_FORK if _can_fork() else FEW
-        return self._cores > 1 and many >= least
+        to_begin = (to_begin or FEW_TO_FORK) if _can_fork() else FEW
+        return self._cores > 1 and many >= (FEW_MORE if self._pool else to_begin)
 
     @property
     def is_ready(self) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from site_builder.builder import build
@@ -27,6 +27,7 @@ Make = Callable[[Mapping[str, str]], Path]
 
 
 @examples(4)
+@example(edits=[], day=date(2026, 12, 24))  # on which some stories hold, and others are told anew
 @given(edits=st.lists(Edits, max_size=3), day=st.sampled_from((AS_OF, date(2026, 11, 21), date(2026, 12, 24))))
 def test_it_is_what_the_whole_journal_says(
     edits: list[list[tuple[str, str | None]]], day: date, tmp_path_factory: pytest.TempPathFactory

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -126,18 +126,22 @@ def test_a_mistake_of_a_template_is_told_once(tmp_path: Path, cores: int) -> Non
     assert (tmp_path / "output/timeline.html").exists()
 
 
+def built_and_edited(root: Path, cores: int) -> Mapping[str, bytes]:
+    """Build a journal from nothing, and again after an edit; give its site."""
+    write(root, 24, kind="open")
+    build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
+    file = min((root / "journal").rglob("*.md"))
+    file.write_text(file.read_text("utf-8").replace("company: ", "company: Other "), "utf-8")
+    build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
+    return tree(root / "output")
+
+
 def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Byte for byte, from nothing and after an edit, also where processes begin anew."""
     sites = []
     for name, cores, can_fork in (("one", 1, True), ("forked", 2, True), ("anew", 2, False)):
         monkeypatch.setattr(pool, "_can_fork", lambda is_so=can_fork: is_so)
-        root = tmp_path / name
-        write(root, 24, kind="open")
-        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
-        file = min((root / "journal").rglob("*.md"))
-        file.write_text(file.read_text("utf-8").replace("company: ", "company: Other "), "utf-8")
-        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
-        sites.append(tree(root / "output"))
+        sites.append(built_and_edited(tmp_path / name, cores))
     assert sites[0] == sites[1] == sites[2]
 
 
@@ -163,11 +167,5 @@ def test_the_lists_of_a_large_journal_are_the_same(tmp_path: Path, monkeypatch: 
     sites = []
     for name, large in (("small", 2000), ("large", 8)):
         monkeypatch.setattr(overviews, "_LARGE", large)
-        root = tmp_path / name
-        write(root, 24, kind="open")
-        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
-        file = min((root / "journal").rglob("*.md"))
-        file.write_text(file.read_text("utf-8").replace("company: ", "company: Other "), "utf-8")
-        build(Request(root, root / "output", AS_OF, debug=True, cores=cores))
-        sites.append(tree(root / "output"))
+        sites.append(built_and_edited(tmp_path / name, cores))
     assert sites[0] == sites[1]
