@@ -82,7 +82,7 @@ def export(  # noqa: PLR0913 - one parameter an option
     from site_builder.render.calendar import calendar_bytes
     from site_builder.render.catalogues import language_of
     from site_builder.render.contacts import cards_bytes
-    from site_builder.render.document import document_bytes
+    from site_builder.render.document import document_pieces
     from site_builder.render.search.gather import gather
     from site_builder.render.tables import application_rows, csv_bytes, interview_rows, work_log_rows
     from site_builder.render.template_files import TemplateFiles
@@ -118,7 +118,7 @@ def export(  # noqa: PLR0913 - one parameter an option
                 "work-log": work_log_rows(weeks, language),
             }
         ),
-        "json": lambda: document_bytes(data.data_of(material)),
+        "json": lambda: b"".join(document_pieces(data.data_of(material))),
         "work-log": lambda: csv_bytes(work_log_rows(weeks, language)),
         "form": lambda: csv_bytes(form_rows(material, weeks, form or general_form(language))),
         "page": lambda: Templates(files, language).render(

@@ -1,7 +1,8 @@
 """Journal, what follows from it, and its problems -> all that other programs may want to know, as JSON."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -12,6 +13,7 @@ from site_builder import model
 from site_builder.check.groups import Group
 from site_builder.derive import lessons, questions
 from site_builder.derive.applications import Progress
+from site_builder.derive.search.overview import Overview
 from site_builder.follow_up import FollowUp
 from site_builder.problems import Problem
 from site_builder.render import data_form as form
@@ -59,14 +61,32 @@ def data_of(material: SearchMaterial) -> Document:
             if follow_up.first <= material.as_of <= follow_up.last
         ),
         "waiting": tuple(text for part in parts for text in part.waiting),
-        "lessons": material.part("lessons", lambda: tuple(_json(_lesson(lesson)) for lesson in overview.lessons)),
-        "questions": material.part("questions", lambda: tuple(_json(_question(asked)) for asked in overview.questions)),
-        "offers": material.part("offers", lambda: tuple(map(_json, offers_data(overview.offers)))),
-        "stories": material.part("stories", lambda: tuple(map(_json, stories_data(overview.story_bank)))),
-        "reviews": material.part("reviews", lambda: tuple(map(_json, reviews_data(overview.reviews)))),
+        **{name: material.part(name, partial(part_of, overview, name)) for name in ATTRIBUTES},
         "problems": tuple(_json(_problem(problem)) for problem in material.problems),
     }
     return Document(tuple((name, _json(value)) for name, value in values.items()), tuple(lists.items()))
+
+
+# Parts that no single story gives, in their order, by what of the overview they say.
+ATTRIBUTES = {
+    "lessons": "lessons",
+    "questions": "questions",
+    "offers": "offers",
+    "stories": "story_bank",
+    "reviews": "reviews",
+}
+
+
+def part_of(overview: Overview, name: str) -> tuple[str, ...]:
+    """Give one of those parts, each item as JSON."""
+    makers: Mapping[str, Callable[[Any], Iterable[object]]] = {
+        "lessons": partial(map, _lesson),
+        "questions": partial(map, _question),
+        "offers": offers_data,
+        "stories": stories_data,
+        "reviews": reviews_data,
+    }
+    return tuple(map(_json, makers[name](getattr(overview, ATTRIBUTES[name]))))
 
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, str]]]) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
-"""Parts that are JSON already -> the bytes of data.json, and of data.jsonl, each put together in one pass."""
+"""Parts that are JSON already -> the bytes of data.json, and of data.jsonl, piece by piece: each is as large as all."""
+
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 JSON = "data.json"
 LINES = "data.jsonl"
+_AT_ONCE = 100  # items of a list
 
 
 class Document(Struct, frozen=True):
@@ -16,19 +19,30 @@ class Document(Struct, frozen=True):
     lists: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def document_bytes(document: Document) -> bytes:
-    """Write data.json, an item of a list in each line."""
-    text = [f'  "{name}": {value}' for name, value in document.values]
-    text += [
-        f'  "{name}": [\n    ' + ",\n    ".join(items) + "\n  ]" if items else f'  "{name}": []'
-        for name, items in document.lists
-    ]
-    return ("{\n" + ",\n".join(text) + "\n}\n").encode()
-
-
-def lines_bytes(document: Document) -> bytes:
-    """Write data.jsonl: the values that are alone in the first line, then each item under the name of its list."""
-    text = ["{" + ", ".join(f'"{name}": {value}' for name, value in document.values) + "}\n"]
+def document_pieces(document: Document) -> Iterator[bytes]:
+    """Write data.json piece by piece, an item of a list in each line."""
+    between = "{\n"
+    for name, value in document.values:
+        yield f'{between}  "{name}": {value}'.encode()
+        between = ",\n"
     for name, items in document.lists:
-        text += [f'{{"{name}": {item}}}\n' for item in items]
-    return "".join(text).encode()
+        yield f'{between}  "{name}": ['.encode()
+        between = "\n    "
+        for some in _in_pieces(items):
+            yield (between + ",\n    ".join(some)).encode()
+            between = ",\n    "
+        yield b"\n  ]" if items else b"]"
+        between = ",\n"
+    yield b"\n}\n"
+
+
+def lines_pieces(document: Document) -> Iterator[bytes]:
+    """Write data.jsonl piece by piece: the values that are alone, then each item under the name of its list."""
+    yield ("{" + ", ".join(f'"{name}": {value}' for name, value in document.values) + "}\n").encode()
+    for name, items in document.lists:
+        for some in _in_pieces(items):
+            yield "".join(f'{{"{name}": {item}}}\n' for item in some).encode()
+
+
+def _in_pieces(items: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))

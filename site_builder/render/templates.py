@@ -17,7 +17,7 @@ from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
 from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, options, prepare
 from site_builder.render.contacts import PEOPLE, cards_bytes
-from site_builder.render.document import JSON, LINES, document_bytes, lines_bytes
+from site_builder.render.document import JSON, LINES, document_pieces, lines_pieces
 from site_builder.render.drawings.svg import sign_of, svg_of
 from site_builder.render.pages import Page
 from site_builder.render.qr_codes import code_of
@@ -52,10 +52,12 @@ class Templates:
         An exception of another kind is a mistake of a person's own template where it passed through one, else a bug
         of ours, which keeps its traceback.
         """
+        if page.template in IN_PIECES:
+            return b"".join(IN_PIECES[page.template](page.view))
         if page.template in MADE:
             return MADE[page.template](page.view)
         try:
-            text = self._environment.get_template(page.template).render(view=page.view)
+            text = self._rendered(self._environment.get_template(page.template), page.view)
         except jinja2.TemplateSyntaxError as reason:
             return self._problem(reason.name or page.template, reason.lineno, reason.message or "can't be read")
         except jinja2.TemplateNotFound as reason:
@@ -68,6 +70,20 @@ class Templates:
                 raise
             return self._problem(*place, str(reason) or type(reason).__name__)
         return text.encode("utf-8", "replace")
+
+    def _rendered(self, template: jinja2.Template, view: object) -> str:
+        """Render a view as `Template.render` does, and let go of it.
+
+        A macro of the template refers to the context, which has the macro: nobody looks for such circles while a site
+        is built, and each would hold all that its page says.
+        """
+        context = template.new_context({"view": view})
+        try:
+            return self._environment.concat(template.root_render_func(context))
+        except Exception:  # noqa: BLE001 - it is raised again
+            self._environment.handle_exception()
+        finally:
+            context.vars.clear()
 
     def _problem(self, name: str, line: int, message: str) -> Problem:
         """Make the problem of a template, with the line and the one before it."""
@@ -93,11 +109,11 @@ class Templates:
 MADE: Mapping[str, Callable[[Any], bytes]] = {
     CALENDAR: calendar_bytes,
     PEOPLE: cards_bytes,
-    JSON: document_bytes,
-    LINES: lines_bytes,
     TITLES: titles_bytes,
     TEXTS: texts_bytes,
 }
+# Those that are as large as the journal: written piece by piece.
+IN_PIECES: Mapping[str, Callable[[Any], Iterator[bytes]]] = {JSON: document_pieces, LINES: lines_pieces}
 
 
 def place_of(traceback: TracebackType | None, shown: Container[str]) -> tuple[str, int] | None:

@@ -75,6 +75,8 @@ class Overviews:
                 record = kept[view.name]
                 yield from self._as_it_was(view, record) if record else self._made_here(view)
             if is_large:
+                if self._viewer:
+                    self._viewer.keep_parts()
                 self._let_go()
         yield from self._made_apart(made)
         self._let_go()

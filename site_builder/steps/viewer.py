@@ -11,10 +11,12 @@ from site_builder.language import NO_BREAK
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.render.data import ATTRIBUTES, part_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.kinds import PARTS
 from site_builder.render.search.pages import pages_of
+from site_builder.render.templates import IN_PIECES
 from site_builder.steps.records import application_of, named
 from site_builder.steps.stories import gifts
 from site_builder.steps.teller import fingerprint_of, texts_of
@@ -70,7 +72,9 @@ class Viewer:
             if name == "today":
                 said = next((said.text for said in page.view.said if not said.hidden), "")
                 self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
-            yield Output(page.path, fingerprint_of(page, self._whole.frame.made_with), partial(self._render, page))
+            mark, write = fingerprint_of(page, self._whole.frame.made_with), IN_PIECES.get(page.template)
+            pieces = partial(write, page.view) if write else None
+            yield Output(page.path, mark, partial(self._render, page), pieces=pieces)
 
     def close(self) -> None:
         """Let go of all that the views were made from; nobody looks for what refers to itself."""
@@ -84,6 +88,12 @@ class Viewer:
             if alike is not None and alike != self._recall(name):
                 data = encode(alike)
                 self._whole.memory.put("alike", name, mark_of(data), data)
+
+    def keep_parts(self) -> None:
+        """Store the parts of data.json that say what was worked out here: the data is made when this is let go."""
+        for name, attribute in ATTRIBUTES.items():
+            if attribute in vars(self._overview):
+                self._part(name, partial(part_of, self._overview, name))
 
     def _part(self, name: str, make: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
         """Return a part of data.json, as it was written before where its kinds of gifts are the same."""

@@ -50,3 +50,6 @@ class Viewer(Protocol):
 
     def keep(self) -> None:
         """Store what makes the next time quicker."""
+
+    def keep_parts(self) -> None:
+        """Store the parts of the data that are at hand."""

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -123,6 +123,15 @@ def read_hash(path: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
+def measure(pieces: Iterable[bytes]) -> tuple[int, str]:
+    """Give the size and the hash (SHA-256, hex) of a file's bytes before they are written."""
+    size, digest = 0, hashlib.sha256()
+    for piece in pieces:
+        size += len(piece)
+        digest.update(piece)
+    return size, digest.hexdigest()
+
+
 def make_folder(folder: Path) -> None:
     """Make a folder and those above it, for the owner only."""
     if not folder.is_dir():
@@ -130,13 +139,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
 
 
-def put_aside(path: Path, content: bytes) -> Path:
+def put_aside(path: Path, pieces: Iterable[bytes]) -> Path:
     """Write bytes to a temporary file beside `path`, for `put_in_place`; for the owner only, whatever the umask."""
     aside = path.with_name(TEMPORARY.format(hashlib.sha256(path.name.encode()).hexdigest()[:16]))
     aside.unlink(missing_ok=True)
     descriptor = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
     with os.fdopen(descriptor, "wb") as opened:
-        opened.write(content)
+        opened.writelines(pieces)
     return aside
 
 
@@ -147,4 +156,4 @@ def put_in_place(aside: Path, path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is never half there."""
-    put_in_place(put_aside(path, content), path)
+    put_in_place(put_aside(path, (content,)), path)

@@ -1,6 +1,6 @@
 """The files of the site: before they are written, what each is made from, how and why; then what became of them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from msgspec import Struct
 
@@ -14,13 +14,22 @@ class Output(Struct, frozen=True):
     """One file of the site: its path, what it is made from, and how.
 
     The same `fingerprint` means the same bytes. `make` gives them, or None where that can't be (its problem is reported
-    elsewhere). `cause` says why it is made again, if it is.
+    elsewhere). `cause` says why it is made again, if it is. `pieces`, if given, gives the same bytes piece by piece:
+    those of a file that is as large as the journal are never in memory together.
     """
 
     path: str
     fingerprint: str
     make: Callable[[], bytes | None]
     cause: Cause = causes.Forgotten()
+    pieces: Callable[[], Iterable[bytes]] | None = None
+
+    def in_pieces(self) -> Callable[[], Iterable[bytes]] | None:
+        """Make the file; give what gives its bytes, each time from the first piece on. None where it can't be made."""
+        if self.pieces:
+            return self.pieces
+        content = self.make()
+        return None if content is None else lambda: (content,)
 
 
 class Known(Struct, frozen=True):

@@ -1,6 +1,5 @@
 """Bytes -> output/: claim, write, prune, seal; only what differs is written, only what is ours is removed."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -87,7 +86,7 @@ def write_site(
 
 
 def _store_seal(folder: Path, files: Mapping[str, tuple[str, ...]]) -> None:
-    aside = disk.put_aside(folder / SEAL, seal_bytes(files))
+    aside = disk.put_aside(folder / SEAL, (seal_bytes(files),))
     flush.files(folder, [aside])
     disk.put_in_place(aside, folder / SEAL)
     flush.names(folder, [folder])
@@ -115,18 +114,18 @@ def _decide(plan: _Plan, output: Output, before: _Before) -> None:
         plan.unchanged += 1
         return
     file = before.folder / path
-    content = output.make()
-    if content is None:
+    pieces = output.in_pieces()
+    if pieces is None:
         _keep(plan, path, file, was)
         return
-    digest = hashlib.sha256(content).hexdigest()
+    size, digest = disk.measure(pieces())
     plan.digests[path] = digest
-    if facts is not None and facts.size == len(content) and disk.hash_of(file) == digest:
+    if facts is not None and facts.size == size and disk.hash_of(file) == digest:
         plan.known[path] = Known(mark, digest, facts)
         plan.unchanged += 1
         return
     disk.make_folder(file.parent)
-    plan.aside[path] = (disk.put_aside(file, content), mark)
+    plan.aside[path] = (disk.put_aside(file, pieces()), mark)
     plan.causes[path] = _cause(output, facts, last, mark, was)
 
 

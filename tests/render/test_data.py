@@ -2,6 +2,7 @@
 
 import typing
 from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from site_builder.render.data import data_of
 from site_builder.render.data_fields import form_of, mark_data
 from site_builder.render.data_form import Data
 from site_builder.render.data_schema import DIALECT, data_schema
-from site_builder.render.document import JSON, LINES, Document
+from site_builder.render.document import JSON, LINES, Document, document_pieces, lines_pieces
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.search.gather import gather, story_material
@@ -564,3 +565,21 @@ def test_the_data_of_any_journal_has_the_form_of_its_schema(
         (question.text, len(question.asked)) for question in questions
     ]
     assert [problem.message for problem in data.problems] == [problem.message for problem in problems]
+
+
+@pytest.mark.parametrize("pieces", [document_pieces, lines_pieces])
+def test_no_piece_of_the_data_grows_with_the_journal(pieces: Callable[[Document], Iterator[bytes]]) -> None:
+    """The data is as large as the journal: of ten times as many entries there are more pieces, and none is larger."""
+    largest = []
+    for many in (1_000, 10_000):
+        items = tuple(f'{{"number": {10_000 + number}}}' for number in range(many))
+        written = list(pieces(Document((("version", "1"),), (("interviews", items), ("applications", items)))))
+        assert b"".join(written).count(b'"number"') == 2 * many
+        largest.append(max(map(len, written)))
+    assert largest[0] == largest[1] < 5_000
+
+
+def test_data_without_any_item_has_empty_lists() -> None:
+    """So is a list between others."""
+    made = b"".join(document_pieces(Document((("version", "1"),), (("a", ()), ("b", ("1", "2")), ("c", ())))))
+    assert made == b'{\n  "version": 1,\n  "a": [],\n  "b": [\n    1,\n    2\n  ],\n  "c": []\n}\n'

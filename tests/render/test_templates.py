@@ -1,6 +1,8 @@
 """Templates: a person's own before ours, mistakes with their place, and nothing that varies."""
 
+import gc
 import re
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,7 @@ from site_builder.render.templates import Templates, environment_of
 from tests.render import everything
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Words:
     """The smallest view."""
 
@@ -274,3 +276,18 @@ def test_data_json_is_the_parts_as_they_are_written() -> None:
             '  "some": [\n    1,\n    {\n      "a": "&"\n    }\n  ]\n}\n'
         ).encode()
     )
+
+
+def test_what_a_page_says_is_let_go_once_it_is_written(templates: Make) -> None:
+    """Nobody looks for garbage while a site is built, so the macros of a page must not hold its view."""
+    text = "{% macro said(text) %}{{ _('Today') }} {{ text }}{% endmacro %}{{ said(view.text) }}"
+    made = templates({"x.html": text})
+    view = Words()
+    left = weakref.ref(view)
+    gc.disable()
+    try:
+        assert made.render(Page("x.html", "x.html", view)) == b"Today &lt;b&gt;"
+        del view
+        assert left() is None
+    finally:
+        gc.enable()

@@ -4,7 +4,7 @@ import errno
 import json
 import os
 import stat
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -68,6 +68,30 @@ def test_a_second_build_touches_no_file(root: Path) -> None:
         second = write(root, {"index.html": "a", "interviews/x.html": "b"}, known)
         assert (second.written, second.unchanged, second.removed) == ((), 2, ())
         assert touched(root / "output") == before
+
+
+def test_what_is_written_in_pieces_is_compared_and_written_as_one_whole(root: Path) -> None:
+    """The file has all pieces in their order; it is not written again where they come to the same bytes."""
+    made = [0]
+
+    def pieces(*texts: bytes) -> Callable[[], Iterator[bytes]]:
+        def given() -> Iterator[bytes]:
+            made[0] += 1
+            yield from texts
+
+        return given
+
+    def whole() -> bytes:
+        raise AssertionError("it is never put together")
+
+    folder = root / "output"
+    first = write_site(folder, root, [Output("data.json", "1", whole, pieces=pieces(b"[1,", b"2]"))], {})
+    assert first.written == ("data.json",)
+    assert (folder / "data.json").read_bytes() == b"[1,2]"
+    again = Output("data.json", "2", whole, pieces=pieces(b"[", b"1,2]"))
+    second = write_site(folder, root, [again], first.known)
+    assert (second.written, second.unchanged) == ((), 1)
+    assert made == [3]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
