@@ -1,12 +1,11 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from functools import cache
 from types import TracebackType
-from typing import Any, cast
+from typing import Any
 
 import jinja2
-from jinja2 import pass_context
-from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from msgspec.structs import replace
@@ -15,7 +14,7 @@ from site_builder.language import ENGLISH, Language, with_one_stop
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
-from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, options, prepare
+from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, OurEnvironment, options, prepare
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, LINES, document_pieces, lines_pieces
 from site_builder.render.drawings.svg import sign_of, svg_of
@@ -137,7 +136,7 @@ def environment_of(
     and `{% trans %}` write in the language; what is in their sentences is escaped too, the sentences are not.
     """
     own = any(template.own for template in texts.values())
-    kind = ImmutableSandboxedEnvironment if own else jinja2.Environment
+    kind = ImmutableSandboxedEnvironment if own else OurEnvironment
     environment = kind(
         bytecode_cache=_COMPILED[own, plain_text],
         loader=_Loader(texts),
@@ -146,17 +145,8 @@ def environment_of(
         **options(plain_text=plain_text),
     )
     prepare(environment)
-    environment.context_class = _Context
-    if not own:  # all that our own templates name is an attribute, or a mistake
-        cast("Any", environment).getattr = getattr
-    names = {"_": environment.globals["_"], "once": _once()}
     environment.globals.clear()
-    environment.globals |= names
-    cast("Any", environment).install_gettext_callables(
-        language.gettext, language.ngettext, newstyle=True, pgettext=language.pgettext, npgettext=language.npgettext
-    )
-    for name in ("gettext", "ngettext", "pgettext", "npgettext"):
-        environment.globals[name] = _ending_once(cast("Any", environment.globals[name]))
+    environment.globals |= {"once": _once(), **_sentences(language, str if plain_text else Markup)}
     del environment.filters["random"]
     environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
     environment.filters["own"] = own_words
@@ -188,15 +178,22 @@ def full_stop(words: Markup) -> Markup:
     return Markup(with_one_stop(f"{words}."))  # noqa: S704 - escaped before
 
 
-def _ending_once(write: Callable[..., str]) -> Callable[..., str]:
-    """Let a sentence of a template end once, whatever its last value ends with."""
+def _sentences(language: Language, kind: type[str]) -> dict[str, Callable[..., str]]:
+    """Give the functions that write sentences of a language, `_` and those that `{% trans %}` calls."""
+    finders = {name: getattr(language, name) for name in ("gettext", "ngettext", "pgettext", "npgettext")}
+    written = {name: _writing(find, kind) for name, find in finders.items()}
+    return {"_": written["gettext"], **written}
 
-    @pass_context
-    def written(context: Context, *words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
-        text = write(context, *words, **values)
-        return type(text)(with_one_stop(str(text))) if values else text
 
-    return written
+def _writing(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
+    """Give a function that writes sentences; each ends once, whatever its last value ends with."""
+
+    def filled(*words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
+        number = {"num": words[-1]}  # of a sentence that counts
+        return kind(with_one_stop(str(kind(find(*words)) % (number | values))))
+
+    as_it_is = cache(filled)
+    return lambda *words, **values: filled(*words, **values) if values else as_it_is(*words)
 
 
 def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:
@@ -206,24 +203,7 @@ def _names_in(language: Language) -> Callable[[Sequence[str]], Markup]:
 
 def _once() -> Callable[..., str]:
     """Give a function that calls a macro once for the same arguments, as a page's frame is that of most others."""
-    written: dict[tuple[str, tuple[object, ...]], str] = {}
-
-    def once(macro: Macro, *arguments: object) -> str:
-        key = (macro.name, arguments)
-        if key not in written:
-            written[key] = macro(*arguments)
-        return written[key]
-
-    return once
-
-
-class _Context(Context):
-    """The names of a template that is being rendered; a macro is called without asking what it may want."""
-
-    def call(self, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401, PYI063 - as Jinja has it
-        if type(__obj) is Macro and not kwargs:
-            return __obj(self.eval_ctx, *args)
-        return super().call(__obj, *args, **kwargs)
+    return cache(lambda macro, *arguments: macro(*arguments))
 
 
 class _Loader(jinja2.BaseLoader):

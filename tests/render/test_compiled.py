@@ -1,16 +1,19 @@
 """Code of templates that was made when Afterview was installed: used where it fits, and only there."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import pytest
+from markupsafe import Markup, escape
 
-from site_builder.render.compiled import Compiled, modules, options, prepare
+from site_builder.render import compiled
+from site_builder.render.compiled import Compiled, OurEnvironment, modules, options, prepare
 
 
 def _environment(texts: dict[str, str], folder: Path | None) -> jinja2.Environment:
-    environment = jinja2.Environment(  # noqa: S701 - the options escape
+    environment = OurEnvironment(
         loader=jinja2.FunctionLoader(lambda name: (texts[name], f"shown/{name}", None)),
         bytecode_cache=Compiled(folder),
         **options(plain_text=False),
@@ -55,16 +58,19 @@ def test_code_that_was_made_is_not_made_again(made: Path, monkeypatch: pytest.Mo
     assert names == ["a.html"]
 
 
-@pytest.mark.parametrize("change", ["text", "name", "program"])
+@pytest.mark.parametrize("change", ["text", "name", "program", "writer"])
 def test_code_that_was_made_of_something_else_is_not_used(
     made: Path, monkeypatch: pytest.MonkeyPatch, change: str
 ) -> None:
-    """A template that was edited since, one of the same text, and another Jinja are compiled when they are used."""
+    """A template edited since, one of the same text, and what another Jinja or Afterview made, are compiled."""
     names = _compile_counted(monkeypatch)
     name, text = ("b.html" if change == "name" else "a.html"), TEXT.splitlines()[0]
     if change == "program":
         text = TEXT
         monkeypatch.setattr(jinja2, "__version__", "9.9")
+    if change == "writer":
+        text = TEXT
+        monkeypatch.setattr(compiled, "_writer", lambda: "another")
     environment = _environment({name: f"{text}{'!' if change == 'text' else ''}"}, made)
     environment.get_template(name)
     assert names == [name]
@@ -72,7 +78,65 @@ def test_code_that_was_made_of_something_else_is_not_used(
 
 def test_a_mistake_has_the_line_of_its_template(made: Path) -> None:
     """The file that is named is the template, not the module of its code."""
-    with pytest.raises(jinja2.UndefinedError) as caught:
+    with pytest.raises(AttributeError) as caught:
         _environment({"a.html": TEXT}, made).get_template("a.html").render(words="a")
     places = [(str(entry.path), entry.lineno + 1) for entry in caught.traceback]
     assert any(path.endswith("shown/a.html") and line == 2 for path, line in places), places
+
+
+@dataclass(frozen=True)
+class _Word:
+    text: str
+
+
+class _Html:
+    def __html__(self) -> str:
+        return "<i>"
+
+
+class _Name(str):
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    "value", ["plain", *"&<>'\"", "a<b", "", 12, None, Markup("<b>"), _Html(), _Name("<"), _Name("a")], ids=repr
+)
+def test_ours_escapes_as_jinja_does(value: object) -> None:
+    """What has nothing to escape is passed on, and nothing else is."""
+    assert OurEnvironment.escape(value) == escape(value)
+
+
+MACROS = """
+{% macro plain(word) %}<b>{{ word.text }}</b>{% endmacro %}
+{% macro spare(word, more="<") %}{{ word }}{{ more }}{% endmacro %}
+{% macro around(word) %}<p title="{{ word }}">{{ caller() }}</p>{% endmacro %}
+{% macro many() %}{{ varargs|length }}{{ kwargs|length }}{% endmacro %}
+{% for word in words %}
+{% set shown = plain(word) %}
+{{ shown }}{{ spare(word.text) }}{{ spare(more=word.text, word="&") }}{{ many(1, word, a=2) }}{{ loop.index }}
+{% call around(word.text) %}{{ plain(word) }}{{ word.text.upper() }}{% endcall %}
+{% trans text=word.text %}<i>of {{ text }}</i>{% endtrans %}
+{% else %}
+none
+{% endfor %}
+"""
+
+
+@pytest.mark.parametrize("plain_text", [True, False])
+def test_ours_writes_what_jinja_writes(*, plain_text: bool) -> None:
+    """Macros of every kind, calls, loops and sentences give the same text, whether our code or that of Jinja ran."""
+
+    def written(kind: type[jinja2.Environment]) -> str:
+        environment = kind(**options(plain_text=plain_text))
+        prepare(environment)
+        environment.globals["gettext"] = lambda *text, **values: (str if plain_text else Markup)(*text) % values
+        return environment.from_string(MACROS).render(words=[_Word("a & b"), _Word("<script>")])
+
+    assert written(OurEnvironment) == written(jinja2.Environment)
+
+
+def test_ours_names_every_argument() -> None:
+    """A call with arguments that are counted later is a mistake of its line, and not a call without them."""
+    with pytest.raises(jinja2.TemplateSyntaxError, match="every argument") as caught:
+        OurEnvironment().from_string("\n{{ view(*view.words) }}")
+    assert caught.value.lineno == 2
