@@ -3,7 +3,8 @@
 import math
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, groupby
@@ -35,6 +36,7 @@ _BITS = 512
 _FEW = 20  # new texts that are compared with each known one
 _NUMBER = 32  # bits for the number of a text or a word
 _LAST = (1 << _NUMBER) - 1
+_SHARES = 31  # of pairs of words, one of which is put in order at a time
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -99,36 +101,42 @@ def _alike_pairs(old: Sequence[Words], new: Sequence[Words]) -> Iterator[tuple[W
     """Yield the pairs of alike words of which one at least is new.
 
     Two texts of n and m words of which half of all are shared share at least a third of n + m. A signature of each
-    tells nearly always, and quickly, that two share too little.
+    tells nearly always, and quickly, that two share too little: so the words of few are looked at.
     """
     if not new:
         return
-    sets = {words: frozenset(words.split(" ")) for words in (*old, *new)}
-    ranks = _ranks(sets.values())
-    signatures = {words: _signature(own, ranks) for words, own in sets.items()}
-    for words, others in _candidates(old, new, sets, ranks):
-        signature, size = signatures[words], len(sets[words])
+    texts = [*old, *new]
+    ranks = _ranks(texts)
+    signatures = [_signature(words.split(" "), ranks) for words in texts]
+    sizes = [words.count(" ") + 1 for words in texts]
+    alike: set[tuple[int, int]] = set()
+    for number, others in _candidates(texts, len(old), ranks):
+        signature, size = signatures[number], sizes[number]
         spare = size - signature.bit_count()
         for other in others:
             shared = (signature & signatures[other]).bit_count() + spare
-            if 3 * shared >= size + len(sets[other]) and are_alike(sets[words], sets[other]):
-                yield words, other
+            if 3 * shared < size + sizes[other] or (number, other) in alike:
+                continue
+            if are_alike(frozenset(texts[number].split(" ")), frozenset(texts[other].split(" "))):
+                alike.add((number, other))
+                yield texts[number], texts[other]
 
 
-def _candidates(
-    old: Sequence[Words], new: Sequence[Words], sets: Mapping[Words, frozenset[str]], ranks: Mapping[str, int]
-) -> Iterator[tuple[Words, Iterable[Words]]]:
-    """Yield each new text and those that it has to be compared with; a few new ones are compared with every other."""
-    if len(new) > _FEW:
-        yield from _sharing([*old, *new], sets, ranks, len(old))
+def _candidates(texts: Sequence[Words], old: int, ranks: Mapping[str, int]) -> Iterator[tuple[int, Iterable[int]]]:
+    """Yield numbers of new texts, those from `old` on, and of others that they have to be compared with.
+
+    A few new ones are compared with every other.
+    """
+    if len(texts) - old > _FEW:
+        yield from _sharing(texts, ranks, old)
         return
-    for number, words in enumerate(new):
-        yield words, (*old, *new[:number])
+    for number in range(old, len(texts)):
+        yield number, range(number)
 
 
-def _ranks(sets: Iterable[frozenset[str]]) -> Mapping[str, int]:
+def _ranks(texts: Iterable[Words]) -> Mapping[str, int]:
     """Return all words a number, from the commonest to the rarest."""
-    often = Counter(word for words in sets for word in words)
+    often = Counter(word for words in texts for word in words.split(" "))
     return {word: rank for rank, (word, _) in enumerate(sorted(often.items(), key=lambda pair: (-pair[1], pair[0])))}
 
 
@@ -140,37 +148,37 @@ def _signature(words: Iterable[str], ranks: Mapping[str, int]) -> int:
     return signature
 
 
-def _sharing(
-    texts: Sequence[Words], sets: Mapping[Words, frozenset[str]], ranks: Mapping[str, int], old: int
-) -> Iterator[tuple[Words, Iterable[Words]]]:
-    """Yield each text, the first `old` aside, and those before it that share so many words that they may be alike.
+def _sharing(texts: Sequence[Words], ranks: Mapping[str, int], old: int) -> Iterator[tuple[int, Iterable[int]]]:
+    """Yield texts, the first `old` aside, and those before them that share so many words that they may be alike.
 
     Of two alike texts of three words or more, and of two words each, two words at least are in both; with all words in
     one fixed order, the first two of them are among the first few of each, the fewer the more must be in both. Pairs of
     words, the rare ones first, are in few texts each (prefix filtering, extended by a word: Bayardo, Ma and Srikant,
     "Scaling Up All Pairs Similarity Search", 2007; Wang, Li and Feng, "Can We Beat the Prefix Filtering?", 2012).
+    They are as many as all words of the journal, and packed until those that may be the same are put in order.
     """
-    marks = sorted(
-        mark << _NUMBER | number for number, words in enumerate(texts) for mark in _marks(sets[words], ranks)
-    )
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for _, run in groupby(marks, key=lambda mark: mark >> _NUMBER):
-        numbers = [mark & _LAST for mark in run]
-        for place, number in enumerate(numbers[1:], start=1):
-            if number >= old:
-                found[number].update(numbers[:place])
-    for number, others in found.items():
-        yield texts[number], [texts[other] for other in others]
+    packed = [array("Q") for _ in range(_SHARES)]
+    for number, words in enumerate(texts):
+        for mark in _marks([ranks[word] for word in words.split(" ")]):
+            packed[mark % _SHARES].extend((mark, number))
+    for share in packed:
+        pairs = iter(share)
+        marks = sorted(mark << _NUMBER | number for mark, number in zip(pairs, pairs, strict=True))
+        for _, run in groupby(marks, key=lambda mark: mark >> _NUMBER):
+            numbers = [mark & _LAST for mark in run]
+            for place, number in enumerate(numbers[1:], start=1):
+                if number >= old:
+                    yield number, numbers[:place]
 
 
-def _marks(words: frozenset[str], ranks: Mapping[str, int]) -> Iterator[int]:
-    """Yield numbers for the pairs of a text's rarest words of which an alike text has one too.
+def _marks(words: Sequence[int]) -> Iterator[int]:
+    """Yield numbers for the pairs of a text's rarest words, given by rank, of which an alike text has one too.
 
     A text of one word, and one of two, are alike by one word: those have a number for each word.
     """
     size = len(words)
     shared = max(2, math.ceil((size + math.ceil(size / 2)) / 3))
-    ordered = sorted((ranks[word] for word in words), reverse=True)
+    ordered = sorted(words, reverse=True)
     for rank, other in combinations(ordered[: size - shared + 2], 2):
         yield (rank + 1) << _NUMBER | other
     if size <= 2:  # noqa: PLR2004 - as said above
