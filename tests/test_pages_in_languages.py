@@ -15,7 +15,7 @@ from site_builder.language import Language
 from site_builder.render import templates
 from site_builder.render.application.pages import story_pages
 from site_builder.render.catalogues import language_of
-from site_builder.render.pages import Page
+from site_builder.render.pages import Later, Page
 from site_builder.render.search.gather import gather, story_material
 from site_builder.render.search.pages import pages_of
 from site_builder.render.template_files import ours
@@ -35,7 +35,7 @@ def _sample() -> Checked:
     return check(ROOT)
 
 
-def _rendered(page: Page, language: Language) -> str:
+def _rendered(page: Page | Later, language: Language) -> str:
     made = Templates(ours(), language).render(page)
     assert isinstance(made, bytes), made
     return made.decode()

@@ -17,17 +17,23 @@ _SAID_BY = {
 
 def paired(events: Sequence[Event]) -> tuple[Event, ...]:
     """Put an ending and the message that said it together, where an application has both on one day."""
+    days = {(event.application, event.date) for event in events if event.application and event.kind in _SAID_BY}
+    of_days = [event for event in events if (event.application, event.date) in days]
     messages = {
-        (event.application, event.date, event.kind, event.first, event.last): event for event in reversed(events)
+        (event.application, event.date, event.kind, event.first, event.last): event for event in reversed(of_days)
     }
     told: dict[Event, Event] = {}
-    for event in events:
+    for event in of_days:
         keys = ((event.application, event.date, kind, event.first, event.last) for kind in _SAID_BY.get(event.kind, ()))
-        message = next((messages[key] for key in keys if key in messages), None)
-        if message and event.application:
+        if message := next((messages[key] for key in keys if key in messages), None):
             told[event] = message
     gone = set(told.values())
-    return tuple(_with(event, told[event]) if event in told else event for event in events if event not in gone)
+    together = {event: None if event in gone else _with(event, told[event]) for event in (*told, *gone)}
+    return tuple(
+        whole
+        for event in events
+        if (whole := together.get(event, event) if (event.application, event.date) in days else event)
+    )
 
 
 def _with(ending: Event, message: Event) -> Event:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
@@ -13,16 +13,20 @@ from site_builder.derive.almanac import Quiet, held_from, quiet_stretches
 from site_builder.derive.timeline import Event
 from site_builder.derive.working_days import days_after
 from site_builder.render import links, words
+from site_builder.render.days_of_months import last_day, runs
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import Cell, MonthWords, Shown, month_drawing
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
 from site_builder.render.shown_days import Said, days_between, ends_of, said_by_day, shown
+from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
 
 _NAMED = 12  # follow-ups of one day that are named; of more only the number is said
 _ROUNDS = frozenset({"round", "next-stage"})
+_SHOWN = _ROUNDS | {"promise"}
+_LINE, _NAME, _DUE, _COUNT = 170, 70, 100, 80  # bytes of a day, a name, a follow-up, a number, beside their words
 STRIP = 14  # days that Today draws, the reader's own first
 
 
@@ -84,8 +88,10 @@ class Almanac:
         self._material = material
         self._root = root
         self._events: defaultdict[date, list[Event]] = defaultdict(list)
+        self._days = {event.date for event in material.overview.timeline}
         for event in reversed(material.overview.timeline):
-            self._events[event.date].append(event)
+            if event.kind in _SHOWN:
+                self._events[event.date].append(event)
         self._due: defaultdict[date, list[Row]] = defaultdict(list)
         for row in rows:
             self._due[date.fromisoformat(row.due.iso)].append(row)
@@ -95,7 +101,7 @@ class Almanac:
     @property
     def months(self) -> tuple[date, ...]:
         """Give the first days of all months with something in them, oldest first."""
-        return tuple(sorted({day.replace(day=1) for day in (*self._events, *self._due)}))
+        return tuple(sorted({day.replace(day=1) for day in (*self._days, *self._due)}))
 
     def month(self, first: date) -> Month:
         """Make the month that begins on a day."""
@@ -111,6 +117,30 @@ class Almanac:
         name = f"month-{first.year:04}-{first.month:02}"
         said = MonthWords(f"{name}-drawing", title, f"{', '.join(counts)}.", tag)
         return Month(first, name, title, tuple(map(self._cell, days)), said, lines, tuple(self._remarks(days)))
+
+    def size(self, first: date) -> int:
+        """Estimate the bytes of a month's figures on their page, without making it."""
+        return sum(self._size(day) for day in days_between(first, last_day(first)))
+
+    def _size(self, day: date) -> int:
+        events, rows = self._events.get(day, ()), self._due.get(day, ())
+        if not events and not rows:
+            return 0
+        named = sum(size_of((own.said, own.company, own.interview, own.application)) + _NAME for own in events)
+        if len(rows) > _NAMED:
+            return _LINE + named + len(rows) * _COUNT
+        return _LINE + named + sum(size_of((row.lead, row.names, row.tail, row.application)) + _DUE for row in rows)
+
+    def inputs(self, first: date) -> object:
+        """Give what a month is made from that is over, by the days that have something."""
+        days = tuple(days_between(first, last_day(first)))
+        quiet = [(own, self._from(own.known)) for own in self._quiet if own.first <= days[-1] and own.last >= days[0]]
+        own = [
+            (day, self._events.get(day, ()), [self._named_row(row) for row in self._due.get(day, ())])
+            for day in days
+            if day in self._events or day in self._due
+        ]
+        return own, quiet
 
     def _cell(self, day: date) -> Cell:
         as_of, horizon = self._material.as_of, self._material.horizon
@@ -216,7 +246,7 @@ class Almanac:
             if first <= last:
                 text = language.say("Quiet: %(days)s.", days=self._span(first, last))
                 yield Said(text, *self._from(quiet.known))
-        for first, last in _runs([day for day in days if self._off(day) == "away"]):
+        for first, last in runs([day for day in days if self._off(day) == "away"]):
             yield Said(language.say("Away: %(days)s.", days=self._span(first, last)), "", "", hidden=False)
         holidays = [material.day_words(day) for day in days if self._off(day) == "holiday"]
         if holidays:
@@ -249,26 +279,6 @@ def anchor_of(day: date) -> str:
 def is_linked(day: date, as_of: date, horizon: date) -> bool:
     """Whether a day can be linked to: from the build's day to the last that Today's strip has for any reader."""
     return as_of <= day <= days_after(horizon, STRIP - 1)
-
-
-def last_day(first: date) -> date:
-    """Give the last day of the month that begins on a day."""
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-
-
-def _runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
-    """Put days in a row together."""
-    starts = [day for day in days if day - timedelta(days=1) not in days]
-    ends = [day for day in days if day + timedelta(days=1) not in days]
-    yield from zip(starts, ends, strict=True)
-
-
-def months_between(first: date, last: date) -> Iterator[date]:
-    """Give the first days of all months from that of a day to that of another, both with it."""
-    month = first.replace(day=1)
-    while month <= last:
-        yield month
-        month = last_day(month) + timedelta(days=1)
 
 
 def by_kind(months: Sequence[Month]) -> Mapping[str, bool]:

@@ -1,7 +1,7 @@
 """The events of a page -> the drawing of its applications as lanes, and the key to its marks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, islice
 
@@ -31,7 +31,7 @@ from site_builder.render.drawings.lanes import (
 )
 from site_builder.render.drawings.marks import sign
 from site_builder.render.material import Material, SearchMaterial, company_of
-from site_builder.render.shown_days import shown
+from site_builder.render.shown_days import by_day, shown
 from site_builder.said import Said, said
 
 MOST_LANES = 40
@@ -137,6 +137,12 @@ class Drawer:
         companies = Counter(company_of(application) for application in material.applications.values())
         self._several = {company for company, many in companies.items() if many > 1}
 
+    def inputs(self, events: Iterable[Event]) -> Sequence[object]:
+        """Give what the lanes of a page's events are made from beside them, where its days are over."""
+        courses = self._material.overview.courses
+        slugs = dict.fromkeys(event.application or "" for event in events)
+        return [(slug, self._spans[slug], by_day(self._material, courses.get(slug, ()))) for slug in slugs]
+
     def lanes(self, events: Sequence[Event], *, today: bool, ended: bool = False) -> Lanes | None:
         """Draw the open applications of a page's events, newest first, or the `ended` ones; None where there are none.
 
@@ -229,7 +235,12 @@ def marks_of(material: Material, events: Sequence[Event], progress: Progress | N
         (event.date, _kind(material, event), shown(material, event.first, event.last), material.language.of(event.said))
         for event in events
     ]
-    if progress and progress.state == "withdrawn" and progress.ended_on and not _says(events, "withdrawn"):
+    if (
+        progress
+        and progress.state == "withdrawn"
+        and progress.ended_on
+        and all(event.kind != "withdrawn" for event in events)
+    ):
         last = [event.date for event in events if event.date == progress.ended_on][:1]
         marked += [(day, "withdrawn", ALWAYS, material.language.say("Withdrawn")) for day in last]
     for (day, kind, stands), alike in groupby(sorted(marked, key=_place), key=_place):
@@ -274,10 +285,6 @@ def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
                 last=material.day_words(wait.last),
             )
             yield Wait(wait.first, wait.last, sentence_of(tip), stands)
-
-
-def _says(events: Sequence[Event], kind: str) -> bool:
-    return any(event.kind == kind for event in events)
 
 
 def _left_out(language: Language, left: int, drawn: int) -> str:

@@ -1,7 +1,7 @@
 """What the site is made of: pages with one frozen view each, and files that are carried over."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -18,6 +18,23 @@ class Page(Struct, frozen=True):
     path: str
     template: str
     view: Any
+
+
+class Later(Struct, frozen=True):
+    """A page whose view is much work: `make` makes it, and has nothing for it but `inputs` and what names the entries.
+
+    So where these are what they were, the view is too, and is not made to find that out.
+    """
+
+    path: str
+    template: str
+    inputs: Any
+    make: Callable[[], Any]
+
+    @property
+    def view(self) -> Any:  # noqa: ANN401 - any view
+        """Make the view."""
+        return self.make()
 
 
 class Carried(Struct, frozen=True):

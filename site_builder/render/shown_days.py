@@ -1,8 +1,8 @@
 """What a page says on each of its days: texts and parts with the days on which they are shown; a script does it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -10,6 +10,18 @@ from site_builder.derive.days import Span, merged
 from site_builder.render.material import Days
 
 _T = TypeVar("_T")
+
+
+class _OnDays(Protocol):
+    """Something that is said so on the days from `first` to `last`."""
+
+    @property
+    def first(self) -> date:
+        """Give the first day."""
+
+    @property
+    def last(self) -> date:
+        """Give the last day."""
 
 
 class Shown(Struct, Generic[_T], frozen=True):
@@ -57,6 +69,16 @@ def shown(days: Days, first: date, last: date) -> tuple[str, str, bool]:
     begins = first.isoformat() if first > days.as_of else ""
     ends = last.isoformat() if last < days.horizon else ""
     return begins, ends, not first <= days.as_of <= last
+
+
+def standing(days: Days, items: Sequence[_OnDays]) -> tuple[Sequence[_OnDays], tuple[date, date] | None]:
+    """Give things with all that says how they stand: the days that the build knows too, where these count.
+
+    What has begun and never ends, or has ended, stands the same tomorrow.
+    """
+    as_of = days.as_of
+    is_same = all(item.first <= as_of and not as_of <= item.last < date.max for item in items)
+    return items, None if is_same else (as_of, days.horizon)
 
 
 def ends_of(days: Days, first: str, last: str) -> tuple[str, str]:

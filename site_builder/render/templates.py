@@ -18,7 +18,7 @@ from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, OurEnviro
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, LINES, document_pieces, lines_pieces
 from site_builder.render.drawings.svg import sign_of, svg_of
-from site_builder.render.pages import Page
+from site_builder.render.pages import Later, Page
 from site_builder.render.qr_codes import code_of
 from site_builder.render.search_script import TEXTS, TITLES, texts_bytes, titles_bytes
 from site_builder.render.template_files import FOLDER, TemplateFiles, Text, shipped
@@ -45,7 +45,7 @@ class Templates:
         self._texts = files.texts
         self._environment = environment_of(self._texts, language)
 
-    def render(self, page: Page) -> bytes | Problem:
+    def render(self, page: Page | Later) -> bytes | Problem:
         """Render a page; the problem is that of a mistake in a template.
 
         An exception of another kind is a mistake of a person's own template where it passed through one, else a bug

@@ -13,7 +13,7 @@ from site_builder.steps.stories import GIFTS_OF, Frame, MadePage, Stories
 from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need
-_ALIKE = "alike"  # the space of what views find out, and use the next time
+FOUND_OUT = ("alike", "later")  # the spaces of what views find out, and use the next time
 
 
 class Kept(Struct, frozen=True):
@@ -65,7 +65,7 @@ def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
 def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:
     """Give a job with all that its views are made from."""
     kinds = {kind for view in VIEWS if view.name in names for kind in view.kinds}
-    spaces = (_ALIKE, *sorted(GIFTS_OF + kind for kind in kinds))
+    spaces = (*FOUND_OUT, *sorted(GIFTS_OF + kind for kind in kinds))
     kept = tuple(Kept(space, *row) for space in spaces for row in whole.memory.all(space))
     return ViewsJob(names, whole.frame, whole.journal, whole.problems, whole.stories.sums, kept, known)
 
@@ -81,7 +81,7 @@ def make_views(job: ViewsJob) -> MadeViews:
     viewer = views_maker.Viewer(Whole(job.frame, job.journal, job.problems, Stories(sums=dict(job.sums)), memory))
     views = tuple(_made(viewer, name, job.known) for name in job.names)
     viewer.keep()
-    found_out = (Kept(_ALIKE, *row) for row in memory.all(_ALIKE))
+    found_out = (Kept(space, *row) for space in FOUND_OUT for row in memory.all(space))
     return MadeViews(views, tuple(kept for kept in found_out if kept not in before))
 
 

@@ -13,7 +13,7 @@ from site_builder.problems import Problem
 from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.render.data import ATTRIBUTES, part_of
 from site_builder.render.material import SearchMaterial
-from site_builder.render.pages import Page
+from site_builder.render.pages import Later, Page
 from site_builder.render.search.kinds import PARTS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templates import IN_PIECES
@@ -24,6 +24,7 @@ from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
 
 _ALIKE = ("learned", "asked")
+LATER = "later"  # the space of the inputs of pages whose views are much work
 
 
 class Viewer:
@@ -72,9 +73,24 @@ class Viewer:
             if name == "today":
                 said = next((said.text for said in page.view.said if not said.hidden), "")
                 self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
-            mark, write = fingerprint_of(page, self._whole.frame.made_with), IN_PIECES.get(page.template)
+            known, fingerprint = self._known(page)
+            write = IN_PIECES.get(page.template)
             pieces = partial(write, page.view) if write else None
-            yield Output(page.path, mark, partial(self._render, page), pieces=pieces)
+            yield Output(page.path, fingerprint, partial(self._render, known), pieces=pieces)
+
+    def _known(self, page: Page | Later) -> tuple[Page | Later, str]:
+        """Say from what a page is made; where its inputs are what they were, its view is not made for that."""
+        frame, memory = self._whole.frame, self._whole.memory
+        if isinstance(page, Page):
+            return page, fingerprint_of(page, frame.made_with)
+        mark = mark_of(frame.made_with, frame.as_of.year, self._whole.journal.names, page.inputs)
+        kept = memory.get(LATER, page.path)
+        if kept and kept[0] == mark:
+            return page, kept[1].decode()
+        made = Page(page.path, page.template, page.view)
+        fingerprint = fingerprint_of(made, frame.made_with)
+        memory.put(LATER, page.path, mark, fingerprint.encode())
+        return made, fingerprint
 
     def close(self) -> None:
         """Let go of all that the views were made from; nobody looks for what refers to itself."""
@@ -106,7 +122,7 @@ class Viewer:
         whole.memory.put("parts", name, mark, encode(part))
         return part
 
-    def _render(self, page: Page) -> bytes | None:
+    def _render(self, page: Page | Later) -> bytes | None:
         made = self._templates.render(page)
         if isinstance(made, Problem):
             self.problems.append(made)

@@ -89,7 +89,7 @@ def search_of(
 def search_pages(material: SearchMaterial) -> Iterator[Page]:
     """Give all pages over everything."""
     for view in VIEWS:
-        yield from pages_of(view.name, material)
+        yield from (Page(page.path, page.template, page.view) for page in pages_of(view.name, material))
 
 
 def gathered(root: Path, as_of: date) -> SearchMaterial:

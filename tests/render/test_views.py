@@ -24,7 +24,7 @@ from site_builder.derive.work_log import Week
 from site_builder.model import Application, Interview, Journal
 from site_builder.render.drawings.drawing import flat
 from site_builder.render.material import SearchMaterial
-from site_builder.render.pages import Page
+from site_builder.render.pages import Later, Page
 from site_builder.render.pagination import LIMIT, Part
 from site_builder.render.search.gather import gather, story_material
 from site_builder.render.template_files import ours
@@ -83,7 +83,7 @@ def texts(pages: Any, templates: Templates) -> Mapping[str, str]:  # noqa: ANN40
     """Render pages to their readable text."""
     found = {}
     for page in pages:
-        assert isinstance(page, Page)
+        assert isinstance(page, Page | Later)
         made = templates.render(page)
         assert isinstance(made, bytes), made
         found[page.path] = " ".join(readable(made.decode()).split())

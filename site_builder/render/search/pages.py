@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 
 from site_builder.render.material import SearchMaterial
-from site_builder.render.pages import Page
+from site_builder.render.pages import Later, Page
 
 # The module whose `pages` makes the pages of each view of `kinds.VIEWS`; a build imports those that it needs.
 MODULES: Mapping[str, str] = {
@@ -34,7 +34,7 @@ MODULES: Mapping[str, str] = {
 }
 
 
-def pages_of(view: str, material: SearchMaterial) -> Iterator[Page]:
+def pages_of(view: str, material: SearchMaterial) -> Iterator[Page | Later]:
     """Give the pages of a view, by its name."""
-    pages: Callable[[SearchMaterial], Iterator[Page]] = import_module(f"site_builder.{MODULES[view]}").pages
+    pages: Callable[[SearchMaterial], Iterator[Page | Later]] = import_module(f"site_builder.{MODULES[view]}").pages
     return pages(material)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from msgspec import Struct
 
@@ -10,20 +11,21 @@ from site_builder.derive.almanac import own_acts
 from site_builder.derive.working_days import days_after
 from site_builder.render import links, words
 from site_builder.render.activity import Activity, activity_of
-from site_builder.render.almanac import STRIP, Almanac, Month, by_kind, last_day, months_between
+from site_builder.render.almanac import STRIP, Almanac, Month, by_kind
+from site_builder.render.days_of_months import last_day, months_between
 from site_builder.render.drawings.drawing import Shape
 from site_builder.render.drawings.month import month_sign
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
-from site_builder.render.pages import Page
+from site_builder.render.pages import Later, Page
 from site_builder.render.pagination import Part, Placed, split_year, year_links
 from site_builder.render.rows import all_rows
 from site_builder.render.shown_days import Said, said_by_day
-from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
 
 PATH = "calendar.html"
+_TEMPLATE = "pages/calendar.html"
 _LIMIT = 180_000  # characters of the figures of a page, so that with its drawings it stays below 300 kB
 _DECEMBER = 12
 
@@ -51,35 +53,48 @@ class CalendarPage(Struct, frozen=True):
     weekdays: tuple[str, ...]
 
 
-def pages(material: SearchMaterial) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     """Yield the calendar: the year of the day with what is ahead, and a page for each year before."""
     almanac = Almanac(material, all_rows(material), links.root_of(PATH))
-    language = material.language
     parts, acts = _parts(material, almanac), tuple(own_acts(material.overview.timeline))
+    years, this = year_links(parts), material.as_of.replace(day=1)
     for part in parts:
-        is_first = part.path == PATH
-        title = language.say("Calendar") if is_first else language.say("Calendar of %(year)s", year=part.year)
-        first, last = (extreme(month.first for month in part.items) for extreme in (min, max))
-        yield Page(
-            part.path,
-            "pages/calendar.html",
-            CalendarPage(
-                head=head(material, part.path, title, PATH),
-                as_of=material.full_day(material.as_of) if is_first else None,
-                fixed=material.fixed,
-                title=title,
-                said=_ahead(material) if is_first else (),
-                year=part.year,
-                years=year_links(parts),
-                months=part.items,
-                key=tuple(_key(material, part.items)),
-                activity=activity_of(material, acts, first, last_day(last)),
-                weekdays=tuple(short_weekday(date(2026, 6, 1 + number), language.tag) for number in range(7)),
-            ),
-        )
+        first, last = min(part.items), last_day(max(part.items))
+        own = [(day, known) for day, known in acts if first <= day <= last]
+        made = partial(_page, material, almanac, part, years, own)
+        if part.path == PATH or last >= this:
+            yield Page(part.path, _TEMPLATE, made())
+        else:
+            inputs = (part, years, own, [almanac.inputs(month) for month in part.items])
+            yield Later(part.path, _TEMPLATE, inputs, made)
 
 
-def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[Month], ...]:
+def _page(
+    material: SearchMaterial,
+    almanac: Almanac,
+    part: Part[date],
+    years: tuple[Anchor, ...],
+    acts: Sequence[tuple[date, date]],
+) -> CalendarPage:
+    language, is_first = material.language, part.path == PATH
+    title = language.say("Calendar") if is_first else language.say("Calendar of %(year)s", year=part.year)
+    months = tuple(map(almanac.month, part.items))
+    return CalendarPage(
+        head=head(material, part.path, title, PATH),
+        as_of=material.full_day(material.as_of) if is_first else None,
+        fixed=material.fixed,
+        title=title,
+        said=_ahead(material) if is_first else (),
+        year=part.year,
+        years=years,
+        months=months,
+        key=tuple(_key(material, months)),
+        activity=activity_of(material, acts, min(part.items), last_day(max(part.items))),
+        weekdays=tuple(short_weekday(date(2026, 6, 1 + number), language.tag) for number in range(7)),
+    )
+
+
+def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[date], ...]:
     """Share the months among pages: the newest page first, in it the month of the day first, then what is ahead."""
     as_of, marked, tag = material.as_of, almanac.months, material.language.tag
     now = as_of.replace(day=1)
@@ -90,22 +105,17 @@ def _parts(material: SearchMaterial, almanac: Almanac) -> tuple[Part[Month], ...
     for year in sorted({as_of.year, *(month.year for month in before)}, reverse=True):
         own = [month for month in before if month.year == year]
         end = now - timedelta(days=1) if year == as_of.year else date(year, _DECEMBER, 31)
-        newest_first = [almanac.month(month) for month in reversed([*months_between(own[0], end)])] if own else []
+        newest_first = [*reversed([*months_between(own[0], end)])] if own else []
         if year == as_of.year:
-            first = [almanac.month(month) for month in ahead]
-            whole = Part(PATH, str(year), (*first, *newest_first))
-            if sum(map(_size, whole.items)) <= _LIMIT:
+            whole = Part(PATH, str(year), (*ahead, *newest_first))
+            if sum(map(almanac.size, whole.items)) <= _LIMIT:
                 parts.append(whole)
                 continue
-            parts.append(Part(PATH, material.language.say("Now and ahead"), tuple(first)))
+            parts.append(Part(PATH, material.language.say("Now and ahead"), tuple(ahead)))
         if newest_first:
-            dated = [Placed(month, month.first, _size(month)) for month in newest_first]
+            dated = [Placed(month, month, almanac.size(month)) for month in newest_first]
             parts += split_year("calendar", year, dated, tag, _LIMIT)
     return tuple(parts)
-
-
-def _size(month: Month) -> int:
-    return size_of(month.lines)
 
 
 def _ahead(material: SearchMaterial) -> tuple[Said, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -19,15 +20,19 @@ from site_builder.render.head import Head, head
 from site_builder.render.lanes import Drawer, Lanes, Sign, key_of
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
-from site_builder.render.pages import Page
-from site_builder.render.pagination import by_year, year_links
-from site_builder.render.shown_days import Said, Shown, by_day, said_by_day, shown
+from site_builder.render.pages import Later, Page
+from site_builder.render.pagination import Part, by_year, year_links
+from site_builder.render.shown_days import Said, Shown, by_day, said_by_day, shown, standing
 from site_builder.render.sizes import size_of
 from site_builder.render.words import STATES, Day
 
 PATH = "timeline.html"
+_TEMPLATE = "pages/timeline.html"
+_ROOT = links.root_of(PATH)
 _PASSING = frozenset({"promise", "task", "next-stage", "closing", "snooze"})
-_LANE = 300  # bytes of an event in the drawings or, where there are too many lanes, of its application in the table
+# Bytes of an event in the drawings or, where there are too many lanes, of its application in the table; less what only
+# the event has and its line has not.
+_LANE = 300 - 100
 
 
 class Happening(Struct, frozen=True):
@@ -98,43 +103,58 @@ class TimelinePage(Struct, frozen=True):
     lanes: tuple[Lane, ...]
 
 
-def pages(material: SearchMaterial) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     """Give the timeline; a year a page where there is much."""
-    root = links.root_of(PATH)
     as_of = material.as_of
     newest_first = paired(sorted(material.overview.events, key=lambda event: event.date, reverse=True))
-    everything = [(event, _happening(material, root, event)) for event in newest_first]
     parts = by_year(
         "timeline",
-        everything,
-        lambda pair: min(pair[0].date, as_of),  # what is ahead stands on the page of the day
-        lambda pair: size_of(pair[1]) + _LANE,
+        newest_first,
+        lambda event: min(event.date, as_of),  # what is ahead stands on the page of the day
+        lambda event: size_of(event) + _LANE,
         material.settings.language,
     )
-    drawer, say = Drawer(material, root, newest_first), material.language.say
-    of_today = next((part for part in parts if part.items and part.items[-1][0].date <= as_of), parts[-1])
+    years, drawer = year_links(parts), Drawer(material, _ROOT, newest_first)
+    of_today = next((part for part in parts if part.items and part.items[-1].date <= as_of), parts[-1])
     for part in parts:
-        is_first = part.path == PATH
-        events = [event for event, _ in part.items]
-        title = say("Timeline") if is_first else say("Timeline of %(year)s", year=part.year)
-        drawn = drawer.lanes(events, today=part is of_today)
-        ended = drawer.lanes(events, today=part is of_today, ended=True)
-        view = TimelinePage(
-            head=head(material, part.path, title, PATH),
-            title=title,
-            as_of=material.full_day(as_of) if is_first or part is of_today else None,
-            fixed=material.fixed,
-            said=said_by_day(material, _Counted(material, newest_first).on) if is_first else (),
-            lead="" if is_first else say("What happened in %(year)s, newest first.", year=part.year),
-            year=part.year,
-            years=year_links(parts),
-            months=tuple(_months(material, part.items)),
-            drawn=drawn,
-            ended=ended,
-            key=key_of(material.language, drawn, ended),
-            lanes=tuple(_lanes(material, root, events)),
-        )
-        yield Page(part.path, "pages/timeline.html", view)
+        today = part is of_today
+        made = partial(_page, material, drawer, part, years, today=today)
+        if today or part.path == PATH:
+            said = said_by_day(material, _Counted(material, newest_first).on) if part.path == PATH else ()
+            yield Page(part.path, _TEMPLATE, made(said))
+        else:
+            inputs = (part.path, part.year, years, standing(material, part.items), drawer.inputs(part.items))
+            yield Later(part.path, _TEMPLATE, inputs, made)
+
+
+def _page(
+    material: SearchMaterial,
+    drawer: Drawer,
+    part: Part[Event],
+    years: tuple[Anchor, ...],
+    sentences: tuple[Said, ...] = (),
+    *,
+    today: bool,
+) -> TimelinePage:
+    """Make a page; `today` says whether the day of the build is one of its days."""
+    is_first, say = part.path == PATH, material.language.say
+    title = say("Timeline") if is_first else say("Timeline of %(year)s", year=part.year)
+    drawn, ended = (drawer.lanes(part.items, today=today, ended=ended) for ended in (False, True))
+    return TimelinePage(
+        head=head(material, part.path, title, PATH),
+        title=title,
+        as_of=material.full_day(material.as_of) if is_first or today else None,
+        fixed=material.fixed,
+        said=sentences,
+        lead="" if is_first else say("What happened in %(year)s, newest first.", year=part.year),
+        year=part.year,
+        years=years,
+        months=tuple(_months(material, part.items)),
+        drawn=drawn,
+        ended=ended,
+        key=key_of(material.language, drawn, ended),
+        lanes=tuple(_lanes(material, part.items)),
+    )
 
 
 class _Counted:
@@ -174,9 +194,9 @@ def _lead(language: Language, held: int, ahead: int) -> str:
     return " ".join(sentence_of(part) for part in parts) or language.say("What happened, newest first.")
 
 
-def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
-    interview = material.interview_link(event.interview, root)
-    employer = material.application_link(event.application, root, event.company or interview.text)
+def _happening(material: SearchMaterial, event: Event) -> Happening:
+    interview = material.interview_link(event.interview, _ROOT)
+    employer = material.application_link(event.application, _ROOT, event.company or interview.text)
     title = material.language.of(event.said) or event.kind
     is_round = event.kind == "round"
     first, last, is_hidden = shown(material, event.first, event.last)
@@ -195,21 +215,21 @@ def _happening(material: SearchMaterial, root: str, event: Event) -> Happening:
     )
 
 
-def _months(material: SearchMaterial, items: Sequence[tuple[Event, Happening]]) -> Iterator[Month]:
+def _months(material: SearchMaterial, events: Sequence[Event]) -> Iterator[Month]:
     language = material.language.tag
-    for (year, month), group in groupby(items, key=lambda pair: (pair[0].date.year, pair[0].date.month)):
+    for (year, month), group in groupby(events, key=lambda event: (event.date.year, event.date.month)):
         members = list(group)
-        title = words.sentence(month_in_words(members[0][0].date, language))
+        title = words.sentence(month_in_words(members[0].date, language))
         yield Month(f"month-{year:04}-{month:02}", title, tuple(_days(material, members)))
 
 
-def _days(material: SearchMaterial, items: Sequence[tuple[Event, Happening]]) -> Iterator[DayOfTimeline]:
-    for day, group in groupby(items, key=lambda pair: pair[0].date):
+def _days(material: SearchMaterial, events: Sequence[Event]) -> Iterator[DayOfTimeline]:
+    for day, group in groupby(events, key=lambda event: event.date):
         ahead = days_after(day, -1).isoformat() if day > material.as_of else ""
-        yield DayOfTimeline(material.day(day), ahead, tuple(happening for _, happening in group))
+        yield DayOfTimeline(material.day(day), ahead, tuple(_happening(material, event) for event in group))
 
 
-def _lanes(material: SearchMaterial, root: str, events: Sequence[Event]) -> Iterator[Lane]:
+def _lanes(material: SearchMaterial, events: Sequence[Event]) -> Iterator[Lane]:
     """Give a line for each application that has one of the events, the one with the newest first.
 
     What is counted is the same on every day: what may go or come, such as a promise, is left out.
@@ -228,7 +248,7 @@ def _lanes(material: SearchMaterial, root: str, events: Sequence[Event]) -> Iter
         application, course = material.applications[slug], material.overview.courses.get(slug)
         states = by_day(material, course.map(stands)) if course else ()
         yield Lane(
-            application=material.application_link(slug, root, company_of(application)),
+            application=material.application_link(slug, _ROOT, company_of(application)),
             role=application.role,
             first=material.day(own[-1].date),
             last=material.day(own[0].date),

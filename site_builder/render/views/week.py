@@ -14,7 +14,8 @@ from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor, Place
 from site_builder.render.material import SearchMaterial
-from site_builder.render.pages import Page
+from site_builder.render.pages import Later, Page
+from site_builder.render.pagination import Part as Weeks
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.shown_days import Said as Sentence
 from site_builder.render.shown_days import said_by_day, shown
@@ -23,6 +24,9 @@ from site_builder.render.words import Day
 from site_builder.said import Said, said
 
 PATH = "week.html"
+_TEMPLATE = "pages/week.html"
+_EMPTY, _LESSON = 350, 100  # bytes of a week, and of a lesson, beside its words
+_UNSAID = 250  # bytes of an event that its line has not
 _WAITING = 200  # applications that are listed as waiting, so that the page keeps its size
 
 # One for each week, in turn: to be answered in a few words, or not at all.
@@ -117,7 +121,7 @@ class WeekPage(Struct, frozen=True):
     """The weeks, or those of one year; `waiting` stands on the page of this week only."""
 
     head: Head
-    as_of: Day
+    as_of: Day | None
     fixed: bool
     title: str
     said: tuple[Sentence, ...]
@@ -128,33 +132,44 @@ class WeekPage(Struct, frozen=True):
     are_more: bool
 
 
-def pages(material: SearchMaterial) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     """Give the weeks, the newest first; a year a page where there is much."""
-    everything = [(week, _week(material, week)) for week in material.overview.weeks_back]
+    as_of, this = material.as_of, monday_of(material.as_of)
     parts = by_year(
-        "week",
-        everything,
-        lambda pair: min(pair[0].monday, material.as_of),
-        lambda pair: size_of(pair[1]),
-        material.settings.language,
+        "week", material.overview.weeks_back, lambda week: min(week.monday, as_of), _size, material.settings.language
     )
-    say = material.language.say
+    years = year_links(parts)
     for part in parts:
-        is_first = part.path == PATH
-        title = say("This week") if is_first else say("Weeks of %(year)s", year=part.year)
-        view = WeekPage(
-            head=head(material, part.path, title, PATH),
-            as_of=material.full_day(material.as_of),
-            fixed=material.fixed,
-            title=title,
-            said=said_by_day(material, partial(_so_far, material)) if is_first else (),
-            year=part.year,
-            years=year_links(parts),
-            weeks=tuple(week for _, week in part.items),
-            waiting=tuple(_waits(material)) if is_first else (),
-            are_more=is_first and len(material.overview.waits) > _WAITING,
-        )
-        yield Page(part.path, "pages/week.html", view)
+        made = partial(_page, material, part, years)
+        if part.path == PATH or any(week.monday >= this for week in part.items):
+            yield Page(part.path, _TEMPLATE, made())
+        else:
+            yield Later(part.path, _TEMPLATE, (part, years), made)
+
+
+def _page(material: SearchMaterial, part: Weeks[WeekBack], years: tuple[Anchor, ...]) -> WeekPage:
+    is_first, say = part.path == PATH, material.language.say
+    title = say("This week") if is_first else say("Weeks of %(year)s", year=part.year)
+    return WeekPage(
+        head=head(material, part.path, title, PATH),
+        as_of=material.full_day(material.as_of) if is_first else None,
+        fixed=material.fixed,
+        title=title,
+        said=said_by_day(material, partial(_so_far, material)) if is_first else (),
+        year=part.year,
+        years=years,
+        weeks=tuple(_week(material, week) for week in part.items),
+        waiting=tuple(_waits(material)) if is_first else (),
+        are_more=is_first and len(material.overview.waits) > _WAITING,
+    )
+
+
+def _size(week: WeekBack) -> int:
+    """Estimate the bytes of a week, without making it."""
+    events = (*week.sent, *week.heard, *week.held, *week.coming)
+    lessons = (size_of((own.item.html, own.company, own.stage, own.interview)) + _LESSON for own in week.learned)
+    reviews = (size_of((review.body, review.raw, review.more)) for review in week.reviews)
+    return _EMPTY + sum(size_of(event) - _UNSAID for event in events) + sum(lessons) + sum(reviews)
 
 
 def _so_far(material: SearchMaterial, day: date) -> str:

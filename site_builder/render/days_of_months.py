@@ -1,0 +1,24 @@
+"""The days of months: which months there are, the last day of one, and days in a row."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+
+def last_day(first: date) -> date:
+    """Give the last day of the month that begins on a day."""
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def months_between(first: date, last: date) -> Iterator[date]:
+    """Give the first days of all months from that of a day to that of another, both with it."""
+    month = first.replace(day=1)
+    while month <= last:
+        yield month
+        month = last_day(month) + timedelta(days=1)
+
+
+def runs(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """Put days in a row together."""
+    starts = [day for day in days if day - timedelta(days=1) not in days]
+    ends = [day for day in days if day + timedelta(days=1) not in days]
+    yield from zip(starts, ends, strict=True)
