@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from site_builder.check.clocks import clock_of
 from site_builder.patterns import pattern
-from site_builder.render.content_lines import file_of, text, uri
+from site_builder.render.content_lines import folded, text, uri
 from site_builder.render.zones import zone, zone_lines
 
 CALENDAR = "calendar.ics"
@@ -46,20 +46,35 @@ class Todo(Struct, frozen=True):
     description: str
 
 
+class Component(Struct, frozen=True):
+    """An event or a thing to do, as it is written, with the zone that it names and the year, for the rules of its hours."""
+
+    text: str
+    zone: str = ""
+    year: int = 0
+
+
 class Calendar(Struct, frozen=True):
     """All that a calendar file has."""
 
     name: str
-    events: tuple[Event, ...]
-    todos: tuple[Todo, ...]
+    components: tuple[Component, ...]
+
+
+def component_of(item: Event | Todo) -> Component:
+    """Write an event or a thing to do: once, as it is the same in every build while its application is."""
+    if isinstance(item, Todo):
+        return Component(folded(_todo(item)))
+    is_in_zone = _is_named(item.zone) and clock_of(item.time)
+    return Component(folded(_event(item)), *((item.zone, item.date.year) if is_in_zone else ()))
 
 
 def calendar_bytes(calendar: Calendar) -> bytes:
     """Write the file."""
-    return file_of(_lines(calendar))
+    return "".join((folded(_head(calendar)), *(own.text for own in calendar.components), "END:VCALENDAR\r\n")).encode()
 
 
-def _lines(calendar: Calendar) -> Iterator[str]:
+def _head(calendar: Calendar) -> Iterator[str]:
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
     yield "PRODID:-//Afterview//Afterview//EN"
@@ -67,23 +82,22 @@ def _lines(calendar: Calendar) -> Iterator[str]:
     yield f"NAME:{text(calendar.name)}"
     yield f"X-WR-CALNAME:{text(calendar.name)}"  # what programs knew before RFC 7986
     years: dict[str, list[int]] = {}
-    for event in calendar.events:
-        if _is_named(event.zone) and clock_of(event.time):
-            years.setdefault(event.zone, []).append(event.date.year)
+    for own in calendar.components:
+        if own.zone:
+            years.setdefault(own.zone, []).append(own.year)
     for name in sorted(years):
         yield from zone_lines(name, min(years[name]), max(years[name]))
-    for event in calendar.events:
-        yield from _event(event)
-    for todo in calendar.todos:
-        yield "BEGIN:VTODO"
-        yield f"UID:{text(todo.uid)}"
-        yield _STAMP
-        yield f"DUE;VALUE=DATE:{_day(todo.due)}"
-        yield f"SUMMARY:{text(todo.summary)}"
-        yield f"DESCRIPTION:{text(todo.description)}"
-        yield "STATUS:NEEDS-ACTION"
-        yield "END:VTODO"
-    yield "END:VCALENDAR"
+
+
+def _todo(todo: Todo) -> Iterator[str]:
+    yield "BEGIN:VTODO"
+    yield f"UID:{text(todo.uid)}"
+    yield _STAMP
+    yield f"DUE;VALUE=DATE:{_day(todo.due)}"
+    yield f"SUMMARY:{text(todo.summary)}"
+    yield f"DESCRIPTION:{text(todo.description)}"
+    yield "STATUS:NEEDS-ACTION"
+    yield "END:VTODO"
 
 
 def _event(event: Event) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from site_builder.render.content_lines import file_of, text, uri
+from site_builder.render.content_lines import folded, text, uri
 
 PEOPLE = "people.vcf"
 
@@ -31,7 +31,7 @@ class Cards(Struct, frozen=True):
 
 def cards_bytes(cards: Cards) -> bytes:
     """Write the file."""
-    return file_of(line for card in cards.people for line in _card(card, cards.version))
+    return folded(line for card in cards.people for line in _card(card, cards.version)).encode()
 
 
 def card_text(card: Card, version: int) -> str:

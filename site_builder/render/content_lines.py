@@ -26,9 +26,9 @@ def uri(value: str) -> str:
     return _NOT_ALLOWED.sub("", _LINE_ENDS.sub("", value)).replace("\n", "")
 
 
-def file_of(lines: Iterable[str]) -> bytes:
-    """Put lines together."""
-    return "".join(_folded(line) for line in lines).encode()
+def folded(lines: Iterable[str]) -> str:
+    """Put lines together, each folded."""
+    return "".join(map(_folded, lines))
 
 
 def _folded(line: str) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from icalendar.parser import Contentlines
 
 from site_builder.render import content_lines
-from site_builder.render.calendar import Calendar, Event, Todo, calendar_bytes
+from site_builder.render.calendar import Calendar, Event, Todo, calendar_bytes, component_of
 from site_builder.render.views.calendar import calendar_of
 from site_builder.render.zones import zone
 from tests.render.gathering import gathered
@@ -35,6 +35,10 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from
 ANY = st.text(max_size=120) | st.sampled_from(
     ["a\r\nBEGIN:VEVENT\r\nSUMMARY:x", "\x00\x1f\x7f", "\u2028END:VEVENT", "\\n\\,;"]
 )
+
+
+def _with(*items: Event | Todo, name: str = "") -> Calendar:
+    return Calendar(name, tuple(map(component_of, items)))
 
 
 def _of(journal: Path, as_of: date = AS_OF) -> Calendar:
@@ -85,8 +89,8 @@ def test_a_reader_gives_every_text_back(texts: list[str]) -> None:
     """Commas, semicolons, backslashes, line feeds, letters of any script: nothing is lost or changed."""
     name, summary, description, place = texts
     event = Event("u", AS_OF, "", "", 60, summary, description, place, "", cancelled=False, alarms=())
-    read = _read(Calendar(name, (event,), (Todo("t", AS_OF, summary, description),)))
-    names = [line for line in lines_of(calendar_bytes(Calendar(name, (), ()))) if line[0] in {"NAME", "X-WR-CALNAME"}]
+    read = _read(_with(event, Todo("t", AS_OF, summary, description), name=name))
+    names = [line for line in lines_of(calendar_bytes(_with(name=name))) if line[0] in {"NAME", "X-WR-CALNAME"}]
     assert names == [("NAME", name), ("X-WR-CALNAME", name)]
     (found,) = read.walk("VEVENT")
     assert str(found["SUMMARY"]) == summary
@@ -102,7 +106,7 @@ def test_one_event_stays_one_event(texts: list[str]) -> None:
     """Whatever a note has, no line of it becomes a line of the file."""
     name, uid, summary, description, place, url = texts
     event = Event(uid, AS_OF, "", "", 60, summary, description, place, url, cancelled=False, alarms=(5,))
-    read = _read(Calendar(name, (event,), ()))
+    read = _read(_with(event, name=name))
     assert [component.name for component in read.walk()] == ["VCALENDAR", "VEVENT", "VALARM"]
 
 
@@ -142,7 +146,7 @@ def test_an_interview_is_an_event(journal: Path) -> None:
 def test_a_clock_time_is_read_as_people_type_it(typed: str, clock: tuple[int, int]) -> None:
     """And an interview without a length takes an hour."""
     event = Event("u", AS_OF, typed, "", 60, "x", "", "", "", cancelled=False, alarms=())
-    (found,) = _read(Calendar("", (event,), ())).walk("VEVENT")
+    (found,) = _read(_with(event)).walk("VEVENT")
     assert (found.decoded("DTSTART").hour, found.decoded("DTSTART").minute) == clock
     assert found.decoded("DTEND") - found.decoded("DTSTART") == timedelta(hours=1)
 
@@ -184,7 +188,7 @@ def test_a_day_without_a_time_is_a_whole_day(journal: Path) -> None:
 def test_a_zone_is_carried_with_the_file(day: date, time: str, name: str) -> None:
     """A reader that knows no zones finds the same moment as the zone data do, on the days of a change too."""
     event = Event("u", day, time, name, 60, "x", "", "", "", cancelled=False, alarms=())
-    data = calendar_bytes(Calendar("", (event,), ()))
+    data = calendar_bytes(_with(event))
     read = icalendar.Calendar.from_ical(data)
     (found,) = read.walk("VEVENT")
     assert found["DTSTART"].params["TZID"] == name
@@ -208,14 +212,14 @@ def _offset_in(described: icalendar.Component, local: datetime) -> timedelta:
 def test_a_time_that_no_clock_shows_is_written_as_typed() -> None:
     """In the hour that is left out in spring the reader's program decides."""
     event = Event("u", date(2026, 3, 29), "01:30", "Europe/London", 60, "x", "", "", "", cancelled=False, alarms=())
-    assert b"DTSTART;TZID=Europe/London:20260329T013000\r\n" in calendar_bytes(Calendar("", (event,), ()))
+    assert b"DTSTART;TZID=Europe/London:20260329T013000\r\n" in calendar_bytes(_with(event))
 
 
 @pytest.mark.case("G03")
 def test_an_end_beyond_a_change_of_clocks_is_as_long_as_it_was_typed() -> None:
     """Two hours are two hours, whatever the clocks say."""
     event = Event("u", date(2026, 10, 25), "00:30", "Europe/London", 120, "x", "", "", "", cancelled=False, alarms=())
-    (found,) = icalendar.Calendar.from_ical(calendar_bytes(Calendar("", (event,), ()))).walk("VEVENT")
+    (found,) = icalendar.Calendar.from_ical(calendar_bytes(_with(event))).walk("VEVENT")
     assert found.decoded("DTEND").replace(tzinfo=None) == datetime(2026, 10, 25, 1, 30)  # noqa: DTZ001 - on the wall
 
 
@@ -228,7 +232,7 @@ def test_a_time_with_an_offset_is_that_moment(offset: str, hour: int) -> None:
     event = Event(
         "u", AS_OF, "14:00" if "30" not in offset else "14:30", offset, 60, "x", "", "", "", cancelled=False, alarms=()
     )
-    (found,) = _read(Calendar("", (event,), ())).walk("VEVENT")
+    (found,) = _read(_with(event)).walk("VEVENT")
     assert found.decoded("DTSTART") == datetime(2026, 11, 20, hour, 0, tzinfo=UTC)
 
 
@@ -240,7 +244,7 @@ def test_odd_days_are_written(day: date) -> None:
         Event(f"u{number}", day, time, name, 1440, "x", "", "", "", cancelled=False, alarms=())
         for number, (time, name) in enumerate((("", ""), ("23:59", "Asia/Tokyo"), ("23:59", "-12:00"), ("0:00", "")))
     )
-    assert len(_read(Calendar("", events, ())).walk("VEVENT")) == 4
+    assert len(_read(_with(*events)).walk("VEVENT")) == 4
 
 
 def test_a_cancelled_round_says_so(journal: Path) -> None:
@@ -323,8 +327,9 @@ def test_ids_stay_when_days_move(tmp_path: Path) -> None:
         OPEN.replace("2026-11-25", "2026-11-26").replace("---\ncompany", "---\n# moved\ncompany"), encoding="utf-8"
     )
     after = _of(tmp_path)
-    assert {todo.uid for todo in after.todos} == {todo.uid for todo in before.todos}
-    assert {todo.due for todo in after.todos} != {todo.due for todo in before.todos}
+    todos_before, todos_after = (_read(made).walk("VTODO") for made in (before, after))
+    assert {str(todo["UID"]) for todo in todos_after} == {str(todo["UID"]) for todo in todos_before}
+    assert {todo["DUE"].to_ical() for todo in todos_after} != {todo["DUE"].to_ical() for todo in todos_before}
 
 
 def test_zones_are_those_of_the_package() -> None:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ from site_builder.language import NO_BREAK
 from site_builder.model import Interview
 from site_builder.parts import Contact
 from site_builder.render import links
-from site_builder.render.calendar import CALENDAR, MINUTES, Calendar, Event, Todo
+from site_builder.render.calendar import CALENDAR, MINUTES, Calendar, Component, Event, Todo, component_of
 from site_builder.render.material import Material, SearchMaterial, StoryMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
@@ -25,16 +25,16 @@ _DOMAIN = "afterview.invalid"  # RFC 2606: no one's; the name keeps our ids apar
 
 
 class CalendarPart(Struct, frozen=True):
-    """What one application or talk has for the calendar, each with what it is sorted by.
+    """What one application or talk has for the calendar, written, each with what it is sorted by.
 
     `interviews` by path, `stages` (named for a day, without an entry yet) by day and slug; `due` are the open
     follow-ups as events of a day, `todos` the same as things to do.
     """
 
-    interviews: tuple[tuple[str, Event], ...]
-    stages: tuple[tuple[tuple[date, int, str], Event], ...]
-    due: tuple[tuple[Order, Event], ...]
-    todos: tuple[tuple[Order, Todo], ...]
+    interviews: tuple[tuple[str, Component], ...]
+    stages: tuple[tuple[tuple[date, int, str], Component], ...]
+    due: tuple[tuple[Order, Component], ...]
+    todos: tuple[tuple[Order, Component], ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -45,19 +45,17 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def calendar_of(material: SearchMaterial) -> Calendar:
     """Put the calendar together: every interview with a day, next stages ahead, and what is open on the day."""
     parts: list[CalendarPart] = list(material.gifts("calendar"))
-    events = (
-        *_sorted(part.interviews for part in parts),
-        *_sorted(part.stages for part in parts),
-        *_sorted(part.due for part in parts),
+    lists = (
+        (part.interviews for part in parts),
+        (part.stages for part in parts),
+        (part.due for part in parts),
+        (part.todos for part in parts),
     )
-    return Calendar(material.settings.title, events, _sorted(part.todos for part in parts))
+    return Calendar(material.settings.title, tuple(own for keyed in lists for own in _sorted(keyed)))
 
 
-_T = TypeVar("_T")
-
-
-def _sorted(parts: Iterable[Sequence[tuple[Any, _T]]]) -> tuple[_T, ...]:
-    return tuple(item for _, item in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
+def _sorted(parts: Iterable[Sequence[tuple[Any, Component]]]) -> Iterator[Component]:
+    return (component for _, component in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
 def calendar_part(material: StoryMaterial) -> CalendarPart:
@@ -66,14 +64,18 @@ def calendar_part(material: StoryMaterial) -> CalendarPart:
     keyed = tuple(_keyed(material)) if chosen != "none" else ()
     rounds = material.story.group.rounds
     return CalendarPart(
-        interviews=tuple((interview.path, _interview(material, interview)) for interview in rounds if interview.date),
-        stages=tuple(
-            (nearest_first(sheet), _stage(material, sheet)) for sheet in material.story.sheets if sheet.is_next
+        interviews=tuple(
+            (interview.path, component_of(_interview(material, interview))) for interview in rounds if interview.date
         ),
-        due=tuple((order, _due_day(material, key, row)) for order, key, row in keyed)
+        stages=tuple(
+            (nearest_first(sheet), component_of(_stage(material, sheet)))
+            for sheet in material.story.sheets
+            if sheet.is_next
+        ),
+        due=tuple((order, component_of(_due_day(material, key, row))) for order, key, row in keyed)
         if chosen in {"events", "both"}
         else (),
-        todos=tuple((order, _todo(material, key, row)) for order, key, row in keyed)
+        todos=tuple((order, component_of(_todo(material, key, row))) for order, key, row in keyed)
         if chosen in {"todos", "both"}
         else (),
     )
