@@ -47,7 +47,7 @@ class Todo(Struct, frozen=True):
 
 
 class Component(Struct, frozen=True):
-    """An event or a thing to do, as it is written, with the zone that it names and the year, for the rules of its hours."""
+    """An event or a thing to do as it is written, with the zone that it names and the year, for what says its hours."""
 
     text: str
     zone: str = ""

@@ -90,6 +90,9 @@ class _Word:
 
 
 class _Html:
+    def __repr__(self) -> str:
+        return "html"
+
     def __html__(self) -> str:
         return "<i>"
 
