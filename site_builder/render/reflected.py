@@ -90,17 +90,17 @@ def across_of(material: SearchMaterial, root: str, reflections: Sequence[Reflect
                     for slug in dict.fromkeys(mention.interview for mention in group)
                 ),
             )
-            for group in groups
+            for group in groups[:_AT_ONCE]
         )
         if things:
             more = (
                 material.language.say(
-                    "The newest %(shown)s; all %(all)s stand by interview.", shown=str(_AT_ONCE), all=str(len(things))
+                    "The newest %(shown)s; all %(all)s stand by interview.", shown=str(_AT_ONCE), all=str(len(groups))
                 )
-                if len(things) > _AT_ONCE
+                if len(groups) > _AT_ONCE
                 else ""
             )
-            yield Across(name, material.language.of(title), len(things), things[:_AT_ONCE], more)
+            yield Across(name, material.language.of(title), len(groups), things, more)
 
 
 def again_of(material: SearchMaterial, root: str) -> Iterator[Again]:
