@@ -79,7 +79,7 @@ class OurCode(CodeGenerator):
             self.write("macro")
 
 
-def _escape(value: Any) -> str:  # noqa: ANN401 - whatever a template writes
+def escaped(value: Any) -> str:  # noqa: ANN401 - whatever a template writes
     """Escape a value as `markupsafe.escape` does; most have nothing to escape, and are themselves."""
     if type(value) is Markup:
         return value
@@ -93,7 +93,7 @@ class OurEnvironment(jinja2.Environment):
 
     code_generator_class = OurCode
     getattr = staticmethod(getattr)  # type: ignore[assignment]  # of positional arguments only
-    escape = staticmethod(_escape)
+    escape = staticmethod(escaped)
 
 
 class Compiled(jinja2.BytecodeCache):

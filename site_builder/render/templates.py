@@ -7,14 +7,14 @@ from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec.structs import replace
 
 from site_builder.language import ENGLISH, Language, with_one_stop
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
-from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, OurEnvironment, options, prepare
+from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, OurEnvironment, escaped, options, prepare
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, LINES, document_pieces, lines_pieces
 from site_builder.render.drawings.svg import sign_of, svg_of
@@ -157,12 +157,11 @@ def environment_of(
     return environment
 
 
-def own_words(text: str) -> Markup:
+def own_words(text: str) -> str:
     """Write a person's own words; those from right to left are set apart, so that their direction ends with them."""
-    escaped = escape(text)
     if text.isascii() or not _TURNS.search(text):
-        return escaped
-    return Markup(f"<bdi>{escaped}</bdi>")  # noqa: S704 - escaped
+        return escaped(text)
+    return Markup(f"<bdi>{escaped(text)}</bdi>")  # noqa: S704 - escaped
 
 
 def breakable(text: str) -> Markup:
@@ -187,10 +186,12 @@ def _sentences(language: Language, kind: type[str]) -> dict[str, Callable[..., s
 
 def _writing(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
     """Give a function that writes sentences; each ends once, whatever its last value ends with."""
+    write = escaped if kind is Markup else str
 
     def filled(*words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
         number = {"num": words[-1]}  # of a sentence that counts
-        return kind(with_one_stop(str(kind(find(*words)) % (number | values))))
+        shown = {name: write(value) for name, value in (number | values).items()}
+        return kind(with_one_stop(find(*words) % shown))
 
     as_it_is = cache(filled)
     return lambda *words, **values: filled(*words, **values) if values else as_it_is(*words)

@@ -9,7 +9,7 @@ import pytest
 from markupsafe import Markup, escape
 
 from site_builder.render import compiled
-from site_builder.render.compiled import Compiled, OurEnvironment, modules, options, prepare
+from site_builder.render.compiled import Compiled, OurEnvironment, escaped, modules, options, prepare
 
 
 def _environment(texts: dict[str, str], folder: Path | None) -> jinja2.Environment:
@@ -106,7 +106,7 @@ class _Name(str):
 )
 def test_ours_escapes_as_jinja_does(value: object) -> None:
     """What has nothing to escape is passed on, and nothing else is."""
-    assert OurEnvironment.escape(value) == escape(value)
+    assert escaped(value) == escape(value)
 
 
 MACROS = """

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from site_builder.patterns import pattern
+from site_builder.render.compiled import escaped
 from site_builder.render.drawings.drawing import Drawing, Shape, number
-
-_SPECIAL = pattern(r"[&<>\"']")
 
 
 def svg_of(drawing: Drawing) -> Markup:
     """Write a drawing as an element for a page, a line for each shape."""
-    name, title, description = map(_escaped, (drawing.name, drawing.title, drawing.description))
+    name, title, description = map(escaped, (drawing.name, drawing.title, drawing.description))
     role = "group" if drawing.linked else "img"
     width, height = drawing.width, drawing.height
     # A title and a description that come first are the drawing's, also for those who hear it.
@@ -20,7 +18,7 @@ def svg_of(drawing: Drawing) -> Markup:
         f'<svg class="drawing {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
         f' font-size="{drawing.letters}" role="{role}">\n<title>{title}</title>\n<desc>{description}</desc>\n'
     )
-    # Values are escaped where they are put in, by _escaped.
+    # Values are escaped where they are put in, by `escaped`.
     return Markup(f"{opening}{''.join(map(_element, drawing.shapes))}</svg>\n")  # noqa: S704 - see above
 
 
@@ -31,16 +29,16 @@ def sign_of(shapes: Iterable[Shape]) -> Markup:
 
 
 def _element(shape: Shape) -> str:
-    classes = f' class="{_escaped(shape.classes)}"' if shape.classes else ""
+    classes = f' class="{escaped(shape.classes)}"' if shape.classes else ""
     tag, shown = _short(shape)
-    attributes = "".join(f' {name}="{_escaped(value)}"' for name, value in shown)
+    attributes = "".join(f' {name}="{escaped(value)}"' for name, value in shown)
     if shape.shapes:
         return f"<g{classes}{attributes}>\n{''.join(map(_element, shape.shapes))}</g>\n"
-    tip = f"<title>{_escaped(shape.tip)}</title>" if shape.tip else ""
-    inside = f"{tip}{_escaped(shape.text)}"
+    tip = f"<title>{escaped(shape.tip)}</title>" if shape.tip else ""
+    inside = f"{tip}{escaped(shape.text)}"
     end = f">{inside}</{tag}>" if inside else "/>"
     element = f"<{tag}{classes}{attributes}{end}"
-    return f'<a href="{_escaped(shape.href)}">{element}</a>\n' if shape.href else f"{element}\n"
+    return f'<a href="{escaped(shape.href)}">{element}</a>\n' if shape.href else f"{element}\n"
 
 
 def _short(shape: Shape) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -51,7 +49,3 @@ def _short(shape: Shape) -> tuple[str, tuple[tuple[str, str], ...]]:
     across, down = number(float(x2) - float(x1)), number(float(y2) - float(y1))
     way = f"h{across}" if down == "0" else f"v{down}" if across == "0" else f"l{across} {down}"
     return "path", (("d", f"M{x1} {y1}{way}"), *others)
-
-
-def _escaped(text: str) -> str:
-    return str(escape(text)) if _SPECIAL.search(text) else text
