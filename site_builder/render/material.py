@@ -1,8 +1,8 @@
 """What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from msgspec import Struct
 
@@ -115,17 +115,30 @@ class StoryMaterial(Material, frozen=True):
     files: Mapping[tuple[str, str], str]
 
 
+class ByStory(Struct, frozen=True):
+    """What the stories give, story by story, and how many `entries` they have.
+
+    `marks` gives what stands for each one's gifts of a kind, by its key, `gifts` those of some, by their keys.
+    """
+
+    entries: int
+    marks: Callable[[str], Mapping[str, str]]
+    gifts: Callable[[str, Iterable[str]], Iterable[Any]]
+
+
 class SearchMaterial(Material, frozen=True):
     """What the pages over everything are made from.
 
     Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;
-    `gifts` gives what the stories' own pages have for these (see `render.application.gifts`); `paths` are those of all
+    `gifts` gives what the stories' own pages have for these (see `render.application.gifts`), `by_story` that of
+    some of them; `paths` are those of all
     entries, the hidden ones too. `part` gives a part of data.json by its name, made anew or as it was written before.
     """
 
     overview: Overview
     problems: tuple[Problem, ...]
     gifts: Gifts
+    by_story: ByStory
     paths: frozenset[str]
     part: Callable[[str, Callable[[], tuple[str, ...]]], tuple[str, ...]] = lambda _name, make: make()
 

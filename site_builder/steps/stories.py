@@ -1,6 +1,6 @@
 """The groups of a journal -> their pages and gifts; a group whose inputs are the same is not looked at again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -157,12 +157,24 @@ def count(stories: Stories, kind: str, key: str, before: str | None, after: str 
 
 def gifts(memory: Memory, kind: str) -> Iterator[Any]:
     """Recall all gifts of a kind, story by story in the order of their keys."""
+    read = _reader_of(kind)
+    for _, _, data in memory.all(GIFTS_OF + kind):
+        yield from read(data)
+
+
+def gifts_of_some(memory: Memory, kind: str, keys: Iterable[str]) -> Iterator[Any]:
+    """Recall the gifts of a kind that some stories have, by their keys."""
+    read = _reader_of(kind)
+    for key in keys:
+        if kept := memory.get(GIFTS_OF + kind, key):
+            yield from read(kept[1])
+
+
+def _reader_of(kind: str) -> Callable[[bytes], Iterable[Any]]:
     from site_builder.render.application.gifts import TYPES  # noqa: PLC0415 - with all rules, which few builds need
 
     gift: Any = TYPES[kind]
-    read = decoder_of(tuple[gift, ...])
-    for _, _, data in memory.all(GIFTS_OF + kind):
-        yield from read(data)
+    return decoder_of(tuple[gift, ...])
 
 
 class Begun(Protocol):

@@ -12,17 +12,18 @@ from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.render.data import ATTRIBUTES, part_of
-from site_builder.render.material import SearchMaterial
+from site_builder.render.material import ByStory, SearchMaterial
 from site_builder.render.pages import Later, Page
-from site_builder.render.search.kinds import PARTS
+from site_builder.render.search.kinds import PARTS, VIEWS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templates import IN_PIECES
 from site_builder.steps.records import application_of, named
-from site_builder.steps.stories import gifts
+from site_builder.steps.stories import GIFTS_OF, gifts, gifts_of_some
 from site_builder.steps.teller import fingerprint_of, texts_of
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
 
+_NAMING = frozenset(view.name for view in VIEWS if view.names)
 _ALIKE = ("learned", "asked")
 LATER = "later"  # the space of the inputs of pages whose views are much work
 
@@ -57,6 +58,9 @@ class Viewer:
             overview=self._overview,
             problems=whole.problems,
             gifts=find,
+            by_story=ByStory(
+                len(interviews), lambda kind: whole.memory.marks(GIFTS_OF + kind), partial(gifts_of_some, whole.memory)
+            ),
             paths=frozenset(whole.journal.paths),
             part=self._part,
         )
@@ -73,17 +77,17 @@ class Viewer:
             if name == "today":
                 said = next((said.text for said in page.view.said if not said.hidden), "")
                 self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
-            known, fingerprint = self._known(page)
+            known, fingerprint = self._known(page, names=name in _NAMING)
             write = IN_PIECES.get(page.template)
             pieces = partial(write, page.view) if write else None
             yield Output(page.path, fingerprint, partial(self._render, known), pieces=pieces)
 
-    def _known(self, page: Page | Later) -> tuple[Page | Later, str]:
+    def _known(self, page: Page | Later, *, names: bool) -> tuple[Page | Later, str]:
         """Say from what a page is made; where its inputs are what they were, its view is not made for that."""
         frame, memory = self._whole.frame, self._whole.memory
         if isinstance(page, Page):
             return page, fingerprint_of(page, frame.made_with)
-        mark = mark_of(frame.made_with, frame.as_of.year, self._whole.journal.names, page.inputs)
+        mark = mark_of(frame.made_with, frame.as_of.year, self._whole.journal.names if names else "", page.inputs)
         kept = memory.get(LATER, page.path)
         if kept and kept[0] == mark:
             return page, kept[1].decode()

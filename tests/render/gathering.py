@@ -1,10 +1,10 @@
 """Stories and parts of an overview, made by hand or told of a journal -> what pages are made from, and the pages."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -22,7 +22,7 @@ from site_builder.render.application.pages import story_pages
 from site_builder.render.drafts import Draft, write_draft
 from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.pages import Carried, Page
-from site_builder.render.search.gather import gather, story_material
+from site_builder.render.search.gather import by_story, gather, story_material
 from site_builder.render.search.kinds import VIEWS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.template_files import TemplateFiles
@@ -30,6 +30,7 @@ from site_builder.render.wording import Wording
 from site_builder.settings import Settings
 from site_builder.steps.checked import check
 
+T = TypeVar("T")
 PARTS = frozenset(name for name, part in vars(Overview).items() if isinstance(part, cached_property))
 
 
@@ -68,6 +69,7 @@ def search_of(
 ) -> SearchMaterial:
     """Gather what the pages over everything are made from; `days` are the build's and the horizon."""
     as_of, horizon = days
+    materials = tuple(materials)
     gifts = gifts_from(materials, journal.beside)
     return SearchMaterial(
         settings=settings,
@@ -82,6 +84,7 @@ def search_of(
         overview=with_parts(Overview(gifts, settings, as_of, horizon), parts),
         problems=problems,
         gifts=gifts,
+        by_story=by_story([material.story for material in materials], map(gifts_of, materials)),
         paths=journal.paths,
     )
 
@@ -160,11 +163,11 @@ def site_of(
     yield from (Carried(attachment.url, str(files.root / attachment.path)) for attachment in journal.attachments)
 
 
-def only(gifts: Gifts, kinds: Iterable[str]) -> Gifts:
+def only(gifts: Callable[[str], T], kinds: Iterable[str]) -> Callable[[str], T]:
     """Give gifts of some kinds, and refuse all others."""
     allowed = frozenset(kinds)
 
-    def given(kind: str) -> Iterable[Any]:
+    def given(kind: str) -> T:
         assert kind in allowed, f"{kind} is none of {sorted(allowed)}"
         return gifts(kind)
 

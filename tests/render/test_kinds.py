@@ -80,6 +80,7 @@ def limited(view: View, material: SearchMaterial, journal: Journal) -> SearchMat
         overview=Overview(gifts, material.settings, material.as_of, material.horizon),
         problems=material.problems if view.problems else (),
         gifts=gifts,
+        by_story=replace(material.by_story, marks=only(material.by_story.marks, view.kinds)),
         paths=material.paths if view.problems else frozenset(),
     )
 
@@ -157,8 +158,13 @@ def test_a_view_of_the_sample_is_made_from_all_that_is_listed(
         asked.add(kind)
         return material.gifts(kind)
 
+    def marks(kind: str) -> Mapping[str, str]:
+        asked.add(kind)
+        return material.by_story.marks(kind)
+
     found = Overview(gifts, material.settings, material.as_of, material.horizon)
-    whole = made(view, replace(material, gifts=gifts, overview=found))
+    by_story = replace(material.by_story, marks=marks)
+    whole = made(view, replace(material, gifts=gifts, by_story=by_story, overview=found))
     assert asked == set(view.kinds)
     assert made(view, limited(view, material, journal)) == whole
     for less in (replace(view, names=False), replace(view, problems=False)):

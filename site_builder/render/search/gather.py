@@ -1,6 +1,6 @@
 """A whole journal at hand -> what its pages over everything are made from, for one file of them or all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,7 +12,7 @@ from site_builder.model import Application, Journal
 from site_builder.problems import Problem
 from site_builder.render.application.gifts import gifts_of
 from site_builder.render.drafts import Draft
-from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.material import ByStory, SearchMaterial, StoryMaterial
 from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.settings import Settings
 
@@ -44,6 +44,16 @@ def story_material(
         problems=tuple(problem for problem in problems if problem.path in paths),
         drafts=drafts or {},
         files={key: path for key, path in journal.files.items() if key[0] in slugs},
+    )
+
+
+def by_story(stories: Sequence[Story], given: Iterable[Mapping[str, Sequence[Any]]]) -> ByStory:
+    """Give what each story has; who has all of it at hand needs no marks."""
+    own = {story.group.key: gifts for story, gifts in zip(stories, given, strict=True)}
+    return ByStory(
+        sum(len(story.group.rounds) for story in stories),
+        lambda kind: {key: "" for key, gifts in own.items() if kind in gifts},
+        lambda kind, keys: (gift for key in keys for gift in own[key].get(kind, ())),
     )
 
 
@@ -79,5 +89,6 @@ def gather(
         overview=found,
         problems=problems,
         gifts=gifts,
+        by_story=by_story(stories, given),
         paths=journal.paths,
     )

@@ -2,7 +2,8 @@
 
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from html import unescape
 from operator import itemgetter
 
@@ -19,8 +20,18 @@ from site_builder.patterns import pattern
 from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
 from site_builder.render.material import SearchMaterial, StoryMaterial, company_of, round_name, title_of
-from site_builder.render.pages import Page
-from site_builder.render.search_script import TEXTS, TITLES, Findable, Spot, part, texts_path, titles_path
+from site_builder.render.pages import Later
+from site_builder.render.search_script import (
+    TEXTS,
+    TITLES,
+    Findable,
+    Spot,
+    Texts,
+    Titles,
+    part,
+    texts_path,
+    titles_path,
+)
 from site_builder.render.words import STATES
 
 _TAG = pattern(r"<[^>]*>")
@@ -50,20 +61,34 @@ class Found(Struct, frozen=True):
     interviews: tuple[tuple[str, Findable], ...]
 
 
-def pages(material: SearchMaterial) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Later]:
     """Give the data, in parts; what is said of one story, and what stands beside, is in the part of its name."""
-    stories: list[Found] = sorted(material.gifts("found"), key=lambda story: story.key)
-    many = parts_for(sum(len(story.interviews) for story in stories))
-    own: defaultdict[int, list[Found]] = defaultdict(list)
-    for story in stories:
-        own[_part_of(story.key, many)].append(story)
+    marks = material.by_story.marks("found")
+    many = parts_for(material.by_story.entries)
+    keys: defaultdict[int, list[str]] = defaultdict(list)
+    for key in sorted(marks):
+        keys[_part_of(key, many)].append(key)
     beside: defaultdict[int, list[Findable]] = defaultdict(list)
     for findable in (*_stories(material), *_reviews(material), *_offers(material)):
         beside[_part_of(findable.places[0].title, many)].append(findable)
     for number in range(many):
-        titles, texts = part(number, many, (*_in_order(own[number]), *beside[number]), material.key)
-        yield Page(titles_path(number), TITLES, titles)
-        yield Page(texts_path(number), TEXTS, texts)
+        own = {key: marks[key] for key in keys[number]}
+        yield from _part(material, number, many, own, beside[number])
+
+
+def _part(
+    material: SearchMaterial, number: int, many: int, marks: Mapping[str, str], beside: Sequence[Findable]
+) -> Iterator[Later]:
+    """Give the pages of a part: of the stories with these keys, and of what stands beside."""
+
+    @cache
+    def made() -> tuple[Titles, Texts]:
+        stories: Iterable[Found] = material.by_story.gifts("found", marks)
+        return part(number, many, (*_in_order(stories), *beside), material.key)
+
+    inputs = (many, marks, beside)
+    yield Later(titles_path(number), TITLES, inputs, lambda: made()[0])
+    yield Later(texts_path(number), TEXTS, inputs, lambda: made()[1])
 
 
 def parts_for(entries: int) -> int:

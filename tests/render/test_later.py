@@ -1,0 +1,85 @@
+"""Pages of days that are over: what stands on them depends on their inputs, and on what names the entries only."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from site_builder.model import Application, Interview
+from site_builder.render.material import SearchMaterial
+from site_builder.render.pages import Later, mark_of
+from site_builder.render.pagination import by_year
+from site_builder.render.search.gather import gather
+from site_builder.render.views import months, timeline, week
+from site_builder.settings import Settings
+from site_builder.steps.checked import check
+from site_builder.steps.journals import record_of
+from tests import strategies
+from tests.examples import examples
+from tests.render.test_any_journal import journal_of
+
+SAMPLE = Path(__file__).parents[2]
+_VIEWS = (timeline, week, months)
+
+
+@contextmanager
+def short_pages() -> Iterator[None]:
+    """Split lists into months that are long for nobody, so that a small journal has pages of days that are over."""
+    with ExitStack() as patched:
+        for view in (timeline, week):
+            patched.enter_context(patch.object(view, "by_year", partial(by_year, limit=700)))
+        patched.enter_context(patch.object(months, "_LIMIT", 300))
+        yield
+
+
+def later(material: SearchMaterial) -> Mapping[str, tuple[str, str]]:
+    """Give the marks of inputs and view of each page that is not of the day."""
+    with short_pages():
+        pages = [page for view in _VIEWS for page in view.pages(material) if isinstance(page, Later)]
+        return {page.path: (mark_of(page.inputs), mark_of(page.view)) for page in pages}
+
+
+def with_other_words(applications: list[Application], entry: Interview) -> list[Application]:
+    """Give the last entry what another says, but for what names it."""
+    *others, last = applications
+    *before, old = last.rounds
+    new = replace(old, log=entry.log, outcome=entry.outcome, tasks=entry.tasks, reply_by=entry.reply_by)
+    return [*others, replace(last, rounds=(*before, new))]
+
+
+@examples(30)
+@given(
+    applications=st.lists(strategies.applications(), min_size=1, max_size=3),
+    chosen=strategies.rules_settings(),
+    other=strategies.interviews(),
+    days=st.sampled_from([0, 0, 1, 7, 41]),
+)
+def test_the_same_inputs_make_the_same_view(
+    applications: list[Application], chosen: Settings, other: Interview, days: int
+) -> None:
+    """Whatever else has changed: an entry, or the day."""
+    journals = journal_of(applications), journal_of(with_other_words(applications, other))
+    first, second = (record_of(journal, ()).names for journal in journals)
+    before = later(gather(journals[0], chosen, strategies.AS_OF))
+    after = later(gather(journals[1], chosen, strategies.AS_OF + timedelta(days=days)))
+    for path in before.keys() & after.keys() if first == second else ():
+        (inputs, view), (same, shown) = before[path], after[path]
+        assert inputs != same or view == shown, path
+
+
+def test_a_page_of_the_past_is_the_same_tomorrow() -> None:
+    """On the next day no such page of the sample has other inputs, so none of its views is made."""
+    checked = check(SAMPLE)
+    before, after = (
+        later(gather(checked.journal, checked.settings, checked.as_of + timedelta(days=days))) for days in (0, 1)
+    )
+    assert {path.partition("-")[0] for path in before} == {"calendar", "timeline", "week"}
+    whole = {path for path in before if "-part-" not in path}  # where a month is cut may change with the days after it
+    assert len(whole) > 6
+    assert {path for path in whole if before[path] != after.get(path)} == set()
