@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from site_builder.patterns import pattern
 
 _OCTETS = 75
+_FIRST_BITS, _WITHIN = 0b11000000, 0b10000000  # of an octet, and of one within a letter
 _SPECIAL = pattern(r"([\\;,])")
 _LINE_ENDS = pattern("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Neither format has a form for control characters other than tab, nor UTF-8 one for halves of characters.
@@ -32,15 +33,12 @@ def folded(lines: Iterable[str]) -> str:
 
 
 def _folded(line: str) -> str:
-    if len(line) <= _OCTETS and line.isascii():
-        return f"{line}\r\n"
-    parts: list[str] = []
-    start = octets = 0
-    for index, letter in enumerate(line):
-        size = len(letter.encode())
-        if octets + size > _OCTETS:
-            parts.append(line[start:index])
-            start, octets = index, 1  # the space that begins a line that goes on
-        octets += size
-    parts.append(line[start:])
-    return "\r\n ".join(parts) + "\r\n"
+    octets = line.encode()
+    parts, start, room = [], 0, _OCTETS
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & _FIRST_BITS == _WITHIN:
+            end -= 1
+        parts.append(octets[start:end])
+        start, room = end, _OCTETS - 1  # the space that begins a line that goes on
+    return b"\r\n ".join((*parts, octets[start:])).decode() + "\r\n"

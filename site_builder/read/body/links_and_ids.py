@@ -113,7 +113,8 @@ class Dresser:
 
     def _block(self, tokens: Sequence[Token], index: int) -> None:
         """Give a block its id where its words end with one, as Obsidian writes it: `They liked it ^liked`."""
-        found = _BLOCK_ID.search(tokens[index].content)
+        content = tokens[index].content
+        found = _BLOCK_ID.search(content) if "^" in content else None
         name = block_id(found[1]) if found else ""
         if not found or name in self._ids:
             return

@@ -1,6 +1,7 @@
 """What a drawing is made of: shapes in their order, with a title, a description, and nothing that runs."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -92,6 +93,7 @@ def with_attributes(shape: Shape, *attributes: tuple[str, str]) -> Shape:
     return replace(shape, attributes=(*shape.attributes, *attributes)) if attributes else shape
 
 
+@lru_cache(maxsize=16_384)  # a site has ten times as many lengths, and most of them again and again
 def number(value: float) -> str:
     """Write a length with a tenth of a unit, the same on every machine."""
     text = f"{value:.1f}"
