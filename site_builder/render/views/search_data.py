@@ -36,7 +36,9 @@ from site_builder.render.words import STATES
 
 _TAG = pattern(r"<[^>]*>")
 _IN_ITEMS = frozenset({"Questions they asked", "Next time"})
-_IN_A_PART = 256  # entries at most, as a rule
+# Entries of a part, as a rule. Small ones are made sooner after an edit, but each has its own list of words, and is
+# asked for alone: so in a large journal they are larger.
+_IN_A_SMALL_PART, _FEW_PARTS, _IN_A_PART = 64, 16, 256
 _OUTSIDE = pattern(r'href="((?:https?|mailto|tel):[^"]*)"')
 
 
@@ -93,7 +95,8 @@ def _part(
 
 def parts_for(entries: int) -> int:
     """Say how many parts so many entries have: a power of two, so that the number seldom changes."""
-    return 1 << max(0, (entries - 1) // _IN_A_PART).bit_length()
+    small, large = (1 << max(0, (entries - 1) // many).bit_length() for many in (_IN_A_SMALL_PART, _IN_A_PART))
+    return max(large, min(small, _FEW_PARTS))
 
 
 def _part_of(name: str, many: int) -> int:
