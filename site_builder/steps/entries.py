@@ -18,7 +18,7 @@ from site_builder.render.search_key import KeyLine, key_of, lines_of_key
 from site_builder.settings import Settings
 from site_builder.steps import alone
 from site_builder.steps.alone import is_beside
-from site_builder.steps.loaded import load_all
+from site_builder.steps.loaded import is_loaded, load_all, load_next
 from site_builder.steps.pool import Work
 from site_builder.steps.records import (
     BesideRecord,
@@ -126,7 +126,8 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
             waiting.append(file)
     read = set()
     work.prepare(len(waiting), load_all)
-    for result in work.map("Reading", read_file, ((file, reading) for file in waiting), len(waiting)):
+    jobs = [(file, reading) for file in waiting]
+    for result in work.few("Reading", read_file, jobs, None if is_loaded() else load_next):
         files[result.file.path], problems[result.file.path] = result.file, result.problems
         _store(result, memory)
         read.add(result.file.path)

@@ -1,6 +1,10 @@
 """What the steps of a build load when they need it, all at once: what is forked after that has it too."""
 
+import sys
 from importlib import import_module
+
+# What tells stories, what makes pages over everything, and those of them that nearly any edit changes.
+_NEXT = ("steps.teller", "steps.viewer", "render.data", "render.views.search_data", "render.views.today")
 
 
 def load_all() -> None:
@@ -14,6 +18,16 @@ def load_pages() -> None:
     from site_builder.render.search.pages import MODULES  # noqa: PLC0415 - this module loads nothing itself
 
     _load("steps.teller", "steps.viewer", *MODULES.values())
+
+
+def load_next() -> None:
+    """Load what a build with few new entries needs once they are read."""
+    _load(*_NEXT)
+
+
+def is_loaded() -> bool:
+    """Whether this process has told a story, so that nothing is left to load."""
+    return f"site_builder.{_NEXT[0]}" in sys.modules
 
 
 def _load(*names: str) -> None:

@@ -104,6 +104,21 @@ class Work:
         running = [pool.submit(_do, function, chunk) for chunk in islice(chunks, self._cores * _AHEAD)]
         return self._done_apart(what, (pool, function, chunks), running, count)
 
+    def few(
+        self, what: str, function: Callable[[_Job], _Result], jobs: Sequence[_Job], load: Callable[[], None] | None
+    ) -> Iterator[_Result]:
+        """Return the result of each job, as `map` does; few are done in another process while this one loads.
+
+        `load` loads what it needs next, which takes as long as what the first job loads; None where all is there.
+        """
+        if load and jobs and self._cores > 1 and not self.is_worth(len(jobs)) and _can_fork():
+            from site_builder.steps.forked import done_meanwhile  # noqa: PLC0415 - most builds have nothing to read
+
+            results = done_meanwhile(function, jobs, load)
+            if results is not None:
+                return self._done_here(what, lambda result: result, results, len(jobs))
+        return self.map(what, function, jobs, len(jobs))
+
     def _done_here(
         self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int
     ) -> Iterator[_Result]:

@@ -2,7 +2,7 @@
 
 import gc
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from site_builder.builder import Builder
 from site_builder.read.files.source import load
 from site_builder.render.material import StoryMaterial
 from site_builder.render.templates import Templates
+from site_builder.render.views import months, timeline, week
 from site_builder.steps import alone, entries, teller, viewer
 from site_builder.steps.request import Built, Request
 from site_builder.write.made import Output
@@ -90,8 +91,37 @@ def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> 
     written = build(built).files.written
     assert work == {"read": 1, "told": 1, "rendered": 2}
     others = [path for path in written if not path.startswith("interviews/")]
-    assert others == ["assets/search/texts-0.js", "data.json", "data.jsonl"]
+    assert [path.partition("-")[0] for path in others] == ["assets/search/texts", "data.json", "data.jsonl"]
     assert len(written) == 4
+
+
+def test_years_that_are_over_are_not_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new task changes the lists by day; of these only the pages of the day are made to see what is on them."""
+    made: Counter[str] = Counter()
+    pages = (timeline, months, week)
+    for module in pages:
+        monkeypatch.setattr(module, "_page", _counting(made, module.PATH, module._page))
+    file = max((built / "journal").rglob("*.md"))
+    text = file.read_text("utf-8")
+    tasks = [f"tasks: [{{what: Send {what}, due: 2026-11-2{day}}}]" for what, day in (("tulips", 5), ("roses", 6))]
+    file.write_text(text.replace("\n---\n", f"\n{tasks[0]}\n---\n", 1), "utf-8")
+    build(built)
+    assert all(made[module.PATH] >= 1 for module in pages)
+    assert len(list((built / "output").glob("timeline*.html"))) > 3
+    made.clear()
+    file.write_text(text.replace("\n---\n", f"\n{tasks[1]}\n---\n", 1), "utf-8")
+    build(built)
+    assert made == {module.PATH: 1 for module in pages}
+    file.write_text(text, "utf-8")
+    build(built)
+
+
+def _counting(made: Counter[str], name: str, function: Callable[..., object]) -> Callable[..., object]:
+    def call(*given: object, **named: object) -> object:
+        made[name] += 1
+        return function(*given, **named)
+
+    return call
 
 
 def test_what_moves_down_in_its_file_is_the_same(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,91 @@
+"""Few jobs that another process does: their results, or none; and nothing of it is left."""
+
+import os
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from site_builder.steps.forked import done_meanwhile
+from site_builder.steps.pool import Work, no_progress
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
+
+
+def _process(job: int) -> tuple[int, int]:
+    return os.getpid(), job
+
+
+def _nothing() -> None:
+    """Load nothing."""
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
+
+
+def _end(_job: int) -> int:
+    os._exit(0)
+
+
+def _fail(job: int) -> int:
+    raise ValueError(job)
+
+
+def _wait(_job: int) -> int:
+    while True:
+        os.sched_yield()
+
+
+def _unsendable(_job: int) -> Callable[[], None]:
+    return lambda: None
+
+
+def _no_child_is_left() -> bool:
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def test_jobs_are_done_elsewhere_while_this_process_loads() -> None:
+    """In their order, however much they give."""
+    loaded = []
+    results = done_meanwhile(lambda job: (*_process(job), "x" * 200_000), range(3), lambda: loaded.append(os.getpid()))
+    assert results is not None
+    assert [job for _, job, _ in results] == [0, 1, 2]
+    assert {process for process, _, _ in results}.isdisjoint({os.getpid()})
+    assert loaded == [os.getpid()]
+    assert _no_child_is_left()
+
+
+@pytest.mark.parametrize("function", [_fail, _unsendable, _end])
+def test_what_fails_there_is_told_to_be_done_here(
+    function: Callable[[int], object], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """So a mistake has its traceback where the build is, and is told once."""
+    assert done_meanwhile(function, [1], _nothing) is None
+    assert _no_child_is_left()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_interruption_ends_the_other_process() -> None:
+    """Even one that would never end."""
+    with pytest.raises(KeyboardInterrupt):
+        done_meanwhile(_wait, [1], _interrupt)
+    assert _no_child_is_left()
+
+
+def test_few_jobs_fail_as_they_would_here() -> None:
+    """The job is done once more in this process, which raises what it raises."""
+    work = Work(no_progress, _nothing, cores=2)
+    with pytest.raises(ValueError, match="7"):
+        list(work.few("Reading", _fail, [7], _nothing))
+
+
+@pytest.mark.parametrize(("cores", "load"), [(1, _nothing), (2, None)])
+def test_one_core_or_nothing_to_load_needs_no_process(cores: int, load: Callable[[], None] | None) -> None:
+    """Both would only cost time."""
+    work = Work(no_progress, _nothing, cores=cores)
+    assert list(work.few("Reading", _process, [1, 2], load)) == [(os.getpid(), 1), (os.getpid(), 2)]
