@@ -16,7 +16,7 @@ from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Later, mark_of
 from site_builder.render.pagination import by_year
 from site_builder.render.search.gather import gather
-from site_builder.render.views import months, timeline, week
+from site_builder.render.views import months, timeline, week, work_log
 from site_builder.settings import Settings
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
@@ -25,14 +25,14 @@ from tests.examples import examples
 from tests.render.test_any_journal import journal_of
 
 SAMPLE = Path(__file__).parents[2]
-_VIEWS = (timeline, week, months)
+_VIEWS = (timeline, week, months, work_log)
 
 
 @contextmanager
 def short_pages() -> Iterator[None]:
     """Split lists into months that are long for nobody, so that a small journal has pages of days that are over."""
     with ExitStack() as patched:
-        for view in (timeline, week):
+        for view in (timeline, week, work_log):
             patched.enter_context(patch.object(view, "by_year", partial(by_year, limit=700)))
         patched.enter_context(patch.object(months, "_LIMIT", 300))
         yield
@@ -79,7 +79,7 @@ def test_a_page_of_the_past_is_the_same_tomorrow() -> None:
     before, after = (
         later(gather(checked.journal, checked.settings, checked.as_of + timedelta(days=days))) for days in (0, 1)
     )
-    assert {path.partition("-")[0] for path in before} == {"calendar", "timeline", "week"}
+    assert {path.partition("-")[0] for path in before} == {"calendar", "timeline", "week", "work"}
     whole = {path for path in before if "-part-" not in path}  # where a month is cut may change with the days after it
     assert len(whole) > 6
     assert {path for path in whole if before[path] != after.get(path)} == set()

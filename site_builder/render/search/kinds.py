@@ -42,9 +42,9 @@ TO_DO = (
 # longest first.
 GROUPS = (
     ("preparation", "reflections", "lessons", "questions", "stories"),
-    ("timeline", "months", "work-log"),
+    ("timeline", "months", "week", "work-log"),
     ("search", "index", "board"),
-    ("week", "people", "cards", "calendar", "offers", "references", "statistics"),
+    ("people", "cards", "calendar", "offers", "references", "statistics"),
 )
 VIEWS = (
     *TO_DO,

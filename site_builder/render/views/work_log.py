@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 
 from msgspec import Struct
@@ -14,13 +15,14 @@ from site_builder.render.act_words import result_words, way_words, what_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
-from site_builder.render.pages import Page
-from site_builder.render.pagination import by_year, year_links
+from site_builder.render.pages import Later, Page
+from site_builder.render.pagination import Part, by_year, year_links
 from site_builder.render.place_forms import MONDAY, Column, PlaceForm, form_for
 from site_builder.render.sizes import size_of
 from site_builder.render.words import Day
 
 PATH = "work-log.html"
+_TEMPLATE = "pages/work-log.html"
 _DAYS_OF_A_WEEK = 7
 _EXAMPLE = "GB"  # where the journal's own place has no form
 
@@ -100,35 +102,37 @@ class WorkLogPage(Struct, frozen=True):
     place: str
 
 
-def pages(material: SearchMaterial) -> Iterator[Page]:
+def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     """Give the log in order of time; a year a page where there is much, the newest under the plain name."""
-    root = links.root_of(PATH)
-    everything = [(week, _week(material, root, week)) for week in material.overview.weeks]
-    parts = by_year(
-        "work-log", everything, lambda pair: pair[0].monday, lambda pair: _size(pair[1]), material.language.tag
-    )
+    weeks = material.overview.weeks
+    parts = by_year("work-log", weeks, lambda week: week.monday, _size, material.language.tag)
+    years = year_links(parts)
     for part in parts:
-        language = material.language
-        is_first = part.path == PATH
-        title = (
-            language.say("Work-search log") if is_first else language.say("Work-search log of %(year)s", year=part.year)
-        )
-        weeks = tuple(lines for _, lines in part.items)
-        view = WorkLogPage(
-            head=head(material, part.path, title, PATH),
-            title=title,
-            name=material.settings.name,
-            period=_period(material, [act.date for week, _ in part.items for act in week.acts]),
-            lead=_lead(material, [week for week, _ in part.items]),
-            latest=Anchor(language.say("To the latest week"), f"#{weeks[-1].id}") if len(weeks) > 1 else Anchor(""),
-            year=part.year,
-            years=year_links(parts),
-            weeks=weeks,
-            as_of=material.full_day(material.as_of) if is_first else None,
-            fixed=material.fixed,
-            place=form.place if (form := form_for(material.settings.country)) else _EXAMPLE,
-        )
-        yield Page(part.path, "pages/work-log.html", view)
+        made = partial(_page, material, part, years)
+        if part.path == PATH:
+            yield Page(part.path, _TEMPLATE, made())
+        else:
+            yield Later(part.path, _TEMPLATE, (part, years), made)
+
+
+def _page(material: SearchMaterial, part: Part[Week], years: tuple[Anchor, ...]) -> WorkLogPage:
+    is_first, say = part.path == PATH, material.language.say
+    title = say("Work-search log") if is_first else say("Work-search log of %(year)s", year=part.year)
+    weeks = tuple(_week(material, week) for week in part.items)
+    return WorkLogPage(
+        head=head(material, part.path, title, PATH),
+        title=title,
+        name=material.settings.name,
+        period=_period(material, [act.date for week in part.items for act in week.acts]),
+        lead=_lead(material, part.items),
+        latest=Anchor(say("To the latest week"), f"#{weeks[-1].id}") if len(weeks) > 1 else Anchor(""),
+        year=part.year,
+        years=years,
+        weeks=weeks,
+        as_of=material.full_day(material.as_of) if is_first else None,
+        fixed=material.fixed,
+        place=form.place if (form := form_for(material.settings.country)) else _EXAMPLE,
+    )
 
 
 def general_form(language: Language) -> PlaceForm:
@@ -236,9 +240,9 @@ def _period(material: SearchMaterial, days: Sequence[date]) -> str:
     return material.language.say("%(first)s to %(last)s", first=first, last=last)
 
 
-def _size(week: WeekOfLines) -> int:
-    """Count a week's heading and table, and the cells of its lines, which are more markup than words."""
-    return size_of(week) + 350 + 160 * len(week.lines)
+def _size(week: Week) -> int:
+    """Estimate the bytes of a week without making it: its heading and table, and its cells, more markup than words."""
+    return 480 + sum(size_of(act) + 230 for act in week.acts)
 
 
 def _lead(material: SearchMaterial, weeks: Sequence[Week]) -> str:
@@ -249,9 +253,9 @@ def _lead(material: SearchMaterial, weeks: Sequence[Week]) -> str:
     return sentence_of(language.say_many("%(count)s thing done.", "%(count)s things done.", amount))
 
 
-def _week(material: SearchMaterial, root: str, week: Week) -> WeekOfLines:
+def _week(material: SearchMaterial, week: Week) -> WeekOfLines:
     year, number, _ = week.monday.isocalendar()
-    lines = tuple(_line(material, root, act) for act in week.acts)
+    lines = tuple(_line(material, links.root_of(PATH), act) for act in week.acts)
     return WeekOfLines(f"week-{year:04}-{number:02}", number, material.full_day(week.monday), lines)
 
 
