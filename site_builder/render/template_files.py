@@ -1,6 +1,7 @@
 """The folders of templates -> their texts and the files to carry over; the journal's own take precedence over ours."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -89,12 +90,22 @@ def _is_same(one: Path, other: Path) -> bool:
 
 def _files_below(folder: Path) -> Iterator[tuple[str, Path]]:
     """List the files of a folder by name (with `/`), in order, without hidden ones and those that editors leave."""
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder).as_posix()
-        if any(part.startswith((".", "#")) or part.endswith("~") for part in name.split("/")):
+    yield from sorted(_below(str(folder), ""))
+
+
+def _below(folder: str, above: str) -> Iterator[tuple[str, Path]]:
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:  # a person has none of their own
+        return
+    for entry in entries:
+        if entry.name.startswith((".", "#")) or entry.name.endswith("~"):
             continue
-        if path.is_file():
-            yield name, path
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{above}{entry.name}/")
+        elif entry.is_file():
+            yield f"{above}{entry.name}", Path(entry.path)
 
 
 def _fingerprint(texts: Mapping[str, Text]) -> str:

@@ -50,7 +50,14 @@ def look(folder: Path, *, is_ours: bool = True) -> Disk:
         above = waiting.pop()
         for entry in _entries(folder / above):
             path = f"{above}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
+            if (
+                entry.name[0] != "."
+                and entry.is_file(follow_symlinks=False)
+                and entry.name not in LEFT_BY_FILE_MANAGERS
+            ):
+                # that is nearly all of it
+                files[path] = _facts(_narrow(entry, _FILE_MODE if is_ours else None))
+            elif entry.is_dir(follow_symlinks=False):
                 folders.add(path)
                 waiting.append(f"{path}/")
                 _narrow(entry, _FOLDER_MODE if is_ours else None)
@@ -78,7 +85,7 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
 def _narrow(entry: os.DirEntry[str], mode: int | None) -> os.stat_result:
     """Take the rights of others from a file or folder of the output; a private journal is its owner's only."""
     facts = entry.stat(follow_symlinks=False)
-    if mode is not None and os.name == "posix" and stat.S_IMODE(facts.st_mode) & _OTHERS:
+    if facts.st_mode & _OTHERS and mode is not None and os.name == "posix":
         Path(entry.path).chmod(stat.S_IMODE(facts.st_mode) & mode | mode & stat.S_IRUSR)
         return Path(entry.path).lstat()
     return facts

@@ -103,15 +103,14 @@ def _begin(folder: Path) -> Seal:
 
 def _decide(plan: _Plan, output: Output, before: _Before) -> None:
     """Find out whether one output has to be written, and write it aside if so."""
-    path = output.path
-    if problem := _in_the_way(path, before):
-        plan.problems.append(problem)
-        return
-    mark = output.fingerprint
+    path, mark = output.path, output.fingerprint
     facts, last, was = before.there.files.get(path), before.known.get(path), before.seal.files.get(path, ())
     if last and last.facts == facts and last.fingerprint == mark and was == (last.digest,):
         plan.digests[path], plan.known[path] = last.digest, last
         plan.unchanged += 1
+        return
+    if problem := _in_the_way(path, before):
+        plan.problems.append(problem)
         return
     file = before.folder / path
     pieces = output.in_pieces()

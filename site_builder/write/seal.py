@@ -13,7 +13,8 @@ from site_builder.patterns import pattern
 
 SEAL = ".afterview.json"
 FORMAT = 1
-_PART = pattern(r"[^\0/\\]{1,255}")
+_PART = r"(?!\.{1,2}(?:/|\Z))[^\0/\\]{1,255}"
+_PATH = pattern(rf"{_PART}(?:/{_PART})*")
 
 
 _Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
@@ -64,5 +65,4 @@ def seal_bytes(files: Mapping[str, tuple[str, ...]]) -> bytes:
 
 def _is_inside(path: str) -> bool:
     """Whether a path of the seal can only mean a file below the folder: a seal may have been tampered with."""
-    parts = path.split("/")
-    return path != SEAL and all(part not in {"", ".", ".."} and _PART.fullmatch(part) for part in parts)
+    return path != SEAL and _PATH.fullmatch(path) is not None

@@ -16,6 +16,8 @@ from site_builder.problems import Problem, Span, error, warning
 FOLDER = "journal"
 _VAULT = ".obsidian"
 _ENTRY = pattern(r".+\.(?:md|markdown)$", re.IGNORECASE | re.DOTALL)
+# Of such a name nothing else has to be asked, and nearly all names are such.
+_USUAL = pattern(r"(?!readme\.)(?![a-z0-9-]*conflict)[a-z0-9][a-z0-9-]*\.md")
 _LEFT_BY_EDITORS = pattern(r".*~$|#.*#$|.*\.(?:swp|tmp)$|.*___jb_[^.]*$", re.DOTALL)
 _CONFLICT = pattern(r"sync-conflict|conflicted copy", re.IGNORECASE)
 _PUT_AWAY = pattern(r"\.(.+\.(?:md|markdown))\.icloud", re.IGNORECASE | re.DOTALL)
@@ -102,7 +104,10 @@ class _Walk:
                 continue
             self._visited.add(folder.real)
             inside = folder.above | {folder.real}
-            for entry in self._entries(folder):
+            for entry, is_usual in self._entries(folder):
+                if is_usual and entry.is_file(follow_symlinks=False):
+                    self._take(f"{folder.path}/{entry.name}", entry.path)
+                    continue
                 path = f"{folder.path}/{shown(entry.name)}"
                 self._see_name(entry.name, path)
                 if entry.is_symlink():
@@ -112,7 +117,8 @@ class _Walk:
                 elif self._is_entry(entry.name, path):
                     self._take(path, entry.path)
 
-    def _entries(self, folder: _Folder) -> Iterator[os.DirEntry[str]]:
+    def _entries(self, folder: _Folder) -> Iterator[tuple[os.DirEntry[str], bool]]:
+        """Give what is in a folder and may be for us, in order, and whether its name is that of any usual entry."""
         try:
             with os.scandir(folder.real) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
@@ -120,10 +126,13 @@ class _Walk:
             self._unreadable(folder.path, reason)
             return
         for entry in entries:
+            if _USUAL.fullmatch(entry.name):
+                yield entry, True
+                continue
             if put_away := _PUT_AWAY.fullmatch(entry.name):
                 self.problems.append(_put_away(f"{folder.path}/{shown(put_away[1])}"))
             if entry.name[0] not in "._" and entry.name != "node_modules" and entry.name.casefold() != "readme.md":
-                yield entry
+                yield entry, False
 
     def _unreadable(self, path: str, reason: OSError) -> None:
         """Say that a folder can't be read, which is not that nothing is in it. Raises UnreadableFolderError."""
