@@ -186,12 +186,10 @@ def _sentences(language: Language, kind: type[str]) -> dict[str, Callable[..., s
 
 def _writing(find: Callable[..., str], kind: type[str]) -> Callable[..., str]:
     """Give a function that writes sentences; each ends once, whatever its last value ends with."""
-    write = escaped if kind is Markup else str
 
     def filled(*words: Any, **values: Any) -> str:  # noqa: ANN401 - as Jinja has it
-        number = {"num": words[-1]}  # of a sentence that counts
-        shown = {name: write(value) for name, value in (number | values).items()}
-        return kind(with_one_stop(find(*words) % shown))
+        given = {"context": words[0], "num": words[-1]}  # as Jinja gives them, where a sentence has them
+        return kind(with_one_stop(str(kind(find(*words)) % (given | values))))
 
     as_it_is = cache(filled)
     return lambda *words, **values: filled(*words, **values) if values else as_it_is(*words)

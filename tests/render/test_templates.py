@@ -147,6 +147,24 @@ def test_what_is_compiled_with_the_package_knows_every_filter_of_a_build() -> No
     assert set(compiled_code.FILTERS) == own
 
 
+@pytest.mark.parametrize("own", [True, False])
+@pytest.mark.parametrize(
+    ("sentence", "written"),
+    [
+        ('ngettext("%(num)d thing", "%(num)d things", 2)', "2 things"),
+        ('ngettext("%(num)s of %(who)s", "%(num)s of all of %(who)s", 1, who=view.text)', "1 of &lt;b&gt;"),
+        ('pgettext("state", "%(who)s is <i>%(context)s</i>", who=view.text)', "&lt;b&gt; is <i>state</i>"),
+        ('_("100%%")', "100%"),
+        ('_("by %(day)s.", day="Mon 7 Dec.")', "by Mon 7 Dec."),
+    ],
+)
+def test_sentences_have_their_values(sentence: str, written: str, *, own: bool) -> None:
+    """A count stays a number and may be written as one; values are escaped, and the sentence is not."""
+    text = "{{ " + sentence + " }}"
+    template = environment_of({"x.html": Text("x.html", text, own=own)}).get_template("x.html")
+    assert template.render(view=Words()) == written
+
+
 def test_an_undefined_name_is_a_problem_with_its_line(templates: Make) -> None:
     """A word that the view does not have is not an empty text."""
     problem = _problem(templates({"x.html": "one\n{{ view.txt }}\n"}).render(Page("x", "x.html", Words())))
