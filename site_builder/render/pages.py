@@ -1,7 +1,7 @@
 """What the site is made of: pages with one frozen view each, and files that are carried over."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -53,11 +53,3 @@ _ENCODER = msgspec.msgpack.Encoder(enc_hook=str)
 def mark_of(view: object) -> str:
     """Return a mark that is the same for the same view (SHA-256, hex)."""
     return hashlib.sha256(_ENCODER.encode(view)).hexdigest()
-
-
-def mark_of_pieces(pieces: Iterable[bytes]) -> str:
-    """Return a mark that is the same for the same bytes (SHA-256, hex)."""
-    digest = hashlib.sha256()
-    for piece in pieces:
-        digest.update(piece)
-    return digest.hexdigest()

@@ -19,9 +19,9 @@ from site_builder.render.application.pages import page_of, story_pages
 from site_builder.render.catalogues import language_of
 from site_builder.render.drafts import Draft, write_draft
 from site_builder.render.material import StoryMaterial
-from site_builder.render.pages import Page, mark_of, mark_of_pieces
+from site_builder.render.pages import Page, mark_of
 from site_builder.render.template_files import TemplateFiles, ours
-from site_builder.render.templates import IN_PIECES, Templates
+from site_builder.render.templates import Templates
 from site_builder.render.wording import Wording
 from site_builder.settings import Settings
 from site_builder.steps.stories import Frame, MadePage, StoryJob, Told
@@ -130,6 +130,4 @@ def story_material(
 
 def fingerprint_of(page: Page, made_with: str) -> str:
     """Say from what a page is made: its view, its template, and the versions and templates."""
-    write = IN_PIECES.get(page.template)
-    mark = mark_of_pieces(write(page.view)) if write else mark_of(page.view)
-    return hashlib.sha256(f"{mark}\0{page.template}\0{made_with}".encode()).hexdigest()
+    return hashlib.sha256(f"{mark_of(page.view)}\0{page.template}\0{made_with}".encode()).hexdigest()

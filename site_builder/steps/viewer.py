@@ -23,7 +23,7 @@ from site_builder.steps.teller import fingerprint_of, texts_of
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
 
-_NAMING = frozenset(view.name for view in VIEWS if view.names)
+_VIEWS = {view.name: view for view in VIEWS}
 _ALIKE = ("learned", "asked")
 LATER = "later"  # the space of the inputs of pages whose views are much work
 
@@ -77,10 +77,12 @@ class Viewer:
             if name == "today":
                 said = next((said.text for said in page.view.said if not said.hidden), "")
                 self.sentence = said.replace(NO_BREAK, " ")  # a terminal wraps by itself
-            known, fingerprint = self._known(page, names=name in _NAMING)
-            write = IN_PIECES.get(page.template)
-            pieces = partial(write, page.view) if write else None
-            yield Output(page.path, fingerprint, partial(self._render, known), pieces=pieces)
+            if write := IN_PIECES.get(page.template):  # as large as the journal: what it is made from stands for it
+                fingerprint = mark_of(self._whole.mark(_VIEWS[name]), page.template)
+                yield Output(page.path, fingerprint, partial(self._render, page), pieces=partial(write, page.view))
+            else:
+                known, fingerprint = self._known(page, names=_VIEWS[name].names)
+                yield Output(page.path, fingerprint, partial(self._render, known))
 
     def _known(self, page: Page | Later, *, names: bool) -> tuple[Page | Later, str]:
         """Say from what a page is made; where its inputs are what they were, its view is not made for that."""

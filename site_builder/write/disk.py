@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -130,13 +130,24 @@ def read_hash(path: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def measure(pieces: Iterable[bytes]) -> tuple[int, str]:
-    """Give the size and the hash (SHA-256, hex) of a file's bytes before they are written."""
-    size, digest = 0, hashlib.sha256()
-    for piece in pieces:
-        size += len(piece)
-        digest.update(piece)
-    return size, digest.hexdigest()
+class Measure:
+    """The size and the hash (SHA-256, hex) of a file's bytes, counted while they pass through."""
+
+    def __init__(self) -> None:
+        self.size = 0
+        self._hash = hashlib.sha256()
+
+    @property
+    def digest(self) -> str:
+        """Give the hash of what has passed."""
+        return self._hash.hexdigest()
+
+    def through(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
+        """Let pieces pass."""
+        for piece in pieces:
+            self.size += len(piece)
+            self._hash.update(piece)
+            yield piece
 
 
 def make_folder(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Bytes -> output/: claim, write, prune, seal; only what differs is written, only what is ours is removed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -9,7 +9,7 @@ from site_builder import causes
 from site_builder.causes import Cause
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.write import disk, flush
-from site_builder.write.disk import Disk, Facts
+from site_builder.write.disk import Disk, Facts, Measure
 from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_place, is_empty, is_ours
 from site_builder.write.made import Known, Output, Written
 from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
@@ -117,15 +117,31 @@ def _decide(plan: _Plan, output: Output, before: _Before) -> None:
     if pieces is None:
         _keep(plan, path, file, was)
         return
-    size, digest = disk.measure(pieces())
-    plan.digests[path] = digest
-    if facts is not None and facts.size == size and disk.hash_of(file) == digest:
-        plan.known[path] = Known(mark, digest, facts)
+    measured, aside = _measured(output, pieces, file)
+    plan.digests[path] = measured.digest
+    if facts is not None and facts.size == measured.size and disk.hash_of(file) == measured.digest:
+        plan.known[path] = Known(mark, measured.digest, facts)
         plan.unchanged += 1
+        if aside:
+            aside.unlink()
         return
-    disk.make_folder(file.parent)
-    plan.aside[path] = (disk.put_aside(file, pieces()), mark)
+    plan.aside[path] = (aside or _put_aside(file, pieces()), mark)
     plan.causes[path] = _cause(output, facts, last, mark, was)
+
+
+def _measured(output: Output, pieces: Callable[[], Iterable[bytes]], file: Path) -> tuple[Measure, Path | None]:
+    """Measure an output; one as large as the journal is made once, so it is written aside before it is known."""
+    measured = Measure()
+    if output.pieces:
+        return measured, _put_aside(file, measured.through(pieces()))
+    for _ in measured.through(pieces()):
+        pass
+    return measured, None
+
+
+def _put_aside(file: Path, pieces: Iterable[bytes]) -> Path:
+    disk.make_folder(file.parent)
+    return disk.put_aside(file, pieces)
 
 
 def _keep(plan: _Plan, path: str, file: Path, was: tuple[str, ...]) -> None:
