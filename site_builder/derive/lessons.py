@@ -25,35 +25,37 @@ class Lesson(Struct, frozen=True):
     kept: tuple[str, ...]
 
 
-_TELLING = ("Next time", "What I would change")
-
-
 class Learned(Struct, frozen=True):
-    """What one interview has for the lessons of all: what was told, with the section's name, and what went well."""
+    """What one interview has for the lessons of all; of what is only compared with them, the words."""
 
     interview: str
     path: str
     company: str
     stage: str
     date: date | None
-    told: tuple[tuple[Item, str], ...]
-    well: tuple[Item, ...]
+    next_time: tuple[Item, ...]
+    would_change: tuple[str, ...]
+    well: tuple[str, ...]
 
 
 def learned_in(interview: Interview) -> Learned | None:
     """Gather what one interview has for the lessons of all; None where it has nothing."""
-    told = tuple((item, name) for name in _TELLING for item in items(interview, name))
-    well = tuple(items(interview, "What went well"))
-    if not told and not well:
+    told = tuple(items(interview, "Next time"))
+    changes, well = (
+        tuple(item.text for item in items(interview, name)) for name in ("What I would change", "What went well")
+    )
+    if not told and not changes and not well:
         return None
-    return Learned(interview.slug, interview.path, interview.company, interview.stage, interview.date, told, well)
+    own = (interview.slug, interview.path, interview.company, interview.stage, interview.date)
+    return Learned(*own, told, changes, well)
 
 
 def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
     """Yield the texts that `lessons_of` compares."""
     for taught in learned:
-        yield from (item.text for item, _ in taught.told)
-        yield from (item.text for item in taught.well)
+        yield from (item.text for item in taught.next_time)
+        yield from taught.would_change
+        yield from taught.well
 
 
 def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[Lesson, ...]:
@@ -62,12 +64,15 @@ def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[
     `alike` has to know all texts of `texts_of`.
     """
     ordered = sorted(learned, key=_newest_first)
-    found = [(taught, item, name) for taught in ordered for item, name in taught.told]
-    well = [(taught, item) for taught in ordered for item in taught.well]
-    texts = [item.text for _, item, _ in found]
+    found: list[tuple[Learned, Item | None, str]] = []
+    for taught in ordered:
+        found += [(taught, item, item.text) for item in taught.next_time]
+        found += [(taught, None, text) for text in taught.would_change]
+    well = [(taught, text) for taught in ordered for text in taught.well]
+    texts = [text for _, _, text in found]
     alike = alike or find_alike(texts_of(ordered))
     again = _alike(texts, alike)
-    kept = _alike(texts + [item.text for _, item in well], alike)
+    kept = _alike(texts + [text for _, text in well], alike)
     return tuple(
         Lesson(
             item=item,
@@ -78,8 +83,8 @@ def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[
             again=_later(taught, [found[other][0] for other in again[number]]),
             kept=_later(taught, [well[other - len(found)][0] for other in kept[number] if other >= len(found)]),
         )
-        for number, (taught, item, name) in enumerate(found)
-        if name == "Next time"
+        for number, (taught, item, _) in enumerate(found)
+        if item is not None
     )
 
 

@@ -14,7 +14,7 @@ from site_builder.model import Interview
 
 
 class Asked(Struct, frozen=True):
-    """One time that a question was asked; `by` are the names of that round's contacts."""
+    """One time that a question was asked, as plain words; `by` are the names of that round's contacts."""
 
     item: Item
     interview: str
@@ -66,6 +66,6 @@ def asked_in(interview: Interview) -> tuple[Asked, ...]:
 def _asked(interview: Interview, item: Item) -> Asked:
     item = with_told_apart(item)
     weak = is_marked_weak(item.text) or is_marked_weak(item.note)
-    plain = replace(item, text=without_mark(item.text), html=without_mark(item.html))
+    plain = replace(item, text=without_mark(item.text), html="", under=())
     by = tuple(contact.name for contact in interview.contacts if contact.name)
     return Asked(plain, interview.slug, interview.company, interview.stage, interview.date, by, weak, interview.path)

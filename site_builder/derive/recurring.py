@@ -5,8 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from site_builder.body import Section
-from site_builder.derive.reflections import Reflection
+from site_builder.derive.reflections import Reflection, Written
 from site_builder.derive.similar_texts import Alike, alike_groups
 
 
@@ -31,7 +30,7 @@ class Recurring(Struct, frozen=True):
 
 _TWICE = 2
 # The parts of a reflection in which things come again, and then the one in which they do not.
-PARTS: Mapping[str, Callable[[Reflection], tuple[Section, ...]]] = {
+PARTS: Mapping[str, Callable[[Reflection], tuple[Written, ...]]] = {
     "went-well": lambda reflection: reflection.went_well,
     "would-change": lambda reflection: reflection.would_change,
     "next-time": lambda reflection: reflection.next_time,
@@ -70,12 +69,7 @@ def groups_in(
 
 def mentions_in(reflection: Reflection, part: str) -> tuple[Mention, ...]:
     """List what a part of a reflection says: its items, else its whole text."""
-    texts = [
-        text
-        for section in PARTS[part](reflection)
-        for text in ([item.text for item in section.items] or [section.text])
-        if text.strip()
-    ]
+    texts = [text for section in PARTS[part](reflection) for text in section.texts if text.strip()]
     return tuple(Mention(text, reflection.interview, reflection.company, reflection.date) for text in texts)
 
 

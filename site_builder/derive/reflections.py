@@ -14,8 +14,15 @@ from site_builder.model import Interview
 WINS = 3  # interviews whose wins Today shows
 
 
+class Written(Struct, frozen=True):
+    """What is shown of a section: its HTML, and its items as plain words, else its whole text."""
+
+    html: str
+    texts: tuple[str, ...]
+
+
 class Reflection(Struct, frozen=True):
-    """What one held interview left behind; the tuples hold its sections of that name, in order."""
+    """What one held interview left behind; the tuples hold what is in its sections of that name, in order."""
 
     interview: str
     application: str | None
@@ -25,10 +32,10 @@ class Reflection(Struct, frozen=True):
     date: date | None
     went: int | None
     fit: str
-    went_well: tuple[Section, ...]
-    would_change: tuple[Section, ...]
-    next_time: tuple[Section, ...]
-    surprises: tuple[Section, ...]
+    went_well: tuple[Written, ...]
+    would_change: tuple[Written, ...]
+    next_time: tuple[Written, ...]
+    surprises: tuple[Written, ...]
     path: str = ""
 
 
@@ -58,6 +65,15 @@ def written(interview: Interview, name: str) -> tuple[Section, ...]:
     )
 
 
+def _written(interview: Interview, name: str) -> tuple[Written, ...]:
+    return tuple(written_of(section) for section in written(interview, name))
+
+
+def written_of(section: Section) -> Written:
+    """Give what is shown of a section."""
+    return Written(section.html, tuple(item.text for item in section.items) or (section.text,))
+
+
 def _reflection(interview: Interview, application: str | None) -> Reflection:
     return Reflection(
         interview=interview.slug,
@@ -68,9 +84,9 @@ def _reflection(interview: Interview, application: str | None) -> Reflection:
         date=interview.date,
         went=interview.went,
         fit=interview.fit,
-        went_well=written(interview, "What went well"),
-        would_change=written(interview, "What I would change"),
-        next_time=written(interview, "Next time"),
-        surprises=written(interview, "Surprises"),
+        went_well=_written(interview, "What went well"),
+        would_change=_written(interview, "What I would change"),
+        next_time=_written(interview, "Next time"),
+        surprises=_written(interview, "Surprises"),
         path=interview.path,
     )

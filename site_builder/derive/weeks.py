@@ -92,8 +92,8 @@ def weeks_back(
     lessons: defaultdict[Day, list[Lesson]] = defaultdict(list)
     for taught in sorted(learned, key=lambda taught: (taught.date or Day.min, taught.path)):
         if taught.date:
-            own = [Lesson(item, taught.interview, taught.company, taught.stage, taught.date) for item in _told(taught)]
-            lessons[monday_of(taught.date)] += own
+            where = (taught.interview, taught.company, taught.stage, taught.date)
+            lessons[monday_of(taught.date)] += (Lesson(item, *where) for item in taught.next_time)
     words: defaultdict[Day, list[Review]] = defaultdict(list)
     for review in reviews:
         words[review.monday].append(review)
@@ -140,10 +140,6 @@ def _wait(progress: Progress) -> tuple[Progress, Wait] | None:
         return None
     bare = replace(progress, waits=(), before=(), told=(), next_day=None, next_name="", last_touch=None)
     return bare, open_wait
-
-
-def _told(taught: Learned) -> Iterable[Item]:
-    return (item for item, name in taught.told if name == "Next time")
 
 
 def _of(events: Sequence[Event], kinds: frozenset[str]) -> tuple[Event, ...]:

@@ -77,8 +77,8 @@ ATTRIBUTES = {
 }
 
 
-def part_of(overview: Overview, name: str) -> tuple[str, ...]:
-    """Give one of those parts, each item as JSON."""
+def part_of(overview: Overview, name: str) -> Iterator[str]:
+    """Give one of those parts, item by item, as JSON."""
     makers: Mapping[str, Callable[[Any], Iterable[object]]] = {
         "lessons": partial(map, _lesson),
         "questions": partial(map, _question),
@@ -86,7 +86,7 @@ def part_of(overview: Overview, name: str) -> tuple[str, ...]:
         "stories": stories_data,
         "reviews": reviews_data,
     }
-    return tuple(map(_json, makers[name](getattr(overview, ATTRIBUTES[name]))))
+    return map(_json, makers[name](getattr(overview, ATTRIBUTES[name])))
 
 
 def _sorted(parts: Iterable[Sequence[tuple[Any, str]]]) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """Parts that are JSON already -> the bytes of data.json, and of data.jsonl, piece by piece: each is as large as all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from msgspec import Struct
 
@@ -12,11 +13,12 @@ _AT_ONCE = 100  # items of a list
 class Document(Struct, frozen=True):
     """All data, its values written as JSON already: first those that are alone, then the lists, in their order.
 
-    Each value and each item of a list is JSON of one line.
+    Each value and each item of a list is JSON of one line. Lists are gone through more than once, and a long one need
+    not be in memory.
     """
 
     values: tuple[tuple[str, str], ...]
-    lists: tuple[tuple[str, tuple[str, ...]], ...]
+    lists: tuple[tuple[str, Iterable[str]], ...]
 
 
 def document_pieces(document: Document) -> Iterator[bytes]:
@@ -27,11 +29,11 @@ def document_pieces(document: Document) -> Iterator[bytes]:
         between = ",\n"
     for name, items in document.lists:
         yield f'{between}  "{name}": ['.encode()
-        between = "\n    "
+        between, end = "\n    ", "]"
         for some in _in_pieces(items):
             yield (between + ",\n    ".join(some)).encode()
-            between = ",\n    "
-        yield b"\n  ]" if items else b"]"
+            between, end = ",\n    ", "\n  ]"
+        yield end.encode()
         between = ",\n"
     yield b"\n}\n"
 
@@ -44,5 +46,7 @@ def lines_pieces(document: Document) -> Iterator[bytes]:
             yield "".join(f'{{"{name}": {item}}}\n' for item in some).encode()
 
 
-def _in_pieces(items: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
+def _in_pieces(items: Iterable[str]) -> Iterator[Sequence[str]]:
+    left = iter(items)
+    while some := tuple(islice(left, _AT_ONCE)):
+        yield some

@@ -140,7 +140,7 @@ class SearchMaterial(Material, frozen=True):
     gifts: Gifts
     by_story: ByStory
     paths: frozenset[str]
-    part: Callable[[str, Callable[[], tuple[str, ...]]], tuple[str, ...]] = lambda _name, make: make()
+    part: Callable[[str, Callable[[], Iterable[str]]], Iterable[str]] = lambda _name, make: tuple(make())
 
 
 def title_of(interview: Interview) -> str:

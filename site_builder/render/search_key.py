@@ -17,7 +17,7 @@ _LONG = 24  # letters of a line that is hard to guess
 _BYTES = 16
 _LAST = "9"  # the day of an entry without one: after all others
 
-# Whether it is short, its place among those of its entry, the entry's day, its checksum, the line.
+# Whether it is short, its place among those of its entry, the entry's day, its checksum, its hash (SHA-256, hex).
 KeyLine = tuple[bool, int, str, int, str]
 
 
@@ -25,7 +25,7 @@ def key_of(lines: Iterable[KeyLine]) -> str:
     """Make the key (hex) from the lines of all entries (see `lines_of_key`)."""
     digest = hashlib.sha256(b"afterview search")
     for line in heapq.nsmallest(_LINES, set(lines)):
-        digest.update(hashlib.sha256(_bytes(line[-1])).digest())
+        digest.update(bytes.fromhex(line[-1]))
     return digest.hexdigest()[: 2 * _BYTES]
 
 
@@ -37,7 +37,10 @@ def lines_of_key(interview: Interview) -> tuple[KeyLine, ...]:
     lines = {" ".join(line.split()) for text in _texts(interview) for line in text.split("\n")}
     day = interview.date.isoformat() if interview.date else _LAST
     ranked = heapq.nsmallest(_LINES, ((len(line) < _LONG, zlib.crc32(_bytes(line)), line) for line in lines if line))
-    return tuple((is_short, place, day, sum_, line) for place, (is_short, sum_, line) in enumerate(ranked))
+    return tuple(
+        (is_short, place, day, sum_, hashlib.sha256(_bytes(line)).hexdigest())
+        for place, (is_short, sum_, line) in enumerate(ranked)
+    )
 
 
 def _bytes(line: str) -> bytes:

@@ -80,7 +80,6 @@ def make_views(job: ViewsJob) -> MadeViews:
     before = set(job.kept)
     viewer = views_maker.Viewer(Whole(job.frame, job.journal, job.problems, Stories(sums=dict(job.sums)), memory))
     views = tuple(_made(viewer, name, job.known) for name in job.names)
-    viewer.keep()
     found_out = (Kept(space, *row) for space in FOUND_OUT for row in memory.all(space))
     return MadeViews(views, tuple(kept for kept in found_out if kept not in before))
 

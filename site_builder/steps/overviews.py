@@ -8,11 +8,12 @@ from msgspec.structs import replace
 
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
-from site_builder.render.search.kinds import GROUPS, VIEWS, View
+from site_builder.render.search.kinds import STAGES, VIEWS, View
 from site_builder.steps.apart import MadeViews, job_of, make_views, shared_out
 from site_builder.steps.loaded import load_pages
 from site_builder.steps.pool import Work
 from site_builder.steps.stories import MadePage
+from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Viewer, Whole
 from site_builder.write.made import Output
 
@@ -22,7 +23,7 @@ MANY_ENTRIES = 300
 # all of it to other processes takes as long, and three times the memory. With fewer, of which few are new, the data is
 # made while other processes make their pages.
 _LARGE = 2000
-_DATA = len(GROUPS)  # the place of data.json, behind all groups
+_DATA = len(STAGES)  # the place of data.json, behind all others
 
 
 class ViewRecord(Record, frozen=True):
@@ -61,23 +62,26 @@ class Overviews:
         stale = [view for view in self._views if kept[view.name] is None]
         many = len(self._whole.journal.paths)
         is_large = many > _LARGE
-        is_alone = is_large or (work is not None and work.is_begun)
+        if is_large and work:
+            work.close()
+        is_alone = work is not None and work.is_begun
         is_shared = work and work.is_ready and not is_large and work.is_worth(many, MANY_ENTRIES)
         groups = shared_out(stale) if is_shared else ()
         apart = {name for names in groups for name in names}
         made = self._begun(groups, work) if work and groups else iter(())
         here = sorted((view for view in self._views if view.name not in apart), key=_place)
         for place, views in groupby(here, key=_place):
-            if place == _DATA and work and is_alone:  # its text is as large as the journal: nothing else is beside it
+            if place == _DATA and work and is_alone:  # it is as large as the journal: nothing else is beside it
                 yield from self._made_apart(made)
                 work.close()
             for view in views:
                 record = kept[view.name]
                 yield from self._as_it_was(view, record) if record else self._made_here(view)
+                if is_large and not record:
+                    self._ready().keep_part(view.name)
             if is_large:
-                if self._viewer:
-                    self._viewer.keep_parts()
                 self._let_go()
+                give_back()
         yield from self._made_apart(made)
         self._let_go()
 
@@ -88,9 +92,8 @@ class Overviews:
             yield Output(path, fingerprint, partial(self._again, view.name, path))
 
     def _let_go(self) -> None:
-        """Store what was found out, and let go of all that the last views were made from."""
+        """Let go of all that the last views were made from."""
         if self._viewer:
-            self._viewer.keep()
             self._problems_before += self._viewer.problems
             self._viewer.close()
             self._viewer = None
@@ -154,4 +157,4 @@ def _place(view: View) -> int:
     """Put views together that are made from the same, so that it can go when they are done; the data comes last."""
     if view.name == "data":
         return _DATA
-    return next((number for number, group in enumerate(GROUPS) if view.name in group), -1)
+    return next((number for number, group in enumerate(STAGES) if view.name in group), -1)

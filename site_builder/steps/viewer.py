@@ -1,6 +1,6 @@
 """The overview -> the pages over everything: `derive.search` and `render.search` for what all stories give."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 from site_builder.derive.follow_ups.spans import HORIZON
@@ -11,12 +11,13 @@ from site_builder.language import NO_BREAK
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.remember.encoding import decode, encode, mark_of
-from site_builder.render.data import ATTRIBUTES, part_of
+from site_builder.render.data import part_of
 from site_builder.render.material import ByStory, SearchMaterial
 from site_builder.render.pages import Later, Page
 from site_builder.render.search.kinds import PARTS, VIEWS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templates import IN_PIECES
+from site_builder.steps.kept_part import KeptPart
 from site_builder.steps.records import application_of, named
 from site_builder.steps.stories import GIFTS_OF, gifts, gifts_of_some
 from site_builder.steps.teller import fingerprint_of, texts_of
@@ -24,7 +25,6 @@ from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
 
 _VIEWS = {view.name: view for view in VIEWS}
-_ALIKE = ("learned", "asked")
 LATER = "later"  # the space of the inputs of pages whose views are much work
 
 
@@ -38,7 +38,7 @@ class Viewer:
         self._templates, language = texts.pages, texts.language
         horizon = days_after(frame.as_of, HORIZON)
         find = partial(gifts, whole.memory)
-        self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._recall)
+        self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._recall, self._keep)
         rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in whole.journal.groups}
         interviews = sorted((interview for own in rounds.values() for interview in own), key=_path)
         self._material = SearchMaterial(
@@ -102,30 +102,18 @@ class Viewer:
         """Let go of all that the views were made from; nobody looks for what refers to itself."""
         del self._material, self._overview
 
-    def keep(self) -> None:
-        """Store which texts are alike, so that the next build compares only what is new."""
-        made = vars(self._overview)
-        for name in _ALIKE:
-            alike = made.get(f"alike_{name}")
-            if alike is not None and alike != self._recall(name):
-                data = encode(alike)
-                self._whole.memory.put("alike", name, mark_of(data), data)
+    def keep_part(self, name: str) -> None:
+        """Store the part of data.json that says what a view was made from: the data is made when that is let go."""
+        if name in PARTS:
+            self._part(name, partial(part_of, self._overview, name))
 
-    def keep_parts(self) -> None:
-        """Store the parts of data.json that say what was worked out here: the data is made when this is let go."""
-        for name, attribute in ATTRIBUTES.items():
-            if attribute in vars(self._overview):
-                self._part(name, partial(part_of, self._overview, name))
-
-    def _part(self, name: str, make: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+    def _part(self, name: str, make: Callable[[], Iterable[str]]) -> Iterable[str]:
         """Return a part of data.json, as it was written before where its kinds of gifts are the same."""
         whole = self._whole
         mark = mark_of(whole.frame.made_with, [f"{whole.stories.sums.get(kind, 0):x}" for kind in PARTS[name]])
-        kept = whole.memory.get("parts", name)
-        if kept and kept[0] == mark:
-            return decode(kept[1], tuple[str, ...])
-        part = make()
-        whole.memory.put("parts", name, mark, encode(part))
+        part = KeptPart(whole.memory, name)
+        if not part.is_made_from(mark):
+            part.put(mark, make())
         return part
 
     def _render(self, page: Page | Later) -> bytes | None:
@@ -138,6 +126,11 @@ class Viewer:
     def _recall(self, name: str) -> Alike | None:
         kept = self._whole.memory.get("alike", name)
         return decode(kept[1], Alike) if kept else None
+
+    def _keep(self, name: str, alike: Alike) -> None:
+        """Store which texts are alike, so that the next build compares only what is new."""
+        data = encode(alike)
+        self._whole.memory.put("alike", name, mark_of(data), data)
 
 
 def _path(interview: Interview) -> str:

@@ -48,8 +48,5 @@ class Viewer(Protocol):
     def close(self) -> None:
         """Let go of all that the views were made from."""
 
-    def keep(self) -> None:
-        """Store what makes the next time quicker."""
-
-    def keep_parts(self) -> None:
-        """Store the parts of the data that are at hand."""
+    def keep_part(self, name: str) -> None:
+        """Store the part of the data that has the name of a view, if there is one."""

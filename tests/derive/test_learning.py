@@ -52,8 +52,8 @@ def test_reflections_are_those_of_held_interviews_newest_first(journal: Path) ->
     newest, oldest = derived(journal).reflections
     assert (newest.interview, newest.went_well) == ("b", ())
     assert (oldest.interview, oldest.went, oldest.fit) == ("a", 4, "yes")
-    assert [section.text for section in oldest.went_well] == ["Drew the queue"]
-    assert [section.text for section in oldest.would_change] == ["Too fast"]
+    assert [section.texts for section in oldest.went_well] == [("Drew the queue",)]
+    assert [section.texts for section in oldest.would_change] == [("Too fast",)]
     assert oldest.surprises == ()
 
 

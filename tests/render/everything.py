@@ -27,7 +27,7 @@ from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Asked, Question
 from site_builder.derive.recurring import Mention, Recurring
 from site_builder.derive.references import Named, RefereeLedger
-from site_builder.derive.reflections import Reflection
+from site_builder.derive.reflections import Reflection, written_of
 from site_builder.derive.search.remarks import Remark
 from site_builder.derive.statistics import Figures, Statistics, Waited
 from site_builder.derive.tallies import Tally
@@ -355,9 +355,9 @@ def _reflection(words: Words) -> Reflection:
         first.date,
         4,
         "yes",
-        (went_well,),
-        (change,),
-        (next_time,),
+        (written_of(went_well),),
+        (written_of(change),),
+        (written_of(next_time),),
         (),
         first.path,
     )
@@ -472,12 +472,12 @@ def _acme(words: Words, story: Story) -> Story:
     first, now = interviews(words)[1], _progress(words)["acme-platform"]
     went_well, _, next_time = first.body.sections[1:4]
     after = replace(now, last_touch=date(2026, 11, 26), next_day=None, next_name="")
-    told = ((next_time.items[0], "Next time"),)
+    taught = (next_time.items[:1], (), tuple(item.text for item in went_well.items))
     held = Position(is_open=True, ended="", ended_on=None, has_offer=True, held=1)
     later = replace(held, held=2)
     return replace(
         story,
-        learned=(Learned(first.slug, first.path, first.company, first.stage, first.date, told, went_well.items),),
+        learned=(Learned(first.slug, first.path, first.company, first.stage, first.date, *taught),),
         asked=(_asked(words),),
         progress=ByDay((Days(AS_OF, date(2026, 11, 25), now), Days(date(2026, 11, 26), HORIZON, after))),
         checklists={

@@ -18,7 +18,7 @@ from site_builder.render.data import data_of
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import mark_of
 from site_builder.render.search.gather import gather
-from site_builder.render.search.kinds import GROUPS, PARTS, TO_DO, VIEWS, View
+from site_builder.render.search.kinds import GROUPS, PARTS, STAGES, TO_DO, VIEWS, View
 from site_builder.render.search.pages import MODULES, pages_of
 from site_builder.settings import Settings
 from site_builder.steps.checked import check
@@ -47,6 +47,7 @@ def test_each_view_is_made_in_one_place() -> None:
     here = {"problems", "data"}
     grouped = [name for group in GROUPS for name in group]
     assert sorted(grouped) == sorted(view.name for view in VIEWS if view not in TO_DO and view.name not in here)
+    assert sorted(name for stage in STAGES for name in stage) == sorted(grouped)
 
 
 def made(view: View, material: SearchMaterial) -> list[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ from site_builder.derive.flow import Flow, Stop
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Meeting
 from site_builder.derive.questions import Asked, Question
-from site_builder.derive.reflections import Reflection
+from site_builder.derive.reflections import Reflection, Written
 from site_builder.derive.statistics import Statistics, Waited
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
@@ -152,9 +152,7 @@ def test_a_year_of_another_time_says_so() -> None:
 
 def reflection(day: date | None, went: int | None = None, wins: tuple[str, ...] = (), slug: str = ACME) -> Reflection:
     """Make a reflection; without wins it has nothing under What went well."""
-    items = tuple(Item(win, win) for win in wins)
-    section = Section("What went well", "Wins", "Wins", 2, 9, "".join(f"<p>{win}</p>" for win in wins), "", items)
-    parts = (section,) if wins else ()
+    parts = (Written("".join(f"<p>{win}</p>" for win in wins), wins),) if wins else ()
     return Reflection(slug, "acme-platform", "Acme Robotics", "", "Technical", day, went, "", parts, (), (), ())
 
 
@@ -473,6 +471,7 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
     for number in range(count):
         slug, day = f"entry-{number:05}", AS_OF - timedelta(days=number * 1000 // count)
         section = Section("", f"Gossip{number}", f"Gossip{number}", 2, 9, f"<p>{html}</p>", words)
+        own = Written(section.html, (words,))
         item = Item(words, html, words, f"<p>{html}</p>")
         company = f"Company {number // 2} Ünlü"
         interviews.append(
@@ -489,7 +488,7 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
                 day, "round", typed("Interview"), words, company, "Engineer", f"app-{number // 2}", slug, milestone=True
             )
         )
-        looked_back.append(Reflection(slug, None, company, "", "", day, 3, "yes", (section,), (section,), (), ()))
+        looked_back.append(Reflection(slug, None, company, "", "", day, 3, "yes", (own,), (own,), (), ()))
         learned.append(Lesson(item, slug, company, "", day, (), ()))
         bank.append(
             Question(words, (Asked(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from msgspec.structs import replace
@@ -90,7 +91,7 @@ class Overview:
     """What can be said of the search as a whole, on the days from `as_of` to `horizon`.
 
     `gifts` gives what the stories have for it, `known` which texts were found alike before ("learned", "asked"): it is
-    asked when that is needed, since another process may have found it out meanwhile.
+    asked when that is needed, since another process may have found it out meanwhile. `keep` is told of what is new.
     """
 
     def __init__(
@@ -100,12 +101,14 @@ class Overview:
         as_of: date,
         horizon: date,
         known: Callable[[str], Alike | None] = lambda _name: None,
+        keep: Callable[[str, Alike], None] = lambda _name, _alike: None,
     ) -> None:
         self.as_of = as_of
         self.horizon = horizon
         self._gifts = gifts
         self._settings = settings
         self._known = known
+        self._keep = keep
 
     def _cut(self, items: Iterable[S]) -> tuple[S, ...]:
         return cut(items, self.as_of, self.horizon)
@@ -143,13 +146,11 @@ class Overview:
         return latest_wins(self._gifts("wins"))
 
     @cached_property
-    def _learned(self) -> tuple[Learned, ...]:
-        return tuple(self._gifts("learned"))
-
-    @cached_property
     def alike_learned(self) -> Alike:
-        """Say which of the texts of lessons and of reflections are alike."""
-        return find_alike((*texts_of(self._learned), *mentioned_in(self.reflections)), self._known("learned"))
+        """Say which of the texts of lessons and of reflections are alike; what is not at hand is not held for it."""
+        reflections = vars(self).get("reflections") or self._gifts("reflections")
+        texts = chain(texts_of(self._gifts("learned")), mentioned_in(reflections))
+        return self._alike("learned", texts)
 
     @cached_property
     def recurring(self) -> tuple[Recurring, ...]:
@@ -159,21 +160,24 @@ class Overview:
     @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """Give every "next time", newest first."""
-        return lessons_of(self._learned, self.alike_learned)
-
-    @cached_property
-    def _asked(self) -> tuple[Asked, ...]:
-        return tuple(self._gifts("asked"))
+        return lessons_of(self._gifts("learned"), self.alike_learned)
 
     @cached_property
     def alike_asked(self) -> Alike:
         """Say which of the questions are alike."""
-        return find_alike((asked.item.text for asked in self._asked), self._known("asked"))
+        return self._alike("asked", (asked.item.text for asked in self._gifts("asked")))
+
+    def _alike(self, name: str, texts: Iterable[str]) -> Alike:
+        known = self._known(name)
+        alike = find_alike(texts, known)
+        if alike != known:
+            self._keep(name, alike)
+        return alike
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """Give the question bank: the most asked first, then the latest."""
-        return questions_of(self._asked, self.alike_asked)
+        return questions_of(self._gifts("asked"), self.alike_asked)
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
@@ -208,8 +212,8 @@ class Overview:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Give the preparation sheets, the nearest first."""
-        bank = self.story_bank
-        return tuple(with_bank(sheet, self.lessons, self.questions, bank) for sheet in self.rounds_ahead)
+        lessons, questions, bank = self.lessons, self.questions, self.story_bank
+        return tuple(with_bank(sheet, lessons, questions, bank) for sheet in self.rounds_ahead)
 
     @cached_property
     def story_bank(self) -> StoryBank:
@@ -253,7 +257,7 @@ class Overview:
     @cached_property
     def weeks_back(self) -> tuple[WeekBack, ...]:
         """Give a look back on each week, the newest first, and those that are to come."""
-        return weeks_back(self.timeline, self._learned, self.reviews, self.as_of, self.horizon)
+        return weeks_back(self.timeline, self._gifts("learned"), self.reviews, self.as_of, self.horizon)
 
     @cached_property
     def waits(self) -> tuple[Waiting, ...]:

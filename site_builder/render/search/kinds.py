@@ -46,6 +46,17 @@ GROUPS = (
     ("search", "index", "board"),
     ("people", "cards", "calendar", "offers", "references", "statistics"),
 )
+# Which are made together in a large journal, one kind after the other: what some are made from goes before the next.
+STAGES = (
+    ("reflections",),
+    ("preparation",),
+    ("lessons",),
+    ("questions", "stories"),
+    ("timeline", "months", "work-log"),
+    ("search", "index", "board"),
+    ("week",),
+    ("people", "cards", "calendar", "offers", "references", "statistics"),
+)
 VIEWS = (
     *TO_DO,
     View("months", ("events", "rows", "sheets")),

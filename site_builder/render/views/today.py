@@ -249,12 +249,7 @@ def _gap(material: SearchMaterial, root: str, slugs: tuple[str, str], gaps: Iter
 
 
 def _win(material: SearchMaterial, root: str, reflection: Reflection) -> Win:
-    items = tuple(
-        text
-        for section in reflection.went_well
-        for text in ([item.text for item in section.items] or [section.text])
-        if text.strip()
-    )
+    items = tuple(text for section in reflection.went_well for text in section.texts if text.strip())
     day = None if reflection.date is None else material.near_day(reflection.date)
     return Win(material.interview_link(reflection.interview, root), reflection.company, day, items)
 

@@ -1,0 +1,62 @@
+"""How much a build holds at once: of a large journal each kind of lists, one after the other, and nothing twice."""
+
+import tracemalloc
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generate import write
+from site_builder.builder import build
+from site_builder.remember.memory import Memory
+from site_builder.steps import overviews
+from site_builder.steps.kept_part import KeptPart
+from site_builder.steps.overviews import Overviews
+from site_builder.steps.pool import Work
+from site_builder.steps.request import Request
+from site_builder.write.made import Output
+
+AS_OF = date(2026, 11, 20)
+
+
+@pytest.fixture
+def most(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Make all lists anew in each build, as those of a large journal; note the most bytes that they needed at once."""
+    needed: list[int] = []
+    outputs = Overviews.outputs
+
+    def counted(self: Overviews, work: Work | None = None) -> Iterator[Output]:
+        tracemalloc.start()
+        try:
+            yield from outputs(self, work)
+            needed.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+
+    monkeypatch.setattr(overviews, "_LARGE", 8)
+    monkeypatch.setattr(Overviews, "_recalled", lambda _self, _name: None)
+    monkeypatch.setattr(Overviews, "outputs", counted)
+    return needed
+
+
+def test_the_lists_of_a_large_journal_need_little_for_each_entry(tmp_path: Path, most: list[int]) -> None:
+    """An entry of 400 words more takes less than 14 kB at the time that the lists need most."""
+    for many in (150, 150, 450):  # the first loads what all need
+        root = tmp_path / f"{len(most)}"
+        write(root, many)
+        build(Request(root, root / "output", AS_OF, debug=True, cores=1))
+    assert (most[2] - most[1]) / 300 < 14_000
+
+
+@pytest.mark.parametrize("many", [0, 1, 100, 101, 250])
+def test_a_part_of_the_data_comes_back_as_often_as_it_is_asked_for(many: int) -> None:
+    """Whatever was there before it, and however little it is: it is known that it was stored."""
+    memory = Memory()
+    part, items = KeptPart(memory, "lessons"), [f'"{number}"' for number in range(many)]
+    assert not part.is_made_from("now")
+    part.put("then", ('"old"' for _ in range(180)))
+    part.put("now", iter(items))
+    assert part.is_made_from("now")
+    assert list(part) == list(part) == items
+    assert not KeptPart(memory, "questions").is_made_from("now")
