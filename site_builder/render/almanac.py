@@ -26,7 +26,8 @@ from site_builder.render.words import Day
 _NAMED = 12  # follow-ups of one day that are named; of more only the number is said
 _ROUNDS = frozenset({"round", "next-stage"})
 _SHOWN = _ROUNDS | {"promise"}
-_LINE, _NAME, _DUE, _COUNT = 170, 70, 100, 80  # bytes of a day, a name, a follow-up, a number, beside their words
+# Bytes of a day, a name, a follow-up, a number beside their words; as a value the sentence of a name has more.
+_LINE, _NAME, _DUE, _COUNT = 165, -55, 100, 80
 STRIP = 14  # days that Today draws, the reader's own first
 
 
@@ -120,13 +121,13 @@ class Almanac:
 
     def size(self, first: date) -> int:
         """Estimate the bytes of a month's figures on their page, without making it."""
-        return sum(self._size(day) for day in days_between(first, last_day(first)))
+        return sum(map(self._size, days_between(first, last_day(first))))
 
     def _size(self, day: date) -> int:
         events, rows = self._events.get(day, ()), self._due.get(day, ())
-        if not events and not rows:
+        if not (events or rows):
             return 0
-        named = sum(size_of((own.said, own.company, own.interview, own.application)) + _NAME for own in events)
+        named = sum(size_of((own.said, own.company, _page_of(own))) + _NAME for own in events)
         if len(rows) > _NAMED:
             return _LINE + named + len(rows) * _COUNT
         return _LINE + named + sum(size_of((row.lead, row.names, row.tail, row.application)) + _DUE for row in rows)
@@ -144,8 +145,7 @@ class Almanac:
 
     def _cell(self, day: date) -> Cell:
         as_of, horizon = self._material.as_of, self._material.horizon
-        iso = day.isoformat()
-        quiet = self._quiet_on(day)
+        iso, quiet = day.isoformat(), self._quiet_on(day)
         return Cell(
             day=day,
             off=self._off(day),
@@ -259,6 +259,10 @@ class Almanac:
         return (
             begins if first == last else self._material.language.say("%(first)s to %(last)s", first=begins, last=ends)
         )
+
+
+def _page_of(event: Event) -> str:
+    return event.interview if event.kind == "round" else event.application or event.interview
 
 
 def _held_from(event: Event) -> date:
