@@ -13,7 +13,7 @@ from site_builder.problems import Problem
 from site_builder.read.files.folders import Found
 from site_builder.read.files.source import load
 from site_builder.remember.encoding import decode, encode, mark_of
-from site_builder.remember.memory import Memory
+from site_builder.remember.memory import DamagedError, Memory
 from site_builder.render.search_key import KeyLine, key_of, lines_of_key
 from site_builder.settings import Settings
 from site_builder.steps import alone
@@ -127,7 +127,7 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     read = set()
     work.prepare(len(waiting), load_all)
     jobs = [(file, reading) for file in waiting]
-    for result in work.few("Reading", read_file, jobs, None if is_loaded() else load_next):
+    for result in work.few("Reading", read_file, jobs, Read, None if is_loaded() else load_next):
         files[result.file.path], problems[result.file.path] = result.file, result.problems
         _store(result, memory)
         read.add(result.file.path)
@@ -232,16 +232,16 @@ def keep_entries(memory: Memory, entries: Entries) -> None:
 
 
 def recall_interview(memory: Memory, path: str) -> Interview:
-    """Recall one entry as it was read."""
+    """Recall one entry as it was read. Raises DamagedError where what was stored of it is gone."""
     kept = memory.get("interviews", path)
     if kept is None:
-        raise KeyError(path)
+        raise DamagedError
     return decode(kept[1], EntryRecord).interview
 
 
 def recall_beside(memory: Memory, path: str) -> BesideRecord:
-    """Recall one story or review as it was read."""
+    """Recall one story or review as it was read. Raises DamagedError where what was stored of it is gone."""
     kept = memory.get(BESIDE, path)
     if kept is None:
-        raise KeyError(path)
+        raise DamagedError
     return decode(kept[1], BesideRecord)

@@ -1,17 +1,19 @@
 """Few jobs -> their results, made by a process that is forked for them while this one loads what it needs next."""
 
 import os
-import pickle
 import signal
 from collections.abc import Callable, Iterable
 from typing import TypeVar
+
+from site_builder.remember.encoding import decode, encode
+from site_builder.remember.memory import DamagedError
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
 
 
 def done_meanwhile(
-    function: Callable[[_Job], _Result], jobs: Iterable[_Job], load: Callable[[], None]
+    function: Callable[[_Job], _Result], jobs: Iterable[_Job], kind: type[_Result], load: Callable[[], None]
 ) -> list[_Result] | None:
     """Do jobs while `load` is done; None where the other process ended without results: they are to be done here.
 
@@ -32,7 +34,10 @@ def done_meanwhile(
         raise
     finally:
         _, status = os.waitpid(process, 0)
-    return pickle.loads(data) if status == 0 and data else None  # noqa: S301 - of a process of our own
+    try:
+        return [decode(result, kind) for result in decode(data, list[bytes])] if status == 0 else None
+    except DamagedError:
+        return None
 
 
 def _send(there: int, function: Callable[[_Job], _Result], jobs: Iterable[_Job]) -> None:
@@ -41,7 +46,7 @@ def _send(there: int, function: Callable[[_Job], _Result], jobs: Iterable[_Job])
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the build's
         with os.fdopen(there, "wb") as sent:
-            pickle.dump([function(job) for job in jobs], sent)
+            sent.write(encode([encode(function(job)) for job in jobs]))
         status = 0
     finally:
         os._exit(status)

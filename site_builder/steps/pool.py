@@ -105,16 +105,22 @@ class Work:
         return self._done_apart(what, (pool, function, chunks), running, count)
 
     def few(
-        self, what: str, function: Callable[[_Job], _Result], jobs: Sequence[_Job], load: Callable[[], None] | None
+        self,
+        what: str,
+        function: Callable[[_Job], _Result],
+        jobs: Sequence[_Job],
+        kind: type[_Result],
+        load: Callable[[], None] | None,
     ) -> Iterator[_Result]:
         """Return the result of each job, as `map` does; few are done in another process while this one loads.
 
-        `load` loads what it needs next, which takes as long as what the first job loads; None where all is there.
+        The results are values of a `kind` that can be remembered. `load` loads what this process needs next, which
+        takes as long as what the first job loads; None where all is there.
         """
         if load and jobs and self._cores > 1 and not self.is_worth(len(jobs)) and _can_fork():
             from site_builder.steps.forked import done_meanwhile  # noqa: PLC0415 - most builds have nothing to read
 
-            results = done_meanwhile(function, jobs, load)
+            results = done_meanwhile(function, jobs, kind, load)
             if results is not None:
                 return self._done_here(what, lambda result: result, results, len(jobs))
         return self.map(what, function, jobs, len(jobs))

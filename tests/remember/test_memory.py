@@ -1,7 +1,9 @@
 """What earlier builds found out: it can be damaged, deleted or forged without harm."""
 
+import contextlib
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -101,6 +103,26 @@ def test_the_form_of_another_version_is_forgotten(make_journal: Make, space: str
     memory.commit()
     memory.close()
     assert len(check(root).journal.interviews) == 2
+    changed(root, ENTRY + "More.\n")
+    built(root)
+    changed(root, ENTRY)
+    built(root)
+    assert tree(root / "output") == expected
+
+
+@pytest.mark.parametrize("space", ["interviews", "heads", "beside"])
+def test_a_value_that_is_gone_is_noticed(make_journal: Make, space: str) -> None:
+    """What stands in the list of files and is not there any more is read again, by builds and by commands that look."""
+    story = "---\ntitle: The night of the release\n---\nIt held.\n"
+    root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Hooli"), "stories/s.md": story})
+    built(root)
+    expected = tree(root / "output")
+    with contextlib.closing(sqlite3.connect(memory_of(root))) as store, store:
+        keys = [key for (key,) in store.execute("SELECT key FROM kept WHERE space = ? ORDER BY key", (space,))]
+        store.execute("UPDATE kept SET key = 'elsewhere' WHERE space = ? AND key = ?", (space, keys[0]))
+    looked = check(root)
+    assert len(looked.journal.interviews) == 2
+    assert len(looked.journal.beside.stories) == 1
     changed(root, ENTRY + "More.\n")
     built(root)
     changed(root, ENTRY)

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -16,6 +17,10 @@ def _process(job: int) -> tuple[int, int]:
     return os.getpid(), job
 
 
+def _much(job: int) -> tuple[int, int, str]:
+    return os.getpid(), job, "x" * 200_000
+
+
 def _nothing() -> None:
     """Load nothing."""
 
@@ -24,11 +29,11 @@ def _interrupt() -> None:
     raise KeyboardInterrupt
 
 
-def _end(_job: int) -> int:
+def _end(_job: int) -> Any:  # noqa: ANN401 - nothing
     os._exit(0)
 
 
-def _fail(job: int) -> int:
+def _fail(job: int) -> Any:  # noqa: ANN401 - nothing
     raise ValueError(job)
 
 
@@ -37,7 +42,7 @@ def _wait(_job: int) -> int:
         os.sched_yield()
 
 
-def _unsendable(_job: int) -> Callable[[], None]:
+def _something_else(_job: int) -> Any:  # noqa: ANN401 - not what was promised
     return lambda: None
 
 
@@ -52,7 +57,7 @@ def _no_child_is_left() -> bool:
 def test_jobs_are_done_elsewhere_while_this_process_loads() -> None:
     """In their order, however much they give."""
     loaded = []
-    results = done_meanwhile(lambda job: (*_process(job), "x" * 200_000), range(3), lambda: loaded.append(os.getpid()))
+    results = done_meanwhile(_much, range(3), tuple[int, int, str], lambda: loaded.append(os.getpid()))
     assert results is not None
     assert [job for _, job, _ in results] == [0, 1, 2]
     assert {process for process, _, _ in results}.isdisjoint({os.getpid()})
@@ -60,12 +65,12 @@ def test_jobs_are_done_elsewhere_while_this_process_loads() -> None:
     assert _no_child_is_left()
 
 
-@pytest.mark.parametrize("function", [_fail, _unsendable, _end])
+@pytest.mark.parametrize("function", [_fail, _something_else, _end])
 def test_what_fails_there_is_told_to_be_done_here(
-    function: Callable[[int], object], capfd: pytest.CaptureFixture[str]
+    function: Callable[[int], tuple[int, int]], capfd: pytest.CaptureFixture[str]
 ) -> None:
     """So a mistake has its traceback where the build is, and is told once."""
-    assert done_meanwhile(function, [1], _nothing) is None
+    assert done_meanwhile(function, [1], tuple[int, int], _nothing) is None
     assert _no_child_is_left()
     assert capfd.readouterr() == ("", "")
 
@@ -73,7 +78,7 @@ def test_what_fails_there_is_told_to_be_done_here(
 def test_an_interruption_ends_the_other_process() -> None:
     """Even one that would never end."""
     with pytest.raises(KeyboardInterrupt):
-        done_meanwhile(_wait, [1], _interrupt)
+        done_meanwhile(_wait, [1], int, _interrupt)
     assert _no_child_is_left()
 
 
@@ -81,11 +86,11 @@ def test_few_jobs_fail_as_they_would_here() -> None:
     """The job is done once more in this process, which raises what it raises."""
     work = Work(no_progress, _nothing, cores=2)
     with pytest.raises(ValueError, match="7"):
-        list(work.few("Reading", _fail, [7], _nothing))
+        list(work.few("Reading", _fail, [7], int, _nothing))
 
 
 @pytest.mark.parametrize(("cores", "load"), [(1, _nothing), (2, None)])
 def test_one_core_or_nothing_to_load_needs_no_process(cores: int, load: Callable[[], None] | None) -> None:
     """Both would only cost time."""
     work = Work(no_progress, _nothing, cores=cores)
-    assert list(work.few("Reading", _process, [1, 2], load)) == [(os.getpid(), 1), (os.getpid(), 2)]
+    assert list(work.few("Reading", _process, [1, 2], tuple[int, int], load)) == [(os.getpid(), 1), (os.getpid(), 2)]
