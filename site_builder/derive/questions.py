@@ -1,6 +1,6 @@
 """What was asked -> the question bank: every question ever asked, alike ones together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -42,7 +42,7 @@ def questions_of(asked: Iterable[Asked], alike: Alike | None = None) -> tuple[Qu
 
     `alike` has to know the text of every item.
     """
-    ordered = sorted(asked, key=_newest_first)
+    ordered = sorted(_sharing(asked), key=_newest_first)
     groups = alike_groups([asking.item.text for asking in ordered], alike)
     found = [_question(*[ordered[number] for number in group]) for group in groups]
     found.sort(key=lambda question: -len(question.asked))  # stable: the latest come first among equals
@@ -52,6 +52,21 @@ def questions_of(asked: Iterable[Asked], alike: Alike | None = None) -> tuple[Qu
 def _question(*asked: Asked) -> Question:
     practise = len(asked) >= _TWICE or any(asking.weak for asking in asked)
     return Question(asked[0].item.text, asked, practise)
+
+
+def _sharing(asked: Iterable[Asked]) -> Iterator[Asked]:
+    """Let the questions of an interview share what is said of it: that is more than what each of them says."""
+    last: Asked | None = None
+    for asking in asked:
+        shared = asking
+        if last and _where(last) == _where(asking):
+            shared = replace(last, item=asking.item, weak=asking.weak)
+        last = shared
+        yield shared
+
+
+def _where(asked: Asked) -> tuple[object, ...]:
+    return (asked.path, asked.interview, asked.company, asked.stage, asked.date, asked.by)
 
 
 def _newest_first(asked: Asked) -> tuple[int, str]:

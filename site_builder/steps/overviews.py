@@ -64,6 +64,7 @@ class Overviews:
         is_large = many > _LARGE
         if is_large and work:
             work.close()
+            give_back()
         is_alone = work is not None and work.is_begun
         is_shared = work and work.is_ready and not is_large and work.is_worth(many, MANY_ENTRIES)
         groups = shared_out(stale) if is_shared else ()

@@ -4,10 +4,13 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from site_builder.body import Body, Item, Section
+from site_builder.derive.questions import Asked, questions_of
 from site_builder.model import Interview, Journal
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derive, derived
@@ -280,3 +283,19 @@ def test_every_next_time_is_one_lesson(journal: Journal) -> None:
             assert lesson.date is not None
             assert later is not None
             assert later > lesson.date
+
+
+def test_the_questions_of_an_interview_share_what_is_said_of_it() -> None:
+    """They are remembered apart, and of ten thousand interviews that would be most of what is in memory."""
+    asked = Asked(Item("Why?", ""), "acme", "Acme", "Panel", AS_OF, ("Dana",), weak=False, path="journal/acme.md")
+    others = [replace(asked, item=Item("How?", ""), weak=True), replace(asked, interview="birch", path="journal/b.md")]
+    given_back = msgspec.msgpack.decode(msgspec.msgpack.encode([asked, *others]), type=list[Asked])
+    assert given_back[0].company is not given_back[1].company
+    first, second, third = sorted(
+        (own for question in questions_of(given_back) for own in question.asked), key=lambda own: (own.path, own.weak)
+    )
+    assert (first, second, third) == (asked, *others)
+    assert first.company is second.company
+    assert first.path is second.path
+    assert first.by is second.by
+    assert third.company is not first.company
