@@ -21,6 +21,7 @@ from site_builder.steps.seen import Seen
 from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
 from site_builder.steps.stories import Stories, Telling, frame_of, keep_stories
+from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output, Written
 from site_builder.write.output import write_site
@@ -160,6 +161,8 @@ class _Making:
         self._overviews = Overviews(self._whole(problems=self._known_problems()), known=self._telling.fingerprints)
         yield from self._overviews.outputs(work)
         yield from carried(self._seen.templates.assets, self._journal.attachments, self._request.root)
+        if self._overviews.is_large:
+            give_back()  # the data, which came last
 
     def _known_problems(self) -> tuple[Problem, ...]:
         """Give the problems that the Problems page lists: those of the journal and of the texts of messages."""

@@ -52,6 +52,11 @@ class Overviews:
         """Return the mistakes of templates that were met."""
         return (*self._problems_before, *(self._viewer.problems if self._viewer else ()))
 
+    @property
+    def is_large(self) -> bool:
+        """Whether the journal is so large that little of it is to be in memory at once."""
+        return len(self._whole.journal.paths) > _LARGE
+
     def outputs(self, work: Work | None = None) -> Iterator[Output]:
         """Yield the pages of each view, the most pressing first; store which there are.
 
@@ -61,7 +66,7 @@ class Overviews:
         kept = {view.name: self._recalled(view.name) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
         many = len(self._whole.journal.paths)
-        is_large = many > _LARGE
+        is_large = self.is_large
         if is_large and work:
             work.close()
             give_back()
