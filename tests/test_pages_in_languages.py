@@ -10,7 +10,7 @@ import pytest
 from markupsafe import Markup
 
 from site_builder.builder import build
-from site_builder.derive import stories_of
+from site_builder.derive.all_stories import stories_of
 from site_builder.language import Language
 from site_builder.render import templates
 from site_builder.render.application.pages import story_pages

@@ -1,7 +1,6 @@
 """What was typed as a time zone -> an IANA name or an offset from UTC."""
 
 from functools import cache
-from importlib import resources
 
 from site_builder.check.not_readable import NotReadableError
 from site_builder.patterns import pattern
@@ -66,4 +65,6 @@ def is_offset(text: str) -> bool:
 @cache
 def _zones() -> frozenset[str]:
     """List the zones of the package, not of the system, so that a journal reads the same on every machine."""
+    from importlib import resources  # noqa: PLC0415 - most entries name no zone
+
     return frozenset(resources.files("tzdata").joinpath("zones").read_text("utf-8").split())

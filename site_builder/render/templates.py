@@ -1,6 +1,7 @@
 """Templates and a view -> the bytes of a page; a mistake in a template is a problem with its place."""
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from types import TracebackType
 from typing import Any
@@ -44,6 +45,12 @@ class Templates:
     def __init__(self, files: TemplateFiles, language: Language = ENGLISH) -> None:
         self._texts = files.texts
         self._environment = environment_of(self._texts, language)
+
+    def load(self, names: Iterable[str]) -> None:
+        """Load templates and what all pages have; one that can't be read is told of when a page needs it."""
+        for name in (*names, "base.html", *(name for name in self._texts if name.startswith("components/"))):
+            with contextlib.suppress(jinja2.TemplateError):
+                self._environment.get_template(name)
 
     def render(self, page: Page | Later) -> bytes | Problem:
         """Render a page; the problem is that of a mistake in a template.

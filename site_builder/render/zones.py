@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from importlib import resources
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
@@ -24,6 +23,8 @@ class _Change(Struct, frozen=True):
 @cache
 def zone(name: str) -> ZoneInfo:
     """Return a zone as the tzdata package has it, not the system, so that a site is the same on every machine."""
+    from importlib import resources  # noqa: PLC0415 - most entries name no zone
+
     with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
 

@@ -1,7 +1,7 @@
 """The files of a journal -> its entries, each read and checked alone; one whose bytes are the same is recalled."""
 
 import time
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, field
@@ -18,7 +18,7 @@ from site_builder.render.search_key import KeyLine, key_of, lines_of_key
 from site_builder.settings import Settings
 from site_builder.steps import alone
 from site_builder.steps.alone import is_beside
-from site_builder.steps.loaded import is_loaded, load_all, load_next
+from site_builder.steps.loaded import load_all
 from site_builder.steps.pool import Work
 from site_builder.steps.records import (
     BesideRecord,
@@ -100,13 +100,14 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     before: Entries,
     work: Work,
     *,
+    load: Callable[[], None] | None = None,
     saved: AbstractSet[str] = frozenset(),
     held: AbstractSet[str] = frozenset(),
 ) -> Entries:
     """Read and check each file that is not the one that `before` knows; those of the real paths in `saved` are read.
 
-    With other settings or another version all are read. Entries at the paths `held` stand as they were before,
-    whatever has become of their files.
+    `load` loads what the build needs once they are read. With other settings or another version all are read. Entries
+    at the paths `held` stand as they were before, whatever has become of their files.
     """
     known = before.all
     is_read_alike = before.made_with == reading.made_with
@@ -127,7 +128,7 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
     read = set()
     work.prepare(len(waiting), load_all)
     jobs = [(file, reading) for file in waiting]
-    for result in work.few("Reading", read_file, jobs, Read, None if is_loaded() else load_next):
+    for result in work.few("Reading", read_file, jobs, Read, load):
         files[result.file.path], problems[result.file.path] = result.file, result.problems
         _store(result, memory)
         read.add(result.file.path)

@@ -2,6 +2,7 @@
 
 import sys
 from importlib import import_module
+from pathlib import Path
 
 # What tells stories, what makes pages over everything, and those of them that nearly any edit changes.
 _NEXT = ("steps.teller", "steps.viewer", "render.data", "render.views.search_data", "render.views.today")
@@ -20,9 +21,10 @@ def load_pages() -> None:
     _load("steps.teller", "steps.viewer", *MODULES.values())
 
 
-def load_next() -> None:
-    """Load what a build with few new entries needs once they are read."""
+def load_next(root: Path, templates: str, language: str) -> None:
+    """Load what a build with few new entries needs once they are read, with the journal's templates (see `Frame`)."""
     _load(*_NEXT)
+    import_module(f"site_builder.{_NEXT[0]}").load_stories(root, templates, language)
 
 
 def is_loaded() -> bool:

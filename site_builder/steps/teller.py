@@ -87,6 +87,11 @@ class Teller:
         return self._made[page.path]
 
 
+def load_stories(root: Path, templates: str, language: str) -> None:
+    """Load the templates of the pages of a story, which the first one would load else."""
+    texts_of(root, templates, language, redacted=False).pages.load(("pages/interview.html", "pages/application.html"))
+
+
 def load_messages(frame: Frame) -> None:
     """Load the texts of all messages in the journal's language, which the first draft would load else."""
     texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)

@@ -5,7 +5,6 @@ are flushed alone, and many together.
 """
 
 import contextlib
-import ctypes
 import errno
 import os
 import sys
@@ -57,6 +56,8 @@ def sync_all(folder: Path) -> bool:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         if call(descriptor) != 0:
+            import ctypes  # noqa: PLC0415 - as below
+
             number = ctypes.get_errno()
             raise OSError(number, os.strerror(number), str(folder))
     finally:
@@ -69,4 +70,6 @@ def _syncfs() -> Any:  # noqa: ANN401 - a function of the C library
     """Find the call in the C library of Linux; None where there is none."""
     if not sys.platform.startswith("linux"):
         return None
+    import ctypes  # noqa: PLC0415 - few edits write many files
+
     return getattr(ctypes.CDLL(None, use_errno=True), "syncfs", None)

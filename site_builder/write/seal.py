@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import Struct, field
 
 from site_builder.patterns import pattern
 
@@ -17,12 +16,13 @@ _PART = r"(?!\.{1,2}(?:/|\Z))[^\0/\\]{1,255}"
 _PATH = pattern(rf"{_PART}(?:/{_PART})*")
 
 
-_Hash = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+_DIGITS = 64  # of a hash
+_HASHES = pattern("[0-9a-f]*")  # one after the other
 
 
 class _Written(Struct):
     format: int
-    files: dict[str, _Hash | tuple[_Hash, ...]]
+    files: dict[str, str | tuple[str, ...]]
 
 
 class Seal(Struct, frozen=True):
@@ -52,7 +52,11 @@ def _seal_of(written: bytes) -> Seal | None:
     except (msgspec.MsgspecError, ValueError, RecursionError):
         return None
     files = {path: (hashes,) if isinstance(hashes, str) else hashes for path, hashes in data.files.items()}
-    if data.format != FORMAT or not all(known and _is_inside(path) for path, known in files.items()):
+    hashes = [known for own in files.values() for known in own]
+    are_whole = all(files.values()) and all(len(known) == _DIGITS for known in hashes)
+    if data.format != FORMAT or not are_whole or not _HASHES.fullmatch("".join(hashes)):
+        return None
+    if not all(map(_is_inside, files)):
         return None
     return Seal(MappingProxyType(files))
 

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from site_builder.derive import overview, stories_of
+from site_builder.derive.all_stories import overview, stories_of
 from site_builder.derive.application.story import Story
 from site_builder.derive.applications import Progress, progress_by_day
 from site_builder.derive.cases import course_of

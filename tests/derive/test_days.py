@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from site_builder.derive import overview, stories_of
+from site_builder.derive.all_stories import overview, stories_of
 from site_builder.derive.days import Span, merged, stretches
 from site_builder.steps.checked import check
 from tests.derive.deriving import checklists_of, on

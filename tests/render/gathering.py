@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from msgspec.structs import replace
 
 from site_builder.bank import NOTHING_BESIDE, Beside
-from site_builder.derive import stories_of
+from site_builder.derive.all_stories import stories_of
 from site_builder.derive.application.story import Story
 from site_builder.derive.elsewhere import Around
 from site_builder.derive.search.overview import Gifts, Overview

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.builder import build
-from site_builder.derive import stories_of
+from site_builder.derive.all_stories import stories_of
 from site_builder.derive.cases import facts_about
 from site_builder.derive.drafts import WORDINGS, Addressee, Occasion, asked_for
 from site_builder.derive.follow_ups.facts import facts_on

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from site_builder.derive import overview, stories_of
+from site_builder.derive.all_stories import overview, stories_of
 from site_builder.derive.application.story import Story
 from site_builder.follow_up import FollowUp
 from site_builder.language import ENGLISH, Language
