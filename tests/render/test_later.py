@@ -83,3 +83,14 @@ def test_a_page_of_the_past_is_the_same_tomorrow() -> None:
     whole = {path for path in before if "-part-" not in path}  # where a month is cut may change with the days after it
     assert len(whole) > 6
     assert {path for path in whole if before[path] != after.get(path)} == set()
+
+
+def test_what_is_ahead_is_on_pages_of_the_day() -> None:
+    """However much lies ahead: whether a day does is another thing tomorrow."""
+    checked = check(SAMPLE)
+    material = gather(checked.journal, checked.settings, checked.as_of)
+    with short_pages():
+        pages = [page for page in timeline.pages(material) if isinstance(page, Later)]
+        days = {day.day.iso for page in pages for month in page.view.months for day in month.days}
+    assert pages
+    assert max(days) < checked.as_of.isoformat()

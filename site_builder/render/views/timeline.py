@@ -119,7 +119,7 @@ def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     for part in parts:
         today = part is of_today
         made = partial(_page, material, drawer, part, years, today=today)
-        if today or part.path == PATH:
+        if today or part.path == PATH or part.items[0].date >= as_of:
             said = said_by_day(material, _Counted(material, newest_first).on) if part.path == PATH else ()
             yield Page(part.path, _TEMPLATE, made(said))
         else:
