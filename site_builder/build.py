@@ -1,8 +1,10 @@
 """The whole path on one screen: seen -> read -> check -> a story for each application -> the overview -> write."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from site_builder.problems import Problem, in_order
 from site_builder.remember.memory import Memory
@@ -65,6 +67,7 @@ class Maker:
             else partial(load_next, request.root, seen.templates.fingerprint, seen.settings.language)
         )
         entries = read_entries(seen.files, reading, memory, state.entries, work, load=load, saved=saved, held=held)
+        work.pause()
         gone = state.entries.all.keys() - entries.all.keys()
         state.changed |= entries.read | gone
         state.seen, state.entries, state.journal = seen, entries, None
@@ -160,7 +163,7 @@ class _Making:
         """Give all that the site is made of, one after the other, so that few pages are in memory at once."""
         for output in self._outputs(work):
             work.pause()
-            yield output
+            yield replace(output, pieces=partial(_pausing, work, output.pieces)) if output.pieces else output
 
     def _outputs(self, work: Work) -> Iterator[Output]:
         yield from self._telling.outputs(work)
@@ -193,6 +196,13 @@ class _Making:
         disk = mark_of_disk(self._request.output.resolve(), {path: known.facts for path, known in files.known.items()})
         counts = (len(files.known), built.entries, built.entries_with_problems)
         return DoneRecord(self._seen.inputs, disk, self._journal.asked, *counts, built.problems, built.sentence)
+
+
+def _pausing(work: Work, pieces: Callable[[], Iterable[bytes]]) -> Iterator[bytes]:
+    """Give the pieces of a file that is as large as the journal; what is saved meanwhile does not wait for them."""
+    for piece in pieces():
+        work.pause()
+        yield piece
 
 
 def with_problems(entries: Entries, problems: tuple[Problem, ...]) -> int:
