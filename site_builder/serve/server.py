@@ -7,9 +7,11 @@ same answer as requests of other sites, and slow ones are dropped.
 import io
 import re
 import selectors
+import signal
 import socket
 import socketserver
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -52,6 +54,19 @@ def listen(port: int, *, fixed: bool) -> socket.socket:
     raise OSError
 
 
+@contextmanager
+def _told_of_signals(wake: socket.socket) -> Iterator[None]:
+    """Have a byte written to a socket at Ctrl-C: one that comes right before a wait begins would not end that wait."""
+    if threading.current_thread() is not threading.main_thread():  # the only one that can be told
+        yield
+        return
+    before = signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(before)
+
+
 class Server(socketserver.ThreadingTCPServer):
     """Serve a site at a listening socket: `run` until any thread calls `stop`."""
 
@@ -66,6 +81,7 @@ class Server(socketserver.ThreadingTCPServer):
         self.streams = 0
         self._open: set[socket.socket] = set()
         self._told, self._tell = socket.socketpair()
+        self._tell.settimeout(0)
 
     def run(self) -> None:
         """Serve; then end every connection, open streams too."""
@@ -74,13 +90,14 @@ class Server(socketserver.ThreadingTCPServer):
         finally:
             self.server_close()
             self._told.close()
+            self._tell.close()
             for connection in tuple(self._open):
                 with suppress(OSError):  # it has ended by itself
                     connection.shutdown(socket.SHUT_RDWR)
 
     def _serve(self) -> None:
         """Take connections until `stop` tells of the end; the library's own loop wakes for nothing, and ends late."""
-        with selectors.DefaultSelector() as selector:
+        with selectors.DefaultSelector() as selector, _told_of_signals(self._tell):
             selector.register(self.socket, selectors.EVENT_READ)
             selector.register(self._told, selectors.EVENT_READ)
             while True:
@@ -92,7 +109,8 @@ class Server(socketserver.ThreadingTCPServer):
 
     def stop(self) -> None:
         """Stop serving; any thread may call."""
-        self._tell.close()
+        with suppress(OSError):  # it has ended
+            self._tell.send(b"\0")
 
     def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - the library's types
         """Serve a connection in a thread of its own, and remember it."""

@@ -5,6 +5,7 @@ import os
 import re
 import selectors
 import socket
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -643,3 +644,27 @@ def test_there_need_be_no_folder_yet(tmp_path: Path) -> None:
     """The folder may not exist yet."""
     site = Site(tmp_path / "none", tmp_path, Live(), 8000, reload=True)
     assert site.answer("GET", b"/", [(b"host", b"localhost:8000")]).status == 503
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of threads as POSIX has them")
+def test_an_interruption_ends_a_wait_that_it_came_just_before(tmp_path: Path) -> None:
+    """It is noted and not acted on where it does not interrupt the wait itself, as where another thread has it."""
+    script = tmp_path / "interrupted.py"
+    script.write_text(
+        "import signal, threading, time\n"
+        "from site_builder.serve.server import Server, listen\n"
+        "server = Server(listen(0, fixed=True), None)\n"
+        "def interrupt():\n"
+        "    time.sleep(0.3)\n"
+        "    signal.pthread_kill(threading.get_ident(), signal.SIGINT)\n"
+        "    threading.Event().wait()\n"
+        "threading.Thread(target=interrupt, daemon=True).start()\n"
+        "try:\n"
+        "    server.run()\n"
+        "except KeyboardInterrupt:\n"
+        "    pass\n"
+        "print('ended')\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, str(script)], check=False, capture_output=True, text=True, timeout=20)
+    assert (done.stdout, done.stderr) == ("ended\n", "")
