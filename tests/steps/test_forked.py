@@ -1,8 +1,10 @@
 """Few jobs that another process does: their results, or none; and nothing of it is left."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from site_builder.steps.forked import done_meanwhile
 from site_builder.steps.pool import Work, no_progress
 
+_OPEN = Path("/proc/self/fd")
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are forked on Linux only")
 
 
@@ -80,6 +83,29 @@ def test_an_interruption_ends_the_other_process() -> None:
     with pytest.raises(KeyboardInterrupt):
         done_meanwhile(_wait, [1], int, _interrupt)
     assert _no_child_is_left()
+
+
+def test_where_no_process_may_be_begun_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As under a limit of processes; no end of a pipe is left open."""
+
+    def refused() -> int:
+        raise BlockingIOError
+
+    before = len(list(_OPEN.iterdir()))
+    monkeypatch.setattr(os, "fork", refused)
+    assert done_meanwhile(_process, [1], tuple[int, int], _nothing) is None
+    assert len(list(_OPEN.iterdir())) == before
+
+
+def test_a_process_that_waits_for_no_other_has_the_results() -> None:
+    """As some supervisors begin theirs."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        results = done_meanwhile(_process, [1, 2], tuple[int, int], _nothing)
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+    assert results is not None
+    assert [job for _, job in results] == [1, 2]
 
 
 def test_few_jobs_fail_as_they_would_here() -> None:
