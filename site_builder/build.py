@@ -14,7 +14,7 @@ from site_builder.steps.entries import Entries, Reading, keep_entries, read_entr
 from site_builder.steps.first import Saved, first_lists, first_story, get_ready
 from site_builder.steps.journals import Full, journal_of
 from site_builder.steps.known import keep_known, recall_known
-from site_builder.steps.loaded import is_loaded, load_next
+from site_builder.steps.loaded import loader_of
 from site_builder.steps.outputs import carried
 from site_builder.steps.overviews import Overviews
 from site_builder.steps.pool import Work
@@ -61,11 +61,8 @@ class Maker:
         request, state, absent = self.request, self.state, self._absent
         reading = Reading(seen.settings, seen.mark, request.debug)
         held = absent.held(seen, state.entries) if absent else frozenset()
-        load = (
-            None
-            if is_loaded()
-            else partial(load_next, request.root, seen.templates.fingerprint, seen.settings.language)
-        )
+        texts, language = seen.templates.fingerprint, seen.settings.language
+        load = loader_of(request.root, texts, language, redacted=request.redact)
         entries = read_entries(seen.files, reading, memory, state.entries, work, load=load, saved=saved, held=held)
         work.pause()
         gone = state.entries.all.keys() - entries.all.keys()

@@ -130,9 +130,9 @@ class SearchMaterial(Material, frozen=True):
     """What the pages over everything are made from.
 
     Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;
-    `gifts` gives what the stories' own pages have for these (see `render.application.gifts`), `by_story` that of
-    some of them; `paths` are those of all
-    entries, the hidden ones too. `part` gives a part of data.json by its name, made anew or as it was written before.
+    `gifts` gives what the stories' own pages have for these (see `render.application.gifts`), `by_story` that of some
+    of them; `paths` are those of all entries, the hidden ones too. `part` gives a part of data.json by its name, made
+    anew or as it was written before.
     """
 
     overview: Overview

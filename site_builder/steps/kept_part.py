@@ -3,14 +3,18 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from site_builder.remember.encoding import decoder_of, encode
+from site_builder.remember.encoding import decode, decoder_of, encode
 from site_builder.remember.memory import Memory
 
 _IN_A_ROW = 100  # items
+_END = "end"  # stands behind all numbers
 
 
 class KeptPart:
-    """The items of a part as they are remembered; they can be gone through again and again, and none is held."""
+    """The items of a part as they are remembered; they can be gone through again and again, and none is held.
+
+    How many rows there are is stored behind them: a part that was not put whole, or has lost a row, is none.
+    """
 
     def __init__(self, memory: Memory, name: str) -> None:
         self._memory = memory
@@ -19,19 +23,26 @@ class KeptPart:
     def __iter__(self) -> Iterator[str]:
         """Recall the items in their order."""
         read = decoder_of(tuple[str, ...])
-        for _, _, row in self._memory.all(self._space):
-            yield from read(row)
+        for key, _, row in self._memory.all(self._space):
+            if key != _END:
+                yield from read(row)
 
     def is_made_from(self, mark: str) -> bool:
-        """Whether the items are those of a mark."""
-        return set(self._memory.marks(self._space).values()) == {mark}
+        """Whether the items are those of a mark, all of them."""
+        end = self._memory.get(self._space, _END)
+        if end is None or end[0] != mark:
+            return False
+        marks = list(self._memory.marks(self._space).values())
+        return marks == [mark] * (decode(end[1], int) + 1)
 
     def put(self, mark: str, items: Iterable[str]) -> None:
-        """Store the items of a mark in the place of those before; there is a row where there is no item, too."""
-        before, left, number = self._memory.marks(self._space), iter(items), 0
-        while (row := tuple(islice(left, _IN_A_ROW))) or not number:
+        """Store the items of a mark in the place of those before."""
+        self._memory.drop(self._space, _END)
+        left, number = iter(items), 0
+        while row := tuple(islice(left, _IN_A_ROW)):
             self._memory.put(self._space, f"{number:08}", mark, encode(row))
             number += 1
-        for key in before:
+        for key in self._memory.marks(self._space):
             if int(key) >= number:
                 self._memory.drop(self._space, key)
+        self._memory.put(self._space, _END, mark, encode(number))

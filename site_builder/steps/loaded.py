@@ -1,6 +1,7 @@
 """What the steps of a build load when they need it, all at once: what is forked after that has it too."""
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
@@ -21,15 +22,17 @@ def load_pages() -> None:
     _load("steps.teller", "steps.viewer", *MODULES.values())
 
 
-def load_next(root: Path, templates: str, language: str) -> None:
-    """Load what a build with few new entries needs once they are read, with the journal's templates (see `Frame`)."""
-    _load(*_NEXT)
-    import_module(f"site_builder.{_NEXT[0]}").load_stories(root, templates, language)
+def loader_of(root: Path, templates: str, language: str, *, redacted: bool) -> Callable[[], None] | None:
+    """Give what loads all that a build with few new entries needs once they are read (see `Frame` for the values).
 
+    None where this process has told a story, so that nothing is left to load.
+    """
 
-def is_loaded() -> bool:
-    """Whether this process has told a story, so that nothing is left to load."""
-    return f"site_builder.{_NEXT[0]}" in sys.modules
+    def load() -> None:
+        _load(*_NEXT)
+        import_module(f"site_builder.{_NEXT[0]}").load_stories(root, templates, language, redacted=redacted)
+
+    return None if f"site_builder.{_NEXT[0]}" in sys.modules else load
 
 
 def _load(*names: str) -> None:

@@ -87,9 +87,10 @@ class Teller:
         return self._made[page.path]
 
 
-def load_stories(root: Path, templates: str, language: str) -> None:
+def load_stories(root: Path, templates: str, language: str, *, redacted: bool) -> None:
     """Load the templates of the pages of a story, which the first one would load else."""
-    texts_of(root, templates, language, redacted=False).pages.load(("pages/interview.html", "pages/application.html"))
+    texts = texts_of(root, templates, language, redacted=redacted)
+    texts.pages.load(("pages/interview.html", "pages/application.html"))
 
 
 def load_messages(frame: Frame) -> None:

@@ -1,13 +1,19 @@
 """A journal's folder -> its entries: what is one, what is skipped, links."""
 
 import os
+import re
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from site_builder.problems import Severity
+from site_builder.read.files import folders
 from site_builder.read.files.attachments import FileFacts, attachment_facts
 from site_builder.read.files.folders import find_files
+from tests.examples import examples
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="links and names as on POSIX")
 
@@ -176,3 +182,26 @@ def test_facts_of_attachments(tmp_path: Path) -> None:
         "journal/sub": FileFacts(inside=False, size=facts["journal/sub"].size, ending=""),
         "journal/../secret.pdf": FileFacts(inside=False, size=4, ending="pdf"),
     }
+
+
+_ODD_NAMES = (
+    *("readme.md", "README.md", "claude.md", "conflict.md", "a.sync-conflict-1.md", "a (conflicted copy).md"),
+    *(".a.md.icloud", "a.md.txt", "a.MD", "a.markdown", "-.md", "0.md"),
+)
+
+
+@examples(15)
+@given(
+    names=st.sets(
+        st.text("aAz0-_~# é", min_size=1, max_size=6).map("{}.md".format) | st.sampled_from(_ODD_NAMES), max_size=8
+    )
+)
+def test_a_usual_name_is_treated_as_any_other(names: set[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What is asked of a usual name is one question; the answer is that of all questions."""
+    root = tmp_path_factory.mktemp("names")
+    (root / "journal").mkdir()
+    for name in names:
+        (root / "journal" / name).write_text("---\ncompany: Acme\n---\n", "utf-8")
+    found = find_files(root)
+    with patch.object(folders, "_USUAL", re.compile(r"(?!)")):
+        assert find_files(root) == found
