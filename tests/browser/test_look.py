@@ -532,6 +532,24 @@ def test_no_word_of_a_page_is_broken_in_any_language(page: Page, tmp_path: Path,
     assert page.evaluate(_OVER_THE_EDGE) == []
 
 
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr"])
+def test_days_of_other_years_stay_within_their_column(page: Page, tmp_path: Path, language: str) -> None:
+    """A day of another year has the year too, which touched the employer beside it."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text(f'language = "{language}"\nas_of = 2026-11-20\n', "utf-8")
+    for month in range(1, 13):
+        text = f"---\ncompany: Quill\nstage: Panel\ndate: 2024-{month:02}-27\nthanked: 2024-{month:02}-28\n---\nFine.\n"
+        (tmp_path / "journal" / f"{month}.md").write_text(text, "utf-8")
+    assert CliRunner().invoke(main, ["build", "-C", str(tmp_path)]).exit_code == 0
+    page.goto((tmp_path / "output/work-log.html").as_uri())
+    for width in (1440, 1280):  # on less it is no table
+        page.set_viewport_size({"width": width, "height": 740})
+        assert page.evaluate(_OVER_THE_EDGE) == [], width
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1040, "height": 740})
+    assert page.evaluate(_OVER_THE_EDGE) == []
+
+
 # What is written in the cell of a table of the log to its very edge, or over it.
 _OVER_THE_EDGE = """() => [...document.querySelectorAll(".work-log :is(th, td)")].filter((cell) => {
   const written = document.createRange();
