@@ -4,7 +4,8 @@ from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
     "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead title tr ul svg desc text".split()
+    "h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead title tr ul svg desc text "
+    "tspan".split()
 )
 _SILENT = frozenset({"script", "style", "head"})
 

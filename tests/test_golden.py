@@ -35,7 +35,8 @@ def texts(output: Path) -> dict[str, str]:
     for path in sorted(output.rglob("*.html")):
         name, html = path.relative_to(output).with_suffix("").as_posix(), path.read_text("utf-8")
         found[f"{name}.txt"] = readable(html)
-        found |= {f"{name}.{drawing[1]}.svg": drawing[0] for drawing in DRAWING.finditer(html)}
+        # A line an element, that a difference can be read.
+        found |= {f"{name}.{drawing[1]}.svg": drawing[0].replace("><", ">\n<") for drawing in DRAWING.finditer(html)}
     return found
 
 

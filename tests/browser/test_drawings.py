@@ -15,7 +15,13 @@ UNREADABLE = """() => [...document.querySelectorAll("svg.drawing")].flatMap((svg
   const frame = svg.getBoundingClientRect();
   if (!frame.width) return [];
   const texts = [...svg.querySelectorAll("text")].filter((text) => text.checkVisibility());
-  const words = texts.map((text) => [text, text.getBoundingClientRect()]);
+  const parts = texts.flatMap((text) => [text, ...text.children].flatMap((part) => [...part.childNodes]))
+    .filter((node) => node.nodeName === "#text" && node.data.trim() && !node.parentElement.closest("title"));
+  const words = parts.map((node) => {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return [node.parentElement, range.getBoundingClientRect()];
+  });
   const over = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
   const found = words.flatMap(([text, box], at) => words.slice(at + 1).filter(([, other]) => over(box, other))
     .map(([other]) => `${text.textContent} over ${other.textContent}`));

@@ -61,6 +61,13 @@ def across(shape: Shape) -> list[float]:
     return [length(shape, name) for name in names.get(shape.tag, ())]
 
 
+def down(shape: Shape) -> float:
+    """Give how far down a mark begins."""
+    if shape.tag == "path":
+        return float(re.findall(r"-?[\d.]+", dict(shape.attributes)["d"])[1])
+    return length(shape, {"circle": "cy", "line": "y1"}[shape.tag])
+
+
 def of_class(drawing: Drawing, word: str) -> list[Shape]:
     """Give the shapes that have a word among their classes."""
     return [shape for shape in flat(drawing.shapes) if word in shape.classes.split()]
@@ -68,14 +75,13 @@ def of_class(drawing: Drawing, word: str) -> list[Shape]:
 
 def assert_clear_of_marks(drawing: Drawing) -> None:
     """Assert that no mark touches the name of its lane."""
-    names = iter(text_boxes(replace(drawing, shapes=tuple(of_class(drawing, "name")))))
-    name, height = None, 0.0
+    names = text_boxes(replace(drawing, shapes=tuple(of_class(drawing, "name"))))
+    heights = [length(shape, "y1") for shape in of_class(drawing, "lane")]
     for shape in flat(drawing.shapes):
-        name = next(names) if "name" in shape.classes.split() else name
-        height = length(shape, "y1") if shape.classes == "lane" else height
-        if name and shape.classes.startswith("mark "):
-            places = across(shape)
-            assert not name.over(Box(min(places), height - REACH, max(places), height + REACH)), shape
+        if set(shape.classes.split()) & set(KINDS):
+            _, number = min((abs(height - down(shape)), number) for number, height in enumerate(heights))
+            places, height = across(shape), heights[number]
+            assert not names[number].over(Box(min(places), height - REACH, max(places), height + REACH)), shape
 
 
 @examples(20)
@@ -201,7 +207,7 @@ def test_every_kind_has_a_shape_of_its_own() -> None:
     for kind, form in zip(KINDS, forms, strict=True):
         by_form.setdefault(form, []).append(kind)
     assert [kinds for kinds in by_form.values() if len(kinds) > 1] == [["offer", "accepted"]]  # hollow, and filled
-    assert {shape.classes for shape in shapes} >= {"mark ending accepted", "mark ending rejected", "mark theirs"}
+    assert {shape.classes for shape in shapes} >= {"ending accepted", "ending rejected", "theirs"}
     assert all(50 - REACH <= place <= 50 + REACH for shape in shapes for place in across(shape))
     assert [shape.classes for shape in sign("wait")] == ["lane", "wait"]
 

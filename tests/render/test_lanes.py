@@ -29,6 +29,7 @@ from tests.render.boxes import length
 from tests.render.gathering import search_of
 
 KINDS = ("nudge", "reply", "note")
+MARKS = ("held", "ahead", "missed", "theirs", "yours", "call", "promise", "other", "ending")
 
 
 def of(root: Path, as_of: date = AS_OF) -> SearchMaterial:
@@ -56,8 +57,8 @@ def behind(material: SearchMaterial) -> Lanes:
 
 def tips(drawing: Drawing) -> list[tuple[str, str]]:
     """Give the kinds of the marks in the order of the lanes, and what each says, without the waiting."""
-    marks = (shape for shape in flat(drawing.shapes) if shape.classes.startswith("mark ") and is_seen(shape))
-    return [(shape.classes.removeprefix("mark "), shape.tip) for shape in marks]
+    marks = (shape for shape in flat(drawing.shapes) if shape.classes.split()[0] in MARKS and is_seen(shape))
+    return [(shape.classes, shape.tip) for shape in marks]
 
 
 def shapes(drawing: Drawing, word: str) -> list[Shape]:

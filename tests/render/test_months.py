@@ -116,11 +116,11 @@ def test_all_that_a_day_has_is_drawn_in_it() -> None:
     )
     shapes = month_drawing([day, *_days()[1:]], WORDS).shapes
     drawn = _classes(shapes)
-    wanted = ("mark held", "mark missed", "mark promise", "quiet", "away-line", "day away", "today-cell")
+    wanted = ("held", "missed", "promise", "quiet", "away-line", "day away", "today-cell")
     assert {name: drawn[name] for name in wanted} == dict.fromkeys(wanted, 1)
     assert [shape.text for shape in shapes if shape.classes == "due-number middle"] == ["12", "3"]
     assert {shape.tip for shape in shapes if shape.tip} == {"Acme: Final", "Birch: They answer by this day"}
-    (held,) = [dict(shape.attributes) for shape in shapes if shape.classes == "mark held"]
+    (held,) = [dict(shape.attributes) for shape in shapes if shape.classes == "held"]
     assert held["data-last"] == "2026-11-20"
     assert "data-hidden" not in held
     (quiet,) = [dict(shape.attributes) for shape in shapes if shape.classes == "quiet"]
@@ -134,7 +134,7 @@ def test_many_rounds_of_a_day_are_a_dot_and_a_number(rounds: int, due: bool, dot
     """So that no mark lies over another."""
     cell = replace(_days()[0], rounds=((("held",) * rounds, Shown("")),), due=(Shown("1"),) if due else ())
     shapes = month_drawing([cell, *_days()[1:]], WORDS).shapes
-    assert _classes(shapes)["mark held"] == dots
+    assert _classes(shapes)["held"] == dots
     assert "".join(shape.text for shape in shapes if shape.classes == "many") == number
 
 

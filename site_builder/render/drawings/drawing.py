@@ -97,7 +97,9 @@ def with_attributes(shape: Shape, *attributes: tuple[str, str]) -> Shape:
 def number(value: float) -> str:
     """Write a length with a tenth of a unit, the same on every machine."""
     text = f"{value:.1f}"
-    return "0" if text in {"-0.0", "0.0"} else text.removesuffix(".0")
+    if text in {"-0.0", "0.0"}:
+        return "0"
+    return text.removesuffix(".0").removeprefix("0") if value > 0 else text.removesuffix(".0").replace("-0.", "-.", 1)
 
 
 def _attributes(**lengths: float) -> tuple[tuple[str, str], ...]:

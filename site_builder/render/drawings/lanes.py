@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from math import ceil
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,9 +23,13 @@ _DENSE = 1.2  # the room of a day, below which messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
 _SEPARATOR = ", "
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
+_RANK_DAY = itemgetter(0, 1)
 _SMALL = frozenset({"other", "promise", "yours", "theirs", "call"})
-# What is over what where marks share a place.
-_ORDER = ("other", "promise", "yours", "theirs", "call", "missed", "ahead", "held")
+# What is over what where marks share a place: what happened last is on top.
+_ORDER = (
+    *("other", "promise", "yours", "theirs", "call", "missed", "ahead", "held"),
+    *("offer", "declined", "accepted", "withdrawn", "rejected", "ghosted"),
+)
 
 
 Stands = tuple[str, str, bool]  # the first and the last day (ISO, "" for ever), and whether it is hidden at first
@@ -112,6 +117,15 @@ class Frame(Struct, frozen=True):
     words: DrawnWords = ENGLISH_WORDS
 
 
+class _Placed(Struct, frozen=True):
+    """A lane and where it is drawn: below `top`, the line itself at `height`; its name stands over it or before it."""
+
+    lane: Lane
+    top: float
+    height: float
+    is_named_above: bool
+
+
 def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Drawing:
     """Draw the lanes in their order, at least one; each has a mark."""
     days = _all_days(lanes, frame.today)
@@ -126,9 +140,11 @@ def lanes_drawing(lanes: Sequence[Lane], frame: Frame, plan: Plan = WIDE) -> Dra
     shapes = [*_grid(scale, frame, top, height)]
     if frame.today or frame.moving:
         shapes += _today(scale, frame, width, (top, height))
-    for lane, upper, lower in zip(lanes, tops, tops[1:], strict=False):
-        shapes += [line("row", (0, upper), (width, upper))] if plan.ledger else []
-        shapes += _lane(lane, scale, (upper, lower), (left, right), plan)
+    placed = tuple(
+        _Placed(lane, upper, lower - _LANE / 2, lower - upper > _LANE)
+        for lane, upper, lower in zip(lanes, tops, tops[1:], strict=False)
+    )
+    shapes += _lanes(placed, scale, (left, right), plan)
     return Drawing(
         name=f"{frame.prefix}{plan.name}",
         title=frame.title,
@@ -175,10 +191,9 @@ def _grid(scale: Scale, frame: Frame, top: float, height: float) -> Iterator[Sha
         yield rectangle("cut", (cut.left, top - 4), (cut.right - cut.left, height - top + 4), tip)
         if room_of(text, _LETTERS) <= cut.right - cut.left:
             yield words("head middle", ((cut.left + cut.right) / 2, top - 10), text)
-    for step in scale.steps(frame.language, _LETTERS):
-        yield line("row", (step.at, top - 4), (step.at, height))
-        if step.text:
-            yield words("head", (step.at, top - 10), step.text)
+    steps = tuple(scale.steps(frame.language, _LETTERS))
+    yield from (line("row", (step.at, top - 4), (step.at, height)) for step in steps)
+    yield from (words("head", (step.at, top - 10), step.text) for step in steps if step.text)
 
 
 def _today(scale: Scale, frame: Frame, width: int, rows: tuple[float, float]) -> Iterator[Shape]:
@@ -203,34 +218,59 @@ def _height(lane: Lane, scale: Scale, plan: Plan) -> float:
     return _LANE + _ABOVE if is_above else _LANE
 
 
-def _lane(
-    lane: Lane, scale: Scale, rows: tuple[float, float], ends: tuple[float, float], plan: Plan
-) -> Iterator[Shape]:
-    """Draw one lane: its name, a hair where nothing is waited for, the waiting, and the marks over it."""
-    height = rows[1] - _LANE / 2
-    places = [scale.at(day) for day in _days(lane)]
-    first, last = min(places), max(places)
-    start = ends[0] if lane.from_before else first
-    full = _SEPARATOR.join(lane.names)
-    is_above = rows[1] - rows[0] > _LANE
-    room = plan.width if plan.ledger else ends[0] - _GAP
-    text = _isolated(fitted(full, _LETTERS, room), lane.names)
-    if lane.names:
-        base = rows[0] + _BASE if is_above else height + _LETTERS / 3
-        yield words("name", (0, base), text, lane.href, "" if _isolated(full, lane.names) == text else full)
-    if not plan.ledger:
-        yield line("guide", (ends[0], height), (ends[1], height))
-    yield line("lane", (start, height), (ends[1] if lane.goes_on else last, height))
-    for wait in lane.waits:
+def _lanes(placed: Sequence[_Placed], scale: Scale, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
+    """Draw the lanes, none of which reaches into another: what is alike in all together, as it is one element then.
+
+    Where marks have words they stand lane by lane, as one hears them.
+    """
+    if plan.ledger:
+        yield from (line("row", (0, own.top), (plan.width, own.top)) for own in placed)
+    else:
+        yield from (line("guide", (ends[0], own.height), (ends[1], own.height)) for own in placed)
+    if not plan.tips:
+        yield from (name for own in placed for name in _name(own, ends, plan))
+    for own in placed:
+        places = [scale.at(day) for day in _days(own.lane)]
+        start, end = ends[0] if own.lane.from_before else min(places), ends[1] if own.lane.goes_on else max(places)
+        yield line("lane", (start, own.height), (end, own.height))
+    if plan.tips:
+        for own in placed:
+            yield from _name(own, ends, plan)
+            yield from _waits(own, scale, ends, plan)
+            yield from (shape for _, shape in _marks(own, scale, plan))
+        return
+    yield from (wait for own in placed for wait in _waits(own, scale, ends, plan))
+    marks = (ranked for own in placed for ranked in _marks(own, scale, plan))
+    yield from (shape for _, shape in sorted(marks, key=itemgetter(0)))
+
+
+def _name(own: _Placed, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
+    """Draw the name of a lane, if it has one."""
+    names = own.lane.names
+    if not names:
+        return
+    full = _SEPARATOR.join(names)
+    text = _isolated(fitted(full, _LETTERS, plan.width if plan.ledger else ends[0] - _GAP), names)
+    base = own.top + _BASE if own.is_named_above else own.height + _LETTERS / 3
+    yield words("name", (0, base), text, own.lane.href, "" if _isolated(full, names) == text else full)
+
+
+def _waits(own: _Placed, scale: Scale, ends: tuple[float, float], plan: Plan) -> Iterator[Shape]:
+    """Draw the waiting of a lane."""
+    for wait in own.lane.waits:
         if wait.first < wait.last or wait.to_today:
             left = ends[0] if wait.from_before else scale.at(wait.first)
             right = ends[1] if wait.goes_on or (wait.to_today and wait.first == wait.last) else scale.at(wait.last)
-            drawn = line("wait", (left, height), (right, height), wait.tip if plan.tips else "")
+            drawn = line("wait", (left, own.height), (right, own.height), wait.tip if plan.tips else "")
             moves = (("data-move", "x2"),) if wait.to_today and not wait.goes_on else ()
             yield with_attributes(drawn, *moves, *_on_days(wait.stands))
-    for lane_mark in sorted(lane.marks, key=lambda any_mark: (_rank(any_mark.kind), any_mark.day)):
-        drawn = mark(lane_mark.kind, scale.at(lane_mark.day), height, lane_mark.tip if plan.tips else "")
-        yield with_attributes(drawn, *_on_days(lane_mark.stands))
+
+
+def _marks(own: _Placed, scale: Scale, plan: Plan) -> Iterator[tuple[int, Shape]]:
+    """Draw the marks of a lane, the lowest first, each with its rank."""
+    for rank, day, lane_mark in sorted(((_rank(each.kind), each.day, each) for each in own.lane.marks), key=_RANK_DAY):
+        drawn = mark(lane_mark.kind, scale.at(day), own.height, lane_mark.tip if plan.tips else "")
+        yield rank, with_attributes(drawn, *_on_days(lane_mark.stands))
 
 
 def _on_days(stands: Stands) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,7 @@ _DOT = 4.5
 def mark(kind: str, across: float, height: float, tip: str = "") -> Shape:
     """Draw what is of a kind at a place of a lane; a kind that has no shape of its own is a speck."""
     draw = _SHAPES.get(kind)
-    return draw(across, height, tip) if draw else circle("mark other", (across, height), 1.8, tip)
+    return draw(across, height, tip) if draw else circle("other", (across, height), 1.8, tip)
 
 
 def sign(kind: str) -> tuple[Shape, ...]:
@@ -23,18 +23,18 @@ def sign(kind: str) -> tuple[Shape, ...]:
 
 
 def _dot(kind: str, radius: float) -> Callable[[float, float, str], Shape]:
-    return lambda across, height, tip: circle(f"mark {kind}", (across, height), radius, tip)
+    return lambda across, height, tip: circle(kind, (across, height), radius, tip)
 
 
 def _way(kind: str, *parts: tuple[float, float, str]) -> Callable[[float, float, str], Shape]:
     """Make a path of strokes that begin at a distance from the place, and go on from there."""
     return lambda across, height, tip: path(
-        f"mark {kind}", "".join(f"M{number(across + dx)} {number(height + dy)}{way}" for dx, dy, way in parts), tip
+        kind, "".join(f"M{number(across + dx)} {number(height + dy)}{way}" for dx, dy, way in parts), tip
     )
 
 
 def _yours(across: float, height: float, tip: str) -> Shape:
-    return line("mark yours", (across, height + 1), (across, height + REACH), tip)
+    return line("yours", (across, height + 1), (across, height + REACH), tip)
 
 
 _COMES_IN = (-3.5, -REACH, "h7l-3.5 7z")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import itemgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +13,7 @@ from site_builder.render.drawings.drawing import (
     Shape,
     circle,
     line,
+    number,
     path,
     rectangle,
     with_attributes,
@@ -26,6 +28,7 @@ _DAY, _MARK, _SIGN = 15.0, 30.0, (28, 24)  # base lines within a cell, and the s
 _DOT, _APART = 4.5, 10.0  # of rounds of one day
 _MOST = 3  # of them that are drawn, one less beside what is due; more are a dot and a number
 _WEEK = 7
+_OFF = itemgetter(1)
 
 
 class Shown(Struct, frozen=True):
@@ -69,15 +72,17 @@ def month_drawing(cells: Sequence[Cell], said: MonthWords) -> Drawing:
     """Draw a month; the cells are all its days in order."""
     first = cells[0].day.weekday()
     rows = (first + len(cells) + _WEEK - 1) // _WEEK
-    shapes: list[Shape] = []
-    for weekday in range(_WEEK):
-        text = short_weekday(date(2026, 6, 1 + weekday), said.language)  # June 2026 begins with a Monday
-        shapes.append(
-            words("head middle", (_EDGE + (weekday + 0.5) * _CELL, _LETTERS), fitted(text, _LETTERS, _CELL - 2))
-        )
-    for number, cell in enumerate(cells):
-        row, column = divmod(first + number, _WEEK)
-        shapes += _cell(cell, _EDGE + column * _CELL, _HEAD + row * _ROW)
+    placed = [
+        (cell, *place, (_EDGE + place[1] * _CELL, _HEAD + place[0] * _ROW))
+        for cell, place in ((cell, divmod(order, _WEEK)) for order, cell in enumerate(cells, start=first))
+    ]
+    # Days beside each other draw their common edge twice: they are on the two colours of a board, each one element.
+    grounds = [(bool((row + column) % 2), cell.off, _ground(cell, corner)) for cell, row, column, corner in placed]
+    shapes = [ground for is_odd, _, ground in sorted(grounds, key=_OFF) if not is_odd]
+    shapes += _heads(said.language)
+    shapes += [ground for is_odd, _, ground in sorted(grounds, key=_OFF) if is_odd]
+    for draw in (_under, _numbers, _over):
+        shapes += [shape for cell, _, _, corner in placed for shape in draw(cell, *corner)]
     return Drawing(
         name=said.name,
         title=said.title,
@@ -89,14 +94,29 @@ def month_drawing(cells: Sequence[Cell], said: MonthWords) -> Drawing:
     )
 
 
-def _cell(cell: Cell, left: float, top: float) -> Iterator[Shape]:
+def _heads(language: str) -> Iterator[Shape]:
+    for weekday in range(_WEEK):
+        text = short_weekday(date(2026, 6, 1 + weekday), language)  # June 2026 begins with a Monday
+        yield words("head middle", (_EDGE + (weekday + 0.5) * _CELL, _LETTERS), fitted(text, _LETTERS, _CELL - 2))
+
+
+def _ground(cell: Cell, corner: tuple[float, float]) -> Shape:
     place = (("id", cell.anchor),) if cell.anchor else ()
-    yield with_attributes(rectangle(f"day {cell.off}".rstrip(), (left, top), (_CELL, _ROW)), *place)
+    return with_attributes(rectangle(f"day {cell.off}".rstrip(), corner, (_CELL, _ROW)), *place)
+
+
+def _under(cell: Cell, left: float, top: float) -> Iterator[Shape]:
     if cell.off == "away":
         yield line("away-line", (left, top + _ROW), (left + _CELL, top))
     if cell.quiet:
         yield _on(line("quiet", (left, top + _ROW - 5), (left + _CELL, top + _ROW - 5)), cell.quiet)
+
+
+def _numbers(cell: Cell, left: float, top: float) -> Iterator[Shape]:
     yield words("number", (left + 5, top + _DAY), str(cell.day.day))
+
+
+def _over(cell: Cell, left: float, top: float) -> Iterator[Shape]:
     for kinds, shown in cell.rounds:
         for shape in _rounds(kinds, left + 7, top + _MARK, _MOST - bool(cell.due)):
             yield _on(replace(shape, tip=cell.names), shown)
@@ -115,28 +135,28 @@ def _on(shape: Shape, shown: Shown) -> Shape:
 
 def _rounds(kinds: Sequence[str], left: float, height: float, most: int) -> Iterator[Shape]:
     few = kinds if len(kinds) <= most else kinds[:1]
-    for number, kind in enumerate(few):
-        yield _round(kind, left + number * _APART, height)
+    for place, kind in enumerate(few):
+        yield _round(kind, left + place * _APART, height)
     if len(few) < len(kinds):
         yield words("many", (left + _DOT + 3, height + _LETTERS / 3), str(len(kinds)))
 
 
 def _round(kind: str, across: float, height: float) -> Shape:
     if kind == "missed":
-        start = f"M{across - 3.5:.1f} {height - 3.5:.1f}l7 7M{across - 3.5:.1f} {height + 3.5:.1f}l7 -7"
-        return path("mark missed", start)
-    return circle(f"mark {kind}", (across, height), _DOT if kind == "held" else _DOT - 0.3)
+        start = f"M{number(across - 3.5)} {number(height - 3.5)}l7 7M{number(across - 3.5)} {number(height + 3.5)}l7 -7"
+        return path("missed", start)
+    return circle(kind, (across, height), _DOT if kind == "held" else _DOT - 0.3)
 
 
 def _promise(across: float, height: float) -> Shape:
-    return path("mark promise", f"M{across - 3.5:.1f} {height - 6:.1f}h3.5v12h-3.5")
+    return path("promise", f"M{number(across - 3.5)} {number(height - 6)}h3.5v12h-3.5")
 
 
-def _due(number: str, right: float, height: float) -> Iterator[Shape]:
+def _due(count: str, right: float, height: float) -> Iterator[Shape]:
     """Draw how much is due: the number in a box of its own, so that it is not a day."""
-    width = 8.0 + 8.0 * len(number)
+    width = 8.0 + 8.0 * len(count)
     yield rectangle("due-box", (right - width, height - 8), (width, 16))
-    yield words("due-number middle", (right - width / 2, height + _LETTERS / 3), number)
+    yield words("due-number middle", (right - width / 2, height + _LETTERS / 3), count)
 
 
 def month_sign(kind: str) -> tuple[Shape, ...]:

@@ -1,51 +1,130 @@
-"""A drawing -> its SVG, without colours: those come by class. A template would be slow for hundreds of shapes."""
+"""A drawing -> its SVG, without colours: those come by class. A template would be slow for hundreds of shapes.
 
-from collections.abc import Iterable
+A page is kept small: shapes that follow each other and are drawn alike are one element, where none says something of
+its own; and a value without spaces has no quotes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup
 
 from site_builder.render.compiled import escaped
 from site_builder.render.drawings.drawing import Drawing, Shape, number
 
+_NEEDS_QUOTES = re.compile(r"[\s\"'=<>`/]|^$").search
+_BEFORE_MINUS = re.compile(r"[ ,](?=-)")
+# Circles that the style sheet draws as the round end of a line that goes nowhere, of their own width.
+_DOTS = frozenset({"held", "other"})
+# Marks with a ground and an edge of two colours: as one element, each edge would show through the next ground.
+_ONE_BY_ONE = frozenset({"ahead", "ending offer", "ending declined", "due-box"})
+_PLAIN = {"line": 4, "rect": 4, "circle": 3, "path": 1, "text": 2}  # attributes of a shape that says where it is only
+
 
 def svg_of(drawing: Drawing) -> Markup:
-    """Write a drawing as an element for a page, a line for each shape."""
-    name, title, description = map(escaped, (drawing.name, drawing.title, drawing.description))
+    """Write a drawing as an element for a page."""
+    title, description = map(escaped, (drawing.title, drawing.description))
     role = "group" if drawing.linked else "img"
     width, height = drawing.width, drawing.height
     # A title and a description that come first are the drawing's, also for those who hear it.
     opening = (
-        f'<svg class="drawing {name}" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
-        f' font-size="{drawing.letters}" role="{role}">\n<title>{title}</title>\n<desc>{description}</desc>\n'
+        f'<svg class="drawing {escaped(drawing.name)}" viewBox="0 0 {width} {height}" width={width} height={height}'
+        f" font-size={drawing.letters} role={role}><title>{title}</title><desc>{description}</desc>"
     )
     # Values are escaped where they are put in, by `escaped`.
-    return Markup(f"{opening}{''.join(map(_element, drawing.shapes))}</svg>\n")  # noqa: S704 - see above
+    return Markup(f"{opening}{''.join(_elements(drawing.shapes))}</svg>\n")  # noqa: S704 - see above
 
 
 def sign_of(shapes: Iterable[Shape]) -> Markup:
     """Write a mark beside its words in a key; the style sheet has its size, which is that of a unit."""
-    marks = "".join(_element(shape).strip() for shape in shapes)
-    return Markup(f'<svg class="sign" aria-hidden="true">{marks}</svg>')  # noqa: S704 - as above
+    return Markup(f"<svg class=sign aria-hidden=true>{''.join(_elements(shapes))}</svg>")  # noqa: S704 - as above
+
+
+def _elements(shapes: Iterable[Shape]) -> Iterator[str]:
+    for kind, alike in groupby(shapes, _kind):
+        if not kind:
+            yield from map(_element, alike)
+        elif kind[0] == "text":
+            yield _words(kind[1], list(alike))
+        else:
+            way = "".join(_way(shape) or dict(shape.attributes)["d"] for shape in alike)
+            yield _closed(f"<path{_attributes((('d', _short(way)), ('class', kind[1])))}")
+
+
+def _kind(shape: Shape) -> tuple[str, str] | None:
+    """Name what a shape has in common with others that can be one element with it; None where it says more."""
+    if shape.tip or shape.href or shape.shapes or len(shape.attributes) != _PLAIN.get(shape.tag, 0):
+        return None
+    if shape.tag == "text":
+        return ("text", shape.classes)
+    can_be = shape.classes not in _ONE_BY_ONE and (shape.tag != "circle" or shape.classes in _DOTS)
+    return ("path", shape.classes) if can_be else None
+
+
+def _words(classes: str, shapes: list[Shape]) -> str:
+    """Write words of a class in one element, each at its own place."""
+    (first_x, y), *others = [tuple(value for _, value in shape.attributes) for shape in shapes]
+    texts = [escaped(shapes[0].text)]
+    # A space keeps words apart for those who hear them; where words stand around their place, it would move them.
+    apart = "" if {"middle", "end"} & set(classes.split()) else " "
+    base = y
+    for (across, down), shape in zip(others, shapes[1:], strict=True):
+        place = f" x={across}" if down == base else f" x={across} y={down}"
+        texts.append(f"{apart}<tspan{place}>{escaped(shape.text)}</tspan>")
+        base = down
+    return f"<text{_attributes((('x', first_x), ('y', y), ('class', classes)))}>{''.join(texts)}</text>"
 
 
 def _element(shape: Shape) -> str:
-    classes = f' class="{escaped(shape.classes)}"' if shape.classes else ""
-    tag, shown = _short(shape)
-    attributes = "".join(f' {name}="{escaped(value)}"' for name, value in shown)
+    way = _way(shape)
+    if way:
+        shown = (("d", _short(way)), *shape.attributes[_PLAIN[shape.tag] :])
+        tag = "path"
+    else:
+        tag, shown = shape.tag, shape.attributes
+        if tag == "path":
+            (name, value), *others = shown
+            shown = ((name, _short(value)), *others)
     if shape.shapes:
-        return f"<g{classes}{attributes}>\n{''.join(map(_element, shape.shapes))}</g>\n"
-    tip = f"<title>{escaped(shape.tip)}</title>" if shape.tip else ""
-    inside = f"{tip}{escaped(shape.text)}"
-    end = f">{inside}</{tag}>" if inside else "/>"
-    element = f"<{tag}{classes}{attributes}{end}"
-    return f'<a href="{escaped(shape.href)}">{element}</a>\n' if shape.href else f"{element}\n"
+        return f"<g{_attributes((*shown, ('class', shape.classes)))}>{''.join(_elements(shape.shapes))}</g>"
+    opening = f"<{tag}{_attributes((*shown, ('class', shape.classes)))}"
+    inside = f"{f'<title>{escaped(shape.tip)}</title>' if shape.tip else ''}{escaped(shape.text)}"
+    element = f"{opening}>{inside}</{tag}>" if inside else _closed(opening)
+    return f'<a href="{escaped(shape.href)}">{element}</a>' if shape.href else element
 
 
-def _short(shape: Shape) -> tuple[str, tuple[tuple[str, str], ...]]:
-    """Write a line that nothing moves as a path, which has half the letters: most shapes are lines."""
-    if shape.tag != "line" or any(name == "data-move" for name, _ in shape.attributes):
-        return shape.tag, shape.attributes
-    (_, x1), (_, y1), (_, x2), (_, y2), *others = shape.attributes
-    across, down = number(float(x2) - float(x1)), number(float(y2) - float(y1))
-    way = f"h{across}" if down == "0" else f"v{down}" if across == "0" else f"l{across} {down}"
-    return "path", (("d", f"M{x1} {y1}{way}"), *others)
+def _closed(opening: str) -> str:
+    """End an element that has nothing in it; a slash right behind a value without quotes would be part of it."""
+    return f"{opening}/>" if opening.endswith('"') else f"{opening} />"
+
+
+def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
+    return "".join(
+        f' {name}="{escaped(value)}"' if _NEEDS_QUOTES(value) else f" {name}={escaped(value)}"
+        for name, value in attributes
+        if value or name != "class"
+    )
+
+
+def _way(shape: Shape) -> str:
+    """Write a shape that nothing moves as a path, which has half the letters; "" where it stays what it is."""
+    if any(name == "data-move" for name, _ in shape.attributes):
+        return ""
+    if shape.tag == "line":
+        (_, x1), (_, y1), (_, x2), (_, y2), *_ = shape.attributes
+        across, down = number(float(x2) - float(x1)), number(float(y2) - float(y1))
+        way = f"h{across}" if down == "0" else f"v{down}" if across == "0" else f"l{across} {down}"
+        return f"M{x1} {y1}{way}"
+    if shape.tag == "rect":
+        (_, x), (_, y), (_, width), (_, height), *_ = shape.attributes
+        return f"M{x} {y}h{width}v{height}h-{width}z"
+    if shape.tag == "circle" and shape.classes in _DOTS:
+        (_, x), (_, y), *_ = shape.attributes
+        return f"M{x} {y}h0"
+    return ""
+
+
+def _short(way: str) -> str:
+    """Write a path so that it needs no quotes."""
+    return _BEFORE_MINUS.sub("", way).replace(" ", ",")
