@@ -105,3 +105,19 @@ def test_a_command_looks_for_no_garbage(tmp_path: Path) -> None:
     assert looked, done.stderr
     assert all(sum(map(int, counts)) < 5000 for counts in looked), looked
     assert (tmp_path / "output" / "index.html").is_file()
+
+
+WAITED = """
+import threading, time
+import site_builder.cli
+slow = threading.Thread(target=time.sleep, args=(0.3,))
+site_builder.cli.main = slow.start
+site_builder.cli.run()
+print("alive" if slow.is_alive() else "over")
+"""
+
+
+def test_what_still_ends_is_waited_for_before_python_ends() -> None:
+    """Python wakes the threads of ended pools without asking, and one that ends just then is a traceback."""
+    done = subprocess.run([sys.executable, "-c", WAITED], check=True, capture_output=True, text=True)
+    assert done.stdout == "over\n"

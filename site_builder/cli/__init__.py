@@ -7,6 +7,7 @@ import atexit
 import errno
 import gc
 import os
+import threading
 from importlib import import_module
 from typing import Any
 
@@ -94,4 +95,17 @@ def run() -> None:
     """
     gc.disable()
     atexit.register(gc.freeze)
-    main()
+    try:
+        main()
+    finally:
+        _wait_for_threads()
+
+
+def _wait_for_threads() -> None:
+    """Wait for all threads but this one, as Python does at its end, but before it wakes those of ended pools.
+
+    It wakes them without asking whether they are about to end; where one ended just then, there was a traceback.
+    """
+    for thread in threading.enumerate():
+        if not thread.daemon and thread is not threading.current_thread():
+            thread.join()
