@@ -211,7 +211,9 @@ class Overview:
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """Give the preparation sheets, the nearest first."""
+        """Give the preparation sheets, the nearest first; nothing is looked up for none."""
+        if not self.rounds_ahead:
+            return ()
         lessons, questions, bank = self.lessons, self.questions, self.story_bank
         return tuple(with_bank(sheet, lessons, questions, bank) for sheet in self.rounds_ahead)
 
