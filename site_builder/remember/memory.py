@@ -23,10 +23,14 @@ _TABLES = """
 """
 _DIGEST = 16  # bytes; against damage, not against a person: who can write here can write the journal
 _WAIT = 10.0  # seconds for another process that writes
+_FEW = 1000  # values that are stored before a commit; what they change in the file is held in memory
 
 
 class DamagedError(Exception):
     """What is remembered is not what was stored."""
+
+
+_News = dict[tuple[str, str], tuple[str, bytes] | None]  # by space and key; None where a value was dropped
 
 
 class Memory:
@@ -38,6 +42,7 @@ class Memory:
     def __init__(self, folder: Path | None = None) -> None:
         self.file = folder / FILE if folder else None
         self._store = self._opened()
+        self._news: _News | None = {}  # since the last commit; None where they are many
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
         """Recall the mark and the value of a key."""
@@ -68,16 +73,37 @@ class Memory:
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
                 (space, key, mark, data, _digest(space, key, mark, data)),
             )
+            self._note(space, key, (mark, data))
 
     def drop(self, space: str, key: str) -> None:
         """Forget a value."""
         with _damage():
             self._store.execute("DELETE FROM kept WHERE space = ? AND key = ?", (space, key))
+            self._note(space, key, None)
 
     def commit(self) -> None:
         """Let other processes have what was stored; where that can't be written, they do without."""
         with contextlib.suppress(sqlite3.Error):
             self._store.commit()
+            self._hold()
+
+    @property
+    def can_be_shared(self) -> bool:
+        """Whether a process that is forked now can read all this: few values were stored since the last commit."""
+        return self._news is not None and self.file is not None
+
+    def shared(self) -> "Aside":
+        """Open the same in a process that was forked from this one, which stores nothing before that one ends.
+
+        There this connection must not be touched, nor its locks known: so the file is opened as one that never changes.
+        """
+        shared = Aside(_Unchanging(self.file.parent if self.file else None))
+        for (space, key), value in (self._news or {}).items():
+            if value:
+                shared.put(space, key, *value)
+            else:
+                shared.drop(space, key)
+        return shared
 
     def forget(self) -> None:
         """Remove all that is remembered, damaged or not."""
@@ -86,11 +112,26 @@ class Memory:
             with contextlib.suppress(OSError):
                 self.file.unlink()
         self._store = self._opened()
+        self._news = {}
 
     def close(self) -> None:
         """Let go of the file."""
         with contextlib.suppress(sqlite3.Error):
             self._store.close()
+
+    def _hold(self) -> None:
+        """Write nothing to the file from now on until the commit, as long as little is stored."""
+        self._news = {}
+        self._store.execute("PRAGMA cache_spill = OFF")
+
+    def _note(self, space: str, key: str, value: tuple[str, bytes] | None) -> None:
+        """Take note of what is stored; where that is much, the file may have it before the commit."""
+        if self._news is None:
+            return
+        self._news[space, key] = value
+        if len(self._news) > _FEW:
+            self._news = None
+            self._store.execute("PRAGMA cache_spill = ON")
 
     def _opened(self) -> sqlite3.Connection:
         """Open the file, or a memory of this process alone where it can't be one of ours."""
@@ -122,6 +163,7 @@ def _open(file: Path | None) -> sqlite3.Connection:
         store.execute("PRAGMA synchronous = OFF")
         store.execute("PRAGMA journal_mode = TRUNCATE")
         store.execute("PRAGMA temp_store = MEMORY")
+        store.execute("PRAGMA cache_spill = OFF")
         store.execute("PRAGMA secure_delete = ON")  # what a person deleted is not to be found in the free pages
         store.execute("PRAGMA trusted_schema = OFF")
         store.execute(_TABLES)
@@ -200,6 +242,10 @@ class Aside(Memory):
         self._own.get(space, {}).pop(key, None)
         self._gone.add((space, key))
 
+    def own(self, space: str) -> Iterator[tuple[str, str, bytes]]:
+        """Give what was found out of a space."""
+        return ((key, mark, data) for key, (mark, data) in self._own.get(space, {}).items())
+
     def commit(self) -> None:
         """Leave all as it is: nothing here is for others."""
 
@@ -218,13 +264,21 @@ class Aside(Memory):
 class _ToRead(Memory):
     """What builds remember, opened for reading only, if there is any."""
 
+    _HOW = "mode=ro"
+
     def _opened(self) -> sqlite3.Connection:
         if self.file and self.file.is_file() and not self.file.is_symlink():
             with contextlib.suppress(sqlite3.Error):
-                store = sqlite3.connect(f"{self.file.resolve().as_uri()}?mode=ro", uri=True, timeout=_WAIT)
+                store = sqlite3.connect(f"{self.file.resolve().as_uri()}?{self._HOW}", uri=True, timeout=_WAIT)
                 store.execute("SELECT count(*) FROM kept WHERE space = ''").fetchone()
                 return store
         return _open(None)
+
+
+class _Unchanging(_ToRead):
+    """The same, while nobody writes to the file: no lock is asked for, and no journal of it is looked at."""
+
+    _HOW = "mode=ro&immutable=1"
 
 
 def glance(folder: Path | None) -> Memory:

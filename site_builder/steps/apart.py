@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.problems import Problem
 from site_builder.remember.memory import Aside, Memory
@@ -13,6 +14,7 @@ from site_builder.steps.stories import GIFTS_OF, Frame, MadePage, Stories
 from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need
+FEW = 3  # views; the same where the process is forked for them
 FOUND_OUT = ("alike", "later")  # the spaces of what views find out, and use the next time
 
 
@@ -62,6 +64,16 @@ def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
     return [own for own in groups if len(own) > 1]
 
 
+def shares_of(stale: Sequence[View], many: int) -> Sequence[tuple[str, ...]]:
+    """Give the names of the views that so many processes make which are forked for them; none for few views.
+
+    The last group is made here meanwhile, with what there is to do.
+    """
+    groups = [own for group in GROUPS[:-1] if (own := tuple(view.name for view in stale if view.name in group))]
+    shares = [tuple(name for group in groups[place::many] for name in group) for place in range(many)]
+    return [share for share in shares if share] if sum(map(len, groups)) >= FEW else ()
+
+
 def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:
     """Give a job with all that its views are made from."""
     kinds = {kind for view in VIEWS if view.name in names for kind in view.kinds}
@@ -72,16 +84,38 @@ def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> Vi
 
 def make_views(job: ViewsJob) -> MadeViews:
     """Make the views of a job; a page that is there with the same fingerprint is not rendered."""
-    from site_builder.steps import viewer as views_maker  # noqa: PLC0415 - it is the other process that needs it
-
-    memory = Aside(Memory())
+    memory = Memory()
     for kept in job.kept:
         memory.put(kept.space, kept.key, kept.mark, kept.data)
-    before = set(job.kept)
-    viewer = views_maker.Viewer(Whole(job.frame, job.journal, job.problems, Stories(sums=dict(job.sums)), memory))
-    views = tuple(_made(viewer, name, job.known) for name in job.names)
-    found_out = (Kept(space, *row) for space in FOUND_OUT for row in memory.all(space))
-    return MadeViews(views, tuple(kept for kept in found_out if kept not in before))
+    whole = Whole(job.frame, job.journal, job.problems, Stories(sums=dict(job.sums)), memory)
+    return _made_of(whole, memory, job.names, job.known)
+
+
+class ForkedJob(Struct, frozen=True):
+    """Views to be made in a process that is forked for them, so that nothing is sent to it; see `ViewsJob`."""
+
+    names: tuple[str, ...]
+    whole: Whole
+    known: Mapping[str, str]
+
+
+def make_views_forked(job: ForkedJob) -> MadeViews:
+    """Make the views of a job with what the process had from which this one was forked."""
+    return _made_of(job.whole, job.whole.memory.shared(), job.names, job.known)
+
+
+def make_views_here(job: ForkedJob) -> MadeViews:
+    """Make the views of a job of which nothing came in another process."""
+    return _made_of(job.whole, job.whole.memory, job.names, job.known)
+
+
+def _made_of(whole: Whole, memory: Memory, names: Sequence[str], known: Mapping[str, str]) -> MadeViews:
+    from site_builder.steps import viewer as views_maker  # noqa: PLC0415 - it is the other process that needs it
+
+    aside = Aside(memory)
+    viewer = views_maker.Viewer(replace(whole, memory=aside))
+    views = tuple(_made(viewer, name, known) for name in names)
+    return MadeViews(views, tuple(Kept(space, *row) for space in FOUND_OUT for row in aside.own(space)))
 
 
 def _made(viewer: Viewer, name: str, known: Mapping[str, str]) -> MadeView:

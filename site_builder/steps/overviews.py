@@ -9,7 +9,16 @@ from msgspec.structs import replace
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.render.search.kinds import STAGES, VIEWS, View
-from site_builder.steps.apart import MadeViews, job_of, make_views, shared_out
+from site_builder.steps.apart import (
+    ForkedJob,
+    MadeViews,
+    job_of,
+    make_views,
+    make_views_forked,
+    make_views_here,
+    shared_out,
+    shares_of,
+)
 from site_builder.steps.loaded import load_pages
 from site_builder.steps.pool import Work
 from site_builder.steps.stories import MadePage
@@ -19,6 +28,7 @@ from site_builder.write.made import Output
 
 # From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
 MANY_ENTRIES = 300
+FEW_ENTRIES = 60  # the same where a process is forked for them, after an edit
 # Entries; the lists of more are made here, one kind after the other, each from what is let go before the next: to send
 # all of it to other processes takes as long, and three times the memory. With fewer, of which few are new, the data is
 # made while other processes make their pages.
@@ -67,14 +77,15 @@ class Overviews:
         stale = [view for view in self._views if kept[view.name] is None]
         many = len(self._whole.journal.paths)
         is_large = self.is_large
+        beside = self._processes(work) if work else 0
         if is_large and work:
             work.close()
             give_back()
         is_alone = work is not None and work.is_begun
         is_shared = work and work.is_ready and not is_large and work.is_worth(many, MANY_ENTRIES)
-        groups = shared_out(stale) if is_shared else ()
+        groups = shares_of(stale, beside) if beside else shared_out(stale) if is_shared else ()
         apart = {name for names in groups for name in names}
-        made = self._begun(groups, work) if work and groups else iter(())
+        made = (self._forked(groups, work) if beside else self._begun(groups, work)) if work and groups else iter(())
         here = sorted((view for view in self._views if view.name not in apart), key=_place)
         for place, views in groupby(here, key=_place):
             if place == _DATA and work and is_alone:  # it is as large as the journal: nothing else is beside it
@@ -121,6 +132,17 @@ class Overviews:
         record = ViewRecord(tuple(pages), self._ready().sentence)
         self.sentence = record.sentence or self.sentence
         self._store(view.name, record, is_whole=len(self.problems) == before)
+
+    def _processes(self, work: Work) -> int:
+        """Say how many processes make views beside this one that are forked for them; 0 where little is to be made."""
+        is_worth = len(self._whole.journal.paths) >= FEW_ENTRIES and self._whole.memory.can_be_shared
+        return work.beside_this if is_worth else 0
+
+    def _forked(self, shares: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
+        """Let processes make views that have all that is here."""
+        known = self._known()
+        jobs = [ForkedJob(names, self._whole, known) for names in shares]
+        return work.beside(make_views_forked, jobs, MadeViews, make_views_here)
 
     def _begun(self, groups: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
         """Let other processes begin with views."""

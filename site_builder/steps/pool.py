@@ -6,7 +6,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from site_builder.steps.forked import Forked
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
@@ -67,6 +70,7 @@ class Work:
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
         self._pool: _Pool | None = None
         self._over: _Over | None = None
+        self._beside: list[Forked] = []  # processes that were forked for few jobs, and are not done
 
     def is_worth(self, many: int, to_begin: int = 0) -> bool:
         """Whether work on so many things is shared out; `to_begin`, if given, is with how many processes are forked."""
@@ -82,6 +86,11 @@ class Work:
     def is_begun(self) -> bool:
         """Whether processes were begun, for much that is new."""
         return self._pool is not None
+
+    @property
+    def beside_this(self) -> int:
+        """How many processes can be forked, each for a job; 0 where a pool was begun, so that all cores are used."""
+        return self._cores - 1 if self._pool is None and _can_fork() else 0
 
     def prepare(self, many: int, load: Callable[[], None]) -> None:
         """Load what work on so many things needs, where processes are to be forked for it: they have it then too."""
@@ -125,6 +134,36 @@ class Work:
                 return self._done_here(what, lambda result: result, results, len(jobs))
         return self.map(what, function, jobs, len(jobs))
 
+    def beside(
+        self,
+        function: Callable[[_Job], _Result],
+        jobs: Sequence[_Job],
+        kind: type[_Result],
+        here: Callable[[_Job], _Result],
+    ) -> Iterator[_Result]:
+        """Return the result of each job, which a process of its own does that is forked at once (see `beside_this`).
+
+        The results are values of a `kind` that can be remembered. `here` does a job of which nothing came there.
+        """
+        from site_builder.steps.forked import begin  # noqa: PLC0415 - most builds have nothing to make
+
+        begun = [(job, begin(function, [job])) for job in jobs]
+        self._beside += [forked for _, forked in begun if forked]
+        return self._awaited(begun, kind, here)
+
+    def _awaited(
+        self,
+        begun: Sequence[tuple[_Job, "Forked | None"]],
+        kind: type[_Result],
+        here: Callable[[_Job], _Result],
+    ) -> Iterator[_Result]:
+        for job, forked in begun:
+            self.pause()
+            if forked:
+                self._beside.remove(forked)
+            results = forked.results(kind) if forked else None
+            yield from [here(job)] if results is None else results
+
     def _done_here(
         self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int
     ) -> Iterator[_Result]:
@@ -151,7 +190,9 @@ class Work:
             yield from results
 
     def close(self) -> None:
-        """End the processes: at once where they wait, else before the next part of a job."""
+        """End the processes: at once where they wait or were forked, else before the next part of a job."""
+        while self._beside:
+            self._beside.pop().end()
         if self._pool and self._over:
             self._over.set()
             self._pool.shutdown(wait=False, cancel_futures=True)

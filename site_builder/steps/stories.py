@@ -1,6 +1,6 @@
 """The groups of a journal -> their pages and gifts; a group whose inputs are the same is not looked at again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,8 +17,8 @@ from site_builder.remember.memory import Memory
 from site_builder.settings import Settings
 from site_builder.steps.entries import Entries
 from site_builder.steps.journals import Full, round_of
-from site_builder.steps.loaded import load_pages
-from site_builder.steps.pool import Work
+from site_builder.steps.loaded import load_pages, loader_of
+from site_builder.steps.pool import FEW_TO_FORK, Work
 from site_builder.steps.records import GroupRecord, JournalRecord, group_of
 from site_builder.steps.seen import Seen
 from site_builder.write.made import Known, Output
@@ -227,8 +227,7 @@ class Telling(Struct):
         stale = [record for record in self.journal.groups if not self._holds(record, marks[record.key])]
         skipped = {record.key for record in stale}
         by_key = {record.key: record for record in stale}
-        work.prepare(len(stale), load_pages)
-        for told in work.map("Writing", tell_story, map(self._job, stale), len(stale)):
+        for told in self._told(stale, work):
             store(told, self.frame.as_of, marks[told.key], self.stories, self.memory)
             self.problems += told.problems
             self.fresh[told.key] = without_content(told)
@@ -241,6 +240,15 @@ class Telling(Struct):
                 continue
             for path in paths_of(record):
                 yield Output(path, self.known[path].fingerprint, partial(self._again, record, path))
+
+    def _told(self, stale: Sequence[GroupRecord], work: Work) -> Iterator[Told]:
+        """Tell stories; few are told in another process while this one loads what the pages over everything need."""
+        work.prepare(len(stale), load_pages)
+        frame, jobs = self.frame, map(self._job, stale)
+        load = loader_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
+        if load and len(stale) < FEW_TO_FORK:
+            return work.few("Writing", tell_story, list(jobs), Told, load)
+        return work.map("Writing", tell_story, jobs, len(stale))
 
     def fingerprints(self) -> Mapping[str, str]:
         """Give the fingerprints of the pages that are there."""

@@ -3,16 +3,18 @@
 import multiprocessing
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.derive import similar_texts
-from site_builder.steps import overviews, pool
+from site_builder.remember import memory
+from site_builder.steps import apart, forked, overviews, pool
 from site_builder.steps.pool import Work
 from site_builder.steps.request import Request
 from tests.trees import tree
@@ -83,6 +85,12 @@ def test_what_ends_the_work_ends_it_at_once() -> None:
     work.close()
 
 
+def forever(_job: int) -> int:
+    """Never come to an end."""
+    while True:
+        time.sleep(1)
+
+
 def parts(folder: str) -> None:
     """Do a job of many parts, and write down each."""
     for number in range(400):
@@ -143,6 +151,57 @@ def test_the_site_is_the_same_on_one_core_and_on_two(tmp_path: Path, monkeypatch
         monkeypatch.setattr(pool, "_can_fork", lambda is_so=can_fork: is_so)
         sites.append(built_and_edited(tmp_path / name, cores))
     assert sites[0] == sites[1] == sites[2]
+
+
+def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte, also where nothing comes back from there, or more was stored than another process may see."""
+    sites, began = [], []
+    begin = forked.begin
+
+    def counted(function: Callable[[Any], Any], jobs: Sequence[Any]) -> forked.Forked | None:
+        began.append(function)
+        return begin(function, jobs)
+
+    def nothing(_function: Callable[[Any], Any], _jobs: Sequence[Any]) -> None:
+        """Begin no process."""
+
+    monkeypatch.setattr(pool, "_can_fork", lambda: True)
+    for name, few, starts, news in (
+        ("alone", 1000, counted, 1000),
+        ("beside", 1, counted, 1000),
+        ("refused", 1, nothing, 1000),
+        ("much", 1, counted, 1),
+    ):
+        monkeypatch.setattr(overviews, "FEW_ENTRIES", few)
+        monkeypatch.setattr(forked, "begin", starts)
+        monkeypatch.setattr(memory, "_FEW", news)
+        before = len(began)
+        sites.append(built_and_edited(tmp_path / name, 2))
+        views = [function for function in began[before:] if function is apart.make_views_forked]
+        assert bool(views) is (name == "beside")
+    assert sites[0] == sites[1] == sites[2] == sites[3]
+
+
+def test_an_interrupted_build_ends_the_processes_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even those that would never end."""
+    work = Work(lambda *_: None, lambda: None, cores=2)
+    began: list[forked.Forked] = []
+    begin = forked.begin
+
+    def noted(function: Callable[[Any], Any], jobs: Sequence[Any]) -> forked.Forked | None:
+        made = begin(function, jobs)
+        began.extend([made] if made else [])
+        return made
+
+    monkeypatch.setattr(forked, "begin", noted)
+    work.beside(forever, [1, 2], int, forever)
+    work.close()
+    assert len(began) == 2
+    for process in began:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(process.process, os.WNOHANG)
 
 
 def test_what_one_process_found_out_no_other_finds_out_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
