@@ -14,7 +14,7 @@ from site_builder.steps.stories import GIFTS_OF, Frame, MadePage, Stories
 from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need
-FEW = 3  # views; the same where the process is forked for them
+MUCH = 300  # views times entries; less is made here before a process that was forked for it has begun
 FOUND_OUT = ("alike", "later")  # the spaces of what views find out, and use the next time
 
 
@@ -64,14 +64,14 @@ def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
     return [own for own in groups if len(own) > 1]
 
 
-def shares_of(stale: Sequence[View], many: int) -> Sequence[tuple[str, ...]]:
-    """Give the names of the views that so many processes make which are forked for them; none for few views.
+def shares_of(stale: Sequence[View], entries: int, many: int) -> Sequence[tuple[str, ...]]:
+    """Give the names of the views that so many processes make which are forked for them; none where that is little.
 
     The last group is made here meanwhile, with what there is to do.
     """
     groups = [own for group in GROUPS[:-1] if (own := tuple(view.name for view in stale if view.name in group))]
     shares = [tuple(name for group in groups[place::many] for name in group) for place in range(many)]
-    return [share for share in shares if share] if sum(map(len, groups)) >= FEW else ()
+    return [share for share in shares if share] if sum(map(len, groups)) * entries >= MUCH else ()
 
 
 def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:

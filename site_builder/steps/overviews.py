@@ -28,7 +28,6 @@ from site_builder.write.made import Output
 
 # From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
 MANY_ENTRIES = 300
-FEW_ENTRIES = 60  # the same where a process is forked for them, after an edit
 # Entries; the lists of more are made here, one kind after the other, each from what is let go before the next: to send
 # all of it to other processes takes as long, and three times the memory. With fewer, of which few are new, the data is
 # made while other processes make their pages.
@@ -83,7 +82,7 @@ class Overviews:
             give_back()
         is_alone = work is not None and work.is_begun
         is_shared = work and work.is_ready and not is_large and work.is_worth(many, MANY_ENTRIES)
-        groups = shares_of(stale, beside) if beside else shared_out(stale) if is_shared else ()
+        groups = shares_of(stale, many, beside) if beside else shared_out(stale) if is_shared else ()
         apart = {name for names in groups for name in names}
         made = (self._forked(groups, work) if beside else self._begun(groups, work)) if work and groups else iter(())
         here = sorted((view for view in self._views if view.name not in apart), key=_place)
@@ -134,9 +133,8 @@ class Overviews:
         self._store(view.name, record, is_whole=len(self.problems) == before)
 
     def _processes(self, work: Work) -> int:
-        """Say how many processes make views beside this one that are forked for them; 0 where little is to be made."""
-        is_worth = len(self._whole.journal.paths) >= FEW_ENTRIES and self._whole.memory.can_be_shared
-        return work.beside_this if is_worth else 0
+        """Say how many processes can be forked to make views beside this one, with all that it has."""
+        return work.beside_this if self._whole.memory.can_be_shared else 0
 
     def _forked(self, shares: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
         """Let processes make views that have all that is here."""

@@ -6,10 +6,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-
-if TYPE_CHECKING:
-    from site_builder.steps.forked import Forked
+from typing import Any, Protocol, TypeVar
 
 _Job = TypeVar("_Job")
 _Result = TypeVar("_Result")
@@ -61,6 +58,16 @@ class _Pool(Protocol):
         """End the processes."""
 
 
+class _Forked(Protocol):
+    """The part of `forked.Forked` that is used; it is loaded when a process is forked."""
+
+    def results(self, kind: type[_Result]) -> list[_Result] | None:
+        """Wait for the results."""
+
+    def end(self) -> None:
+        """End the process."""
+
+
 class Work:
     """Does jobs in this process, or in a pool of them; `pause` is called again and again, and may raise to end it."""
 
@@ -70,7 +77,7 @@ class Work:
         self._cores = cores if cores is not None else (os.cpu_count() or 1)
         self._pool: _Pool | None = None
         self._over: _Over | None = None
-        self._beside: list[Forked] = []  # processes that were forked for few jobs, and are not done
+        self._beside: list[_Forked] = []  # processes that were forked for few jobs, and are not done
 
     def is_worth(self, many: int, to_begin: int = 0) -> bool:
         """Whether work on so many things is shared out; `to_begin`, if given, is with how many processes are forked."""
@@ -153,7 +160,7 @@ class Work:
 
     def _awaited(
         self,
-        begun: Sequence[tuple[_Job, "Forked | None"]],
+        begun: Sequence[tuple[_Job, _Forked | None]],
         kind: type[_Result],
         here: Callable[[_Job], _Result],
     ) -> Iterator[_Result]:

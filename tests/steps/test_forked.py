@@ -49,15 +49,31 @@ def _something_else(_job: int) -> Any:  # noqa: ANN401 - not what was promised
     return lambda: None
 
 
-def _no_child_is_left() -> bool:
-    try:
-        os.waitpid(-1, os.WNOHANG)
-    except ChildProcessError:
-        return True
-    return False
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Take note of the processes that are forked."""
+    began: list[int] = []
+    fork = os.fork
+
+    def noted() -> int:
+        process = fork()
+        if process:
+            began.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", noted)
+    return began
 
 
-def test_jobs_are_done_elsewhere_while_this_process_loads() -> None:
+def _are_gone(children: list[int]) -> bool:
+    """Whether there was a process, and this one has waited for its end."""
+    for child in children:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(child, os.WNOHANG)
+    return bool(children)
+
+
+def test_jobs_are_done_elsewhere_while_this_process_loads(children: list[int]) -> None:
     """In their order, however much they give."""
     loaded = []
     results = done_meanwhile(_much, range(3), tuple[int, int, str], lambda: loaded.append(os.getpid()))
@@ -65,24 +81,24 @@ def test_jobs_are_done_elsewhere_while_this_process_loads() -> None:
     assert [job for _, job, _ in results] == [0, 1, 2]
     assert {process for process, _, _ in results}.isdisjoint({os.getpid()})
     assert loaded == [os.getpid()]
-    assert _no_child_is_left()
+    assert _are_gone(children)
 
 
 @pytest.mark.parametrize("function", [_fail, _something_else, _end])
 def test_what_fails_there_is_told_to_be_done_here(
-    function: Callable[[int], tuple[int, int]], capfd: pytest.CaptureFixture[str]
+    function: Callable[[int], tuple[int, int]], capfd: pytest.CaptureFixture[str], children: list[int]
 ) -> None:
     """So a mistake has its traceback where the build is, and is told once."""
     assert done_meanwhile(function, [1], tuple[int, int], _nothing) is None
-    assert _no_child_is_left()
+    assert _are_gone(children)
     assert capfd.readouterr() == ("", "")
 
 
-def test_an_interruption_ends_the_other_process() -> None:
+def test_an_interruption_ends_the_other_process(children: list[int]) -> None:
     """Even one that would never end."""
     with pytest.raises(KeyboardInterrupt):
         done_meanwhile(_wait, [1], int, _interrupt)
-    assert _no_child_is_left()
+    assert _are_gone(children)
 
 
 def test_where_no_process_may_be_begun_all_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -169,12 +169,12 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
 
     monkeypatch.setattr(pool, "_can_fork", lambda: True)
     for name, few, starts, news in (
-        ("alone", 1000, counted, 1000),
+        ("alone", 10_000, counted, 1000),
         ("beside", 1, counted, 1000),
         ("refused", 1, nothing, 1000),
         ("much", 1, counted, 1),
     ):
-        monkeypatch.setattr(overviews, "FEW_ENTRIES", few)
+        monkeypatch.setattr(apart, "MUCH", few)
         monkeypatch.setattr(forked, "begin", starts)
         monkeypatch.setattr(memory, "_FEW", news)
         before = len(began)
