@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from site_builder.remember.lock import locked
 from site_builder.remember.memory import DamagedError, Memory
 from site_builder.settings import today
-from site_builder.steps.done import recall_done, unchanged
+from site_builder.steps.done import begin_to_look, recall_done, unchanged
 from site_builder.steps.known import recall_known
 from site_builder.steps.pool import Progress, Work, no_progress
 from site_builder.steps.request import Built, First, Request
@@ -141,11 +141,13 @@ class Builder:
 
     def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         request = self.request
+        done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.output)
+        disk = begin_to_look(done, request.output, work) if done else iter(())
         seen = look(request.root, request.as_of, memory, redacted=request.redact)
         if self._started_by:
             self._loaded(memory).check_folder(seen)
-        done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.output)
-        built = unchanged(done, seen, request.root, request.output)
+        built = unchanged(done, disk, seen, request.root) if done else None
+        work.close()
         built = built or self._loaded(memory).build(seen, memory, work, saved)
         self._seen = seen
         return built

@@ -14,7 +14,7 @@ from benchmarks.generate import write
 from site_builder.builder import build
 from site_builder.derive import similar_texts
 from site_builder.remember import memory
-from site_builder.steps import apart, forked, overviews, pool
+from site_builder.steps import apart, done, entries, forked, overviews, pool
 from site_builder.steps.pool import Work
 from site_builder.steps.request import Request
 from tests.trees import tree
@@ -182,6 +182,35 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
         views = [function for function in began[before:] if function is apart.make_views_forked]
         assert bool(views) is (name == "beside")
     assert sites[0] == sites[1] == sites[2] == sites[3]
+
+
+def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build says that nothing has changed where that is so, and finds what has, in either of them."""
+    monkeypatch.setattr(pool, "_can_fork", lambda: True)
+    monkeypatch.setattr(entries, "_RACY", -1)  # files that have just been written will not change once more
+    write(tmp_path, 24)
+    request = Request(tmp_path, tmp_path / "output", AS_OF, debug=True, cores=2)
+    build(request)
+    monkeypatch.setattr(done, "MANY", 1)
+    began = []
+    begin = forked.begin
+
+    def noted(function: Callable[[Any], Any], jobs: Sequence[Any]) -> forked.Forked | None:
+        began.append(function)
+        return begin(function, jobs)
+
+    monkeypatch.setattr(forked, "begin", noted)
+    assert build(request).same
+    assert began == [done.disk_now]
+    page = tmp_path / "output/index.html"
+    expected = page.read_bytes()
+    page.write_bytes(b"something else")
+    assert build(request).files.written == ("index.html",)
+    assert page.read_bytes() == expected
+    entry = min((tmp_path / "journal").rglob("2*.md"))
+    entry.write_text(entry.read_text("utf-8") + "\nMore words.\n", "utf-8")
+    assert not build(request).same
+    assert build(request).same
 
 
 def test_an_interrupted_build_ends_the_processes_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
