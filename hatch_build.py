@@ -4,9 +4,10 @@ An index shows addresses, and a README whose links and pictures work there. Both
 the repository's address. Without one, pictures become their words, and links between files become text.
 """
 
-import importlib.util
+import importlib
 import re
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -59,11 +60,11 @@ class BuildHook(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Write a module for each template, beside those of other builds none."""
         root = Path(self.root)
-        spec = importlib.util.spec_from_file_location("compiled", root / "site_builder/render/compiled.py")
-        if spec is None or spec.loader is None:
-            return
-        compiled = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(compiled)
+        sys.path.insert(0, str(root))
+        try:
+            compiled = importlib.import_module("site_builder.render.compiled")
+        finally:
+            sys.path.remove(str(root))
         folder = root / compiled.CHECKOUT
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

@@ -2,6 +2,8 @@
 
 from html.parser import HTMLParser
 
+from tests.optional_tags import ended_by_start
+
 _BLOCKS = frozenset(
     "address article aside blockquote body dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 "
     "h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead title tr ul svg desc text "
@@ -56,6 +58,7 @@ class _Looker(_Reader):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         super().handle_starttag(tag, attrs)
+        del self._open[len(self._open) - ended_by_start([open_tag for open_tag, _ in self._open], tag) :]
         if tag not in _VOID:
             self._open.append((tag, "hidden" in dict(attrs) or tag in {"svg", "template"}))
 

@@ -182,7 +182,7 @@ def test_the_words_of_a_form_are_those_of_the_office(root: Path) -> None:
     ):
         assert words in german
     states = run("export", "work-log", "-C", str(root), "--page", "--for", "US-TX").stdout
-    assert states.count('<tr class="week">') == 2
+    assert states.count("<tr class=week>") == 2
     assert "Week of Sun 15 Nov to Sat 21 Nov 2026" in states
     assert (
         "Week of Mon 9 Nov to Sun 15 Nov 2026"

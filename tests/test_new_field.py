@@ -62,7 +62,7 @@ def test_a_new_field_is_one_entry(changed: Path) -> None:
     """It is read, shown, found and exported, with its help, by what `model.py` says of it alone."""
     run(changed, "build", "--as-of", "2026-11-20", "--output", "site")
     page = (changed / "site/interviews/acme.html").read_text("utf-8")
-    assert re.search(r"Seen at</dt>\s*<dd>their own site, #3, for 71,000 EUR", page)
+    assert re.search(r"Seen at<dd>their own site, #3, for 71,000 EUR", page)
     assert "their own site" in search_text(changed / "site")
     (entry,) = json.loads((changed / "site/data.json").read_text("utf-8"))["interviews"]
     assert entry["seen_at"] == "their own site, #3, for 71,000 EUR"

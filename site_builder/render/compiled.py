@@ -1,7 +1,7 @@
 """A template's text -> its code: compiled when Afterview is installed, else once in a process, however many builds ask.
 
 The options of the environment are here because code that is compiled with others would be other code. The build hook
-(hatch_build.py) loads this file alone, so it imports nothing of Afterview.
+(hatch_build.py) loads this file too, so of Afterview it imports nothing but what makes templates lean.
 """
 
 import hashlib
@@ -18,6 +18,8 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame, MacroRef
 from markupsafe import Markup, escape
 
+from site_builder.render.lean import Lean
+
 # A module for each template, named by what it is made of: in the package, or in a checkout.
 PACKAGED, CHECKOUT = "_compiled", "build/compiled"
 PLAIN_TEXT = "drafts/"  # templates whose result is no HTML
@@ -26,14 +28,14 @@ _LIMIT = 500  # codes; Afterview itself has about 60 templates
 
 
 def options(*, plain_text: bool) -> dict[str, Any]:
-    """Give the options of an environment; in one of `plain_text` no value is escaped."""
+    """Give the options of an environment; in one of `plain_text` no value is escaped, and no text is made lean."""
     return {
         "undefined": jinja2.StrictUndefined,
         "autoescape": not plain_text,
         "trim_blocks": True,
         "lstrip_blocks": True,
         "keep_trailing_newline": True,
-        "extensions": ["jinja2.ext.i18n"],
+        "extensions": ["jinja2.ext.i18n", *([] if plain_text else [Lean])],
     }
 
 
@@ -145,8 +147,9 @@ def module_name(name: str, source: str, *, plain_text: bool) -> str:
 
 @cache
 def _writer() -> str:
-    """Give what writes the code: this file."""
-    return Path(__file__).read_text("utf-8")
+    """Give what writes the code: this file, and what makes templates lean."""
+    here = Path(__file__)
+    return here.read_text("utf-8") + here.with_name("lean.py").read_text("utf-8")
 
 
 def modules(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:

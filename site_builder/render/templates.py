@@ -151,6 +151,7 @@ def environment_of(
         cache_size=-1,
         **options(plain_text=plain_text),
     )
+    environment.extend(as_written=frozenset(name for name, template in texts.items() if template.own))
     prepare(environment)
     environment.globals.clear()
     environment.globals |= {"once": _once(), **_sentences(language, str if plain_text else Markup)}

@@ -9,8 +9,8 @@ from site_builder.patterns import pattern
 
 _PROBLEM = pattern(r"(?P<path>[^\n]+?):(?P<line>\d+):(?P<column>\d+): (?:error|warning): ")
 _HOOK = re.compile(
-    rb"<(?P<tag>p|span|code|bdi)(?=[ >])[^<>]* data-source>"
-    rb"(?P<path>[^<>\n]+?):(?P<line>\d+)(?::(?P<column>\d+))?(?=</(?P=tag)>)"
+    rb"<(?:p|span|code|bdi)(?=[ >])[^<>]* data-source>"
+    rb"(?P<path>[^<>\n]+?):(?P<line>\d+)(?::(?P<column>\d+))?(?=<)"
 )
 
 

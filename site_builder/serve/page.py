@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 LIVE = "/@live/"
 # The page's own policy, written for a double click, would forbid the stream; the server says it as a header instead.
-_OWN_POLICY = re.compile(rb"<meta http-equiv=\"Content-Security-Policy\"[^>]*>\n?")
+_OWN_POLICY = re.compile(rb"<meta http-equiv=\"?Content-Security-Policy\"?[^>]*>\n?")
 # Where one may have wanted to go: the plain index finds an entry whose page has another name now.
 # The site's own script has these words in the journal's language (`no-page`), which live.js puts in their places.
 _ELSEWHERE = (

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from tests.optional_tags import ended_by_end, ended_by_start
+
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "wbr", "col"})
 
 
@@ -25,6 +27,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)), f"an attribute twice in <{tag}>: {names}"
+        self._end(ended_by_start(self._open_tags(), tag))
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.elements.append(element)
         if self._open:
@@ -34,8 +37,15 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self._open, f"</{tag}> closes nothing"
-        assert self._open[-1].tag == tag, f"</{tag}> closes <{self._open[-1].tag}>"
-        self._open.pop()
+        ended = ended_by_end(self._open_tags(), tag)
+        assert ended, f"</{tag}> closes <{self._open[-1].tag}>"
+        self._end(ended)
+
+    def _open_tags(self) -> list[str]:
+        return [element.tag for element in self._open]
+
+    def _end(self, many: int) -> None:
+        del self._open[len(self._open) - many :]
 
     def handle_data(self, data: str) -> None:
         if any("hidden" in element.attributes for element in self._open):

@@ -574,7 +574,7 @@ def test_a_letter_is_a_page_that_stands_alone(wording: Wording, tmp_path: Path) 
     made = Templates(TemplateFiles(tmp_path)).render(letter_of(draft, FULL, "Sam Doe"))
     assert isinstance(made, bytes)
     page = made.decode()
-    assert page.startswith("<!doctype html>\n")
+    assert page.startswith("<!doctype html>")
     assert "default-src 'none'" in page
     assert "Fennel &amp; &lt;Co&gt;" in page
     assert "Friday 20 November 2026" in page

@@ -293,7 +293,7 @@ def test_no_page_of_a_crowded_year_is_too_long(templates: Templates) -> None:
     assert set(made) > {"calendar.html", "calendar-2026.html"}
     assert max(len(page) for page in made.values() if isinstance(page, bytes)) < 300_000
     text = b"".join(page for page in made.values() if isinstance(page, bytes)).decode()
-    assert len(re.findall(r'<dd class="round">', text)) == 3000
+    assert len(re.findall(r"<dd class=round>", text)) == 3000
 
 
 def test_days_off_are_named() -> None:

@@ -67,6 +67,6 @@ def test_long_notes_have_a_list_of_their_headings_and_your_words_come_first(make
     made = Templates(TemplateFiles(root)).render(pages["Long"])
     assert isinstance(made, bytes)
     page = made.decode()
-    marks = ('href="#problems"', 'class="contents"', "Words Words", 'id="problems"', 'id="steps"')
+    marks = ("href=#problems", "class=contents", "Words Words", "id=problems", "id=steps")
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)

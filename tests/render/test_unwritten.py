@@ -23,8 +23,8 @@ def page(root: Path, body: str) -> str:
 def test_an_untouched_entry_has_questions_and_no_empty_headings(tmp_path: Path) -> None:
     """What to write is asked for, in a line."""
     html = page(tmp_path, f"{HEADINGS}\nSee [below](#next-time).\n")
-    notes = html[html.index('class="notes"') :]
-    assert "<h2" not in notes[: notes.index('class="empty"')].replace('<h2 id="part-5"', "")
+    notes = html[html.index("class=notes") :]
+    assert "<h2" not in notes[: notes.index("class=empty")].replace('<h2 id="part-5"', "")
     words = " ".join(readable(html).split())
     assert "a line is enough: What went well? What would you change? What will you do next time?" in words
     assert "#note-next-time" in html

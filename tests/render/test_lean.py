@@ -1,0 +1,97 @@
+"""Templates in fewer bytes: a browser makes the same page of them."""
+
+from pathlib import Path
+
+import jinja2
+import pytest
+from markupsafe import Markup
+from msgspec.structs import replace
+
+from site_builder.render.compiled import options, prepare
+from site_builder.render.pages import Carried
+from site_builder.render.template_files import TemplateFiles
+from site_builder.render.templates import Templates
+from tests.readable import readable, visible
+from tests.render import everything
+from tests.render.html_reader import Element, elements_of
+
+
+def lean(text: str, **values: object) -> str:
+    """Render the text of a template of ours."""
+    environment = jinja2.Environment(**options(plain_text=False))  # noqa: S701 - values are escaped, by the options
+    prepare(environment)
+    environment.globals |= {"gettext": Markup}
+    return environment.from_string(text).render(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ('<p class="why">Words</p>\n\n<p class="a b">More</p>\n</li>', '<p class=why>Words<p class="a b">More'),
+        ("<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n", "<ul><li>One<li>Two</ul>"),
+        ("<dl>\n<div><dt>A</dt><dd>B</dd></div>\n</dl>", "<dl><div><dt>A<dd>B</div></dl>"),
+        ("<tr>\n<th>A</th><td>B</td>\n</tr>\n</tbody></table>", "<tr><th>A<td>B</table>"),
+        (
+            '<a href="a.html" aria-current="page">A</a>\n<a href="b/">B</a>',
+            '<a href=a.html aria-current=page>A</a>\n<a href="b/">B</a>',
+        ),
+        ("<p>A</p>\n<span>B</span>", "<p>A</p><span>B</span>"),
+        ("<p>A</p> <p>B</p>", "<p>A <p>B</p>"),
+        ("One\n<b>two</b>\nthree", "One\n<b>two</b>\nthree"),
+        ('<pre class="raw">\n\n a  \n<b>\n</b></pre>\n<p>', "<pre class=raw>\n\n a  \n<b>\n</b></pre><p>"),
+        ('<path class="x" d="M0 0"/><path class="x"/>', '<path class=x d="M0 0"/><path class="x"/>'),
+        ("A&nbsp;<b>b</b>", "A\u00a0<b>b</b>"),
+        ('{% trans %}One <code class="x">two</code>{% endtrans %}', 'One <code class="x">two</code>'),
+        ("{% if true %}\n<p>A</p>\n{% endif %}\n\n{% if true %}\n<i>B</i>\n{% endif %}", "<p>A</p><i>B</i>\n"),
+    ],
+)
+def test_what_html_does_not_ask_for_is_left_out(text: str, made: str) -> None:
+    """Line ends beside blocks, quotes around plain words, end tags that the next one says; nothing that shows."""
+    assert lean(text) == made
+
+
+def test_what_is_filled_in_stays_in_its_quotes() -> None:
+    """A value may have blanks and signs that end an attribute, also where it stands among words of the template."""
+    text = '<a href="{{ x }}" class="{{ x }} y" data-z="y {{ x }}"{% if true %} hidden{% endif %} id="a">{{ x }}</a>'
+    assert lean(text, x="a > 'b").count('"') == 6
+    (element,) = elements_of(lean(text, x="a > b"))
+    assert element.attributes == {"href": "a > b", "class": "a > b y", "data-z": "y a > b", "hidden": "", "id": "a"}
+
+
+def test_a_browser_makes_the_same_page_of_less(tmp_path: Path) -> None:
+    """The same elements in each other, with the same attributes and words, on every page, whatever the fields have."""
+    files = TemplateFiles(tmp_path)
+    made, full = Templates(files), TemplateFiles(tmp_path)
+    full.texts = {name: replace(text, shown=f"full/{text.shown}", own=True) for name, text in files.texts.items()}
+    as_written = Templates(full)
+    pages = [page for page in everything.site(files) if not isinstance(page, Carried) and page.path.endswith(".html")]
+    assert len(pages) > 20
+    for page in pages:
+        less, more = (templates.render(page) for templates in (made, as_written))
+        assert isinstance(less, bytes)
+        assert isinstance(more, bytes)
+        assert len(less) < len(more)
+        assert [_form(element) for element in elements_of(less)] == [_form(element) for element in elements_of(more)]
+        assert readable(less.decode()) == readable(more.decode()), page.path
+        assert visible(less.decode()) == visible(more.decode()), page.path
+
+
+def _form(element: Element) -> tuple[object, ...]:
+    children = [child.tag for child in element.children]
+    return element.tag, element.attributes, children, "".join(str(element.text).split())
+
+
+def test_a_template_of_ones_own_is_as_it_was_written(tmp_path: Path) -> None:
+    """Another style sheet may see a blank that ours does not show."""
+    (tmp_path / "templates/pages").mkdir(parents=True)
+    own = '{% extends "base.html" %}\n{% block content %}\n<p class="why">A</p>\n<p>B</p>\n{% endblock %}\n'
+    (tmp_path / "templates/pages/problems.html").write_text(own)
+    files = TemplateFiles(tmp_path)
+    (page,) = (
+        page for page in everything.site(files) if page.path == "problems.html" and not isinstance(page, Carried)
+    )
+    made = Templates(files).render(page)
+    assert isinstance(made, bytes)
+    assert b'<p class="why">A</p>\n<p>B</p>\n' in made
+    assert b"<li><a href=" in made
+    assert b"</li>" not in made
