@@ -13,7 +13,7 @@ from jinja2.lexer import Token, TokenStream
 # What begins and ends a line of its own, so that white space beside it is nothing. What the style sheet puts in a line
 # all the same (`display: inline`) stands in one line of its template.
 _BLOCKS = frozenset(
-    "!doctype html head body meta title link script main header footer nav search section div p ul ol li dl dt dd "
+    "!doctype head body meta title link script main header footer nav search section div p ul ol li dl dt dd "
     "h1 h2 h3 h4 h5 h6 table thead tbody tr th td details summary form fieldset blockquote pre".split()
 )
 # Their ends are where the next one begins, or what they are in ends.

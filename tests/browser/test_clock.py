@@ -49,7 +49,8 @@ SEEN = """(mails) => {
   const seen = [...document.querySelectorAll("header *, main *")].filter(shown);
   return seen.map((element) => [element.localName, element.className, leads(element), words(element)].join("|"));
 }"""
-MARKS = """() => [...document.querySelectorAll("svg :is(.mark, .wait)")].filter((mark) => mark.checkVisibility())
+MARKS = """() => [...document.querySelectorAll("svg :is(.held, .ahead, .missed, .theirs, .yours,"
+  + " .call, .promise, .other, .ending, .wait)")].filter((mark) => mark.checkVisibility())
   .map((mark) => mark.querySelector("title")?.textContent ?? "")"""
 
 

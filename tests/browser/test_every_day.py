@@ -19,11 +19,12 @@ if IS_THOROUGH:
     AHEAD = dict.fromkeys(AHEAD, (1, 4, 10, 30))
 CASES = [(name, ahead) for name, days in AHEAD.items() for ahead in days]
 # The calendar begins with another month in another month: then those that both have are compared, as their map ends
-# on another day.
+# on another day. Marks that are alike are one shape, but for the days that can be linked to, which are others then.
 MONTHS = """() => {
   document.querySelectorAll("details").forEach((element) => { element.open = true; });
   const marks = (month) => [...month.querySelectorAll("svg [class]")].filter((mark) => mark.checkVisibility())
-    .map((mark) => `${mark.getAttribute("class")} ${mark.textContent}`);
+    .flatMap((mark) => (mark.getAttribute("d") ?? "").split(/(?<=.)(?=M)/)
+      .map((way) => `${mark.getAttribute("class")} ${way} ${mark.textContent}`)).sort();
   const sheets = document.querySelectorAll(".month-sheet");
   const said = document.querySelector(".sentence").innerText;
   const words = (month) => [said, month.innerText, ...marks(month)];
