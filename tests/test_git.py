@@ -68,7 +68,7 @@ def test_the_authors_day_of_the_last_change_is_on_the_page(root: Path) -> None:
     assert changed(root) == {"Acme": date(2026, 4, 2), "b": date(2026, 3, 1), "New": None}
     build(Request(root, root / "output", AS_OF, debug=True))
     page = (root / "output" / PAGE).read_text("utf-8")
-    assert 'last changed in git on <time datetime="2026-04-02">Thu 2 Apr</time>' in page
+    assert "last changed in git on <time datetime=2026-04-02>Thu 2 Apr</time>" in page
     assert "in git" not in (root / "output" / "interviews" / "new.html").read_text("utf-8")
 
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from site_builder.builder import build
 from site_builder.derive.all_stories import stories_of
 from site_builder.language import Language
-from site_builder.render import templates
+from site_builder.render import markup, templates
 from site_builder.render.application.pages import story_pages
 from site_builder.render.catalogues import language_of
 from site_builder.render.pages import Later, Page
@@ -186,7 +186,8 @@ def test_a_round_without_a_stage_has_its_name_in_the_figures_too(journal: Path) 
 
 def test_french_has_a_blank_before_its_semicolons_and_colons(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also before those that stand between two parts of a line, which no sentence has."""
-    monkeypatch.setattr(templates, "own_words", lambda text: Markup("<bdi>%s</bdi>") % text)
+    for module in (templates, markup):
+        monkeypatch.setattr(module, "own_words", lambda text: Markup("<bdi>%s</bdi>") % text)
     texts = [(path, line) for path, html in _pages.__wrapped__("fr") for line in _French(html).lines()]
     wrong = [(path, line) for path, line in texts if re.search(r"[^\s\u202f\u00a0];(?= |$)|[^\s\u00a0]:(?= |$)", line)]
     assert texts
@@ -223,7 +224,8 @@ class _French(HTMLParser):
 
 def test_every_word_of_the_pages_is_in_a_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands on a page is the writer's own, or a sentence that is marked."""
-    monkeypatch.setattr(templates, "own_words", lambda text: Markup("<bdi>%s</bdi>") % text)
+    for module in (templates, markup):
+        monkeypatch.setattr(module, "own_words", lambda text: Markup("<bdi>%s</bdi>") % text)
     language, sample = _Bracketed("ja"), _sample()
     found: set[tuple[str, str]] = set()
     names = {

@@ -23,7 +23,8 @@ from site_builder.render.lean import Lean
 # A module for each template, named by what it is made of: in the package, or in a checkout.
 PACKAGED, CHECKOUT = "_compiled", "build/compiled"
 PLAIN_TEXT = "drafts/"  # templates whose result is no HTML
-FILTERS = ("breakable", "full_stop", "names", "own", "qr_code", "svg", "svg_sign")  # of our own; code only names them
+# Of our own; code only names them.
+FILTERS = ("breakable", "dated", "full_stop", "linked", "names", "noted", "own", "qr_code", "svg", "svg_sign")
 _LIMIT = 500  # codes; Afterview itself has about 60 templates
 
 

@@ -12,25 +12,19 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from site_builder.language import ENGLISH, Language, with_one_stop
-from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error
 from site_builder.render.calendar import CALENDAR, calendar_bytes
-from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, OurEnvironment, escaped, options, prepare
+from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, OurEnvironment, options, prepare
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, LINES, document_pieces, lines_pieces
 from site_builder.render.drawings.svg import sign_of, svg_of
+from site_builder.render.markup import breakable, dated, full_stop, linked, noted, own_words
 from site_builder.render.pages import Later, Page
 from site_builder.render.qr_codes import code_of
 from site_builder.render.search_script import TEXTS, TITLES, texts_bytes, titles_bytes
 from site_builder.render.template_files import FOLDER, TemplateFiles, Text, shipped
 
 _RULE = "template"
-# Letters and digits from right to left, and the marks that turn or isolate what is around them.
-_TURNS = pattern(
-    "[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-# Nine letters of a word that has seven more at least, and the sign within an address.
-_LONG_WORD = pattern(r"[^\W\d_]{9}(?=[^\W\d_]{7})|@")
 # A sandbox, and whether values are escaped, are compiled in.
 _COMPILED = {
     (own, plain_text): Compiled(None if own else shipped(PACKAGED, CHECKOUT), plain_text=plain_text)
@@ -159,30 +153,10 @@ def environment_of(
     environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
     environment.filters["own"] = own_words
     environment.filters["breakable"] = breakable
-    environment.filters["full_stop"] = full_stop
+    environment.filters |= {"full_stop": full_stop, "linked": linked, "dated": dated, "noted": noted}
     environment.filters["names"] = _names_in(language)
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment
-
-
-def own_words(text: str) -> str:
-    """Write a person's own words; those from right to left are set apart, so that their direction ends with them."""
-    if text.isascii() or not _TURNS.search(text):
-        return escaped(text)
-    return Markup(f"<bdi>{escaped(text)}</bdi>")  # noqa: S704 - escaped
-
-
-def breakable(text: str) -> Markup:
-    """Write a person's own words for the cell of a table, with places in a very long word where a line may end.
-
-    A style sheet can let any word be broken, but then a narrow table breaks the short ones too.
-    """
-    return Markup(_LONG_WORD.sub(r"\g<0><wbr>", str(own_words(text))))  # noqa: S704 - escaped
-
-
-def full_stop(words: Markup) -> Markup:
-    """End a sentence that a template put together; one that ends with a point already has its end."""
-    return Markup(with_one_stop(f"{words}."))  # noqa: S704 - escaped before
 
 
 def _sentences(language: Language, kind: type[str]) -> dict[str, Callable[..., str]]:

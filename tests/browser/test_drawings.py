@@ -129,7 +129,7 @@ def test_months_fill_three_columns_on_paper(page: Page, site: Path) -> None:
 def test_every_row_of_the_timeline_is_in_the_same_face(page: Page, site: Path) -> None:
     """A note in the log too, which is no note of one's own."""
     page.goto((site / "timeline.html").as_uri())
-    faces = page.eval_on_selector_all(".event p", "(rows) => rows.map((row) => getComputedStyle(row).fontFamily)")
+    faces = page.eval_on_selector_all(".days li li p", "(rows) => rows.map((row) => getComputedStyle(row).fontFamily)")
     assert len(faces) > 40
     assert len(set(faces)) == 1
 

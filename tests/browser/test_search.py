@@ -136,8 +136,8 @@ def test_every_word_of_every_note_is_found(page: Page, worded: Path) -> None:
     """Each word that a page shows of an entry finds that page, as it stands there."""
     page.goto((worded / "interviews" / "2026-11-18-zrh.html").as_uri())
     words = page.evaluate(
-        "[...new Set([...document.querySelectorAll('.notes > section, .notes > div')].map((part) => part.innerText)"
-        ".join(' ').match(/[\\p{L}\\p{N}\\p{M}]+/gu))]"
+        "[...new Set([...document.querySelectorAll('.notes > :is(h2:not([class]), div, section)')]"
+        ".map((part) => part.innerText).join(' ').match(/[\\p{L}\\p{N}\\p{M}]+/gu))]"
         ".filter((word) => word.length > 1)"
     )
     assert len(words) > 30

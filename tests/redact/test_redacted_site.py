@@ -150,7 +150,7 @@ def test_what_a_coach_needs_is_there(tmp_path: Path) -> None:
     (root / "journal" / "a.md").write_text(ENTRY.format(**words, phone="000", salary="65,000"), encoding="utf-8")
     build(Request(root, root / "output-redacted", AS_OF, debug=True, redact=True))
     page = (root / "output-redacted" / "interviews" / "interview-01.html").read_text("utf-8")
-    for text in ("Acme", "Engineer", "Technical", 'datetime="2026-11-10"', "4 of 5", "Final", "1 week<"):
+    for text in ("Acme", "Engineer", "Technical", "datetime=2026-11-10", "4 of 5", "Final", "1 week<"):
         assert text in page
     assert "Told CTO about queues, [a referee] nodded" in page
     assert "Ask CTO first" in (root / "output-redacted" / "lessons.html").read_text("utf-8")

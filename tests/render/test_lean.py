@@ -8,6 +8,8 @@ from markupsafe import Markup
 from msgspec.structs import replace
 
 from site_builder.render.compiled import options, prepare
+from site_builder.render.links import Anchor
+from site_builder.render.markup import linked, noted
 from site_builder.render.pages import Carried
 from site_builder.render.template_files import TemplateFiles
 from site_builder.render.templates import Templates
@@ -95,3 +97,33 @@ def test_a_template_of_ones_own_is_as_it_was_written(tmp_path: Path) -> None:
     assert b'<p class="why">A</p>\n<p>B</p>\n' in made
     assert b"<li><a href=" in made
     assert b"</li>" not in made
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>A</p>\n<p>B <b>c</b></p>\n",
+        "<ul>\n<li>A</li>\n<li>\n<p>B</p>\n<p>C</p>\n</li>\n<li>D\n<ol>\n<li>E</li>\n</ol>\n</li>\n</ul>\n<p>F</p>\n",
+        "<blockquote>\n<p>A</p>\n</blockquote>\n<p>B</p>\n<pre><code>&lt;/li&gt;\n</code></pre>\n",
+        "<p>A</p>\n<span>B</span>\n",
+        "A <b>line</b>",
+    ],
+)
+def test_a_body_is_the_same_with_fewer_end_tags(html: str) -> None:
+    """Items and paragraphs end where the next one begins, or what they are in."""
+    less, more = (f'<div dir="auto">{body}</div><p>After</p>' for body in (noted(html), html))
+    assert len(less) < len(more) or "\n" not in html or "span" in html
+    assert [_form(element) for element in elements_of(less)] == [_form(element) for element in elements_of(more)]
+    assert readable(less) == readable(more)
+
+
+def test_an_address_is_in_quotes_where_it_needs_them() -> None:
+    """The site's own pages need none; an address from elsewhere may have any sign."""
+    assert (
+        linked(Anchor("A & B", "../interviews/a%20b.html#n-1")) == "<a href=../interviews/a%20b.html#n-1>A &amp; B</a>"
+    )
+    assert linked(Anchor("A", 'https://x.example/?a=b&"c/', outside=True)) == (
+        '<a href="https://x.example/?a=b&amp;&#34;c/" rel="noreferrer noopener">A</a>'
+    )
+    assert linked(Anchor("A", "a b")) == '<a href="a b">A</a>'
+    assert linked(Anchor("<A>")) == "&lt;A&gt;"

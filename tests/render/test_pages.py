@@ -26,9 +26,7 @@ POLICY = (
     "img-src 'self'; base-uri 'none'; form-action 'none'\">"
 )
 HOSTILE = "<script>alert(1)</script>\"'</title>-->]]>&amp;{{ view }}{% raw %}"
-SCRIPTS = {
-    f"assets/{name}.js" for name in ("clock", "copy", "filters", "ledger", "menu", "now", "search", "theme", "write")
-}
+SCRIPTS = {f"assets/{name}.js" for name in ("clock", "copy", "filters", "ledger", "now", "search", "theme", "write")}
 
 
 def _hostile(text: str) -> str:
@@ -288,13 +286,13 @@ SAFE = {
 
 
 def test_safe_is_used_for_filled_html_only() -> None:
-    """Each use of `|safe` is one of a known list, and the name of its value says that it is HTML."""
+    """Each use of `|safe` and `|noted` is one of a known list, and the name of its value says that it is HTML."""
     folder = Path(__file__).parents[2] / "templates"
     by_template: dict[str, set[str]] = {}
     for path in folder.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        uses = re.findall(r"\{\{\s*([^{}|]*?)\s*\|\s*safe\s*\}\}", text)
-        assert len(uses) == len(re.findall(r"\bsafe\b|autoescape|Markup", text)), path
+        uses = re.findall(r"\{\{\s*([^{}|]*?)\s*\|\s*(?:safe|noted)\s*\}\}", text)
+        assert len(uses) == len(re.findall(r"\bsafe\b|\bnoted\b|autoescape|Markup", text)), path
         if uses:
             by_template[path.relative_to(folder).as_posix()] = set(uses)
     assert by_template == SAFE

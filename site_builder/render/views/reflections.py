@@ -98,7 +98,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         "reflections",
         everything,
         lambda pair: pair[0].date,
-        lambda pair: size_of(pair[1]) * 3 // 2,  # of what is read by interview some is read across them too
+        lambda pair: size_of(pair[1]) * 8 // 5,  # of what is read by interview some is read across them too
         material.settings.language,
     )
     language = material.language
