@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 
 from site_builder.build import Maker
 from site_builder.builder import Builder, build
-from site_builder.steps import absent
+from site_builder.read.files.folders import Found
+from site_builder.read.files.source import load
+from site_builder.read.nodes import Source
+from site_builder.steps import absent, entries
 from site_builder.steps.absent import Absent, JournalGoneError
 from site_builder.steps.checked import check
 from site_builder.steps.request import Built, Request
@@ -258,6 +261,23 @@ def test_a_file_that_vanished_is_waited_for(root: Path, monkeypatch: pytest.Monk
     assert not is_nothing_new(builder.build())
     assert not page.exists()
     assert tree(root / "output") == clean(root)
+
+
+def test_a_file_that_nobody_touched_is_not_looked_into(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether an entry went empty is asked of those that have changed: a save must not read the whole journal."""
+    monkeypatch.setattr(entries, "_RACY", -1)
+    builder = serving(root)
+    builder.build()
+    loaded: list[str] = []
+
+    def noted(file: Found) -> Source:
+        loaded.append(file.path)
+        return load(file)
+
+    monkeypatch.setattr(absent, "load", noted)
+    apply(root, [(ACME, f"{ENTRIES[ACME][0]}\nA second thought.\n")])
+    builder.build()
+    assert loaded == [ACME]
 
 
 def test_a_renamed_file_is_not_there_twice(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 from site_builder.read.characters import is_blank
 from site_builder.read.files.folders import FOLDER, Found
 from site_builder.read.files.source import load
-from site_builder.steps.entries import Entries, entry_mark
+from site_builder.steps.entries import Entries, entry_mark, is_untouched
+from site_builder.steps.records import FileRecord
 from site_builder.steps.seen import Seen
 
 BACK_WITHIN = 1.1  # seconds
@@ -45,7 +46,9 @@ class Absent:
         now, files = time.monotonic(), {file.path: file for file in seen.files}
         known = before.all
         put_away = {problem.path for problem in seen.problems if problem.rule == "put-away"} & known.keys()
-        away = {path for path, was in known.items() if not was.is_empty and _is_away(files.get(path))}
+        away = {
+            path for path, was in known.items() if not was.is_empty and _is_away(files.get(path), was, before.looked_ns)
+        }
         if away:
             new = (file for path, file in files.items() if path not in known)
             moved = {entry_mark(load(file).digest, seen.mark) for file in new}
@@ -57,6 +60,8 @@ class Absent:
         return held
 
 
-def _is_away(file: Found | None) -> bool:
-    """Whether a file is not there, or has nothing in it."""
-    return file is None or (file.size <= _BLANK and is_blank(load(file).text))
+def _is_away(file: Found | None, was: FileRecord, looked_ns: int) -> bool:
+    """Whether a file that had words is not there, or has nothing in it; one that nobody touched is not looked into."""
+    if file is None:
+        return True
+    return file.size <= _BLANK and not is_untouched(file, was, looked_ns) and is_blank(load(file).text)
