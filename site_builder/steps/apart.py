@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from site_builder.problems import Problem
 from site_builder.remember.memory import Aside, Memory
 from site_builder.render.search.kinds import GROUPS, VIEWS, View
+from site_builder.steps.gifts import GIFTS_OF, Stories
 from site_builder.steps.pool import rest
 from site_builder.steps.records import JournalRecord
-from site_builder.steps.stories import GIFTS_OF, Frame, MadePage, Stories
+from site_builder.steps.stories import Frame, MadePage
 from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need

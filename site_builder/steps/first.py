@@ -17,11 +17,12 @@ from site_builder.problems import in_order
 from site_builder.remember.memory import Aside, Memory
 from site_builder.render.search.kinds import TO_DO
 from site_builder.steps.entries import Entries, Reading, read_again, read_file, recall_interview
+from site_builder.steps.gifts import Stories
 from site_builder.steps.overviews import Overviews
 from site_builder.steps.records import GroupRecord
 from site_builder.steps.request import First
 from site_builder.steps.state import State
-from site_builder.steps.stories import Begun, Frame, Stories, Telling, Told, frame_of, mark_of_group, store
+from site_builder.steps.stories import Begun, Frame, Telling, Told, frame_of, mark_of_group, store
 from site_builder.steps.whole import Whole
 
 

@@ -21,11 +21,12 @@ from site_builder.remember.lock import FOLDER
 from site_builder.remember.memory import DamagedError, Memory, glance
 from site_builder.settings import Settings
 from site_builder.steps.entries import Reading, read_entries, recall_entries, recall_interview
+from site_builder.steps.gifts import GIFTS_OF, recall_stories
 from site_builder.steps.journals import journal_of, round_of
 from site_builder.steps.pool import Progress, Work, no_progress
 from site_builder.steps.records import GroupRecord, JournalRecord, application_of, group_of, named
 from site_builder.steps.seen import look
-from site_builder.steps.stories import GIFTS_OF, Frame, frame_of, holds, mark_of_group, recall_stories
+from site_builder.steps.stories import Frame, frame_of, holds, mark_of_group
 
 
 class Glimpse(Struct, frozen=True):

@@ -20,7 +20,7 @@ from site_builder.steps.apart import (
     shares_of,
 )
 from site_builder.steps.loaded import load_pages
-from site_builder.steps.pool import Work
+from site_builder.steps.pool import Work, rest
 from site_builder.steps.stories import MadePage
 from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Viewer, Whole
@@ -52,6 +52,7 @@ class Overviews:
         self._views = views
         self._known = known
         self._viewer: Viewer | None = None
+        self._pause: Callable[[], None] = rest
         self._problems_before: list[Problem] = []
         self._marks: Mapping[str, str] = {}
         self.sentence = ""  # of Today, once that is made
@@ -71,6 +72,13 @@ class Overviews:
 
         Where many views of a large journal are to be made, most are made in the processes of `work`.
         """
+        try:
+            yield from self._outputs(work)
+        finally:  # a build that is stopped leaves nothing either that nobody looks for
+            self._let_go()
+
+    def _outputs(self, work: Work | None) -> Iterator[Output]:
+        self._pause = work.pause if work else self._pause
         self._marks = {view.name: self._whole.mark(view) for view in self._views}
         kept = {view.name: self._recalled(view.name) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
@@ -99,7 +107,6 @@ class Overviews:
                 self._let_go()
                 give_back()
         yield from self._made_apart(made)
-        self._let_go()
 
     def _as_it_was(self, view: View, record: ViewRecord) -> Iterator[Output]:
         """Yield the pages of a view that is the same; one is made only where somebody has changed it on the disk."""
@@ -175,7 +182,7 @@ class Overviews:
         from site_builder.steps import viewer  # noqa: PLC0415 - the views and Jinja, which most builds do not need
 
         if self._viewer is None:
-            self._viewer = viewer.Viewer(self._whole)
+            self._viewer = viewer.Viewer(self._whole, self._pause)
         return self._viewer
 
 

@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from site_builder.remember.encoding import encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.steps.entries import Entries, recall_beside
+from site_builder.steps.gifts import GIFTS_OF, Stories, count
 from site_builder.steps.records import JournalRecord, ShelfRecord
-from site_builder.steps.stories import GIFTS_OF, Stories, count
 
 _KINDS = ("bank", "reviews")
 

@@ -1,10 +1,10 @@
 """The groups of a journal -> their pages and gifts; a group whose inputs are the same is not looked at again."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -12,10 +12,11 @@ from msgspec.structs import replace
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.model import Interview
 from site_builder.problems import Problem, in_order
-from site_builder.remember.encoding import decode, decoder_of, encode, mark_of
+from site_builder.remember.encoding import decode, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.settings import Settings
 from site_builder.steps.entries import Entries
+from site_builder.steps.gifts import GIFTS_OF, Stories, count
 from site_builder.steps.journals import Full, round_of
 from site_builder.steps.loaded import load_pages, loader_of
 from site_builder.steps.pool import FEW_TO_FORK, Work
@@ -23,8 +24,7 @@ from site_builder.steps.records import GroupRecord, JournalRecord, group_of
 from site_builder.steps.seen import Seen
 from site_builder.write.made import Known, Output
 
-GIFTS_OF = "gifts/"  # the space of a kind
-_MODULUS = 1 << 128
+_AT_ONCE = 100  # groups
 
 
 class Frame(Struct, frozen=True):
@@ -80,28 +80,6 @@ class Told(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class Stories(Struct):
-    """The state of all stories: the mark of each with the days for which it holds, and a sum for each kind of gifts.
-
-    A sum stands for all gifts of its kind, in whatever order they came.
-    """
-
-    marks: dict[str, str] = field(default_factory=dict)
-    sums: dict[str, int] = field(default_factory=dict)
-
-
-def recall_stories(memory: Memory) -> Stories:
-    """Recall the state of the last build."""
-    kept = memory.get("state", "stories")
-    sums = {} if kept is None else decode(kept[1], dict[str, str])
-    return Stories(dict(memory.marks("stories")), {kind: int(text, 16) for kind, text in sums.items()})
-
-
-def keep_stories(memory: Memory, stories: Stories) -> None:
-    """Store the state."""
-    memory.put("state", "stories", "", encode({kind: f"{number:x}" for kind, number in sorted(stories.sums.items())}))
-
-
 def mark_of_group(record: GroupRecord, entries: Entries, frame: Frame) -> str:
     """Stand for all that a story is made from, but for the day."""
     marks = [entries.files[round_.path].mark for round_ in record.rounds] if entries.files else []
@@ -145,36 +123,6 @@ def forget(key: str, stories: Stories, memory: Memory) -> None:
             memory.drop(GIFTS_OF + kind, key)
     del stories.marks[key]
     memory.drop("stories", key)
-
-
-def count(stories: Stories, kind: str, key: str, before: str | None, after: str | None) -> None:
-    """Count a gift that was, and one that is now."""
-    number = stories.sums.get(kind, 0)
-    number += int(mark_of(kind, key, after), 16) if after else 0
-    number -= int(mark_of(kind, key, before), 16) if before else 0
-    stories.sums[kind] = number % _MODULUS
-
-
-def gifts(memory: Memory, kind: str) -> Iterator[Any]:
-    """Recall all gifts of a kind, story by story in the order of their keys."""
-    read = _reader_of(kind)
-    for _, _, data in memory.all(GIFTS_OF + kind):
-        yield from read(data)
-
-
-def gifts_of_some(memory: Memory, kind: str, keys: Iterable[str]) -> Iterator[Any]:
-    """Recall the gifts of a kind that some stories have, by their keys."""
-    read = _reader_of(kind)
-    for key in keys:
-        if kept := memory.get(GIFTS_OF + kind, key):
-            yield from read(kept[1])
-
-
-def _reader_of(kind: str) -> Callable[[bytes], Iterable[Any]]:
-    from site_builder.render.application.gifts import TYPES  # noqa: PLC0415 - with all rules, which few builds need
-
-    gift: Any = TYPES[kind]
-    return decoder_of(tuple[gift, ...])
 
 
 class Begun(Protocol):
@@ -221,7 +169,11 @@ class Telling(Struct):
 
     def outputs(self, work: Work) -> Iterator[Output]:
         """Give the pages of all stories; store what was told, and forget the groups that are gone."""
-        marks = {record.key: mark_of_group(record, self.entries, self.frame) for record in self.journal.groups}
+        marks = {}
+        for number, record in enumerate(self.journal.groups):
+            if number % _AT_ONCE == 0:
+                work.pause()
+            marks[record.key] = mark_of_group(record, self.entries, self.frame)
         for key in self.stories.marks.keys() - marks.keys():
             forget(key, self.stories, self.memory)
         stale = [record for record in self.journal.groups if not self._holds(record, marks[record.key])]

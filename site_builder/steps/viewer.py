@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import Any
 
 from site_builder.derive.follow_ups.spans import HORIZON
 from site_builder.derive.search.overview import Overview
@@ -17,27 +18,30 @@ from site_builder.render.pages import Later, Page
 from site_builder.render.search.kinds import PARTS, VIEWS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templates import IN_PIECES
+from site_builder.steps.gifts import GIFTS_OF, gifts, gifts_of_some
 from site_builder.steps.kept_part import KeptPart
+from site_builder.steps.pool import rest
 from site_builder.steps.records import application_of, named
-from site_builder.steps.stories import GIFTS_OF, gifts, gifts_of_some
 from site_builder.steps.teller import fingerprint_of, texts_of
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
 
 _VIEWS = {view.name: view for view in VIEWS}
+_AT_ONCE = 100  # gifts
 LATER = "later"  # the space of the inputs of pages whose views are much work
 
 
 class Viewer:
     """Makes the pages over everything of one build."""
 
-    def __init__(self, whole: Whole) -> None:
+    def __init__(self, whole: Whole, pause: Callable[[], None] = rest) -> None:
         frame = whole.frame
         self._whole = whole
+        self._pause = pause
         texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
         self._templates, language = texts.pages, texts.language
         horizon = days_after(frame.as_of, HORIZON)
-        find = partial(gifts, whole.memory)
+        find = self._gifts
         self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._recall, self._keep)
         rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in whole.journal.groups}
         interviews = sorted((interview for own in rounds.values() for interview in own), key=_path)
@@ -106,6 +110,13 @@ class Viewer:
         """Store the part of data.json that says what a view was made from: the data is made when that is let go."""
         if name in PARTS:
             self._part(name, partial(part_of, self._overview, name))
+
+    def _gifts(self, kind: str) -> Iterator[Any]:
+        """Recall all gifts of a kind; those of many stories take a while."""
+        for number, gift in enumerate(gifts(self._whole.memory, kind)):
+            if number % _AT_ONCE == 0:
+                self._pause()
+            yield gift
 
     def _part(self, name: str, make: Callable[[], Iterable[str]]) -> Iterable[str]:
         """Return a part of data.json, as it was written before where its kinds of gifts are the same."""

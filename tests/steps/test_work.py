@@ -1,16 +1,20 @@
 """How much a build does: the few things that a change asks for, and not one more, in any process."""
 
+import contextlib
 import gc
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from benchmarks.generate import write
 from site_builder.builder import Builder
+from site_builder.derive.search.overview import Overview
 from site_builder.read.files.source import load
 from site_builder.render.material import StoryMaterial
 from site_builder.render.templates import Templates
@@ -218,3 +222,34 @@ def test_a_burst_of_saves_keeps_one_story_in_memory(built: Path) -> None:
     builder.lists()
     builder.build()
     builder.close()
+
+
+class StoppedError(Exception):
+    """Somebody stopped the build."""
+
+
+def test_a_stopped_build_leaves_nothing_that_nobody_looks_for(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the pages over everything are made from refers to itself, and a server's builds are stopped all the time."""
+    made: list[weakref.ref[Overview]] = []
+    begin = viewer.Viewer.__init__
+
+    def noted(self: viewer.Viewer, *given: Any) -> None:  # noqa: ANN401 - handed on as it comes
+        begin(self, *given)
+        made.append(weakref.ref(self._material.overview))
+
+    def stop() -> None:
+        if made:
+            raise StoppedError
+
+    monkeypatch.setattr(viewer.Viewer, "__init__", noted)
+    builder = Builder(request(built), pause=stop)
+    gc.disable()
+    try:
+        add_words(sorted((built / "journal").rglob("*.md"))[3], "They asked about roses.")
+        with contextlib.suppress(StoppedError):
+            builder.build()
+        assert [kept() for kept in made] == [None]
+    finally:
+        gc.enable()
+        builder.close()
+    build(built)
