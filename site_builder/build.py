@@ -12,6 +12,7 @@ from site_builder.steps.absent import Absent
 from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk
 from site_builder.steps.entries import Entries, Reading, keep_entries, read_entries, recall_interview
 from site_builder.steps.first import Saved, first_lists, first_story, get_ready
+from site_builder.steps.gifts import Stories, keep_stories
 from site_builder.steps.journals import Full, journal_of
 from site_builder.steps.known import keep_known, recall_known
 from site_builder.steps.loaded import loader_of
@@ -23,7 +24,7 @@ from site_builder.steps.request import Built, First, Request
 from site_builder.steps.seen import Seen
 from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
-from site_builder.steps.stories import Stories, Telling, frame_of, keep_stories
+from site_builder.steps.stories import Telling, frame_of
 from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output, Written
@@ -59,6 +60,7 @@ class Maker:
     def build(self, seen: Seen, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         """Bring the site to what a clean build writes."""
         request, state, absent = self.request, self.state, self._absent
+        earlier = dict(self._saved)
         reading = Reading(seen.settings, seen.mark, request.debug)
         held = absent.held(seen, state.entries) if absent else frozenset()
         texts, language = seen.templates.fingerprint, seen.settings.language
@@ -82,7 +84,7 @@ class Maker:
         keep_done(memory, request.output, None if held else making.done(built, files))
         made = keep_made(memory, seen)
         memory.commit()
-        self._saved = {}
+        self._saved = {file: own for file, own in self._saved.items() if earlier.get(file) is not own}
         self.state = State(entries, state.stories, dict(files.known), made, seen, journal, entries.key)
         return built
 

@@ -3,7 +3,8 @@
 A build in which nothing has changed loads nothing but this: no reader, no rules, no templates.
 """
 
-from collections.abc import Callable, Mapping
+import contextlib
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -107,21 +108,22 @@ class Builder:
     def first(self, file: Path) -> First | None:
         """Tell the story of one saved entry ahead of all else; None where that takes the whole, or nothing has changed.
 
-        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them.
+        `file` is the real path. Nothing is written: the pages are to be served, and the next build writes them. A build
+        that pauses may ask too: its journal and its stories fit together whenever it does.
         """
         maker, memory, seen = self._maker, self._memory, self._seen
         if memory is None or maker is None or seen is None:
             return None
-        with locked(self.request.root, wait=False) as folder:
+        with self._undisturbed() as is_so:
             is_today = seen.as_of == (self.request.as_of or seen.settings.as_of or today())
-            return maker.first(file, memory) if folder and is_today and not self._is_building else None
+            return maker.first(file, memory) if is_so and is_today else None
 
     def lists(self) -> Mapping[str, bytes]:
         """Give the other pages that the entry of `first` has changed: of its application, and the lists."""
         if self._maker is None or self._memory is None:
             return {}
-        with locked(self.request.root, wait=False) as folder:
-            return self._maker.lists(self._memory) if folder and not self._is_building else {}
+        with self._undisturbed() as is_so:
+            return self._maker.lists(self._memory) if is_so else {}
 
     def get_ready(self) -> None:
         """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
@@ -139,11 +141,21 @@ class Builder:
         """Give the form of links into the person's editor."""
         return self._seen.settings.editor if self._seen else ""
 
+    @contextlib.contextmanager
+    def _undisturbed(self) -> Iterator[bool]:
+        """Say whether no other process builds; a build of this one, which pauses, has seen to that already."""
+        if self._is_building:
+            yield True
+            return
+        with locked(self.request.root, wait=False) as folder:
+            yield folder is not None
+
     def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         request = self.request
         done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.output)
         disk = begin_to_look(done, request.output, work) if done else iter(())
         seen = look(request.root, request.as_of, memory, redacted=request.redact)
+        work.pause()
         if self._started_by:
             self._loaded(memory).check_folder(seen)
         built = unchanged(done, disk, seen, request.root) if done else None

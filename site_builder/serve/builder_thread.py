@@ -27,6 +27,7 @@ from site_builder.write.folder import RefusedFolderError
 
 _PATIENCE = 5.0  # seconds for which newer changes may put a whole build off, again and again
 _LATE = 120.0  # seconds after which a build that has not come back is told of; a first one of 10,000 entries takes 60
+_MUCH = 50_000  # objects made and not let go, after which what refers to itself is looked for
 _REST = 5.0  # seconds without a change until the journal is looked at all the same
 
 
@@ -112,11 +113,16 @@ class Session:
 
     def run(self) -> None:
         """Build, then wait and build until stopped. `ready` is set after the first build, however it went."""
-        gc.disable()  # nearly all that a first build makes lives on; looking for what does not costs a quarter of it
-        self._build()
-        gc.freeze()
-        gc.enable()
-        self.ready.set()
+        gc.disable()  # nearly all that a build makes lives on or ends by itself; to look for the rest costs a quarter
+        try:
+            self._build()
+            gc.freeze()
+            self.ready.set()
+            self._go_on()
+        finally:
+            gc.enable()
+
+    def _go_on(self) -> None:
         with contextlib.suppress(Exception):  # an entry or a template over which it stumbles is told of in its turn
             self._builder.get_ready()
         while not self._stopped.is_set():
@@ -129,6 +135,8 @@ class Session:
                 self._build()
             while self._is_behind and not self._stopped.is_set():
                 self._build()
+            if gc.get_count()[0] > _MUCH and not self._watching.is_due():  # nobody waits for a page
+                gc.collect()
 
     def stop(self) -> None:
         """End soon; a build that is under way ends at its next step."""
@@ -136,7 +144,7 @@ class Session:
         self._watching.stop()
 
     def _pause(self) -> None:
-        """Return up a whole build where something newer is due; when that goes on and on, let both have their turn."""
+        """Give up a whole build where something newer is due; where that goes on and on, show it in the midst of it."""
         if self._stopped.is_set():
             raise _OvertakenError
         if self._watching.is_due():
@@ -144,14 +152,13 @@ class Session:
             self._overtaken_since = self._overtaken_since or now
             if now - self._overtaken_since < _PATIENCE:
                 raise _OvertakenError
-            wake = self._watching.wait(0)
-            self._saved |= {str(file) for file in wake.saved} if wake else set()
             self._is_behind = True
+            self._wake(self._watching.wait(0))
 
     @contextlib.contextmanager
     def _awaited(self) -> Iterator[None]:
         """Say on the pages, from another thread, when what is done here does not come back; it may yet."""
-        late = threading.Timer(_LATE, lambda: self._tell_late(late))
+        late, before = threading.Timer(_LATE, lambda: self._tell_late(late)), self._late
         late.daemon = True
         self._late = late
         late.start()
@@ -160,7 +167,7 @@ class Session:
         finally:
             late.cancel()
             with self._under_way:
-                self._late = None
+                self._late = before
 
     def _tell_late(self, late: threading.Timer) -> None:
         with self._under_way:

@@ -1,5 +1,6 @@
 """What the building thread does when something changes: the saved page first, then the whole; and what it tells."""
 
+import gc
 import queue
 import shutil
 import threading
@@ -294,6 +295,62 @@ def test_who_saves_on_and_on_gets_both(served: Served, monkeypatch: pytest.Monke
     assert newest == sorted(newest)
     assert b"Two." in (served.root / "output" / PAGE).read_bytes()
     assert tree(served.root / "output") == clean(served.root)
+
+
+def test_what_is_saved_while_the_whole_is_built_through_is_shown_in_its_midst(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The entry's page and what there is to do: nobody waits for a build that takes seconds; the next one has it all."""
+    monkeypatch.setattr("site_builder.serve.builder_thread._PATIENCE", 0.0)
+    task = "tasks: [{what: Send the tulips, due: 2026-11-19}]"
+    seen: list[set[str]] = []
+    asked = iter(range(1000))
+
+    def due() -> bool:
+        number = next(asked)
+        if number == 20:
+            apply(served.root, [(ACME, ENTRIES[ACME][0].replace("date: ", f"{task}\ndate: ", 1))])
+            served.watching.wake(served.root / ACME)
+            return True
+        shown = served.live.state.fresh
+        seen.append({path for path, page in shown.items() if b"Send the tulips" in page} if number > 20 else set())
+        return False
+
+    apply(served.root, [(ACME, ENTRIES[ACME][0] + "One.\n")])
+    served.watching.due = due
+    served.watching.saved(served.root / ACME)
+    built_with_both = (served.root / "output" / PAGE).read_bytes()
+    in_the_midst = seen[21]
+    assert {PAGE, "index.html", "follow-ups.html"} <= in_the_midst
+    assert b"Send the tulips" in built_with_both
+    assert tree(served.root / "output") == clean(served.root)
+
+
+def test_what_refers_to_itself_is_looked_for_when_nobody_waits(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not in the midst of a build, which it would make a quarter slower; but a server goes on for days."""
+    monkeypatch.setattr("site_builder.serve.builder_thread._MUCH", 0)
+    looked: list[bool] = []
+    built = threading.Event()
+
+    def noted(phase: str, _info: dict[str, int]) -> None:
+        if phase == "start" and threading.current_thread() is served.thread:
+            looked.append(built.is_set())
+
+    build = served.session._build
+
+    def counted() -> None:
+        built.clear()
+        build()
+        built.set()
+
+    monkeypatch.setattr(served.session, "_build", counted)
+    gc.callbacks.append(noted)
+    try:
+        served.save((ACME, ENTRIES[ACME][1]))
+    finally:
+        gc.callbacks.remove(noted)
+    assert looked
+    assert all(looked)
 
 
 def test_without_a_server_only_the_whole_is_built(tmp_path: Path) -> None:
