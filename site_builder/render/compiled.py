@@ -1,7 +1,7 @@
 """A template's text -> its code: compiled when Afterview is installed, else once in a process, however many builds ask.
 
 The options of the environment are here because code that is compiled with others would be other code. The build hook
-(hatch_build.py) loads this file too, so of Afterview it imports nothing but what makes templates lean.
+(hatch_build.py) loads this file too, so it imports nothing of Afterview that needs another library.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ from site_builder.render.lean import Lean
 PACKAGED, CHECKOUT = "_compiled", "build/compiled"
 PLAIN_TEXT = "drafts/"  # templates whose result is no HTML
 # Of our own; code only names them.
-FILTERS = ("breakable", "dated", "full_stop", "linked", "names", "noted", "own", "qr_code", "svg", "svg_sign")
+FILTERS = ("breakable", "dated", "full_stop", "linked", "names", "noted", "own", "qr_code", "quoted", "svg", "svg_sign")
 _LIMIT = 500  # codes; Afterview itself has about 60 templates
 
 

@@ -75,7 +75,7 @@ def test_words_of_a_class_are_one_element_with_a_place_each() -> None:
 
 def points(ways: Sequence[str]) -> list[tuple[str, str]]:
     """Give where each stroke of some paths begins."""
-    return sorted(found for way in ways for found in re.findall(r"M(-?[\d.]+)[ ,]?(-?[\d.]+)", way))
+    return sorted(point for way in ways for point in re.findall(r"M(-?[\d.]+)[ ,]?(-?[\d.]+)", way))
 
 
 @pytest.mark.parametrize("plan", [WIDE, NARROW])

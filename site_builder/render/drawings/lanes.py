@@ -23,7 +23,6 @@ _DENSE = 1.2  # the room of a day, below which messages would be a blur
 _HEAD, _TODAY = 24.0, 18.0
 _SEPARATOR = ", "
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
-_RANK_DAY = itemgetter(0, 1)
 _SMALL = frozenset({"other", "promise", "yours", "theirs", "call"})
 # What is over what where marks share a place: what happened last is on top.
 _ORDER = (
@@ -268,9 +267,9 @@ def _waits(own: _Placed, scale: Scale, ends: tuple[float, float], plan: Plan) ->
 
 def _marks(own: _Placed, scale: Scale, plan: Plan) -> Iterator[tuple[int, Shape]]:
     """Draw the marks of a lane, the lowest first, each with its rank."""
-    for rank, day, lane_mark in sorted(((_rank(each.kind), each.day, each) for each in own.lane.marks), key=_RANK_DAY):
-        drawn = mark(lane_mark.kind, scale.at(day), own.height, lane_mark.tip if plan.tips else "")
-        yield rank, with_attributes(drawn, *_on_days(lane_mark.stands))
+    for lane_mark in sorted(own.lane.marks, key=lambda any_mark: (_rank(any_mark.kind), any_mark.day)):
+        drawn = mark(lane_mark.kind, scale.at(lane_mark.day), own.height, lane_mark.tip if plan.tips else "")
+        yield _rank(lane_mark.kind), with_attributes(drawn, *_on_days(lane_mark.stands))
 
 
 def _on_days(stands: Stands) -> Iterator[tuple[str, str]]:

@@ -4,17 +4,17 @@ A page is kept small: shapes that follow each other and are drawn alike are one 
 its own; and a value without spaces has no quotes.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from markupsafe import Markup
 
+from site_builder.patterns import pattern
 from site_builder.render.compiled import escaped
 from site_builder.render.drawings.drawing import Drawing, Shape, number
 
-_NEEDS_QUOTES = re.compile(r"[\s\"'=<>`/]|^$").search
-_BEFORE_MINUS = re.compile(r"[ ,](?=-)")
+_NEEDS_QUOTES = pattern(r"[\s\"'=<>`/]")
+_BEFORE_MINUS = pattern(r"[ ,](?=-)")
 # Circles that the style sheet draws as the round end of a line that goes nowhere, of their own width.
 _DOTS = frozenset({"held", "other"})
 # Marks with a ground and an edge of two colours: as one element, each edge would show through the next ground.
@@ -101,7 +101,7 @@ def _closed(opening: str) -> str:
 
 def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
     return "".join(
-        f' {name}="{escaped(value)}"' if _NEEDS_QUOTES(value) else f" {name}={escaped(value)}"
+        f" {name}" + (f'="{escaped(value)}"' if _NEEDS_QUOTES.search(value) else f"={escaped(value)}" if value else "")
         for name, value in attributes
         if value or name != "class"
     )
