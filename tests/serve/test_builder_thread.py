@@ -300,7 +300,7 @@ def test_who_saves_on_and_on_gets_both(served: Served, monkeypatch: pytest.Monke
 def test_what_is_saved_while_the_whole_is_built_through_is_shown_in_its_midst(
     served: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The entry's page and what there is to do: nobody waits for a build that takes seconds; the next one has it all."""
+    """The entry's page and what there is to do: nobody waits for a build of seconds, and the next one has it all."""
     monkeypatch.setattr("site_builder.serve.builder_thread._PATIENCE", 0.0)
     task = "tasks: [{what: Send the tulips, due: 2026-11-19}]"
     seen: list[set[str]] = []
