@@ -94,6 +94,8 @@ class Builder:
             if request.clean:
                 memory.forget()
             work = Work(progress, self._pause, request.cores)
+            if work.beside_this:
+                memory.hold()
             self._is_building = True
             try:
                 return self._build(memory, work, saved)

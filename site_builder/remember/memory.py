@@ -42,7 +42,7 @@ class Memory:
     def __init__(self, folder: Path | None = None) -> None:
         self.file = folder / FILE if folder else None
         self._store = self._opened()
-        self._news: _News | None = {}  # since the last commit; None where they are many
+        self._news: _News | None = None  # since the last commit, where they are held and few
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
         """Recall the mark and the value of a key."""
@@ -85,11 +85,18 @@ class Memory:
         """Let other processes have what was stored; where that can't be written, they do without."""
         with contextlib.suppress(sqlite3.Error):
             self._store.commit()
-            self._hold()
+            self._news = None if self._news is None else {}
+
+    def hold(self) -> None:
+        """Write nothing to the file before the next commit, as long as little is stored: so that it can be shared."""
+        if self._store.in_transaction:  # a build that was stopped has stored something
+            return
+        self._news = {}
+        self._store.execute("PRAGMA cache_spill = OFF")
 
     @property
     def can_be_shared(self) -> bool:
-        """Whether a process that is forked now can read all this: few values were stored since the last commit."""
+        """Whether a process that is forked now can read all this: it is held, and few values were stored since."""
         return self._news is not None and self.file is not None
 
     def shared(self) -> "Aside":
@@ -112,17 +119,12 @@ class Memory:
             with contextlib.suppress(OSError):
                 self.file.unlink()
         self._store = self._opened()
-        self._news = {}
+        self._news = None
 
     def close(self) -> None:
         """Let go of the file."""
         with contextlib.suppress(sqlite3.Error):
             self._store.close()
-
-    def _hold(self) -> None:
-        """Write nothing to the file from now on until the commit, as long as little is stored."""
-        self._news = {}
-        self._store.execute("PRAGMA cache_spill = OFF")
 
     def _note(self, space: str, key: str, value: tuple[str, bytes] | None) -> None:
         """Take note of what is stored; where that is much, the file may have it before the commit."""
@@ -163,7 +165,6 @@ def _open(file: Path | None) -> sqlite3.Connection:
         store.execute("PRAGMA synchronous = OFF")
         store.execute("PRAGMA journal_mode = TRUNCATE")
         store.execute("PRAGMA temp_store = MEMORY")
-        store.execute("PRAGMA cache_spill = OFF")
         store.execute("PRAGMA secure_delete = ON")  # what a person deleted is not to be found in the free pages
         store.execute("PRAGMA trusted_schema = OFF")
         store.execute(_TABLES)

@@ -24,6 +24,7 @@ def test_a_forked_process_reads_what_this_one_has(
     for key, data in before.items():
         memory.put("space", key, "", data)
     memory.commit()
+    memory.hold()
     for key, value in since:
         if value is None:
             memory.drop("space", key)
@@ -46,9 +47,15 @@ def test_a_build_that_stores_much_is_not_shared_until_its_commit(tmp_path: Path)
     memory = Memory(tmp_path)
     for number in range(2000):
         memory.put("space", str(number), "", b"x" * 2000)
-    while_much_is_new = memory.can_be_shared
+    before_it_is_held = memory.can_be_shared
     memory.commit()
-    assert (while_much_is_new, memory.can_be_shared) == (False, True)
+    memory.hold()
+    held = memory.can_be_shared
+    for number in range(2000):
+        memory.put("space", str(number), "", b"y" * 2000)
+    assert (before_it_is_held, held, memory.can_be_shared) == (False, True, False)
+    memory.commit()
+    memory.hold()
     assert len(list(memory.shared().all("space"))) == 2000
     assert not Memory().can_be_shared
 
@@ -58,6 +65,7 @@ def test_few_changes_leave_the_file_as_it_was_until_the_commit(tmp_path: Path) -
     memory = Memory(tmp_path)
     memory.put("space", "a", "", b"x")
     memory.commit()
+    memory.hold()
     before = memory.file.read_bytes() if memory.file else b""
     for number in range(900):
         memory.put("space", str(number), "", b"x" * 20_000)
