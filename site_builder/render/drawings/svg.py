@@ -38,7 +38,7 @@ def svg_of(drawing: Drawing) -> Markup:
 
 def sign_of(shapes: Iterable[Shape]) -> Markup:
     """Write a mark beside its words in a key; the style sheet has its size, which is that of a unit."""
-    return Markup(f"<svg class=sign aria-hidden=true>{''.join(_elements(shapes))}</svg>")  # noqa: S704 - as above
+    return Markup(f"<svg aria-hidden=true>{''.join(_elements(shapes))}</svg>")  # noqa: S704 - as above
 
 
 def _elements(shapes: Iterable[Shape]) -> Iterator[str]:

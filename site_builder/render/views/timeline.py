@@ -51,6 +51,11 @@ class Happening(Struct, frozen=True):
     last: str
     hidden: bool
 
+    @property
+    def lasts(self) -> bool:
+        """Whether it is shown on every day."""
+        return not (self.first or self.last or self.hidden)
+
 
 class DayOfTimeline(Struct, frozen=True):
     """What happened on one day; `ahead` is the last day (ISO) on which it lies ahead, "" where it does not."""
@@ -59,6 +64,11 @@ class DayOfTimeline(Struct, frozen=True):
     ahead: str
     happenings: tuple[Happening, ...]
 
+    @property
+    def lasts(self) -> bool:
+        """Whether something of it is shown on every day, so that no script has to look."""
+        return any(happening.lasts for happening in self.happenings)
+
 
 class Month(Struct, frozen=True):
     """What happened in one month, newest first."""
@@ -66,6 +76,11 @@ class Month(Struct, frozen=True):
     id: str
     title: str
     days: tuple[DayOfTimeline, ...]
+
+    @property
+    def lasts(self) -> bool:
+        """Whether something of it is shown on every day."""
+        return any(own.lasts for own in self.days)
 
     @property
     def is_quiet(self) -> bool:
