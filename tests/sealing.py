@@ -12,7 +12,7 @@ from site_builder.render.search_script import Texts, texts_bytes, texts_path, ti
 from site_builder.render.word_codes import BETWEEN
 
 _SCRIPT = re.compile(r'\(self\.afterviewSearch \?\?= \{\}\)\["[a-z]+-\d+"\] = "([^"]*)";\n')
-_KEY = re.compile(r" data-key=([0-9a-f]{32})[ >]")
+_KEY = re.compile(r' data-key="([0-9a-f]{32})"')
 _WORD = re.compile(rf"[^{BETWEEN}]\Z")
 _FIRST_SIGN = 33
 

@@ -156,7 +156,7 @@ def test_the_form_of_a_place_is_a_page_with_its_columns(root: Path, place: str) 
     form = FORMS[place]
     span = ("--from", "2026-11-01", "--to", "2026-11-30")
     page = html.unescape(run("export", "work-log", "-C", str(root), *span, "--page", "--for", place).stdout)
-    assert f"<html lang={form.language}>" in page
+    assert f'<html lang="{form.language}">' in page
     for words in (form.title, "Sam Doe", "2026", *form.asks, *form.signs, *(column.heading for column in form.columns)):
         assert words in page
     assert "Acme & Söhne" in page

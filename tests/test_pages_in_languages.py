@@ -50,7 +50,7 @@ def test_the_front_page_reads_as_it_did(tag: str, *, update_golden: bool) -> Non
     material = gather(sample.journal, sample.settings, sample.as_of, sample.problems, language=language)
     (page,) = pages_of("today", material)
     html = _rendered(page, language)
-    assert f"<html lang={tag}>" in html
+    assert f'<html lang="{tag}">' in html
     text, golden = readable(html), GOLDEN / f"index.{tag}.txt"
     if update_golden:
         golden.parent.mkdir(exist_ok=True)

@@ -24,7 +24,7 @@ from site_builder.render.lean import Lean
 PACKAGED, CHECKOUT = "_compiled", "build/compiled"
 PLAIN_TEXT = "drafts/"  # templates whose result is no HTML
 # Of our own; code only names them.
-FILTERS = ("breakable", "dated", "full_stop", "linked", "names", "noted", "own", "qr_code", "quoted", "svg", "svg_sign")
+FILTERS = ("breakable", "dated", "full_stop", "linked", "names", "noted", "own", "qr_code", "svg", "svg_sign")
 _LIMIT = 500  # codes; Afterview itself has about 60 templates
 
 

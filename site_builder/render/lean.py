@@ -1,11 +1,11 @@
 """A template's text -> the same page in fewer bytes: without line ends, quotes and end tags that HTML does not ask for.
 
 It is done to the text of a template before that is compiled, so that a page takes no more time for it. What a template
-fills in has its quotes where it needs them. The build hook loads this too, so it imports nothing of Afterview that
-needs another library.
+fills in is not touched: values stay in their quotes. The build hook loads this too, so it imports nothing of Afterview
+that needs another library.
 """
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator
 
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -24,7 +24,6 @@ _AFTER_PARAGRAPH = pattern(
     r"\s*<(?:(?:address|blockquote|details|div|dl|fieldset|footer|form|h[1-6]|header|main|nav|ol|p|pre|search|section|"
     r"table|ul)[ >]|/(?:blockquote|body|details|div|dd|fieldset|footer|form|header|li|main|nav|section|td)>)"
 )
-_BEGINNINGS, _ENDS = frozenset({"if", "for"}), frozenset({"endif", "endfor"})
 _TAG = pattern(r"<(/?[a-z][a-z0-9]*|!doctype)")
 _IN_TAG = pattern(r'>|="([^"]*)"|="')
 _PLAIN = pattern(r"[\w.,:;/#?+*-]*[\w.,:;#?+*-]")  # a slash at the end would be read as that of the tag
@@ -38,75 +37,19 @@ class Lean(Extension):
 
     def filter_stream(self, stream: TokenStream) -> TokenStream | Iterator[Token]:
         """Give the tokens of a template, with less text."""
-        return stream if stream.name in getattr(self.environment, "as_written", ()) else _tokens(list(stream))
+        return stream if stream.name in getattr(self.environment, "as_written", ()) else _tokens(stream)
 
 
-def _tokens(tokens: Sequence[Token]) -> Iterator[Token]:
-    text, before, is_sentence, is_value = _Text(), "", False, False
-    for at, token in enumerate(tokens):
+def _tokens(stream: TokenStream) -> Iterator[Token]:
+    text, before, is_sentence = _Text(), "", False
+    for token in stream:
         if before == "block_begin" and token.value in {"trans", "endtrans"}:
             is_sentence = token.value == "trans"
         if token.type == "data" and not is_sentence:  # a sentence is found by its words
-            data = text.lean(token.value[1:] if is_value else token.value, is_new_line=before == "block_end")
-            is_value = data.endswith('="') and _is_whole_value(tokens, at + 1)
-            if is_value:
-                data = text.without_quote(data)
-            elif data.endswith("</p>") and _is_before_block(tokens, at + 1):
-                data = data.removesuffix("</p>")
-            yield Token(token.lineno, "data", data)
-        elif is_value and token.type == "variable_begin":
-            yield from (token, Token(token.lineno, "lparen", "("))
-        elif is_value and token.type == "variable_end":
-            asked = (("rparen", ")"), ("pipe", "|"), ("name", "quoted"))
-            yield from (*(Token(token.lineno, *part) for part in asked), token)
+            yield Token(token.lineno, "data", text.lean(token.value, is_new_line=before == "block_end"))
         else:
             yield token
         before = token.type
-
-
-def _is_whole_value(tokens: Sequence[Token], at: int) -> bool:
-    """Whether one expression is the whole value of an attribute, so that its quotes can be left to what it gives."""
-    if tokens[at].type != "variable_begin":
-        return False
-    end = next(place for place in range(at, len(tokens)) if tokens[place].type == "variable_end") + 1
-    return tokens[end].type == "data" and tokens[end].value[:1] == '"' and tokens[end].value[:2] != '"/'
-
-
-def _is_before_block(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a paragraph that ends before a place has a block, or the end of one, behind it, whatever is decided."""
-    depth = 0
-    while at < len(tokens):
-        if tokens[at].type == "block_begin":
-            name = tokens[at + 1].value
-            if name in {"else", "elif"} and not depth:
-                at = _of_level(tokens, at + 1, _ENDS)
-                continue
-            if name not in {"if", "for", "else", "elif", "endif"} and not (name == "endfor" and depth):
-                return False  # another template goes on, or the loop from its beginning
-            depth = max(depth + (name in _BEGINNINGS) - (name in _ENDS), 0)
-            at = next(place for place in range(at, len(tokens)) if tokens[place].type == "block_end") + 1
-        elif tokens[at].type != "data":
-            return False
-        elif not tokens[at].value.strip():
-            at += 1
-        elif not _AFTER_PARAGRAPH.match(tokens[at].value):
-            return False
-        elif not depth:
-            return True
-        else:
-            at = _of_level(tokens, at, {"else", "elif", *_ENDS})
-    return False
-
-
-def _of_level(tokens: Sequence[Token], at: int, names: Container[str]) -> int:
-    """Find the first statement with one of the names behind a place, of the same level."""
-    depth = 0
-    for place in range(at, len(tokens)):
-        name = tokens[place + 1].value if tokens[place].type == "block_begin" else ""
-        if not depth and name in names:
-            return place
-        depth += (name in _BEGINNINGS) - (name in _ENDS)
-    return len(tokens)
 
 
 class _Text:
@@ -142,11 +85,6 @@ class _Text:
                 self._is_in_tag = True
                 self._is_in_pre = tag[1] == "pre" or (self._is_in_pre and tag[1] != "/pre")
         return "".join(written)
-
-    def without_quote(self, text: str) -> str:
-        """Take back the quote at the end of a text that began a value."""
-        self._is_in_value = False
-        return text[:-1]
 
     def _within_tag(self, text: str, at: int) -> tuple[str, int]:
         """Shorten a tag from a place on, to its end or that of the text."""

@@ -17,8 +17,6 @@ _TURNS = pattern(
 )
 # Nine letters of a word that has seven more at least, and the sign within an address.
 _LONG_WORD = pattern(r"[^\W\d_]{9}(?=[^\W\d_]{7})|@")
-# A value that needs no quotes, whatever stands behind it.
-_PLAIN = pattern(r"[A-Za-z0-9._~/#%-]*[A-Za-z0-9._~#%-]")
 
 
 def own_words(text: str) -> str:
@@ -41,19 +39,13 @@ def full_stop(words: Markup) -> Markup:
     return Markup(with_one_stop(f"{words}."))  # noqa: S704 - escaped before
 
 
-def quoted(value: object) -> Markup:
-    """Write the value of an attribute, in quotes where it needs them."""
-    text = value if isinstance(value, str) else str(value)
-    return Markup(text if _PLAIN.fullmatch(text) else f'"{escaped(text)}"')  # noqa: S704 - escaped
-
-
 def linked(link: Anchor) -> str:
     """Write a link; without an address it is only its words."""
     words = own_words(link.text)
     if not link.href:
         return words
     more = ' rel="noreferrer noopener"' if link.outside else ""
-    return Markup(f"<a href={quoted(link.href)}{more}>{words}</a>")  # noqa: S704 - escaped
+    return Markup(f'<a href="{escaped(link.href)}"{more}>{words}</a>')  # noqa: S704 - escaped
 
 
 def dated(day: Day) -> Markup:

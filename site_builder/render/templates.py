@@ -18,7 +18,7 @@ from site_builder.render.compiled import CHECKOUT, PACKAGED, Compiled, OurEnviro
 from site_builder.render.contacts import PEOPLE, cards_bytes
 from site_builder.render.document import JSON, LINES, document_pieces, lines_pieces
 from site_builder.render.drawings.svg import sign_of, svg_of
-from site_builder.render.markup import breakable, dated, full_stop, linked, noted, own_words, quoted
+from site_builder.render.markup import breakable, dated, full_stop, linked, noted, own_words
 from site_builder.render.pages import Later, Page
 from site_builder.render.qr_codes import code_of
 from site_builder.render.search_script import TEXTS, TITLES, texts_bytes, titles_bytes
@@ -153,7 +153,7 @@ def environment_of(
     environment.filters |= {"svg": svg_of, "svg_sign": sign_of}
     environment.filters["own"] = own_words
     environment.filters["breakable"] = breakable
-    environment.filters |= {"full_stop": full_stop, "linked": linked, "dated": dated, "noted": noted, "quoted": quoted}
+    environment.filters |= {"full_stop": full_stop, "linked": linked, "dated": dated, "noted": noted}
     environment.filters["names"] = _names_in(language)
     environment.filters["qr_code"] = code_of  # drawn with the page, so that a page that stays takes no time
     return environment

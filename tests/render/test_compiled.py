@@ -10,7 +10,6 @@ from markupsafe import Markup, escape
 
 from site_builder.render import compiled
 from site_builder.render.compiled import Compiled, OurEnvironment, escaped, modules, options, prepare
-from site_builder.render.markup import quoted
 
 
 def _environment(texts: dict[str, str], folder: Path | None) -> jinja2.Environment:
@@ -133,7 +132,6 @@ def test_ours_writes_what_jinja_writes(*, plain_text: bool) -> None:
     def written(kind: type[jinja2.Environment]) -> str:
         environment = kind(**options(plain_text=plain_text))
         prepare(environment)
-        environment.filters["quoted"] = quoted
         environment.globals["gettext"] = lambda *text, **values: (str if plain_text else Markup)(*text) % values
         return environment.from_string(MACROS).render(words=[_Word("a & b"), _Word("<script>")])
 

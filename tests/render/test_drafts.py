@@ -757,7 +757,7 @@ def test_a_message_stands_on_a_page_once(journal: Path) -> None:
     for name in ("follow-ups.html", "index.html", "interviews/acme.html"):
         page = (journal / "site" / name).read_text("utf-8")
         assert "body=" not in page, name
-        found = re.findall(r'href="mailto:(\w+)@acme\.example\?subject=([^"]+)" data-message=(\d)', page)
+        found = re.findall(r'href="mailto:(\w+)@acme\.example\?subject=([^"]+)" data-message="(\d)"', page)
         people = dict.fromkeys((person, place) for person, _, place in found)
         places = {"dana": "0", "lee": "0"} if name == "index.html" else {"dana": "0", "lee": "2"}
         assert people.keys() == places.items(), name

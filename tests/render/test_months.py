@@ -262,15 +262,15 @@ def test_a_year_has_its_own_page(tmp_path: Path) -> None:
     build(Request(tmp_path, tmp_path / "output", debug=True))
     pages = {path.name: path.read_text("utf-8") for path in (tmp_path / "output").glob("calendar*.html")}
     assert set(pages) == {"calendar.html", "calendar-2024.html"}
-    assert re.findall(r"<h2 id=month-([0-9-]+)", pages["calendar.html"])[:5] == [
+    assert re.findall(r'<h2 id="month-([0-9-]+)"', pages["calendar.html"])[:5] == [
         "2026-11",
         "2026-12",
         "2027-01",
         "2027-02",
         "2027-06",
     ]
-    assert re.findall(r"<h2 id=month-([0-9-]+)", pages["calendar-2024.html"])[-1] == "2024-03"
-    assert "href=calendar-2024.html" in pages["calendar.html"]
+    assert re.findall(r'<h2 id="month-([0-9-]+)"', pages["calendar-2024.html"])[-1] == "2024-03"
+    assert 'href="calendar-2024.html"' in pages["calendar.html"]
 
 
 def test_no_page_of_a_crowded_year_is_too_long(templates: Templates) -> None:

@@ -24,11 +24,11 @@ def test_an_untouched_entry_has_questions_and_no_empty_headings(tmp_path: Path) 
     """What to write is asked for, in a line."""
     html = page(tmp_path, f"{HEADINGS}\nSee [below](#next-time).\n")
     notes = html[html.index("class=notes") :]
-    assert "<h2" not in notes[: notes.index("class=empty")].replace("<h2 id=part-5", "")
+    assert "<h2" not in notes[: notes.index("class=empty")].replace('<h2 id="part-5"', "")
     words = " ".join(readable(html).split())
     assert "a line is enough: What went well? What would you change? What will you do next time?" in words
     assert "#note-next-time" in html
-    assert "<span id=note-next-time>What will you do next time?</span>" in html
+    assert '<span id="note-next-time">What will you do next time?</span>' in html
 
 
 @pytest.mark.parametrize(
@@ -46,5 +46,5 @@ def test_an_untouched_entry_has_questions_and_no_empty_headings(tmp_path: Path) 
 def test_only_what_has_nothing_below_it_is_asked_for(section: str, shown: bool, tmp_path: Path) -> None:  # noqa: FBT001 - a row of the table
     """A comment, a picture, a deeper heading and a heading of one's own stay as they are."""
     html = page(tmp_path, f"Fine.\n\n{section}")
-    assert ("<h2 id=part-1" in html) is shown
+    assert ('<h2 id="part-1"' in html) is shown
     assert ("What went well?" in html) is not shown
