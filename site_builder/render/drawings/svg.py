@@ -5,6 +5,7 @@ its own; and a value without spaces has no quotes.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 
 from markupsafe import Markup
@@ -48,8 +49,7 @@ def _elements(shapes: Iterable[Shape]) -> Iterator[str]:
         elif kind[0] == "text":
             yield _words(kind[1], list(alike))
         else:
-            way = "".join(_way(shape) or dict(shape.attributes)["d"] for shape in alike)
-            yield _closed(f"<path{_attributes((('d', _short(way)), ('class', kind[1])))}")
+            yield _closed(f"<path d={_short(''.join(map(_way, alike)))}{_class(kind[1])}")
 
 
 def _kind(shape: Shape) -> tuple[str, str] | None:
@@ -73,22 +73,17 @@ def _words(classes: str, shapes: list[Shape]) -> str:
         place = f" x={across}" if down == base else f" x={across} y={down}"
         texts.append(f"{apart}<tspan{place}>{escaped(shape.text)}</tspan>")
         base = down
-    return f"<text{_attributes((('x', first_x), ('y', y), ('class', classes)))}>{''.join(texts)}</text>"
+    return f"<text x={first_x} y={y}{_class(classes)}>{''.join(texts)}</text>"
 
 
 def _element(shape: Shape) -> str:
-    way = _way(shape)
+    tag, attributes = shape.tag, shape.attributes
+    way = "" if any(name == "data-move" for name, _ in attributes) else _way(shape)
     if way:
-        shown = (("d", _short(way)), *shape.attributes[_PLAIN[shape.tag] :])
-        tag = "path"
-    else:
-        tag, shown = shape.tag, shape.attributes
-        if tag == "path":
-            (name, value), *others = shown
-            shown = ((name, _short(value)), *others)
+        tag, attributes = "path", attributes[_PLAIN[tag] :]
+    opening = f"<{tag}{f' d={_short(way)}' if way else ''}{_attributes(attributes)}{_class(shape.classes)}"
     if shape.shapes:
-        return f"<g{_attributes((*shown, ('class', shape.classes)))}>{''.join(_elements(shape.shapes))}</g>"
-    opening = f"<{tag}{_attributes((*shown, ('class', shape.classes)))}"
+        return f"<g{opening[2:]}>{''.join(_elements(shape.shapes))}</g>"
     inside = f"{f'<title>{escaped(shape.tip)}</title>' if shape.tip else ''}{escaped(shape.text)}"
     element = f"{opening}>{inside}</{tag}>" if inside else _closed(opening)
     return f'<a href="{escaped(shape.href)}">{element}</a>' if shape.href else element
@@ -103,19 +98,24 @@ def _attributes(attributes: Iterable[tuple[str, str]]) -> str:
     return "".join(
         f" {name}" + (f'="{escaped(value)}"' if _NEEDS_QUOTES.search(value) else f"={escaped(value)}" if value else "")
         for name, value in attributes
-        if value or name != "class"
     )
 
 
+@lru_cache(maxsize=256)  # a site has a few, many times
+def _class(classes: str) -> str:
+    return _attributes((("class", classes),)) if classes else ""
+
+
 def _way(shape: Shape) -> str:
-    """Write a shape that nothing moves as a path, which has half the letters; "" where it stays what it is."""
-    if any(name == "data-move" for name, _ in shape.attributes):
-        return ""
+    """Write where a shape is as a path, which has half the letters; "" where it stays what it is."""
+    if shape.tag == "path":
+        return shape.attributes[0][1]
     if shape.tag == "line":
         (_, x1), (_, y1), (_, x2), (_, y2), *_ = shape.attributes
+        if y1 == y2:
+            return f"M{x1} {y1}h{number(float(x2) - float(x1))}"
         across, down = number(float(x2) - float(x1)), number(float(y2) - float(y1))
-        way = f"h{across}" if down == "0" else f"v{down}" if across == "0" else f"l{across} {down}"
-        return f"M{x1} {y1}{way}"
+        return f"M{x1} {y1}v{down}" if across == "0" else f"M{x1} {y1}l{across} {down}"
     if shape.tag == "rect":
         (_, x), (_, y), (_, width), (_, height), *_ = shape.attributes
         return f"M{x} {y}h{width}v{height}h-{width}z"
@@ -127,4 +127,4 @@ def _way(shape: Shape) -> str:
 
 def _short(way: str) -> str:
     """Write a path so that it needs no quotes."""
-    return _BEFORE_MINUS.sub("", way).replace(" ", ",")
+    return (_BEFORE_MINUS.sub("", way) if "-" in way else way).replace(" ", ",")
