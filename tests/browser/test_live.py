@@ -186,7 +186,7 @@ def test_a_change_elsewhere_does_not_disturb(tab: Page, served: Served) -> None:
 def test_title_and_language_follow(tab: Page, served: Served) -> None:
     """What stands above the body is brought up to date too."""
     visit(tab, served)
-    served.edit(INTERVIEW, "<html lang=en>", "<html lang=de>")
+    served.edit(INTERVIEW, '<html lang="en">', '<html lang="de">')
     served.edit(INTERVIEW, "<title>", "<title>Neu: ")
     expect(tab).to_have_title(re.compile("^Neu: "))
     assert tab.evaluate("document.documentElement.lang") == "de"
