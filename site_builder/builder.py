@@ -94,8 +94,6 @@ class Builder:
             if request.clean:
                 memory.forget()
             work = Work(progress, self._pause, request.cores)
-            if work.beside_this:
-                memory.hold()
             self._is_building = True
             try:
                 return self._build(memory, work, saved)
@@ -154,6 +152,8 @@ class Builder:
 
     def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         request = self.request
+        if work.beside_this and memory.get("state", "stories"):  # a first build stores more than can be held
+            memory.hold()
         done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.output)
         disk = begin_to_look(done, request.output, work) if done else iter(())
         seen = look(request.root, request.as_of, memory, redacted=request.redact)

@@ -243,9 +243,10 @@ class Aside(Memory):
         self._own.get(space, {}).pop(key, None)
         self._gone.add((space, key))
 
-    def own(self, space: str) -> Iterator[tuple[str, str, bytes]]:
-        """Give what was found out of a space."""
-        return ((key, mark, data) for key, (mark, data) in self._own.get(space, {}).items())
+    def found_out(self) -> Iterator[tuple[str, str, tuple[str, bytes] | None]]:
+        """Give what was found out, by space and key: the mark and the value; None for one that is known no more."""
+        yield from ((space, key, None) for space, key in self._gone)
+        yield from ((space, key, value) for space, own in self._own.items() for key, value in own.items())
 
     def commit(self) -> None:
         """Leave all as it is: nothing here is for others."""

@@ -1,6 +1,6 @@
 """Views that are made apart, in another process -> their pages; what is remembered goes with them, and comes back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,16 +16,16 @@ from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need
 MUCH = 300  # views times entries; less is made here before a process that was forked for it has begun
-FOUND_OUT = ("alike", "later")  # the spaces of what views find out, and use the next time
+KNOWN = ("alike", "later")  # the spaces of what views find out, and use the next time
 
 
 class Kept(Struct, frozen=True):
-    """A value of the memory, with its place in it."""
+    """A value of the memory, with its place in it; no `data` says that there is none any more."""
 
     space: str
     key: str
-    mark: str
-    data: bytes
+    mark: str = ""
+    data: bytes | None = None
 
 
 class ViewsJob(Struct, frozen=True):
@@ -58,11 +58,11 @@ class MadeViews(Struct, frozen=True):
 def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
     """Give the names of the views that are to be made apart, those of a job together; none where few are to be made.
 
-    One of a group alone is made here: to send all that it is made from takes as long.
+    One that is left of a group is made here: to send all that it is made from takes as long.
     """
     names = {view.name for view in stale} if len(stale) > MANY else set()
-    groups = (tuple(name for name in group if name in names) for group in GROUPS)
-    return [own for own in groups if len(own) > 1]
+    groups = ((tuple(name for name in group if name in names), len(group) > 1) for group in GROUPS)
+    return [own for own, has_more in groups if len(own) > has_more]
 
 
 def shares_of(stale: Sequence[View], entries: int, many: int) -> Sequence[tuple[str, ...]]:
@@ -78,7 +78,7 @@ def shares_of(stale: Sequence[View], entries: int, many: int) -> Sequence[tuple[
 def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:
     """Give a job with all that its views are made from."""
     kinds = {kind for view in VIEWS if view.name in names for kind in view.kinds}
-    spaces = (*FOUND_OUT, *sorted(GIFTS_OF + kind for kind in kinds))
+    spaces = (*KNOWN, *sorted(GIFTS_OF + kind for kind in kinds))
     kept = tuple(Kept(space, *row) for space in spaces for row in whole.memory.all(space))
     return ViewsJob(names, whole.frame, whole.journal, whole.problems, whole.stories.sums, kept, known)
 
@@ -86,8 +86,7 @@ def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> Vi
 def make_views(job: ViewsJob) -> MadeViews:
     """Make the views of a job; a page that is there with the same fingerprint is not rendered."""
     memory = Memory()
-    for kept in job.kept:
-        memory.put(kept.space, kept.key, kept.mark, kept.data)
+    keep(job.kept, memory)
     whole = Whole(job.frame, job.journal, job.problems, Stories(sums=dict(job.sums)), memory)
     return _made_of(whole, memory, job.names, job.known)
 
@@ -116,7 +115,16 @@ def _made_of(whole: Whole, memory: Memory, names: Sequence[str], known: Mapping[
     aside = Aside(memory)
     viewer = views_maker.Viewer(replace(whole, memory=aside))
     views = tuple(_made(viewer, name, known) for name in names)
-    return MadeViews(views, tuple(Kept(space, *row) for space in FOUND_OUT for row in aside.own(space)))
+    return MadeViews(views, tuple(Kept(space, key, *(value or ())) for space, key, value in aside.found_out()))
+
+
+def keep(found_out: Iterable[Kept], memory: Memory) -> None:
+    """Store what another process found out."""
+    for kept in found_out:
+        if kept.data is None:
+            memory.drop(kept.space, kept.key)
+        else:
+            memory.put(kept.space, kept.key, kept.mark, kept.data)
 
 
 def _made(viewer: Viewer, name: str, known: Mapping[str, str]) -> MadeView:
@@ -129,4 +137,5 @@ def _made(viewer: Viewer, name: str, known: Mapping[str, str]) -> MadeView:
         else:
             content = output.make()
             pages.append(MadePage(output.path, output.fingerprint if content is not None else "", content))
+    viewer.keep_part(name)
     return MadeView(name, tuple(pages), tuple(viewer.problems[met:]))

@@ -2,17 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 
 from msgspec.structs import replace
 
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, decode, encode
-from site_builder.render.search.kinds import STAGES, VIEWS, View
+from site_builder.render.search.kinds import PARTS, STAGES, VIEWS, View
 from site_builder.steps.apart import (
     ForkedJob,
     MadeViews,
     job_of,
+    keep,
     make_views,
     make_views_forked,
     make_views_here,
@@ -29,8 +30,7 @@ from site_builder.write.made import Output
 # From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
 MANY_ENTRIES = 300
 # Entries; the lists of more are made here, one kind after the other, each from what is let go before the next: to send
-# all of it to other processes takes as long, and three times the memory. With fewer, of which few are new, the data is
-# made while other processes make their pages.
+# all of it to other processes takes as long, and three times the memory.
 _LARGE = 2000
 _DATA = len(STAGES)  # the place of data.json, behind all others
 
@@ -88,16 +88,14 @@ class Overviews:
         if is_large and work:
             work.close()
             give_back()
-        is_alone = work is not None and work.is_begun
         is_shared = work and work.is_ready and not is_large and work.is_worth(many, MANY_ENTRIES)
         groups = shares_of(stale, many, beside) if beside else shared_out(stale) if is_shared else ()
         apart = {name for names in groups for name in names}
         made = (self._forked(groups, work) if beside else self._begun(groups, work)) if work and groups else iter(())
         here = sorted((view for view in self._views if view.name not in apart), key=_place)
         for place, views in groupby(here, key=_place):
-            if place == _DATA and work and is_alone:  # it is as large as the journal: nothing else is beside it
-                yield from self._made_apart(made)
-                work.close()
+            if place == _DATA and not apart.isdisjoint(PARTS):  # of the first job, which the data is made from too
+                yield from self._made_apart(islice(made, 1))
             for view in views:
                 record = kept[view.name]
                 yield from self._as_it_was(view, record) if record else self._made_here(view)
@@ -159,8 +157,7 @@ class Overviews:
     def _made_apart(self, made_views: Iterable[MadeViews]) -> Iterator[Output]:
         views = {view.name: view for view in self._views}
         for done in made_views:
-            for kept in done.kept:
-                self._whole.memory.put(kept.space, kept.key, kept.mark, kept.data)
+            keep(done.kept, self._whole.memory)
             for made in done.views:
                 view = views[made.name]
                 cause = self._whole.news.of_overview(day=view.day)

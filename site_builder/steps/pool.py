@@ -90,11 +90,6 @@ class Work:
         return self._pool is not None or _can_fork()
 
     @property
-    def is_begun(self) -> bool:
-        """Whether processes were begun, for much that is new."""
-        return self._pool is not None
-
-    @property
     def beside_this(self) -> int:
         """How many processes can be forked, each for a job; 0 where a pool was begun, so that all cores are used."""
         return self._cores - 1 if self._pool is None and _can_fork() else 0
@@ -117,7 +112,8 @@ class Work:
         pool = self._started()
         evenly = count // (self._cores * _AHEAD)
         chunks = _chunks(iter(jobs), at_once or max(1, min(_CHUNK, evenly)))
-        running = [pool.submit(_do, function, chunk) for chunk in islice(chunks, self._cores * _AHEAD)]
+        ahead = self._cores + 1 if at_once else self._cores * _AHEAD
+        running = [pool.submit(_do, function, chunk) for chunk in islice(chunks, ahead)]
         return self._done_apart(what, (pool, function, chunks), running, count)
 
     def few(

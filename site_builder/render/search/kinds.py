@@ -37,13 +37,13 @@ TO_DO = (
     View("worklist", _STANDING),
     View("today", (*_STANDING, "gaps", "wins", "outlines", "recent", "progress")),
 )
-# Which views are made together where several processes make them: those that share what is worked out for them (which
-# texts are alike, the events). What there is to do, the problems, and the data, which is large, are not among them. The
-# longest first.
+# Which views are made together where several processes make them: those that share what is worked out for them, such as
+# which texts are alike. What there is to do, the problems, and the data are not among them. The longest first.
 GROUPS = (
     ("preparation", "reflections", "lessons", "questions", "stories"),
-    ("timeline", "months", "week", "work-log"),
     ("search", "index", "board"),
+    ("timeline",),
+    ("months", "week", "work-log"),
     ("people", "cards", "calendar", "offers", "references", "statistics"),
 )
 # Which are made together in a large journal, one kind after the other: what some are made from goes before the next.
