@@ -30,7 +30,7 @@ def unsealed(script: bytes, key: str) -> tuple[int, int, list[str]]:
     """Open the data of a script: how many parts there are (0 in one of texts), the mark of its titles, its texts."""
     found = _SCRIPT.fullmatch(script.decode())
     assert found, script[:200]
-    raw = base64.b85decode(found[1])
+    raw = base64.b64decode(found[1])
     stream = hashlib.shake_128(bytes.fromhex(key) + raw[:16]).digest(len(raw) - 16)
     data = bytes(byte ^ other for byte, other in zip(raw[16:], stream, strict=True))
     assert data[:8] == b"aftervw1", "another key"

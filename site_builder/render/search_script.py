@@ -117,12 +117,13 @@ def _script(name: str, many: int, mark: int, texts: Sequence[Sequence[str]], key
 
 
 def sealed(data: bytes, key: str) -> str:
-    """Encrypt data by a key (hex): Base 85 of 16 bytes of salt, and of the data under a stream of SHAKE-128.
+    """Encrypt data by a key (hex): Base 64 of 16 bytes of salt, and of the data under a stream of SHAKE-128.
 
-    The salt depends on key and data, so that the same data gives the same bytes, and other data another stream.
+    The salt depends on key and data, so that the same data gives the same bytes, and other data another stream. Base 85
+    has a fifteenth less letters, but takes Python a quarter of all that is done here.
     """
     secret = bytes.fromhex(key)
     salt = hashlib.shake_128(b"salt" + secret + data).digest(_SALT)
     stream = hashlib.shake_128(secret + salt).digest(len(data))
     mixed = int.from_bytes(data, "big") ^ int.from_bytes(stream, "big")
-    return base64.b85encode(salt + mixed.to_bytes(len(data), "big")).decode()
+    return base64.b64encode(salt + mixed.to_bytes(len(data), "big")).decode()

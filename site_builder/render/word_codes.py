@@ -5,6 +5,7 @@ So the list of words is an index of the texts: what has a word is what has its n
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import chain, pairwise
 
 from site_builder.patterns import pattern
@@ -17,7 +18,10 @@ BETWEEN = (
 )
 # A number in parts (of a telephone, a day, a sum) stays in one, so that it is found as one.
 _NUMBER = r"\+?[0-9][0-9 \u00a0\u202f()./\u2010-\u2013'’,-]{3,}[0-9]"
-_PARTS = pattern(rf"(?<![^{BETWEEN}]){_NUMBER}(?![^{BETWEEN}])|[^{BETWEEN}]+|[{BETWEEN}]+")
+# Most parts begin with a letter, which no number does.
+_PARTS = pattern(
+    rf"[^0-9+{BETWEEN}][^{BETWEEN}]*|(?<![^{BETWEEN}]){_NUMBER}(?![^{BETWEEN}])|[^{BETWEEN}]+|[{BETWEEN}]+"
+)
 _SPACE = " "  # between two words it is not written: it goes without saying
 _END = "\x00"  # of a word in the list of words; no text has one
 _ONE_BYTE, _TWO_BYTES = 1 << 7, 1 << 14  # numbers below these take so many bytes
@@ -63,26 +67,24 @@ def _in_order(counts: Mapping[str, int]) -> list[str]:
 
 
 def _listed(words: Sequence[str]) -> str:
-    """Write words: of each how many of its first letters the one before has too, as a sign, and the rest."""
+    """Write words: of each how many of its first letters the one before has too, as a sign, and the rest.
+
+    Letters that a browser counts as two end what is shared.
+    """
     before = ""
     listed = []
     for word in words:
-        same = _same_letters(before, word)
+        same = 0
+        for letter, other in zip(before, word, strict=False):
+            if letter != other or same == _SHARED or letter > "\uffff":
+                break
+            same += 1
         listed.append(f"{chr(_FIRST_SIGN + same)}{word[same:]}")
         before = word
     return _END.join(listed)
 
 
-def _same_letters(first: str, second: str) -> int:
-    """Count the letters with which both words begin; those that a browser counts as two end it."""
-    same = 0
-    for letter, other in zip(first[:_SHARED], second, strict=False):
-        if letter != other or letter > "\uffff":
-            break
-        same += 1
-    return same
-
-
+@cache  # each part counts from one
 def _number(number: int) -> bytes:
     written = bytearray()
     while number >= _ONE_BYTE:

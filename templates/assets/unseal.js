@@ -6,11 +6,6 @@
   const FIRST = "aftervw1"; // letters of what was sealed
   const RATE = 168; // bytes that SHAKE-128 gives at once
   const STEP = 1500; // of these, after which whoever types has a turn
-  const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~";
-  const DIGITS = new Uint8Array(128);
-  [...LETTERS].forEach((letter, digit) => {
-    DIGITS[letter.charCodeAt(0)] = digit;
-  });
   // Keccak's constants, as low and high halves, and how far each of its 25 lanes is turned.
   const ROUNDS = new Uint32Array([
     0x1, 0, 0x8082, 0, 0x808a, 0x80000000, 0x80008000, 0x80000000, 0x808b, 0, 0x80000001, 0, 0x80008081, 0x80000000,
@@ -62,26 +57,9 @@
     }
   }
 
-  /**
-   * Reads base 85, five letters for four bytes; the last group may be shorter.
-   * @param {string} text
-   */
-  function bytesOf(text) {
-    const bytes = new Uint8Array(4 * Math.ceil(text.length / 5));
-    const view = new DataView(bytes.buffer);
-    for (let at = 0, to = 0; at < text.length; at += 5, to += 4) {
-      let number = 0;
-      for (let digit = at; digit < at + 5; digit += 1) {
-        number = 85 * number + (digit < text.length ? DIGITS[text.charCodeAt(digit)] : 84);
-      }
-      view.setUint32(to, number);
-    }
-    return bytes.subarray(0, Math.floor((4 * text.length) / 5));
-  }
-
   // Gives what was sealed, or null where the key is another one.
   self.afterviewUnseal = async (sealed, key) => {
-    const bytes = bytesOf(sealed);
+    const bytes = Uint8Array.from(atob(sealed), (letter) => letter.charCodeAt(0));
     const data = bytes.subarray(SALT);
     const state = new Uint32Array(50);
     const stream = new Uint8Array(state.buffer);
