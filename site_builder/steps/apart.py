@@ -68,9 +68,11 @@ def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
 def shares_of(stale: Sequence[View], entries: int, many: int) -> Sequence[tuple[str, ...]]:
     """Give the names of the views that so many processes make which are forked for them; none where that is little.
 
-    The last group is made here meanwhile, with what there is to do.
+    The last group is made here meanwhile, with what there is to do and the data; so is that before it where the data
+    is small.
     """
-    groups = [own for group in GROUPS[:-1] if (own := tuple(view.name for view in stale if view.name in group))]
+    theirs = GROUPS[:-1] if entries >= MUCH else GROUPS[:-2]
+    groups = [own for group in theirs if (own := tuple(view.name for view in stale if view.name in group))]
     shares = [tuple(name for group in groups[place::many] for name in group) for place in range(many)]
     return [share for share in shares if share] if sum(map(len, groups)) * entries >= MUCH else ()
 

@@ -42,8 +42,8 @@ TO_DO = (
 GROUPS = (
     ("preparation", "reflections", "lessons", "questions", "stories"),
     ("search", "index", "board"),
-    ("timeline",),
     ("months", "week", "work-log"),
+    ("timeline",),
     ("people", "cards", "calendar", "offers", "references", "statistics"),
 )
 # Which are made together in a large journal, one kind after the other: what some are made from goes before the next.
