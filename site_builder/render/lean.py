@@ -1,4 +1,4 @@
-"""A template's text -> the same page in fewer bytes: without line ends, quotes and end tags that HTML does not ask for.
+"""A template's text -> the same page in fewer bytes: without blanks, quotes and end tags that HTML does not ask for.
 
 It is done to the text of a template before that is compiled, so that a page takes no more time for it. What a template
 fills in is not touched: values stay in their quotes. The build hook loads this too, so it imports nothing of Afterview
@@ -63,8 +63,10 @@ class _Text:
 
     def lean(self, text: str, *, is_new_line: bool) -> str:
         """Shorten the text between two places at which something is filled in or decided."""
+        if is_new_line and "\n" in text and not text.strip() and not (self._is_in_tag or self._is_in_pre):
+            return ""  # an empty line between two decisions
         written: list[str] = []
-        at, after = 0, is_new_line and not text.strip()  # an empty line between two decisions
+        at, after = 0, False
         while at < len(text):
             if self._is_in_tag:
                 part, at = self._within_tag(text, at)
@@ -74,7 +76,10 @@ class _Text:
             tag = _TAG.search(text, at)
             end = tag.start() if tag else len(text)
             before = tag is not None and tag[1].removeprefix("/") in _BLOCKS
-            written.append(text[at:end] if self._is_in_pre else _between(text[at:end], after=after, before=before))
+            part = text[at:end] if self._is_in_pre else _between(text[at:end], after=after, before=before)
+            if part == "\n" and written and written[-1].endswith("\n"):  # behind an end tag that was left out
+                part = ""
+            written += [part] if part else []
             at, after = end, False
             if tag:
                 self._tag, at = tag[1], tag.end()
@@ -116,9 +121,12 @@ def _is_left_out(tag: str, text: str, end: int) -> bool:
 
 
 def _between(text: str, *, after: bool, before: bool) -> str:
-    """Shorten what is between two tags; `after` and `before` say whether there is a block on that side."""
+    """Shorten what is between two tags; `after` and `before` say whether there is a block on that side.
+
+    One line end is left, so that the lines of a page are those of its words, also for programs that know no HTML.
+    """
     if after and "\n" in text[: len(text) - len(text.lstrip())]:
-        text = text.lstrip()
+        text = f"\n{text.lstrip()}"
     if before and "\n" in text[len(text.rstrip()) :]:
-        text = text.rstrip()
+        text = f"{text.rstrip()}\n"
     return text.replace("&nbsp;", "\u00a0")

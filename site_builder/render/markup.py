@@ -57,5 +57,7 @@ def dated(day: Day) -> Markup:
 
 def noted(html: str) -> Markup:
     """Write the HTML of a body, before a block or the end of one, without the end tags that HTML does not ask for."""
-    shorter = html.replace("</p>\n<p>", "<p>").replace("</p>\n</", "</").replace("</li>\n", "")
-    return Markup(shorter.removesuffix("</p>\n"))  # noqa: S704 - a body was made safe when it was read
+    shorter = html.replace("</p>\n<p>", "\n<p>").replace("</p>\n</", "\n</").replace("</li>\n", "\n")
+    if shorter.endswith("</p>\n"):
+        shorter = shorter.removesuffix("</p>\n") + "\n"
+    return Markup(shorter)  # noqa: S704 - a body was made safe when it was read

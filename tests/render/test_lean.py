@@ -29,26 +29,29 @@ def lean(text: str, **values: object) -> str:
 @pytest.mark.parametrize(
     ("text", "made"),
     [
-        ('<p class="why">Words</p>\n\n<p class="a b">More</p>\n</li>', '<p class=why>Words<p class="a b">More'),
-        ("<ul>\n<li>One</li>\n<li>Two</li>\n</ul>\n", "<ul><li>One<li>Two</ul>"),
-        ("<dl>\n<div><dt>A</dt><dd>B</dd></div>\n</dl>", "<dl><div><dt>A<dd>B</div></dl>"),
-        ("<tr>\n<th>A</th><td>B</td>\n</tr>\n</tbody></table>", "<tr><th>A<td>B</table>"),
+        ('<p class="why">Words</p>\n\n<p class="a b">More</p>\n</li>', '<p class=why>Words\n<p class="a b">More\n'),
+        ("<ul>\n<li>One</li>\n  <li>Two</li>\n</ul>\n\n", "<ul>\n<li>One\n<li>Two\n</ul>\n"),
+        ("<dl>\n<div><dt>A</dt><dd>B</dd></div>\n</dl>", "<dl>\n<div><dt>A<dd>B</div>\n</dl>"),
+        ("<tr>\n<th>A</th><td>B</td>\n</tr>\n</tbody></table>", "<tr>\n<th>A<td>B\n</table>"),
         (
             '<a href="a.html" aria-current="page">A</a>\n<a href="b/">B</a>',
             '<a href=a.html aria-current=page>A</a>\n<a href="b/">B</a>',
         ),
-        ("<p>A</p>\n<span>B</span>", "<p>A</p><span>B</span>"),
+        ("<p>A</p>\n<span>B</span>", "<p>A</p>\n<span>B</span>"),
         ("<p>A</p> <p>B</p>", "<p>A <p>B</p>"),
         ("One\n<b>two</b>\nthree", "One\n<b>two</b>\nthree"),
-        ('<pre class="raw">\n\n a  \n<b>\n</b></pre>\n<p>', "<pre class=raw>\n\n a  \n<b>\n</b></pre><p>"),
+        ('<pre class="raw">\n\n a  \n<b>\n</b></pre>\n\n<p>', "<pre class=raw>\n\n a  \n<b>\n</b></pre>\n<p>"),
         ('<path class="x" d="M0 0"/><path class="x"/>', '<path class=x d="M0 0"/><path class="x"/>'),
         ("A&nbsp;<b>b</b>", "A\u00a0<b>b</b>"),
         ('{% trans %}One <code class="x">two</code>{% endtrans %}', 'One <code class="x">two</code>'),
-        ("{% if true %}\n<p>A</p>\n{% endif %}\n\n{% if true %}\n<i>B</i>\n{% endif %}", "<p>A</p><i>B</i>\n"),
+        (
+            "{% if true %}\n<p>A</p>\n{% endif %}\n\n{% if true %}\n<i>B</i>\n{% endif %}",
+            "<p>A</p>\n<i>B</i>\n",
+        ),
     ],
 )
 def test_what_html_does_not_ask_for_is_left_out(text: str, made: str) -> None:
-    """Line ends beside blocks, quotes around plain words, end tags that the next one says; nothing that shows."""
+    """Empty lines and blanks, quotes around plain words, end tags that the next one says; nothing that shows."""
     assert lean(text) == made
 
 

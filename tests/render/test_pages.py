@@ -113,7 +113,7 @@ def test_paths_are_unique(files: TemplateFiles) -> None:
 def test_every_head_begins_with_the_policy(site: dict[str, str], empty_site: dict[str, str]) -> None:
     """The policy comes before anything that it could hold back, and the head keeps its order."""
     for path, text in (*_html(site), *_html(empty_site)):
-        assert text.startswith("<!doctype html><html lang="), path
+        assert text.startswith("<!doctype html>\n<html lang="), path
         head = text[text.index("<head>") + len("<head>") : text.index("</head>")].strip()
         assert head.startswith(POLICY), path
         order = ["charset", "name=referrer content=no-referrer", "name=robots content=noindex", "viewport"]
