@@ -66,7 +66,7 @@ def test_the_note_is_shown_as_in_obsidian(vault: Path) -> None:
     assert '<a href="../interviews/2026-11-10-acme-phone.html">the first call</a>' in page
     assert ">Dana Reyes</span> in" in page
     assert '<img src="../files/whiteboard.png" alt="whiteboard.png">' in page
-    assert '<blockquote class="callout">\n<p class="callout-title">Salary<p>They said 65,000' in page
+    assert '<blockquote class="callout">\n<p class="callout-title">Salary\n<p>They said 65,000' in page
     assert "[[" not in readable(page).split("How a doubtful value was read")[0]
 
 
