@@ -7,7 +7,9 @@ import pytest
 
 from site_builder.derive.earlier import earlier_application, named_next
 from site_builder.derive.find import find_entry
+from site_builder.derive.search.overview import Overview
 from site_builder.language import in_english
+from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, checklists_of, derived, on, read, told
 from tests.journals import write_journal
 
@@ -359,3 +361,15 @@ def test_what_comes_next_is_what_the_latest_round_names(journal: Path) -> None:
     named = named_next(earlier_application(read(journal), "Acme"), AS_OF)
     assert named is not None
     assert named.name == "Final"
+
+
+def test_where_nothing_is_ahead_nothing_is_gathered_for_it() -> None:
+    """Lessons and questions of all interviews are much, and a new day asks for the sheets of every journal."""
+    asked: list[str] = []
+
+    def gifts(kind: str) -> tuple[()]:
+        asked.append(kind)
+        return ()
+
+    assert Overview(gifts, Settings(), AS_OF, AS_OF).sheets == ()
+    assert asked == ["sheets"]
