@@ -121,3 +121,23 @@ def test_what_still_ends_is_waited_for_before_python_ends() -> None:
     """Python wakes the threads of ended pools without asking, and one that ends just then is a traceback."""
     done = subprocess.run([sys.executable, "-c", WAITED], check=True, capture_output=True, text=True)
     assert done.stdout == "over\n"
+
+
+INTERRUPTED = """
+import threading, time
+import site_builder.cli
+slow = threading.Thread(target=time.sleep, args=(0.3,))
+def interrupted():
+    raise KeyboardInterrupt
+def main():
+    slow.start()
+    slow.join = interrupted
+site_builder.cli.main = main
+site_builder.cli.run()
+"""
+
+
+def test_a_second_interrupt_is_no_traceback() -> None:
+    """Who presses Ctrl-C again while threads end has the prompt a moment later, and nothing to read."""
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED], check=True, capture_output=True, text=True)
+    assert done.stderr == ""

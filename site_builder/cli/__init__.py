@@ -4,6 +4,7 @@ The module of a command is imported when it is asked for, and what the command n
 """
 
 import atexit
+import contextlib
 import errno
 import gc
 import os
@@ -106,6 +107,7 @@ def _wait_for_threads() -> None:
 
     It wakes them without asking whether they are about to end; where one ended just then, there was a traceback.
     """
-    for thread in threading.enumerate():
-        if not thread.daemon and thread is not threading.current_thread():
-            thread.join()
+    with contextlib.suppress(KeyboardInterrupt):  # a second Ctrl-C: Python waits by itself
+        for thread in threading.enumerate():
+            if not thread.daemon and thread is not threading.current_thread():
+                thread.join()

@@ -91,8 +91,9 @@ class Memory:
         """Write nothing to the file before the next commit, as long as little is stored: so that it can be shared."""
         if self._store.in_transaction:  # a build that was stopped has stored something
             return
+        with _damage():
+            self._store.execute("PRAGMA cache_spill = OFF")
         self._news = {}
-        self._store.execute("PRAGMA cache_spill = OFF")
 
     @property
     def can_be_shared(self) -> bool:
@@ -103,6 +104,7 @@ class Memory:
         """Open the same in a process that was forked from this one, which stores nothing before that one ends.
 
         There this connection must not be touched, nor its locks known: so the file is opened as one that never changes.
+        Raises DamagedError where it can't be opened: an empty memory would be one of another journal.
         """
         shared = Aside(_Unchanging(self.file.parent if self.file else None))
         for (space, key), value in (self._news or {}).items():
@@ -269,18 +271,27 @@ class _ToRead(Memory):
     _HOW = "mode=ro"
 
     def _opened(self) -> sqlite3.Connection:
+        return self._there() or _open(None)
+
+    def _there(self) -> sqlite3.Connection | None:
         if self.file and self.file.is_file() and not self.file.is_symlink():
             with contextlib.suppress(sqlite3.Error):
                 store = sqlite3.connect(f"{self.file.resolve().as_uri()}?{self._HOW}", uri=True, timeout=_WAIT)
                 store.execute("SELECT count(*) FROM kept WHERE space = ''").fetchone()
                 return store
-        return _open(None)
+        return None
 
 
 class _Unchanging(_ToRead):
     """The same, while nobody writes to the file: no lock is asked for, and no journal of it is looked at."""
 
     _HOW = "mode=ro&immutable=1"
+
+    def _opened(self) -> sqlite3.Connection:
+        store = self._there()
+        if store is None:
+            raise DamagedError
+        return store
 
 
 def glance(folder: Path | None) -> Memory:

@@ -61,8 +61,8 @@ def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
     One that is left of a group is made here: to send all that it is made from takes as long.
     """
     names = {view.name for view in stale} if len(stale) > MANY else set()
-    groups = ((tuple(name for name in group if name in names), len(group) > 1) for group in GROUPS)
-    return [own for own, has_more in groups if len(own) > has_more]
+    groups = [(group, tuple(name for name in group if name in names)) for group in GROUPS]
+    return [own for group, own in groups if len(own) > 1 or own == group]
 
 
 def shares_of(stale: Sequence[View], entries: int, many: int) -> Sequence[tuple[str, ...]]:

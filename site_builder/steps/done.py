@@ -68,8 +68,7 @@ def disk_now(output: Path) -> str:
 def begin_to_look(done: DoneRecord, output: Path, work: Work) -> Iterator[str]:
     """Begin to look at a site; `disk_now` comes of it. A large one is looked at in another process, beside the journal.
 
-    A process takes a millisecond or two to begin, which is worth it from some thousand files on: two cores have other
-    things to do for fewer.
+    A process takes a millisecond or two to begin, which is as long as it takes to look at a thousand files.
     """
     if done.files < MANY or not work.beside_this:
         return map(disk_now, [output])

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.remember.memory import Memory
+from site_builder.remember.memory import DamagedError, Memory
 from tests.examples import examples
 
 
@@ -73,3 +73,16 @@ def test_few_changes_leave_the_file_as_it_was_until_the_commit(tmp_path: Path) -
     assert memory.file.read_bytes() == before
     memory.commit()
     assert memory.file.read_bytes() != before
+
+
+def test_a_memory_that_cannot_be_opened_again_is_not_an_empty_one(tmp_path: Path) -> None:
+    """Lists that are made from nothing would be taken for those of the journal."""
+    memory = Memory(tmp_path)
+    memory.put("space", "a", "", b"x")
+    memory.commit()
+    memory.hold()
+    assert memory.file
+    memory.file.unlink()
+    with pytest.raises(DamagedError):
+        memory.shared()
+    memory.close()
