@@ -10,6 +10,8 @@ from site_builder.derive.follow_ups.rows import Row, after, their_contact, worki
 from site_builder.derive.working_days import days_after
 from site_builder.said import Said, said, said_many
 
+_TAKEN_BACK = frozenset({"rejected", "declined", "withdrawn"})  # endings that a later word of theirs may undo
+
 
 def answers(facts: Facts) -> Iterator[Row]:
     """Ask to answer their last question."""
@@ -21,9 +23,25 @@ def answers(facts: Facts) -> Iterator[Row]:
         due=after(facts, asked.day, days),
         place=Dated(asked.day, asked.interview, asked.item.line),
         because=said("they asked for an answer on %(day)s", day=asked.day),
-        so=working_days_later(days),
+        so=_and_if_it_goes_on(facts, working_days_later(days)),
         who=their_contact(facts),
     )
+
+
+def _and_if_it_goes_on(facts: Facts, then: Said) -> Said:
+    """Name the line that says that it has ended, for who asks after a no may want to go on; who was accepted does."""
+    if facts.ended not in _TAKEN_BACK:
+        return then
+    entry = facts.history.outcome
+    if entry and entry.outcome and entry.outcome.result == facts.ended:
+        path, line = entry.path, line_of(entry, "outcome.result", "outcome")
+    else:
+        log = (*facts.log, *facts.history.undated_log)
+        path, line = next(
+            (record.interview.path, record.item.line) for record in log if record.item.type == "withdrawal"
+        )
+    place = f"{path}:{line}"
+    return said("%(then)s (if it goes on, change the line that ended it: %(place)s)", then=then, place=place)
 
 
 def _may_answer(facts: Facts, asked_on: date) -> bool:

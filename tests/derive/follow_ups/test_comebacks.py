@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.derive.follow_ups.looking import agenda, checked, standings
+from tests.derive.follow_ups.looking import agenda, checked, rows, standings
 
 
 def test_a_word_after_gone_quiet_takes_it_back(journal: Path) -> None:
@@ -290,3 +290,40 @@ def test_nothing_is_ahead_after_an_ending(journal: Path) -> None:
     Good.
     """
     assert agenda(journal) == ["Wed 18 Nov reflect"]
+
+
+def test_who_asks_again_after_an_ending_finds_the_line_to_change(journal: Path) -> None:
+    """It is named beside the answer that they wait for; who was accepted goes on anyway, and has nothing to change.
+
+    === no.md
+    ---
+    company: No
+    date: 2026-10-12
+    outcome:
+      result: rejected
+      date: 2026-11-12
+    log: {date: 2026-11-17, type: reply, needs_answer: yes}
+    ---
+    === left.md
+    ---
+    company: Left
+    date: 2026-10-12
+    log:
+      - 2026-11-12 withdrawal
+      - {date: 2026-11-17, type: reply, needs_answer: yes}
+    ---
+    === accepted.md
+    ---
+    company: Accepted
+    date: 2026-10-12
+    outcome: accepted 2026-11-12
+    log: {date: 2026-11-17, type: reply, needs_answer: yes}
+    ---
+    """
+    whys = {row.company: row.why for row in rows(journal) if row.kind == "answer"}
+    asked = "They asked for an answer on Tue 17 Nov; the next working day"
+    assert whys == {
+        "No": f"{asked} (if it goes on, change the line that ended it: journal/no.md:5).",
+        "Left": f"{asked} (if it goes on, change the line that ended it: journal/left.md:5).",
+        "Accepted": f"{asked}.",
+    }
