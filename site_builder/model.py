@@ -48,7 +48,8 @@ from site_builder.said import said
 class Interview(Struct, frozen=True):
     """One entry: a round of an application, everything that was typed in it, and where.
 
-    `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`;
+    `lines` has the line of each value by its path: `reply_by`, `log[2]`, `log[2].reply_by`, `contacts[0].thanked`,
+    also of a list that is empty because a word says so (`references: none`);
     `offer` are the rows of what they offer, by their names as typed ("" of one line of text).
     `columns` the column of those that name a file: `job_ad`, `documents[1]`.
     `assumptions` say how doubtful values were read. `raw` is the text of an entry whose front matter could not be

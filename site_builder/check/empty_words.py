@@ -1,8 +1,10 @@
 """Words that stand for an empty value, `none`, `n/a`, `TBD`, `-`, `?` -> no value, where no words are asked for."""
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 
-from site_builder.check.words import is_nothing
+from site_builder.check.words import is_nothing, says_none
 from site_builder.described import Field, fields_of
 from site_builder.field_names import name_of
 from site_builder.model import Interview
@@ -18,6 +20,15 @@ def without_empty_words(fields: Fields) -> tuple[Fields, tuple[str, ...]]:
     """Empty every value that a word says is none, and say so of each; `next_stage: none` keeps its meaning."""
     notes: list[str] = []
     return _plain(fields, Interview, notes), tuple(notes)
+
+
+def said_to_be_none(fields: Fields) -> Iterator[tuple[str, int]]:
+    """Name each list for which a word says that it has nothing in it, with its line; a blank or `TBD` says nothing."""
+    known = fields_of(Interview)
+    for key, value in fields.pairs:
+        field = known.get(name_of(Interview, normal_name(key.text)))
+        if field and field.kind == "parts" and isinstance(value, Scalar) and says_none(value.text):
+            yield field.name, value.span.line
 
 
 def _plain(fields: Fields, struct: type[Struct], notes: list[str]) -> Fields:

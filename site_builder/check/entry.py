@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.check import words
 from site_builder.check.comments import uncommented, with_comments
-from site_builder.check.empty_words import without_empty_words
+from site_builder.check.empty_words import said_to_be_none, without_empty_words
 from site_builder.check.interview import interview_of
 from site_builder.check.other_names import with_names_of_the_format
 from site_builder.check.own_addresses import without_own
@@ -40,7 +40,7 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
         work.assumptions.append(f"the clock time is that of date, {notes.time}; time is shown under More")
     interview = interview_of(raw, given, notes, slug_of(path_stem(raw.path)))
     interview = replace(interview, body=with_comments(raw.body, comments))
-    lines = dict(_walk(typed, ""))
+    lines = {**(dict(said_to_be_none(plain)) if plain else {}), **dict(_walk(typed, ""))}
     if not interview.company and raw.fields is not None and not _complained_of(work, "company"):
         empty = (key.span for key, _ in raw.fields.pairs if normal_name(key.text) == "company")
         span = next(empty, Span(raw.fields.span.line if raw.fields.pairs else 1))

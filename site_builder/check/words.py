@@ -79,6 +79,7 @@ _NOTHING = frozenset(
     "none|n/a|n.a.|n.a|tbd|tba|tbc|to be decided|to be confirmed|to be announced|nil|null|~|-|--|---|–|—|?|??|???|…|..."
     "|k.a.|k. a.|keine angabe|s/o|n/d".split("|")
 )
+_NOT_YET = frozenset("tbd|tba|tbc|to be decided|to be confirmed|to be announced|?|??|???|…|...".split("|"))
 YES = frozenset({"yes", "true"})
 NO = frozenset({"no", "false"})
 _JOINTS = pattern(r"[-_\s]+")
@@ -93,6 +94,11 @@ def is_nothing(typed: str) -> bool:
     """Whether a text only says that there is nothing: none, n/a, TBD, a dash, a question mark."""
     word = typed.strip()
     return " ".join(word.casefold().split()) in _NOTHING or word == "NA"
+
+
+def says_none(typed: str) -> bool:
+    """Whether a text says that there is nothing, and not that it is not known yet."""
+    return is_nothing(typed) and " ".join(typed.casefold().split()) not in _NOT_YET
 
 
 def find_word(typed: str, words: tuple[str, ...], synonyms: Mapping[str, str]) -> str | None:

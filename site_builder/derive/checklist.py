@@ -7,12 +7,11 @@ from msgspec import Struct
 
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.days import Span, dated, merged
-from site_builder.derive.follow_ups.after_round import thanked_in_log
-from site_builder.derive.follow_ups.facts import is_thanked
+from site_builder.derive.follow_ups.after_round import has_own_words, thanked_in_log, to_thank
 from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.working_days import days_after, parted
-from site_builder.follow_up import FollowUp
+from site_builder.follow_up import FollowUp, Settle
 from site_builder.model import Interview
 from site_builder.said import NOTHING, Said, said, typed
 
@@ -20,8 +19,9 @@ from site_builder.said import NOTHING, Said, said, typed
 class Point(Struct, frozen=True):
     """One point on the days from `first` to `last`: `name` is `thank`, `reflect`, `decide`, `references`, `next-step`.
 
-    `status` is `done`, `due`, `overdue`, `upcoming` or `not needed`; `due` the day where there is one; `note` says what
-    was done or is meant ("Dana Reyes, Wed 19 Nov"); its days have a year where that is not the one of `beside`.
+    `status` is `done`, `due`, `overdue`, `upcoming`, `not said` or `not needed`; `due` the day where there is one;
+    `note` says what was done or is meant ("Dana Reyes, Wed 19 Nov"); its days have a year where that is not the one of
+    `beside`. What the entry does not say yet has the `line` that would say it; a blank is never `not needed`.
     """
 
     name: str
@@ -31,12 +31,24 @@ class Point(Struct, frozen=True):
     first: date = date.min
     last: date = date.max
     beside: date | None = None
+    line: Settle = Settle()
 
 
 _OFFERS = frozenset({"thank-offer", "answer-offer", "tell-offer"})
 _NEXT_STEPS = _OFFERS | {"nudge", "close", "answer", "withdraw", "no-show", "prepare", "feedback", "task"}
 _DECISIONS = {"continue": said("continue"), "withdraw": said("withdraw")}
-_NOT_OWN = frozenset({"Preparation", "Process", "Questions I still have"})
+_ENDED = said("it has ended")
+_LATER = said("there was a later round")
+# The follow-up that asks for a point, and the line of the entry that says it.
+_KINDS = {"thank": "thank-you", "reflect": "reflect", "decide": "decide", "references": "tell-reference"}
+_LINES = {
+    "thank": Settle("", "thanked: ", dated=True),
+    "reflect": Settle("", "## What went well"),
+    "decide": Settle("", "decision: continue ", dated=True),
+    "references": Settle("", "references: "),
+    "next-step": Settle("", "next_stage: "),
+}
+_HINTS = {"references": said("whom you named, or none"), "next-step": said("what comes next, or none")}
 
 
 def checklists_of(course: Course, follow_ups: Sequence[FollowUp]) -> Mapping[str, tuple[Point, ...]]:
@@ -78,8 +90,9 @@ def _points(case: Case, interview: Interview, rows: Mapping[str, Sequence[Follow
     is_last = last is not None and last.interview is interview
     return (
         _open("thank", own, {"thank-you"}, today) or _thank(case, interview),
-        _open("reflect", own, {"reflect"}, today) or _reflect(interview),
-        (_open("decide", of_application, {"decide"}, today) if is_last else None) or _decide(case, interview),
+        _open("reflect", own, {"reflect"}, today) or _reflect(case, interview),
+        (_open("decide", of_application, {"decide"}, today) if is_last else None)
+        or _decide(case, interview, is_last=is_last),
         (_open("references", of_application, {"tell-reference"}, today) if is_last else None)
         or _references(case, is_last=is_last),
         (_open("next-step", of_application, _NEXT_STEPS, today) if is_last else None)
@@ -115,47 +128,51 @@ def _thank(case: Case, interview: Interview) -> Point:
         )
     if interview.format == "chat":
         return Point("thank", "not needed", None, said("an informal talk"))
-    if not interview.contacts:
-        return Point("thank", "not needed", None, said("nobody is named"))
-    skipped = all(is_thanked(contact.thanked) for contact in interview.contacts)
-    return Point("thank", "not needed", None, NOTHING if skipped else said("nothing is due any more"))
+    is_skipped = interview.thanked is not None and interview.thanked.skipped
+    is_nobody_left = bool(interview.contacts) and not any(True for held in rounds for _ in to_thank(held, case.facts))
+    if is_skipped or is_nobody_left:
+        return Point("thank", "not needed", None, NOTHING)
+    return _unsaid(case, "thank")
 
 
-def _reflect(interview: Interview) -> Point:
-    if any(section.own_words and section.name not in _NOT_OWN for section in interview.body.sections):
+def _reflect(case: Case, interview: Interview) -> Point:
+    if has_own_words(interview):
         return Point("reflect", "done", None, NOTHING)
-    return Point("reflect", "not needed", None, said("nothing is due any more"))
+    return _is_off(case, "reflect") or _not_said("reflect")
 
 
-def _decide(case: Case, interview: Interview) -> Point:
+def _decide(case: Case, interview: Interview, *, is_last: bool) -> Point:
     speaking = case.facts.decision
     decision = interview.decision or (speaking.decision if speaking else "")
     if decision and decision != "undecided":
         return Point("decide", "done", None, _DECISIONS.get(decision, typed(decision)))
-    if case.facts.ended:
-        return Point("decide", "not needed", None, said("it has ended"))
-    return Point("decide", "not needed", None, said("no decision is asked for"))
+    if not case.facts.ended and not is_last:
+        return Point("decide", "done", None, _LATER)
+    if case.facts.has_offer:
+        return Point("decide", "not needed", None, said("the offer waits for your answer"))
+    return _unsaid(case, "decide")
 
 
 def _references(case: Case, *, is_last: bool) -> Point:
-    names = list(
-        dict.fromkeys(reference.name for entry in case.facts.history.entries for reference in entry.references)
-    )
-    if not names:
+    entries = case.facts.history.entries
+    names = list(dict.fromkeys(reference.name for entry in entries for reference in entry.references))
+    if not names and any("references" in entry.lines for entry in entries):
         return Point("references", "not needed", None, said("nobody is named"))
+    if not names:
+        return _unsaid(case, "references")
     if not untold(case.facts):
         return Point("references", "done", None, typed(", ".join(names)))
     if case.facts.ended:
-        return Point("references", "not needed", None, said("it has ended"))
+        return Point("references", "not needed", None, _ENDED)
     return Point("references", "not needed", None, said("nothing is due") if is_last else said("see the latest round"))
 
 
 def _next_step(case: Case, interview: Interview, today: date, *, is_last: bool) -> Point:
     facts = case.facts
     if facts.ended:
-        return Point("next-step", "not needed", None, said("it has ended"))
+        return Point("next-step", "not needed", None, _ENDED)
     if not is_last:
-        return Point("next-step", "done", None, said("there was a later round"))
+        return Point("next-step", "done", None, _LATER)
     coming = facts.next_to_come
     if coming:
         note = said("Next round, %(day)s", day=coming.day)
@@ -167,7 +184,33 @@ def _next_step(case: Case, interview: Interview, today: date, *, is_last: bool) 
         return Point("next-step", "done", None, note)
     if facts.promise:
         return Point("next-step", "done", None, said("they answer by %(day)s", day=facts.promise.day), beside=today)
-    return Point("next-step", "not needed", None, said("nothing is known yet"))
+    return _unsaid(case, "next-step")
+
+
+def _unsaid(case: Case, name: str) -> Point:
+    """Say why a point that the entry leaves blank is not needed, where the application says so; else ask for a line."""
+    facts = case.facts
+    if facts.ended:
+        return Point(name, "not needed", None, _ENDED)
+    if facts.mute:
+        return Point(name, "not needed", None, said("you muted it"))
+    if facts.settled:
+        accepted = facts.settled
+        because = said("you accepted %(company)s on %(day)s", company=accepted.company, day=accepted.day)
+        return Point(name, "not needed", None, because, beside=accepted.day)
+    if case.talk and name != "thank":
+        return Point(name, "not needed", None, said("an informal talk"))
+    return _is_off(case, name) or _not_said(name)
+
+
+def _is_off(case: Case, name: str) -> Point | None:
+    """Give the point as not needed where the settings want no follow-up of its kind."""
+    is_off = _KINDS.get(name) in case.facts.settings.follow_ups.off
+    return Point(name, "not needed", None, said("switched off in journal.toml")) if is_off else None
+
+
+def _not_said(name: str) -> Point:
+    return Point(name, "not said", None, _HINTS.get(name, NOTHING), line=_LINES[name])
 
 
 def _thanked(people: str, day: date | None) -> Said:

@@ -8,7 +8,7 @@ from site_builder.derive.checklist import Point
 from site_builder.language import Language, sentence_of
 from site_builder.model import Interview
 from site_builder.render.material import Material, StoryMaterial
-from site_builder.render.rows import Row, follow_up_rows
+from site_builder.render.rows import Row, Settled, follow_up_rows
 from site_builder.render.shown_days import Said, said_from, shown
 from site_builder.render.words import Day
 from site_builder.said import said
@@ -25,6 +25,7 @@ _STATUSES = {
     "due": said("due today"),
     "overdue": said("still matters"),
     "upcoming": said("coming up"),
+    "not said": said("not said yet"),
     "not needed": said("not needed"),
 }
 _POINT_OF = {"thank-you": "thank", "reflect": "reflect", "decide": "decide", "tell-reference": "references"}
@@ -32,7 +33,10 @@ _OPEN = frozenset({"due", "overdue", "upcoming"})
 
 
 class Check(Struct, frozen=True):
-    """One point of the after-interview checklist, on the days from `first` to `last` (ISO, "" where it is for ever)."""
+    """One point of the after-interview checklist, on the days from `first` to `last` (ISO, "" where it is for ever).
+
+    `line` is what to write into the entry where it does not say it yet.
+    """
 
     name: str
     status: str
@@ -43,6 +47,7 @@ class Check(Struct, frozen=True):
     first: str
     last: str
     hidden: bool
+    line: Settled
 
 
 class Step(Struct, frozen=True):
@@ -98,6 +103,7 @@ def _check(material: Material, point: Point) -> Check:
         material.day_or_none(point.due),
         "" if point.status == "done" else note_words(language, point),
         *shown(material, point.first, point.last),
+        Settled("", point.line.start, "", point.line.end, dated=point.line.dated),
     )
 
 

@@ -17,11 +17,16 @@ AS_OF = date(2026, 11, 20)
 HEADINGS = ("What went well", "Next time", "Surprises", "A tangent")
 
 
-def pages_of(root: Path) -> dict[str, Page]:
-    """Give the pages of a journal's interviews, by employer."""
+def all_pages(root: Path) -> list[Page]:
+    """Give the pages of a journal's interviews."""
     checked = check(root, AS_OF, debug=True)
     materials = story_materials(checked.journal, checked.settings, checked.as_of, checked.problems)
-    return {page.view.company: page for material in materials.values() for page in interviews.pages(material)}
+    return [page for material in materials.values() for page in interviews.pages(material)]
+
+
+def pages_of(root: Path) -> dict[str, Page]:
+    """Give the pages of a journal's interviews, by employer."""
+    return {page.view.company: page for page in all_pages(root)}
 
 
 def test_what_is_to_do_and_what_is_done_stand_in_one_place_each_once(journal: Path) -> None:
@@ -45,11 +50,88 @@ def test_what_is_to_do_and_what_is_done_stand_in_one_place_each_once(journal: Pa
     assert asked == ["thank-you", "nudge", "task"]
     assert points == [
         ("reflect", "done", ""),
-        ("decide", "not-needed", "no decision is asked for"),
+        ("decide", "not-said", ""),
         ("references", "done", ""),
     ]
     assert [task.text for task in view.tasks] == ["a puzzle"]
     assert [title.text for title in view.titles] == ["After the interview"]
+
+
+def test_a_blank_is_never_not_needed(journal: Path) -> None:
+    """What an entry does not say yet has the line to write; it is not needed only where something says so.
+
+    === journal.toml
+    [follow_ups]
+    off = ["decide"]
+    === blank.md
+    ---
+    company: Blank
+    date: 2026-10-12
+    contacts: Dana
+    log: 2026-11-19 call
+    ---
+    === said.md
+    ---
+    company: Said
+    date: 2026-10-12
+    contacts: Dana
+    thanked: skip
+    references: none
+    next_stage: none
+    log: 2026-11-19 call
+    ---
+    Fine.
+    === not-yet.md
+    ---
+    company: Not Yet
+    date: 2026-10-12
+    references: TBD
+    ---
+    === first.md
+    ---
+    company: Twice
+    date: 2026-10-12
+    ---
+    === second.md
+    ---
+    company: Twice
+    date: 2026-10-13
+    mute: on hold
+    ---
+    === over.md
+    ---
+    company: Over
+    date: 2026-10-12
+    outcome: declined
+    ---
+    """
+    points = {
+        page.path.removeprefix("interviews/").removesuffix(".html"): {
+            step.check.name: (step.check.status, step.check.note, step.check.line.start)
+            for step in page.view.steps
+            if step.check and not step.hidden
+        }
+        for page in all_pages(journal)
+    }
+    assert points["blank"] == {
+        "thank": ("not-said", "", "thanked: "),
+        "reflect": ("not-said", "", "## What went well"),
+        "decide": ("not-needed", "switched off in journal.toml", ""),
+        "references": ("not-said", "whom you named, or none", "references: "),
+    }
+    assert points["said"]["thank"] == ("not-needed", "", "")
+    assert points["said"]["references"] == ("not-needed", "nobody is named", "")
+    assert points["not-yet"]["references"][0] == "not-said"
+    assert points["first"]["next-step"] == ("done", "", "")
+    assert points["first"]["decide"] == ("done", "", "")
+    assert points["first"]["reflect"][0] == "not-said"
+    assert {points["second"][name][:2] for name in ("thank", "decide", "references", "next-step")} == {
+        ("not-needed", "you muted it")
+    }
+    assert {points["over"][name][:2] for name in ("thank", "decide", "references", "next-step")} == {
+        ("not-needed", "it has ended")
+    }
+    assert points["over"]["reflect"][0] == "not-said"
 
 
 def entry(company: str, words: int) -> str:

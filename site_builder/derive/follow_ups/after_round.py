@@ -24,7 +24,7 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
         last_shown = after(facts, round_.day, figures.thank_you_drop)
         if facts.today.passed(last_shown):
             continue
-        for contact in _to_thank(round_, facts):
+        for contact in to_thank(round_, facts):
             yield Row(
                 rule="thank-you",
                 due=after(facts, round_.day, figures.thank_you),
@@ -40,7 +40,7 @@ def all_are_thanked(facts: Facts) -> bool:
     """Whether everyone whom the last round held names has been thanked for it."""
     last = next((round_ for round_ in reversed(facts.held) if not round_.named), None)
     names_somebody = last is not None and any(called(contact) for contact in last.interview.contacts)
-    return last is not None and names_somebody and not any(True for _ in _to_thank(last, facts))
+    return last is not None and names_somebody and not any(True for _ in to_thank(last, facts))
 
 
 def unnamed_thanks(facts: Facts) -> Iterator[Row]:
@@ -64,7 +64,7 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
             rule="thank-you-unnamed",
             due=after(facts, round_.day, figures.thank_you),
             place=round_,
-            because=_whom_to_thank(figures.thank_you, round_),
+            because=_whomto_thank(figures.thank_you, round_),
             contact=next(met, None),
         )
 
@@ -79,7 +79,7 @@ def _is_thanked_in_log(round_: Round, facts: Facts) -> bool:
     return False
 
 
-def _to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
+def to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
     """Yield the contacts of a round who have not been thanked for it, each person once."""
     entry = round_.interview
     if is_thanked(entry.thanked):
@@ -157,7 +157,7 @@ def _best_thanked(days: int) -> Said:
     )
 
 
-def _whom_to_thank(days: int, round_: Round) -> Said:
+def _whomto_thank(days: int, round_: Round) -> Said:
     day = round_.day
     if days == 0:
         return said("whom did you meet on %(day)s? A thank-you is best the same day", day=day)
