@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.derive.applications import Progress, Promise
-from tests.derive.deriving import progress_of
+from tests.derive.deriving import progress_of, told
 from tests.derive.follow_ups.looking import TODAY, checked
 
 
@@ -246,3 +246,40 @@ def test_the_decision_that_speaks(journal: Path) -> None:
     """
     assert progress(journal, date(2026, 11, 19))["acme"].decision == "undecided"
     assert progress(journal)["acme"].decision == ""
+
+
+def test_a_no_without_a_day_has_that_of_the_word_that_it_came_with_everywhere(journal: Path) -> None:
+    """The row that asks for feedback, the application and the timeline name one day; where no word is, the round's.
+
+    === told.md
+    ---
+    company: Told
+    date: 2026-11-12
+    outcome: rejected
+    log: 2026-11-19 reply sorry
+    ---
+    === untold.md
+    ---
+    company: Untold
+    date: 2026-11-12
+    outcome: rejected
+    ---
+    === applied.md
+    ---
+    company: Only Applied
+    log: [2026-11-02 applied, 2026-11-19 reply]
+    outcome: rejected
+    ---
+    """
+    told_on, round_on = date(2026, 11, 19), date(2026, 11, 12)
+    assert {slug: reached.ended_on for slug, reached in progress(journal).items()} == {
+        "told": told_on,
+        "untold": round_on,
+        "only-applied": told_on,
+    }
+    noes = [event for story in told(journal) for event in story.events if event.kind == "rejected"]
+    assert {(event.company, event.date, event.assumed) for event in noes} == {
+        ("Told", told_on, False),
+        ("Untold", round_on, True),
+        ("Only Applied", told_on, False),
+    }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from site_builder.check.words import THEIR_WORDS
+from site_builder.derive.follow_ups.endings import word_of_no
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, line_of
 from site_builder.derive.follow_ups.rows import Row, after, their_contact, working_days_later
@@ -86,8 +86,8 @@ def _said_no(facts: Facts) -> Dated | None:
         return None
     if entry.outcome.date:
         return Dated(entry.outcome.date, entry, line_of(entry, "outcome.date", "outcome"))
-    words = [logged for logged in facts.log if logged.item.type in THEIR_WORDS and logged.day]
-    return Dated(words[-1].day, words[-1].interview, words[-1].item.line) if words and words[-1].day else None
+    word = word_of_no(facts.log, facts.past)
+    return Dated(word.day, word.interview, word.item.line) if word and word.day else None
 
 
 def tasks(facts: Facts) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.check.rounds import order_of
-from site_builder.check.words import ENDINGS
+from site_builder.check.words import ENDINGS, THEIR_WORDS
 from site_builder.derive.elsewhere import Acceptance
 from site_builder.derive.follow_ups.history import History, Logged, Round, Touch
 from site_builder.derive.follow_ups.today import Today
@@ -41,6 +41,25 @@ def ending_of(history: History, log: Sequence[Logged], touches: Sequence[Touch])
             return Ending(outcome.result, outcome.date or entry.date)
     withdrawal = next((logged for logged in (*log, *history.undated_log) if logged.item.type == "withdrawal"), None)
     return Ending("withdrawn", withdrawal.day or withdrawal.interview.date) if withdrawal else Ending()
+
+
+def word_of_no(log: Sequence[Logged], past: Sequence[Round]) -> Logged | None:
+    """Find the word of theirs that a no without a day came with: the last in the log, unless a round came after it.
+
+    What they wrote before a round, such as when it is to be, was no answer to it; nor is a question a no.
+    """
+    words = (logged for logged in reversed(log) if logged.item.type in THEIR_WORDS and not logged.item.needs_answer)
+    last = next(words, None)
+    if last is None or last.day is None or (past and last.day < past[-1].day):
+        return None
+    return last
+
+
+def day_of_ending(ending: Ending, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
+    """Give the day that pages name: of a no that has none of its own, that of the word that it came with."""
+    outcome = history.outcome.outcome if history.outcome else None
+    word = word_of_no(log, past) if ending.word == "rejected" and outcome and not outcome.date else None
+    return word.day if word else ending.day
 
 
 def settled_by(history: History, touches: Sequence[Touch], new_application: int, today: Today) -> Acceptance | None:

@@ -9,7 +9,7 @@ from site_builder.check import words
 from site_builder.check.rounds import order_of
 from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.elsewhere import Acceptance
-from site_builder.derive.follow_ups.endings import ending_of, settled_by, stages_left
+from site_builder.derive.follow_ups.endings import day_of_ending, ending_of, settled_by, stages_left
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
 from site_builder.derive.follow_ups.today import Today
 from site_builder.model import Interview
@@ -32,11 +32,11 @@ class Facts(Struct, frozen=True):
     `held` and `past` are rounds in their order, a named next stage that has passed among them; `ahead` are rounds
     that lie ahead, `stages_ahead` dated next stages. `log` has the dated items that count by now. `last_word` is the
     latest from them, else (`from_them` is false) the latest `applied`. `nudges` are those since their last word,
-    `question` the reply that waits for an answer. `ended` names the ending, or is "", and `ended_on` its day: the one
-    that was typed, else its entry's. `decision`, `mute` and `snooze` are the entries whose field speaks. `silent_since`
-    is the latest of last touch, promise and closing date. `settled` is the acceptance elsewhere since which nothing was
-    done here; `touches` are all between the two sides, by day. `their_answer` is the day of their offer or their no,
-    where that has a day.
+    `question` the reply that waits for an answer. `ended` names the ending, or is "", `ended_on` its day: as typed,
+    else of a no that of their last word, else its entry's. `decision`, `mute`, `snooze` are the entries whose field
+    speaks. `silent_since` is the latest of last touch, promise and closing date. `settled` is the acceptance elsewhere
+    since which nothing was done here; `touches` are all between the two sides, by day. `their_answer` is the day of
+    their offer or their no, where that has a day.
     """
 
     history: History
@@ -142,7 +142,7 @@ def facts_on(history: History, settings: Settings, today: Today) -> Facts:
         nudges=_nudges_since(last_word, touches),
         question=question,
         ended=ending.word,
-        ended_on=ending.day,
+        ended_on=day_of_ending(ending, history, log, past),
         decision=decision,
         mute=_speaking(history.mute, last_written),
         snooze=_speaking(history.snooze, last_held),

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from tests.derive.follow_ups.looking import agenda, places
+from tests.derive.follow_ups.looking import agenda, places, rows
 
 
 def test_answer_their_question(journal: Path) -> None:
@@ -414,3 +414,47 @@ def test_a_decision_to_withdraw_may_have_its_day(journal: Path) -> None:
         "Fri 20 Nov withdraw Cairn",
     ]
     assert places(journal, "withdraw") == ["b.md:5", "a.md:4", "d.md:3"]
+
+
+def test_a_no_without_a_day_came_with_what_they_wrote_after_the_round(journal: Path) -> None:
+    """What they wrote before it was no answer to it, and a question is no no.
+
+    === before.md
+    ---
+    company: Before
+    date: 2026-11-19
+    outcome: rejected
+    log: 2026-11-18 reply see you tomorrow
+    ---
+    === after.md
+    ---
+    company: After
+    date: 2026-11-12
+    outcome: rejected
+    log: 2026-11-19 reply sorry
+    ---
+    === back.md
+    ---
+    company: Back
+    date: 2026-11-12
+    outcome: rejected
+    log:
+      - 2026-11-18 reply sorry
+      - {date: 2026-11-19, type: reply, note: would you still come, needs_answer: yes}
+    ---
+    === asked.md
+    ---
+    company: Asked
+    date: 2026-11-12
+    outcome: rejected
+    log:
+      - {date: 2026-11-17, type: reply, note: are you free next week, needs_answer: yes}
+      - 2026-11-18 reply sorry
+    ---
+    """
+    assert {row.company: row.why for row in rows(journal, "feedback")} == {
+        "After": "They said no on Thu 19 Nov; feedback is easiest to get the next working day.",
+        "Back": "They said no on Wed 18 Nov; feedback is easiest to get the next working day.",
+        "Asked": "They said no on Wed 18 Nov; feedback is easiest to get the next working day.",
+    }
+    assert [row.company for row in rows(journal, "answer")] == ["Back"]

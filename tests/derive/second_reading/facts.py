@@ -243,6 +243,13 @@ class Facts:
         """Give the day of the ending."""
         return self.ending[1]
 
+    @cached_property
+    def said_no_on(self) -> date | None:
+        """Give the day of the word that a no without a day came with: their last in the log, if no round came after."""
+        rounds = [*(_day(entry) for entry in self.past), *(day for _, _, day in self.stages_passed)]
+        said = max((item.day for item in self.logged("reply", "call") if not item.needs_answer), default=None)
+        return said if said and said >= max(rounds, default=said) else None
+
     @property
     def offer(self) -> bool:
         """Say whether an offer is open."""

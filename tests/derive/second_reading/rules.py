@@ -153,6 +153,8 @@ def _should_hear(facts: Facts, offered: date) -> bool:
 
 def _answers(facts: Facts) -> Iterator[Row]:
     asked, ended_on = facts.question, facts.ended_on
+    if facts.ending[0] == "rejected":
+        ended_on = facts.outcome[1] or facts.said_no_on or ended_on
     if asked and facts.ended and (facts.ending[0] == "ghosted" or (ended_on and asked.day < ended_on)):
         return
     if facts.question:
@@ -259,8 +261,7 @@ def _offers(facts: Facts) -> Iterator[Row]:
 def _others(facts: Facts) -> Iterator[Row]:
     _, day, _ = facts.outcome
     if facts.ending[0] == "rejected":
-        spoken = [item.day for item in facts.logged("reply", "call")]
-        since = day or max(spoken, default=None)
+        since = day or facts.said_no_on
         if since and facts.day <= since + 7 * DAY and not facts.logged("feedback-request"):
             yield Row("feedback", "feedback", facts.settings.after(since, 1), facts.them)
     if facts.ended:
