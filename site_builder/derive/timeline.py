@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from site_builder.check.said_offer import is_offer_word, says_offer
 from site_builder.derive.cases import Case, Course
-from site_builder.derive.follow_ups.endings import word_of_no
+from site_builder.derive.follow_ups.endings import day_told
 from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.working_days import days_after
 from site_builder.language import in_english
@@ -201,22 +201,12 @@ def _days_named(case: Case, interview: Interview) -> Iterator[Event]:
         name = typed(stage.name) if stage.name else said("Next stage")
         yield _event(case, interview, stage.date, "next-stage", name, milestone=named)
     outcome = interview.outcome
-    told = _told_on(case, interview)
+    told = day_told(interview, case.facts.history, case.facts.log, case.facts.past)
     day = told or interview.date
     if outcome and day:
         kind = outcome.result
         event = _event(case, interview, day, kind, _ENDINGS[kind], milestone=kind in {"offer", "accepted"})
         yield replace(event, assumed=told is None)
-
-
-def _told_on(case: Case, interview: Interview) -> Day | None:
-    """Give the day of an outcome: the one that was typed, or of a no that of the word that it came with."""
-    outcome, facts = interview.outcome, case.facts
-    if outcome is None or outcome.date:
-        return outcome.date if outcome else None
-    is_a_no = facts.ended == "rejected" and interview is facts.history.outcome
-    word = word_of_no(facts.log, facts.past) if is_a_no else None
-    return word.day if word else None
 
 
 def _once_passed(case: Case, event: Event) -> Event:

@@ -55,11 +55,19 @@ def word_of_no(log: Sequence[Logged], past: Sequence[Round]) -> Logged | None:
     return last
 
 
+def day_told(entry: Interview, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
+    """Give the day of an entry's outcome: the one that was typed, or of a no that of the word that it came with."""
+    outcome = entry.outcome
+    if outcome is None or outcome.date:
+        return outcome.date if outcome else None
+    word = word_of_no(log, past) if outcome.result == "rejected" and entry is history.outcome else None
+    return word.day if word else None
+
+
 def day_of_ending(ending: Ending, history: History, log: Sequence[Logged], past: Sequence[Round]) -> date | None:
-    """Give the day that pages name: of a no that has none of its own, that of the word that it came with."""
-    outcome = history.outcome.outcome if history.outcome else None
-    word = word_of_no(log, past) if ending.word == "rejected" and outcome and not outcome.date else None
-    return word.day if word else ending.day
+    """Give the day of an ending that pages name."""
+    speaking = history.outcome if ending.word == "rejected" else None
+    return (day_told(speaking, history, log, past) if speaking else None) or ending.day
 
 
 def settled_by(history: History, touches: Sequence[Touch], new_application: int, today: Today) -> Acceptance | None:
