@@ -178,8 +178,15 @@ def decisions(facts: Facts) -> Iterator[Row]:
     if limit and limit.due > due:
         yield limit
         return
-    because = touch_words(asked) if isinstance(asked, Touch) and asked.kind != "round" else past_words(asked)
-    yield Row("decide", due, asked, because, _decide_by(days), about=entry)
+    yield Row("decide", due, asked, _asked_words(asked, facts), _decide_by(days), about=entry)
+
+
+def _asked_words(asked: Dated, facts: Facts) -> Said:
+    """Say what must be thought over; the round itself may still lie ahead, over the weekend before it."""
+    if isinstance(asked, Touch) and asked.kind != "round":
+        return touch_words(asked)
+    ahead = next((round_ for round_ in facts.ahead if round_.interview is asked.interview), None)
+    return ahead_words(ahead) if ahead else past_words(asked)
 
 
 def _decide_by(days: int) -> Said:

@@ -587,3 +587,23 @@ def test_a_rule_alone_may_be_off(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "prepare") == ["Mon 23 Nov prepare"]
+
+
+def test_over_the_weekend_before_a_round_it_is_still_to_come(journal: Path) -> None:
+    """The day to decide has passed, and the interview has not: no sentence says that it was.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-23
+    stage: Final
+    decision: undecided
+    ---
+    """
+    saturday, tuesday = date(2026, 11, 21), date(2026, 11, 24)
+    assert whys(journal, "decide", day=saturday) == [
+        "Final is on Mon 23 Nov; decide within five working days whether you still want it."
+    ]
+    assert whys(journal, "decide", day=tuesday) == [
+        "The interview was on Mon 23 Nov; decide within five working days whether you still want it."
+    ]
