@@ -12,7 +12,7 @@ from site_builder.day_sentence import day_sentence
 from site_builder.follow_up import FollowUp, Standing
 from site_builder.kinds import NEVER_RED
 from site_builder.language import ENGLISH, Language, sentence_of
-from site_builder.model import Interview, Journal
+from site_builder.model import Journal
 from site_builder.report.text import Paint, printable
 from site_builder.report.width import width_of, wrapped
 
@@ -29,12 +29,21 @@ class Look(Struct, frozen=True):
     width: int = 0
 
 
+class Ahead(Struct, frozen=True):
+    """A round that is ahead, with an entry of its own or only named; `time` is "" where nobody gave one."""
+
+    day: date
+    time: str
+    company: str
+    stage: str
+
+
 class Due(Struct, frozen=True):
-    """What stands on a day: follow-ups, where applications stand, and the days of the rounds that are ahead."""
+    """What stands on a day: follow-ups, where applications stand, and the rounds that are ahead, the nearest first."""
 
     rows: tuple[FollowUp, ...]
     standings: tuple[Standing, ...]
-    rounds: tuple[date, ...] = ()
+    rounds: tuple[Ahead, ...] = ()
 
 
 def agenda_data(rows: Iterable[FollowUp], standings: Iterable[Standing], look: Look) -> Mapping[str, Any]:
@@ -62,7 +71,7 @@ def agenda_text(journal: Journal, due: Due, look: Look, paint: Paint) -> str:
     standing_now = _of_day(due.standings, look.as_of)
     sheet, say = _Sheet(journal, look, paint), look.language.say
     said = agenda_sentence(due, look)
-    blocks = [[*_rounds_today(journal, look), *wrapped(said, look.width)]]
+    blocks = [[*_rounds_today(due, look), *wrapped(said, look.width)]]
     for status, title in (("overdue", say("Overdue")), ("due", say("Due today")), ("upcoming", say("Coming up"))):
         group = [sheet.row(row) for row in shown if _status(row, look.as_of) == status]
         blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
@@ -89,9 +98,10 @@ def agenda_sentence(due: Due, look: Look) -> str:
     today = look.as_of
     standing = [row for row in due.rows if row.first <= today <= row.last]
     kinds = {thing_of(row): row.kind for row in standing if row.due <= today}
-    later = [day for day in (*due.rounds, *(row.due for row in standing)) if day > today]
+    rounds = [ahead.day for ahead in due.rounds]
+    later = [day for day in (*rounds, *(row.due for row in standing)) if day > today]
     things = (len(kinds), sum(kind in QUICK for kind in kinds.values()))
-    return day_sentence(today, things, due.rounds.count(today), min(later, default=None), look.language)
+    return day_sentence(today, things, rounds.count(today), min(later, default=None), look.language)
 
 
 class _Sheet:
@@ -148,19 +158,15 @@ class _Sheet:
         return self._paint.overdue(text) if is_overdue else text
 
 
-def _rounds_today(journal: Journal, look: Look) -> list[str]:
-    """Say who interviews today, and when."""
-    return [
-        _round_today(interview, look.language)
-        for interview in sorted(journal.interviews, key=lambda interview: (interview.time, interview.path))
-        if interview.date == look.as_of and not interview.cancelled and not interview.no_show
-    ]
+def _rounds_today(due: Due, look: Look) -> list[str]:
+    """Say who interviews today, and when: those that Today counts."""
+    return [_round_today(ahead, look.language) for ahead in due.rounds if ahead.day == look.as_of]
 
 
-def _round_today(interview: Interview, language: Language) -> str:
-    name = _name(interview.company, interview.stage)
-    if interview.time:
-        return language.say("Today at %(time)s: %(round)s.", time=printable(interview.time), round=name)
+def _round_today(ahead: Ahead, language: Language) -> str:
+    name = _name(ahead.company, ahead.stage)
+    if ahead.time:
+        return language.say("Today at %(time)s: %(round)s.", time=printable(ahead.time), round=name)
     return language.say("Today: %(round)s.", round=name)
 
 

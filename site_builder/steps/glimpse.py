@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from site_builder.derive.application.story import Story, tell
 from site_builder.derive.follow_ups.spans import HORIZON
+from site_builder.derive.preparation import Sheet
 from site_builder.derive.search.overview import GIFTS, Overview
 from site_builder.derive.working_days import days_after
 from site_builder.follow_up import FollowUp, Standing
@@ -32,7 +33,7 @@ from site_builder.steps.stories import Frame, frame_of, holds, mark_of_group
 class Glimpse(Struct, frozen=True):
     """What is due in a journal on a day; of its entries no more is known here than what names them.
 
-    `rounds` are the days of those that are ahead.
+    `rounds` are those that are ahead.
     """
 
     journal: Journal
@@ -41,7 +42,7 @@ class Glimpse(Struct, frozen=True):
     problems: tuple[Problem, ...]
     follow_ups: tuple[FollowUp, ...]
     standings: tuple[Standing, ...]
-    rounds: tuple[date, ...]
+    rounds: tuple[Sheet, ...]
 
 
 def glimpse(root: Path, as_of: date | None = None, progress: Progress = no_progress) -> Glimpse:
@@ -72,7 +73,7 @@ def _glimpse(root: Path, as_of: date | None, memory: Memory, work: Work) -> Glim
         )
         own = (problem for problem in seen.problems if problem.rule != "template")
         problems = in_order((*own, *entries.problems_but(record.copies), *record.problems))
-        rounds = tuple(sheet.date for sheet in overview.rounds_ahead if seen.as_of <= sheet.last)
+        rounds = tuple(sheet for sheet in overview.rounds_ahead if seen.as_of <= sheet.last)
         due = (overview.follow_ups, overview.standings, rounds)
         return Glimpse(_journal(record), seen.settings, seen.as_of, problems, *due)
     finally:

@@ -17,7 +17,7 @@ from site_builder.render.search.gather import gather
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.render.words import STATES
-from site_builder.report.agenda import Due, Look, agenda_data, agenda_text
+from site_builder.report.agenda import Ahead, Due, Look, agenda_data, agenda_text
 from site_builder.report.text import Paint
 from site_builder.settings import Settings
 from tests import strategies
@@ -124,7 +124,8 @@ def test_the_agenda_says_what_the_site_says(journal: Journal, chosen: Settings) 
     told = [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in agenda["follow_ups"]]
     assert told == [(row["rule"], row["due"], row["status"], row["who"], row["why"]) for row in site.data["follow_ups"]]
     assert agenda["waiting"] == site.data["waiting"]
-    rounds = tuple(sheet.date for sheet in overview.rounds_ahead if sheet.last >= AS_OF)
+    sheets = [sheet for sheet in overview.rounds_ahead if sheet.last >= AS_OF]
+    rounds = tuple(Ahead(sheet.date, sheet.time, sheet.company, sheet.stage) for sheet in sheets)
     said = agenda_text(journal, Due(overview.follow_ups, overview.standings, rounds), look, Paint())
     lead = [
         part.text
