@@ -6,6 +6,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from site_builder.check import words
+from site_builder.check.called_off import called_off
 from site_builder.check.comments import uncommented, with_comments
 from site_builder.check.empty_words import said_to_be_none, without_empty_words
 from site_builder.check.interview import interview_of
@@ -28,6 +29,12 @@ from site_builder.suggest import normal
 
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
     """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
+    interview, problems = check_as_typed(raw, settings)
+    return called_off(interview), problems
+
+
+def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
+    """Check one entry, without what follows from its fields together: an edit compares what is typed."""
     work = Work(raw, settings.language, list(raw.problems), list(raw.unread))
     plain, comments = uncommented(raw.fields) if raw.fields else (None, ())
     fields, sentences = _in_names_of_the_format(plain, settings.language) if plain else (None, ())

@@ -8,10 +8,10 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.attended import was_there
 from site_builder.check.said_offer import says_offer
 from site_builder.check.words import ANSWERS, FROM_YOU, YOUR_ENDINGS
 from site_builder.derive.cases import Case
-from site_builder.derive.follow_ups.facts import was_there
 from site_builder.model import Interview
 from site_builder.parts import Contact
 

@@ -5,9 +5,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from site_builder.check.attended import has_own_words
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.days import Span, dated, merged
-from site_builder.derive.follow_ups.after_round import has_own_words, thanked_in_log, to_thank
+from site_builder.derive.follow_ups.after_round import thanked_in_log, to_thank
 from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.working_days import days_after, parted

@@ -6,9 +6,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.attended import is_thanked
 from site_builder.derive.cases import Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
-from site_builder.derive.follow_ups.facts import Facts, facts_on, is_thanked
+from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.names import called, named, person_of, which
 from site_builder.derive.follow_ups.next_steps import untold

@@ -7,10 +7,10 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.attended import was_there
 from site_builder.check.said_offer import is_offer_word, says_offer
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.endings import day_told
-from site_builder.derive.follow_ups.facts import was_there
 from site_builder.derive.working_days import days_after
 from site_builder.language import in_english
 from site_builder.model import Interview

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.entry import check_entry
+from site_builder.check.entry import check_as_typed
 from site_builder.check.other_names import field_of
 from site_builder.check.said_outcome import says_outcome
 from site_builder.check.values import is_empty
@@ -113,7 +113,7 @@ def read_sheet(path: str, data: bytes, settings: Settings) -> Sheet:
     begin = next((line.strip() for line in parts.block if line.strip() and line.strip()[0] != "#"), "")
     if begin[:1] == "{":
         refuse(path, parts.line, "the fields of this entry are in braces", "write each on a line, as company: NAME")
-    interview, problems = check_entry(raw, settings)
+    interview, problems = check_as_typed(raw, settings)
     return Sheet(path, lines, raw.fields, first, end, interview, problems, settings.language)
 
 

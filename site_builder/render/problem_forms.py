@@ -17,6 +17,7 @@ FORMS = (
     said('"%(text)s" was read as %(meaning)s'),
     said("the clock time is that of date, %(time)s; time is shown under More"),
     said('it names no role; "%(role)s" at %(company)s is the nearest round'),
+    said("it ended on %(day)s, before the day of this round, so the round counts as cancelled"),
     said("%(address)s is your own address, and no contact"),
     said("this file has the same text as %(file)s; it counts once"),
     said("delete one of the two"),

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 
-from site_builder.derive.follow_ups.facts import Facts, is_thanked
+from site_builder.check.attended import has_own_words, is_thanked
+from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Logged, Round
 from site_builder.derive.follow_ups.names import called, coordinates, named, person_of
 from site_builder.derive.follow_ups.rows import Row, after, past_words, their_contact
 from site_builder.derive.working_days import days_after
-from site_builder.model import Interview
 from site_builder.parts import Contact
 from site_builder.said import Said, said, said_many
 
-_NOT_REFLECTION = frozenset({"Preparation", "Process", "Questions I still have"})
 _Person = tuple[str, ...]
 
 
@@ -181,11 +180,6 @@ def _fresh(days: int) -> Said:
     if days == 0:
         return said("it is freshest the same day")
     return said_many("it is freshest the next day", "it is still fresh %(count)s days later", days)
-
-
-def has_own_words(entry: Interview) -> bool:
-    """Whether the writer has looked back in an entry: words of their own where no preparation or process is told."""
-    return any(section.own_words and section.name not in _NOT_REFLECTION for section in entry.body.sections)
 
 
 def no_shows(facts: Facts) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.check import words
+from site_builder.check.attended import was_there
 from site_builder.check.rounds import order_of
 from site_builder.check.words import THEIR_WORDS
 from site_builder.derive.elsewhere import Acceptance
@@ -13,7 +14,6 @@ from site_builder.derive.follow_ups.endings import day_of_ending, ending_of, set
 from site_builder.derive.follow_ups.history import Dated, History, Logged, Promise, Round, Touch
 from site_builder.derive.follow_ups.today import Today
 from site_builder.model import Interview
-from site_builder.parts import Mark
 from site_builder.settings import Settings
 
 _THEIR_ENDINGS = frozenset({"offer", "rejected"})
@@ -21,9 +21,6 @@ _FROM_THEM = THEIR_WORDS | {"round"}
 FROM_YOU = words.FROM_YOU | {"thanked"}
 _TOUCHES = _FROM_THEM | FROM_YOU
 _ANSWERS = frozenset({"call", "message", "thank-you", "nudge", "withdrawal"})
-_AFTERWARDS = frozenset(
-    {"What went well", "What I would change", "Surprises", "Next time", "The company", "Questions they asked"}
-)
 
 
 class Facts(Struct, frozen=True):
@@ -165,22 +162,6 @@ def _their_answer(history: History, today: Today) -> date | None:
     outcome = history.outcome.outcome if history.outcome else None
     day = outcome.date if outcome and outcome.result in _THEIR_ENDINGS else None
     return day if day and today.reached(day) else None
-
-
-def was_there(entry: Interview) -> bool:
-    """Whether an entry has what only someone who was there can write."""
-    return (
-        entry.went is not None
-        or bool(entry.fit)
-        or is_thanked(entry.thanked)
-        or any(is_thanked(contact.thanked) for contact in entry.contacts)
-        or any(section.own_words and section.name in _AFTERWARDS for section in entry.body.sections)
-    )
-
-
-def is_thanked(mark: Mark | None) -> bool:
-    """Whether a thank-you was sent, or is not needed."""
-    return mark is not None and (mark.done or mark.skipped)
 
 
 _Rounds = tuple[Round, ...]

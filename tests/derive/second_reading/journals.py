@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
-from tests.derive.second_reading.facts import NO_DAY, Elsewhere, Facts
+from tests.derive.second_reading.facts import NO_DAY, THERE, Elsewhere, Facts
 from tests.derive.second_reading.rules import rows_of, stand_of
-from tests.derive.second_reading.words import ENDINGS, Entry, Settings
+from tests.derive.second_reading.words import ENDINGS, FROM_THEM, Entry, Settings
 
 Line = tuple[str, ...]
 
@@ -35,8 +36,21 @@ def _ended_on(entries: list[Entry]) -> date:
     return min((day for day in days if day), default=date.max)
 
 
+def _was_called_off(entry: Entry) -> bool:
+    """Say whether an entry says itself that it was over before its day, and nothing that it took place after all."""
+    days = [item.day for item in entry.log if item.type == "withdrawal"]
+    said = entry.outcome
+    days += [said.day] if said and said.day and said.word in {"rejected", "declined", "withdrawn"} else []
+    if not entry.day or not days or min(days) >= entry.day or entry.no_show:
+        return False
+    spoke = any(item.type in FROM_THEM and item.day > min(days) for item in entry.log)
+    was_there = entry.went or entry.thanked or any(person.thanked for person in entry.contacts)
+    return not spoke and not was_there and not any(name in THERE for name, _ in entry.sections)
+
+
 def lines_of(entries: tuple[Entry, ...], settings: Settings, day: date) -> list[Line]:
     """Write what a day asks: a line for a row, a line for where an application stands."""
+    entries = tuple(replace(entry, cancelled=True) if _was_called_off(entry) else entry for entry in entries)
     applications = applications_of(entries)
     plain = {slug: Facts(of_it, settings, day) for slug, of_it in applications.items()}
     lines: list[Line] = []

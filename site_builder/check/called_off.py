@@ -1,0 +1,36 @@
+"""An interview whose application ended before its day -> the same, taken as cancelled."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from site_builder.check.attended import has_own_words, was_there
+from site_builder.check.words import THEIR_WORDS
+from site_builder.model import Interview
+
+_CALLS_OFF = frozenset({"rejected", "declined", "withdrawn"})  # one may well meet those whose offer one has accepted
+
+
+def called_off(interview: Interview) -> Interview:
+    """Take a round as cancelled where its entry has an ending of an earlier day, and nothing says that it took place.
+
+    Who withdraws writes it into the entry of the round that lies ahead, and does not go there. A word of theirs since
+    the ending may have brought the round back.
+    """
+    day, ended = interview.date, min(_endings(interview), default=None)
+    if day is None or ended is None or ended >= day or interview.cancelled or interview.no_show:
+        return interview
+    is_back = any(item.type in THEIR_WORDS and item.date and item.date > ended for item in interview.log)
+    if is_back or was_there(interview) or has_own_words(interview):
+        return interview
+    note = f"it ended on {ended.isoformat()}, before the day of this round, so the round counts as cancelled"
+    return replace(interview, cancelled=True, assumptions=(*interview.assumptions, note))
+
+
+def _endings(interview: Interview) -> Iterator[date]:
+    """Give the days on which it ended that were typed."""
+    outcome = interview.outcome
+    if outcome and outcome.result in _CALLS_OFF and outcome.date:
+        yield outcome.date
+    yield from (item.date for item in interview.log if item.type == "withdrawal" and item.date)

@@ -1,0 +1,102 @@
+"""A round that lies ahead of an ending in its own entry: nobody goes there, and no page says that somebody did."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from site_builder.builder import build
+from site_builder.cli import main
+from site_builder.steps.checked import check
+from site_builder.steps.request import Request
+from tests.derive.follow_ups.looking import agenda
+from tests.readable import visible
+
+AHEAD = "company: Acme\nrole: Dev\ndate: 2026-11-23\nstage: Final\ncontacts: Dana Reyes\n"
+FIRST = "---\ncompany: Acme\nrole: Dev\ndate: 2026-11-02\nthanked: yes\n---\nFine.\n"
+TUESDAY = date(2026, 11, 24)
+Make = Callable[[Mapping[str, str]], Path]
+
+
+def journal_of(make: Make, fields: str, body: str = "") -> Path:
+    """Write a first round that was held, and a final with some fields."""
+    return make({"journal/a.md": FIRST, "journal/b.md": f"---\n{AHEAD}{fields}---\n{body}"})
+
+
+def is_cancelled(root: Path) -> bool | None:
+    """Say how the final was read."""
+    interviews = check(root, TUESDAY, debug=True).journal.interviews
+    return next(interview.cancelled for interview in interviews if interview.slug == "b")
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        "log: 2026-11-17 withdrawal email\n",
+        "outcome: withdrawn 2026-11-17\n",
+        "outcome: rejected 2026-11-17\n",
+        "outcome: {result: declined, date: 2026-11-17}\n",
+    ],
+)
+def test_a_round_after_an_ending_of_its_own_entry_was_cancelled(make_journal: Make, fields: str) -> None:
+    """No thank-you and no reflection is asked for, and it is no step forward; the page says how it was read."""
+    root = journal_of(make_journal, fields, "## Preparation\n\n- [ ] read their blog\n\nBring the laptop.\n")
+    assert not [row for row in agenda(root, day=TUESDAY) if "thank" in row or "reflect" in row]
+    build(Request(root, root / "output", as_of=TUESDAY))
+    site = root / "output"
+    final = visible((site / "interviews/b.html").read_text("utf-8"))
+    assert "it ended on 2026-11-17, before the day of this round, so the round counts as cancelled" in final
+    assert "One interview behind you, a step forward." in visible((site / "index.html").read_text("utf-8"))
+    calendar = (site / "calendar.ics").read_text("utf-8").split("BEGIN:VEVENT")
+    assert ["STATUS:CANCELLED" in event for event in calendar if "SUMMARY:Acme: Final" in event] == [True]
+
+
+@pytest.mark.parametrize(
+    ("fields", "body"),
+    [
+        ("outcome: accepted 2026-11-17\n", ""),  # one meets those whom one will work with
+        ("outcome: ghosted 2026-11-17\n", ""),  # they came back
+        ("outcome: rejected\n", ""),  # of the round's own day
+        ("outcome: rejected 2026-11-23\n", ""),
+        ("outcome: rejected 2026-11-17\nwent: 3\n", ""),
+        ("outcome: rejected 2026-11-17\n", "They asked about queues.\n"),
+        ("log: [2026-11-17 withdrawal, 2026-11-18 call talked me into coming]\n", ""),
+        ("no_show: yes\noutcome: rejected 2026-11-17\n", ""),
+    ],
+)
+def test_a_round_that_may_have_taken_place_counts(make_journal: Make, fields: str, body: str) -> None:
+    """An ending of its day or without one, words of someone who was there, and a word of theirs since leave it."""
+    assert not is_cancelled(journal_of(make_journal, fields, body))
+
+
+def test_who_withdraws_by_the_command_goes_nowhere(make_journal: Make) -> None:
+    """The command writes into the round ahead, and the agenda of its day does not name it."""
+    root = journal_of(make_journal, "")
+    said = CliRunner().invoke(main, ["log", "acme", "withdrawal", "-C", str(root), "--as-of", "2026-11-18"])
+    assert said.exit_code == 0, said.output
+    assert is_cancelled(root)
+    monday = CliRunner().invoke(main, ["agenda", "-C", str(root), "--as-of", "2026-11-23"]).output
+    assert "Final" not in monday
+    again = CliRunner().invoke(main, ["log", "acme", "note", "kind reply", "-C", str(root), "--as-of", "2026-11-19"])
+    assert again.exit_code == 0, again.output
+
+
+def test_the_agenda_names_the_interviews_that_today_counts(make_journal: Make) -> None:
+    """One that is only named counts; one of an application that has ended does not; the clock is no text."""
+    root = make_journal(
+        {
+            "journal/named.md": "---\ncompany: Birch\ndate: 2026-11-02\nnext_stage: Panel 2026-11-23\n---\nFine.\n",
+            "journal/late.md": "---\ncompany: Cedar\ndate: 2026-11-23 10:00\nstage: Late\n---\n",
+            "journal/early.md": "---\ncompany: Dune\ndate: 2026-11-23 9:30\nstage: Early\n---\n",
+            "journal/over.md": "---\ncompany: Elm\ndate: 2026-11-23 16:00\noutcome: rejected 2026-11-23\n---\n",
+        }
+    )
+    said = CliRunner().invoke(main, ["agenda", "-C", str(root), "--as-of", "2026-11-23"]).output
+    assert said.splitlines()[:3] == [
+        "Today at 9:30: Dune, Early.",
+        "Today at 10:00: Cedar, Late.",
+        "Today: Birch, Panel.",
+    ]
+    assert "Three interviews today." in said
