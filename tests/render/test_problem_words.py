@@ -136,3 +136,12 @@ def test_a_form_is_not_hidden_by_a_wider_one_before_it() -> None:
     for text in texts:
         first = next(other for other, pattern in zip(texts, patterns, strict=True) if pattern.fullmatch(text))
         assert first == text
+
+
+@pytest.mark.parametrize(
+    "said", ['"Absage" is not one of offer, accepted or rejected', "one of offer, accepted or rejected"]
+)
+def test_the_words_of_a_closed_list_are_joined_as_the_language_does(said: str, language: Language) -> None:
+    """The words themselves are those of the format; what joins them is the page's."""
+    assert "offer, accepted" in translated(said, language)
+    assert " or " not in translated(said, language)
