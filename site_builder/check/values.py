@@ -185,7 +185,8 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
     """Make the reader of a closed list of words, with words that people use instead."""
 
     def read(value: object, info: ValidationInfo) -> str:
-        listed = ", ".join(known[:-1]) + f" or {known[-1]}"
+        first, last = ", ".join(known[:-1]), known[-1]
+        listed = first + f" or {last}"
         text = text_of(value, f"takes one of {listed}")
         word = words.find_word(text, known, synonyms)
         if word is None:
@@ -193,7 +194,7 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
             hint = f'did you mean "{meant}"?' if meant else f"write {listed}"
             if known is words.LOG_TYPES and words.plain(text) in words.OF_EITHER:
                 hint = "write message (from you) or reply (from them)"
-            not_readable(f'"{text}" is not one of {listed}', hint)
+            not_readable(f'"{text}" is not one of {first} or {last}', hint)
         if words.plain(word) != words.plain(text) and text.casefold() not in words.YES | words.NO:
             note(info, f'"{text}" was read as {word}')
         return word
