@@ -129,13 +129,13 @@ def waits_of(facts: Facts) -> Iterator[Wait]:
 
 
 def _state(facts: Facts) -> str:
-    """Name the outcome that speaks, else how far it has come."""
+    """Name the outcome that speaks, else how far it has come; a next stage that has passed counts as a round."""
     if facts.ended:
         return facts.ended
     if facts.has_offer:
         return "offer"
     has_day = any(entry.date is not None for entry in facts.history.entries)
-    return "open" if has_day else "applied"
+    return "open" if has_day or facts.held else "applied"
 
 
 def _next_name(facts: Facts) -> str:

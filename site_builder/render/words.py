@@ -16,7 +16,7 @@ _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight"
 STATES = {
     "offer": said("Offer to answer"),
     "open": said("Interviewing"),
-    "applied": said("Applied, no interview yet"),
+    "applied": said("No interview yet"),
     "accepted": said("Accepted"),
     "declined": said("Declined"),
     "withdrawn": said("Withdrawn"),

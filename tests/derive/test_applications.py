@@ -283,3 +283,16 @@ def test_a_no_without_a_day_has_that_of_the_word_that_it_came_with_everywhere(jo
         ("Untold", round_on, True),
         ("Only Applied", told_on, False),
     }
+
+
+def test_a_next_stage_that_has_passed_is_an_interview(journal: Path) -> None:
+    """Its row asks how it went, so no page says that there was no interview yet.
+
+    === a.md
+    ---
+    company: Acme
+    log: [2026-11-02 applied, 2026-11-10 reply]
+    next_stage: {name: Phone screen, date: 2026-11-19}
+    ---
+    """
+    assert [progress(journal, date(2026, 11, day))["acme"].state for day in (19, 20)] == ["applied", "open"]
