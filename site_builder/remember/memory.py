@@ -1,27 +1,26 @@
-"""What earlier builds of a journal found out (`.afterview/memory-1.sqlite`), read at random and never believed blindly.
+"""What earlier builds of a journal found out (`.afterview/memory-2.sqlite`), read at random and never believed blindly.
 
-It can be deleted at any time. A value carries a digest of itself; one that does not fit is `DamagedError`, upon which
+It can be deleted at any time. A value carries a checksum of itself; one that does not fit is `DamagedError`, upon which
 the caller forgets all and builds without. Values are bytes of MessagePack, a form that can't run code.
 """
 
 import contextlib
-import hashlib
 import os
 import sqlite3
 import stat
+import zlib
 from collections.abc import Iterator, Mapping
 from heapq import merge
 from pathlib import Path
 
-_FORM = 1  # of the tables; another one is another file
+_FORM = 2  # of the tables; another one is another file
 FILE = f"memory-{_FORM}.sqlite"
 _TABLES = """
     CREATE TABLE IF NOT EXISTS kept (
-        space TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, data BLOB NOT NULL, digest BLOB NOT NULL,
+        space TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL,
         PRIMARY KEY (space, key)
     ) WITHOUT ROWID
 """
-_DIGEST = 16  # bytes; against damage, not against a person: who can write here can write the journal
 _WAIT = 10.0  # seconds for another process that writes
 _FEW = 1000  # values that are stored before a commit; what they change in the file is held in memory
 
@@ -48,7 +47,7 @@ class Memory:
         """Recall the mark and the value of a key."""
         with _damage():
             row = self._store.execute(
-                "SELECT mark, data, digest FROM kept WHERE space = ? AND key = ?", (space, key)
+                "SELECT mark, data, checksum FROM kept WHERE space = ? AND key = ?", (space, key)
             ).fetchone()
         return None if row is None else _checked(space, key, *row)
 
@@ -56,10 +55,10 @@ class Memory:
         """Recall every key, mark and value of a space, in order of the keys."""
         with _damage():
             rows = self._store.execute(
-                "SELECT key, mark, data, digest FROM kept WHERE space = ? ORDER BY key", (space,)
+                "SELECT key, mark, data, checksum FROM kept WHERE space = ? ORDER BY key", (space,)
             )
-            for key, mark, data, digest in rows:
-                yield key, *_checked(space, key, mark, data, digest)
+            for key, mark, data, checksum in rows:
+                yield key, *_checked(space, key, mark, data, checksum)
 
     def marks(self, space: str) -> Mapping[str, str]:
         """Recall the mark of every key of a space, without the values."""
@@ -71,7 +70,7 @@ class Memory:
         with _damage():
             self._store.execute(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
-                (space, key, mark, data, _digest(space, key, mark, data)),
+                (space, key, mark, data, _checksum(space, key, mark, data)),
             )
             self._note(space, key, (mark, data))
 
@@ -198,14 +197,13 @@ def _damage() -> Iterator[None]:
         raise DamagedError from reason
 
 
-def _digest(space: str, key: str, mark: str, data: bytes) -> bytes:
-    digest = hashlib.blake2b(f"{space}\0{key}\0{mark}\0".encode("utf-8", "surrogateescape"), digest_size=_DIGEST)
-    digest.update(data)
-    return digest.digest()
+def _checksum(space: str, key: str, mark: str, data: bytes) -> int:
+    """Sum up a value (CRC-32): against damage, not against a person, since who can write here can write the journal."""
+    return zlib.crc32(data, zlib.crc32(f"{space}\0{key}\0{mark}\0".encode("utf-8", "surrogateescape")))
 
 
-def _checked(space: str, key: str, mark: object, data: object, digest: bytes) -> tuple[str, bytes]:
-    if not isinstance(mark, str) or not isinstance(data, bytes) or digest != _digest(space, key, mark, data):
+def _checked(space: str, key: str, mark: object, data: object, checksum: int) -> tuple[str, bytes]:
+    if not isinstance(mark, str) or not isinstance(data, bytes) or checksum != _checksum(space, key, mark, data):
         raise DamagedError
     return mark, data
 
