@@ -30,9 +30,9 @@ from site_builder.render.rows import status_on
 class DataPart(Struct, frozen=True):
     """What one application, talk or lone entry has for data.json, as JSON; interviews by path."""
 
-    interviews: tuple[tuple[str, str], ...]
-    applications: tuple[str, ...]
-    waiting: tuple[str, ...]
+    interviews: tuple[tuple[str, bytes], ...]
+    applications: tuple[bytes, ...]
+    waiting: tuple[bytes, ...]
 
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
@@ -77,7 +77,7 @@ ATTRIBUTES = {
 }
 
 
-def part_of(overview: Overview, name: str) -> Iterator[str]:
+def part_of(overview: Overview, name: str) -> Iterator[bytes]:
     """Give one of those parts, item by item, as JSON."""
     makers: Mapping[str, Callable[[Any], Iterable[object]]] = {
         "lessons": partial(map, _lesson),
@@ -89,7 +89,7 @@ def part_of(overview: Overview, name: str) -> Iterator[str]:
     return map(_json, makers[name](getattr(overview, ATTRIBUTES[name])))
 
 
-def _sorted(parts: Iterable[Sequence[tuple[Any, str]]]) -> tuple[str, ...]:
+def _sorted(parts: Iterable[Sequence[tuple[str, bytes]]]) -> tuple[bytes, ...]:
     return tuple(text for _, text in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
@@ -114,9 +114,9 @@ def data_part(material: StoryMaterial) -> DataPart:
     )
 
 
-def _json(value: object) -> str:
+def _json(value: object) -> bytes:
     """Write a value in one line."""
-    return msgspec.json.encode(value).decode()
+    return msgspec.json.encode(value)
 
 
 def _interview(interview: model.Interview, application: str | None) -> dict[str, object]:

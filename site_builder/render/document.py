@@ -17,36 +17,37 @@ class Document(Struct, frozen=True):
     not be in memory.
     """
 
-    values: tuple[tuple[str, str], ...]
-    lists: tuple[tuple[str, Iterable[str]], ...]
+    values: tuple[tuple[str, bytes], ...]
+    lists: tuple[tuple[str, Iterable[bytes]], ...]
 
 
 def document_pieces(document: Document) -> Iterator[bytes]:
     """Write data.json piece by piece, an item of a list in each line."""
-    between = "{\n"
+    between = b"{\n"
     for name, value in document.values:
-        yield f'{between}  "{name}": {value}'.encode()
-        between = ",\n"
+        yield b'%b  "%b": %b' % (between, name.encode(), value)
+        between = b",\n"
     for name, items in document.lists:
-        yield f'{between}  "{name}": ['.encode()
-        between, end = "\n    ", "]"
+        yield b'%b  "%b": [' % (between, name.encode())
+        between, end = b"\n    ", b"]"
         for some in _in_pieces(items):
-            yield (between + ",\n    ".join(some)).encode()
-            between, end = ",\n    ", "\n  ]"
-        yield end.encode()
-        between = ",\n"
+            yield between + b",\n    ".join(some)
+            between, end = b",\n    ", b"\n  ]"
+        yield end
+        between = b",\n"
     yield b"\n}\n"
 
 
 def lines_pieces(document: Document) -> Iterator[bytes]:
     """Write data.jsonl piece by piece: the values that are alone, then each item under the name of its list."""
-    yield ("{" + ", ".join(f'"{name}": {value}' for name, value in document.values) + "}\n").encode()
+    yield b"{%b}\n" % b", ".join(b'"%b": %b' % (name.encode(), value) for name, value in document.values)
     for name, items in document.lists:
+        begin, end = b'{"%b": ' % name.encode(), b"}\n"
         for some in _in_pieces(items):
-            yield "".join(f'{{"{name}": {item}}}\n' for item in some).encode()
+            yield begin + (end + begin).join(some) + end
 
 
-def _in_pieces(items: Iterable[str]) -> Iterator[Sequence[str]]:
+def _in_pieces(items: Iterable[bytes]) -> Iterator[Sequence[bytes]]:
     left = iter(items)
     while some := tuple(islice(left, _AT_ONCE)):
         yield some

@@ -140,7 +140,7 @@ class SearchMaterial(Material, frozen=True):
     gifts: Gifts
     by_story: ByStory
     paths: frozenset[str]
-    part: Callable[[str, Callable[[], Iterable[str]]], Iterable[str]] = lambda _name, make: tuple(make())
+    part: Callable[[str, Callable[[], Iterable[bytes]]], Iterable[bytes]] = lambda _name, make: tuple(make())
 
 
 def title_of(interview: Interview) -> str:

@@ -20,9 +20,9 @@ class KeptPart:
         self._memory = memory
         self._space = f"parts/{name}"
 
-    def __iter__(self) -> Iterator[str]:
+    def __iter__(self) -> Iterator[bytes]:
         """Recall the items in their order."""
-        read = decoder_of(tuple[str, ...])
+        read = decoder_of(tuple[bytes, ...])
         for key, _, row in self._memory.all(self._space):
             if key != _END:
                 yield from read(row)
@@ -35,7 +35,7 @@ class KeptPart:
         marks = list(self._memory.marks(self._space).values())
         return marks == [mark] * (decode(end[1], int) + 1)
 
-    def put(self, mark: str, items: Iterable[str]) -> None:
+    def put(self, mark: str, items: Iterable[bytes]) -> None:
         """Store the items of a mark in the place of those before."""
         self._memory.drop(self._space, _END)
         left, number = iter(items), 0

@@ -118,7 +118,7 @@ class Viewer:
                 self._pause()
             yield gift
 
-    def _part(self, name: str, make: Callable[[], Iterable[str]]) -> Iterable[str]:
+    def _part(self, name: str, make: Callable[[], Iterable[bytes]]) -> Iterable[bytes]:
         """Return a part of data.json, as it was written before where its kinds of gifts are the same."""
         whole = self._whole
         mark = mark_of(whole.frame.made_with, [f"{whole.stories.sums.get(kind, 0):x}" for kind in PARTS[name]])

@@ -572,8 +572,8 @@ def test_no_piece_of_the_data_grows_with_the_journal(pieces: Callable[[Document]
     """The data is as large as the journal: of ten times as many entries there are more pieces, and none is larger."""
     largest = []
     for many in (1_000, 10_000):
-        items = tuple(f'{{"number": {10_000 + number}}}' for number in range(many))
-        written = list(pieces(Document((("version", "1"),), (("interviews", items), ("applications", items)))))
+        items = tuple(b'{"number": %d}' % (10_000 + number) for number in range(many))
+        written = list(pieces(Document((("version", b"1"),), (("interviews", items), ("applications", items)))))
         assert b"".join(written).count(b'"number"') == 2 * many
         largest.append(max(map(len, written)))
     assert largest[0] == largest[1] < 5_000
@@ -581,5 +581,5 @@ def test_no_piece_of_the_data_grows_with_the_journal(pieces: Callable[[Document]
 
 def test_data_without_any_item_has_empty_lists() -> None:
     """So is a list between others."""
-    made = b"".join(document_pieces(Document((("version", "1"),), (("a", ()), ("b", ("1", "2")), ("c", ())))))
+    made = b"".join(document_pieces(Document((("version", b"1"),), (("a", ()), ("b", (b"1", b"2")), ("c", ())))))
     assert made == b'{\n  "version": 1,\n  "a": [],\n  "b": [\n    1,\n    2\n  ],\n  "c": []\n}\n'

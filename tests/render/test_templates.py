@@ -284,7 +284,7 @@ def test_the_fingerprint_is_of_the_texts_alone(files: Read, tmp_path: Path) -> N
 
 def test_data_json_is_the_parts_as_they_are_written() -> None:
     """The parts of data.json are put together: no template, nothing escaped for HTML."""
-    values, some = (("company", '"<Ü>"'), ("date", "null")), ("1", '{\n      "a": "&"\n    }')
+    values, some = (("company", '"<Ü>"'.encode()), ("date", b"null")), (b"1", b'{\n      "a": "&"\n    }')
     data = Document(values, (("none", ()), ("some", some)))
     made = Templates(ours()).render(Page(JSON, JSON, data))
     assert (

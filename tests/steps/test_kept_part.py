@@ -17,7 +17,7 @@ def test_what_was_put_last_is_there(lengths: list[int]) -> None:
     """Longer or shorter than what was there before, and of its mark only."""
     part = KeptPart(Memory(), "lessons")
     for number, length in enumerate(lengths):
-        items = [f"{number}-{place}" for place in range(length)]
+        items = [b"%d-%d" % (number, place) for place in range(length)]
         part.put(f"mark {number}", items)
         assert list(part) == list(part) == items
         assert part.is_made_from(f"mark {number}")
@@ -28,8 +28,8 @@ def test_a_part_that_was_not_put_whole_is_none() -> None:
     """Whatever ended it: the rows that are there have the mark already."""
     part = KeptPart(Memory(), "lessons")
 
-    def items() -> Iterator[str]:
-        yield from map(str, range(150))
+    def items() -> Iterator[bytes]:
+        yield from (b"%d" % number for number in range(150))
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -43,7 +43,7 @@ def test_a_part_that_has_lost_a_row_is_none(key: str) -> None:
     """Any of them, the last too."""
     memory = Memory()
     part = KeptPart(memory, "lessons")
-    part.put("mark", map(str, range(250)))
+    part.put("mark", (b"%d" % number for number in range(250)))
     assert part.is_made_from("mark")
     memory.drop("parts/lessons", key)
     assert not part.is_made_from("mark")

@@ -53,9 +53,9 @@ def test_the_lists_of_a_large_journal_need_little_for_each_entry(tmp_path: Path,
 def test_a_part_of_the_data_comes_back_as_often_as_it_is_asked_for(many: int) -> None:
     """Whatever was there before it, and however little it is: it is known that it was stored."""
     memory = Memory()
-    part, items = KeptPart(memory, "lessons"), [f'"{number}"' for number in range(many)]
+    part, items = KeptPart(memory, "lessons"), [b'"%d"' % number for number in range(many)]
     assert not part.is_made_from("now")
-    part.put("then", ('"old"' for _ in range(180)))
+    part.put("then", (b'"old"' for _ in range(180)))
     part.put("now", iter(items))
     assert part.is_made_from("now")
     assert list(part) == list(part) == items
