@@ -27,7 +27,7 @@ from site_builder.steps.state import State, changes, keep_made, recall_state
 from site_builder.steps.stories import Telling, frame_of
 from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Whole
-from site_builder.write.made import Output, Written
+from site_builder.write.made import Output, Standing, Written
 from site_builder.write.output import write_site
 
 
@@ -158,13 +158,16 @@ class _Making:
         self._whole = partial(Whole, frame, journal, stories=state.stories, memory=memory, news=news)
         self._overviews: Overviews | None = None
 
-    def outputs(self, work: Work) -> Iterator[Output]:
+    def outputs(self, work: Work) -> Iterator[Output | Standing]:
         """Give all that the site is made of, one after the other, so that few pages are in memory at once."""
         for output in self._outputs(work):
             work.pause()
-            yield replace(output, pieces=partial(_pausing, work, output.pieces)) if output.pieces else output
+            if isinstance(output, Output) and output.pieces:
+                yield replace(output, pieces=partial(_pausing, work, output.pieces))
+            else:
+                yield output
 
-    def _outputs(self, work: Work) -> Iterator[Output]:
+    def _outputs(self, work: Work) -> Iterator[Output | Standing]:
         yield from self._telling.outputs(work)
         self._overviews = Overviews(self._whole(problems=self._known_problems()), known=self._telling.fingerprints)
         yield from self._overviews.outputs(work)

@@ -15,23 +15,26 @@ _MODULUS = 1 << 128
 class Stories(Struct):
     """The state of all stories: the mark of each with the days for which it holds, and a sum for each kind of gifts.
 
-    A sum stands for all gifts of its kind, in whatever order they came.
+    A sum stands for all gifts of its kind, in whatever order they came. `made_from` stands for all that stories are
+    made from but their own entries, once each is told; "" while some are not.
     """
 
     marks: dict[str, str] = field(default_factory=dict)
     sums: dict[str, int] = field(default_factory=dict)
+    made_from: str = ""
 
 
 def recall_stories(memory: Memory) -> Stories:
     """Recall the state of the last build."""
     kept = memory.get("state", "stories")
-    sums = {} if kept is None else decode(kept[1], dict[str, str])
-    return Stories(dict(memory.marks("stories")), {kind: int(text, 16) for kind, text in sums.items()})
+    made_from, sums = ("", {}) if kept is None else (kept[0], decode(kept[1], dict[str, str]))
+    return Stories(dict(memory.marks("stories")), {kind: int(text, 16) for kind, text in sums.items()}, made_from)
 
 
 def keep_stories(memory: Memory, stories: Stories) -> None:
     """Store the state."""
-    memory.put("state", "stories", "", encode({kind: f"{number:x}" for kind, number in sorted(stories.sums.items())}))
+    sums = {kind: f"{number:x}" for kind, number in sorted(stories.sums.items())}
+    memory.put("state", "stories", stories.made_from, encode(sums))
 
 
 def count(stories: Stories, kind: str, key: str, before: str | None, after: str | None) -> None:

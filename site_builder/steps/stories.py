@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
@@ -22,7 +23,7 @@ from site_builder.steps.loaded import load_pages, loader_of
 from site_builder.steps.pool import FEW_TO_FORK, Work
 from site_builder.steps.records import GroupRecord, JournalRecord, group_of
 from site_builder.steps.seen import Seen
-from site_builder.write.made import Known, Output
+from site_builder.write.made import Known, Output, Standing
 
 _AT_ONCE = 100  # groups
 
@@ -87,6 +88,11 @@ def mark_of_group(record: GroupRecord, entries: Entries, frame: Frame) -> str:
         return ""
     own = [entries.problems.get(round_.path, ()) for round_ in record.rounds]
     return mark_of(frame.made_with, frame.as_of.year, record, marks, own)
+
+
+def _made_from(journal: JournalRecord, frame: Frame) -> str:
+    """Stand for all that stories are made from but the day and their own entries."""
+    return mark_of(frame.made_with, frame.as_of.year, journal.mark, journal.asked, journal.problems)
 
 
 def holds(mark: str, wanted: str, as_of: date) -> bool:
@@ -167,13 +173,11 @@ class Telling(Struct):
     news: Changes = NO_CHANGES
     problems: list[Problem] = field(default_factory=list)
 
-    def outputs(self, work: Work) -> Iterator[Output]:
+    def outputs(self, work: Work) -> Iterator[Output | Standing]:
         """Give the pages of all stories; store what was told, and forget the groups that are gone."""
-        marks = {}
-        for number, record in enumerate(self.journal.groups):
-            if number % _AT_ONCE == 0:
-                work.pause()
-            marks[record.key] = mark_of_group(record, self.entries, self.frame)
+        made_from = _made_from(self.journal, self.frame)
+        marks = self._marks(work, is_same=self.stories.made_from == made_from)
+        self.stories.made_from = ""
         for key in self.stories.marks.keys() - marks.keys():
             forget(key, self.stories, self.memory)
         stale = [record for record in self.journal.groups if not self._holds(record, marks[record.key])]
@@ -184,14 +188,26 @@ class Telling(Struct):
             self.problems += told.problems
             self.fresh[told.key] = without_content(told)
             yield from self._made(by_key[told.key], told)
-        for record in self.journal.groups:
-            if record.key in skipped:
-                continue
-            if record.key in self.fresh:
-                yield from self._made(record, self.fresh[record.key])
-                continue
-            for path in paths_of(record):
-                yield Output(path, self.known[path].fingerprint, partial(self._again, record, path))
+        self.stories.made_from = made_from
+        left = (record for record in self.journal.groups if record.key not in skipped)
+        while records := list(islice(left, _AT_ONCE)):
+            paths = {path: record for record in records if record.key not in self.fresh for path in paths_of(record)}
+            yield Standing({path: self.known[path].fingerprint for path in paths}, partial(self._standing, paths))
+            for record in records:
+                if record.key in self.fresh:
+                    yield from self._made(record, self.fresh[record.key])
+
+    def _marks(self, work: Work, *, is_same: bool) -> Mapping[str, str]:
+        """Give what stands for each story; with all but the entries the same, only those of changed ones are others."""
+        marks = {}
+        changed, known = self.news.paths, self.stories.marks
+        for number, record in enumerate(self.journal.groups):
+            if number % _AT_ONCE == 0:
+                work.pause()
+            last = known.get(record.key, "").partition(" ")[0] if is_same else ""
+            is_touched = not last or any(round_.path in changed for round_ in record.rounds)
+            marks[record.key] = mark_of_group(record, self.entries, self.frame) if is_touched else last
+        return marks
 
     def _told(self, stale: Sequence[GroupRecord], work: Work) -> Iterator[Told]:
         """Tell stories; few are told in another process while this one loads what the pages over everything need."""
@@ -232,6 +248,9 @@ class Telling(Struct):
     def _content(self, record: GroupRecord, page: MadePage) -> bytes | None:
         is_there = page.content is None and page.fingerprint
         return self._again(record, page.path) if is_there else page.content
+
+    def _standing(self, paths: Mapping[str, GroupRecord], path: str) -> bytes | None:
+        return self._again(paths[path], path)
 
     def _again(self, record: GroupRecord, path: str) -> bytes | None:
         """Make a page that something else has changed on the disk."""

@@ -1,6 +1,7 @@
 """The files of the site: before they are written, what each is made from, how and why; then what became of them."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from msgspec import Struct
 
@@ -30,6 +31,20 @@ class Output(Struct, frozen=True):
             return self.pieces
         content = self.make()
         return None if content is None else lambda: (content,)
+
+
+class Standing(Struct, frozen=True):
+    """Files of the site that are made from the same as when they were written: the paths, each with its fingerprint.
+
+    `again` makes one of them by its path, where something else has changed it on the disk.
+    """
+
+    files: Mapping[str, str]
+    again: Callable[[str], bytes | None]
+
+    def output(self, path: str) -> Output:
+        """Give one of the files as it is made."""
+        return Output(path, self.files[path], partial(self.again, path))
 
 
 class Known(Struct, frozen=True):

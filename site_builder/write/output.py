@@ -1,6 +1,6 @@
 """Bytes -> output/: claim, write, prune, seal; only what differs is written, only what is ours is removed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -11,7 +11,7 @@ from site_builder.problems import Problem, Span, error, warning
 from site_builder.write import disk, flush
 from site_builder.write.disk import Disk, Facts, Measure
 from site_builder.write.folder import GITIGNORE, OURS_TO_IGNORE, check_place, is_empty, is_ours
-from site_builder.write.made import Known, Output, Written
+from site_builder.write.made import Known, Output, Standing, Written
 from site_builder.write.seal import SEAL, Seal, read_seal, seal_bytes
 from site_builder.write.unsealed import unsealed
 
@@ -40,7 +40,7 @@ class _Plan(Struct):
 def write_site(
     folder: Path,
     root: Path,
-    outputs: Iterable[Output],
+    outputs: Iterable[Output | Standing],
     known: Mapping[str, Known],
     *,
     adopt: bool = False,
@@ -57,15 +57,15 @@ def write_site(
     seal = read_seal(folder.resolve())
     is_unsealed = seal is None and not is_ours(folder)
     if is_unsealed:
-        outputs = tuple(outputs)
-        seal = unsealed(folder, outputs, adopt=adopt)
+        outputs = each = tuple(_each(outputs))
+        seal = unsealed(folder, each, adopt=adopt)
     folder = folder.resolve()
     seal = seal or _begin(folder)
     before = _Before(folder, disk.look(folder), seal, known)
     for path in before.there.temporary:
         (folder / path).unlink(missing_ok=True)
     plan = _Plan({}, {}, {}, {}, [], {})
-    for output in outputs:
+    for output in _left(plan, outputs, before):
         _decide(plan, output, before)
     stale = [path for path in seal.files if path not in plan.digests and path not in plan.unread]
     changes = bool(plan.aside or stale or is_unsealed)
@@ -101,14 +101,38 @@ def _begin(folder: Path) -> Seal:
     return Seal()
 
 
+def _each(outputs: Iterable[Output | Standing]) -> Iterator[Output]:
+    for output in outputs:
+        yield from map(output.output, output.files) if isinstance(output, Standing) else (output,)
+
+
+def _left(plan: _Plan, outputs: Iterable[Output | Standing], before: _Before) -> Iterator[Output]:
+    """Leave what is as it was written, and give the others: most files of a large site are never looked at alone."""
+    for output in outputs:
+        if isinstance(output, Output):
+            if not _stands(plan, output.path, output.fingerprint, before):
+                yield output
+            continue
+        for path, mark in output.files.items():
+            if not _stands(plan, path, mark, before):
+                yield output.output(path)
+
+
+def _stands(plan: _Plan, path: str, mark: str, before: _Before) -> bool:
+    """Leave a file that was written from the same, and that nothing has touched since; say whether it is one."""
+    last = before.known.get(path)
+    is_same = last and last.fingerprint == mark and last.facts == before.there.files.get(path)
+    if last is None or not is_same or before.seal.files.get(path) != (last.digest,):
+        return False
+    plan.digests[path], plan.known[path] = last.digest, last
+    plan.unchanged += 1
+    return True
+
+
 def _decide(plan: _Plan, output: Output, before: _Before) -> None:
     """Find out whether one output has to be written, and write it aside if so."""
     path, mark = output.path, output.fingerprint
     facts, last, was = before.there.files.get(path), before.known.get(path), before.seal.files.get(path, ())
-    if last and last.facts == facts and last.fingerprint == mark and was == (last.digest,):
-        plan.digests[path], plan.known[path] = last.digest, last
-        plan.unchanged += 1
-        return
     if problem := _in_the_way(path, before):
         plan.problems.append(problem)
         return

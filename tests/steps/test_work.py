@@ -19,7 +19,7 @@ from site_builder.read.files.source import load
 from site_builder.render.material import StoryMaterial
 from site_builder.render.templates import Templates
 from site_builder.render.views import months, timeline, week
-from site_builder.steps import alone, entries, teller, viewer
+from site_builder.steps import alone, entries, stories, teller, viewer
 from site_builder.steps.request import Built, Request
 from site_builder.write.made import Output
 from tests.trees import tree
@@ -97,6 +97,24 @@ def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> 
     others = [path for path in written if not path.startswith("interviews/")]
     assert [path.partition("-")[0] for path in others] == ["assets/search/texts", "data.json", "data.jsonl"]
     assert len(written) == 4
+
+
+def test_only_stories_of_changed_entries_are_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands for the others is what it was; once something is new that all are made from, each is looked at."""
+    made: Counter[str] = Counter()
+    monkeypatch.setattr(stories, "mark_of_group", _counting(made, "marks", stories.mark_of_group))
+    file = an_entry(built)
+    add_words(file, "They asked about crocuses.")
+    build(built)
+    assert made == {"marks": 1}
+    made.clear()
+    settings = built / "journal.toml"
+    before = settings.read_bytes() if settings.exists() else None
+    settings.write_text('title = "Autumn"\n', "utf-8")
+    build(built)
+    assert made["marks"] > MANY / 5
+    settings.write_bytes(before) if before is not None else settings.unlink()
+    build(built)
 
 
 def test_years_that_are_over_are_not_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

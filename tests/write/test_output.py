@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from site_builder.causes import Tampered
 from site_builder.write import disk
 from site_builder.write.folder import RefusedFolderError, UnsealedError, check_folder, is_temporary
-from site_builder.write.made import Known, Output, Written
+from site_builder.write.made import Known, Output, Standing, Written
 from site_builder.write.output import write_site
 from site_builder.write.seal import SEAL, read_seal, seal_bytes
 from tests.faults import Disk, faulty
@@ -95,6 +95,32 @@ def test_what_is_written_in_pieces_is_compared_and_written_as_one_whole(root: Pa
     assert made == [2]
     assert touched(folder) == before
     assert not any(is_temporary(path.name) for path in folder.iterdir())
+
+
+def test_of_files_that_stand_only_those_are_made_that_are_not_as_they_were_written(root: Path) -> None:
+    """One that somebody changed, one that is gone, and one that is made from something else now."""
+    pages = {f"{number}.html": f"page {number}" for number in range(5)}
+    first = write(root, pages)
+    folder = root / "output"
+    (folder / "1.html").write_text("mine")
+    (folder / "3.html").unlink()
+    asked = []
+
+    def again(path: str) -> bytes:
+        asked.append(path)
+        return pages[path].encode()
+
+    standing = Standing({path: "other" if path == "4.html" else text for path, text in pages.items()}, again)
+    second = write_site(folder, root, [standing], first.known)
+    assert asked == ["1.html", "3.html", "4.html"]
+    assert (second.written, second.unchanged) == (("1.html", "3.html"), 3)
+    assert {path: text for path, text in tree(folder).items() if path in pages} == {
+        path: text.encode() for path, text in pages.items()
+    }
+    (folder / SEAL).unlink()
+    asked.clear()
+    third = write_site(folder, root, [standing], second.known)
+    assert (third.written, third.unchanged) == ((), 5)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="links as POSIX has them")
