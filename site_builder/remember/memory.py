@@ -42,6 +42,7 @@ class Memory:
         self.file = folder / FILE if folder else None
         self._store = self._opened()
         self._news: _News | None = None  # since the last commit, where they are held and few
+        self.is_lent = False  # to processes that read the file now: nothing is written to it, however much is stored
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
         """Recall the mark and the value of a key."""
@@ -92,7 +93,7 @@ class Memory:
             return
         with _damage():
             self._store.execute("PRAGMA cache_spill = OFF")
-        self._news = {}
+        self._news, self.is_lent = {}, False
 
     @property
     def can_be_shared(self) -> bool:
@@ -132,7 +133,7 @@ class Memory:
         if self._news is None:
             return
         self._news[space, key] = value
-        if len(self._news) > _FEW:
+        if len(self._news) > _FEW and not self.is_lent:
             self._news = None
             self._store.execute("PRAGMA cache_spill = ON")
 

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from site_builder.problems import Problem
 from site_builder.remember.memory import Aside, Memory
 from site_builder.render.search.kinds import GROUPS, VIEWS, View
+from site_builder.steps.claims import Claims
 from site_builder.steps.gifts import GIFTS_OF, Stories
 from site_builder.steps.pool import rest
 from site_builder.steps.records import JournalRecord
@@ -65,16 +66,14 @@ def shared_out(stale: Sequence[View]) -> Sequence[tuple[str, ...]]:
     return [own for group, own in groups if len(own) > 1 or own == group]
 
 
-def shares_of(stale: Sequence[View], entries: int, many: int) -> Sequence[tuple[str, ...]]:
-    """Give the names of the views that so many processes make which are forked for them; none where that is little.
+def units_of(stale: Sequence[View], entries: int) -> Sequence[tuple[str, ...]]:
+    """Give the names of views that are made together, for forked processes to share; none where that is little.
 
-    The last group is made here meanwhile, with what there is to do and the data; so is that before it where the data
-    is small.
+    What there is to do, the problems and the data are made here, whoever makes the others.
     """
-    theirs = GROUPS[:-1] if entries >= MUCH else GROUPS[:-2]
-    groups = [own for group in theirs if (own := tuple(view.name for view in stale if view.name in group))]
-    shares = [tuple(name for group in groups[place::many] for name in group) for place in range(many)]
-    return [share for share in shares if share] if sum(map(len, groups)) * entries >= MUCH else ()
+    names = {view.name for view in stale}
+    units = [own for group in GROUPS if (own := tuple(name for name in group if name in names))]
+    return units if len(units) > 1 and sum(map(len, units)) * entries >= MUCH else ()
 
 
 def job_of(whole: Whole, names: tuple[str, ...], known: Mapping[str, str]) -> ViewsJob:
@@ -94,24 +93,26 @@ def make_views(job: ViewsJob) -> MadeViews:
 
 
 class ForkedJob(Struct, frozen=True):
-    """Views to be made in a process that is forked for them, so that nothing is sent to it; see `ViewsJob`."""
+    """Units of views that a process shares which is forked, so that nothing is sent to it; see `ViewsJob`."""
 
-    names: tuple[str, ...]
+    units: Sequence[tuple[str, ...]]
+    claims: Claims
     whole: Whole
     known: Mapping[str, str]
 
 
 def make_views_forked(job: ForkedJob) -> MadeViews:
-    """Make the views of a job with what the process had from which this one was forked."""
-    return _made_of(job.whole, job.whole.memory.shared(), job.names, job.known)
+    """Make the views of the units that nobody else has claimed, with what the process had that forked this one."""
+    names = (name for number in job.claims for name in job.units[number])
+    return _made_of(job.whole, job.whole.memory.shared(), names, job.known)
 
 
-def make_views_here(job: ForkedJob) -> MadeViews:
-    """Make the views of a job of which nothing came in another process."""
-    return _made_of(job.whole, job.whole.memory, job.names, job.known)
+def nothing_came(_job: ForkedJob) -> MadeViews:
+    """Give no view: those that another process has claimed in vain are made by who waits for them."""
+    return MadeViews((), ())
 
 
-def _made_of(whole: Whole, memory: Memory, names: Sequence[str], known: Mapping[str, str]) -> MadeViews:
+def _made_of(whole: Whole, memory: Memory, names: Iterable[str], known: Mapping[str, str]) -> MadeViews:
     from site_builder.steps import viewer as views_maker  # noqa: PLC0415 - it is the other process that needs it
 
     aside = Aside(memory)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby, islice
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -16,10 +16,11 @@ from site_builder.steps.apart import (
     keep,
     make_views,
     make_views_forked,
-    make_views_here,
+    nothing_came,
     shared_out,
-    shares_of,
+    units_of,
 )
+from site_builder.steps.claims import Claims
 from site_builder.steps.loaded import load_pages
 from site_builder.steps.pool import Work, rest
 from site_builder.steps.stories import MadePage
@@ -88,23 +89,21 @@ class Overviews:
         if is_large and work:
             work.close()
             give_back()
-        is_shared = work and work.is_ready and not is_large and work.is_worth(many, MANY_ENTRIES)
-        groups = shares_of(stale, many, beside) if beside else shared_out(stale) if is_shared else ()
+        units = units_of(stale, many) if beside else ()
+        is_shared = work and work.is_ready and not is_large and not beside and work.is_worth(many, MANY_ENTRIES)
+        groups = shared_out(stale) if is_shared else units
         apart = {name for names in groups for name in names}
-        made = (self._forked(groups, work) if beside else self._begun(groups, work)) if work and groups else iter(())
+        made = self._made_elsewhere(groups, beside if units else 0, work) if work and groups else iter(())
         here = sorted((view for view in self._views if view.name not in apart), key=_place)
         for place, views in groupby(here, key=_place):
-            if place == _DATA and not apart.isdisjoint(PARTS):  # of the first job, which the data is made from too
-                yield from self._made_apart(islice(made, 1))
+            if place == _DATA and not apart.isdisjoint(PARTS):  # of the first that comes, which the data is made from
+                yield from next(made)
             for view in views:
                 record = kept[view.name]
                 yield from self._as_it_was(view, record) if record else self._made_here(view)
-                if is_large and not record:
-                    self._ready().keep_part(view.name)
-            if is_large:
-                self._let_go()
-                give_back()
-        yield from self._made_apart(made)
+            self._let_go_of_much()
+        for outputs in made:
+            yield from outputs
 
     def _as_it_was(self, view: View, record: ViewRecord) -> Iterator[Output]:
         """Yield the pages of a view that is the same; one is made only where somebody has changed it on the disk."""
@@ -118,6 +117,11 @@ class Overviews:
             self._problems_before += self._viewer.problems
             self._viewer.close()
             self._viewer = None
+
+    def _let_go_of_much(self) -> None:
+        if self.is_large:
+            self._let_go()
+            give_back()
 
     def _recalled(self, name: str) -> ViewRecord | None:
         """Recall which pages a view has, where it is made from the same as then."""
@@ -136,23 +140,47 @@ class Overviews:
         record = ViewRecord(tuple(pages), self._ready().sentence)
         self.sentence = record.sentence or self.sentence
         self._store(view.name, record, is_whole=len(self.problems) == before)
+        if self.is_large:
+            self._ready().keep_part(view.name)
 
     def _processes(self, work: Work) -> int:
         """Say how many processes can be forked to make views beside this one, with all that it has."""
         return work.beside_this if self._whole.memory.can_be_shared else 0
 
-    def _forked(self, shares: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
-        """Let processes make views that have all that is here."""
-        known = self._known()
-        jobs = [ForkedJob(names, self._whole, known) for names in shares]
-        return work.beside(make_views_forked, jobs, MadeViews, make_views_here)
+    def _made_elsewhere(self, groups: Sequence[tuple[str, ...]], forked: int, work: Work) -> Iterator[Iterator[Output]]:
+        """Let other processes begin with views: those of a pool, or so many that are forked now with all that is here.
 
-    def _begun(self, groups: Sequence[tuple[str, ...]], work: Work) -> Iterator[MadeViews]:
-        """Let other processes begin with views."""
-        known = self._known()
-        work.prepare(len(self._whole.journal.paths), load_pages)
-        jobs = (job_of(self._whole, names, known) for names in groups)
-        return work.map("Writing", make_views, jobs, len(groups), at_once=1)
+        What comes of a pool is given group by group, what of forked ones at once.
+        """
+        known, whole = self._known(), self._whole
+        if not forked:
+            work.prepare(len(whole.journal.paths), load_pages)
+            jobs = (job_of(whole, names, known) for names in groups)
+            return (self._made_apart([done]) for done in work.map("Writing", make_views, jobs, len(groups), at_once=1))
+        claims = Claims(len(groups))
+        whole.memory.is_lent = True
+        shared = [ForkedJob(groups, claims, whole, known)] * min(forked, len(groups))
+        return iter([self._joined(groups, claims, work.beside(make_views_forked, shared, MadeViews, nothing_came))])
+
+    def _joined(self, units: Sequence[tuple[str, ...]], claims: Claims, made: Iterable[MadeViews]) -> Iterator[Output]:
+        """Make the units that no forked process has taken, then give what those have made, and make what is left."""
+        views = {view.name: view for view in self._views}
+        left = dict.fromkeys(name for unit in units for name in unit)
+        try:
+            for number in claims:
+                for name in units[number]:
+                    yield from self._made_here(views[name])
+                    del left[name]
+                self._let_go_of_much()
+            for done in made:
+                yield from self._made_apart([done])
+                for view in done.views:
+                    del left[view.name]
+        finally:
+            claims.close()
+            self._whole.memory.is_lent = False
+        for name in left:
+            yield from self._made_here(views[name])
 
     def _made_apart(self, made_views: Iterable[MadeViews]) -> Iterator[Output]:
         views = {view.name: view for view in self._views}

@@ -17,6 +17,7 @@ from site_builder.remember import memory
 from site_builder.steps import apart, done, entries, forked, overviews, pool
 from site_builder.steps.pool import Work
 from site_builder.steps.request import Request
+from site_builder.write.made import Output
 from tests.trees import tree
 
 AS_OF = date(2026, 11, 20)
@@ -182,6 +183,31 @@ def test_the_site_is_the_same_where_lists_are_made_in_a_forked_process(
         views = [function for function in began[before:] if function is apart.make_views_forked]
         assert bool(views) is (name == "beside")
     assert sites[0] == sites[1] == sites[2] == sites[3]
+
+
+def test_views_that_a_forked_process_takes_and_never_gives_are_made_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ended with a unit that it had taken: the site is what it is without it."""
+    monkeypatch.setattr(pool, "_can_fork", lambda: True)
+    sites, taken = [], []
+
+    def dies(job: apart.ForkedJob) -> apart.MadeViews:
+        next(iter(job.claims))
+        os._exit(1)
+
+    def noted(self: overviews.Overviews, *given: Any) -> Iterator[Output]:  # noqa: ANN401 - as it is called
+        taken.append(given)
+        return joined(self, *given)
+
+    joined = overviews.Overviews._joined
+    monkeypatch.setattr(overviews.Overviews, "_joined", noted)
+    for name, function in (("whole", apart.make_views_forked), ("dying", dies)):
+        monkeypatch.setattr(apart, "MUCH", 1)
+        monkeypatch.setattr(overviews, "make_views_forked", function)
+        sites.append(built_and_edited(tmp_path / name, 2))
+    assert sites[0] == sites[1]
+    assert len(taken) == 2
 
 
 def test_a_large_site_is_looked_at_beside_its_journal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
