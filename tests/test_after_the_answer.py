@@ -400,3 +400,22 @@ def test_an_act_is_not_answered_by_what_it_answers(journal: Path) -> None:
     wrote = [log[number + 1] for number, line in enumerate(log) if line == "Wrote to them"]
     assert wrote == ["Answer on Mon 16 Nov", "Rejection on Thu 19 Nov"]
     assert _after(log, "Asked for feedback") == "No answer yet"
+
+
+def test_that_nothing_is_open_is_said_once(journal: Path) -> None:
+    """A remark that says it kindly takes the count's place.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-09
+    thanked: yes
+    outcome: rejected 2026-11-10
+    ---
+    Fine.
+    """
+    assert [line for line in _page(journal, "index.html") if "open" in line] == [
+        "No application is open at the moment; a next one would carry the search on."
+    ]
+    (journal / "journal.toml").write_text("[follow_ups]\nopen_applications = 0\n", encoding="utf-8")
+    assert [line for line in _page(journal, "index.html") if "open" in line] == ["No open applications."]

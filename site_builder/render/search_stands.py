@@ -27,7 +27,8 @@ def search_stands(material: SearchMaterial) -> tuple[Said, ...]:
     def on(day: date) -> str:
         counts, is_open = asking[day], overview.tallies[bisect_right(starts, day) - 1].open
         if not is_open:
-            return language.say("No open applications.")
+            is_remarked = any(remark.first <= day <= remark.last for remark in overview.remarks)
+            return "" if is_remarked else language.say("No open applications.")  # once is enough
         # What has ended may ask for a last word, but it is not among those that are open.
         waiting, stalled = counts.get("waiting", 0), counts.get("stalled", 0)
         asks = (("due", is_open - waiting - stalled), ("waiting", waiting), ("stalled", stalled))
