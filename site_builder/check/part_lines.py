@@ -73,6 +73,12 @@ def _task(value: Scalar, language: str) -> Parts:
     return {**parts, "what": values.part_of(value, found["what"]), "due": values.part_of(value, found["day"])}
 
 
+def what_and_day(text: str) -> tuple[str, str] | None:
+    """Part a task of one line at its day, as both are typed; None where there is no word such as "by" in it."""
+    found = _BY.fullmatch(text.strip())
+    return (found["what"], found["day"]) if found else None
+
+
 def _next_stage(value: Scalar, language: str) -> Parts:
     """Read a name, a day alone, or a name with a day after it: `Panel, on 1 Dec 2026`."""
     if days.is_shaped_like_a_day(value.text.strip(), language):

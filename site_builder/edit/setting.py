@@ -1,8 +1,9 @@
 """One value of an entry -> the ways to write it into the lines, the plainest first; the caller tries them in turn."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from site_builder.check.part_lines import what_and_day
 from site_builder.check.values import is_empty, unwrapped
 from site_builder.described import fields_of
 from site_builder.edit.brackets import with_part
@@ -14,7 +15,7 @@ from site_builder.edit.sheet import Sheet, pair_in, scalars_of
 from site_builder.edit.yaml_text import in_double_quotes, in_quotes_of, yaml_text
 from site_builder.field_names import part_of
 from site_builder.model import Interview
-from site_builder.parts import Contact, Mark, NextStage, Outcome, PrepItem, Reference
+from site_builder.parts import Contact, Mark, NextStage, Outcome, PrepItem, Reference, Task
 from site_builder.read.nodes import Fields, Items, Node, Scalar
 
 _BY_HAND = "change it by hand; nothing was changed"
@@ -166,13 +167,32 @@ def _in_mapping(
 def _in_item(sheet: Sheet, names: list[str], index: int, step: SetField) -> Iterator[Lines]:
     """Write a value into an item of a list, such as `thanked` of a contact; one line of text becomes a mapping."""
     *holders, name = names
+    if holders == ["tasks"] and not sheet.pair_of("tasks"):
+        yield from _in_place_of_follow_up(sheet, index, f"{name}: {step.text}")
+        return
     node = _item(sheet, holders, index)
     struct = PrepItem if holders[0] == "next_stage" else fields_of(Interview)[holders[0]].part or Interview
     if isinstance(node, Fields):
         yield from _in_mapping(sheet, node, pair_in(sheet.path, node, struct, name), name, step)
     elif isinstance(node, Scalar) and struct is not Contact:
         first = "name" if struct is Reference else "what"
+        parts = what_and_day(node.text) if struct is Task and sheet.interview.tasks[index].due else None
+        if parts:
+            yield from _parted(sheet, node, {"what": parts[0], "due": parts[1]}, f"{name}: {step.text}")
         yield from _as_mapping(sheet, node, first, f"{name}: {step.text}")
+
+
+def _in_place_of_follow_up(sheet: Sheet, index: int, more: str) -> Iterator[Lines]:
+    """Write a whole task in the place of `follow_up: DAY`, whose name has no room for more."""
+    task, line = sheet.interview.tasks[index], sheet.interview.lines[f"tasks[{index}]"]
+    pairs = [pair for pair in sheet.fields.pairs if pair[1].span.line == line]
+    if len(pairs) != 1 or not isinstance(pairs[0][1], Scalar):
+        refuse(sheet.path, line, "the items on this line can't be told apart", _BY_HAND)
+    what = yaml_text(task.what, in_brackets=True, words=True, quote=sheet.quote)
+    due = yaml_text(pairs[0][1].text, in_brackets=True, words=False, quote=sheet.quote)
+    yield from _in_place_of_shorthand(
+        sheet, *pairs[0], f"{styled(sheet, 'tasks')}: {{what: {what}, due: {due}, {more}}}"
+    )
 
 
 def _item(sheet: Sheet, holders: list[str], index: int) -> Node:
@@ -204,6 +224,23 @@ def _words_of(sheet: Sheet, holders: list[str], index: int) -> str:
 
 def _line_of(node: Node) -> int:
     return node.pairs[0][0].span.line if isinstance(node, Fields) else node.span.line
+
+
+def _parted(sheet: Sheet, node: Scalar, parts: Mapping[str, str], more: str) -> Iterator[Lines]:
+    """Let a line of text that stands for several parts become a mapping of them."""
+    lines, place = sheet.lines, place_of(sheet.lines, node)
+    if place is None or place.line != place.last:
+        return
+    before = lines.texts[place.line][: place.start]
+    pairs = [
+        f"{name}: {yaml_text(text, in_brackets=True, words=name == 'what', quote=sheet.quote)}"
+        for name, text in parts.items()
+    ]
+    if not before.strip(" -") and before.strip():
+        indent = " " * place.start
+        below = lines.with_lines(place.line + 1, [indent + pair for pair in (*pairs[1:], more)])
+        yield below.with_text(place.line, place.start, place.end, pairs[0])
+    yield lines.with_text(place.line, place.start, place.end, f"{{{', '.join((*pairs, more))}}}")
 
 
 def _as_mapping(sheet: Sheet, node: Scalar, first: str, more: str) -> Iterator[Lines]:

@@ -272,3 +272,33 @@ def test_an_outcome_is_set_where_it_is_said(typed: str, written: str, tmp_path: 
     assert result.exit_code == 0, result.output
     text = (tmp_path / "journal" / "acme.md").read_text("utf-8")
     assert text == f"---\ncompany: Acme\n{written}\n---\nx\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words", "written"),
+    [
+        (
+            "tasks: send slides by 22 Nov 2026",
+            (),
+            "tasks: {what: send slides, due: 22 Nov 2026, done: 2026-11-20}",
+        ),
+        (
+            "tasks:\n  - send slides by 2026-11-22   # mine\n  - another",
+            ("slides",),
+            "tasks:\n  - what: send slides   # mine\n    due: 2026-11-22\n    done: 2026-11-20\n  - another",
+        ),
+        (
+            "tasks: [another by 2026-11-21, 'slides, and CV (due 2026-11-22)']",
+            ("slides",),
+            "tasks: [another by 2026-11-21, {what: 'slides, and CV', due: 2026-11-22, done: 2026-11-20}]",
+        ),
+        ("follow_up: 2026-11-22", (), "tasks: {what: follow up, due: 2026-11-22, done: 2026-11-20}"),
+    ],
+)
+def test_a_task_of_one_line_with_its_day_can_be_done(
+    acme: Path, typed: str, words: tuple[str, ...], written: str
+) -> None:
+    """The agenda says how it goes away, so that has to work: the line becomes fields, and its day stays its day."""
+    acme.write_text(ENTRY.replace("tasks: send the portfolio", typed), encoding="utf-8")
+    log(acme, "acme", "done", *words)
+    assert acme.read_text(encoding="utf-8") == ENTRY.replace("tasks: send the portfolio", written)
