@@ -91,6 +91,13 @@ def _only_step(asked: LogRequest, interview: Interview, language: str) -> Step:
     return {"decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked)
 
 
+# A call answers what was asked, so the rule `answer` does not wait for another one.
+_FITTING = {
+    "--reply-by": " It is for reply and call.",
+    "--needs-answer": " It is for reply: what they asked by phone is a reply --via phone.",
+}
+
+
 def _see_options(asked: LogRequest) -> None:
     """See that every option that was given means something for this type."""
     is_log = asked.type in words.LOG_TYPES
@@ -103,13 +110,12 @@ def _see_options(asked: LogRequest) -> None:
         "--via": bool(asked.via) and not (is_log or asked.type in {"thanked", "told"}),
         "--note": bool(asked.note) and not noted,
         "--reply-by": asked.reply_by is not None and asked.type not in THEIR_WORDS,
-        "--needs-answer": asked.needs_answer and asked.type not in THEIR_WORDS,
+        "--needs-answer": asked.needs_answer and asked.type != "reply",
         "--answer-by": asked.answer_by is not None and asked.type not in {*THEIR_WORDS, "outcome"},
     }
     for option, is_wrong in unfit.items():
         if is_wrong:
-            fitting = " It is for reply and call." if option in {"--reply-by", "--needs-answer"} else ""
-            raise WrongUseError(f'{option} means nothing for "{asked.type}".{fitting}')
+            raise WrongUseError(f'{option} means nothing for "{asked.type}".{_FITTING.get(option, "")}')
 
 
 def _log_item(asked: LogRequest, interview: Interview) -> LogItem:
