@@ -7,6 +7,12 @@ from msgspec import Struct
 from site_builder.check import words
 from site_builder.suggest import nearest
 
+# What an option is for. A call counts as an answer, so nobody waits for another one after it.
+FITTING = {
+    "--reply-by": " It is for reply and call.",
+    "--needs-answer": " It is for reply: what they asked by phone is a reply --via phone.",
+}
+
 
 class WrongUseError(Exception):
     """What was typed can't be done; the message says what to type instead."""

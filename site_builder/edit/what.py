@@ -8,7 +8,7 @@ from site_builder.check import words
 from site_builder.check.said_offer import says_offer
 from site_builder.check.slugs import slug_of
 from site_builder.check.words import THEIR_WORDS
-from site_builder.edit.asked import LogRequest, WrongUseError, word_of
+from site_builder.edit.asked import FITTING, LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.edit.offered import offer_step, offered_words
@@ -91,13 +91,6 @@ def _only_step(asked: LogRequest, interview: Interview, language: str) -> Step:
     return {"decision": _decision, "mute": _mute, "snooze_until": _snooze}[asked.type](asked)
 
 
-# A call answers what was asked, so the rule `answer` does not wait for another one.
-_FITTING = {
-    "--reply-by": " It is for reply and call.",
-    "--needs-answer": " It is for reply: what they asked by phone is a reply --via phone.",
-}
-
-
 def _see_options(asked: LogRequest) -> None:
     """See that every option that was given means something for this type."""
     is_log = asked.type in words.LOG_TYPES
@@ -115,7 +108,7 @@ def _see_options(asked: LogRequest) -> None:
     }
     for option, is_wrong in unfit.items():
         if is_wrong:
-            raise WrongUseError(f'{option} means nothing for "{asked.type}".{_FITTING.get(option, "")}')
+            raise WrongUseError(f'{option} means nothing for "{asked.type}".{FITTING.get(option, "")}')
 
 
 def _log_item(asked: LogRequest, interview: Interview) -> LogItem:
