@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from site_builder.check.slugs import slug_of
 from site_builder.derive.find import latest_of
 from site_builder.derive.follow_ups.facts import Facts
+from site_builder.derive.follow_ups.history import Round
+from site_builder.derive.follow_ups.next_steps import entry_before
 from site_builder.derive.follow_ups.rows import Row
 from site_builder.follow_up import Settle
 from site_builder.model import Interview
@@ -56,6 +58,8 @@ def _log(facts: Facts, entry: Interview, *words: str) -> str:
     history = facts.history
     is_latest = entry.slug == latest_of(history.application).slug
     name = history.handle if is_latest and history.handle else entry.slug
+    if entry.date is None and not is_latest:
+        name = entry.path  # its slug means the application, and so its latest round
     return " ".join(("afterview log", shlex.quote(name), *(shlex.quote(word) for word in words)))
 
 
@@ -100,14 +104,15 @@ def _reference(row: Row, _entry: Interview, facts: Facts) -> Settle:
     return _of_log(facts, facts.history.entries[-1], "reference", row.who)
 
 
-def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
+def _preparation(row: Row, entry: Interview, facts: Facts) -> Settle:
     """Tick what is open of the next stage's list; where nothing must be ticked, say that you are ready."""
-    if open_items := _prepared(facts, open_only=True):
-        holder = open_items[-1][0]
-        known = [task.what for task in holder.tasks] + [
-            what for interview, what in _prepared(facts) if interview is holder
-        ]
-        words = [_short(what, known) for interview, what in open_items if interview is holder]
+    holder = entry
+    if row.rule == "prepare" and isinstance(row.place, Round) and not row.place.named:
+        holder = entry_before(row.place, facts.history.entries) or entry
+    prep = holder.next_stage.prep if holder.next_stage and (holder is not entry or _is_of_stage(row)) else ()
+    if open_items := [item.what for item in prep if not (item.done and item.done.done)]:
+        known = [task.what for task in holder.tasks] + [item.what for item in prep]
+        words = [_short(what, known) for what in open_items]
         rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
         return Settle(_log(facts, holder, "done", *rest), "done: ", dated=True)
     boxes = [item for section in entry.body.sections if section.name == "Preparation" for item in section.items]
@@ -116,14 +121,9 @@ def _preparation(_row: Row, entry: Interview, facts: Facts) -> Settle:
     return Settle(_log(facts, entry, "prepared"), f"- [x] {our_word(READY, facts.settings.language)}")
 
 
-def _prepared(facts: Facts, *, open_only: bool = False) -> list[tuple[Interview, str]]:
-    """List what must be prepared for next stages, with the entries that say so."""
-    return [
-        (entry, item.what)
-        for entry in facts.history.entries
-        for item in (entry.next_stage.prep if entry.next_stage else ())
-        if not (open_only and item.done and item.done.done)
-    ]
+def _is_of_stage(row: Row) -> bool:
+    """Whether a row asks to prepare a stage that the entry of its place names, and not that entry's own round."""
+    return row.rule == "prepare-early" or (isinstance(row.place, Round) and row.place.named)
 
 
 def _decision(_row: Row, entry: Interview, facts: Facts) -> Settle:

@@ -54,6 +54,8 @@ CASES = [
         "",
         "",
     ),
+    ("task", "date: 2026-11-18\ntasks: [send it by 22 Nov 2026, read by 23 Nov 2026]", "", ""),
+    ("task", "date: 2026-11-18\nfollow_up: 2026-11-22", "", ""),
 ]
 
 
@@ -105,6 +107,33 @@ def test_the_command_is_short_where_a_word_is_enough(tmp_path: Path) -> None:
         "afterview log dev nudge",
         "afterview log ops nudge",
     ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "fields"),
+    [("tell-reference", "references: Prof. Low"), ("task", "tasks: {what: send it, due: 2026-11-22}")],
+)
+def test_the_entry_of_applying_is_meant_by_its_path(rule: str, fields: str, tmp_path: Path) -> None:
+    """Its slug means the application, and so its latest round, which does not have what the row is about."""
+    root = journal_of(tmp_path, "date: 2026-11-18\nthanked: yes", "Good.", "")
+    applied = f"---\ncompany: Acme\nlog: 2026-11-02 applied\n{fields}\n---\n"
+    (root / "journal" / "acme-applied.md").write_text(applied, encoding="utf-8")
+    (row,) = of_rule(root, rule)
+    words = shlex.split(row.settle.command)
+    assert words[2] == "journal/acme-applied.md"
+    result = CliRunner().invoke(main, [words[1], "-C", str(root), *words[2:]], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    assert of_rule(root, rule) == []
+
+
+def test_the_list_that_belongs_to_a_round_is_ticked(tmp_path: Path) -> None:
+    """That of the entry before it, not what a later entry asks to prepare for the round after."""
+    root = journal_of(tmp_path, "date: 2026-11-24\nnext_stage: {name: Panel, prep: [read it, dress]}", "", "")
+    first = "---\ncompany: Acme\ndate: 2026-11-17\nthanked: yes\nnext_stage: {name: Final, prep: mock}\n---\nGood.\n"
+    (root / "journal" / "first.md").write_text(first, encoding="utf-8")
+    assert [row.settle.command for row in of_rule(root, "prepare")] == ["afterview log first done mock"]
+    (root / "journal" / "first.md").write_text(first.replace(", prep: mock", ""), encoding="utf-8")
+    assert [row.settle.command for row in of_rule(root, "prepare")] == ["afterview log acme prepared"]
 
 
 @pytest.mark.parametrize("name", ["a-first.md", "z-first.md"])
