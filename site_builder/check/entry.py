@@ -16,7 +16,7 @@ from site_builder.check.people_in_parts import with_people
 from site_builder.check.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.typed_fields import OURS, Work, keep, read_fields, sort_fields, span_of
-from site_builder.check.values import Notes, is_empty
+from site_builder.check.values import Notes, is_empty, typed_text
 from site_builder.check.words_in_braces import with_texts
 from site_builder.model import Interview
 from site_builder.parts import More
@@ -43,7 +43,7 @@ def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[
     _leave_out_no_outcome(work, typed)
     given, notes = read_fields(work, typed, Interview)
     if notes.time and given.get("time", notes.time) != notes.time:
-        work.more.append(More("time", given["time"], span_of(typed["time"]).line))
+        work.more.append(More("time", typed_text(typed["time"]).strip(), span_of(typed["time"]).line))
         work.assumptions.append(f"the clock time is that of date, {notes.time}; time is shown under More")
     interview = interview_of(raw, given, notes, slug_of(path_stem(raw.path)))
     interview = replace(interview, body=with_comments(raw.body, comments))

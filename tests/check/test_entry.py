@@ -338,3 +338,9 @@ def test_a_hidden_entry_counts_as_read_and_is_nowhere_else(make_journal: Make) -
     journal = check(root).journal
     assert journal.entries == 2
     assert [interview.company for interview in journal.interviews] == ["B"]
+
+
+def test_a_clock_time_beside_that_of_the_date_is_kept_as_it_was_typed() -> None:
+    """Under More are the writer's own words, a stretch whole."""
+    interview = right("date: 2026-11-17 14:30\ntime: 15:00-16:00")
+    assert (interview.time, [(more.name, more.text) for more in interview.more]) == ("14:30", [("time", "15:00-16:00")])
