@@ -70,7 +70,7 @@ _LIKELY = 12
 def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
     """Make a sheet for each round ahead that is not a chat, and for each dated next stage ahead; the nearest first.
 
-    They lack what other interviews taught (see `with_bank`). `taken` are slugs of entries: where `<entry>-next` is one
+    They lack what other interviews taught (see `taught_for`). `taken` are slugs of entries: where `<entry>-next` is one
     of them, the sheet is `<entry>--next`, which none can be: no slug has two dashes in a row.
     """
     case = course.now
@@ -89,24 +89,40 @@ def nearest_first(sheet: Sheet) -> tuple[Day, int, str]:
     return sheet.date, minutes_of(sheet.time), sheet.slug
 
 
-def with_bank(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question], bank: StoryBank) -> Sheet:
-    """Add what all interviews taught: the latest lessons, likely questions with their stories, and what to practise."""
+class Taught(Struct, frozen=True):
+    """What all interviews taught that is good to know before one round: see `Sheet`."""
+
+    lessons: tuple[Lesson, ...]
+    likely: tuple[Question, ...]
+    practice: tuple[Practice, ...]
+    stories: Mapping[str, tuple[BankStory, ...]]
+    told: Mapping[str, tuple[Telling, ...]]
+
+
+def asked_of(sheet: Sheet) -> tuple[object, ...]:
+    """Give all of a sheet that `taught_for` looks at: for sheets that have the same it finds the same."""
+    return sheet.stage, sheet.company, sheet.date, sheet.practised
+
+
+def taught_for(sheet: Sheet, lessons: Sequence[Lesson], questions: Sequence[Question], bank: StoryBank) -> Taught:
+    """Find the latest lessons, likely questions with their stories, and what to practise."""
     likely = _likely(questions, sheet.stage)
     stories = {question.text: bank.of[question.text] for question in likely if question.text in bank.of}
     company = same_name(sheet.company)
-    return replace(
-        sheet,
-        lessons=tuple(lessons[:_LESSONS]),
-        likely=likely,
-        practice=practice_for(questions, likely, sheet.practised, sheet.date),
-        stories=stories,
-        told={
-            story.slug: here
-            for own in stories.values()
-            for story in own
-            if (here := tuple(time for time in bank.told[story.slug] if same_name(time.company) == company))
-        },
-    )
+    told = {
+        story.slug: here
+        for own in stories.values()
+        for story in own
+        if (here := tuple(time for time in bank.told[story.slug] if same_name(time.company) == company))
+    }
+    practice = practice_for(questions, likely, sheet.practised, sheet.date)
+    return Taught(tuple(lessons[:_LESSONS]), likely, practice, stories, told)
+
+
+def with_taught(sheet: Sheet, taught: Taught) -> Sheet:
+    """Add to a sheet what all interviews taught."""
+    own = {name: getattr(taught, name) for name in taught.__struct_fields__}
+    return replace(sheet, **own)
 
 
 def _last_day(course: Course, each: Round) -> Day:

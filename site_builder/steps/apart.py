@@ -17,7 +17,7 @@ from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need
 MUCH = 300  # views times entries; less is made here before a process that was forked for it has begun
-KNOWN = ("alike", "later")  # the spaces of what views find out, and use the next time
+KNOWN = ("alike", "later", "taught")  # the spaces of what views find out, and use the next time
 
 
 class Kept(Struct, frozen=True):

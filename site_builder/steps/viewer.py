@@ -6,18 +6,18 @@ from typing import Any
 
 from site_builder.derive.follow_ups.spans import HORIZON
 from site_builder.derive.search.overview import Overview
-from site_builder.derive.similar_texts import Alike
 from site_builder.derive.working_days import days_after
 from site_builder.language import NO_BREAK
 from site_builder.model import Interview
 from site_builder.problems import Problem
-from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.remember.encoding import mark_of
 from site_builder.render.data import part_of
 from site_builder.render.material import ByStory, SearchMaterial
 from site_builder.render.pages import Later, Page
 from site_builder.render.search.kinds import PARTS, VIEWS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templates import IN_PIECES
+from site_builder.steps.found_before import Remembered
 from site_builder.steps.gifts import GIFTS_OF, gifts, gifts_of_some
 from site_builder.steps.kept_part import KeptPart
 from site_builder.steps.pool import rest
@@ -42,7 +42,7 @@ class Viewer:
         self._templates, language = texts.pages, texts.language
         horizon = days_after(frame.as_of, HORIZON)
         find = self._gifts
-        self._overview = Overview(find, frame.settings, frame.as_of, horizon, self._recall, self._keep)
+        self._overview = Overview(find, frame.settings, frame.as_of, horizon, Remembered(whole))
         rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in whole.journal.groups}
         interviews = sorted((interview for own in rounds.values() for interview in own), key=_path)
         self._material = SearchMaterial(
@@ -120,9 +120,7 @@ class Viewer:
 
     def _part(self, name: str, make: Callable[[], Iterable[bytes]]) -> Iterable[bytes]:
         """Return a part of data.json, as it was written before where its kinds of gifts are the same."""
-        whole = self._whole
-        mark = mark_of(whole.frame.made_with, [f"{whole.stories.sums.get(kind, 0):x}" for kind in PARTS[name]])
-        part = KeptPart(whole.memory, name)
+        mark, part = self._whole.mark_of_kinds(PARTS[name]), KeptPart(self._whole.memory, name)
         if not part.is_made_from(mark):
             part.put(mark, make())
         return part
@@ -133,15 +131,6 @@ class Viewer:
             self.problems.append(made)
             return None
         return made
-
-    def _recall(self, name: str) -> Alike | None:
-        kept = self._whole.memory.get("alike", name)
-        return decode(kept[1], Alike) if kept else None
-
-    def _keep(self, name: str, alike: Alike) -> None:
-        """Store which texts are alike, so that the next build compares only what is new."""
-        data = encode(alike)
-        self._whole.memory.put("alike", name, mark_of(data), data)
 
 
 def _path(interview: Interview) -> str:

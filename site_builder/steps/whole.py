@@ -1,6 +1,6 @@
 """What the pages over everything are made from, and what makes them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from msgspec import Struct
@@ -33,8 +33,15 @@ class Whole(Struct, frozen=True):
             self.frame.as_of if view.day else self.frame.as_of.year,
             self.journal.names if view.names else "",
             (self.journal.paths, self.problems) if view.problems else (),
-            [f"{self.stories.sums.get(kind, 0):x}" for kind in view.kinds],
+            self._sums(view.kinds),
         )
+
+    def mark_of_kinds(self, kinds: Iterable[str]) -> str:
+        """Stand for all gifts of some kinds, and for how they were made."""
+        return mark_of(self.frame.made_with, self._sums(kinds))
+
+    def _sums(self, kinds: Iterable[str]) -> list[str]:
+        return [f"{self.stories.sums.get(kind, 0):x}" for kind in kinds]
 
 
 class Viewer(Protocol):

@@ -20,11 +20,12 @@ from site_builder.derive.lessons import Learned, Lesson, lessons_of, texts_of
 from site_builder.derive.mentions import Mention
 from site_builder.derive.offers import Offered, open_first
 from site_builder.derive.people import Person, by_name
-from site_builder.derive.preparation import Sheet, nearest_first, with_bank
+from site_builder.derive.preparation import Sheet, Taught, nearest_first, taught_for, with_taught
 from site_builder.derive.questions import Asked, Question, questions_of
 from site_builder.derive.recurring import Recurring, mentioned_in, recurring_of
 from site_builder.derive.references import Named, RefereeLedger, references_of
 from site_builder.derive.reflections import Reflection, latest_wins
+from site_builder.derive.search.finder import ANEW, Finder
 from site_builder.derive.search.remarks import Remark, remarks_of
 from site_builder.derive.similar_texts import Alike, find_alike
 from site_builder.derive.statistics import Figures, Statistics, statistics_of
@@ -90,8 +91,7 @@ Gifts = Callable[[str], Iterable[Any]]
 class Overview:
     """What can be said of the search as a whole, on the days from `as_of` to `horizon`.
 
-    `gifts` gives what the stories have for it, `known` which texts were found alike before ("learned", "asked"): it is
-    asked when that is needed, since another process may have found it out meanwhile. `keep` is told of what is new.
+    `gifts` gives what the stories have for it, `found` what was found out before.
     """
 
     def __init__(
@@ -100,15 +100,13 @@ class Overview:
         settings: Settings,
         as_of: date,
         horizon: date,
-        known: Callable[[str], Alike | None] = lambda _name: None,
-        keep: Callable[[str, Alike], None] = lambda _name, _alike: None,
+        found: Finder = ANEW,
     ) -> None:
         self.as_of = as_of
         self.horizon = horizon
         self._gifts = gifts
         self._settings = settings
-        self._known = known
-        self._keep = keep
+        self._found = found
 
     def _cut(self, items: Iterable[S]) -> tuple[S, ...]:
         return cut(items, self.as_of, self.horizon)
@@ -168,10 +166,10 @@ class Overview:
         return self._alike("asked", (asked.item.text for asked in self._gifts("asked")))
 
     def _alike(self, name: str, texts: Iterable[str]) -> Alike:
-        known = self._known(name)
+        known = self._found.alike(name)
         alike = find_alike(texts, known)
         if alike != known:
-            self._keep(name, alike)
+            self._found.keep_alike(name, alike)
         return alike
 
     @cached_property
@@ -212,10 +210,11 @@ class Overview:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """Give the preparation sheets, the nearest first; nothing is looked up for none."""
-        if not self.rounds_ahead:
-            return ()
-        lessons, questions, bank = self.lessons, self.questions, self.story_bank
-        return tuple(with_bank(sheet, lessons, questions, bank) for sheet in self.rounds_ahead)
+        taught = self._found.taught(self.rounds_ahead, self._taught_for)
+        return tuple(map(with_taught, self.rounds_ahead, taught))
+
+    def _taught_for(self, sheet: Sheet) -> Taught:
+        return taught_for(sheet, self.lessons, self.questions, self.story_bank)
 
     @cached_property
     def story_bank(self) -> StoryBank:
