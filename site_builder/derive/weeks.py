@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date as Day  # a field is called date
+from datetime import timedelta
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -75,8 +76,8 @@ class Waiting(Struct, frozen=True):
 
 
 def monday_of(day: Day) -> Day:
-    """Give the first day of a day's week."""
-    return days_after(day, -day.weekday())
+    """Give the first day of a day's week; the calendar begins with one."""
+    return day - timedelta(day.weekday())
 
 
 def weeks_back(

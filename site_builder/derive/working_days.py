@@ -19,9 +19,11 @@ def is_working_day(day: date, days_off: Container[date]) -> bool:
 
 
 def days_after(day: date, count: int) -> date:
-    """Return the day `count` calendar days later (earlier, where it is negative)."""
-    ordinal = day.toordinal() + count
-    return date.fromordinal(min(max(ordinal, date.min.toordinal()), date.max.toordinal()))
+    """Return the day `count` calendar days later (earlier, where it is negative); the calendar's ends are its own."""
+    try:
+        return day + timedelta(count)
+    except OverflowError:
+        return date.max if count > 0 else date.min
 
 
 def parted(first: date, last: date, breaks: Iterable[date]) -> Iterator[tuple[date, date]]:

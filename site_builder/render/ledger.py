@@ -135,10 +135,13 @@ def _stretches(
 def _line(
     material: SearchMaterial, application: Application, stretches: Sequence[Span[_Where]], *, is_open: bool
 ) -> Line:
+    first, last, is_hidden = shown(material, stretches[0].first, stretches[-1].last)
+
     def cell(value: Callable[[_Where], _U]) -> tuple[Shown[_U], ...]:
+        if len(stretches) == 1:  # so it is with most lines
+            return (Shown(value(stretches[0].value), first, last, is_hidden),)
         return by_day(material, (Span(span.first, span.last, value(span.value)) for span in stretches))
 
-    first, last, is_hidden = shown(material, stretches[0].first, stretches[-1].last)
     return Line(
         slug=application.slug,
         application=material.application_link(application.slug, "", company_of(application)),

@@ -45,11 +45,10 @@ def count(stories: Stories, kind: str, key: str, before: str | None, after: str 
     stories.sums[kind] = number % _MODULUS
 
 
-def gifts(memory: Memory, kind: str) -> Iterator[Any]:
-    """Recall all gifts of a kind, story by story in the order of their keys."""
+def gifts_by_story(memory: Memory, kind: str) -> Iterator[Iterable[Any]]:
+    """Recall all gifts of a kind, those of one story after those of the other, in the order of their keys."""
     read = _reader_of(kind)
-    for _, _, data in memory.all(GIFTS_OF + kind):
-        yield from read(data)
+    return (read(data) for _, _, data in memory.all(GIFTS_OF + kind))
 
 
 def gifts_of_some(memory: Memory, kind: str, keys: Iterable[str]) -> Iterator[Any]:

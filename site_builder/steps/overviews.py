@@ -22,6 +22,7 @@ from site_builder.steps.apart import (
 )
 from site_builder.steps.claims import Claims
 from site_builder.steps.loaded import load_pages
+from site_builder.steps.names import Names, names_of
 from site_builder.steps.pool import Work, rest
 from site_builder.steps.stories import MadePage
 from site_builder.steps.unused import give_back
@@ -53,6 +54,7 @@ class Overviews:
         self._views = views
         self._known = known
         self._viewer: Viewer | None = None
+        self._names: Names | None = None  # stay when the viewer goes
         self._pause: Callable[[], None] = rest
         self._problems_before: list[Problem] = []
         self._marks: Mapping[str, str] = {}
@@ -207,7 +209,8 @@ class Overviews:
         from site_builder.steps import viewer  # noqa: PLC0415 - the views and Jinja, which most builds do not need
 
         if self._viewer is None:
-            self._viewer = viewer.Viewer(self._whole, self._pause)
+            self._names = self._names or names_of(self._whole.journal)
+            self._viewer = viewer.Viewer(self._whole, self._names, self._pause)
         return self._viewer
 
 

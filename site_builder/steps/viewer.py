@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from site_builder.derive.follow_ups.spans import HORIZON
 from site_builder.derive.search.overview import Overview
 from site_builder.derive.working_days import days_after
 from site_builder.language import NO_BREAK
-from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.remember.encoding import mark_of
 from site_builder.render.data import part_of
@@ -18,23 +18,23 @@ from site_builder.render.search.kinds import PARTS, VIEWS
 from site_builder.render.search.pages import pages_of
 from site_builder.render.templates import IN_PIECES
 from site_builder.steps.found_before import Remembered
-from site_builder.steps.gifts import GIFTS_OF, gifts, gifts_of_some
+from site_builder.steps.gifts import GIFTS_OF, gifts_by_story, gifts_of_some
 from site_builder.steps.kept_part import KeptPart
+from site_builder.steps.names import Names
 from site_builder.steps.pool import rest
-from site_builder.steps.records import application_of, named
 from site_builder.steps.teller import fingerprint_of, texts_of
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
 
 _VIEWS = {view.name: view for view in VIEWS}
-_AT_ONCE = 100  # gifts
+_AT_ONCE = 20  # stories
 LATER = "later"  # the space of the inputs of pages whose views are much work
 
 
 class Viewer:
     """Makes the pages over everything of one build."""
 
-    def __init__(self, whole: Whole, pause: Callable[[], None] = rest) -> None:
+    def __init__(self, whole: Whole, names: Names, pause: Callable[[], None] = rest) -> None:
         frame = whole.frame
         self._whole = whole
         self._pause = pause
@@ -43,8 +43,6 @@ class Viewer:
         horizon = days_after(frame.as_of, HORIZON)
         find = self._gifts
         self._overview = Overview(find, frame.settings, frame.as_of, horizon, Remembered(whole))
-        rounds = {group.key: tuple(named(round_) for round_ in group.rounds) for group in whole.journal.groups}
-        interviews = sorted((interview for own in rounds.values() for interview in own), key=_path)
         self._material = SearchMaterial(
             settings=frame.settings,
             language=language,
@@ -52,18 +50,16 @@ class Viewer:
             horizon=horizon,
             custom=frame.custom,
             key=frame.key,
-            interviews={interview.slug: interview for interview in interviews},
-            applications={
-                group.slug: application_of(group, rounds[group.key])
-                for group in whole.journal.groups
-                if group.kind == "application"
-            },
-            targets={round_.slug: round_.targets for group in whole.journal.groups for round_ in group.rounds},
+            interviews=names.interviews,
+            applications=names.applications,
+            targets=names.targets,
             overview=self._overview,
             problems=whole.problems,
             gifts=find,
             by_story=ByStory(
-                len(interviews), lambda kind: whole.memory.marks(GIFTS_OF + kind), partial(gifts_of_some, whole.memory)
+                len(names.interviews),
+                lambda kind: whole.memory.marks(GIFTS_OF + kind),
+                partial(gifts_of_some, whole.memory),
             ),
             paths=frozenset(whole.journal.paths),
             part=self._part,
@@ -113,10 +109,13 @@ class Viewer:
 
     def _gifts(self, kind: str) -> Iterator[Any]:
         """Recall all gifts of a kind; those of many stories take a while."""
-        for number, gift in enumerate(gifts(self._whole.memory, kind)):
+        return chain.from_iterable(self._pausing(gifts_by_story(self._whole.memory, kind)))
+
+    def _pausing(self, stories: Iterable[Iterable[Any]]) -> Iterator[Iterable[Any]]:
+        for number, own in enumerate(stories):
             if number % _AT_ONCE == 0:
                 self._pause()
-            yield gift
+            yield own
 
     def _part(self, name: str, make: Callable[[], Iterable[bytes]]) -> Iterable[bytes]:
         """Return a part of data.json, as it was written before where its kinds of gifts are the same."""
@@ -131,7 +130,3 @@ class Viewer:
             self.problems.append(made)
             return None
         return made
-
-
-def _path(interview: Interview) -> str:
-    return interview.path
