@@ -47,7 +47,7 @@ def test_a_round_after_an_ending_of_its_own_entry_was_cancelled(make_journal: Ma
     build(Request(root, root / "output", as_of=TUESDAY))
     site = root / "output"
     final = visible((site / "interviews/b.html").read_text("utf-8"))
-    assert "it ended on 2026-11-17, before the day of this round, so the round counts as cancelled" in final
+    assert "It ended on 2026-11-17, before the day of this round, so the round counts as cancelled" in final
     assert "One interview behind you, a step forward." in visible((site / "index.html").read_text("utf-8"))
     calendar = (site / "calendar.ics").read_text("utf-8").split("BEGIN:VEVENT")
     assert ["STATUS:CANCELLED" in event for event in calendar if "SUMMARY:Acme: Final" in event] == [True]

@@ -152,3 +152,27 @@ def test_long_notes_have_a_list_of_their_headings_and_your_words_come_first(make
     marks = ("href=#problems", "class=contents", "Words Words", "id=problems", "id=steps")
     places = [page.index(mark) for mark in marks]
     assert places == sorted(places)
+
+
+def test_how_a_value_was_read_quotes_it_as_it_was_typed(journal: Path) -> None:
+    """A sentence begins with a capital letter, what is quoted does not: it is the writer's own.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-18
+    time: 10:00-11:00
+    contacts: none
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-23
+    outcome: rejected 2026-11-18
+    ---
+    """
+    pages = pages_of(journal)
+    assert '"none" in contacts was read as nothing' in pages["Acme"].view.assumptions
+    assert pages["Birch"].view.assumptions[0].startswith("It ended on 2026-11-18")
+    style = (Path(__file__).parents[2] / "templates/assets/style.css").read_text("utf-8")
+    assert not re.search(r"\.assumptions[^{]*first-letter", style)

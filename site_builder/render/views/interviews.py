@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.body import Section
 from site_builder.derive.preparation import Sheet
+from site_builder.language import sentence_of
 from site_builder.model import Interview
 from site_builder.parts import Contact, More
 from site_builder.render import links
@@ -138,7 +139,7 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         unwritten=_unwritten(material, interview),
         footnotes_html=_filled(material, interview, interview.body.footnotes_html, root),
         raw=interview.raw,
-        assumptions=tuple(translated(text, material.language) for text in interview.assumptions),
+        assumptions=tuple(sentence_of(translated(text, material.language)) for text in interview.assumptions),
         more=interview.more,
         earlier=material.interview_link(before, root) if before else Anchor(""),
         later=material.interview_link(after, root) if after else Anchor(""),

@@ -172,7 +172,7 @@ def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: M
         if earlier > 0
         else "",
         more=story.more,
-        assumptions=story.assumptions,
+        assumptions=tuple(map(sentence_of, story.assumptions)),
         source=links.place(story.path, 1),
     )
 
