@@ -81,16 +81,16 @@ def words_of_offer(facts: Facts) -> Iterator[Row]:
 def _offered_elsewhere(offer: Offer, facts: Facts) -> Said:
     company, day, by = offer.company, offer.day, offer.answer_by
     if by is None:
-        return said("%(company)s made you an offer on %(day)s", company=company, day=day)
+        return said("on %(day)s %(company)s made you an offer", company=company, day=day)
     if facts.today.passed(by):
         return said(
-            "%(company)s made you an offer on %(day)s, which they wanted answered by %(last)s",
+            "on %(day)s %(company)s made you an offer, which they wanted answered by %(last)s",
             company=company,
             day=day,
             last=by,
         )
     return said(
-        "%(company)s made you an offer on %(day)s, which they want answered by %(last)s",
+        "on %(day)s %(company)s made you an offer, which they want answered by %(last)s",
         company=company,
         day=day,
         last=by,

@@ -336,7 +336,7 @@ def test_an_offer_is_told_to_those_who_have_not_decided(journal: Path) -> None:
         "Wed 25 Nov nudge Word",
     ]
     assert whys(journal, "tell-offer")[0] == (
-        "Harrow made you an offer on Tue 17 Nov, which they want answered by Fri 27 Nov; "
+        "On Tue 17 Nov Harrow made you an offer, which they want answered by Fri 27 Nov; "
         "tell them the next working day, and ask kindly where they stand."
     )
     assert places(journal, "tell-offer") == ["harrow.md:5", "harrow.md:5"]
@@ -365,3 +365,28 @@ def test_an_offer_that_was_answered_is_told_to_nobody(journal: Path) -> None:
     ---
     """
     assert agenda(journal, "tell-offer") == []
+
+
+def test_a_company_is_written_as_it_writes_itself(journal: Path) -> None:
+    """No sentence about its offer begins with its name, which would get a capital letter.
+
+    === ebay.md
+    ---
+    company: eBay
+    date: 2026-11-10
+    thanked: yes
+    outcome: offer 2026-11-18
+    log: 2026-11-18 call
+    ---
+    Good.
+    === acme.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    thanked: yes
+    ---
+    Good.
+    """
+    assert whys(journal, "tell-offer") == [
+        "On Wed 18 Nov eBay made you an offer; tell them the next working day, and ask kindly where they stand."
+    ]
