@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from site_builder.check import words
 from site_builder.check.called_off import called_off
 from site_builder.check.comments import uncommented, with_comments
+from site_builder.check.day_order import day_order_problems
 from site_builder.check.empty_words import said_to_be_none, without_empty_words
 from site_builder.check.interview import interview_of
 from site_builder.check.other_names import with_names_of_the_format
@@ -30,7 +31,8 @@ from site_builder.suggest import normal
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
     """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
     interview, problems = check_as_typed(raw, settings)
-    return called_off(interview), problems
+    doubts = (with_excerpt(problem, raw.lines) for problem in day_order_problems(interview))
+    return called_off(interview), (*problems, *doubts)
 
 
 def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
