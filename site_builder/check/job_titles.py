@@ -7,3 +7,8 @@ JOB = pattern(
     r"consultant|chef|responsable|directeur|directora?|jefe|team|staff|architect|analyst|designer|president|vp|senior|owner|coordinator)\b.*)"
 )
 LETTERS = frozenset("phd ph.d. md mba jr jr. sr sr. ii iii esq esq. msc bsc".split())
+
+
+def is_job(text: str, name: str) -> bool:
+    """Say whether what stands behind a name is a job: `CTO`, `Head of Platform`, but not DANA behind REYES."""
+    return bool(JOB.fullmatch(text.strip())) and not (name.isupper() and text.isupper())

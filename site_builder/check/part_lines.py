@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from site_builder.check import days, marks, values
+from site_builder.check.job_titles import JOB, is_job
 from site_builder.check.log_lines import parts_of_line
 from site_builder.parts import Contact, Decision, LogItem, NextStage, Outcome, PrepItem, Reference, Task
 from site_builder.patterns import pattern
@@ -13,11 +14,20 @@ from site_builder.read.nodes import Node, Scalar
 
 Parts = dict[str, Node]
 
-# The parts of a contact in one line, whichever of them there are and in whatever order after the name.
+# The parts of a contact in one line, whichever of them there are and in whatever order after the name. What is said of
+# an address or a number (`Tel.`, `mail:`) goes with it; a link of Markdown has its address twice.
 _CONTACT = pattern(
-    r"<(?P<email>[^<>]*)>|(?<![^\s,;])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})"
-    r"|(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)"
+    r"(?:(?<!\w)(?:e-?mail|mail|courriel|correo)\b[.: ]*)?(?:"
+    r"\[[^\[\]]*\]\((?P<link>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})\)|<(?P<email>[^<>]*)>"
+    r"|\((?P<inside>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253})\)"
+    r"|(?<![^\s,;:])(?P<address>[^\s,;<>()@]{1,64}@[^\s,;<>()@]{1,253}))"
+    r"|(?:(?<!\w)(?:t[e\u00e9]l(?:[e\u00e9](?:phone|fono?))?|phone|mob(?:ile?)?|m\u00f3vil|cell|handy)\b[.: ]*)?"
+    r"(?<![\w@.+-])(?P<phone>\+?\(?\d(?:[\d /.()-]{4,30})\d)(?![\w@])|\((?P<role>[^()]*)\)",
+    re.IGNORECASE,
 )
+_ADDRESSES = frozenset({"link", "inside", "address"})
+_JOB_BEHIND = pattern(r"(?P<name>.*\S)\s*(?:,|\s[-\u2013\u2014|])\s*(?P<role>[^,|]*\S)")
+_LONGEST_JOB, _LONGEST_NAME = 60, 200  # characters
 _BY = pattern(
     r"(?P<what>\S.*?)[\s,;:(\u2013\u2014-]+"
     r"(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici le|hasta(?: el)?|para el)"
@@ -25,7 +35,8 @@ _BY = pattern(
     re.IGNORECASE,
 )
 _WORDS_OF_A_STAGE = 8  # that may stand before its day
-_BETWEEN = " \t\n,;"
+_BETWEEN = " \t\n,;:|-\u2013\u2014"
+_SIGNS = tuple(",;:|-\u2013\u2014")
 _BOX = pattern(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
 
 
@@ -35,23 +46,44 @@ def part_of_line(struct: type[Struct], value: Scalar, language: str) -> Parts:
 
 
 def _contact(value: Scalar, _language: str) -> Parts:
-    """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name."""
+    """Read `Dana Reyes (CTO) <dana@acme.example> 020 7946 0000`, or a bare address; else all of it is the name.
+
+    The job may also stand behind the name or at the end: `Dana Reyes <dana@acme.example>, CTO`.
+    """
     text = value.text.strip()
     parts: dict[str, str] = {}
     name, end = "", 0
     for match in _CONTACT.finditer(text):
-        kind = "email" if match.lastgroup == "address" else match.lastgroup or ""
-        between = text[end : match.start()].strip(_BETWEEN)
-        if kind in parts or (parts and between):
+        kind = "email" if match.lastgroup in _ADDRESSES else match.lastgroup or ""
+        between = text[end : match.start()]
+        if kind in parts or (parts and between.strip(_BETWEEN)):
             return {"name": value}
-        name = name or between
+        name = name or between.strip(_BETWEEN)
         parts[kind] = match[match.lastgroup or 0].strip()
         end = match.end()
-    if not parts or text[end:].strip(_BETWEEN):
+    if not parts:
         return {"name": value}
-    name = name or parts.get("email", "")
-    parts = {"name": name, **parts} if name else parts
-    return {kind: values.part_of(value, part) for kind, part in parts.items() if part}
+    if job := text[end:].strip(_BETWEEN):
+        if "role" in parts or not _is_job_at_the_end(text[end:], job):
+            return {"name": value}
+        parts["role"] = job
+    name, parts = _name_and_job(name, parts)
+    return {kind: values.part_of(value, part) for kind, part in {"name": name, **parts}.items() if part}
+
+
+def _is_job_at_the_end(typed: str, job: str) -> bool:
+    return len(job) <= _LONGEST_JOB and bool(typed.lstrip().startswith(_SIGNS) or JOB.fullmatch(job))
+
+
+def _name_and_job(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """Part `Dana Reyes, CTO`; beside an address alone, brackets have the name, as in old mail programs."""
+    role = parts.get("role", "")
+    if not name and role and not is_job(role, ""):
+        return role, parts | {"role": ""}
+    behind = None if role or len(name) > _LONGEST_NAME else _JOB_BEHIND.fullmatch(name)
+    if behind and is_job(behind["role"], behind["name"]):
+        return behind["name"], parts | {"role": behind["role"]}
+    return name or parts.get("email", ""), parts
 
 
 def _to_do(value: Scalar, _language: str) -> Parts:

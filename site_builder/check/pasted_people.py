@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.check.job_titles import JOB, LETTERS
+from site_builder.check.job_titles import JOB, LETTERS, is_job
 from site_builder.check.values import part_of
 from site_builder.patterns import pattern
 from site_builder.read.nodes import Fields, Items, Node, Scalar
@@ -57,18 +57,28 @@ def _people(line: Scalar) -> Iterator[Scalar]:
         else:
             yield line if text == line.text and not _LAST_FIRST.match(text.strip()) else _named(line, text.strip())
         return
+    yield from (_named(line, person) for person in _with_addresses(text))
+
+
+def _with_addresses(text: str) -> Iterator[str]:
+    """Part a line of several addresses; a job behind one is still of that person: `Dana <dana@x.example>, CTO`."""
     at_semicolons = ";" in re.sub(r"\"[^\"]*\"|<[^<>]*>|\([^()]*\)", "", text)
-    waiting = ""
-    for part in _PARTS.findall(text):
-        ends = part == ";" if at_semicolons else part == "," and _ADDRESS.search(waiting)
-        if not ends:
+    person, waiting = "", ""
+    for part in (*_PARTS.findall(text), ""):
+        is_end = not part or (part == ";" if at_semicolons else part == ",")
+        found = waiting.strip(" ,;")
+        if not is_end:
             waiting += part
-            continue
-        if waiting.strip():
-            yield _named(line, waiting.strip())
-        waiting = ""
-    if waiting.strip(" ,;"):
-        yield _named(line, waiting.strip(" ,;"))
+        elif person and found and not at_semicolons and _has_job(found):
+            person, waiting = f"{person}, {found}", ""
+        elif at_semicolons or not part or _ADDRESS.search(waiting):
+            if person:
+                yield person
+            person, waiting = found, ""
+        else:
+            waiting += part
+    if person:
+        yield person
 
 
 def _names(text: str) -> Iterator[str]:
@@ -78,7 +88,7 @@ def _names(text: str) -> Iterator[str]:
     """
     people: list[str] = []
     for part in map(str.strip, _APART.split(text)):
-        if people and part.casefold() in LETTERS:
+        if people and part.partition("<")[0].strip().casefold() in LETTERS:
             people[-1] = f"{people[-1]}, {part}"
         elif part and (_has_job(part) or not _is_name(part, people)):
             return
@@ -98,7 +108,14 @@ def _has_job(part: str) -> bool:
 
 def _named(line: Scalar, text: str) -> Scalar:
     """Write "Reyes, Dana <dana@x.example>", as mail programs do, the way people say it."""
-    turned = _LAST_FIRST.sub(lambda name: f"{name['first'].strip()} {name['last'].strip()}", text)
+    turned = _LAST_FIRST.sub(_first_last, text)
     if turned == text:
         return part_of(line, text)
     return Scalar(turned, line.span, quoted=True)
+
+
+def _first_last(name: re.Match[str]) -> str:
+    """Turn a name, but not `Dana Reyes, CTO` or `Dana Reyes, PhD`."""
+    last, first = name["last"].strip(), name["first"].strip()
+    is_behind = is_job(first, last) or first.partition(",")[0].strip().casefold() in LETTERS
+    return name[0] if is_behind else f"{first} {last}"

@@ -79,6 +79,41 @@ _FIELDS = (
 ).split()
 
 
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("Dana Reyes, CTO <dana@x.example>", [("Dana Reyes", "CTO", "dana@x.example", "")]),
+        ("Dana Reyes, CTO, dana@x.example", [("Dana Reyes", "CTO", "dana@x.example", "")]),
+        ("Dana Reyes - CTO <dana@x.example>", [("Dana Reyes", "CTO", "dana@x.example", "")]),
+        ("Dana Reyes | CTO | dana@x.example", [("Dana Reyes", "CTO", "dana@x.example", "")]),
+        ("Mme Lefèvre <lefevre@x.example>, RH", [("Mme Lefèvre", "RH", "lefevre@x.example", "")]),
+        ("Dana Reyes <dana@x.example>, leads payments", [("Dana Reyes", "leads payments", "dana@x.example", "")]),
+        ("Dana Reyes <dana@x.example> and a colleague", [("Dana Reyes <dana@x.example> and a colleague", "", "", "")]),
+        (
+            "Dana Reyes <dana@x.example>, CTO, Lee Park <lee@x.example>, HR Manager",
+            [("Dana Reyes", "CTO", "dana@x.example", ""), ("Lee Park", "HR Manager", "lee@x.example", "")],
+        ),
+        ("Dana Reyes, PhD <dana@x.example>", [("Dana Reyes, PhD", "", "dana@x.example", "")]),
+        ("Dana Reyes, PhD, CTO <dana@x.example>", [("Dana Reyes, PhD", "CTO", "dana@x.example", "")]),
+        ("REYES, DANA <dana@x.example>", [("DANA REYES", "", "dana@x.example", "")]),
+        ("Dana Reyes (dana@x.example)", [("Dana Reyes", "", "dana@x.example", "")]),
+        ("dana@x.example (Dana Reyes)", [("Dana Reyes", "", "dana@x.example", "")]),
+        ("dana@x.example (CTO)", [("dana@x.example", "CTO", "dana@x.example", "")]),
+        ("Dana [dana@x.example](mailto:dana@x.example)", [("Dana", "", "dana@x.example", "")]),
+        ("Frau Möller (Personal), Tel. 0711 / 811-0", [("Frau Möller", "Personal", "", "0711 / 811-0")]),
+        (
+            "Dana Reyes, e-mail dana@x.example, mobile 020 7946 0000",
+            [("Dana Reyes", "", "dana@x.example", "020 7946 0000")],
+        ),
+    ],
+)
+def test_a_job_beside_an_address_is_no_name(typed: str, people: list[tuple[str, str, str, str]]) -> None:
+    """Nobody is greeted as "Dear CTO", or called by their address, wherever in the line these stand."""
+    interview, problems = read("contacts:", f"  - {typed}")
+    assert [(contact.name, contact.role, contact.email, contact.phone) for contact in interview.contacts] == people
+    assert problems == ()
+
+
 @pytest.mark.parametrize("word", ["none", "n/a", "N/A", "TBD", "tbc", "-", "?", "'?'", "NA", "'~'"])
 @pytest.mark.parametrize("field", _FIELDS)
 def test_a_word_for_nothing_is_nothing(field: str, word: str) -> None:
