@@ -98,7 +98,8 @@ die für mich sprach
 == 2026-11-27
 $ log ulm withdrawal --note "Der Umzug geht nicht"
 $ page index.html
-keine offenen bewerbungen.
+gerade läuft keine bewerbung; eine neue brächte die suche weiter.
+- keine offenen bewerbungen.
 - du hast bei stadtwerke ulm zugesagt
 $ page applications/stadtwerke-ulm-netzplaner.html
 am mo 23. nov. angenommen und später zurückgezogen

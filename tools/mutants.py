@@ -99,7 +99,7 @@ MUTANTS = (
     _m("a line is plain", "serve/server.py", " or not _REQUEST.fullmatch(self.raw_requestline)", "", "serve/test_raw_requests.py"),
     _m("a cut head is no request", "serve/server.py", "self.is_over = size == 0", "pass", "serve/test_raw_requests.py"),
     # What is remembered
-    _m("memory has a digest", "remember/memory.py", " or digest != _digest(space, key, mark, data)", "", "remember/test_memory.py"),
+    _m("memory has a checksum", "remember/memory.py", " or checksum != _checksum(space, key, mark, data)", "", "remember/test_memory.py"),
     _m("unreadable is not remembered", "steps/entries.py", "if is_whole and source.digest else", "if is_whole else", "steps/test_work.py"),
     _m("an unreadable journal is not empty", "read/files/folders.py", "        if path == FOLDER:\n            raise", "        if False:\n            raise", "test_unreadable.py"),
     # What is written

@@ -267,7 +267,7 @@ def test_views_are_values_that_can_be_fingerprinted(files: TemplateFiles) -> Non
         assert isinstance(again, Page)
         assert msgspec.msgpack.encode(page.view) == msgspec.msgpack.encode(again.view)
         for value in _values(page.view):
-            plain = isinstance(value, str | int | float | bool | date | tuple | list | Mapping | None)
+            plain = isinstance(value, str | bytes | int | float | bool | date | tuple | list | Mapping | None)
             assert plain or _is_frozen(value), (page.path, value)
 
 
