@@ -1,5 +1,6 @@
 """A country's code, or a region's -> its holidays, by the library `holidays`."""
 
+from contextlib import suppress
 from datetime import date
 
 
@@ -15,8 +16,8 @@ def holidays_of(country: str) -> frozenset[date]:
     """List the holidays of a country from 2015 to 2045. Raises NoHolidaysError."""
     import holidays  # noqa: PLC0415 - slow to import, and only for those who set a country
 
-    code, _, region = country.partition("-")
-    try:
-        return frozenset(holidays.country_holidays(code, subdiv=region or None, years=range(2015, 2046)))
-    except (NotImplementedError, KeyError):
-        raise NoHolidaysError(f'no holidays are known for "{country}"', 'write a code such as "GB" or "DE"') from None
+    for typed in (country, country.upper()):  # a name is written as it is ("Germany"), a code also in small letters
+        code, _, region = typed.partition("-")
+        with suppress(NotImplementedError, KeyError):
+            return frozenset(holidays.country_holidays(code, subdiv=region or None, years=range(2015, 2046)))
+    raise NoHolidaysError(f'no holidays are known for "{country}"', 'write a code such as "GB" or "DE"')

@@ -70,10 +70,6 @@ def _item(read: Callable[[str, ValidationInfo], Any]) -> BeforeValidator:
     return BeforeValidator(read_item)
 
 
-def _text_as_list(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
 def _as_list(value: object) -> object:
     return value if isinstance(value, list) else [value]
 
@@ -169,13 +165,14 @@ def _name(name: str) -> str:
 _TEXT = "a text in quotes"
 _YES_NO = "true or false"
 _Day = Annotated[date, BeforeValidator(_day)]
-_Texts = list[Annotated[str, _item(_as_typed)]]
+_AS_LIST = BeforeValidator(_as_list)  # one value is a list of one
+_Texts = Annotated[list[Annotated[str, _item(_as_typed)]], _AS_LIST]
 _Figure = Annotated[int, AfterValidator(_figure)]
 
 _FIGURES: dict[str, Any] = {
     figure.name: (_Figure, _takes("a whole number, 0 or more")) for figure in fields(Figures) if figure.name != "off"
 }
-_OFF: Any = (list[Annotated[str, _item(_rule)]], _takes("a list of kinds or rules"))
+_OFF: Any = (Annotated[list[Annotated[str, _item(_rule)]], _AS_LIST], _takes("a list of kinds or rules"))
 FollowUpSettings = create_model("FollowUpSettings", __base__=Table, **_FIGURES, off=_OFF)
 
 
@@ -193,7 +190,7 @@ class CalendarTable(Table):
     """What calendar.ics has."""
 
     follow_ups: Annotated[str, AfterValidator(_shown)] = _takes(_TEXT)
-    alarms: list[Annotated[int, BeforeValidator(_alarm)]] = _takes("a list of minutes")
+    alarms: Annotated[list[Annotated[int, BeforeValidator(_alarm)]], _AS_LIST] = _takes("a list of minutes")
 
 
 class SettingsTable(Table):
@@ -204,17 +201,15 @@ class SettingsTable(Table):
     language: str = _takes(_TEXT)
     country: Annotated[str, AfterValidator(_country)] = _takes(_TEXT)
     timezone: Annotated[str, AfterValidator(_zone)] = _takes(_TEXT)
-    me: Annotated[list[Annotated[str, _item(_address)]], BeforeValidator(_text_as_list)] = _takes(
-        "your own addresses, a list of texts"
-    )
-    holidays: list[_Day] = _takes("a list of days")
-    away: list[Annotated[Away, _item(_away)]] = _takes("a list of stretches such as 12-24..01-01")
+    me: Annotated[list[Annotated[str, _item(_address)]], _AS_LIST] = _takes("your own addresses, a list of texts")
+    holidays: Annotated[list[_Day], _AS_LIST] = _takes("a list of days")
+    away: Annotated[list[Annotated[Away, _item(_away)]], _AS_LIST] = _takes("a list of stretches such as 12-24..01-01")
     as_of: _Day = _takes("a day such as 2026-11-20")
     editor: Annotated[str, AfterValidator(_editor)] = _takes(_TEXT)
     git: bool = _takes(_YES_NO)
     qr_codes: bool = _takes(_YES_NO)
     follow_ups: FollowUpSettings = _takes("a table [follow_ups]")  # type: ignore[valid-type]  # made above
-    sections: dict[str, Annotated[_Texts, BeforeValidator(_as_list)]] = _takes("a table [sections]")
+    sections: dict[str, _Texts] = _takes("a table [sections]")
     references: list[RefereeSettings] = _takes("tables [[references]]")
     private: _Texts = _takes("a list of section names")
     calendar: CalendarTable = _takes("a table [calendar]")

@@ -202,6 +202,35 @@ def test_holidays_of_a_country_are_known(tmp_path: Path) -> None:
     assert {date(2026, 12, 25), date(2026, 11, 20)} <= settings.holidays
 
 
+@pytest.mark.parametrize(
+    ("one", "many"),
+    [
+        ('private = "The company"', 'private = ["The company"]'),
+        ('me = "sam@mail.example"', 'me = ["sam@mail.example"]'),
+        ("holidays = 2026-12-25", "holidays = [2026-12-25]"),
+        ('holidays = "2026-12-25"', 'holidays = ["2026-12-25"]'),
+        ('away = "02-08..02-19"', 'away = ["02-08..02-19"]'),
+        ('[follow_ups]\noff = "feedback"', '[follow_ups]\noff = ["feedback"]'),
+        ("[calendar]\nalarms = 60", "[calendar]\nalarms = [60]"),
+    ],
+)
+def test_one_value_is_a_list_of_one(tmp_path: Path, one: str, many: str) -> None:
+    """As in an entry; a `private` that was not read hid nothing."""
+    assert mistakes(tmp_path, one) == []
+    read, _ = load_settings(tmp_path)
+    assert mistakes(tmp_path, many) == []
+    assert read == load_settings(tmp_path)[0] != Settings()
+
+
+@pytest.mark.parametrize(("typed", "code"), [("gb", "GB"), ("de-by", "DE-BY"), ("us-ne", "US-NE"), ("Germany", "DE")])
+def test_a_country_is_known_in_small_letters_and_by_its_name(tmp_path: Path, typed: str, code: str) -> None:
+    """Its code is written in either way."""
+    assert mistakes(tmp_path, f'country = "{typed}"') == []
+    holidays = load_settings(tmp_path)[0].holidays
+    assert mistakes(tmp_path, f'country = "{code}"') == []
+    assert holidays == load_settings(tmp_path)[0].holidays
+
+
 def test_every_setting_is_one_of_the_tables() -> None:
     """What pydantic reads is what the settings hold, and the other way round."""
     held = {"": Settings, "follow_ups": Figures, "references": Referee, "calendar": CalendarSettings}

@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import click
-from msgspec.structs import replace
 
 from site_builder.cli.common import (
     FOLDER,
@@ -23,8 +22,6 @@ from site_builder.cli.common import (
 )
 from site_builder.cli.days import as_of_option
 from site_builder.report.text import counted, printable
-
-_SHOWN = 20
 
 
 @click.command()
@@ -54,11 +51,10 @@ def build(  # noqa: PLR0913 - one parameter an option
     debug: bool,
 ) -> None:
     """Build the site: output/index.html says what to do today."""
-    from site_builder.builder import build as build_site
-    from site_builder.cli.progress import progress_on_terminal
+    from site_builder.cli.building import built as build_site
     from site_builder.read.files.folders import UnreadableFolderError
     from site_builder.steps.request import Request
-    from site_builder.write.folder import RefusedFolderError, UnsealedError
+    from site_builder.write.folder import RefusedFolderError
 
     if poll and not watch:
         raise click.UsageError("--poll goes with --watch.")
@@ -72,14 +68,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     name = "output-redacted" if redact else "output"
     request = Request(root, output or root / name, as_of, clean=clean, debug=debug, redact=redact)
     try:
-        try:
-            with progress_on_terminal() as progress:
-                built = build_site(request, progress)
-        except UnsealedError as unsealed:
-            if not adopt:
-                raise
-            _ask_to_adopt(unsealed.taken, unsealed.left)
-            built = build_site(replace(request, adopt=True))
+        built = build_site(request, adopt=adopt)
     except RefusedFolderError as refused:
         raise click.UsageError(str(refused)) from None
     except UnreadableFolderError as unreadable:
@@ -108,16 +97,6 @@ def build(  # noqa: PLR0913 - one parameter an option
 def _shown(output: Path | None, root: Path, name: str) -> str:
     """Write the folder of the site as the person would: as they named it, else from the working directory."""
     return output.as_posix() if output else f"{prefix_of(root)}{name}"
-
-
-def _ask_to_adopt(taken: Sequence[str], left: Sequence[str]) -> None:
-    """Show what would be taken over, and what would be left, and ask. Ends the program where it is not wanted."""
-    for names, what in ((taken, "would be written anew"), (left, "is not a page, and would be left alone")):
-        for name in names[:_SHOWN]:
-            say(f"{printable(name)}: {what}")
-        if len(names) > _SHOWN:
-            say(f"and {len(names) - _SHOWN:,} more")
-    click.confirm("Take this folder over?", default=False, abort=True, err=True)
 
 
 def _explain(causes: Mapping[str, object], removed: Sequence[str], *, forgotten: bool) -> None:

@@ -42,7 +42,7 @@ def redact(journal: Journal, settings: Settings, hidden: Sequence[Interview] = (
     amounts = frozenset(private_amounts(every, journal.beside))
     people = labels_of(journal, Redaction(private_people(every, settings, {}), values, amounts))
     redaction = Redaction(private_people(every, settings, people), values, amounts)
-    private = Private(settings.private)
+    private = Private(settings.private, settings.sections)
     ordered = sorted(
         journal.interviews, key=lambda interview: (interview.date is None, interview.date or 0, interview.path)
     )

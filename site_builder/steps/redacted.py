@@ -5,13 +5,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.problems import Severity
 from site_builder.redact import redact
 from site_builder.remember.memory import Memory
 from site_builder.render.search_key import key_of, lines_of_key
+from site_builder.settings import FILE
 from site_builder.steps.checked import check_whole
 from site_builder.steps.entries import NO_ENTRIES, Entries, recall_interview
 from site_builder.steps.journals import Full, record_of
 from site_builder.steps.records import JournalRecord
+from site_builder.steps.request import UnsurePrivateError
 from site_builder.steps.seen import Seen
 
 
@@ -27,7 +30,13 @@ class Redacted(Struct, frozen=True):
 
 
 def redacted(root: Path, seen: Seen, entries: Entries, memory: Memory) -> Redacted:
-    """Redact the journal. No later step sees the settings or the problems of the private one."""
+    """Redact the journal. No later step sees the settings or the problems of the private one.
+
+    Raises UnsurePrivateError where the settings have a mistake: a misspelled `private` hides nothing.
+    """
+    wrong = tuple(problem for problem in seen.problems if problem.path == FILE and problem.severity is Severity.ERROR)
+    if wrong:
+        raise UnsurePrivateError(wrong)
     journal, _ = check_whole(root, seen, entries, memory)
     there = {interview.path for interview in journal.interviews}
     hidden = [recall_interview(memory, path) for path in entries.files if path not in there]

@@ -10,6 +10,14 @@ from site_builder.problems import Problem
 from site_builder.write.made import Written
 
 
+class UnsurePrivateError(Exception):
+    """journal.toml has a mistake, so what its `private` names may be lost; `problems` are what is wrong in it."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("No site to show is made before journal.toml is right: what it calls private may be lost.")
+        self.problems = problems
+
+
 class Request(Struct, frozen=True):
     """What a person asked for: the journal's folder, where the site goes, the day to build it for (None: its own).
 

@@ -57,7 +57,7 @@ def standard_name(heading: str, own: Mapping[str, str]) -> str:
     Case does not count, nor do emoji, a number before the words, and what stands behind them: brackets, a colon, tags
     and the id of a block.
     """
-    for spelling in _spellings(heading):
+    for spelling in spellings(heading):
         if name := own.get(spelling) or _NAMES.get(spelling):
             return name
     return ""
@@ -67,7 +67,7 @@ def nearly_named(heading: str, own: Mapping[str, str]) -> str:
     """Find the section that a heading probably means, where it names none; "" for a heading of the writer's own."""
     if standard_name(heading, own) or heading.rstrip().endswith("?"):
         return ""
-    words = list(_spellings(heading))[-1]
+    words = list(spellings(heading))[-1]
     if not words or len(words.split()) > _WORDS:
         return ""
     known = {**_NAMES, **own}
@@ -83,8 +83,8 @@ def is_private(heading: str) -> bool:
 
 
 @lru_cache(maxsize=256)  # a journal has few headings, over and over
-def _spellings(heading: str) -> tuple[str, ...]:
-    """Write a heading in small letters as it is, and without what does not count."""
+def spellings(heading: str) -> tuple[str, ...]:
+    """Write a heading in small letters as it is, and without what does not count for its meaning."""
     name = " ".join(heading.casefold().split())
     # Of ASCII one letter is a picture, to Unicode.
     letters = name.replace("`", "") if name.isascii() else "".join(letter for letter in name if not _is_picture(letter))
