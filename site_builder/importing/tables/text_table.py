@@ -15,6 +15,8 @@ from site_builder.patterns import pattern
 _SEPARATORS = (",", ";", "\t", "|")
 _LOOKED_AT = 20  # rows, for the separator
 _MOST = 100_000  # rows
+_LONGEST = 10_000_000  # letters of a cell
+_END = "end"  # a row of its own, but within a quote that is open
 _RULE = pattern(r"\s*\|?(?:\s*:?-+:?\s*\|)+\s*(?::?-+:?)?\s*\|?\s*")
 _CELL = pattern(r"(?<!\\)\|")
 
@@ -30,21 +32,33 @@ def grid_of_text(letters: Letters) -> Grid:
     )
     if not rows:
         raise NotImportableError("this table is empty")
+    if row := _unclosed(text, separator):
+        raise NotImportableError(f'the quote (") that opens in row {row} is never closed; close it, or take it out')
     said = f"read as {letters.encoding}, which is a guess by its letters; if they are wrong, say --encoding"
     return Grid(rows, "", (said,) if letters.guessed else ())
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
-    csv.field_size_limit(10_000_000)
-    # A line that ends with CR alone, as old programs write it, is one all the same.
-    text = text if "\n" in text else text.replace("\r", "\n")
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    except csv.Error as reason:
-        raise NotImportableError(f"this table can't be read: {reason}") from None
+    rows = _parted(text, separator)
     if len(rows) > _MOST:
         raise NotImportableError(f"this table has more than {_MOST:,} rows; cut it into parts")
     return rows
+
+
+def _parted(text: str, separator: str, *, end: str = "") -> list[list[str]]:
+    csv.field_size_limit(_LONGEST)
+    # A line that ends with CR alone, as old programs write it, is one all the same.
+    text = text if "\n" in text else text.replace("\r", "\n")
+    try:
+        return list(csv.reader(io.StringIO(text + end, newline=""), delimiter=separator))
+    except csv.Error as reason:
+        raise NotImportableError(f"this table can't be read: {reason}") from None
+
+
+def _unclosed(text: str, separator: str) -> int:
+    """Give the number of the row with a quote that nothing closes, which takes all rows below into it; 0 for none."""
+    rows = _parted(text, separator, end=f"\n{_END}")
+    return 0 if rows[-1] == [_END] else len(rows)
 
 
 def _fits(text: str, separator: str) -> tuple[int, int]:

@@ -48,6 +48,16 @@ def plan(text: str, *mapped: str, dates: str = "", encoding: str = "utf-8") -> P
     return plan_of_grid(grid_of_text(letters_of(text.encode(encoding))), Journal(), TableOptions(mapped, dates))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_quote_that_is_never_closed_is_named_with_its_row(end: str) -> None:
+    """It would make one employer of all rows below."""
+    rows = ("Company,Date", "Acme,2026-11-18", '"Birch,2026-11-19', "Cedar,2026-11-20")
+    with pytest.raises(NotImportableError, match="that opens in row 3 is never closed"):
+        plan(end.join(rows))
+    closed = plan(end.join(rows).replace('"Birch', '"Birch"') + end)
+    assert [entry.company for entry in closed.new] == ["Acme", "Birch", "Cedar"]
+
+
 def test_a_trackers_table() -> None:
     """Fields where a column is known, text where it is not, and a reason for each row that is not taken."""
     found = plan(TRACKER)
