@@ -153,6 +153,8 @@ def is_seen(mutant: Mutant, folder: Path) -> bool:
 def main(wanted: list[str]) -> int:
     """Run the campaign, or the mutants whose rule has one of the given words."""
     chosen = [candidate for candidate in MUTANTS if not wanted or any(word in candidate.rule for word in wanted)]
+    if not chosen:
+        raise SystemExit(f"No rule has one of these words: {', '.join(wanted)}")
     missed = []
     with copied() as folder:
         for number, mutant in enumerate(chosen, start=1):
