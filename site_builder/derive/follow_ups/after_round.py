@@ -63,7 +63,7 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
             rule="thank-you-unnamed",
             due=after(facts, round_.day, figures.thank_you),
             place=round_,
-            because=_whomto_thank(figures.thank_you, round_),
+            because=_whom_to_thank(figures.thank_you, round_),
             contact=next(met, None),
         )
 
@@ -156,7 +156,7 @@ def _best_thanked(days: int) -> Said:
     )
 
 
-def _whomto_thank(days: int, round_: Round) -> Said:
+def _whom_to_thank(days: int, round_: Round) -> Said:
     day = round_.day
     if days == 0:
         return said("whom did you meet on %(day)s? A thank-you is best the same day", day=day)
