@@ -186,7 +186,7 @@ def choice(known: tuple[str, ...], synonyms: Mapping[str, str]) -> Callable[[Any
 
     def read(value: object, info: ValidationInfo) -> str:
         first, last = ", ".join(known[:-1]), known[-1]
-        listed = f"{first} or {last}"
+        listed = first + " or " + last
         text = text_of(value, f"takes one of {listed}")
         word = words.find_word(text, known, synonyms)
         if word is None:
