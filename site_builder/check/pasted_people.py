@@ -50,7 +50,8 @@ def _address(name: str, value: Node) -> Node:
 def _people(line: Scalar) -> Iterator[Scalar]:
     """Part a line at semicolons, or at commas where what precedes them has an address."""
     text = _MAILTO.sub("", line.text)
-    if len(_ADDRESS.findall(text)) <= 1:
+    addresses = len(_ADDRESS.findall(text))
+    if addresses <= 1 and not (addresses and _has_semicolon(text)):
         names = tuple(_names(text))
         if len(names) > 1:
             yield from (part_of(line, name) for name in names)
@@ -61,8 +62,8 @@ def _people(line: Scalar) -> Iterator[Scalar]:
 
 
 def _with_addresses(text: str) -> Iterator[str]:
-    """Part a line of several addresses; a job behind one is still of that person: `Dana <dana@x.example>, CTO`."""
-    at_semicolons = ";" in re.sub(r"\"[^\"]*\"|<[^<>]*>|\([^()]*\)", "", text)
+    """Part a line of people with addresses; a job behind one is still of that person: `Dana <dana@x.example>, CTO`."""
+    at_semicolons = _has_semicolon(text)
     person, waiting = "", ""
     for part in (*_PARTS.findall(text), ""):
         is_end = not part or (part == ";" if at_semicolons else part == ",")
@@ -79,6 +80,11 @@ def _with_addresses(text: str) -> Iterator[str]:
             waiting += part
     if person:
         yield person
+
+
+def _has_semicolon(text: str) -> bool:
+    """Whether people are parted by semicolons, so that a comma parts nobody."""
+    return ";" in re.sub(r"\"[^\"]*\"|<[^<>]*>|\([^()]*\)", "", text)
 
 
 def _names(text: str) -> Iterator[str]:

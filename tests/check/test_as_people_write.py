@@ -93,6 +93,18 @@ _FIELDS = (
             "Dana Reyes <dana@x.example>, CTO, Lee Park <lee@x.example>, HR Manager",
             [("Dana Reyes", "CTO", "dana@x.example", ""), ("Lee Park", "HR Manager", "lee@x.example", "")],
         ),
+        (
+            "Frau Dr. Möller <moeller@x.example>, Personal; Herr Lang (Teamleiter)",
+            [("Frau Dr. Möller", "Personal", "moeller@x.example", ""), ("Herr Lang", "Teamleiter", "", "")],
+        ),
+        (
+            "Dana Reyes <dana@x.example>, met at the fair; Lee",
+            [("Dana Reyes", "met at the fair", "dana@x.example", ""), ("Lee", "", "", "")],
+        ),
+        (
+            "Frau Möller <moeller@x.example>, Personalabteilung",
+            [("Frau Möller", "Personalabteilung", "moeller@x.example", "")],
+        ),
         ("Dana Reyes, PhD <dana@x.example>", [("Dana Reyes, PhD", "", "dana@x.example", "")]),
         ("Dana Reyes, PhD, CTO <dana@x.example>", [("Dana Reyes, PhD", "CTO", "dana@x.example", "")]),
         ("REYES, DANA <dana@x.example>", [("DANA REYES", "", "dana@x.example", "")]),
