@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from site_builder.body import SECTIONS
 from site_builder.figures import Figures
+from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.setting_models import NO_TEXT, OWN, TABLES, Context, SettingsTable, Table
 from site_builder.settings import FILE, CalendarSettings, Referee, Settings
@@ -16,6 +17,7 @@ from site_builder.toml_parts import Mistake, read_parts
 from site_builder.toml_places import Places
 
 _Place = tuple[int | str, ...]
+_CURLY = pattern("=\\s*\\[?\\s*[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb]")  # as word processors write quotes
 
 
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
@@ -40,6 +42,10 @@ def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
 
 def _syntax(mistake: Mistake) -> Problem:
     """Say what the syntax spoils; the rest of the file is used."""
+    if _CURLY.search(mistake.left_out):
+        left = mistake.left_out
+        curly = f'write straight quotes (") around texts; the rest is used, without what this line begins: {left}'
+        return error(FILE, mistake.span, "settings", mistake.message, curly)
     left = f"the rest is used, without what this line begins: {mistake.left_out}" if mistake.left_out else ""
     hint = f"put quotes around texts, none around days; {left or 'until it is fixed all settings have their defaults'}"
     return error(FILE, mistake.span, "settings", mistake.message, hint)
@@ -117,10 +123,12 @@ def _sections(table: Mapping[str, Sequence[str]], places: Places) -> tuple[Mappi
         elif len(headings) == 1 and (name := standard.get(headings[0].casefold())):
             synonyms[left.strip().casefold()] = name
         else:
-            meant = nearest(headings[0], SECTIONS) if headings else None
+            # The right side is meant to name it, as in the example, but where the left one nearly does.
+            wrong = left if nearest(left, SECTIONS) or len(headings) != 1 else headings[0]
+            meant = nearest(wrong, SECTIONS)
             hint = f'did you mean "{meant}"?' if meant else f"the sections are {', '.join(SECTIONS)}"
             place = places.of(("sections", left))
-            doubts.append(error(FILE, place, "settings", f'"{left}" names no section', hint))
+            doubts.append(error(FILE, place, "settings", f'"{wrong}" names no section', hint))
     return synonyms, doubts
 
 

@@ -89,7 +89,20 @@ def test_every_setting_is_read(journal: Path) -> None:
         ('[follow_ups]\noff = ["feedbak"]', 2, 1, 'unknown kind or rule "feedbak"', 'did you mean "feedback"?'),
         ("language = 3", 1, 1, '"language" takes a text in quotes', "the default is used"),
         ('holidays = ["25.12.2026"]', 1, 1, '"25.12.2026" is not a day', "write it as 2026-11-20"),
-        ('[sections]\n"Gut" = "What went wel"', 2, 1, '"Gut" names no section', 'did you mean "What went well"?'),
+        (
+            '[sections]\n"Gut" = "What went wel"',
+            2,
+            1,
+            '"What went wel" names no section',
+            'did you mean "What went well"?',
+        ),
+        (
+            '[sections]\n"What went wel" = "Gut"',
+            2,
+            1,
+            '"What went wel" names no section',
+            'did you mean "What went well"?',
+        ),
         (
             '[[references]]\nname = "A"\n[[references]]\nnam = "B"',
             4,
@@ -175,6 +188,15 @@ def test_one_mistake_in_the_syntax_keeps_the_rest(
     assert found == line
     assert f"without what this line begins: {GOOD.replace(good, bad, 1).splitlines()[line - 1].strip()}" in hint
     assert load_settings(tmp_path)[0] == replace(whole, **lost)
+
+
+@pytest.mark.parametrize(
+    "text", ["title = \u201cSearch\u201d", "title = \u201eSuche\u201c", "me = [\u2018sam@mail.example\u2019]"]
+)
+def test_quotes_of_a_word_processor_are_named(tmp_path: Path, text: str) -> None:
+    """To whoever sees quotes, "put quotes around texts" says nothing."""
+    ((_, _, _, hint),) = mistakes(tmp_path, text)
+    assert hint == f'write straight quotes (") around texts; the rest is used, without what this line begins: {text}'
 
 
 def test_two_mistakes_are_two_problems_and_nonsense_is_one(tmp_path: Path) -> None:

@@ -137,6 +137,7 @@ FORMS = (
     said("a value can't begin with %(sign)s without quotes; it was read as text"),
     said("write each on a line of its own as name: value"),
     said('write "%(name)s: " and then the value'),
+    said('write straight quotes (") around texts; the rest is used, without what this line begins: %(names)s'),
     said("write %(name)s: %(form)s"),
     said("the first counts, the other is shown under More; keep one of them"),
     said("%(name)s is here twice: on line %(first)s and on line %(second)s"),
