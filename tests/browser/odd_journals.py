@@ -70,6 +70,15 @@ process: שיחה, ואז משימה
 - لا تنس أن تسأل عن الفريق
 """,
     "journal/arabic.md": "---\ncompany: شركة المثال\nrole: محلل بيانات\ndate: 2026-11-10\n---\nكانت المحادثة جيدة.\n",
+    "journal/answered-for-weeks.md": f"""\
+---
+company: Quoted
+date: 2026-11-12
+---
+{"> " * 60}The first mail.
+
+{"".join(f"{'  ' * level}- {level} levels in{chr(10)}" for level in range(45))}
+""",
     "journal/nothing-known.md": "---\ncompany: Nowhere\n---\n",
     "journal/no-fields.md": "Only words, and no fields at all.\n",
     "journal/broken.md": "---\ncompany: [Broken\ndate: soon\n---\nText <script>alert(1)</script>\n",
