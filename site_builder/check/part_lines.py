@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct
 
 from site_builder.check import days, marks, values
-from site_builder.check.job_titles import JOB, is_job
+from site_builder.check.job_titles import is_job
 from site_builder.check.log_lines import parts_of_line
 from site_builder.parts import Contact, Decision, LogItem, NextStage, Outcome, PrepItem, Reference, Task
 from site_builder.patterns import pattern
@@ -27,7 +27,8 @@ _CONTACT = pattern(
 )
 _ADDRESSES = frozenset({"link", "inside", "address"})
 _JOB_BEHIND = pattern(r"(?P<name>.*\S)\s*(?:,|\s[-\u2013\u2014|])\s*(?P<role>[^,|]*\S)")
-_LONGEST_JOB, _LONGEST_NAME = 60, 200  # characters
+_LONGEST_NAME = 200  # characters
+_WORDS_OF_A_JOB = 5
 _BY = pattern(
     r"(?P<what>\S.*?)[\s,;:(\u2013\u2014-]+"
     r"(?:by|due(?: on| by)?|until|till|bis(?: zum)?|pour le|d['\u2019]ici le|hasta(?: el)?|para el)"
@@ -36,7 +37,6 @@ _BY = pattern(
 )
 _WORDS_OF_A_STAGE = 8  # that may stand before its day
 _BETWEEN = " \t\n,;:|-\u2013\u2014"
-_SIGNS = tuple(",;:|-\u2013\u2014")
 _BOX = pattern(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
 
 
@@ -64,15 +64,12 @@ def _contact(value: Scalar, _language: str) -> Parts:
     if not parts:
         return {"name": value}
     if job := text[end:].strip(_BETWEEN):
-        if "role" in parts or not _is_job_at_the_end(text[end:], job):
+        # Any other words stay with the name, which a site to show leaves out; a role stands in it.
+        if "role" in parts or len(job.split()) > _WORDS_OF_A_JOB or not is_job(job, ""):
             return {"name": value}
         parts["role"] = job
     name, parts = _name_and_job(name, parts)
     return {kind: values.part_of(value, part) for kind, part in {"name": name, **parts}.items() if part}
-
-
-def _is_job_at_the_end(typed: str, job: str) -> bool:
-    return len(job) <= _LONGEST_JOB and bool(typed.lstrip().startswith(_SIGNS) or JOB.fullmatch(job))
 
 
 def _name_and_job(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]]:
@@ -81,7 +78,7 @@ def _name_and_job(name: str, parts: dict[str, str]) -> tuple[str, dict[str, str]
     if not name and role and not is_job(role, ""):
         return role, parts | {"role": ""}
     behind = None if role or len(name) > _LONGEST_NAME else _JOB_BEHIND.fullmatch(name)
-    if behind and is_job(behind["role"], behind["name"]):
+    if behind and len(behind["role"].split()) <= _WORDS_OF_A_JOB and is_job(behind["role"], behind["name"]):
         return behind["name"], parts | {"role": behind["role"]}
     return name or parts.get("email", ""), parts
 

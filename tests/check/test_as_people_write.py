@@ -87,7 +87,7 @@ _FIELDS = (
         ("Dana Reyes - CTO <dana@x.example>", [("Dana Reyes", "CTO", "dana@x.example", "")]),
         ("Dana Reyes | CTO | dana@x.example", [("Dana Reyes", "CTO", "dana@x.example", "")]),
         ("Mme Lefèvre <lefevre@x.example>, RH", [("Mme Lefèvre", "RH", "lefevre@x.example", "")]),
-        ("Dana Reyes <dana@x.example>, leads payments", [("Dana Reyes", "leads payments", "dana@x.example", "")]),
+        ("Dana Reyes <dana@x.example>, leads payments", [("Dana Reyes <dana@x.example>, leads payments", "", "", "")]),
         ("Dana Reyes <dana@x.example> and a colleague", [("Dana Reyes <dana@x.example> and a colleague", "", "", "")]),
         (
             "Dana Reyes <dana@x.example>, CTO, Lee Park <lee@x.example>, HR Manager",
@@ -99,11 +99,19 @@ _FIELDS = (
         ),
         (
             "Dana Reyes <dana@x.example>, met at the fair; Lee",
-            [("Dana Reyes", "met at the fair", "dana@x.example", ""), ("Lee", "", "", "")],
+            [("Dana Reyes <dana@x.example>, met at the fair", "", "", ""), ("Lee", "", "", "")],
         ),
         (
             "Frau Möller <moeller@x.example>, Personalabteilung",
             [("Frau Möller", "Personalabteilung", "moeller@x.example", "")],
+        ),
+        (
+            "Dana, who is Tom's manager's sister, a friend <dana@x.example>",
+            [("Dana, who is Tom's manager's sister, a friend", "", "dana@x.example", "")],
+        ),
+        (
+            "Dana <dana@x.example>, who knows the manager of Tom",
+            [("Dana <dana@x.example>, who knows the manager of Tom", "", "", "")],
         ),
         ("Dana Reyes, PhD <dana@x.example>", [("Dana Reyes, PhD", "", "dana@x.example", "")]),
         ("Dana Reyes, PhD, CTO <dana@x.example>", [("Dana Reyes, PhD", "CTO", "dana@x.example", "")]),
