@@ -85,7 +85,7 @@ class Maker:
         made = keep_made(memory, seen)
         memory.commit()
         self._saved = {file: own for file, own in self._saved.items() if earlier.get(file) is not own}
-        self.state = State(entries, state.stories, dict(files.known), made, seen, journal, entries.key)
+        self.state = State(entries, state.stories, dict(files.known), made, seen, journal, state.key)
         return built
 
     def first(self, file: Path, memory: Memory) -> First | None:

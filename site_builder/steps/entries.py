@@ -12,7 +12,7 @@ from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import Found
 from site_builder.read.files.source import load
-from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.remember.encoding import decode, decoder_of, encode, mark_of
 from site_builder.remember.memory import DamagedError, Memory
 from site_builder.render.search_key import KeyLine, key_of, lines_of_key
 from site_builder.settings import Settings
@@ -61,7 +61,8 @@ class Entries(Struct, frozen=True):
     @property
     def key(self) -> str:
         """Give the key of the search."""
-        return key_of(line for file in self.files.values() for line in file.key_lines)
+        read = decoder_of(tuple[KeyLine, ...])
+        return key_of(line for file in self.files.values() if file.key_lines for line in read(file.key_lines))
 
     @property
     def is_settled(self) -> bool:
@@ -192,7 +193,7 @@ def read_file(job: tuple[Found, Reading]) -> Read:
     """
     file, reading = job
     source = load(file)
-    lines: tuple[KeyLine, ...] = ()
+    lines = b""
     if is_beside(file.path):
         page, problems, is_whole = alone.read_page(source, reading.settings, debug=reading.debug)
         story = page if isinstance(page, BankStory) else None
@@ -201,7 +202,7 @@ def read_file(job: tuple[Found, Reading]) -> Read:
     else:
         interview, problems, is_whole = alone.read_one(source, reading.settings, debug=reading.debug)
         own_head = head_of(interview)
-        head, lines = mark_of_head(own_head), () if interview.hidden else lines_of_key(interview)
+        head, lines = mark_of_head(own_head), b"" if interview.hidden else encode(lines_of_key(interview))
         kept = {"heads": encode(own_head), "interviews": encode(EntryRecord(interview, problems))}
     kept |= {"problems": encode(problems)} if problems else {}
     mark = entry_mark(source.digest, reading.made_with) if is_whole and source.digest else ""

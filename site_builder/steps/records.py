@@ -15,7 +15,6 @@ from site_builder.parts import Contact, LogItem
 from site_builder.patterns import pattern
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, encode, mark_of
-from site_builder.render.search_key import KeyLine
 
 
 class FileRecord(Record, frozen=True):
@@ -23,7 +22,7 @@ class FileRecord(Record, frozen=True):
 
     `mark` is that of what is remembered of the entry ("" where that must be read again), `head` that of what the
     journal is put together from. `is_empty` of a file without any text. `key_lines` are those of which the key of
-    the search may be made.
+    the search may be made, as they are remembered: all entries of a large journal have them, and few are looked at.
     """
 
     path: str
@@ -34,7 +33,7 @@ class FileRecord(Record, frozen=True):
     mark: str
     head: str
     is_empty: bool
-    key_lines: tuple[KeyLine, ...] = ()
+    key_lines: bytes = b""
 
 
 class FilesRecord(Record, frozen=True):
