@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.problems import Problem, in_order
 from site_builder.remember.memory import Memory
 from site_builder.steps.absent import Absent
-from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk
+from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk, name_of
 from site_builder.steps.entries import Entries, Reading, keep_entries, read_entries, recall_interview
 from site_builder.steps.first import Saved, first_lists, first_story, get_ready
 from site_builder.steps.gifts import Stories, keep_stories
@@ -24,7 +24,7 @@ from site_builder.steps.request import Built, First, Request
 from site_builder.steps.seen import Seen
 from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
-from site_builder.steps.stories import Telling, frame_of
+from site_builder.steps.stories import Telling, frame_of, recall_pages
 from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output, Standing, Written
@@ -82,7 +82,7 @@ class Maker:
         keep_stories(memory, state.stories)
         keep_known(memory, request.output, files.known)
         keep_done(memory, request.output, None if held else making.done(built, files))
-        made = keep_made(memory, seen)
+        made = keep_made(memory, seen, request.output)
         memory.commit()
         self._saved = {file: own for file, own in self._saved.items() if earlier.get(file) is not own}
         self.state = State(entries, state.stories, dict(files.known), made, seen, journal, state.key)
@@ -154,7 +154,11 @@ class _Making:
         frame = frame_of(request.root, seen, state.key, redacted=request.redact)
         full = full or partial(recall_interview, memory)
         news = changes(state.made, seen, frozenset(state.changed))
-        self._telling = Telling(frame, journal, entries, state.stories, state.known, memory, full, state.fresh, news)
+        # Stories may have been told since for another output folder, and their pages written there only.
+        is_other = state.made is not None and state.made.output != name_of(request.output)
+        now = recall_pages(memory) if is_other else {}
+        known, fresh = state.known, state.fresh
+        self._telling = Telling(frame, journal, entries, state.stories, known, memory, full, fresh, news, now)
         self._whole = partial(Whole, frame, journal, stories=state.stories, memory=memory, news=news)
         self._overviews: Overviews | None = None
 

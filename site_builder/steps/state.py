@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from site_builder.causes import Changes, Forgotten, Program, Settings, Template
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
+from site_builder.steps.done import name_of
 from site_builder.steps.entries import Entries, recall_entries
 from site_builder.steps.gifts import Stories, recall_stories
 from site_builder.steps.known import recall_known
@@ -18,12 +19,13 @@ from site_builder.write.made import Known
 
 
 class MadeRecord(Record, frozen=True):
-    """What the last build was made with, each as a mark, and its day."""
+    """What the last build was made with, each as a mark, its day, and the name of its output folder."""
 
     program: str
     settings: str
     templates: str
     as_of: date
+    output: str
 
 
 class State(Struct):
@@ -50,9 +52,9 @@ def recall_state(memory: Memory, output: Path) -> State:
     return State(recall_entries(memory), recall_stories(memory), recall_known(memory, output), made)
 
 
-def keep_made(memory: Memory, seen: Seen) -> MadeRecord:
+def keep_made(memory: Memory, seen: Seen, output: Path) -> MadeRecord:
     """Store what a build was made with."""
-    made = MadeRecord(*seen.parts, seen.as_of)
+    made = MadeRecord(*seen.parts, seen.as_of, name_of(output))
     memory.put("state", "made", "", encode(made))
     return made
 

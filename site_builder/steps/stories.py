@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from site_builder.causes import NO_CHANGES, Changes
 from site_builder.model import Interview
 from site_builder.problems import Problem, in_order
-from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.remember.encoding import decode, decoder_of, encode, mark_of
 from site_builder.remember.memory import Memory
 from site_builder.settings import Settings
 from site_builder.steps.entries import Entries
@@ -118,7 +118,14 @@ def store(told: Told, as_of: date, mark: str, stories: Stories, memory: Memory) 
         memory.drop(GIFTS_OF + kind, told.key)
     is_whole = bool(mark) and not told.problems
     stories.marks[told.key] = f"{mark} {as_of.isoformat()} {told.until.isoformat()}" if is_whole else ""
-    memory.put("stories", told.key, stories.marks[told.key], b"")
+    pages = {page.path: page.fingerprint for page in told.pages}
+    memory.put("stories", told.key, stories.marks[told.key], encode(pages))
+
+
+def recall_pages(memory: Memory) -> Mapping[str, str]:
+    """Recall the fingerprints of the pages of all stories, as they were told last, whatever folder they were for."""
+    read = decoder_of(dict[str, str])
+    return {path: fingerprint for _, _, data in memory.all("stories") for path, fingerprint in read(data).items()}
 
 
 def forget(key: str, stories: Stories, memory: Memory) -> None:
@@ -159,7 +166,8 @@ class Telling(Struct):
     """Tells the stories of one build: those whose inputs have changed, or that no longer hold on its day.
 
     `known` are the fingerprints of the pages that are there. `fresh` are stories that were told since then, by a
-    build that was stopped; here it learns which are told now. `problems` are mistakes of templates.
+    build that was stopped; here it learns which are told now. `now` are the fingerprints of pages as they would be made
+    now, where they may be others than those that are there. `problems` are mistakes of templates.
     """
 
     frame: Frame
@@ -171,6 +179,7 @@ class Telling(Struct):
     full: Full
     fresh: dict[str, Told] = field(default_factory=dict)
     news: Changes = NO_CHANGES
+    now: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def outputs(self, work: Work) -> Iterator[Output | Standing]:
@@ -192,7 +201,8 @@ class Telling(Struct):
         left = (record for record in self.journal.groups if record.key not in skipped)
         while records := list(islice(left, _AT_ONCE)):
             paths = {path: record for record in records if record.key not in self.fresh for path in paths_of(record)}
-            yield Standing({path: self.known[path].fingerprint for path in paths}, partial(self._standing, paths))
+            files = {path: self.now.get(path) or self.known[path].fingerprint for path in paths}
+            yield Standing(files, partial(self._standing, paths))
             for record in records:
                 if record.key in self.fresh:
                     yield from self._made(record, self.fresh[record.key])

@@ -99,6 +99,31 @@ def test_an_edit_of_a_body_in_a_new_process(built: Path, work: Counter[str]) -> 
     assert len(written) == 4
 
 
+def test_two_output_folders_of_a_journal_are_both_brought_up_to_date(tmp_path: Path, work: Counter[str]) -> None:
+    """A story that was told for one of them is written to the other too; what both have is not told again."""
+    write(tmp_path, 24)
+
+    def build_to(name: str) -> Built:
+        builder = Builder(replace(request(tmp_path), output=tmp_path / name))
+        try:
+            return builder.build()
+        finally:
+            builder.close()
+
+    build_to("output")
+    build_to("shown")
+    file = max((tmp_path / "journal").rglob("2*.md"))
+    for number, (first, second) in enumerate([("shown", "output"), ("output", "shown"), ("output", "shown")]):
+        add_words(file, f"They asked about tulips and {number} roses.")
+        build_to(first)
+        work.clear()
+        build_to(second)
+        assert 0 < work["told"] < 10
+        sites = [tree(tmp_path / name) for name in ("output", "shown")]
+        assert sites[0] == sites[1]
+        assert build_to(first).files.written == build_to(second).files.written == ()
+
+
 def test_only_stories_of_changed_entries_are_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What stands for the others is what it was; once something is new that all are made from, each is looked at."""
     made: Counter[str] = Counter()
