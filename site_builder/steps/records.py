@@ -151,7 +151,8 @@ class JournalRecord(Record, frozen=True):
 
 _AN_ID = pattern(' id="\0P\0[^"]*"')  # of a heading, to which links of other entries may lead
 _QUOTED = frozenset({"accepted", "offer"})  # outcomes of which other applications speak, by their lines
-_PLACES = ("job_ad", "documents", "outcome", "date")  # fields whose lines are spoken of across entries
+_PLACES = ("company", "role", "job_ad", "documents")  # fields whose lines are spoken of across entries
+_ENDED = ("outcome", "date")  # those of an entry that has an outcome
 
 
 def head_of(interview: Interview) -> Interview:
@@ -162,7 +163,7 @@ def head_of(interview: Interview) -> Interview:
     )
     headings = (Section("", "", "", 0, 1, ids, ""),) if ids else ()
     body = Body(links=interview.body.links, sections=headings)
-    places = _PLACES if interview.outcome else _PLACES[:2]
+    places = (*_PLACES, *_ENDED) if interview.outcome else _PLACES
     lines = {name: line for name, line in interview.lines.items() if name.startswith(places)}
     lines |= {"": 1} if interview.lines else {}  # whether there was any field at all counts too
     return Interview(

@@ -18,7 +18,7 @@ from site_builder.steps.records import head_of
 from tests.examples import examples
 from tests.test_builder import BODIES, FIELDS
 
-COMPANIES = st.sampled_from(("Acme", "acme", "Hooli", ""))
+COMPANIES = st.sampled_from(("Acme", "acme", "Hooli", "", "Meridian Robotics", "Meridian Robotcs"))
 Entries = st.lists(st.tuples(COMPANIES, FIELDS, FIELDS, BODIES), min_size=1, max_size=6)
 
 
