@@ -45,7 +45,7 @@ def test_what_is_known_of_the_owner_stands_in_the_settings(tmp_path: Path) -> No
     [
         ('timezone = "Europe/Berlim"', '"Europe/Berlim" is not a time zone', 'did you mean "Europe/Berlin"?'),
         ('me = ["sam"]', '"sam" is not an address', 'write it as me = ["sam@mail.example"]'),
-        ("me = 1", '"me" takes your own addresses, a list of texts', "the default is used"),
+        ("me = 1", '"me" takes a list of texts in quotes', "put quotes around 1"),
     ],
 )
 def test_a_wrong_zone_or_address_is_said(tmp_path: Path, text: str, message: str, hint: str) -> None:
