@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.problems import Problem, in_order
 from site_builder.remember.memory import Memory
 from site_builder.steps.absent import Absent
-from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk, name_of
+from site_builder.steps.done import DoneRecord, keep_done, mark_of_disk
 from site_builder.steps.entries import Entries, Reading, keep_entries, read_entries, recall_interview
 from site_builder.steps.first import Saved, first_lists, first_story, get_ready
 from site_builder.steps.gifts import Stories, keep_stories
@@ -153,10 +153,8 @@ class _Making:
         entries = self._entries = state.entries
         frame = frame_of(request.root, seen, state.key, redacted=request.redact)
         full = full or partial(recall_interview, memory)
-        news = changes(state.made, seen, frozenset(state.changed))
-        # Stories may have been told since for another output folder, and their pages written there only.
-        is_other = state.made is not None and state.made.output != name_of(request.output)
-        now = recall_pages(memory) if is_other else {}
+        news = changes(state.made, seen, frozenset(state.changed), request.output)
+        now = recall_pages(memory) if state.made and not state.made.is_of(request.output) else {}
         known, fresh = state.known, state.fresh
         self._telling = Telling(frame, journal, entries, state.stories, known, memory, full, fresh, news, now)
         self._whole = partial(Whole, frame, journal, stories=state.stories, memory=memory, news=news)

@@ -74,6 +74,13 @@ class Neighbour(Struct, frozen=True):
         return "what it links to, or belongs to, has changed"
 
 
+class Elsewhere(Struct, frozen=True):
+    """The journal was last built to another folder; what has changed since this one was built is not known singly."""
+
+    def __str__(self) -> str:
+        return "it has changed since this folder was last built"
+
+
 class Copied(Struct, frozen=True):
     """The file that it is copied from has changed."""
 
@@ -88,7 +95,9 @@ class Forgotten(Struct, frozen=True):
         return "nothing is remembered of it, and it differs"
 
 
-Cause = New | Removed | Tampered | Program | Settings | Template | Day | Entry | Neighbour | Copied | Forgotten
+Cause = (
+    New | Removed | Tampered | Program | Settings | Template | Day | Entry | Neighbour | Elsewhere | Copied | Forgotten
+)
 
 
 class Changes(Struct, frozen=True):

@@ -110,8 +110,9 @@ class Overviews:
     def _as_it_was(self, view: View, record: ViewRecord) -> Iterator[Output]:
         """Yield the pages of a view that is the same; one is made only where somebody has changed it on the disk."""
         self.sentence = record.sentence or self.sentence
+        cause = self._whole.news.of_overview(day=view.day)  # of what was made since for another folder
         for path, fingerprint in record.pages:
-            yield Output(path, fingerprint, partial(self._again, view.name, path))
+            yield Output(path, fingerprint, partial(self._again, view.name, path), cause)
 
     def _let_go(self) -> None:
         """Let go of all that the last views were made from."""

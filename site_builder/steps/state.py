@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from site_builder.causes import Changes, Forgotten, Program, Settings, Template
+from site_builder.causes import Changes, Elsewhere, Forgotten, Program, Settings, Template
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
 from site_builder.steps.done import name_of
@@ -26,6 +26,10 @@ class MadeRecord(Record, frozen=True):
     templates: str
     as_of: date
     output: str
+
+    def is_of(self, output: Path) -> bool:
+        """Whether it was a build to that folder: pages of another may be older than the stories that are remembered."""
+        return self.output == name_of(output)
 
 
 class State(Struct):
@@ -59,8 +63,8 @@ def keep_made(memory: Memory, seen: Seen, output: Path) -> MadeRecord:
     return made
 
 
-def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str]) -> Changes:
-    """Compare a build with the last: `paths` are those of entries that have changed, come or gone."""
+def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str], output: Path) -> Changes:
+    """Compare a build to a folder with the last: `paths` are those of entries that have changed, come or gone."""
     if made is None:
         return Changes(Forgotten(), is_another_day=False, paths=paths)
     program, settings, templates = seen.parts
@@ -71,6 +75,8 @@ def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str]) -> Chang
         if settings != made.settings
         else Template()
         if templates != made.templates
+        else Elsewhere()
+        if not made.is_of(output)
         else None
     )
     return Changes(whole, made.as_of != seen.as_of, paths)

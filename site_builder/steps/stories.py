@@ -166,8 +166,8 @@ class Telling(Struct):
     """Tells the stories of one build: those whose inputs have changed, or that no longer hold on its day.
 
     `known` are the fingerprints of the pages that are there. `fresh` are stories that were told since then, by a
-    build that was stopped; here it learns which are told now. `now` are the fingerprints of pages as they would be made
-    now, where they may be others than those that are there. `problems` are mistakes of templates.
+    build that was stopped; here it learns which are told now. `now` are the fingerprints of pages as they were made
+    last, where that was for another folder. `problems` are mistakes of templates.
     """
 
     frame: Frame
@@ -201,8 +201,7 @@ class Telling(Struct):
         left = (record for record in self.journal.groups if record.key not in skipped)
         while records := list(islice(left, _AT_ONCE)):
             paths = {path: record for record in records if record.key not in self.fresh for path in paths_of(record)}
-            files = {path: self.now.get(path) or self.known[path].fingerprint for path in paths}
-            yield Standing(files, partial(self._standing, paths))
+            yield Standing({path: self.known[path].fingerprint for path in paths}, partial(self._standing, paths))
             for record in records:
                 if record.key in self.fresh:
                     yield from self._made(record, self.fresh[record.key])
@@ -237,8 +236,13 @@ class Telling(Struct):
         return begin_story(self._job(record))
 
     def _holds(self, record: GroupRecord, mark: str) -> bool:
-        is_known = record.key in self.fresh or all(path in self.known for path in paths_of(record))
-        return is_known and holds(self.stories.marks.get(record.key, ""), mark, self.frame.as_of)
+        is_there = record.key in self.fresh or all(map(self._is_there, paths_of(record)))
+        return is_there and holds(self.stories.marks.get(record.key, ""), mark, self.frame.as_of)
+
+    def _is_there(self, path: str) -> bool:
+        """Whether a page was written, and as it was made last."""
+        known = self.known.get(path)
+        return known is not None and self.now.get(path, known.fingerprint) == known.fingerprint
 
     def _job(self, record: GroupRecord) -> StoryJob:
         interviews = tuple(encode(round_of(round_, self.full)) for round_ in record.rounds)

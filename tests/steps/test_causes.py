@@ -104,4 +104,4 @@ def test_each_is_a_sentence() -> None:
     assert str(causes.Entry(("a.md",))) == "a.md has changed"
     assert str(causes.Entry(("a.md", "b.md", "c.md", "d.md"))) == "a.md, b.md, c.md and 1 more have changed"
     kinds = (causes.New, causes.Removed, causes.Tampered, causes.Program, causes.Settings, causes.Template, causes.Day)
-    assert all(str(kind()) for kind in (*kinds, causes.Neighbour, causes.Copied, causes.Forgotten))
+    assert all(str(kind()) for kind in (*kinds, causes.Neighbour, causes.Elsewhere, causes.Copied, causes.Forgotten))
