@@ -104,9 +104,9 @@ def _numbers(place: _Place) -> tuple[int, ...]:
 
 
 def _take_out(holder: Any, place: _Place) -> None:  # noqa: ANN401 - what tomllib gives
-    """Remove a value, as deep as the file has it: a text alone stands for a list of one."""
+    """Remove a value, as deep as the file has it: a value alone stands for a list of one, a table too."""
     step, *inner = place
-    if inner and isinstance(holder[step], dict | list):
+    if inner and isinstance(holder[step], list if isinstance(inner[0], int) else dict):
         _take_out(holder[step], tuple(inner))
     else:
         del holder[step]

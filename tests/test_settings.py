@@ -305,6 +305,7 @@ _NAMES = st.sampled_from([*SettingsTable.model_fields, "titel"])
 @example(
     {"references": "[{name = 1}, {name = 'A', nam = 2}, 3, {name = 'B'}]", "away": "['01-01..06-30', '07-01..12-31']"}
 )
+@example({name: "{x = 1}" for name in ("away", "holidays", "me", "private", "references")})
 def test_any_settings_are_read_as_far_as_they_can_be(given: dict[str, str]) -> None:
     """Each mistake is at a line of its own setting; without what is wrong the file reads the same."""
     text = "\n".join(f"{name} = {value}" for name, value in given.items())
