@@ -1,18 +1,19 @@
-"""Every setting of journal.toml as pydantic reads it: its name, what it takes, and what its value becomes.
+"""Every setting of journal.toml: its name, what it takes, and what its value becomes.
 
-A reader gets a value as tomllib has it. What can't be used it says by `_wrong`; the description of a field says what
-it takes, for values of another type.
+The validators are those of pydantic's core, as for the fields of an entry. A reader gets a value as tomllib has it.
+What can't be used it says by `_wrong`; the words of a setting say what it takes, for values of another type.
 """
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
-from typing import Annotated, Any, NoReturn
+from functools import cache, partial
+from typing import Any, NoReturn
 
 from msgspec import Struct, field
 from msgspec.structs import fields
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, create_model
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, SchemaValidator
+from pydantic_core.core_schema import ValidationInfo
 
 from site_builder.country import NoHolidaysError, holidays_of
 from site_builder.dates import is_meant
@@ -33,6 +34,8 @@ _RULES = (*KINDS, *SPECIAL_RULES)
 _SCHEME = pattern(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _NO_EDITOR = frozenset({"javascript", "data", "vbscript", "http", "https"})
 
+_Schema = dict[str, Any]  # one of `pydantic_core.core_schema`, as that documents it
+
 
 class Context(Struct):
     """What was read so far: the stretches away, which must leave days to work on, and the holidays of the country."""
@@ -45,29 +48,42 @@ def _context(info: ValidationInfo) -> Context:
     return info.context if isinstance(info.context, Context) else Context()
 
 
-class Table(BaseModel):
-    """A table of settings: no other names, and no value of another type."""
+class Setting(Struct, frozen=True):
+    """A setting: what it takes, in words, and the schema by which it is read; only a `needed` one must be there."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    takes: str
+    schema: _Schema
+    needed: bool = False
 
 
 def _wrong(message: str, hint: str) -> NoReturn:
     raise PydanticCustomError(OWN, "{message}", {"message": message, "hint": hint})
 
 
-def _takes(words: str) -> Any:  # noqa: ANN401 - pydantic's own type
-    return Field(None, description=words)
+def _read(read: Callable[[Any, ValidationInfo], object]) -> _Schema:
+    return {"type": "function-plain", "function": {"type": "with-info", "function": read}}
 
 
-def _item(read: Callable[[str, ValidationInfo], Any]) -> BeforeValidator:
-    """Read a text of a list of texts."""
+def _checked(kind: str, check: Callable[[Any, ValidationInfo], object]) -> _Schema:
+    """Describe a value of a kind that is looked at by `check`, which gives what it becomes."""
+    return {"type": "function-after", "function": {"type": "with-info", "function": check}, "schema": {"type": kind}}
+
+
+def _list(item: _Schema) -> _Schema:
+    """Describe a list; one value is a list of one."""
+    listed = {"type": "list", "items_schema": item}
+    return {"type": "function-before", "function": {"type": "no-info", "function": _as_list}, "schema": listed}
+
+
+def _item(read: Callable[[str, ValidationInfo], object]) -> _Schema:
+    """Describe a text of a list of texts."""
 
     def read_item(value: object, info: ValidationInfo) -> object:
         if not isinstance(value, str):
             raise PydanticCustomError(NO_TEXT, "no text in quotes")
         return read(value, info)
 
-    return BeforeValidator(read_item)
+    return _read(read_item)
 
 
 def _as_list(value: object) -> object:
@@ -78,7 +94,7 @@ def _as_typed(text: str, _info: ValidationInfo) -> str:
     return text
 
 
-def _day(value: object) -> date:
+def _day(value: object, _info: ValidationInfo) -> date:
     with suppress(ValueError):
         typed = date.fromisoformat(value) if isinstance(value, str) else value
         day = typed.date() if isinstance(typed, datetime) else typed
@@ -93,7 +109,7 @@ def _address(text: str, _info: ValidationInfo) -> str:
     )
 
 
-def _zone(name: str) -> str:
+def _zone(name: str, _info: ValidationInfo) -> str:
     if name and not is_zone(name):
         meant = nearest(name, sorted(zone_names())) or "Europe/Berlin"
         _wrong(f'"{name}" is not a time zone', f'did you mean "{meant}"?')
@@ -120,7 +136,7 @@ def _away(text: str, info: ValidationInfo) -> Away:
     return stretch
 
 
-def _editor(form: str) -> str:
+def _editor(form: str, _info: ValidationInfo) -> str:
     """Take the form of a link that opens a file in an editor."""
     scheme, hint = _SCHEME.match(form), 'write it as "vscode://file/{path}:{line}"'
     if form and (scheme is None or scheme[1].lower() in _NO_EDITOR):
@@ -130,9 +146,9 @@ def _editor(form: str) -> str:
     return form
 
 
-def _figure(number: int, info: ValidationInfo) -> int:
+def _figure(name: str, number: int, _info: ValidationInfo) -> int:
     if not 0 <= number <= _TEN_YEARS:
-        _wrong(f'"{info.field_name}" takes a whole number from 0 to {_TEN_YEARS}', "the default is used")
+        _wrong(f'"{name}" takes a whole number from 0 to {_TEN_YEARS}', "the default is used")
     return number
 
 
@@ -144,80 +160,96 @@ def _rule(name: str, _info: ValidationInfo) -> str:
     return name
 
 
-def _alarm(value: object) -> int:
+def _alarm(value: object, _info: ValidationInfo) -> int:
     if type(value) is int and 0 <= value <= _FOUR_WEEKS:
         return value
     hint = "write them as [60, 1440]; others are left out"
     return _wrong(f'"alarms" takes whole minutes from 0 to {_FOUR_WEEKS}', hint)
 
 
-def _shown(way: str) -> str:
+def _shown(way: str, _info: ValidationInfo) -> str:
     if way not in CALENDAR_FOLLOW_UPS:
         hint = f"the choices are {', '.join(CALENDAR_FOLLOW_UPS)}"
         _wrong(f'"{way}" is not a way to show follow-ups', hint)
     return way
 
 
-def _name(name: str) -> str:
+def _name(name: str, _info: ValidationInfo) -> str:
     return name or _wrong("a reference has no name", 'add a line such as name = "Ada Byron"')
 
 
-_TEXT = "a text in quotes"
-_YES_NO = "true or false"
-_Day = Annotated[date, BeforeValidator(_day)]
-_AS_LIST = BeforeValidator(_as_list)  # one value is a list of one
-_Texts = Annotated[list[Annotated[str, _item(_as_typed)]], _AS_LIST]
-_Figure = Annotated[int, AfterValidator(_figure)]
+_TEXT = Setting("a text in quotes", {"type": "str"})
+_YES_NO = Setting("true or false", {"type": "bool"})
+_DAY = Setting("a day such as 2026-11-20", _read(_day))
+_TEXTS = _list(_item(_as_typed))
 
-_FIGURES: dict[str, Any] = {
-    figure.name: (_Figure, _takes("a whole number, 0 or more")) for figure in fields(Figures) if figure.name != "off"
+_FIGURES = {
+    figure.name: Setting("a whole number, 0 or more", _checked("int", partial(_figure, figure.name)))
+    for figure in fields(Figures)
+    if figure.name != "off"
 }
-_OFF: Any = (Annotated[list[Annotated[str, _item(_rule)]], _AS_LIST], _takes("a list of kinds or rules"))
-FollowUpSettings = create_model("FollowUpSettings", __base__=Table, **_FIGURES, off=_OFF)
-
-
-class RefereeSettings(Table):
-    """Someone who has agreed to be a referee."""
-
-    name: Annotated[str, AfterValidator(_name)] = Field(description=_TEXT)
-    email: str = _takes(_TEXT)
-    phone: str = _takes(_TEXT)
-    role: str = _takes(_TEXT)
-    agreed: _Day = _takes("a day such as 2026-11-20")
-
-
-class CalendarTable(Table):
-    """What calendar.ics has."""
-
-    follow_ups: Annotated[str, AfterValidator(_shown)] = _takes(_TEXT)
-    alarms: Annotated[list[Annotated[int, BeforeValidator(_alarm)]], _AS_LIST] = _takes("a list of minutes")
-
-
-class SettingsTable(Table):
-    """The whole of journal.toml."""
-
-    title: str = _takes(_TEXT)
-    name: str = _takes(_TEXT)
-    language: str = _takes(_TEXT)
-    country: Annotated[str, AfterValidator(_country)] = _takes(_TEXT)
-    timezone: Annotated[str, AfterValidator(_zone)] = _takes(_TEXT)
-    me: Annotated[list[Annotated[str, _item(_address)]], _AS_LIST] = _takes("your own addresses, a list of texts")
-    holidays: Annotated[list[_Day], _AS_LIST] = _takes("a list of days")
-    away: Annotated[list[Annotated[Away, _item(_away)]], _AS_LIST] = _takes("a list of stretches such as 12-24..01-01")
-    as_of: _Day = _takes("a day such as 2026-11-20")
-    editor: Annotated[str, AfterValidator(_editor)] = _takes(_TEXT)
-    git: bool = _takes(_YES_NO)
-    qr_codes: bool = _takes(_YES_NO)
-    follow_ups: FollowUpSettings = _takes("a table [follow_ups]")  # type: ignore[valid-type]  # made above
-    sections: dict[str, _Texts] = _takes("a table [sections]")
-    references: list[RefereeSettings] = _takes("tables [[references]]")
-    private: _Texts = _takes("a list of section names")
-    calendar: CalendarTable = _takes("a table [calendar]")
-
-
-TABLES: Mapping[str, type[Table]] = {
-    "": SettingsTable,
-    "follow_ups": FollowUpSettings,
-    "references": RefereeSettings,
-    "calendar": CalendarTable,
+_FOLLOW_UPS = {**_FIGURES, "off": Setting("a list of kinds or rules", _list(_item(_rule)))}
+_REFEREE = {
+    "name": Setting(_TEXT.takes, _checked("str", _name), needed=True),
+    "email": _TEXT,
+    "phone": _TEXT,
+    "role": _TEXT,
+    "agreed": _DAY,
 }
+_CALENDAR = {
+    "follow_ups": Setting(_TEXT.takes, _checked("str", _shown)),
+    "alarms": Setting("a list of minutes", _list(_read(_alarm))),
+}
+
+
+def _table(settings: Mapping[str, Setting]) -> _Schema:
+    """Describe a table of these settings and no others."""
+    described = {
+        name: {"type": "typed-dict-field", "schema": setting.schema, "required": setting.needed}
+        for name, setting in settings.items()
+    }
+    return {"type": "typed-dict", "extra_behavior": "forbid", "fields": described}
+
+
+_SECTIONS: _Schema = {"type": "dict", "keys_schema": {"type": "str"}, "values_schema": _TEXTS}
+_TOP = {
+    "title": _TEXT,
+    "name": _TEXT,
+    "language": _TEXT,
+    "country": Setting(_TEXT.takes, _checked("str", _country)),
+    "timezone": Setting(_TEXT.takes, _checked("str", _zone)),
+    "me": Setting("your own addresses, a list of texts", _list(_item(_address))),
+    "holidays": Setting("a list of days", _list(_read(_day))),
+    "away": Setting("a list of stretches such as 12-24..01-01", _list(_item(_away))),
+    "as_of": _DAY,
+    "editor": Setting(_TEXT.takes, _checked("str", _editor)),
+    "git": _YES_NO,
+    "qr_codes": _YES_NO,
+    "follow_ups": Setting("a table [follow_ups]", _table(_FOLLOW_UPS)),
+    "sections": Setting("a table [sections]", _SECTIONS),
+    "references": Setting("tables [[references]]", {"type": "list", "items_schema": _table(_REFEREE)}),
+    "private": Setting("a list of section names", _TEXTS),
+    "calendar": Setting("a table [calendar]", _table(_CALENDAR)),
+}
+
+# Every table by its name in journal.toml; that of the file itself has none.
+TABLES: Mapping[str, Mapping[str, Setting]] = {
+    "": _TOP,
+    "follow_ups": _FOLLOW_UPS,
+    "references": _REFEREE,
+    "calendar": _CALENDAR,
+}
+
+
+def read_tables(data: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    """Read what tomllib has of journal.toml; what is not given is not there.
+
+    Raises `ValidationError` of pydantic's core with all that is wrong in it.
+    """
+    read: dict[str, Any] = _reader().validate_python(data, strict=True, context=context)
+    return read
+
+
+@cache
+def _reader() -> SchemaValidator:
+    return SchemaValidator(_table(_TOP))

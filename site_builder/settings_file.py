@@ -1,16 +1,16 @@
-"""journal.toml -> Settings, by the models of its tables; a mistake in it is a problem with its place and a hint."""
+"""journal.toml -> Settings, as its tables are described; a mistake in it is a problem with its place and a hint."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic_core import ValidationError
 
 from site_builder.body import SECTIONS
 from site_builder.figures import Figures
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, with_excerpt
-from site_builder.setting_models import NO_TEXT, OWN, TABLES, Context, SettingsTable, Table
+from site_builder.setting_models import NO_TEXT, OWN, TABLES, Context, read_tables
 from site_builder.settings import FILE, CalendarSettings, Referee, Settings
 from site_builder.suggest import nearest
 from site_builder.toml_parts import Mistake, read_parts
@@ -59,7 +59,7 @@ def _settings(data: dict[str, Any], places: Places) -> tuple[Settings, tuple[Pro
     while True:
         context = Context()
         try:
-            table = SettingsTable.model_validate(data, context=context)
+            given = read_tables(data, context)
             break
         except ValidationError as wrong:
             mistakes = wrong.errors(include_url=False)
@@ -68,7 +68,6 @@ def _settings(data: dict[str, Any], places: Places) -> tuple[Settings, tuple[Pro
                 _take_out(data, place)
                 if place[0] == "references" and len(place) == 2:  # noqa: PLR2004 - a referee as a whole
                     del lines[int(place[1])]
-    given = {name: getattr(table, name) for name in table.model_fields_set}
     sections, doubts = _sections(given.pop("sections", {}), places)
     return _made(given, context, sections, lines), tuple(dict.fromkeys((*problems, *doubts)))
 
@@ -76,8 +75,8 @@ def _settings(data: dict[str, Any], places: Places) -> tuple[Settings, tuple[Pro
 def _problem(mistake: Mapping[str, Any], places: Places) -> Problem:
     """Say a mistake of pydantic's in our words, at the place of its key."""
     *above, name = (part for part in mistake["loc"] if isinstance(part, str))
-    fields = TABLES[above[0] if above and above[0] in TABLES else ""].model_fields
-    message, hint = f'"{name}" takes {fields[name].description if name in fields else "a text"}', "the default is used"
+    table = TABLES[above[0] if above and above[0] in TABLES else ""]
+    message, hint = f'"{name}" takes {table[name].takes if name in table else "a text"}', "the default is used"
     if mistake["type"] == OWN:
         message, hint = mistake["msg"], mistake["ctx"]["hint"]
     elif mistake["type"] == NO_TEXT:
@@ -85,9 +84,9 @@ def _problem(mistake: Mapping[str, Any], places: Places) -> Problem:
     elif mistake["type"] == "missing":
         message, hint = "a reference has no name", 'add a line such as name = "Ada Byron"'
     elif mistake["type"] == "extra_forbidden":
-        meant = nearest(name, fields)
+        meant = nearest(name, table)
         message = f'unknown setting "{name}"'
-        hint = f'did you mean "{meant}"?' if meant else f"the settings here are {', '.join(fields)}"
+        hint = f'did you mean "{meant}"?' if meant else f"the settings here are {', '.join(table)}"
     index = mistake["loc"][1] if above[:1] == ["references"] else 0
     return error(FILE, places.of((*above, name), index), "settings", message, hint)
 
@@ -148,6 +147,5 @@ def _made(given: dict[str, Any], context: Context, sections: Mapping[str, str], 
     )
 
 
-def _of_table(table: Table) -> dict[str, Any]:
-    values = {name: getattr(table, name) for name in table.model_fields_set}
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+def _of_table(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}

@@ -12,7 +12,7 @@ from site_builder.edit.scaffold import Owner, settings_text
 from site_builder.here import country_of, is_zone, system_zone
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.setting_models import SettingsTable
+from site_builder.setting_models import Context, read_tables
 from site_builder.settings import Settings
 from site_builder.settings_file import load_settings
 
@@ -93,4 +93,4 @@ def test_every_editor_that_the_settings_name_can_be_one() -> None:
     """The forms of nine editors are there to be taken."""
     forms = re.findall(r'"([a-z]+://[^"]*)"', settings_text(Owner()))
     assert len(forms) == len(set(forms)) == 9
-    assert [SettingsTable(editor=form).editor for form in forms] == forms
+    assert [read_tables({"editor": form}, Context())["editor"] for form in forms] == forms

@@ -80,8 +80,8 @@ def options() -> Iterator[str]:
 
 def settings() -> Iterator[str]:
     """List the settings, tables as they are written."""
-    for name, field in TABLES[""].model_fields.items():
-        is_list = "list" in str(field.annotation) and name in TABLES
+    for name, setting in TABLES[""].items():
+        is_list = setting.schema["type"] == "list" and name in TABLES
         yield f"[[{name}]]" if is_list else f"[{name}]" if name in {*TABLES, "sections"} else name
 
 

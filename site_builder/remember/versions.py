@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 _LIBRARIES = frozenset(
-    "icalendar jinja2 linkify_it_py markdown_it_py mdit_py_plugins markupsafe msgspec pydantic pydantic_core pygments "
+    "icalendar jinja2 linkify_it_py markdown_it_py mdit_py_plugins markupsafe msgspec pydantic_core pygments "
     "python_frontmatter pyyaml segno tzdata uc_micro_py holidays babel rapidfuzz".split()
 )
 
