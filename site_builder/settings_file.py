@@ -10,7 +10,7 @@ from site_builder.body import SECTIONS
 from site_builder.figures import Figures
 from site_builder.patterns import pattern
 from site_builder.problems import Problem, Span, error, with_excerpt
-from site_builder.setting_models import NO_TEXT, OWN, TABLES, Context, read_tables
+from site_builder.setting_tables import NO_TEXT, OWN, TABLES, Context, read_tables
 from site_builder.settings import FILE, CalendarSettings, Referee, Settings
 from site_builder.suggest import nearest
 from site_builder.toml_parts import Mistake, read_parts

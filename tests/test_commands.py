@@ -15,7 +15,7 @@ from site_builder.cli import main
 from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.scaffold import Owner, settings_text
 from site_builder.read.nodes import RawEntry
-from site_builder.setting_models import TABLES
+from site_builder.setting_tables import TABLES
 from site_builder.settings import Settings
 
 Make = Callable[[Mapping[str, str]], Path]

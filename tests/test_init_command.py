@@ -12,7 +12,7 @@ from site_builder.edit.scaffold import Owner, settings_text
 from site_builder.here import country_of, is_zone, system_zone
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode
-from site_builder.setting_models import Context, read_tables
+from site_builder.setting_tables import Context, read_tables
 from site_builder.settings import Settings
 from site_builder.settings_file import load_settings
 

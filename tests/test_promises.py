@@ -16,7 +16,7 @@ from site_builder.described import fields_of
 from site_builder.figures import Figures
 from site_builder.model import Interview
 from site_builder.render.data_schema import data_schema
-from site_builder.setting_models import TABLES
+from site_builder.setting_tables import TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 PROMISES: Mapping[str, Mapping[str, Sequence[str]]] = tomllib.loads(

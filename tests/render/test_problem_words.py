@@ -20,7 +20,7 @@ SAYERS = (
         "read",
         "check",
         "settings_file.py",
-        "setting_models.py",
+        "setting_tables.py",
         "toml_parts.py",
         "toml_places.py",
         "editor.py",
