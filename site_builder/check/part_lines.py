@@ -102,6 +102,12 @@ def _task(value: Scalar, language: str) -> Parts:
     return {**parts, "what": values.part_of(value, found["what"]), "due": values.part_of(value, found["day"])}
 
 
+def without_box(text: str) -> str:
+    """Take the box of a task list from before the words of one line."""
+    box = _BOX.fullmatch(text.strip())
+    return box["what"] if box else text
+
+
 def what_and_day(text: str) -> tuple[str, str] | None:
     """Part a task of one line at its day, as both are typed; None where there is no word such as "by" in it."""
     found = _BY.fullmatch(text.strip())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from site_builder.dates import day_in_words
-from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
+from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step, TickBox
 from site_builder.language import Language
 from site_builder.model import Interview
 from site_builder.parts import LogItem, Mark, More, NextStage, Outcome
@@ -72,6 +72,8 @@ def _line(step: Step, before: Interview, language: Language) -> str:
         return step.item.name
     if isinstance(step, AddSection):
         return f"{step.heading}: {step.text.removeprefix('- ').removeprefix('[x] ')}"
+    if isinstance(step, TickBox):
+        return language.say('%(field)s of "%(who)s"', field="done", who=step.words) + ": yes"
     name = str(step.path[0]) if len(step.path) == 1 else _place(step, before, language)
     now, was = _value(step.value, language), _value(_old(before, step.path), language)
     if was and was != now:

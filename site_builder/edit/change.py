@@ -34,6 +34,12 @@ class AddSection(Struct, frozen=True):
     joins: bool = False
 
 
+class TickBox(Struct, frozen=True):
+    """A cross in the open box of a task list in the body; `words` are what stands behind it."""
+
+    words: str
+
+
 class SetField(Struct, frozen=True):
     """One value in the place of another, or of none; a name that the format does not know is under More.
 
@@ -55,14 +61,14 @@ class SetField(Struct, frozen=True):
 
 Addition = AddToLog | AddContact
 InFields = Addition | SetField
-Step = InFields | AddSection
+Step = InFields | AddSection | TickBox
 
 
 def name_of(step: Step) -> str:
     """Return the field of the entry that a step changes."""
     if isinstance(step, SetField):
         return str(step.path[0])
-    return {AddToLog: "log", AddContact: "contacts", AddSection: "body"}[type(step)]
+    return {AddToLog: "log", AddContact: "contacts", AddSection: "body", TickBox: "body"}[type(step)]
 
 
 def expected(before: Interview, step: InFields, at: int | None = None) -> Interview:

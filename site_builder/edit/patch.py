@@ -6,7 +6,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.edit.adding import ways_to_add
-from site_builder.edit.change import AddSection, InFields, SetField, Step, expected, is_own, name_of
+from site_builder.edit.boxes import has_ticked, ways_to_tick
+from site_builder.edit.change import AddSection, InFields, SetField, Step, TickBox, expected, is_own, name_of
 from site_builder.edit.everywhere import read_otherwise
 from site_builder.edit.in_section import has_joined, ways_to_join
 from site_builder.edit.lines import Lines
@@ -60,6 +61,8 @@ def _taken(sheet: Sheet, step: Step, settings: Settings) -> tuple[Sheet, Step]:
     refused: RefusedError | None = None
     if isinstance(step, AddSection):
         return _with_section(sheet, step, settings), step
+    if isinstance(step, TickBox):
+        return _with_tick(sheet, step, settings), step
     try:
         for lines in _ways(sheet, step):
             found = _as_meant(sheet, step, lines, settings, wrong)
@@ -93,6 +96,17 @@ def _with_section(sheet: Sheet, step: AddSection, settings: Settings) -> Sheet:
     if wrong := differences(sheet, after, meant, "body"):
         refuse(sheet.path, 1, f"no section can be added without changing more than that ({wrong[0]})", _BY_HAND)
     return after
+
+
+def _with_tick(sheet: Sheet, step: TickBox, settings: Settings) -> Sheet:
+    """Tick a box of the body, in which nothing else changes."""
+    for lines in ways_to_tick(sheet, step):
+        after = read_sheet(sheet.path, lines.data(), settings)
+        meant = replace(sheet.interview, body=after.interview.body)
+        is_whole = not differences(sheet, after, meant, "body")
+        if is_whole and has_ticked(sheet.interview.body, after.interview.body, step):
+            return after
+    return refuse(sheet.path, 1, f'the box of "{step.words}" can\'t be ticked here', _BY_HAND)
 
 
 def _ways(sheet: Sheet, step: InFields) -> Iterator[Lines]:

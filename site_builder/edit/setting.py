@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from site_builder.check.part_lines import what_and_day
+from site_builder.check.part_lines import what_and_day, without_box
 from site_builder.check.values import is_empty, unwrapped
 from site_builder.described import fields_of
 from site_builder.edit.brackets import with_part
@@ -176,9 +176,12 @@ def _in_item(sheet: Sheet, names: list[str], index: int, step: SetField) -> Iter
         yield from _in_mapping(sheet, node, pair_in(sheet.path, node, struct, name), name, step)
     elif isinstance(node, Scalar) and struct is not Contact:
         first = "name" if struct is Reference else "what"
-        parts = what_and_day(node.text) if struct is Task and sheet.interview.tasks[index].due else None
+        bare = node.text if struct is Reference else without_box(node.text)
+        parts = what_and_day(bare) if struct is Task and sheet.interview.tasks[index].due else None
         if parts:
             yield from _parted(sheet, node, {"what": parts[0], "due": parts[1]}, f"{name}: {step.text}")
+        elif bare != node.text:
+            yield from _parted(sheet, node, {"what": bare}, f"{name}: {step.text}")
         yield from _as_mapping(sheet, node, first, f"{name}: {step.text}")
 
 

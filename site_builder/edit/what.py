@@ -9,12 +9,14 @@ from site_builder.check.said_offer import says_offer
 from site_builder.check.slugs import slug_of
 from site_builder.check.words import THEIR_WORDS
 from site_builder.edit.asked import FITTING, LogRequest, WrongUseError, word_of
-from site_builder.edit.change import AddToLog, SetField, Step
+from site_builder.edit.change import AddToLog, SetField, Step, TickBox
+from site_builder.edit.fitting import fitting, listed, one_of, the_only
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
 from site_builder.edit.offered import offer_step, offered_words
 from site_builder.model import Interview
 from site_builder.our_words import OFFER, our_word
 from site_builder.parts import LogItem, Mark, Outcome
+from site_builder.read.body.boxes import open_boxes
 from site_builder.suggest import nearest
 
 FACTS = ("no_show", "cancelled", "went", "fit")
@@ -136,23 +138,10 @@ def _names_somebody(typed: str, interview: Interview) -> bool:
 
 def _named(typed: str, known: Sequence[str]) -> str:
     """Write a name in full where it is that of one person of the entry; another name stays as it was typed."""
-    found = list(dict.fromkeys(known[index] for index in _fitting(typed, known)))
+    found = list(dict.fromkeys(known[index] for index in fitting(typed, known)))
     if len(found) > 1:
-        raise WrongUseError(f'"{typed}" can mean {_listed(found)}.')
+        raise WrongUseError(f'"{typed}" can mean {listed(found)}.')
     return found[0] if found else typed
-
-
-def _fitting(typed: str, known: Sequence[str]) -> list[int]:
-    """Find the texts that are what was typed, or else have all of its words, or else have them as parts of words."""
-    wanted = [word for word in slug_of(typed).split("-") if word]
-    exact = [index for index, name in enumerate(known) if name.casefold() == typed.casefold()]
-    whole = [index for index, name in enumerate(known) if wanted and set(wanted) <= set(slug_of(name).split("-"))]
-    parts = [index for index, name in enumerate(known) if wanted and all(word in slug_of(name) for word in wanted)]
-    return exact or whole or parts
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f'"{name}"' for name in names)
 
 
 def _mark(asked: LogRequest, text: str = "") -> tuple[str, Mark]:
@@ -188,7 +177,7 @@ def _told(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
     names = asked.to if is_word or not asked.value else (*asked.to, asked.value)
     if not names:
         waiting = [reference.name for reference in interview.references if not (reference.told and reference.told.done)]
-        names = (_only(waiting or known, "referee", "told"),)
+        names = (the_only(waiting or known, "referee", "told"),)
     text, mark = _mark(asked, word if is_word else "")
     return tuple(_marked(asked, name, known, _TOLD, text, mark) for name in names)
 
@@ -202,48 +191,31 @@ def _marked(
     asked: LogRequest, name: str, known: Sequence[str], where: tuple[str, str, str, str], text: str, mark: Mark
 ) -> Step:
     holder, field, who, log_type = where
-    index = _one_of(name, known, who, f'or add it to the log with "{log_type} --to NAME"')
+    index = one_of(name, known, who, f'or add it to the log with "{log_type} --to NAME"')
     item = LogItem(log_type, asked.when, asked.via, (known[index],), asked.note)
     otherwise = AddToLog(item) if mark.done and mark.day else None
     return SetField((holder, index, field), text, mark, otherwise=otherwise)
 
 
 def _done(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
+    """Mark what was asked for, or what is to be prepared; what only has a box in the notes has it ticked."""
     prep = interview.next_stage.prep if interview.next_stage else ()
-    known = [task.what for task in interview.tasks] + [item.what for item in prep]
+    tasks = [task.what for task in interview.tasks] + [item.what for item in prep]
+    boxes = open_boxes(interview.body)
+    known = [*tasks, *boxes]
     marks = [task.done for task in interview.tasks] + [item.done for item in prep]
     names = (*asked.to, asked.value) if asked.value else asked.to
     if not names:
-        names = (
-            _only([name for name, mark in zip(known, marks, strict=True) if not (mark and mark.done)], "task", "done"),
-        )
+        is_open = [name for name, mark in zip(tasks, marks, strict=True) if not (mark and mark.done)]
+        names = (the_only(is_open or boxes, "task", "done"),)
     text, mark = _mark(asked)
-    steps = []
+    steps: list[Step] = []
     for name in names:
-        index = _one_of(name, known, "task", "or tick it in the text by hand")
+        index = one_of(name, known, "task", "or tick it in the text by hand")
         count = len(interview.tasks)
         path = ("tasks", index, "done") if index < count else ("next_stage", "prep", index - count, "done")
-        steps.append(SetField(path, text, mark))
+        steps.append(SetField(path, text, mark) if index < len(tasks) else TickBox(known[index]))
     return tuple(steps)
-
-
-def _only(known: Sequence[str], what: str, kind: str) -> str:
-    if len(known) == 1:
-        return known[0]
-    if not known:
-        raise WrongUseError(f"This entry has no {what} that is not {kind} yet.")
-    raise WrongUseError(f"Which {what}? Say it with --to: {_listed(known)}.")
-
-
-def _one_of(typed: str, known: Sequence[str], what: str, otherwise: str) -> int:
-    found = _fitting(typed, known)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise WrongUseError(f'"{typed}" can mean {_listed([known[index] for index in found])}.')
-    if not known:
-        raise WrongUseError(f"This entry has no {what}: add one by hand, {otherwise}.")
-    raise WrongUseError(f'This entry has no {what} "{typed}"; it has {_listed(known)}. Name one, {otherwise}.')
 
 
 def _decision(asked: LogRequest) -> SetField:

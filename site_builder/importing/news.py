@@ -160,6 +160,8 @@ def words_of_step(step: Step, entry: Interview) -> str:
         return f"log: {step.item.type} {step.item.date or ''}".strip()
     if isinstance(step, AddSection):
         return f"its notes are kept under {step.heading}"
+    if not isinstance(step, SetField):
+        return ""
     name = str(step.path[0])
     if len(step.path) > 1:
         return f"{step.path[-1]} of {entry.contacts[int(step.path[1])].name}: {step.text}"

@@ -294,6 +294,17 @@ def test_an_outcome_is_set_where_it_is_said(typed: str, written: str, tmp_path: 
             "tasks: [another by 2026-11-21, {what: 'slides, and CV', due: 2026-11-22, done: 2026-11-20}]",
         ),
         ("follow_up: 2026-11-22", (), "tasks: {what: follow up, due: 2026-11-22, done: 2026-11-20}"),
+        (
+            "tasks:\n  - [ ] send slides by 2026-11-22\n  - '[x] another'",
+            (),
+            "tasks:\n  - what: send slides\n    due: 2026-11-22\n    done: 2026-11-20\n  - '[x] another'",
+        ),
+        ('tasks: "[ ] slides"', (), "tasks: {what: slides, done: 2026-11-20}"),
+        (
+            "next_stage:\n  name: Panel\n  prep:\n    - [ ] read on\n    - [ ] rest",
+            ("rest",),
+            "next_stage:\n  name: Panel\n  prep:\n    - [ ] read on\n    - what: rest\n      done: 2026-11-20",
+        ),
     ],
 )
 def test_a_task_of_one_line_with_its_day_can_be_done(

@@ -13,6 +13,7 @@ from site_builder.follow_up import Settle
 from site_builder.model import Interview
 from site_builder.our_words import ONE_LINE, READY, our_word
 from site_builder.patterns import pattern
+from site_builder.read.body.boxes import open_boxes
 
 # What is logged once it is done.
 _LOGGED = {
@@ -28,6 +29,7 @@ _LOGGED = {
 _TITLES = frozenset(
     "mr mrs ms dr prof professor sir herr frau monsieur madame mme senor senora sr sra don dona".split()
 )
+_BOXES = 3  # more are no short command
 _NEEDS_QUOTES = pattern(r""": |:$| #|["']|^[\[{&*!|>%@`,?-]""")
 
 
@@ -115,10 +117,20 @@ def _preparation(row: Row, entry: Interview, facts: Facts) -> Settle:
         words = [_short(what, known) for what in open_items]
         rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
         return Settle(_log(facts, holder, "done", *rest), "done: ", dated=True)
-    boxes = [item for section in entry.body.sections if section.name == "Preparation" for item in section.items]
-    if any(item.ticked is False for item in boxes):
-        return Settle("", "- [x]")
+    items = [item for section in entry.body.sections if section.name == "Preparation" for item in section.items]
+    if boxes := [item.text for item in items if item.ticked is False and item.text]:
+        return _boxes(boxes, entry, facts)
     return Settle(_log(facts, entry, "prepared"), f"- [x] {our_word(READY, facts.settings.language)}")
+
+
+def _boxes(boxes: Sequence[str], entry: Interview, facts: Facts) -> Settle:
+    """Tick the boxes of a round's own list; many are ticked by hand."""
+    prep = entry.next_stage.prep if entry.next_stage else ()
+    others = [task.what for task in entry.tasks] + [item.what for item in prep]
+    words = [_short(what, [*others, *open_boxes(entry.body)]) for what in boxes]
+    rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
+    command = _log(facts, entry, "done", *rest) if len(words) <= _BOXES else ""
+    return Settle(command, f"- [x] {boxes[0]}" if len(boxes) == 1 else "- [x]")
 
 
 def _is_of_stage(row: Row) -> bool:

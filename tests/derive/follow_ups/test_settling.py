@@ -37,6 +37,8 @@ CASES = [
     ("prepare", "date: 2026-11-24", "", ""),
     ("prepare", "date: 2026-11-18\nnext_stage: {name: Panel, date: 2026-11-24}", "Good.", ""),
     ("prepare", "date: 2026-11-18\nnext_stage: {name: Panel, date: 2026-11-24, prep: [read it, dress]}", "Good.", ""),
+    ("prepare", "date: 2026-11-24", "## Preparation\n- [ ] read [their page](https://acme.example)\n- [x] dress", ""),
+    ("prepare", "date: 2026-11-24\ntasks: read", "- [ ] read it\n\n## Prep\n- [ ] read all\n- [ ] dress, warm", ""),
     ("prepare-early", "date: 2026-11-18\nnext_stage: Panel", "Good.", ""),
     ("prepare-early", "date: 2026-11-18\nnext_stage: {name: Panel, prep: {what: read it, done: no}}", "Good.", ""),
     ("decide", "date: 2026-11-18\ndecision: undecided", "Good.", ""),
@@ -56,6 +58,7 @@ CASES = [
     ),
     ("task", "date: 2026-11-18\ntasks: [send it by 22 Nov 2026, read by 23 Nov 2026]", "", ""),
     ("task", "date: 2026-11-18\nfollow_up: 2026-11-22", "", ""),
+    ("task", 'date: 2026-11-18\ntasks:\n  - "[ ] send it by 2026-11-22"\n  - "[x] read by 2026-11-23"', "", ""),
 ]
 
 
@@ -124,6 +127,17 @@ def test_the_entry_of_applying_is_meant_by_its_path(rule: str, fields: str, tmp_
     result = CliRunner().invoke(main, [words[1], "-C", str(root), *words[2:]], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     assert of_rule(root, rule) == []
+
+
+def test_a_long_list_of_boxes_is_ticked_in_the_entry(tmp_path: Path) -> None:
+    """A command that names all of them would be no short one; one box alone has its words in the line."""
+    root = journal_of(tmp_path, "date: 2026-11-24", "## Preparation\n- [ ] map\n- [ ] shirt\n- [ ] shoes\n- [ ] CV", "")
+    (row,) = of_rule(root, "prepare")
+    assert (row.settle.command, row.settle.start) == ("", "- [x]")
+    entry = root / "journal" / "acme.md"
+    entry.write_text(entry.read_text(encoding="utf-8").partition("- [ ] shirt")[0], encoding="utf-8")
+    (row,) = of_rule(root, "prepare")
+    assert (row.settle.command, row.settle.start) == ("afterview log acme done map", "- [x] map")
 
 
 def test_the_list_that_belongs_to_a_round_is_ticked(tmp_path: Path) -> None:

@@ -1,0 +1,41 @@
+"""What a person typed of a name or of some words -> which of those that an entry has are meant."""
+
+from collections.abc import Sequence
+
+from site_builder.check.slugs import slug_of
+from site_builder.edit.asked import WrongUseError
+
+
+def fitting(typed: str, known: Sequence[str]) -> list[int]:
+    """Find the texts that are what was typed, or else have all of its words, or else have them as parts of words."""
+    wanted = [word for word in slug_of(typed).split("-") if word]
+    exact = [index for index, name in enumerate(known) if name.casefold() == typed.casefold()]
+    whole = [index for index, name in enumerate(known) if wanted and set(wanted) <= set(slug_of(name).split("-"))]
+    parts = [index for index, name in enumerate(known) if wanted and all(word in slug_of(name) for word in wanted)]
+    return exact or whole or parts
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names in quotes, one after the other."""
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def the_only(known: Sequence[str], what: str, kind: str) -> str:
+    """Return the one text that there is. Raises WrongUseError where there are more, or none."""
+    if len(known) == 1:
+        return known[0]
+    if not known:
+        raise WrongUseError(f"This entry has no {what} that is not {kind} yet.")
+    raise WrongUseError(f"Which {what}? Say it with --to: {listed(known)}.")
+
+
+def one_of(typed: str, known: Sequence[str], what: str, otherwise: str) -> int:
+    """Find the one text that is meant. Raises WrongUseError, which says what can be done `otherwise`."""
+    found = fitting(typed, known)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise WrongUseError(f'"{typed}" can mean {listed([known[index] for index in found])}.')
+    if not known:
+        raise WrongUseError(f"This entry has no {what}: add one by hand, {otherwise}.")
+    raise WrongUseError(f'This entry has no {what} "{typed}"; it has {listed(known)}. Name one, {otherwise}.')
