@@ -208,7 +208,7 @@ def rules_settings(draw: st.DrawFn) -> Settings:
 
 def elsewheres(near: date = AS_OF) -> st.SearchStrategy[Elsewhere]:
     """Draw what other applications have come to: mostly nothing, else an acceptance, offers, or both."""
-    own = ("harrow", "Harrow", "Analyst")
+    own = ("harrow", "Harrow")
     place = {"path": st.just("journal/harrow.md"), "line": _LINES}
     acceptance = st.builds(Acceptance, *map(st.just, own), days(near), **place)
     offer = st.builds(

@@ -19,12 +19,11 @@ from site_builder.parts import Contact
 class Answer(Struct, frozen=True):
     """What came of an act: `kind` is `round`, `reply`, `offer`, `rejected`, `ghosted`, `withdrawn`, or `none` so far.
 
-    `date` is its day, None where nobody gave one, `stage` the name of the round that followed.
+    `date` is its day, None where nobody gave one.
     """
 
     kind: str
     date: Day | None = None
-    stage: str = ""
 
 
 class Act(Struct, frozen=True):
@@ -222,10 +221,10 @@ def _answers(entries: Iterable[Interview]) -> Iterator[_Came]:
     """Give what came from the employer: rounds, replies, calls, an offer, a no, and silence that was called so."""
     for entry in entries:
         if entry.date and not entry.cancelled:
-            yield _Came(entry.date, Answer("round", entry.date, entry.stage))
+            yield _Came(entry.date, Answer("round", entry.date))
         stage = entry.next_stage
         if stage and stage.date and stage.date != entry.date:
-            yield _Came(stage.date, Answer("round", stage.date, stage.name))
+            yield _Came(stage.date, Answer("round", stage.date))
         for item in entry.log:
             if item.date and says_offer(item):
                 yield _Came(item.date, Answer("offer", item.date), entry.slug, item.line)

@@ -94,11 +94,11 @@ def _began(facts: Facts) -> date:
     return min(days, default=date.max)
 
 
-def answers_of(facts: Facts) -> Iterator[tuple[str, int]]:
-    """Give each of their answers as the slug of the entry that waited for it, and the calendar days that it took."""
+def answers_of(facts: Facts) -> Iterator[int]:
+    """Give the calendar days that each of their answers took."""
     for wait in waits_of(facts):
         if wait.answered and wait.last:
-            yield wait.interview, (wait.last - wait.first).days
+            yield (wait.last - wait.first).days
 
 
 def waits_of(facts: Facts) -> Iterator[Wait]:

@@ -47,7 +47,6 @@ class Occasion(Struct, frozen=True):
     """
 
     wording: str
-    interview: str
     to: tuple[Addressee, ...]
     company: str
     role: str
@@ -212,7 +211,6 @@ def _occasion(
     missed_on, cancelled_on = day_missed(facts)
     return Occasion(
         wording=wording,
-        interview=entry.slug,
         to=to,
         company=application.company,
         role=application.role,

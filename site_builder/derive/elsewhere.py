@@ -22,7 +22,6 @@ class Acceptance(Struct, frozen=True):
 
     application: str
     company: str
-    role: str
     day: date
     path: str
     line: int
@@ -34,7 +33,6 @@ class Offer(Struct, frozen=True):
 
     application: str
     company: str
-    role: str
     day: date
     path: str
     line: int
@@ -43,27 +41,22 @@ class Offer(Struct, frozen=True):
 
 
 class Meeting(Struct, frozen=True):
-    """A round that took place, or is to: its day, what it was called, and whom the entry names."""
+    """A round that took place, or is to: its day, and whom the entry names."""
 
     day: date
-    stage: str
     people: tuple[str, ...]
 
 
 class Chapter(Struct, frozen=True):
     """An application as a later one at the same company looks back on it.
 
-    `first` and `last` are the first and the last day that it tells of. `ended` is the outcome's word ("" where it goes
-    on), `ended_on` its day, typed or that of its entry.
+    `first` is the first day that it tells of, `ended` the outcome's word ("" where it goes on).
     """
 
     application: str
-    company: str
     role: str
     first: date
-    last: date
     ended: str
-    ended_on: date | None
     meetings: tuple[Meeting, ...]
 
 
@@ -99,7 +92,7 @@ def outcome_of(application: Application) -> Outcome:
     log = [(item, entry) for entry in entries for item in entry.log]
     withdrawn = [(item, entry) for item, entry in log if item.type == "withdrawal"]
     result = speaking.outcome.result if speaking and speaking.outcome else ""
-    known = (application.slug, application.company, application.role)
+    known = (application.slug, application.company)
     acceptance, offer = None, None
     if speaking and (placed := day_of_outcome(speaking)):
         day, line = placed
@@ -203,50 +196,41 @@ def _answer_by(entry: Interview, offered: date, log: Sequence[tuple[LogItem, Int
 
 
 def _chapter(application: Application, entries: Sequence[Interview], speaking: Interview | None) -> Chapter | None:
-    days = sorted(_days(entries))
-    if not days:
+    first = min(_days(entries), default=None)
+    if first is None:
         return None
-    ended, ended_on = _ending(entries, speaking)
     return Chapter(
         application=application.slug,
-        company=application.company,
         role=application.role,
-        first=days[0],
-        last=days[-1],
-        ended=ended,
-        ended_on=ended_on,
+        first=first,
+        ended=_ending(entries, speaking),
         meetings=tuple(
-            Meeting(entry.date, entry.stage, tuple(contact.name for contact in entry.contacts if contact.name))
+            Meeting(entry.date, tuple(contact.name for contact in entry.contacts if contact.name))
             for entry in entries
             if entry.date and not entry.cancelled and not entry.no_show
         ),
     )
 
 
-def _ending(entries: Sequence[Interview], speaking: Interview | None) -> tuple[str, date | None]:
-    """Name the ending and its day; gone quiet is none once they have spoken again."""
-    log = [(item, entry) for entry in entries for item in entry.log]
+def _ending(entries: Sequence[Interview], speaking: Interview | None) -> str:
+    """Name the ending; gone quiet is none once they have spoken again."""
+    log = [item for entry in entries for item in entry.log]
+    withdrawals = [item.date for item in log if item.type == "withdrawal"]
     if speaking and speaking.outcome and speaking.outcome.result in ENDINGS:
-        placed = day_of_outcome(speaking)
-        day = placed[0] if placed else None
         is_back = speaking.outcome.result == "ghosted" and came_back(
             speaking.outcome.date,
             speaking.date,
-            nudges=(item.date for item, _ in log if item.type == "nudge" and item.date),
-            words=(item.date for item, _ in log if item.type in THEIR_WORDS and item.date),
+            nudges=(item.date for item in log if item.type == "nudge" and item.date),
+            words=(item.date for item in log if item.type in THEIR_WORDS and item.date),
             later_rounds=(
                 entry.date
                 for entry in entries
                 if entry.date and not entry.cancelled and order_of(entry) > order_of(speaking)
             ),
         )
-        left = left_after_all(speaking.outcome, (item.date for item, _ in log if item.type == "withdrawal"))
-        if left:
-            return "withdrawn", left
-        if not is_back:
-            return speaking.outcome.result, day
-    withdrawal = next(((item, entry) for item, entry in log if item.type == "withdrawal"), None)
-    return ("withdrawn", withdrawal[0].date or withdrawal[1].date) if withdrawal else ("", None)
+        if not is_back and not left_after_all(speaking.outcome, withdrawals):
+            return speaking.outcome.result
+    return "withdrawn" if withdrawals else ""
 
 
 def _days(entries: Iterable[Interview]) -> Iterator[date]:

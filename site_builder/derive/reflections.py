@@ -25,9 +25,7 @@ class Reflection(Struct, frozen=True):
     """What one held interview left behind; the tuples hold what is in its sections of that name, in order."""
 
     interview: str
-    application: str | None
     company: str
-    role: str
     stage: str
     date: date | None
     went: int | None
@@ -41,7 +39,7 @@ class Reflection(Struct, frozen=True):
 
 def reflections_of(case: Case) -> tuple[Reflection, ...]:
     """Gather what every held interview of an application left behind."""
-    return tuple(_reflection(interview, case.slug) for interview in case.held())
+    return tuple(_reflection(interview) for interview in case.held())
 
 
 def latest_wins(reflections: Iterable[Reflection]) -> tuple[Reflection, ...]:
@@ -74,12 +72,10 @@ def written_of(section: Section) -> Written:
     return Written(section.html, tuple(item.text for item in section.items) or (section.text,))
 
 
-def _reflection(interview: Interview, application: str | None) -> Reflection:
+def _reflection(interview: Interview) -> Reflection:
     return Reflection(
         interview=interview.slug,
-        application=application,
         company=interview.company,
-        role=interview.role,
         stage=interview.stage,
         date=interview.date,
         went=interview.went,

@@ -14,7 +14,6 @@ class Waited(Struct, frozen=True):
     """Calendar days from an interview (or application) to their next word."""
 
     application: str
-    interview: str
     days: int
 
 
@@ -55,7 +54,7 @@ def figures_of(case: Case, state: str) -> Figures:
         ended=bool(case.facts.ended),
         way=() if case.talk else way_of(case, state),
         stages=stages,
-        waited=tuple(Waited(case.application.slug, interview, days) for interview, days in waited),
+        waited=tuple(Waited(case.application.slug, days) for days in waited),
     )
 
 

@@ -32,7 +32,6 @@ class Lesson(Struct, frozen=True):
     interview: str
     company: str
     stage: str
-    date: Day
 
 
 class WeekBack(Struct, frozen=True):
@@ -68,7 +67,6 @@ class Waiting(Struct, frozen=True):
     """
 
     application: str
-    interview: str
     since: Day
     until: Day | None
     first: Day
@@ -93,7 +91,7 @@ def weeks_back(
     lessons: defaultdict[Day, list[Lesson]] = defaultdict(list)
     for taught in sorted(learned, key=lambda taught: (taught.date or Day.min, taught.path)):
         if taught.date:
-            where = (taught.interview, taught.company, taught.stage, taught.date)
+            where = (taught.interview, taught.company, taught.stage)
             lessons[monday_of(taught.date)] += (Lesson(item, *where) for item in taught.next_time)
     words: defaultdict[Day, list[Review]] = defaultdict(list)
     for review in reviews:
@@ -120,9 +118,7 @@ def waits_of(progress: ByDay[Progress]) -> tuple[Waiting, ...]:
     """Say on which days an application waits for their word, and since when."""
     waits = progress.map(_wait)
     return tuple(
-        Waiting(
-            now.application, wait.interview, wait.first, now.promise.day if now.promise else None, span.first, span.last
-        )
+        Waiting(now.application, wait.first, now.promise.day if now.promise else None, span.first, span.last)
         for span in waits
         if span.value
         for now, wait in (span.value,)

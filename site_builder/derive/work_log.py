@@ -6,7 +6,6 @@ from datetime import timedelta
 from itertools import groupby, takewhile
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from site_builder.check.words import FROM_YOU, OUTCOMES
 from site_builder.derive.acts import Act, known_by
@@ -15,18 +14,13 @@ from site_builder.said import Said
 
 
 class Activity(Struct, frozen=True):
-    """One thing done or received: `contact` is the kind of contact (channel or format).
-
-    `first` is the day from which it is behind.
-    """
+    """One thing done or received; `first` is the day from which it is behind."""
 
     date: Day
     employer: str
-    role: str
     what: Said
-    contact: str
     interview: str
-    first: Day = Day.min
+    first: Day
 
 
 class Week(Struct, frozen=True):
@@ -37,7 +31,6 @@ class Week(Struct, frozen=True):
 
 
 _DONE = FROM_YOU | {"round", "thanked", "reply"}
-_CONTACT = {"round": "interview"}
 
 
 def work_log_of(acts: Iterable[Act], as_of: Day) -> tuple[Week, ...]:
@@ -79,21 +72,10 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
     found = []
     for event in sorted(events, key=lambda event: event.date):
         is_later = event.kind == "round" and not event.milestone and not event.told
-        found.append(replace(_activity(event), first=event.date + timedelta(days=is_later)))
+        behind = event.date + timedelta(days=is_later)
+        found.append(Activity(event.date, event.company, event.said, event.interview, behind))
     return tuple(found)
 
 
 def _monday(day: Day) -> Day:
     return day - timedelta(days=day.weekday())
-
-
-def _activity(event: Event) -> Activity:
-    is_result = event.kind in OUTCOMES
-    return Activity(
-        date=event.date,
-        employer=event.company,
-        role=event.role,
-        what=event.said,
-        contact="" if is_result else event.channel or _CONTACT.get(event.kind, ""),
-        interview=event.interview,
-    )

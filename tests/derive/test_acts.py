@@ -47,7 +47,7 @@ def test_only_ones_own_acts_count_in_order_of_time_with_what_came_of_them(journa
     """
     monday = [(act.date.day, act.kind, act.way, act.people, act.answer) for act in acts_in(journal)]
     assert monday == [
-        (2, "applied", "website", (), Answer("round", date(2026, 11, 10), "Technical")),
+        (2, "applied", "website", (), Answer("round", date(2026, 11, 10))),
         (9, "task", "", (), None),
         (10, "round", "onsite", ("Dana Reyes", "Lee Park"), Answer("reply", date(2026, 11, 17))),
         (11, "thank-you", "", ("Dana Reyes", "Lee Park"), None),

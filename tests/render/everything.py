@@ -348,9 +348,7 @@ def _reflection(words: Words) -> Reflection:
     went_well, change, next_time = first.body.sections[1:4]
     return Reflection(
         first.slug,
-        "acme-platform",
         first.company,
-        first.role,
         first.stage,
         first.date,
         4,
@@ -392,14 +390,14 @@ def _act(words: Words) -> Act:
         address=words("1 Mill Lane"),
         reach=(words("dana@acme.example"),),
         way="video",
-        answer=Answer("round", date(2026, 11, 24), words("Panel")),
+        answer=Answer("round", date(2026, 11, 24)),
     )
 
 
 def _activity(words: Words) -> Activity:
     first = interviews(words)[1]
     what = typed(words("Technical interview"))
-    return Activity(date(2026, 11, 18), first.company, first.role, what, "video", first.slug)
+    return Activity(date(2026, 11, 18), first.company, what, first.slug, date.min)
 
 
 def _progress(words: Words) -> Mapping[str, Progress]:
@@ -502,7 +500,7 @@ def _acme(words: Words, story: Story) -> Story:
             date(2026, 11, 26),
             ByDay((Days(AS_OF, date(2026, 11, 25), held), Days(date(2026, 11, 26), HORIZON, later))),
         ),
-        waits=(Waiting("acme-platform", first.slug, date(2026, 11, 18), date(2026, 11, 27), AS_OF, HORIZON),),
+        waits=(Waiting("acme-platform", date(2026, 11, 18), date(2026, 11, 27), AS_OF, HORIZON),),
         mentions=(
             StoryMention(
                 ("the-tracing-week",),
@@ -537,7 +535,7 @@ def _acme(words: Words, story: Story) -> Story:
             ended=False,
             way=(Stop(0, "applied"), Stop(1, words("Technical")), Stop(None, "offer")),
             stages=(words("Technical"),),
-            waited=(Waited("acme-platform", first.slug, 3),),
+            waited=(Waited("acme-platform", 3),),
         ),
         occasions={story.follow_ups[0]: _occasion(words)} if story.follow_ups else {},
     )
@@ -545,9 +543,7 @@ def _acme(words: Words, story: Story) -> Story:
 
 def _occasion(words: Words) -> Occasion:
     to = (Addressee(words("Dana Reyes"), "dana@acme.example"),)
-    return Occasion(
-        "thank-you", "2026-11-18-acme", to, words("Acme Robotics"), words("Platform Engineer"), AS_OF, AS_OF
-    )
+    return Occasion("thank-you", to, words("Acme Robotics"), words("Platform Engineer"), AS_OF, AS_OF)
 
 
 def parts(words: Words = plain) -> dict[str, Any]:
@@ -600,7 +596,7 @@ def parts(words: Words = plain) -> dict[str, Any]:
                 Flow(Stop(0, "applied"), Stop(1, words("Technical")), 1),
                 Flow(Stop(1, words("Technical")), Stop(None, "open"), 1),
             ),
-            (Waited("acme-platform", first.slug, 3),),
+            (Waited("acme-platform", 3),),
             3.0,
             enough=False,
         ),

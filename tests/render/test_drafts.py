@@ -42,7 +42,6 @@ LANGUAGES = ("en", "de", "fr", "es")
 TODAY = date(2026, 11, 20)
 FULL = Occasion(
     wording="thank-you",
-    interview="2026-11-18-acme",
     to=(Addressee("Dana Reyes", "dana@acme.example"),),
     company="Acme Robotics",
     role="Backend engineer",
@@ -59,7 +58,7 @@ FULL = Occasion(
     questions=("Who is on call?", "Why robots?"),
     points=("queues", "calm"),
 )
-BARE = Occasion(wording="thank-you", interview="acme", to=(Addressee(),), company="", role="", today=TODAY)
+BARE = Occasion(wording="thank-you", to=(Addressee(),), company="", role="", today=TODAY)
 
 
 @pytest.fixture(scope="module")

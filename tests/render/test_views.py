@@ -153,7 +153,7 @@ def test_a_year_of_another_time_says_so() -> None:
 def reflection(day: date | None, went: int | None = None, wins: tuple[str, ...] = (), slug: str = ACME) -> Reflection:
     """Make a reflection; without wins it has nothing under What went well."""
     parts = (Written("".join(f"<p>{win}</p>" for win in wins), wins),) if wins else ()
-    return Reflection(slug, "acme-platform", "Acme Robotics", "", "Technical", day, went, "", parts, (), (), ())
+    return Reflection(slug, "Acme Robotics", "Technical", day, went, "", parts, (), (), ())
 
 
 def test_what_went_well_comes_first(templates: Templates) -> None:
@@ -323,7 +323,7 @@ def figures(applications: int, days: list[int]) -> Statistics:
     """Make figures of so many applications, half of them open."""
     is_open = applications // 2
     states = (("open", is_open), ("ghosted", applications - is_open))
-    waited = tuple(Waited("acme-platform", ACME, day) for day in days)
+    waited = tuple(Waited("acme-platform", day) for day in days)
     middle = sorted(days)[len(days) // 2] if days else None
     phone = Stop(1, "Phone")
     flows = (
@@ -382,7 +382,7 @@ def test_few_answers_of_a_company_are_listed(days: list[int], took: str) -> None
 
 def test_a_table_of_companies_says_what_it_leaves_out() -> None:
     """The page stays one page with any number of companies."""
-    many = tuple(Waited(f"company-{number}", ACME, 1) for number in range(300))
+    many = tuple(Waited(f"company-{number}", 1) for number in range(300))
     (page,) = statistics.pages(material(statistics=replace(figures(300, []), waited=many)))
     assert len(page.view.companies) == 200
     assert page.view.left_out == "The 200 companies with most answers; there are 300."
@@ -488,7 +488,7 @@ def crowd(count: int, words: str = LONG) -> SearchMaterial:
                 day, "round", typed("Interview"), words, company, "Engineer", f"app-{number // 2}", slug, milestone=True
             )
         )
-        looked_back.append(Reflection(slug, None, company, "", "", day, 3, "yes", (own,), (own,), (), ()))
+        looked_back.append(Reflection(slug, company, "", day, 3, "yes", (own,), (own,), (), ()))
         learned.append(Lesson(item, slug, company, "", day, (), ()))
         bank.append(
             Question(words, (Asked(item, slug, company, "", day, ("Dana Reyes",), weak=False),), practise=False)
