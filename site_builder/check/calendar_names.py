@@ -44,11 +44,6 @@ def weekday_of(name: str, language: str = "en") -> int | None:
     return None
 
 
-def whole_weekdays(language: str = "en") -> Sequence[str]:
-    """List the weekdays of a language, without accents and in small letters, from Monday."""
-    return _WEEKDAYS[_languages(language)[0]]
-
-
 def _languages(language: str) -> tuple[str, ...]:
     primary = language.split("-", maxsplit=1)[0].lower()
     return (primary, "en") if primary in _MONTHS and primary != "en" else ("en",)

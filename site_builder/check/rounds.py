@@ -60,12 +60,6 @@ def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
     return Application(slug, _latest(rounds, "company"), _latest(rounds, "role"), rounds)
 
 
-def parted(rounds: Sequence[Interview], silence: int) -> set[tuple[str, ...]]:
-    """Part the rounds of one company and role, or of one `application`: the slugs of each part."""
-    is_named = any(interview.application for interview in rounds)
-    return {tuple(interview.slug for interview in part) for part in _split(silence, *rounds, is_named=is_named)}
-
-
 def _tells(interview: Interview) -> bool:
     """Whether an entry tells of an application at all: one that could not be read, or is bare text, does not."""
     return bool(interview.company or interview.application or (interview.lines and not interview.raw))

@@ -93,8 +93,3 @@ def facts_about(journal: Journal, interview: Interview, settings: Settings, as_o
     )
     around = around_of(journal).get(group.slug, ()) if group in journal.applications else ()
     return facts_on(history_of(group, settings.days_off, *around), settings, Today(as_of))
-
-
-def newest_first(interview: Interview) -> tuple[int, str]:
-    """Sort interviews from the newest to the oldest, then by path; undated ones last."""
-    return (-interview.date.toordinal() if interview.date else 0, interview.path)

@@ -1,7 +1,7 @@
 """A value on stretches of days: what the reader sees may be another thing on each of the days to the horizon."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from msgspec import Struct
@@ -9,10 +9,7 @@ from msgspec.structs import replace
 
 T = TypeVar("T")
 U = TypeVar("U")
-V = TypeVar("V")
 S = TypeVar("S", bound=Struct)
-
-_DAY = timedelta(days=1)
 
 
 class Span(Struct, Generic[T], frozen=True):
@@ -57,13 +54,6 @@ class ByDay(Struct, Generic[T], frozen=True):
     def map(self, function: Callable[[T], U]) -> "ByDay[U]":
         """Return what a function makes of the value on each day."""
         return merged(Span(span.first, span.last, function(span.value)) for span in self.spans)
-
-    def join(self, other: "ByDay[U]", function: Callable[[T, U], V]) -> "ByDay[V]":
-        """Return what a function makes of two values of the same days."""
-        starts = sorted({*(span.first for span in self.spans), *(span.first for span in other.spans)})
-        ends = [*(start - _DAY for start in starts[1:]), self.last]
-        days = zip(starts, ends, strict=True)
-        return merged(Span(first, last, function(self.at(first), other.at(first))) for first, last in days)
 
 
 def merged(spans: Iterable[Span[T]]) -> ByDay[T]:

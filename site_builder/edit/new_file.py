@@ -19,7 +19,6 @@ class ExistsError(Exception):
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} is there already; nothing was changed.")
-        self.path = path
 
 
 def write_new(path: Path, text: str, mode: int = _FILE_MODE, stop: Stop = no_stop) -> None:

@@ -22,7 +22,7 @@ def read_entry(source: Source, settings: Settings, names: Names = NAMES) -> RawE
     """
     lines = tuple(source.text.split("\n"))
     if not source.readable or is_blank(source.text):
-        return RawEntry(source.path, source.digest, None, Body(), source.text, lines, source.problems)
+        return RawEntry(source.path, None, Body(), source.text, lines, source.problems)
     text, conflicts = mark_conflicts(source.path, source.text)
     front = parse_front_matter(source.path, text, names)
     body, wrong = render_body(front.body, front.body_line, settings.sections, source.path)
@@ -30,7 +30,6 @@ def read_entry(source: Source, settings: Settings, names: Names = NAMES) -> RawE
     shown = tuple(with_excerpt(problem, lines) if problem.span.length else problem for problem in problems[:_MOST])
     return RawEntry(
         source.path,
-        source.digest,
         front.fields,
         body,
         front.raw.replace(CONFLICT, ""),

@@ -58,7 +58,6 @@ class RawEntry(Struct, frozen=True):
     """
 
     path: str
-    digest: str
     fields: Fields | None
     body: Body
     raw: str

@@ -95,7 +95,6 @@ class Session:
         self._absent = Absent()
         self._builder = Builder(request, self._pause, partial(Maker, absent=self._absent))
         self._saved: frozenset[str] = frozenset()
-        self._is_writing = False
         self._stopped = threading.Event()
         self._overtaken_since: float | None = None
         self._files: Mapping[str, str] = {}

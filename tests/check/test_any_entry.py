@@ -46,7 +46,7 @@ def checked(fields: list[tuple[str, str]]) -> tuple[Interview, tuple[Problem, ..
         for line, (name, value) in enumerate(fields, start=2)
     )
     lines = ("---", *(f"{name}: {value}" for name, value in fields), "---")
-    raw = RawEntry("journal/x.md", "", Fields(pairs, Span(2, 1)), Body(), "", lines, ())
+    raw = RawEntry("journal/x.md", Fields(pairs, Span(2, 1)), Body(), "", lines, ())
     return check_entry(raw, Settings())
 
 

@@ -47,7 +47,6 @@ class Mail(Struct, frozen=True):
     text: str
     calendars: tuple[bytes, ...] = ()
     files: tuple[str, ...] = ()
-    to: tuple[str, ...] = ()
     sent_by: str = ""
 
     @property
@@ -86,9 +85,6 @@ def _of_headers(data: bytes, zone: str) -> Mail:
             text=_text(message),
             calendars=tuple(_calendars(message)),
             files=tuple(_files(message)),
-            to=tuple(
-                address for _, address in getaddresses([_header(message, "To"), _header(message, "Cc")]) if address
-            ),
         )
     except Exception as reason:  # noqa: BLE001 - what a broken mail raises is the library's affair
         raise NotImportableError(

@@ -70,10 +70,6 @@ class Columns(Struct, frozen=True):
     is_export: bool = False
     notes: tuple[str, ...] = ()
 
-    def names(self) -> frozenset[str]:
-        """Return the names of what the columns are."""
-        return frozenset(meaning.name for meaning in self.meanings)
-
 
 def columns_of(table: Table, asked: TableOptions) -> Columns:
     """Say what the columns of a table are. Raises NotImportableError where none is the employer's."""

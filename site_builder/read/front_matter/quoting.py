@@ -50,10 +50,9 @@ class Doubt(Struct, frozen=True):
 
 
 class Value(Struct, frozen=True):
-    """One value on one line. `text` is what was meant, where `kind` is TEXT; `end` is where a comment begins."""
+    """One value on one line. `text` is what was meant, where `kind` is TEXT."""
 
     kind: Kind
-    end: int
     text: str = ""
     doubts: tuple[Doubt, ...] = ()
     quoted: bool = False
@@ -68,24 +67,23 @@ def classify(value: str, name: str, *, is_text: bool, is_log: bool) -> Value:
     whole = value.rstrip(" \t")
     first = whole[:1]
     if not whole or (first == "#" and not (is_text and whole[1:2].strip())):
-        return Value(Kind.EMPTY, 0)
+        return Value(Kind.EMPTY)
     if first in "\"'":
         return _quoted(whole, name)
     if first in "[{" or _HEADER.match(whole):
-        return Value(Kind.FLOW if first in "[{" else Kind.BLOCK, len(whole))
-    end = _comment(whole, is_text=is_text)
-    return _plain(whole[:end].rstrip(" \t"), end, name, is_log=is_log)
+        return Value(Kind.FLOW if first in "[{" else Kind.BLOCK)
+    return _plain(whole[: _comment(whole, is_text=is_text)].rstrip(" \t"), name, is_log=is_log)
 
 
-def _plain(text: str, end: int, name: str, *, is_log: bool) -> Value:
+def _plain(text: str, name: str, *, is_log: bool) -> Value:
     if text in NOTHING:
-        return _as_text(text, end)
+        return _as_text(text)
     doubt = doubt_of(text, name)
     if is_log and doubt and _COLON.search(text) and doubt.severity is Severity.WARNING:
-        return _as_text(text, end)
+        return _as_text(text)
     if doubt:
-        return _as_text(text, end, doubt)
-    return _as_text(text, end) if strip_edges(text) != text else Value(Kind.PLAIN, end, text)
+        return _as_text(text, doubt)
+    return _as_text(text) if strip_edges(text) != text else Value(Kind.PLAIN, text)
 
 
 def doubt_of(text: str, name: str) -> Doubt | None:
@@ -107,8 +105,8 @@ def doubt_of(text: str, name: str) -> Doubt | None:
     return Doubt(severity, rule, message, quotes_hint(name, text), 0, len(text))
 
 
-def _as_text(text: str, end: int, *doubts: Doubt) -> Value:
-    return Value(Kind.TEXT, end, text, doubts)
+def _as_text(text: str, *doubts: Doubt) -> Value:
+    return Value(Kind.TEXT, text, doubts)
 
 
 def _comment(text: str, *, is_text: bool) -> int:
@@ -123,20 +121,19 @@ def _comment(text: str, *, is_text: bool) -> int:
 def _quoted(whole: str, name: str) -> Value:
     end = end_of_quotes(whole)
     if end is None:
-        return Value(Kind.OPEN, len(whole))
+        return Value(Kind.OPEN)
     rest = whole[end:]
     if rest.strip(" \t") and not re.match(r"[ \t]+#", rest):
         message = "after the closing quote there is more; all of it was read as text"
-        comment = _comment(whole, is_text=True)
-        text = whole[:comment].rstrip(" \t")
-        return _as_text(text, comment, Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, text), 0, len(text)))
+        text = whole[: _comment(whole, is_text=True)].rstrip(" \t")
+        return _as_text(text, Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, text), 0, len(text)))
     inside = whole[1 : end - 1]
     bad = wrong_escape(inside) if whole[0] == '"' else None
     if bad is None:
-        return Value(Kind.QUOTED, end)
+        return Value(Kind.QUOTED)
     message = f"in double quotes, {typed(inside[bad : bad + 2])} means nothing; the text was taken as typed"
     doubt = Doubt(Severity.ERROR, "quotes", message, quotes_hint(name, inside), bad + 1, 2)
-    return Value(Kind.TEXT, end, inside.replace('\\"', '"'), (doubt,), quoted=True)
+    return Value(Kind.TEXT, inside.replace('\\"', '"'), (doubt,), quoted=True)
 
 
 def wrong_escape(inside: str) -> int | None:

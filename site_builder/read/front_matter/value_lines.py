@@ -131,7 +131,7 @@ class _Reader:
         text = self._rest.strip()
         hint = hint or quotes_hint(self._name, text)
         doubt = Doubt(Severity.ERROR, "quotes", message, hint, 0, len(text))
-        return self._words(Value(Kind.TEXT, len(text), text, (doubt,)))
+        return self._words(Value(Kind.TEXT, text, (doubt,)))
 
     def _words(self, value: Value) -> int:
         """Read words, and the lines further in that go on with them."""
