@@ -27,6 +27,11 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return best[1] if best else None
 
 
+def likeness(word: str, known: str) -> float:
+    """Say how alike two words are: 2 for the same, 1.5 for a slip, a ratio of common letters, 0 for other words."""
+    return _alike(normal(word), normal(known))
+
+
 def _alike(typed: str, known: str) -> float:
     if typed == known:
         return 2.0

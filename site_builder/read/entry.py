@@ -2,6 +2,7 @@
 
 from site_builder.body import Body
 from site_builder.problems import Problem, problem_of, with_excerpt
+from site_builder.read.body.private_names import NOTHING_PRIVATE, Private
 from site_builder.read.body.reading import mark_conflicts, render_body
 from site_builder.read.characters import is_blank
 from site_builder.read.front_matter.known_names import NAMES, Names
@@ -25,7 +26,8 @@ def read_entry(source: Source, settings: Settings, names: Names = NAMES) -> RawE
         return RawEntry(source.path, None, Body(), source.text, lines, source.problems)
     text, conflicts = mark_conflicts(source.path, source.text)
     front = parse_front_matter(source.path, text, names)
-    body, wrong = render_body(front.body, front.body_line, settings.sections, source.path)
+    private = Private(settings.private, settings.sections) if settings.private else NOTHING_PRIVATE
+    body, wrong = render_body(front.body, front.body_line, settings.sections, source.path, private)
     problems = [*conflicts, *front.problems, *wrong]
     shown = tuple(with_excerpt(problem, lines) if problem.span.length else problem for problem in problems[:_MOST])
     return RawEntry(

@@ -1,54 +1,14 @@
 """A body -> what of it may be shown: what was learned, as lists of plain words, without what is marked private."""
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from markupsafe import escape
 
 from site_builder.body import Body, Item, Section
-from site_builder.patterns import pattern
-from site_builder.read.body.section_names import spellings, standard_name
+from site_builder.read.body.private_names import Private
 from site_builder.redact.redaction import Redaction
 
 _KEPT = ("What went well", "What I would change", "Next time", "Questions they asked")
-_WORD = r"(?:privat[eo]?|priv[e\u00e9]\u0301?e?|privad[oa])"  # in English, German, French, Spanish
-_MARKED = pattern(rf"[(\[（［]\s*{_WORD}\b[^()\[\]（）［］]*[)\]）］]", re.IGNORECASE)
-_MARKED_LINE = pattern(rf"^\s*{_MARKED.pattern}|{_MARKED.pattern}[\s:.*_]*$", re.IGNORECASE | re.MULTILINE)
-_ASIDE = pattern(r"\s*[(\[][^()\[\]]*[)\]]")
-_LEADING = pattern(r"[\s>#]*(?:\[![\w-]+\][+-]?\s*)?")  # before the words of a line that was meant for a heading
-# What a telephone or a word processor makes of the signs of a keyboard.
-_SIGNS = {ord(sign): "'" for sign in "\u2018\u2019\u201a\u201b\u2032"}
-_SIGNS |= {ord(sign): '"' for sign in "\u201c\u201d\u201e\u201f\u00ab\u00bb"}
-_SIGNS |= {ord(sign): "-" for sign in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
-_EDGES = " :.!?*_"
-
-
-class Private:
-    """What a heading is called that hides the text below it: marked `(private)`, or one of the settings' `names`.
-
-    A name hides its heading however that is spelled, since more that is hidden does no harm: case, accents, quotes,
-    dashes, emoji, numbers and tags do not count, nor do words behind a colon. A name of a section, or a synonym of one
-    (`synonyms` are the journal's own), hides the section under all its names.
-    """
-
-    def __init__(self, names: Iterable[str], synonyms: Mapping[str, str]) -> None:
-        typed = tuple(names)
-        sections = (standard_name(name, synonyms) for name in typed)
-        self._names = frozenset(form for name in (*typed, *sections) for form in _forms(name))
-
-    def hides(self, *headings: str) -> bool:
-        """Whether any of these headings does."""
-        return any(_MARKED.search(heading) or self._names_one(heading) for heading in headings)
-
-    def hides_item(self, item: Item) -> bool:
-        """Whether a line of an item is such a heading, or has the mark at an end: an outliner's bullet is one too."""
-        if self.hides(*item.under) or _MARKED_LINE.search(item.text) or _MARKED_LINE.search(item.note):
-            return True
-        return any(map(self._names_one, (*item.text.split("\n"), *item.note.split("\n"))))
-
-    def _names_one(self, words: str) -> bool:
-        return bool(self._names) and not self._names.isdisjoint(_forms(words))
 
 
 def shown_body(body: Body, redaction: Redaction, private: Private) -> Body:
@@ -94,13 +54,3 @@ def _open_items(items: Iterable[Item], private: Private) -> Iterator[Item]:
 def _redacted(item: Item, redaction: Redaction) -> Item:
     text, note = redaction.words(item.text), redaction.words(item.note)
     return Item(text, str(escape(text)), note, f"<p>{escape(note)}</p>\n" if note.strip() else "", item.ticked)
-
-
-def _forms(heading: str) -> Iterator[str]:
-    """Yield the words of a heading, and those before a colon, without what is in brackets and what does not count."""
-    letters = unicodedata.normalize("NFKD", _LEADING.sub("", heading, count=1).replace("[[", "").replace("]]", ""))
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_SIGNS)
-    for words in (plain, plain.partition(":")[0]):
-        for spelling in spellings(_ASIDE.sub("", words)):
-            if form := " ".join(spelling.split()).strip(_EDGES):
-                yield form

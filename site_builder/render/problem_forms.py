@@ -6,6 +6,8 @@ from site_builder.said import said
 # The first that fits counts, so a narrower form stands before a wider one.
 FORMS = (
     said('unknown field "%(name)s"'),
+    said("private in journal.toml names %(name)s, which is nearly this heading"),
+    said("did you mean %(meant)s? Write both alike; until then both are left out of a site to show"),
     said('did you mean "%(meant)s"?'),
     said("did you mean %(meant)s?"),
     said("the company is missing"),

@@ -67,6 +67,75 @@ def test_a_private_heading_is_known_however_it_is_spelled(make_journal: Make, na
     assert "Drew the queue" in site
 
 
+@pytest.mark.parametrize("mark", ["*{}*", "_{}:_", "**{}**", "***{}***", "{}", "{}:", "_**{}**_", "\\- {}"])
+@pytest.mark.parametrize("section", ["Next time", "Questions they asked"])
+@pytest.mark.parametrize(
+    "below",
+    [
+        "\n{}\n\n- Whispered\n",
+        "\n{}\n- Whispered\n",
+        "\n{}\nWhispered\n",
+        "- First\n\n{}\n\nWhispered\n\n> Whispered?\n\n1. Whispered\n",
+        "- First\n{}\n- Whispered\n",
+        "- First\n  - {}\n    Whispered\n- Second\n",
+        "- {}\n  Whispered\n- Second\n",
+        "\n{}\n\n| Question | Note |\n| --- | --- |\n| Whispered | b |\n",
+        "\n{}\n\n> [!question] Whispered\n> b\n",
+        "\n**A question?**\n\n{}\n\nWhispered\n",
+    ],
+)
+def test_a_line_alone_that_is_named_hides_what_follows(make_journal: Make, below: str, section: str, mark: str) -> None:
+    """Whether it is in italics, bold or plain: many write their headings so, and what they name is theirs."""
+    line = mark.format("What I think")
+    site = shown(
+        make_journal, "what I think", f"## {section}\n{below.format(line)}\n## Surprises\n\n## Lessons\n- Third\n"
+    )
+    assert "Whispered" not in site
+    assert "Third" in site
+    assert ("Second" in site) == ("Second" in below)
+
+
+def test_a_line_in_italics_with_the_mark_hides_what_follows(make_journal: Make) -> None:
+    """As a heading with it does; at the end of a question it hides that question only."""
+    site = shown(
+        make_journal, "none of these", "## Next time\n\n*Mine (private)*\n\n- Whispered\n\n**Ours**\n- Second\n"
+    )
+    assert "Whispered" not in site
+    assert "Second" in site
+    site = shown(make_journal, "none", "## Questions they asked\n\nWhat was it? (private)\n\nAnd now?\n")
+    assert "What was it" not in site
+    assert "And now?" in site
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("Salery talk", "### Salary talk"), ("Salary talk", "**Salry talk**"), ("Suprises", "## Surprises"),
+     ("Next tim", "## Next time"), ("Money we spoke of", "#### Money we spok off")],
+)  # fmt: skip
+def test_a_heading_that_is_nearly_named_is_asked_about_and_hidden(make_journal: Make, name: str, heading: str) -> None:
+    """A slip on either side hid nothing, and nothing said so."""
+    below = f"## What I would change\n- Less haste\n\n{heading}\n- Whispered\n"
+    site = shown(make_journal, name, below)
+    assert "Whispered" not in site
+    assert "Less haste" in site
+    root = make_journal({})
+    result = CliRunner().invoke(main, ["check", "-C", str(root)])
+    words = heading.strip("#* ")
+    assert f'private in journal.toml names "{name}", which is nearly this heading' in result.output
+    assert f'did you mean "{words}"?' in result.output
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [("Salary", "### Salary"), ("Next step", "## Next time"), ("Salary", "### Celery"), ("I think", "### I did")],
+)  # fmt: skip
+def test_a_heading_of_other_words_is_not_asked_about(make_journal: Make, name: str, heading: str) -> None:
+    """Nor is one that is named."""
+    shown(make_journal, name, f"{heading}\n- Whispered\n")
+    result = CliRunner().invoke(main, ["check", "-C", str(make_journal({}))])
+    assert "nearly" not in result.output
+
+
 @pytest.mark.parametrize("name", ["Salary", "Next"])
 def test_what_is_not_named_is_shown(make_journal: Make, name: str) -> None:
     """Words of a heading or of a line are no name of it."""

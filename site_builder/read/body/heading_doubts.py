@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from markdown_it.token import Token
 
 from site_builder.problems import Problem, Span, warning
+from site_builder.read.body.items import title_of
 from site_builder.read.body.links_and_ids import plain
 from site_builder.read.body.outline import blocks_of, is_bold_line
+from site_builder.read.body.private_names import Private
 from site_builder.read.body.section_names import nearly_named, standard_name
 from site_builder.read.characters import typed
 
@@ -17,16 +19,20 @@ _QUESTIONS = "Questions they asked"  # its deeper headings are questions
 class HeadingDoubts:
     """Looks for doubtful headings in one body, whose lines begin at line `first` of the file at `path`."""
 
-    def __init__(self, path: str, first: int, lines: Sequence[str], synonyms: Mapping[str, str]) -> None:
+    def __init__(
+        self, path: str, first: int, lines: Sequence[str], synonyms: Mapping[str, str], private: Private
+    ) -> None:
         self._path = path
         self._first = first
         self._lines = lines
         self._synonyms = synonyms
+        self._private = private
 
     def warnings(self, tokens: Sequence[Token]) -> Iterator[Problem]:
         """Yield a warning for each, in the order of the body."""
         section, level = "", 0
         for block in blocks_of(tokens):
+            yield from self._of_private(block)
             if block[0].type == "heading_open":
                 name = standard_name(plain(block[1].children or ()), self._synonyms)
                 own = int(block[0].meta["level"])
@@ -40,6 +46,14 @@ class HeadingDoubts:
             if block[0].type == "paragraph_open" and section != _QUESTIONS:
                 yield from self._of_bold(block)
             yield from self._of_lines_below(block)
+
+    def _of_private(self, block: Sequence[Token]) -> Iterator[Problem]:
+        """Ask about a heading, or a bold line, that is nearly what `private` of the settings names."""
+        title = title_of(block)
+        if title and (name := self._private.nearly_names(title[1])):
+            message = f"private in journal.toml names {typed(name)}, which is nearly this heading"
+            hint = f"did you mean {typed(title[1])}? Write both alike; until then both are left out of a site to show"
+            yield self._warning(block[0], message, hint)
 
     def _of_heading(self, block: Sequence[Token], section: str, *, is_question: bool) -> Iterator[Problem]:
         words = plain(block[1].children or ())

@@ -11,6 +11,7 @@ from site_builder.patterns import pattern
 from site_builder.read.body.comments import without_slots
 from site_builder.read.body.links_and_ids import PREFIX, plain
 from site_builder.read.body.outline import BOLD_LINE, blocks_of, is_bold_line
+from site_builder.read.body.private_lines import below
 
 Render = Callable[[Sequence[Token]], str]
 OPENS_LIST = frozenset({"bullet_list_open", "ordered_list_open"})
@@ -32,8 +33,8 @@ class Itemizer:
         `above` are the headings that all of it stands under.
         """
         last: Item | None = None
-        for block, below in placed(tokens):
-            kind, under = block[0].type, (*above, *below)
+        for block, over in placed(tokens):
+            kind, under = block[0].type, (*above, *over, *below(block))
             if kind == "paragraph_open" or kind in OPENS_LIST:
                 leads_in = last and last.text.endswith(":") and kind in OPENS_LIST and not last.note
                 if last and not leads_in:
@@ -43,7 +44,8 @@ class Itemizer:
                     if last:
                         yield last
                     made = self.item(item, in_list=kind != "paragraph_open")
-                    last = replace(made, under=more) if made and (more := (*under, *titles(item))) else made
+                    more = (*under, *titles(item), *(below(item) if item is not block else ()))
+                    last = replace(made, under=more) if made and more else made
             elif last:
                 last = self.with_note(last, block, under)
         if last:

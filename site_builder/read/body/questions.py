@@ -11,6 +11,7 @@ from site_builder.patterns import pattern
 from site_builder.read.body.items import NOT_SHOWN, OPENS_LIST, Itemizer, texts_of, title_of
 from site_builder.read.body.links_and_ids import plain
 from site_builder.read.body.outline import blocks_of, is_bold_line
+from site_builder.read.body.private_lines import below
 
 _CALLOUTS = frozenset({"question", "help", "faq"})
 _LOOKED_AT = 40  # blocks below a heading that tell whether it is a question itself
@@ -41,15 +42,15 @@ def questions(itemizer: Itemizer, tokens: Sequence[Token], above: tuple[str, ...
             open_question = None
         over = (*above, *headings) if lead else over
         if opens:
-            open_question = _question(itemizer, block, over)
+            open_question = _question(itemizer, block, (*over, *below(block)))
         elif block[0].type == "heading_open":
             continue
         elif _is_callout(block):
-            yield from _of_callout(itemizer, block, over)
+            yield from _of_callout(itemizer, block, (*over, *below(block)))
         elif open_question:
-            open_question = itemizer.with_note(open_question, block, ())
+            open_question = itemizer.with_note(open_question, block, below(block))
         elif _is_table(block):
-            yield from _of_table(itemizer, block, over)
+            yield from _of_table(itemizer, block, (*over, *below(block)))
         else:
             plain_blocks += block
     yield from itemizer.items(plain_blocks, over)

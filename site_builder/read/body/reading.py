@@ -16,6 +16,7 @@ from site_builder.read.body.heading_doubts import HeadingDoubts
 from site_builder.read.body.links_and_ids import Dresser
 from site_builder.read.body.markdown import parser
 from site_builder.read.body.outline import with_headings
+from site_builder.read.body.private_names import NOTHING_PRIVATE, Private
 from site_builder.read.body.sections import Cutter, has_words
 from site_builder.read.characters import typed
 from site_builder.read.front_matter.lines import CONFLICT
@@ -23,11 +24,14 @@ from site_builder.read.front_matter.lines import CONFLICT
 LIMIT = 200_000  # letters that are read as Markdown; an entry of an hour's typing has 20,000
 
 
-def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "") -> tuple[Body, tuple[Problem, ...]]:
+def render_body(
+    text: str, line: int, synonyms: Mapping[str, str], path: str = "", private: Private = NOTHING_PRIVATE
+) -> tuple[Body, tuple[Problem, ...]]:
     """Render a body that begins at line `line` of its file.
 
-    `synonyms` maps headings, lower case, to standard names. Lines that begin with `lines.CONFLICT` are the markers of a
-    git conflict. Text of HTML is shown as text; text behind the limit, or nested too deeply, is shown as it was typed.
+    `synonyms` maps headings, lower case, to standard names; `private` knows the headings that the settings name. Lines
+    that begin with `lines.CONFLICT` are the markers of a git conflict. Text of HTML is shown as text; text behind the
+    limit, or nested too deeply, is shown as it was typed.
     """
     text = text.replace("\0", "\ufffd")
     if not text.strip():
@@ -57,13 +61,13 @@ def render_body(text: str, line: int, synonyms: Mapping[str, str], path: str = "
         html: str = without_marks(md.renderer.render(some, md.options, env))
         return html.replace(CONFLICT, "") if CONFLICT in html else html
 
-    sections = tuple(Cutter(lines, line, synonyms, render).sections(notes.rest))
+    sections = tuple(Cutter(lines, line, synonyms, render, private).sections(notes.rest))
     if rest:
         sections += (_as_typed(rest, line + text.count("\n")),)
     footnotes = notes.html(render, inline)
     problems += _problems(path, line, env.get("too_deep"), dresser)
     problems += _open_comments(path, line, commented)
-    problems += HeadingDoubts(path, line, lines, synonyms).warnings(notes.rest)
+    problems += HeadingDoubts(path, line, lines, synonyms, private).warnings(notes.rest)
     return Body(sections, footnotes, tuple(dresser.links), line, commented.html()), tuple(problems)
 
 

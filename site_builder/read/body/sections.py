@@ -9,6 +9,8 @@ from site_builder.patterns import pattern
 from site_builder.read.body.items import Itemizer, Render, texts_of
 from site_builder.read.body.links_and_ids import PREFIX, plain
 from site_builder.read.body.outline import END
+from site_builder.read.body.private_lines import mark_private_lines
+from site_builder.read.body.private_names import Private
 from site_builder.read.body.questions import questions
 from site_builder.read.body.section_names import is_private, standard_name
 
@@ -21,11 +23,14 @@ _OF_ITS_OWN = 2  # headings of this level and above begin a section, whatever th
 class Cutter:
     """Cuts the tokens of one body, whose lines begin at line `first` of the file, into sections."""
 
-    def __init__(self, lines: Sequence[str], first: int, synonyms: Mapping[str, str], render: Render) -> None:
+    def __init__(
+        self, lines: Sequence[str], first: int, synonyms: Mapping[str, str], render: Render, private: Private
+    ) -> None:
         self._lines = lines
         self._first = first
         self._synonyms = synonyms
         self._render = render
+        self._private = private
         self._itemizer = Itemizer(render)
 
     def sections(self, tokens: Sequence[Token]) -> Iterator[Section]:
@@ -82,6 +87,8 @@ class Cutter:
         words = _words(inline)
         name = standard_name(words, self._synonyms)
         below = opening.map[1] if opening.map else row + 1
+        if name:
+            mark_private_lines(tokens, self._private)
         items = questions(self._itemizer, tokens, above) if name == _QUESTIONS else self._itemizer.items(tokens, above)
         return Section(
             name,
