@@ -17,7 +17,7 @@ from site_builder.importing.letters import Letters, letters_of
 from site_builder.importing.mails.entries import plan_of as plan_of_mail
 from site_builder.importing.mails.message import message_of
 from site_builder.importing.mails.phrases import Phrases
-from site_builder.importing.matching import bare
+from site_builder.importing.matching import key_of
 from site_builder.importing.notes.entries import plan_of_notes
 from site_builder.importing.notes.head import is_plain_note
 from site_builder.importing.notes.in_place import in_place
@@ -88,16 +88,18 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
             if len(sources) == 1:
                 raise
             plan = Plan(listed=(Listed("file", str(reason)),))
-        known = {_key(draft): draft for other in plans for draft in other.new}
+        known = {key_of(draft): draft for other in plans for draft in other.new}
         plans.append(_named(_without(plan, known), source) if len(sources) > 1 else plan)
     return taken_once(joined(plans))
 
 
 def _without(plan: Plan, known: Mapping[tuple[str, ...], Draft]) -> Plan:
     """List what another file of the same import has already, as Notion's archive has a page for each row."""
-    new = tuple(draft for draft in plan.new if draft.own or _key(draft) not in known)
+    new = tuple(draft for draft in plan.new if draft.own or key_of(draft) not in known)
     twice = [draft for draft in plan.new if draft not in new]
-    listed = tuple(Listed(draft.came_from, _why_not_again(draft, known[_key(draft)]), _cells(draft)) for draft in twice)
+    listed = tuple(
+        Listed(draft.came_from, _why_not_again(draft, known[key_of(draft)]), _cells(draft)) for draft in twice
+    )
     return replace(plan, new=new, listed=(*plan.listed, *listed))
 
 
@@ -107,10 +109,6 @@ def _why_not_again(draft: Draft, other: Draft) -> str:
     if set(words_of(entry_text(draft))) <= set(words_of(entry_text(other))) | headings | {"text"}:
         return "another file has it already"
     return f"{other.came_from} makes its entry; once that is written, import this file again: what it adds is a change"
-
-
-def _key(draft: Draft) -> tuple[str, ...]:
-    return bare(draft.company), bare(draft.role), str(draft.day or ""), bare(draft.stage) if draft.day else ""
 
 
 def _cells(draft: Draft) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ def bare(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).casefold().split())
 
 
+def key_of(draft: Draft) -> tuple[str, ...]:
+    """Say what makes a draft an entry of its own: employer, role and day, and the stage of a round."""
+    return bare(draft.company), bare(draft.role), str(draft.day or ""), bare(draft.stage) if draft.day else ""
+
+
 def entry_for(draft: Draft, journal: Journal, taken: frozenset[str]) -> Interview | None:
     """Find the entry of the same employer and role that a draft is about; `taken` are paths that others are about.
 

@@ -43,7 +43,7 @@ def sources_of(paths: Sequence[Path]) -> tuple[Source, ...]:
     found: list[Source] = []
     for path in paths:
         if str(path) == "-":
-            found += _opened("standard input", _limited(sys.stdin.buffer.read(_LARGEST + 1), "standard input"), 0)
+            found += _opened("standard input", _of_standard_input(), 0)
         elif path.is_dir():
             for inner in _files(path):
                 found += _of_many(inner)
@@ -89,9 +89,10 @@ def _read(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _limited(data: bytes, name: str) -> bytes:
+def _of_standard_input() -> bytes:
+    data = sys.stdin.buffer.read(_LARGEST + 1)
     if len(data) > _LARGEST:
-        raise NotImportableError(f"{name} is larger than {_LARGEST // 1_000_000} MB; cut it into parts")
+        raise NotImportableError(f"standard input is larger than {_LARGEST // 1_000_000} MB; cut it into parts")
     return data
 
 

@@ -11,6 +11,8 @@ ODD_BLANKS = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 NO_WIDTH = "\u200b\u2060\ufeff\u00ad"
 COLONS = ":\uff1a\ufe55\ua789"
 LINE_BREAKS = "\u0085\u2028\u2029"
+# What makes a cell a formula to spreadsheets, which read the wide forms of East Asian keyboards as the narrow ones.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 
 _AT_EDGES = " \t" + ODD_BLANKS.replace("\u2000-\u200a", "".join(map(chr, range(0x2000, 0x200B)))) + NO_WIDTH
 UNSEEN_INSIDE = pattern(f"[{NO_WIDTH}{LINE_BREAKS}]")

@@ -16,12 +16,11 @@ from site_builder.described import fields_of
 from site_builder.language import Language
 from site_builder.model import Application, Interview
 from site_builder.parts import Contact, NextStage, Outcome
+from site_builder.read.characters import FORMULA
 from site_builder.render.act_words import result_words, way_words, what_words
 from site_builder.render.material import SearchMaterial
 from site_builder.render.stands import stands_now
 
-# Spreadsheets read the wide forms of East Asian keyboards as the narrow ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _APPLICATIONS = (
     "company",
     "role",
@@ -179,4 +178,4 @@ def _text(value: object) -> str:
 
 
 def _cell(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(FORMULA) else text

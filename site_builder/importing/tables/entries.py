@@ -6,7 +6,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.importing.known_words import KnownWords
-from site_builder.importing.matching import bare, entry_for, is_round_on, last_round, of_application
+from site_builder.importing.matching import bare, entry_for, is_round_on, key_of, last_round, of_application
 from site_builder.importing.news import differing, steps_of, words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, joined
 from site_builder.importing.tables.columns import TableOptions, columns_of, names_of_columns
@@ -64,7 +64,7 @@ def _without_twice(plans: Sequence[Plan]) -> Iterator[Plan]:
         new: list[Draft] = []
         listed = list(plan.listed)
         for draft in plan.new:
-            key = _key(draft)
+            key = key_of(draft)
             if key in seen and seen[key] != draft.came_from:
                 listed.append(Listed(draft.came_from, f"{seen[key]} has it already", _words(draft)))
             else:
@@ -92,7 +92,7 @@ def _of_table(table: Table, journal: Journal, asked: TableOptions, plan: _Plan) 
         except NoEntryError as reason:
             plan.listed.append(Listed(came_from, str(reason), cells))
             continue
-        key = _key(drafts[0])
+        key = key_of(drafts[0])
         if key in seen:
             plan.listed.append(Listed(came_from, f"{seen[key]} has it already", cells))
             continue
@@ -167,10 +167,6 @@ def _without_known(draft: Draft, others: Sequence[Interview]) -> Draft:
         notes="\n\n".join(notes),
         kept=tuple((heading, text) for heading, text in kept if text.strip()),
     )
-
-
-def _key(draft: Draft) -> tuple[str, ...]:
-    return (bare(draft.company), bare(draft.role), str(draft.day or ""), bare(draft.stage) if draft.day else "")
 
 
 def _words(draft: Draft) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def contacts_of(groups: Sequence[People]) -> tuple[tuple[Contact, ...], tuple[st
     people: list[Contact] = []
     left: list[str] = []
     for group in groups:
-        parts = {name: _without_page(text).strip() for name, text in group.parts.items() if not is_nothing(text)}
+        parts = {name: without_page(text).strip() for name, text in group.parts.items() if not is_nothing(text)}
         named = people_in(group.cell)
         if len(named) > 1 and parts:
             filled = [_shared(contact, parts, len(named), at) for at, contact in enumerate(named)]
@@ -97,14 +97,14 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _without_page(text: str) -> str:
+def without_page(text: str) -> str:
     """Take off the address of a page of Notion, which its export writes behind every name, and brackets of Obsidian."""
     return without_links(_NOTION.sub("", text))
 
 
 def people_in(cell: str) -> list[Contact]:
     """Read a cell of people; one that says that there is nobody gives none."""
-    cell = _without_page(cell).strip()
+    cell = without_page(cell).strip()
     if not cell or is_nothing(cell):
         return []
     found = [_person(part) for piece in _APART.split(cell) if piece.strip() for part in _by_commas(piece)]

@@ -6,19 +6,17 @@ from datetime import date
 
 from msgspec import Struct, field
 
-from site_builder.importing.plain_text import without_links
 from site_builder.importing.tables.cells import DayCell, DoubtfulDayError, clock, clock_and_length, day_of
 from site_builder.importing.tables.columns import Columns
 from site_builder.importing.tables.day_numbers import clock_of_part
 from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.orders import DAYS
-from site_builder.importing.tables.people import People
+from site_builder.importing.tables.people import People, without_page
 from site_builder.importing.tables.without_year import day_without_year, has_no_year
 from site_builder.importing.zone_names import offset_or_zone
 from site_builder.patterns import pattern
 
 _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
-_NOTION = pattern(r"\s*\(https?://(?:www\.)?notion\.(?:so|site)/[^()\s]*\)")
 _LINKED = pattern(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
 _LABELLED = pattern(r"(?P<day>[^()]+?)\s*(?:\((?P<label>[^()]+)\))?")  # "2026-11-12 (phone)"
 _A_DAY = pattern(
@@ -58,7 +56,7 @@ class Row(Struct):
 
     def plain(self, at: int) -> str:
         """Return the cell of a column, of a link of Notion or Obsidian its words: where it leads is kept as text."""
-        return without_links(_NOTION.sub("", self.cells[at])).strip()
+        return without_page(self.cells[at]).strip()
 
     def is_ticked(self, name: str) -> bool | None:
         """Whether a box is ticked, by the name of the day that it stands for; None where there is none."""

@@ -7,8 +7,8 @@ from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.headings import Meaning
 from site_builder.importing.text import entry_text
 from site_builder.patterns import pattern
+from site_builder.read.characters import FORMULA
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _WORD = pattern(r"\w+")
 _ADDRESS = pattern(r"https?://[^\s()<>\[\]\"',;]+")
 
@@ -47,4 +47,4 @@ def words_of(text: str) -> list[str]:
 
 def without_apostrophe(cells: Sequence[str]) -> tuple[str, ...]:
     """Take off the apostrophe that our export puts before what a spreadsheet would take for a formula."""
-    return tuple(cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell for cell in cells)
+    return tuple(cell[1:] if cell.startswith("'") and cell[1:].startswith(FORMULA) else cell for cell in cells)
