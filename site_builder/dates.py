@@ -62,6 +62,8 @@ _NAMES = {
         month_form="{month} de {year}",
     ),
 }
+MONTHS = {language: names.whole_months for language, names in _NAMES.items()}
+WEEKDAYS = {language: names.whole_weekdays for language, names in _NAMES.items()}
 
 
 @lru_cache(maxsize=4096)  # a journal names few days, many times

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from site_builder.bank import BankStory, Beside, Review
+from site_builder.check.copies import first_of
 from site_builder.check.slugs import path_stem, slug_of, slugs_of
 from site_builder.parts import More
 from site_builder.patterns import pattern
@@ -86,11 +87,7 @@ def _copies(found: Sequence[BankStory] | Sequence[Review], digests: Mapping[str,
         week = page.monday.isoformat() if isinstance(page, Review) else ""
         if digests.get(page.path):
             groups.setdefault((digests[page.path], week), []).append(page.path)
-    copies: dict[str, str] = {}
-    for paths in groups.values():
-        first, *others = sorted(paths, key=lambda path: (len(path), path))
-        copies |= dict.fromkeys(others, first)
-    return copies
+    return first_of(groups.values())
 
 
 def _on_pages(stories: Iterable[BankStory]) -> Iterator[BankStory]:

@@ -3,24 +3,24 @@
 import unicodedata
 from collections.abc import Sequence
 
-_MONTHS = {
-    "en": "january february march april may june july august september october november december".split(),
-    "de": "januar februar marz april mai juni juli august september oktober november dezember".split(),
-    "fr": "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split(),
-    "es": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre".split(),
-}
-_WEEKDAYS = {
-    "en": "monday tuesday wednesday thursday friday saturday sunday".split(),
-    "de": "montag dienstag mittwoch donnerstag freitag samstag sonntag".split(),
-    "fr": "lundi mardi mercredi jeudi vendredi samedi dimanche".split(),
-    "es": "lunes martes miercoles jueves viernes sabado domingo".split(),
-}
+from site_builder.dates import MONTHS, WEEKDAYS
+
 # Short forms and other words that are not beginnings of the names.
 _OTHER_MONTHS = {"de": {"janner": 1, "feber": 2, "mrz": 3, "maerz": 3}, "es": {"setiembre": 9}}
 _OTHER_WEEKDAYS = {"en": {"weds": 2}, "de": {"sonnabend": 5}}
 _SHORTEST = 3  # letters of a name that is cut short
 _SHORTEST_WEEKDAY = {"en": 3}  # as in Mo and Di elsewhere
 _SIGNS = str.maketrans("", "", ".")
+
+
+def folded(name: str) -> str:
+    """Write a name in small letters, without accents and full stops."""
+    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SIGNS))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+_MONTHS = {language: [folded(name) for name in names] for language, names in MONTHS.items()}
+_WEEKDAYS = {language: [folded(name) for name in names] for language, names in WEEKDAYS.items()}
 
 
 def month_of(name: str, language: str = "en") -> int | None:
@@ -55,9 +55,3 @@ def _number(name: str, names: Sequence[str], others: dict[str, int], shortest: i
         return others[wanted]
     fitting = [number for number, whole in enumerate(names, start=1) if whole.startswith(wanted)]
     return fitting[0] if len(fitting) == 1 and len(wanted) >= shortest else None
-
-
-def folded(name: str) -> str:
-    """Write a name in small letters, without accents and full stops."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SIGNS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))

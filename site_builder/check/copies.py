@@ -1,6 +1,6 @@
 """Entries that sync programs and people have copied -> those that count, and a warning of each copy."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from site_builder.check.slugs import path_stem, same_name
@@ -19,8 +19,13 @@ def same_texts(interviews: Sequence[Interview], digests: Mapping[str, str]) -> M
         if says_something and digests.get(interview.path):
             day = interview.date if interview.date_from_name else None
             groups.setdefault((digests[interview.path], day), []).append(interview.path)
+    return first_of(groups.values())
+
+
+def first_of(groups: Iterable[Iterable[str]]) -> Mapping[str, str]:
+    """Give each path of a group, but for the shortest, with the shortest, which is the one that counts."""
     copies: dict[str, str] = {}
-    for paths in groups.values():
+    for paths in groups:
         first, *others = sorted(paths, key=lambda path: (len(path), path))
         copies |= dict.fromkeys(others, first)
     return copies

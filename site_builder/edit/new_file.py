@@ -21,6 +21,15 @@ class ExistsError(Exception):
         super().__init__(f"{path} is there already; nothing was changed.")
 
 
+def free_path(folder: Path, stem: str) -> Path:
+    """Name a Markdown file that is not there yet; a number follows the stem where that name is taken."""
+    path, number = folder / f"{stem}.md", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{stem}-{number}.md"
+    return path
+
+
 def write_new(path: Path, text: str, mode: int = _FILE_MODE, stop: Stop = no_stop) -> None:
     """Write a file that must not be there yet, and the folders above it.
 

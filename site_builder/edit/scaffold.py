@@ -12,6 +12,7 @@ from site_builder.bank import STORIES
 from site_builder.check.log_lines import parts_of_line
 from site_builder.check.slugs import slug_of
 from site_builder.edit.examples import ENTRY, STORY
+from site_builder.edit.new_file import free_path
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Application, Interview
 from site_builder.parts import Contact
@@ -185,13 +186,7 @@ def entry_path(folder: Path, entry: NewEntry) -> Path:
     """Name the file of a new entry: its day, employer and stage; a number where that name is taken."""
     words = slug_of(f"{entry.company} {entry.stage}".strip())[:60].rstrip("-")
     day = "" if entry.applied else entry.day.isoformat()  # the day of a file's name would be that of a round
-    stem = "-".join(part for part in (day, words) if part) or "application"
-    number = 1
-    while True:
-        path = folder / (f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
-        if not path.exists():
-            return path
-        number += 1
+    return free_path(folder, "-".join(part for part in (day, words) if part) or "application")
 
 
 def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[str] = ()) -> str:

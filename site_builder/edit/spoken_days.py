@@ -12,6 +12,7 @@ from site_builder.check.clocks import read_time
 from site_builder.check.days import read_day
 from site_builder.check.lengths import read_within
 from site_builder.check.not_readable import NotReadableError
+from site_builder.dates import WEEKDAYS
 from site_builder.derive.working_days import days_after, end_of, working_days_before
 from site_builder.parts import Within
 from site_builder.patterns import pattern
@@ -33,7 +34,6 @@ _SAID = {
     "ayer": -1,
     "mañana": 1,
 }
-_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _WHICH = {
     "last": "last letzten letzter letzte dernier pasado",
     "next": "next nächsten nächster nächste prochain próximo proximo",
@@ -128,7 +128,7 @@ def _on_weekday(number: int, which: str, today: date, *, ahead: bool) -> date:
     if which == "next":
         later = days_after(today, _WEEK - today.weekday() + number)
         if later != to_come:
-            message = f'"next {_WEEKDAYS[number]}" can mean two days'
+            message = f'"next {WEEKDAYS["en"][number].lower()}" can mean two days'
             raise NotReadableError(message, f"write {to_come.isoformat()} or {later.isoformat()}")
         return to_come
     if which == "this":
@@ -199,7 +199,7 @@ def _without_year(typed: str, calendar: Calendar, ahead: bool) -> date | None:  
         return None
     day = min(fitting) if ahead else max(fitting)
     if bare != typed and number != day.weekday():
-        name = _WEEKDAYS[day.weekday()].capitalize()
+        name = WEEKDAYS["en"][day.weekday()]
         raise NotReadableError(
             f'"{typed}" can mean two days: {day.isoformat()} is a {name}', f"write {day.isoformat()}"
         )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from site_builder.bank import STORY_SECTIONS
 from site_builder.check.slugs import slug_of
+from site_builder.edit.new_file import free_path
 from site_builder.edit.yaml_text import yaml_text
 
 _CUES = {
@@ -17,13 +18,7 @@ _CUES = {
 
 def story_path(folder: Path, title: str) -> Path:
     """Name the file of a new story; a number where that name is taken."""
-    stem = slug_of(title)[:60].rstrip("-") or "story"
-    number = 1
-    while True:
-        path = folder / (f"{stem}.md" if number == 1 else f"{stem}-{number}.md")
-        if not path.exists():
-            return path
-        number += 1
+    return free_path(folder, slug_of(title)[:60].rstrip("-") or "story")
 
 
 def story_text(title: str) -> str:
