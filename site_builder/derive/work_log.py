@@ -10,6 +10,7 @@ from msgspec import Struct
 from site_builder.check.words import FROM_YOU, OUTCOMES
 from site_builder.derive.acts import Act, known_by
 from site_builder.derive.timeline import Event
+from site_builder.derive.weeks import monday_of
 from site_builder.said import Said
 
 
@@ -36,7 +37,7 @@ _DONE = FROM_YOU | {"round", "thanked", "reply"}
 def work_log_of(acts: Iterable[Act], as_of: Day) -> tuple[Week, ...]:
     """Gather what the writer did up to `as_of`, week by week from Monday, in order of time."""
     done = sorted(known_by(acts, as_of), key=lambda act: (act.date, act.employer, act.interview))
-    return tuple(Week(monday, tuple(group)) for monday, group in groupby(done, key=lambda act: _monday(act.date)))
+    return tuple(Week(monday, tuple(group)) for monday, group in groupby(done, key=lambda act: monday_of(act.date)))
 
 
 def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple[Week, ...]:
@@ -53,7 +54,7 @@ def between(weeks: Sequence[Week], first: Day | None, last: Day | None) -> tuple
 
 def latest_events(events: Iterable[Event], as_of: Day) -> tuple[Event, ...]:
     """Choose of events, in whatever order, those that `recent_of` may need on a day and on later ones."""
-    monday = _monday(as_of)
+    monday = monday_of(as_of)
     return tuple(event for event in events if event.date >= monday)
 
 
@@ -62,7 +63,7 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
 
     A round is behind on its own day where it was held by then or its entry says how it was; else on the day after.
     """
-    monday = _monday(as_of)
+    monday = monday_of(as_of)
     recent = list(takewhile(lambda event: event.date >= monday, timeline))
     events = [
         event
@@ -75,7 +76,3 @@ def recent_of(timeline: Sequence[Event], as_of: Day, horizon: Day) -> tuple[Acti
         behind = event.date + timedelta(days=is_later)
         found.append(Activity(event.date, event.company, event.said, event.interview, behind))
     return tuple(found)
-
-
-def _monday(day: Day) -> Day:
-    return day - timedelta(days=day.weekday())

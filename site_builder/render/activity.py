@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
+from site_builder.derive.weeks import monday_of
 from site_builder.render.drawings.activity import Done, activity_drawing
 from site_builder.render.drawings.drawing import Drawing
 from site_builder.render.drawings.month import MonthWords, Shown
@@ -55,7 +56,8 @@ def activity_of(
     if not acts:
         return None
     start, end = min(acts), max(*acts, min(last, material.as_of))
-    mondays = tuple(_monday(start) + timedelta(days=days) for days in range(0, (end - _monday(start)).days + 1, _WEEK))
+    monday = monday_of(start)
+    mondays = tuple(monday + timedelta(days=days) for days in range(0, (end - monday).days + 1, _WEEK))
     language = material.language
 
     def lead(many: int) -> str:
@@ -77,10 +79,6 @@ def activity_of(
         ),
         weeks=tuple(_week(material, monday, acts) for monday in mondays),
     )
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def _counted(material: SearchMaterial, known: Sequence[date], say: Callable[[int], str]) -> tuple[Said, ...]:

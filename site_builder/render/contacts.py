@@ -34,9 +34,9 @@ def cards_bytes(cards: Cards) -> bytes:
     return folded(line for card in cards.people for line in _card(card, cards.version)).encode()
 
 
-def card_text(card: Card, version: int) -> str:
-    """Write one card as the text that a camera reads: no line is folded, for not every camera puts it together."""
-    return "".join(f"{line}\r\n" for line in _card(card, version))
+def card_text(card: Card) -> str:
+    """Write one card, by version 3, as the text that a camera reads: not folded, as not every camera joins lines."""
+    return "".join(f"{line}\r\n" for line in _card(card, 3))
 
 
 def _card(card: Card, version: int) -> Iterator[str]:

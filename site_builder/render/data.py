@@ -1,9 +1,8 @@
 """Journal, what follows from it, and its problems -> all that other programs may want to know, as JSON."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
-from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -22,7 +21,7 @@ from site_builder.render.data_beside import offers_data, reviews_data, stories_d
 from site_builder.render.data_fields import data_of_part, joined, rows_data
 from site_builder.render.data_types import VERSION, Note, filled
 from site_builder.render.document import JSON, LINES, Document
-from site_builder.render.material import SearchMaterial, StoryMaterial
+from site_builder.render.material import SearchMaterial, StoryMaterial, in_order_of_keys
 from site_builder.render.pages import Page
 from site_builder.render.rows import status_on
 
@@ -53,7 +52,7 @@ def data_of(material: SearchMaterial) -> Document:
         "counts": form.Counts(entries=len(material.paths), entries_with_problems=len(wrong)),
     }
     lists = {
-        "interviews": _sorted(part.interviews for part in parts),
+        "interviews": in_order_of_keys(part.interviews for part in parts),
         "applications": tuple(text for part in parts for text in part.applications),
         "follow_ups": tuple(
             _json(_follow_up(follow_up, material.as_of))
@@ -87,10 +86,6 @@ def part_of(overview: Overview, name: str) -> Iterator[bytes]:
         "reviews": reviews_data,
     }
     return map(_json, makers[name](getattr(overview, ATTRIBUTES[name])))
-
-
-def _sorted(parts: Iterable[Sequence[tuple[str, bytes]]]) -> tuple[bytes, ...]:
-    return tuple(text for _, text in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
 def data_part(material: StoryMaterial) -> DataPart:

@@ -37,12 +37,11 @@ def stories_data(bank: StoryBank) -> Iterator[form.Story]:
 def reviews_data(reviews: Iterable[Review]) -> Iterator[form.Review]:
     """Give the writer's own words on weeks, the newest first."""
     for review in reviews:
-        year, week, _ = review.monday.isocalendar()
         text = "\n\n".join(
             part for section in review.body.sections for part in (section.heading, section.text.strip()) if part
         )
         yield form.Review(
-            week=f"{year:04}-W{week:02}", path=review.path, text=text or review.raw, more=joined(review.more, "\n")
+            week=f"{review.monday:%G-W%V}", path=review.path, text=text or review.raw, more=joined(review.more, "\n")
         )
 
 

@@ -1,8 +1,9 @@
 """What all views are made from: the journal, what follows from it, and the look-ups that most pages need."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any, Protocol
+from operator import itemgetter
+from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -19,6 +20,8 @@ from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
 from site_builder.said import said
 from site_builder.settings import Settings
+
+Thing = TypeVar("Thing")
 
 
 class Days(Protocol):
@@ -143,6 +146,11 @@ class SearchMaterial(Material, frozen=True):
     part: Callable[[str, Callable[[], Iterable[bytes]]], Iterable[bytes]] = lambda _name, make: tuple(make())
 
 
+def in_order_of_keys(parts: Iterable[Sequence[tuple[Any, Thing]]]) -> tuple[Thing, ...]:
+    """Put together what several stories have of one kind, each thing with the key that it is sorted by."""
+    return tuple(thing for _, thing in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
+
+
 def title_of(interview: Interview) -> str:
     """Name an interview's employer: the company, else the file's name."""
     return interview.company or interview.path.rpartition("/")[2].rpartition(".")[0]
@@ -174,9 +182,8 @@ ROUND_STATES = {
 }
 
 
-def round_state(material: StoryMaterial, interview: Interview, day: date | None = None) -> str:
-    """Say what a round is on a day, else that of the build: one of `ROUND_STATES`."""
-    day = day or material.as_of
+def round_state(material: StoryMaterial, interview: Interview, day: date) -> str:
+    """Say what a round is on a day: one of `ROUND_STATES`."""
     if interview.cancelled:
         return "cancelled"
     if interview.no_show:

@@ -23,7 +23,7 @@ def card_of(contact: Contact, company: str) -> str:
     name = contact.name.strip() or email
     if not name or not (email or contact.phone.strip()):
         return ""
-    card = card_text(Card("", name, "", company.strip(), email, contact.phone.strip(), "", ""), 3)
+    card = card_text(Card("", name, "", company.strip(), email, contact.phone.strip(), "", ""))
     return card if len(card.encode()) <= _LARGEST else ""
 
 

@@ -1,10 +1,8 @@
 """Interviews, named next stages and open follow-ups -> calendar.ics."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
-from operator import itemgetter
-from typing import Any
 
 from msgspec import Struct
 
@@ -17,7 +15,7 @@ from site_builder.model import Interview
 from site_builder.parts import Contact
 from site_builder.render import links
 from site_builder.render.calendar import CALENDAR, MINUTES, Calendar, Component, Event, Todo, component_of
-from site_builder.render.material import Material, SearchMaterial, StoryMaterial, title_of
+from site_builder.render.material import Material, SearchMaterial, StoryMaterial, in_order_of_keys, title_of
 from site_builder.render.pages import Page
 from site_builder.render.rows import Row, follow_up_rows
 
@@ -51,11 +49,7 @@ def calendar_of(material: SearchMaterial) -> Calendar:
         (part.due for part in parts),
         (part.todos for part in parts),
     )
-    return Calendar(material.settings.title, tuple(own for keyed in lists for own in _sorted(keyed)))
-
-
-def _sorted(parts: Iterable[Sequence[tuple[Any, Component]]]) -> Iterator[Component]:
-    return (component for _, component in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
+    return Calendar(material.settings.title, tuple(own for keyed in lists for own in in_order_of_keys(keyed)))
 
 
 def calendar_part(material: StoryMaterial) -> CalendarPart:

@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from html import unescape
-from operator import itemgetter
 
 from msgspec import Struct
 
@@ -19,7 +18,14 @@ from site_builder.parts import Contact, LogItem, Mark, More, NextStage, Outcome,
 from site_builder.patterns import pattern
 from site_builder.render import links
 from site_builder.render.facts import LOG_TYPES, next_stage_words, outcome_words, within_words
-from site_builder.render.material import SearchMaterial, StoryMaterial, company_of, round_name, title_of
+from site_builder.render.material import (
+    SearchMaterial,
+    StoryMaterial,
+    company_of,
+    in_order_of_keys,
+    round_name,
+    title_of,
+)
 from site_builder.render.pages import Later
 from site_builder.render.search_script import (
     TEXTS,
@@ -106,10 +112,9 @@ def _part_of(name: str, many: int) -> int:
 def _in_order(stories: Iterable[Found]) -> Iterator[Findable]:
     """Give applications, then people by name, then interviews by path."""
     stories = tuple(stories)
-    applications = sorted((pair for story in stories for pair in story.applications), key=itemgetter(0))
-    people = sorted((pair for story in stories for pair in story.people), key=itemgetter(0))
-    interviews = sorted((pair for story in stories for pair in story.interviews), key=itemgetter(0))
-    yield from (findable for _, findable in (*applications, *people, *interviews))
+    yield from in_order_of_keys(story.applications for story in stories)
+    yield from in_order_of_keys(story.people for story in stories)
+    yield from in_order_of_keys(story.interviews for story in stories)
 
 
 def _stories(material: SearchMaterial) -> Iterator[Findable]:
@@ -124,8 +129,7 @@ def _stories(material: SearchMaterial) -> Iterator[Findable]:
 def _reviews(material: SearchMaterial) -> Iterator[Findable]:
     """Give the writer's own words on weeks; where these are on several pages, the first leads to the others."""
     for review in material.overview.reviews:
-        year, number, _ = review.monday.isocalendar()
-        name = f"{year:04}-W{number:02}"
+        name = f"{review.monday:%G-W%V}"
         words = _joined(part for section in review.body.sections for part in (section.heading, section.text))
         place = Spot(f"#week-{name}", material.language.say("Week"), name, words)
         yield Findable("week.html", "", "", (place,))

@@ -1,9 +1,7 @@
 """The journal -> the plain index: everything by company, person and word of a heading, for readers without script."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from operator import itemgetter
-from typing import Any
 
 from msgspec import Struct
 
@@ -16,7 +14,7 @@ from site_builder.render import links
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
-from site_builder.render.material import Material, SearchMaterial, StoryMaterial, company_of, title_of
+from site_builder.render.material import Material, SearchMaterial, StoryMaterial, company_of, in_order_of_keys, title_of
 from site_builder.render.pages import Page
 from site_builder.render.pagination import by_year, year_links
 from site_builder.render.sizes import size_of
@@ -87,9 +85,9 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     say = material.language.say
     parts_found: list[Indexed] = list(material.gifts("index"))
     places = (
-        *_sorted(part.applications for part in parts_found),
-        *_sorted(part.interviews for part in parts_found),
-        *_sorted(part.people for part in parts_found),
+        *in_order_of_keys(part.applications for part in parts_found),
+        *in_order_of_keys(part.interviews for part in parts_found),
+        *in_order_of_keys(part.people for part in parts_found),
         *_places_of_stories(material),
     )
     parts = by_year("search", places, lambda place: place.day, size_of, material.settings.language)
@@ -119,10 +117,6 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
     return sentence_of(
         language.say("%(companies)s and %(people)s, and where to find them.", companies=many, people=met)
     )
-
-
-def _sorted(parts: Iterable[Sequence[tuple[Any, IndexPlace]]]) -> tuple[IndexPlace, ...]:
-    return tuple(place for _, place in sorted((pair for part in parts for pair in part), key=itemgetter(0)))
 
 
 def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:

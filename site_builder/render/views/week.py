@@ -209,12 +209,11 @@ def _waits(material: SearchMaterial) -> Iterator[Wait]:
 
 
 def _week(material: SearchMaterial, week: WeekBack) -> Week:
-    year, number, _ = week.monday.isocalendar()
-    name = f"{year:04}-W{number:02}"
+    name = f"{week.monday:%G-W%V}"
     is_past = week.monday < monday_of(material.as_of)
     say = material.language.say
     groups = (("sent", say("Sent"), week.sent), ("heard", say("Heard"), week.heard), ("held", say("Held"), week.held))
-    question = material.language.of(_QUESTIONS[number % len(_QUESTIONS)])
+    question = material.language.of(_QUESTIONS[week.monday.isocalendar().week % len(_QUESTIONS)])
     parts = tuple(
         Part(f"{kind}-{name}", title, lines)
         for kind, title, events in groups
