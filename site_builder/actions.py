@@ -1,5 +1,6 @@
 """A follow-up -> the words of what to do, the same on every page, in the terminal, the calendar and the exports."""
 
+import shlex
 from collections.abc import Sequence
 
 from site_builder.follow_up import CANCELLED, FollowUp
@@ -80,10 +81,10 @@ def _action(row: FollowUp) -> Said:
     return next(table[name] for table in tables for name in names if name in table)
 
 
-def words_of(row: FollowUp, language: Language = ENGLISH) -> str:
-    """Write what one follow-up asks for: "Ask Dana Reyes for news"."""
-    lead, names, tail = parts_of((row,), language)
-    return " ".join(part for part in (lead, ", ".join(names), tail) if part)
+def words_of(row: FollowUp, language: Language = ENGLISH, others: Sequence[FollowUp] = ()) -> str:
+    """Write what one follow-up asks for, with others of its rule: "Ask Dana Reyes for news"."""
+    lead, names, tail = parts_of((row, *others), language)
+    return " ".join(part for part in (lead, ", ".join(dict.fromkeys(names)), tail) if part)
 
 
 def thing_of(row: FollowUp) -> tuple[object, ...]:
@@ -97,6 +98,20 @@ def thing_of(row: FollowUp) -> tuple[object, ...]:
     if row.kind == "tell-reference":
         return (row.kind, row.who)
     return (row.kind,) if row.kind == "close" else (row,)
+
+
+def done_at_once(commands: Sequence[Sequence[str]]) -> str:
+    """Write one command for several, each as its words: "afterview log acme,birch outcome ghosted".
+
+    They may differ in their entries only, and in whether they say whom they mean ("told", "told ada"): then all do. ""
+    where they differ in more.
+    """
+    entries = list(dict.fromkeys(words[2] for words in commands))
+    rests = {tuple(words[3:]) for words in commands}
+    longest = max(rests, key=len, default=())
+    if not longest or any(rest != longest[: len(rest)] for rest in rests) or any("," in entry for entry in entries):
+        return ""
+    return shlex.join((*commands[0][:2], ",".join(entries), *longest))
 
 
 def to_do_words(things: int, quick: int, language: Language = ENGLISH) -> str:

@@ -475,3 +475,53 @@ def test_a_new_entry_takes_a_day_and_a_time(words: str, day: str, time: str, mak
     assert f"date: {day}\ntime: {time}".rstrip() in path.read_text("utf-8")
     assert words.startswith(day) or f'"{words}" is ' in done.stderr
     assert run("check", "--strict", "-C", str(root)).exit_code == 0
+
+
+def test_the_agenda_lists_as_many_things_as_it_counts(make_journal: Make) -> None:
+    """What is done at one go is one thing: telling a referee of two employers, thanking those of a round, silences."""
+    files = {
+        f"journal/{name}.md": f"---\ncompany: {name.title()}\nrole: Dev\ndate: 2026-11-23\nreferences: {who}\n---\n"
+        f"## Preparation\n- [x] shirt\n"
+        for name, who in {"acme": "Prof. Ada Low", "birch": "[Prof. Ada Low, Lee Park]"}.items()
+    }
+    for name in ("cedar", "dune"):
+        files[f"journal/{name}.md"] = f"---\ncompany: {name}\ndate: 2026-10-01\nthanked: yes\n---\nGood.\n"
+    met = "[Dana Reyes <dana@x.example>, Jo Roe]"
+    files["journal/elm.md"] = f"---\ncompany: Elm\ndate: 2026-11-19\ncontacts: {met}\n---\nGood.\n"
+    late = (
+        "---\ncompany: Fir\nrole: Dev\ndate: 2026-11-25\nreferences: Prof. Ada Low\n---\n## Preparation\n- [x] shirt\n"
+    )
+    root = make_journal(files | {"journal/fir.md": late})
+    text = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
+    listed, _, ahead = text.partition("Coming up")
+    assert text.startswith("Four things to do, all of them quick.")
+    assert len(re.findall(r"^  \w{3} \d", listed, re.MULTILINE)) == len(("Low", "Park", "quiet", "thanks"))
+    assert (
+        "  Fri 20 Nov  Tell Prof. Ada Low that they may be called\n"
+        "              Acme, Dev: The next round is on Mon 23 Nov; Prof. Ada Low should know before they are called.\n"
+        "              Birch, Dev: The next round is on Mon 23 Nov; Prof. Ada Low should know before they are called.\n"
+        "              When done: afterview log acme,birch told ada\n"
+        "              journal/acme.md:4\n"
+        "              journal/birch.md:4\n"
+    ) in listed
+    assert "When done: afterview log cedar,dune outcome ghosted\n" in listed
+    assert "Thank Dana Reyes, Jo Roe: Elm\n" in listed
+    assert "              Dana Reyes: dana@x.example\n" in listed
+    assert listed.count("When done: afterview log elm thanked") == len(("Dana", "Jo"))
+    assert "Tell Prof. Ada Low that they may be called: Fir, Dev\n" in ahead
+
+
+def test_one_command_tells_a_referee_of_all_that_name_them(make_journal: Make) -> None:
+    """The command of Today and of the agenda for one thing settles all of it, where only one entry names another."""
+    files = {
+        f"journal/{name}.md": f"---\ncompany: {name}\ndate: 2026-11-23\nreferences: {who}\n---\n"
+        for name, who in {"acme": "Prof. Ada Low", "birch": "[Prof. Ada Low, Lee Park]"}.items()
+    }
+    root = make_journal(files)
+    before = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
+    found = re.search(r"afterview log (\S+ told) (\w+)", before)
+    assert found
+    run("log", "-C", str(root), *found[1].split(), found[2])
+    after = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
+    assert "Ada Low" not in after
+    assert "Lee Park" in after

@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.actions import QUICK
+from site_builder.actions import QUICK, done_at_once
 from site_builder.language import ENGLISH, Language
 from site_builder.render.links import Anchor
 from site_builder.render.rows import Row, Settled, Way, Written, status_on
@@ -148,14 +148,11 @@ def _people(rows: Sequence[Row]) -> Iterator[Person]:
 
 
 def _settled(rows: Sequence[Row], words_of: _Split) -> Settled:
-    """Put commands that differ in their entry only together: "afterview log acme,birch outcome ghosted"."""
+    """Put commands that differ in their entry only together."""
     written = (row.settle.command for row in rows if row.settle.command)
-    commands = [words_of(command) for command in islice(written, _AT_ONCE)]
-    program, rest = commands[0][:2] if commands else [], {tuple(command[3:]) for command in commands}
-    entries = [command[2] for command in commands]
-    if len(rest) != 1 or any("," in entry for entry in entries):
-        return replace(rows[0].settle, start="", day="", end="", dated=False, otherwise="")
-    return Settled(shlex.join((*program, ",".join(entries), *rest.pop())), "", "", "")
+    if command := done_at_once([words_of(command) for command in islice(written, _AT_ONCE)]):
+        return Settled(command, "", "", "")
+    return replace(rows[0].settle, start="", day="", end="", dated=False, otherwise="")
 
 
 def _urgency(thing: Thing) -> tuple[object, ...]:

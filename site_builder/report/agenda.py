@@ -1,12 +1,14 @@
 """Follow-ups and standings -> what is due, as lines for the terminal or as plain values."""
 
-from collections.abc import Iterable, Mapping
+import shlex
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from msgspec import Struct
 
-from site_builder.actions import QUICK, thing_of, words_of
+from site_builder.actions import QUICK, done_at_once, thing_of, words_of
 from site_builder.dates import day_in_words
 from site_builder.day_sentence import day_sentence
 from site_builder.follow_up import FollowUp, Standing
@@ -73,7 +75,7 @@ def agenda_text(journal: Journal, due: Due, look: Look, paint: Paint) -> str:
     said = agenda_sentence(due, look)
     blocks = [[*_rounds_today(due, look), *wrapped(said, look.width)]]
     for status, title in (("overdue", say("Overdue")), ("due", say("Due today")), ("upcoming", say("Coming up"))):
-        group = [sheet.row(row) for row in shown if _status(row, look.as_of) == status]
+        group = [sheet.thing(rows) for rows in _things(shown, look.as_of) if _status(rows[0], look.as_of) == status]
         blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
     waiting = sorted(
         (standing for standing in standing_now if standing.attention == "waiting"),
@@ -117,21 +119,35 @@ class _Sheet:
         # A day of another year is longer than most, and pushes its own line only.
         self._indent = 2 + max(width_of(_day(date(look.as_of.year, month, 28), look)) for month in range(1, 13)) + 2
 
-    def row(self, row: FollowUp) -> list[str]:
-        """Write one row: its day and what to do, why, how to reach them, how it goes away, and its place."""
-        muted = self._paint.muted
-        language = self._look.language
-        whose = _name(row.company or row.interview, row.role)
-        lines = self._under(row.due, f"{words_of(row, language)}{language.say_in('between', ': ')}{whose}", row)
-        lines += self._words(sentence_of(self._look.language.of(row.reason, row.due)))
-        ways = [way for way in (row.email, row.phone) if way]
-        lines += self._words(", ".join(ways)) if ways else []
-        how = row.settle.command or row.settle.line_on(self._look.as_of)
-        blanks, done = " " * self._indent, self._look.language.say("When done:")
-        lines += [muted(f"{blanks}{done} {printable(how)}")] if how else []  # to be copied whole
-        if other := row.settle.otherwise:
-            lines.append(muted(f"{blanks}{self._look.language.say('or')} {printable(other)}"))
-        return [*lines, muted(f"{blanks}{printable(row.path)}:{row.line}")]
+    def thing(self, rows: Sequence[FollowUp]) -> list[str]:
+        """Write what is done at one go: its day and what to do, why, how to reach them, how it goes away, its place."""
+        muted, blanks, row = self._paint.muted, " " * self._indent, rows[0]
+        say = self._look.language.say
+        told = words_of(row, self._look.language, rows[1:])
+        whose = list(dict.fromkeys(_whose(member) for member in rows))
+        heading = f"{told}{self._between()}{whose[0]}" if len(whose) == 1 else told
+        lines = self._under(row.due, heading, row)
+        for words in dict.fromkeys(self._why(member, of_several=len(whose) > 1) for member in rows):
+            lines += self._words(words)
+        names = {member.who for member in rows}
+        for words in dict.fromkeys(self._ways(member, of_several=len(names) > 1) for member in rows):
+            lines += self._words(words)
+        commands, other = _commands(rows, self._look.as_of), row.settle.otherwise
+        lines += [muted(f"{blanks}{say('When done:')} {printable(how)}") for how in commands]  # to be copied whole
+        lines += [muted(f"{blanks}{say('or')} {printable(other)}")] if other and len(rows) == 1 else []
+        places = dict.fromkeys(f"{printable(member.path)}:{member.line}" for member in rows)
+        return [*lines, *(muted(f"{blanks}{place}") for place in places)]
+
+    def _between(self) -> str:
+        return self._look.language.say_in("between", ": ")
+
+    def _why(self, row: FollowUp, *, of_several: bool) -> str:
+        reason = sentence_of(self._look.language.of(row.reason, row.due))
+        return f"{_whose(row)}{self._between()}{reason}" if of_several and reason else reason
+
+    def _ways(self, row: FollowUp, *, of_several: bool) -> str:
+        ways = ", ".join(way for way in (row.email, row.phone) if way)
+        return f"{row.who}{self._between()}{ways}" if of_several and ways else ways
 
     def standing(self, standing: Standing) -> list[str]:
         """Write where one application stands: until when there is nothing to do, and why."""
@@ -212,6 +228,29 @@ def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
         "line": row.line,
         "settle": {"command": row.settle.command or None, "line": row.settle.line_on(as_of) or None},
     }
+
+
+def _things(rows: Sequence[FollowUp], as_of: date) -> list[Sequence[FollowUp]]:
+    """Put together what is done at one go, as Today counts it, the newest first; what comes up, if on one day."""
+    things: defaultdict[object, list[FollowUp]] = defaultdict(list)
+    for row in rows:
+        things[thing_of(row), max(row.due, as_of)].append(row)
+    newest_first = (sorted(members, key=lambda row: row.due, reverse=True) for members in things.values())
+    return sorted(newest_first, key=lambda members: members[0].due)
+
+
+def _commands(rows: Sequence[FollowUp], as_of: date) -> Sequence[str]:
+    """Return the command that settles rows at one go, or one for each, as for each thank-you of a round."""
+    if len(rows) == 1:
+        how = rows[0].settle.command or rows[0].settle.line_on(as_of)
+        return [how] if how else []
+    commands = [member.settle.command for member in rows if member.settle.command]
+    together = done_at_once([shlex.split(command) for command in commands])
+    return [together] if together else commands
+
+
+def _whose(row: FollowUp) -> str:
+    return _name(row.company or row.interview, row.role)
 
 
 def _shown(rows: Iterable[FollowUp], look: Look) -> list[FollowUp]:
