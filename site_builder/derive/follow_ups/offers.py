@@ -1,6 +1,7 @@
 """An offer, here or elsewhere -> thanks for it, the answer to it, and a word to those who have not decided yet."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from site_builder.derive.elsewhere import Offer, day_of_outcome
 from site_builder.derive.follow_ups.facts import FROM_YOU, Facts
@@ -64,18 +65,16 @@ def _answer_within(days: int) -> Said:
 
 def words_of_offer(facts: Facts) -> Iterator[Row]:
     """Ask to tell those who have not decided yet that there is an offer elsewhere, and by when it wants an answer."""
-    for offer in facts.history.elsewhere.offers:
-        if _is_open(offer, facts) and _should_hear(offer, facts):
-            yield Row(
-                rule="tell-offer",
-                due=after(facts, offer.day, 1),
-                place=Dated(offer.day, _own_entry(facts), 1),
-                because=_offered_elsewhere(offer, facts),
-                so=said("tell them the next working day, and ask kindly where they stand"),
-                who=their_contact(facts),
-                elsewhere=offer,
-            )
-            return
+    if offer := offer_told_by(facts):
+        yield Row(
+            rule="tell-offer",
+            due=after(facts, offer.day, 1),
+            place=Dated(offer.day, _own_entry(facts), 1),
+            because=_offered_elsewhere(offer, facts),
+            so=said("tell them the next working day, and ask kindly where they stand"),
+            who=their_contact(facts),
+            elsewhere=offer,
+        )
 
 
 def _offered_elsewhere(offer: Offer, facts: Facts) -> Said:
@@ -110,9 +109,22 @@ def answer_by(entry: Interview, facts: Facts) -> Dated | None:
 
 
 def offer_told_by(facts: Facts) -> Offer | None:
-    """Return the offer elsewhere that they are to hear of, if there is one."""
+    """Return the offer elsewhere that they are to hear of, if there is one.
+
+    Of several, that which must be answered first, one of which nobody named a day as soon as its own row says; one
+    whose day has passed comes last. An offer of today takes no other one's place before its word is due.
+    """
     open_offers = (offer for offer in facts.history.elsewhere.offers if _is_open(offer, facts))
-    return next((offer for offer in open_offers if _should_hear(offer, facts)), None)
+    told = [offer for offer in open_offers if _should_hear(offer, facts)]
+    if len(told) <= 1:
+        return told[0] if told else None
+    due = [offer for offer in told if facts.today.reached(after(facts, offer.day, 1))]
+    return min(due, key=lambda offer: _pressing(offer, facts), default=told[0])
+
+
+def _pressing(offer: Offer, facts: Facts) -> tuple[bool, date, date]:
+    by = offer.answer_by or after(facts, offer.day, facts.settings.follow_ups.offer)
+    return facts.today.passed(by), by, offer.day
 
 
 def _offered(facts: Facts) -> Dated | None:

@@ -48,7 +48,7 @@ RULES = (
     Rule("withdraw-accepted", "withdraw", withdrawals_after_acceptance, ("close_days",), after_all=True),
     Rule("thank-offer", "thank-offer", thanks_for_offer, ()),
     Rule("answer-offer", "answer-offer", answers_to_offer, ("offer", "offer_lead")),
-    Rule("tell-offer", "tell-offer", words_of_offer, ("close_days",)),
+    Rule("tell-offer", "tell-offer", words_of_offer, ("close_days", "offer")),
     Rule("feedback", "feedback", feedback, ("feedback", "feedback_drop"), after_all=True),
     Rule("no-show", "no-show", no_shows, (), talks=True),
     Rule("task", "task", tasks, (), talks=True),

@@ -1,7 +1,10 @@
 """An offer or an acceptance of one application -> what the others are due, and where they stand."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from tests.derive.follow_ups.looking import agenda, places, standings, whys
 
@@ -340,6 +343,33 @@ def test_an_offer_is_told_to_those_who_have_not_decided(journal: Path) -> None:
         "tell them the next working day, and ask kindly where they stand."
     )
     assert places(journal, "tell-offer") == ["harrow.md:5", "harrow.md:5"]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "named"),
+    [
+        ("{result: offer, date: 2026-11-12, answer_by: 2026-11-30}", "{result: offer, date: 2026-11-17}", "Newer"),
+        ("{result: offer, date: 2026-11-12, answer_by: 2026-11-23}", "{result: offer, date: 2026-11-17}", "Older"),
+        ("offer 2026-11-12", "{result: offer, date: 2026-11-17, answer_by: 2026-11-20}", "Newer"),
+        ("offer 2026-11-12", "{result: offer, date: 2026-11-17, answer_by: 2026-11-19}", "Older"),
+        ("{result: offer, date: 2026-11-12, answer_by: 2026-11-18}", "offer 2026-11-17", "Newer"),
+        ("{result: offer, date: 2026-11-12, answer_by: 2026-11-30}", "offer 2026-11-20", "Older"),
+        ("offer 2026-11-17", "offer 2026-11-17", "Newer"),
+    ],
+)
+def test_of_two_offers_the_one_to_be_answered_first_is_told(
+    make_journal: Callable[[Mapping[str, str]], Path], older: str, newer: str, named: str
+) -> None:
+    """That is what presses them; one whose day has passed does not, and one of today waits for its own day."""
+    root = make_journal(
+        {
+            "journal/older.md": f"---\ncompany: Older\ndate: 2026-11-03\noutcome: {older}\n---\nGood.\n",
+            "journal/newer.md": f"---\ncompany: Newer\ndate: 2026-11-03\noutcome: {newer}\n---\nGood.\n",
+            "journal/acme.md": "---\ncompany: Acme\ndate: 2026-11-11\nthanked: 2026-11-11\n---\nGood.\n",
+        }
+    )
+    (why,) = whys(root, "tell-offer")
+    assert f" {named} made you an offer" in why
 
 
 def test_an_offer_that_was_answered_is_told_to_nobody(journal: Path) -> None:

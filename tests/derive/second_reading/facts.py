@@ -13,10 +13,10 @@ NO_DAY = date(1, 1, 1)
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """What other applications say: the latest acceptance, and the days of the offers that are open."""
+    """What other applications say: the latest acceptance, and the open offers: their days, and those to answer by."""
 
     accepted: date | None = None
-    offers: tuple[date, ...] = ()
+    offers: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -254,6 +254,22 @@ class Facts:
     def offer(self) -> bool:
         """Say whether an offer is open."""
         return not self.ended and self.outcome[0] == "offer"
+
+    @cached_property
+    def answer_named(self) -> date | None:
+        """Give the day by which they want an answer to their offer: the outcome's, else the log's latest since it."""
+        _, _, entry = self.outcome
+        offered = self.outcome_day
+        if entry is None or entry.outcome is None or offered is None:
+            return None
+        named = [item.answer_by for item in self.log if item.answer_by and item.day >= offered]
+        return entry.outcome.answer_by or (named[-1] if named else None)
+
+    @property
+    def answer_by(self) -> date | None:
+        """Give the day by which to answer their offer, where nobody named one that of the row."""
+        offered = self.outcome_day
+        return self.answer_named or (self.settings.after(offered, 5) if offered else None)
 
     @cached_property
     def decision(self) -> tuple[Said | None, Entry | None]:

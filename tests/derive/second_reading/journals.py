@@ -73,8 +73,8 @@ def status(due: date, day: date) -> str:
 
 def _elsewhere(others: list[Facts], day: date) -> Elsewhere:
     accepted = [facts.outcome_day for facts in others if facts.ending[0] == "accepted"]
-    offered = [facts.outcome_day for facts in others if facts.offer]
+    offered = [(facts.outcome_day, facts.answer_by) for facts in others if facts.offer]
     return Elsewhere(
         max((when for when in accepted if when and when <= day), default=None),
-        tuple(sorted(when for when in offered if when and when <= day)),
+        tuple(sorted((when, by) for when, by in offered if when and by and when <= day)),
     )

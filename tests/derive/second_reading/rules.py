@@ -110,7 +110,7 @@ def _reflections(facts: Facts) -> Iterator[Row]:
 
 def _silence(facts: Facts) -> Iterator[Row]:
     touch, after = facts.last_touch, facts.settings.after
-    offered = next((day for day in facts.elsewhere.offers if _should_hear(facts, day)), None)
+    offered = _offer_to_tell(facts)
     if offered:
         yield Row("tell-offer", "tell-offer", after(offered, 1), facts.them)
     if not facts.awaiting or touch is None:
@@ -139,6 +139,13 @@ def _nudge(facts: Facts) -> Row:
     elif closing:
         due = max(due, after(closing, closed))
     return Row("nudge", rule, due, facts.them)
+
+
+def _offer_to_tell(facts: Facts) -> date | None:
+    """Of several the one that must be answered first, once its word is due; one whose day has passed is the last."""
+    told = [(day, by) for day, by in facts.elsewhere.offers if _should_hear(facts, day)]
+    due = [(by < facts.day, by, day) for day, by in told if facts.settings.after(day, 1) <= facts.day]
+    return min(due)[2] if due else told[0][0] if told else None
 
 
 def _should_hear(facts: Facts, offered: date) -> bool:
@@ -251,9 +258,7 @@ def _offers(facts: Facts) -> Iterator[Row]:
         return
     if not facts.logged("thank-you", "message", "call", since=offered) and facts.day <= after(offered, 5):
         yield Row("thank-offer", "thank-offer", after(offered, 1), facts.them, kept=True)
-    by = entry.outcome.answer_by if entry.outcome else None
-    named = [item.answer_by for item in facts.log if item.answer_by and item.day >= offered]
-    by = by or (named[-1] if named else None)
+    by = facts.answer_named
     due = max(before(by), after(offered, 1)) if by else after(offered, 5)
     yield Row("answer-offer", "answer-offer", due, facts.them, kept=True)
 
