@@ -60,7 +60,7 @@ MUTANTS = (
     _m("a comma ends no value", "render/content_lines.py", "([\\\\;,])", "([\\\\;])", "render/test_calendar.py", "render/test_contacts.py"),
     _m("a line end ends no value", "render/content_lines.py", 'replace("\\n", r"\\n")', 'replace("\\t", " ")', "render/test_calendar.py"),
     _m("a letter is not folded", "render/content_lines.py", "octets[end] & _FIRST_BITS == _WITHIN", "False", "render/test_content_lines.py"),
-    _m("no cell is a formula", "render/tables.py", '("=", "+", "-", "@", ', '("=", "+", "-", ', "render/test_tables.py"),
+    _m("no cell is a formula", "read/characters.py", '("=", "+", "-", "@", ', '("=", "+", "-", ', "render/test_tables.py"),
     _m("the search is sealed", "render/search_script.py", """int.from_bytes(data, "big") ^ """, """int.from_bytes(data, "big") + 0 * """, "render/test_search.py"),
     _m("other data, another stream", "render/search_script.py", 'b"salt" + secret + data', 'b"salt" + secret', "render/test_search.py"),
     _m("the key is the journal's", "render/search_key.py", "digest.update(bytes.fromhex(line[-1]))", "pass", "render/test_search_key.py"),
