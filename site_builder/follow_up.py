@@ -81,3 +81,10 @@ class Standing(Struct, frozen=True):
     def why(self) -> str:
         """Give the reason in English, for programs."""
         return in_english(self.reason, self.beside)
+
+
+def status_on(due: Day, day: Day) -> str:
+    """Say what a due day is on a day: `overdue`, `due` or `upcoming`."""
+    if due == day:
+        return "due"
+    return "overdue" if due < day else "upcoming"

@@ -1,9 +1,9 @@
 """The name of a month or a weekday, in the journal's language or English -> its number."""
 
-import unicodedata
 from collections.abc import Sequence
 
 from site_builder.dates import MONTHS, WEEKDAYS
+from site_builder.read.characters import without_accents
 
 # Short forms and other words that are not beginnings of the names.
 _OTHER_MONTHS = {"de": {"janner": 1, "feber": 2, "mrz": 3, "maerz": 3}, "es": {"setiembre": 9}}
@@ -15,8 +15,7 @@ _SIGNS = str.maketrans("", "", ".")
 
 def folded(name: str) -> str:
     """Write a name in small letters, without accents and full stops."""
-    letters = unicodedata.normalize("NFKD", name.casefold().translate(_SIGNS))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return without_accents(name.casefold().translate(_SIGNS))
 
 
 _MONTHS = {language: [folded(name) for name in names] for language, names in MONTHS.items()}

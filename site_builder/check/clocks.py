@@ -49,10 +49,15 @@ class Span(Struct, frozen=True):
 def check_time(text: str) -> None:
     """See that a clock time is one: 14:30, 9:30, 14.30, 14h30, 2:30 PM, 14 Uhr. Raises NotReadableError."""
     found = _TIME.fullmatch(text.strip())
-    if not found or (found["minute"] is None and found["half"] is None and found["word"] is None):
+    if not found or _is_number(found):
         raise NotReadableError(f'"{text}" is not a clock time', _HINT)
     if _clock(found) is None:
         raise NotReadableError(f"there is no {text.strip()} on a clock", _HINT)
+
+
+def _is_number(found: re.Match[str]) -> bool:
+    """Whether a time is a number alone, which may mean anything."""
+    return all(found[part] is None for part in ("minute", "half", "word"))
 
 
 def clock_of(text: str) -> Clock | None:
@@ -92,7 +97,7 @@ def span_at(text: str, at: int, *, of_iso: bool) -> Span | None:
     if offset is None and (stretch := _stretch_at(text, first, typed)):
         zone, end = _offset_behind(text, stretch.end) or _zone_at(text, stretch.end)
         return Span(stretch.time, end, zone, stretch.minutes)
-    if first["minute"] is None and first["half"] is None and first["word"] is None:
+    if _is_number(first):
         return None
     if _clock(first) is None:
         raise NotReadableError(f"there is no {first[0].strip()} on a clock", _HINT)
@@ -136,7 +141,7 @@ def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
     """Read the second clock time of a stretch; "2:30-3:30 PM" has one PM for both."""
     joint = _TO.match(text, first.end())
     second = _TIME.match(text, joint.end()) if joint else None
-    if second is None or all(second[part] is None for part in ("minute", "half", "word")):
+    if second is None or _is_number(second):
         return None
     until = _clock(second)
     half = second["half"] if second["half"] and not first["half"] and not first["word"] else None
@@ -150,7 +155,7 @@ def _stretch_at(text: str, first: re.Match[str], typed: str) -> Span | None:
         raise NotReadableError(f'"{said}" ends before it begins', "write it as 14:30-15:15")
     if half:
         typed = f"{typed} {'AM' if begin.hour < _DAY_OF_12 else 'PM'}"
-    elif first["minute"] is None and first["half"] is None and first["word"] is None:
+    elif _is_number(first):
         typed = f"{typed}:00"
     return Span(typed, second.end(), "", minutes)
 

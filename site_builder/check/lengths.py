@@ -1,11 +1,11 @@
 """What was typed as a length of time, in one of the four languages -> minutes, or how long they will take."""
 
 import re
-import unicodedata
 
 from site_builder.check.not_readable import NotReadableError
 from site_builder.parts import Within
 from site_builder.patterns import pattern
+from site_builder.read.characters import without_accents
 
 _HOUR = r"(?:h|hours?|hrs?|std|stunden?|heures?|horas?)\.?"
 _MINUTE = r"(?:m|mins?|minutes?|minuten|minutos?|')\.?"
@@ -97,8 +97,7 @@ def read_within(text: str) -> Within:
 
 def _folded(text: str) -> str:
     """Write a text without accents and capitals; one that is too long to be a length is none."""
-    letters = unicodedata.normalize("NFKD", text[:_LONGEST].casefold())
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+    return " ".join(without_accents(text[:_LONGEST].casefold()).split())
 
 
 def _number(word: str) -> int | None:

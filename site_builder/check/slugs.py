@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Container, Mapping
 
 from site_builder.patterns import pattern
+from site_builder.read.characters import without_accents
 
 _LONGEST = 80  # characters
 _LONGEST_BYTES = 150  # a file's name has 255 at most, a temporary one more than the page's
@@ -31,8 +32,7 @@ def slug_of(text: str) -> str:
     """
     plain = unicodedata.normalize("NFKC", text).lower()
     if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain)
-        plain = unicodedata.normalize("NFC", "".join(letter for letter in apart if not unicodedata.combining(letter)))
+        plain = unicodedata.normalize("NFC", without_accents(plain))
     slug = _OTHERS.sub("-", plain).strip("-")[:_LONGEST]
     return slug.encode()[:_LONGEST_BYTES].decode("utf-8", "ignore").strip("-")
 

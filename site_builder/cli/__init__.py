@@ -17,7 +17,7 @@ import click
 from site_builder import __version__
 from site_builder.cli.common import ENVIRONMENT, NoJournalError, find_root
 from site_builder.cli.output import take_every_letter
-from site_builder.report.text import printable
+from site_builder.report.text import refusal_of
 
 _HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -56,8 +56,7 @@ class _Commands(click.Group):
         except OSError as failed:
             if failed.errno == errno.EPIPE:  # who reads the output has gone; click ends quietly
                 raise
-            where = f" ({printable(str(failed.filename))})" if failed.filename else ""
-            raise click.ClickException(f"The disk refused: {failed.strerror or failed}{where}.") from failed
+            raise click.ClickException(f"The disk refused: {refusal_of(failed)}.") from failed
 
 
 @click.group(cls=_Commands, context_settings=_HELP, invoke_without_command=True)

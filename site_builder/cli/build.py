@@ -21,7 +21,7 @@ from site_builder.cli.common import (
     say_problems,
 )
 from site_builder.cli.days import as_of_option
-from site_builder.report.text import counted, printable
+from site_builder.report.text import counted, printable, refusal_of
 
 
 @click.command()
@@ -75,8 +75,7 @@ def build(  # noqa: PLR0913 - one parameter an option
         message = f"The folder {prefix_of(root)}{unreadable.filename} can't be read: {unreadable.strerror}."
         raise click.ClickException(f"{message} The site is left as it was.") from None
     except OSError as failed:
-        where = f" ({printable(str(failed.filename))})" if failed.filename else ""
-        message = f"The site could not be written whole: {failed.strerror or failed}{where}."
+        message = f"The site could not be written whole: {refusal_of(failed)}."
         raise click.ClickException(f"{message} The next build puts it right.") from (failed if debug else None)
     say_problems(built.problems, root)
     if explain:

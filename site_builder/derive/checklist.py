@@ -12,7 +12,7 @@ from site_builder.derive.follow_ups.after_round import thanked_in_log, to_thank
 from site_builder.derive.follow_ups.names import called, person_of
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.working_days import days_after, parted
-from site_builder.follow_up import FollowUp, Settle
+from site_builder.follow_up import FollowUp, Settle, status_on
 from site_builder.model import Interview
 from site_builder.said import NOTHING, Said, said, typed
 
@@ -107,7 +107,7 @@ def _open(name: str, rows: Sequence[FollowUp], kinds: set[str] | frozenset[str],
     if not fitting:
         return None
     first = fitting[0]
-    status = "overdue" if first.due < today else "due" if first.due == today else "upcoming"
+    status = status_on(first.due, today)
     people = list(dict.fromkeys(row.who for row in fitting if row.kind == first.kind and row.who))
     return Point(name, status, first.due, typed(", ".join(people)) if people else first.reason, beside=first.due)
 

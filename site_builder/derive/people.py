@@ -116,10 +116,7 @@ def as_one(group: Sequence[Person]) -> Person:
         return last
     return replace(
         last,
-        **{
-            field: next((getattr(person, field) for person in reversed(group) if getattr(person, field)), "")
-            for field in ("role", "email", "phone", "linkedin")
-        },
+        **{field: _latest(group, field) for field in ("role", "email", "phone", "linkedin")},
         met=tuple(meeting for person in group for meeting in person.met),
         last_touch=max((person.last_touch for person in group if person.last_touch), default=None),
         touches=(),
@@ -158,8 +155,8 @@ def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Itera
             yield Touched(span.first, span.last, span.value)
 
 
-def _latest(contacts: Sequence[Contact], field: str) -> str:
-    return next((getattr(contact, field) for contact in reversed(contacts) if getattr(contact, field)), "")
+def _latest(people: Sequence[Contact] | Sequence[Person], field: str) -> str:
+    return next((getattr(person, field) for person in reversed(people) if getattr(person, field)), "")
 
 
 def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:

@@ -2,7 +2,6 @@
 
 import math
 import re
-import unicodedata
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from itertools import combinations, groupby
 from msgspec import Struct, field
 
 from site_builder.patterns import pattern
+from site_builder.read.characters import without_accents
 
 Words = str  # those that carry a text's meaning, in order, with a blank between
 
@@ -46,8 +46,7 @@ def words_of(text: str) -> frozenset[str]:
     """
     plain = text.casefold()
     if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain)
-        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+        plain = without_accents(plain)
     found = _WORD.findall(plain)
     telling = frozenset(_stem(word) for word in found if word not in _SMALL)
     return telling or frozenset(found)

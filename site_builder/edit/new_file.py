@@ -7,7 +7,7 @@ import os
 from pathlib import Path
 
 from site_builder.edit.stops import Stop, no_stop
-from site_builder.edit.swap import locked, rename_new, sync
+from site_builder.edit.swap import locked, rename_new, sync, write_all
 
 _FILE_MODE = 0o600  # a private journal is its owner's only
 _FOLDER_MODE = 0o700
@@ -73,9 +73,7 @@ def _write(aside: Path, data: bytes, mode: int, stop: Stop) -> None:
     descriptor = os.open(aside, os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), mode)
     try:
         stop("write")
-        at = 0
-        while at < len(data):
-            at += os.write(descriptor, data[at:])
+        write_all(descriptor, data)
         stop("mode")
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, mode)

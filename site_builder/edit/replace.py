@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.edit.stops import Stop, no_stop
-from site_builder.edit.swap import exchange, is_being_written, locked, sync
+from site_builder.edit.swap import exchange, is_being_written, locked, sync, write_all
 
 _ANY_WRITE = 0o222
 _NO_ATTRIBUTES = frozenset({errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.EINVAL})
@@ -98,9 +98,7 @@ def _make(part: Path, real: Path, facts: os.stat_result, new: bytes, stop: Stop)
     stop("make")
     with _open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL) as descriptor:
         stop("write")
-        at = 0
-        while at < len(new):
-            at += os.write(descriptor, new[at:])
+        write_all(descriptor, new)
         stop("attributes")
         _copy_attributes(real, facts, descriptor)
         stop("sync")

@@ -56,6 +56,13 @@ def _rename(one: Path, other: Path, flag: int) -> bool:
     raise OSError(number, os.strerror(number), str(other))
 
 
+def write_all(descriptor: int, data: bytes) -> None:
+    """Write all bytes to an open file, in as many turns as the system takes. Raises OSError."""
+    at = 0
+    while at < len(data):
+        at += os.write(descriptor, data[at:])
+
+
 def is_being_written(descriptor: int) -> bool:
     """Whether another program has a file open to write to it; False where that can't be known.
 

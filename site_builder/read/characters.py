@@ -67,6 +67,12 @@ def from_yaml(text: str) -> str:
     return text.translate(_BACK) if _IS_STAND_IN.search(text) else text
 
 
+def without_accents(text: str) -> str:
+    """Take the marks off the letters of a text, and write letters and digits of other forms in their plain one."""
+    letters = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 def strip_edges(text: str) -> str:
     """Strip blanks of all kinds, and what has no width, from both ends: in one pass, which no pattern does."""
     return text.strip(_AT_EDGES)

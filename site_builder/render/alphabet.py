@@ -1,9 +1,8 @@
 """Names -> the order in which people look them up."""
 
-import unicodedata
+from site_builder.read.characters import without_accents
 
 
 def place_of(name: str) -> tuple[str, str]:
     """Return the sort key of a name: without case and accents, then as typed, so that the order is always the same."""
-    letters = unicodedata.normalize("NFKD", name.strip()).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)), name
+    return without_accents(name.strip()).casefold(), name

@@ -13,7 +13,7 @@ from site_builder.check.groups import Group
 from site_builder.derive import lessons, questions
 from site_builder.derive.applications import Progress
 from site_builder.derive.search.overview import Overview
-from site_builder.follow_up import FollowUp
+from site_builder.follow_up import FollowUp, status_on
 from site_builder.problems import Problem
 from site_builder.render import data_form as form
 from site_builder.render import links
@@ -23,7 +23,6 @@ from site_builder.render.data_types import VERSION, Note, filled
 from site_builder.render.document import JSON, LINES, Document
 from site_builder.render.material import SearchMaterial, StoryMaterial, in_order_of_keys
 from site_builder.render.pages import Page
-from site_builder.render.rows import status_on
 
 
 class DataPart(Struct, frozen=True):

@@ -10,11 +10,11 @@ from msgspec import Struct
 from site_builder.derive.applications import Progress
 from site_builder.derive.days import ByDay, Span
 from site_builder.derive.working_days import days_after, parted
-from site_builder.follow_up import Standing
+from site_builder.follow_up import Standing, status_on
 from site_builder.model import Application
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial, company_of
-from site_builder.render.rows import Row, is_quiet, status_on
+from site_builder.render.rows import Row, is_quiet
 from site_builder.render.shown_days import Shown, by_day, shown
 from site_builder.render.stands import NOW, OPEN
 from site_builder.render.words import STATES, STATUSES, Day

@@ -87,6 +87,10 @@ class Material(Struct, frozen=True):
             return Anchor(text or slug)
         return Anchor(text or self.round_name(interview), links.href(root, links.interview_path(slug)))
 
+    def round_link(self, slug: str, root: str, company: str, stage: str) -> Anchor:
+        """Link to an interview by the company and the stage."""
+        return self.interview_link(slug, root, ", ".join(part for part in (company, stage) if part))
+
     def application_link(self, slug: str | None, root: str, text: str = "") -> Anchor:
         """Link to an application by the given text, else by its company; words where there is no such page."""
         application = self.applications.get(slug or "")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.actions import parts_of
-from site_builder.follow_up import FollowUp, Settle
+from site_builder.follow_up import FollowUp, Settle, status_on
 from site_builder.language import Language, sentence_of
 from site_builder.render import links
 from site_builder.render.drafts import Draft
@@ -231,13 +231,6 @@ def _settled(members: tuple[FollowUp, ...]) -> Settled:
     if len(members) > 1:
         settle = Settle(settle.command.partition(" thanked ")[0] + " thanked", "thanked: ", dated=True)
     return Settled(settle.command, settle.start, "", settle.end, settle.dated, settle.otherwise)
-
-
-def status_on(due: date, day: date) -> str:
-    """Say what a due day is on a day: `overdue`, `due` or `upcoming`."""
-    if due == day:
-        return "due"
-    return "overdue" if due < day else "upcoming"
 
 
 def ways_with(language: Language, member: FollowUp, draft: Draft, place: int) -> tuple[Way, ...]:

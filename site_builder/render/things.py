@@ -11,9 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.actions import QUICK, done_at_once
+from site_builder.follow_up import status_on
 from site_builder.language import ENGLISH, Language
 from site_builder.render.links import Anchor
-from site_builder.render.rows import Row, Settled, Way, Written, status_on
+from site_builder.render.rows import Row, Settled, Way, Written
 from site_builder.render.words import STATUSES
 
 _NAMED = 3  # applications of one thing that are named; the others are counted

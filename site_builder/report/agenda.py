@@ -11,7 +11,7 @@ from msgspec import Struct
 from site_builder.actions import QUICK, done_at_once, thing_of, words_of
 from site_builder.dates import day_in_words
 from site_builder.day_sentence import day_sentence
-from site_builder.follow_up import FollowUp, Standing
+from site_builder.follow_up import FollowUp, Standing, status_on
 from site_builder.kinds import NEVER_RED
 from site_builder.language import ENGLISH, Language, sentence_of
 from site_builder.model import Journal
@@ -75,7 +75,9 @@ def agenda_text(journal: Journal, due: Due, look: Look, paint: Paint) -> str:
     said = agenda_sentence(due, look)
     blocks = [[*_rounds_today(due, look), *wrapped(said, look.width)]]
     for status, title in (("overdue", say("Overdue")), ("due", say("Due today")), ("upcoming", say("Coming up"))):
-        group = [sheet.thing(rows) for rows in _things(shown, look.as_of) if _status(rows[0], look.as_of) == status]
+        group = [
+            sheet.thing(rows) for rows in _things(shown, look.as_of) if status_on(rows[0].due, look.as_of) == status
+        ]
         blocks.append([paint.bold(title), *(line for lines in group for line in lines)] if group else [])
     waiting = sorted(
         (standing for standing in standing_now if standing.attention == "waiting"),
@@ -216,7 +218,7 @@ def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
     return {
         "kind": row.kind,
         "rule": row.rule,
-        "status": _status(row, as_of),
+        "status": status_on(row.due, as_of),
         "due": row.due.isoformat(),
         "who": row.who or None,
         "application": row.application,
@@ -261,10 +263,6 @@ def _shown(rows: Iterable[FollowUp], look: Look) -> list[FollowUp]:
 
 def _of_day(standings: Iterable[Standing], as_of: date) -> list[Standing]:
     return [standing for standing in standings if standing.first <= as_of <= standing.last]
-
-
-def _status(row: FollowUp, as_of: date) -> str:
-    return "overdue" if row.due < as_of else "due" if row.due == as_of else "upcoming"
 
 
 def _name(company: str, role: str) -> str:

@@ -85,6 +85,12 @@ def _blank(text: str) -> str:
     return "".join("\t" if letter == "\t" else " " * width_of(letter) for letter in text)
 
 
+def refusal_of(failed: OSError) -> str:
+    """Say what the disk refuses, and of which file where it names one."""
+    where = f" ({printable(str(failed.filename))})" if failed.filename else ""
+    return f"{failed.strerror or failed}{where}"
+
+
 def counted(number: int, one: str, many: str | None = None) -> str:
     """Write a number with its noun: "1 entry", "2 entries"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

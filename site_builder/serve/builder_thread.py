@@ -18,7 +18,7 @@ from site_builder.build import Maker
 from site_builder.builder import Builder
 from site_builder.problems import Problem, Severity, in_order
 from site_builder.read.files.folders import UnreadableFolderError
-from site_builder.report.text import counted, printable, problem_text, problems_summary
+from site_builder.report.text import counted, problem_text, problems_summary, refusal_of
 from site_builder.serve.reload import Live
 from site_builder.steps.absent import Absent, JournalGoneError
 from site_builder.steps.pool import Progress, no_progress
@@ -35,8 +35,7 @@ def _refusal(failed: OSError, prefix: str) -> str:
     """Say what the disk refuses; `prefix` leads to the journal."""
     if isinstance(failed, UnreadableFolderError):
         return f"The folder {prefix}journal can't be read: {failed.strerror}. All pages stay."
-    where = f" ({printable(str(failed.filename))})" if failed.filename else ""
-    return f"The site could not be written: {failed.strerror or failed}{where}. The last pages stay."
+    return f"The site could not be written: {refusal_of(failed)}. The last pages stay."
 
 
 class Wake(Protocol):

@@ -84,12 +84,11 @@ def _lead(language: Language, lessons: Sequence[Lesson]) -> str:
 
 def _learned(material: SearchMaterial, root: str, lesson: Lesson, number: int) -> Learned:
     slug = lesson.interview
-    where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
     prefix = f"lesson-{number}--{slug}--"
     return Learned(
         text_html=material.filled(lesson.item.html, slug, root, prefix),
         note_html=material.filled(lesson.item.note_html, slug, root, prefix),
-        interview=material.interview_link(slug, root, where),
+        interview=material.round_link(slug, root, lesson.company, lesson.stage),
         day=material.day_or_none(lesson.date),
         again=tuple(_again(material, root, later_slug) for later_slug in lesson.again),
         kept=tuple(_again(material, root, later_slug) for later_slug in lesson.kept),

@@ -228,12 +228,11 @@ def _prep(material: SearchMaterial, item: PrepItem) -> Ticked:
 
 
 def _lesson(material: SearchMaterial, root: str, lesson: Lesson, number: str) -> Piece:
-    where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
     prefix = f"{number}--{lesson.interview}--"
     return Piece(
         material.filled(lesson.item.html, lesson.interview, root, prefix),
         material.filled(lesson.item.note_html, lesson.interview, root, prefix),
-        material.interview_link(lesson.interview, root, where),
+        material.round_link(lesson.interview, root, lesson.company, lesson.stage),
     )
 
 

@@ -192,9 +192,8 @@ def _filled(material: SearchMaterial, story: BankStory, html: str, prefix: str) 
 
 
 def _told(material: SearchMaterial, telling: Telling) -> Told:
-    where = ", ".join(part for part in (telling.company, telling.stage) if part)
     return Told(
-        interview=material.interview_link(telling.interview, "", where),
+        interview=material.round_link(telling.interview, "", telling.company, telling.stage),
         day=material.day_or_none(telling.date),
         to=telling.to,
         went=material.language.say("the round went %(number)s of 5", number=str(telling.went)) if telling.went else "",

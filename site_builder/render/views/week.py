@@ -254,9 +254,8 @@ def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden:
 
 
 def _taught(material: SearchMaterial, lesson: Lesson, prefix: str) -> Taught:
-    where = ", ".join(part for part in (lesson.company, lesson.stage) if part)
-    slug = lesson.interview
-    return Taught(material.filled(lesson.item.html, slug, "", prefix), material.interview_link(slug, "", where))
+    where = material.round_link(lesson.interview, "", lesson.company, lesson.stage)
+    return Taught(material.filled(lesson.item.html, lesson.interview, "", prefix), where)
 
 
 def _words(material: SearchMaterial, review: Review, prefix: str) -> Words:
