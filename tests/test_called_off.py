@@ -100,3 +100,94 @@ def test_the_agenda_names_the_interviews_that_today_counts(make_journal: Make) -
         "Today: Birch, Panel.",
     ]
     assert "Three interviews today." in said
+
+
+def numbered(root: Path) -> list[tuple[str, ...]]:
+    """Give the rounds of each application, in order."""
+    journal = check(root, TUESDAY, debug=True).journal
+    return [tuple(interview.slug for interview in application.rounds) for application in journal.applications]
+
+
+WITHDREW = "---\ncompany: Acme\nrole: Dev\ndate: 2026-11-02\nthanked: yes\n{fields}---\nFine.\n"
+LATER = "---\ncompany: Acme\nrole: Dev\ndate: 2026-11-23\nstage: Final\n{fields}---\n{body}"
+ENDINGS = ("outcome: withdrawn 2026-11-17\n", "log: 2026-11-17 withdrawal\n", "outcome: rejected 2026-11-17\n")
+
+
+@pytest.mark.parametrize("ended", ENDINGS)
+@pytest.mark.parametrize(
+    ("before", "fields"),
+    [
+        ("next_stage: Final 2026-11-23\n", ""),
+        ("next_stage: {name: Panel, date: 2026-11-23}\n", ""),
+        ("", "log: 2026-11-16 reply: they invited me\n"),
+        ("", "cancelled: yes\n"),
+    ],
+)
+def test_a_round_that_was_arranged_before_the_ending_begins_nothing(
+    make_journal: Make, ended: str, before: str, fields: str
+) -> None:
+    """The ending stands in the entry of the round before, and nobody goes to the one that it called off."""
+    entries = {
+        "journal/a.md": WITHDREW.format(fields=before + ended),
+        "journal/b.md": LATER.format(fields=fields, body=""),
+    }
+    root = make_journal(entries)
+    assert numbered(root) == [("a", "b")]
+    assert is_cancelled(root)
+    for day in (date(2026, 11, 20), TUESDAY):
+        assert not [row for row in agenda(root, day=day) if "feedback" not in row]
+    build(Request(root, root / "output", as_of=TUESDAY))
+    assert "Cancelled" in visible((root / "output" / "interviews" / "b.html").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("ended", ENDINGS)
+@pytest.mark.parametrize(
+    ("before", "fields", "body"),
+    [
+        ("", "", ""),
+        ("next_stage: Final 2026-11-24\n", "", ""),
+        ("next_stage: Final 2026-11-23\n", "log: [2026-11-16 reply, 2026-11-18 call talked me into coming]\n", ""),
+        ("next_stage: Final 2026-11-23\n", "", "They asked about queues.\n"),
+        ("next_stage: Final 2026-11-23\n", "went: 4\n", ""),
+        ("next_stage: Final 2026-11-23\n", "no_show: yes\n", ""),
+        ("", "cancelled: yes\nlog: 2026-11-18 reply\n", ""),
+    ],
+)
+def test_a_comeback_begins_a_new_application(
+    make_journal: Make, ended: str, before: str, fields: str, body: str
+) -> None:
+    """A word since the ending, and words of someone who was there, say that it is one; so does nothing at all."""
+    entries = {
+        "journal/a.md": WITHDREW.format(fields=before + ended),
+        "journal/b.md": LATER.format(fields=fields, body=body),
+    }
+    assert numbered(make_journal(entries)) == [("a",), ("b",)]
+
+
+def test_whoever_was_accepted_may_meet_them_again(make_journal: Make) -> None:
+    """A meeting with those whom one will work with is not called off by that."""
+    ended = "next_stage: Lunch 2026-11-23\noutcome: accepted 2026-11-17\n"
+    entries = {"journal/a.md": WITHDREW.format(fields=ended), "journal/b.md": LATER.format(fields="", body="")}
+    root = make_journal(entries)
+    assert numbered(root) == [("a",), ("b",)]
+    assert not is_cancelled(root)
+
+
+def test_where_nothing_says_whether_a_round_was_called_off_its_page_tells_how_to_say_it(make_journal: Make) -> None:
+    """What to write there makes it so, in a build that remembers the one before, too."""
+    later = {"journal/b.md": LATER.format(fields="", body="")}
+    root = make_journal({"journal/a.md": WITHDREW.format(fields=ENDINGS[1]), **later})
+    request = Request(root, root / "output", as_of=date(2026, 11, 20))
+    build(request)
+    page = root / "output" / "interviews" / "b.html"
+    said = (
+        "It ended on 2026-11-17, so this round begins a new application; where it was called off, write cancelled: yes"
+    )
+    assert said in visible(page.read_text("utf-8"))
+    (root / "journal/b.md").write_text(LATER.format(fields="cancelled: yes\n", body=""), encoding="utf-8")
+    build(request)
+    assert "begins a new application" not in visible(page.read_text("utf-8"))
+    assert not (root / "output" / "applications" / "acme-dev-2.html").exists()
+    again = root / "again"
+    build(Request(root, again, as_of=date(2026, 11, 20)))
+    assert (again / "interviews" / "b.html").read_bytes() == page.read_bytes()

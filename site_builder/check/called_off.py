@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from msgspec.structs import replace
-
 from site_builder.check.attended import has_own_words, was_there
+from site_builder.check.comebacks import taken_as_cancelled
 from site_builder.check.words import THEIR_WORDS
 from site_builder.model import Interview
 
@@ -24,8 +23,7 @@ def called_off(interview: Interview) -> Interview:
     is_back = any(item.type in THEIR_WORDS and item.date and item.date > ended for item in interview.log)
     if is_back or was_there(interview) or has_own_words(interview):
         return interview
-    note = f"it ended on {ended.isoformat()}, before the day of this round, so the round counts as cancelled"
-    return replace(interview, cancelled=True, assumptions=(*interview.assumptions, note))
+    return taken_as_cancelled(interview, ended)
 
 
 def _endings(interview: Interview) -> Iterator[date]:

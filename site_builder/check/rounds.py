@@ -7,6 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.clocks import clock_of
+from site_builder.check.comebacks import placed as placed_after
 from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
 from site_builder.check.words import FINAL
 from site_builder.model import Application, Interview
@@ -49,8 +50,9 @@ def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
         taken.add(slug)
         made.append(_application(slug, rounds))
     made.sort(key=lambda application: application.slug)
+    grouped = {interview.path: interview for _, _, rounds in parts for interview in rounds}
     return Grouped(
-        tuple(interview for interview, _ in placed),
+        tuple(grouped.get(interview.path, interview) for interview, _ in placed),
         tuple(application for application in made if not _is_talk(application)),
         tuple(application for application in made if _is_talk(application)),
     )
@@ -137,10 +139,13 @@ def _split(silence: int, *members: Interview, is_named: bool) -> tuple[tuple[Int
     """Part the rounds of one name where an ending, or more than `silence` days, is between two of them."""
     parts: list[list[Interview]] = []
     ended, last = date.max, date.min  # the first ending of the newest part, and its last day
-    for interview in sorted(members, key=lambda one: (_begun(one), one.path)):
-        day = _begun(interview)
+    for member in sorted(members, key=lambda one: (_begun(one), one.path)):
+        interview, day = member, _begun(member)
         is_silent = last > date.min and (day - last).days > silence
-        is_anew = not is_named and day != date.max and (day > ended or is_silent)
+        is_over = not is_named and date.max > day > ended
+        if is_over and not is_silent:
+            interview, is_over = placed_after(interview, ended, parts[-1])
+        is_anew = is_over or (is_silent and not is_named and day != date.max)
         if is_anew or not parts:
             parts.append([])
             ended, last = date.max, date.min

@@ -22,6 +22,7 @@ FORMS = (
     said("%(name)s is %(day)s, before the interview on %(other)s"),
     said("%(name)s is %(day)s, and that was over when they said it on %(other)s"),
     said("look at its month and its year"),
+    said("it ended on %(day)s, so this round begins a new application; where it was called off, write cancelled: yes"),
     said("it ended on %(day)s, before the day of this round, so the round counts as cancelled"),
     said("%(address)s is your own address, and no contact"),
     said("this file has the same text as %(file)s; it counts once"),

@@ -147,4 +147,10 @@ Full = Callable[[str], Interview]  # gives an entry as it was read, by its path
 def round_of(record: RoundRecord, full: Full) -> Interview:
     """Give an interview whole: as it was read, with what its neighbours add."""
     interview = full(record.path)
-    return replace(interview, slug=record.slug, assumptions=record.assumptions, changed=record.changed)
+    return replace(
+        interview,
+        slug=record.slug,
+        assumptions=record.assumptions,
+        changed=record.changed,
+        cancelled=record.cancelled,
+    )

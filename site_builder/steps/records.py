@@ -7,11 +7,12 @@ from msgspec.structs import replace
 
 from site_builder.bank import BankStory, Beside, Review
 from site_builder.body import Body, Section
+from site_builder.check.attended import has_own_words, was_there
 from site_builder.check.bank import BLOCK
 from site_builder.check.groups import Group
 from site_builder.derive.elsewhere import NOTHING_BEFORE, NOWHERE, Around, Before, Elsewhere
 from site_builder.model import Application, Interview
-from site_builder.parts import Contact, LogItem
+from site_builder.parts import Contact, LogItem, NextStage
 from site_builder.patterns import pattern
 from site_builder.problems import Problem
 from site_builder.remember.encoding import Record, encode, mark_of
@@ -161,7 +162,9 @@ def head_of(interview: Interview) -> Interview:
     ids = "".join(
         anchor for part in interview.body.sections for anchor in _AN_ID.findall(part.heading_html + part.html)
     )
-    headings = (Section("", "", "", 0, 1, ids, ""),) if ids else ()
+    is_told = was_there(interview) or has_own_words(interview)  # which a comeback is known by
+    headings = (Section("", "", "", 0, 1, ids, "", own_words=is_told),) if ids or is_told else ()
+    named = interview.next_stage.date if interview.next_stage else None
     body = Body(links=interview.body.links, sections=headings)
     places = (*_PLACES, *_ENDED) if interview.outcome else _PLACES
     lines = {name: line for name, line in interview.lines.items() if name.startswith(places)}
@@ -182,6 +185,7 @@ def head_of(interview: Interview) -> Interview:
         no_show=interview.no_show,
         cancelled=interview.cancelled,
         hidden=interview.hidden,
+        next_stage=NextStage(date=named) if named else None,
         contacts=tuple(Contact(contact.name) for contact in interview.contacts),
         date_from_name=interview.date_from_name,
         log=log,

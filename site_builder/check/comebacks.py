@@ -1,0 +1,41 @@
+"""A round after the day on which its application ended -> whether it begins a new one, or was arranged before that day.
+
+Who withdraws, or hears a no, while a round is ahead does not go there: it is called off, and nothing begins with it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from site_builder.check.attended import has_own_words, was_there
+from site_builder.check.words import THEIR_WORDS
+from site_builder.model import Interview
+
+
+def placed(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple[Interview, bool]:
+    """Say whether a round after the day of an ending begins anew, and give the round with what was assumed of it.
+
+    It does not where it was cancelled, where an entry `before` names it as the next stage, by its day, and where they
+    had invited to it by then. A log that goes on, or the words of someone who was there, say that it came later. Where
+    nothing says either, its page tells how to say that it was called off.
+    """
+    if any(item.date and item.date > ended for item in round_.log):
+        return round_, True
+    if round_.cancelled:
+        return round_, False
+    was_accepted = any(entry.outcome and entry.outcome.result == "accepted" for entry in before)
+    if round_.no_show or was_there(round_) or has_own_words(round_) or was_accepted:
+        return round_, True  # one may well meet those whose offer one has accepted
+    was_invited = any(item.type in THEIR_WORDS and item.date for item in round_.log)
+    if was_invited or any(entry.next_stage and entry.next_stage.date == round_.date for entry in before):
+        return taken_as_cancelled(round_, ended), False
+    day = ended.isoformat()
+    note = f"it ended on {day}, so this round begins a new application; where it was called off, write cancelled: yes"
+    return replace(round_, assumptions=(*round_.assumptions, note)), True
+
+
+def taken_as_cancelled(round_: Interview, ended: date) -> Interview:
+    """Take a round as cancelled by an ending of an earlier day, and say so."""
+    note = f"it ended on {ended.isoformat()}, before the day of this round, so the round counts as cancelled"
+    return replace(round_, cancelled=True, assumptions=(*round_.assumptions, note))
