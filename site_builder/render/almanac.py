@@ -85,9 +85,8 @@ class Month(Struct, frozen=True):
 class Almanac:
     """What the calendar of a search is made from, by day."""
 
-    def __init__(self, material: SearchMaterial, rows: Sequence[Row], root: str) -> None:
+    def __init__(self, material: SearchMaterial, rows: Sequence[Row]) -> None:
         self._material = material
-        self._root = root
         self._events: defaultdict[date, list[Event]] = defaultdict(list)
         self._days = {event.date for event in material.overview.timeline}
         for event in reversed(material.overview.timeline):
@@ -225,13 +224,13 @@ class Almanac:
         )
 
     def _named(self, event: Event) -> Named:
-        text = event.company or self._material.interview_link(event.interview, self._root).text
+        text = event.company or self._material.interview_link(event.interview).text
         if event.kind == "round":
             return Named(
-                self._material.language.of(event.said), self._material.interview_link(event.interview, self._root, text)
+                self._material.language.of(event.said), self._material.interview_link(event.interview, text=text)
             )
-        link = self._material.application_link(event.application, self._root, text)
-        home = links.href(self._root, links.interview_path(event.interview))
+        link = self._material.application_link(event.application, text=text)
+        home = links.href("", links.interview_path(event.interview))
         return Named(self._material.language.of(event.said), link if link.href else Anchor(text, home))
 
     def _named_row(self, row: Row) -> Due:

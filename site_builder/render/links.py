@@ -68,7 +68,7 @@ def _quoted(path: str) -> str:
     return quote(path, safe="/", errors="surrogateescape")
 
 
-def story_link(story: BankStory, root: str) -> Anchor:
+def story_link(story: BankStory, root: str = "") -> Anchor:
     """Link to a story by its title, from a page with that way up to the site's root."""
     return Anchor(story.title, href(root, f"{story.page}#{story.anchor}"))
 

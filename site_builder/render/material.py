@@ -40,9 +40,9 @@ class Material(Struct, frozen=True):
     """What every page may be made from: the settings, the days, and what leads to entries and applications.
 
     `language` has the words of the pages. `custom` says whether there is a style sheet of the person's own, `key` opens
-    the data of the search.
-    `interviews` and `applications` are by slug (talks
-    are not in it), `targets` the site paths of the links of an interview's body, by slug.
+    the data of the search. `interviews` and `applications` are by slug (talks are not in it), `targets` the site paths
+    of the links of an interview's body, by slug. A link takes the way from its page to the site's `root`, where the
+    pages over everything stand.
     """
 
     settings: Settings
@@ -80,18 +80,18 @@ class Material(Struct, frozen=True):
         """Write a day where there is one."""
         return None if value is None else self.day(value)
 
-    def interview_link(self, slug: str, root: str, text: str = "") -> Anchor:
+    def interview_link(self, slug: str, root: str = "", text: str = "") -> Anchor:
         """Link to an interview by the given text, else by its stage and day; words where there is no such page."""
         interview = self.interviews.get(slug)
         if interview is None:
             return Anchor(text or slug)
         return Anchor(text or self.round_name(interview), links.href(root, links.interview_path(slug)))
 
-    def round_link(self, slug: str, root: str, company: str, stage: str) -> Anchor:
+    def round_link(self, slug: str, company: str, stage: str, root: str = "") -> Anchor:
         """Link to an interview by the company and the stage."""
         return self.interview_link(slug, root, ", ".join(part for part in (company, stage) if part))
 
-    def application_link(self, slug: str | None, root: str, text: str = "") -> Anchor:
+    def application_link(self, slug: str | None, root: str = "", text: str = "") -> Anchor:
         """Link to an application by the given text, else by its company; words where there is no such page."""
         application = self.applications.get(slug or "")
         if application is None:
@@ -102,7 +102,7 @@ class Material(Struct, frozen=True):
         """Name a round in the language of the pages."""
         return round_name(interview, self.language)
 
-    def filled(self, html: str, interview: str, root: str, prefix: str = "") -> str:
+    def filled(self, html: str, interview: str, root: str = "", prefix: str = "") -> str:
         """Fill the slots of HTML from the body of an interview (its slug) for another page than its own."""
         home = links.href(root, links.interview_path(interview))
         filled = links.fill(html, self.targets.get(interview, ()), root, prefix or f"{interview}--", home)

@@ -77,7 +77,7 @@ def company_in(material: SearchMaterial, reflection: Reflection) -> str:
     return reflection.company or (title_of(interview) if interview else reflection.interview)
 
 
-def across_of(material: SearchMaterial, root: str, reflections: Sequence[Reflection]) -> Iterator[Across]:
+def across_of(material: SearchMaterial, reflections: Sequence[Reflection]) -> Iterator[Across]:
     """List the same part of all interviews, alike things once."""
     companies = {reflection.interview: company_in(material, reflection) for reflection in reflections}
     for name, title in _ACROSS.items():
@@ -86,7 +86,7 @@ def across_of(material: SearchMaterial, root: str, reflections: Sequence[Reflect
             Remembered(
                 group[0].text,
                 tuple(
-                    material.interview_link(slug, root, companies[slug])
+                    material.interview_link(slug, text=companies[slug])
                     for slug in dict.fromkeys(mention.interview for mention in group)
                 ),
             )
@@ -103,16 +103,16 @@ def across_of(material: SearchMaterial, root: str, reflections: Sequence[Reflect
             yield Across(name, material.language.of(title), len(groups), things, more)
 
 
-def again_of(material: SearchMaterial, root: str) -> Iterator[Again]:
+def again_of(material: SearchMaterial) -> Iterator[Again]:
     """Give what comes again, part by part, what went well first."""
     for name, title in _AGAIN.items():
         own = [recurring for recurring in material.overview.recurring if recurring.part == name]
         if own:
-            things = tuple(_often(material, root, recurring) for recurring in own[:_MOST])
+            things = tuple(_often(material, recurring) for recurring in own[:_MOST])
             yield Again(name, material.language.of(title), things)
 
 
-def _often(material: SearchMaterial, root: str, recurring: Recurring) -> Often:
+def _often(material: SearchMaterial, recurring: Recurring) -> Often:
     mentions, language = recurring.mentions, material.language
     text = mentions[0].text
     interviews = len({mention.interview for mention in mentions})
@@ -124,7 +124,7 @@ def _often(material: SearchMaterial, root: str, recurring: Recurring) -> Often:
         found=found,
         times=tuple(
             Time(
-                material.interview_link(mention.interview, root, mention.company),
+                material.interview_link(mention.interview, text=mention.company),
                 material.day_or_none(mention.date),
                 mention.text if mention.text != text else "",
             )

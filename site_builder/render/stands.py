@@ -59,10 +59,10 @@ class Stand(Struct, frozen=True):
     hidden: bool
 
 
-def stands(material: SearchMaterial, root: str, attention: str) -> tuple[Stand, ...]:
+def stands(material: SearchMaterial, attention: str) -> tuple[Stand, ...]:
     """List the applications that wait, or stand still, on any day to the horizon, the nearest day first."""
     chosen = [standing for standing in material.overview.standings if standing.attention == attention]
-    return tuple(_stand(material, root, standing) for standing in sorted(chosen, key=_order))
+    return tuple(_stand(material, standing) for standing in sorted(chosen, key=_order))
 
 
 def stands_now(material: SearchMaterial) -> Mapping[str, Standing]:
@@ -137,14 +137,14 @@ def _order(standing: Standing) -> tuple[str, str, str]:
     return (until, standing.application, standing.first.isoformat())
 
 
-def _stand(material: Material, root: str, standing: Standing) -> Stand:
+def _stand(material: Material, standing: Standing) -> Stand:
     application = material.applications.get(standing.application)
     as_of = material.as_of
     return Stand(
         attention=standing.attention,
         slug=standing.application,
         application=material.application_link(
-            standing.application, root, company_of(application) if application else standing.application
+            standing.application, text=company_of(application) if application else standing.application
         ),
         role=application.role if application else "",
         until=material.near_day(standing.until) if standing.until else None,

@@ -53,7 +53,7 @@ class StripDay(Struct, frozen=True):
     hidden: bool
 
 
-def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thing], root: str) -> tuple[StripDay, ...]:
+def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thing]) -> tuple[StripDay, ...]:
     """Return every day that is among the next fourteen of any day from the build's to the horizon, in order."""
     due: defaultdict[str, list[Row]] = defaultdict(list)
     for row in rows:
@@ -63,7 +63,7 @@ def strip_of(material: SearchMaterial, rows: Sequence[Row], things: Sequence[Thi
         rounds[sheet.date].append(sheet)
     now = _to_do(material, things)
     days = days_between(material.as_of, material.horizon + timedelta(days=STRIP - 1))
-    return tuple(_day(material, day, due[day.isoformat()], rounds[day], now, root) for day in days)
+    return tuple(_day(material, day, due[day.isoformat()], rounds[day], now) for day in days)
 
 
 def _to_do(material: SearchMaterial, things: Sequence[Thing]) -> Mapping[date, int]:
@@ -73,12 +73,7 @@ def _to_do(material: SearchMaterial, things: Sequence[Thing]) -> Mapping[date, i
 
 
 def _day(
-    material: SearchMaterial,
-    day: date,
-    due: Sequence[Row],
-    sheets: Sequence[Sheet],
-    now: Mapping[date, int],
-    root: str,
+    material: SearchMaterial, day: date, due: Sequence[Row], sheets: Sequence[Sheet], now: Mapping[date, int]
 ) -> StripDay:
     seen_from = max(material.as_of, day - timedelta(days=STRIP - 1))
     seen_to = min(material.horizon, day)
@@ -86,8 +81,8 @@ def _day(
     off = _off(material, day)
 
     def free(today: date) -> str:
-        words = _free(sheets, today, off)
-        return language.of(_FREE[words]) if words else ""
+        """Name a day on which nothing is due, unless an interview does."""
+        return "" if any(today <= sheet.last for sheet in sheets) else language.of(_FREE.get(off, said("free")))
 
     def say(today: date) -> str:
         iso = today.isoformat()
@@ -99,13 +94,13 @@ def _day(
     first, last, is_hidden = shown(material, seen_from, seen_to)
     return StripDay(
         iso=day.isoformat(),
-        href=links.href(root, f"{CALENDAR}#{anchor_of(day)}"),
+        href=links.href("", f"{CALENDAR}#{anchor_of(day)}"),
         words=day_in_words(day, tag, day),
         weekday=short_weekday(day, tag),
         number=str(day.day),
         month=short_month(day, tag),
         off=off,
-        rounds=tuple(_round(material, sheet, root) for sheet in sheets),
+        rounds=tuple(_round(material, sheet) for sheet in sheets),
         said=tuple(
             said_from(material, span.value, span.first, span.last)
             for span in merged(Span(today, today, say(today)) for today in days_between(seen_from, seen_to))
@@ -126,25 +121,18 @@ def _off(material: SearchMaterial, day: date) -> str:
     return "weekend" if day.weekday() >= _SATURDAY else ""
 
 
-_FREE = {"away": said("away"), "holiday": said("holiday"), "free": said("free")}
+_FREE = {"away": said("away"), "holiday": said("holiday")}
 
 
-def _free(sheets: Sequence[Sheet], today: date, off: str) -> str:
-    """Name a day on which nothing is due, unless an interview does."""
-    if any(today <= sheet.last for sheet in sheets):
-        return ""
-    return {"away": "away", "holiday": "holiday"}.get(off, "free")
-
-
-def _round(material: SearchMaterial, sheet: Sheet, root: str) -> StripRound:
+def _round(material: SearchMaterial, sheet: Sheet) -> StripRound:
     first, last, is_hidden = shown(material, date.min, sheet.last)
-    return StripRound(round_link(material, sheet, root), sheet.time, first, last, is_hidden)
+    return StripRound(round_link(material, sheet), sheet.time, first, last, is_hidden)
 
 
-def round_link(material: SearchMaterial, sheet: Sheet, root: str) -> Anchor:
+def round_link(material: SearchMaterial, sheet: Sheet) -> Anchor:
     """Link a company to the page of a round ahead; of one without an entry of its own, to that of the application."""
     company = sheet.company or sheet.entry
     if sheet.is_next:
-        application = material.application_link(sheet.application, root, company)
-        return application if application.href else Anchor(company, links.href(root, links.interview_path(sheet.entry)))
-    return material.interview_link(sheet.entry, root, company)
+        application = material.application_link(sheet.application, text=company)
+        return application if application.href else Anchor(company, links.href("", links.interview_path(sheet.entry)))
+    return material.interview_link(sheet.entry, text=company)

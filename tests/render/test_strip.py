@@ -28,7 +28,7 @@ def _strip(*follow_ups: FollowUp, rounds: tuple[tuple[date, date], ...] = (), **
     )
     material = search_of(Journal(), [material_of(*follow_ups)], own, (AS_OF, HORIZON), rounds_ahead=sheets)
     rows = all_rows(material)
-    return {day.iso: day for day in strip_of(material, rows, things_of(rows, AS_OF), "")}
+    return {day.iso: day for day in strip_of(material, rows, things_of(rows, AS_OF))}
 
 
 def _said(day: StripDay, seen_on: date) -> str:

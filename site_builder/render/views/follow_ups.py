@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.render import links
 from site_builder.render.alphabet import place_of
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
@@ -74,9 +73,8 @@ _GROUPS = (
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the worklist, on as many pages as it needs: what is due, then what has gone quiet, then what waits."""
-    root = links.root_of(PATH)
     rows = all_rows(material)
-    waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
+    waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
     parts = by_size("follow-ups", (*sorted(rows, key=is_quiet), *waiting, *stalled), size_of, _LIMIT)
     count = str(len(parts))
     names = [material.language.say("Page %(number)s of %(count)s", number=part.year, count=count) for part in parts]

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from site_builder.derive.lessons import Lesson
 from site_builder.language import Language, sentence_of
-from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
@@ -42,9 +41,9 @@ class LessonsPage(Struct, frozen=True):
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the lessons; a year a page where there are many."""
-    root, say = links.root_of(PATH), material.language.say
+    say = material.language.say
     lessons = material.overview.lessons
-    everything = [(lesson, _learned(material, root, lesson, number)) for number, lesson in enumerate(lessons)]
+    everything = [(lesson, _learned(material, lesson, number)) for number, lesson in enumerate(lessons)]
     parts = by_year(
         "lessons",
         everything,
@@ -82,22 +81,22 @@ def _lead(language: Language, lessons: Sequence[Lesson]) -> str:
     return " ".join(sentence_of(sentence) for sentence in said)
 
 
-def _learned(material: SearchMaterial, root: str, lesson: Lesson, number: int) -> Learned:
+def _learned(material: SearchMaterial, lesson: Lesson, number: int) -> Learned:
     slug = lesson.interview
     prefix = f"lesson-{number}--{slug}--"
     return Learned(
-        text_html=material.filled(lesson.item.html, slug, root, prefix),
-        note_html=material.filled(lesson.item.note_html, slug, root, prefix),
-        interview=material.round_link(slug, root, lesson.company, lesson.stage),
+        text_html=material.filled(lesson.item.html, slug, prefix=prefix),
+        note_html=material.filled(lesson.item.note_html, slug, prefix=prefix),
+        interview=material.round_link(slug, lesson.company, lesson.stage),
         day=material.day_or_none(lesson.date),
-        again=tuple(_again(material, root, later_slug) for later_slug in lesson.again),
-        kept=tuple(_again(material, root, later_slug) for later_slug in lesson.kept),
+        again=tuple(_again(material, later_slug) for later_slug in lesson.again),
+        kept=tuple(_again(material, later_slug) for later_slug in lesson.kept),
     )
 
 
-def _again(material: SearchMaterial, root: str, slug: str) -> Anchor:
+def _again(material: SearchMaterial, slug: str) -> Anchor:
     """Name a later interview by its company, which may be another one."""
     interview = material.interviews.get(slug)
-    link = material.interview_link(slug, root)
+    link = material.interview_link(slug)
     where = ", ".join(part for part in (interview.company if interview else "", link.text) if part)
     return Anchor(where, link.href)

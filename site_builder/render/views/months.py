@@ -9,7 +9,7 @@ from msgspec import Struct
 from site_builder.dates import short_weekday
 from site_builder.derive.almanac import own_acts
 from site_builder.derive.working_days import days_after
-from site_builder.render import links, words
+from site_builder.render import words
 from site_builder.render.activity import Activity, activity_of
 from site_builder.render.almanac import STRIP, Almanac, Month, by_kind
 from site_builder.render.days_of_months import last_day, months_between
@@ -55,7 +55,7 @@ class CalendarPage(Struct, frozen=True):
 
 def pages(material: SearchMaterial) -> Iterator[Page | Later]:
     """Yield the calendar: the year of the day with what is ahead, and a page for each year before."""
-    almanac = Almanac(material, all_rows(material), links.root_of(PATH))
+    almanac = Almanac(material, all_rows(material))
     parts, acts = _parts(material, almanac), tuple(own_acts(material.overview.timeline))
     years, this = year_links(parts), material.as_of.replace(day=1)
     for part in parts:

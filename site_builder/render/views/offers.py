@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from site_builder.derive.offers import Offered
 from site_builder.language import Language, sentence_of
-from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
@@ -125,19 +124,19 @@ def _lead(material: SearchMaterial, offers: Sequence[Offered]) -> str:
 
 
 def _table(material: SearchMaterial, offers: Sequence[Offered], number: int, *, is_open: bool) -> Table:
-    say, root = material.language.say, links.root_of(PATH)
+    say = material.language.say
     return Table(
         id=f"{'open' if is_open else 'answered'}-{number}",
         title=say("To answer") if is_open else say("Answered"),
-        columns=tuple(_column(material, root, offer) for offer in offers),
-        rows=tuple(_rows(material, root, offers)),
+        columns=tuple(_column(material, offer) for offer in offers),
+        rows=tuple(_rows(material, offers)),
     )
 
 
-def _column(material: SearchMaterial, root: str, offer: Offered) -> Column:
+def _column(material: SearchMaterial, offer: Offered) -> Column:
     return Column(
         id=f"offer-{offer.application}",
-        application=material.application_link(offer.application, root),
+        application=material.application_link(offer.application),
         role=offer.role,
         state=state_words(offer.state, material.language),
     )
@@ -155,7 +154,7 @@ def state_words(state: str, language: Language) -> str:
     return words.get(state, "")
 
 
-def _rows(material: SearchMaterial, root: str, offers: Sequence[Offered]) -> Iterator[Row]:
+def _rows(material: SearchMaterial, offers: Sequence[Offered]) -> Iterator[Row]:
     """Give the rows that one of the offers has at least: those of the writer in their first order, then all others."""
     say = material.language.say
 
@@ -163,7 +162,7 @@ def _rows(material: SearchMaterial, root: str, offers: Sequence[Offered]) -> Ite
         if any(cell.text or cell.day or cell.remarks for cell in cells):
             yield Row(name, own, tuple(cells))
 
-    companies = [material.application_link(offer.application, root).text for offer in offers]
+    companies = [material.application_link(offer.application).text for offer in offers]
 
     def texts(values: Sequence[str]) -> list[Cell]:
         return [Cell(company, text) for company, text in zip(companies, values, strict=True)]
@@ -187,7 +186,7 @@ def _rows(material: SearchMaterial, root: str, offers: Sequence[Offered]) -> Ite
     yield from row(say("How the rounds went, of 5"), texts(went))
     pairs = list(zip(offers, companies, strict=True))
     yield from row(say("What they said"), [_said(material, offer, company) for offer, company in pairs])
-    yield from row(say("What you noted of them"), [_noted(material, root, offer, company) for offer, company in pairs])
+    yield from row(say("What you noted of them"), [_noted(material, offer, company) for offer, company in pairs])
 
 
 def _until(offer: Offered) -> date | None:
@@ -207,15 +206,15 @@ def _said(material: SearchMaterial, offer: Offered, company: str) -> Cell:
     return Cell(company, remarks=tuple(remarks))
 
 
-def _noted(material: SearchMaterial, root: str, offer: Offered, company: str) -> Cell:
+def _noted(material: SearchMaterial, offer: Offered, company: str) -> Cell:
     return Cell(
         company,
         remarks=tuple(
             Remark(
                 None,
                 "",
-                material.filled(section.html, slug, root, f"offer-{slug}-{number}--"),
-                material.interview_link(slug, root),
+                material.filled(section.html, slug, prefix=f"offer-{slug}-{number}--"),
+                material.interview_link(slug),
             )
             for number, (slug, section) in enumerate(offer.impressions)
         ),

@@ -55,12 +55,12 @@ class PeoplePage(Struct, frozen=True):
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the people by name; a year a page where there are many."""
-    root, say = links.root_of(PATH), material.language.say
+    say = material.language.say
     people = sorted(
         map(as_one, same_people(material.overview.people)),
         key=lambda person: (place_of(person.name), place_of(person.company)),
     )
-    everything = [(person, _known(material, root, person)) for person in people]
+    everything = [(person, _known(material, person)) for person in people]
     parts = by_year(
         "people", everything, lambda pair: _last_met(pair[0]), lambda pair: size_of(pair[1]), material.settings.language
     )
@@ -96,18 +96,18 @@ def _lead(language: Language, people: Sequence[Person]) -> str:
     return sentence_of(language.say("%(people)s %(companies)s.", people=many, companies=at))
 
 
-def _known(material: SearchMaterial, root: str, person: Person) -> Known:
+def _known(material: SearchMaterial, person: Person) -> Known:
     return Known(
         name=person.name,
         role=person.role,
         ways=ways(material.language, "", person.email, person.phone),
         linkedin=links.text_or_link(person.linkedin),
-        employer=material.application_link(person.application, root, person.company),
-        met=tuple(_met(material, root, meeting) for meeting in person.met),
+        employer=material.application_link(person.application, text=person.company),
+        met=tuple(_met(material, meeting) for meeting in person.met),
         last_touch=material.day_or_none(person.last_touch),
     )
 
 
-def _met(material: SearchMaterial, root: str, meeting: Meeting) -> Met:
-    link = material.interview_link(meeting.interview, root, meeting.stage)
+def _met(material: SearchMaterial, meeting: Meeting) -> Met:
+    link = material.interview_link(meeting.interview, text=meeting.stage)
     return Met(link, material.day_or_none(meeting.date), meeting.talked_about, meeting.state)

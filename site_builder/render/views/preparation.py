@@ -232,7 +232,7 @@ def _lesson(material: SearchMaterial, root: str, lesson: Lesson, number: str) ->
     return Piece(
         material.filled(lesson.item.html, lesson.interview, root, prefix),
         material.filled(lesson.item.note_html, lesson.interview, root, prefix),
-        material.round_link(lesson.interview, root, lesson.company, lesson.stage),
+        material.round_link(lesson.interview, lesson.company, lesson.stage, root),
     )
 
 

@@ -69,12 +69,11 @@ def notice(language: Language, problem: Problem) -> Notice:
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the Problems page."""
-    root = links.root_of(PATH)
     by_path = {interview.path: interview.slug for interview in material.interviews.values()}
 
     def file(path: str) -> Anchor:
         slug = by_path.get(path)
-        return Anchor(path, links.href(root, links.interview_path(slug)) if slug else "")
+        return Anchor(path, links.href("", links.interview_path(slug)) if slug else "")
 
     files = tuple(
         FileProblems(file(path), tuple(notice(material.language, problem) for problem in problems))

@@ -73,9 +73,8 @@ def question_links(material: SearchMaterial) -> Mapping[str, Anchor]:
 
 
 def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, Known]], ...]:
-    root = links.root_of(PATH)
     bank = enumerate(material.overview.questions)
-    everything = [(question, _known(material, root, question, number)) for number, question in bank]
+    everything = [(question, _known(material, question, number)) for number, question in bank]
     return by_year(
         "questions",
         everything,
@@ -87,11 +86,11 @@ def _parts(material: SearchMaterial) -> tuple[Part[tuple[Question, Known]], ...]
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the question bank; a year a page where there is much."""
-    root, language = links.root_of(PATH), material.language
+    language = material.language
     bank = material.overview.questions
     parts = _parts(material)
     practise = tuple(
-        Practise(Anchor(known.text, links.href(root, f"{part.path}#{known.id}")), _why(language, question))
+        Practise(Anchor(known.text, links.href("", f"{part.path}#{known.id}")), _why(language, question))
         for part in parts
         for question, known in part.items
         if question.practise
@@ -155,7 +154,7 @@ def _why(language: Language, question: Question) -> str:
     return ", ".join(reasons)
 
 
-def _known(material: SearchMaterial, root: str, question: Question, number: int) -> Known:
+def _known(material: SearchMaterial, question: Question, number: int) -> Known:
     stages = Counter(asked.stage for asked in question.asked if asked.stage)
     where = [f"{stage} ({times})" if times > 1 else stage for stage, times in stages.items()]
     language = material.language
@@ -165,23 +164,23 @@ def _known(material: SearchMaterial, root: str, question: Question, number: int)
         text=question.text,
         often=language.say("%(often)s: %(stages)s", often=often, stages=language.listed(where)) if where else often,
         practise=question.practise,
-        stories=tuple(story_link(story, root) for story in material.overview.story_bank.of.get(question.text, ())),
+        stories=tuple(story_link(story) for story in material.overview.story_bank.of.get(question.text, ())),
         times=tuple(
-            _time(material, root, question, asked, f"question-{number}-{time}--{asked.interview}--")
+            _time(material, question, asked, f"question-{number}-{time}--{asked.interview}--")
             for time, asked in enumerate(question.asked)
         ),
     )
 
 
-def _time(material: SearchMaterial, root: str, question: Question, asked: Asked, prefix: str) -> Time:
+def _time(material: SearchMaterial, question: Question, asked: Asked, prefix: str) -> Time:
     interview = material.interviews.get(asked.interview)
     company = asked.company or (title_of(interview) if interview else "")
     where = ", ".join(part for part in (company, asked.stage) if part)
     return Time(
-        interview=material.interview_link(asked.interview, root, where),
+        interview=material.interview_link(asked.interview, text=where),
         day=material.day_or_none(asked.date),
         by=asked.by if len(asked.by) == 1 else (),  # of several in the room nobody knows who asked
         words="" if asked.item.text == question.text else asked.item.text,
-        note_html=material.filled(asked.item.note_html, asked.interview, root, prefix),
+        note_html=material.filled(asked.item.note_html, asked.interview, prefix=prefix),
         weak=asked.weak,
     )

@@ -6,7 +6,6 @@ from msgspec import Struct
 
 from site_builder.derive.references import Named, RefereeLedger
 from site_builder.language import Language, sentence_of
-from site_builder.render import links
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
@@ -49,12 +48,11 @@ class ReferencesPage(Struct, frozen=True):
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Yield the references page."""
-    root = links.root_of(PATH)
     ledgers = material.overview.references
     view = ReferencesPage(
         head=head(material, PATH, material.language.say("References"), PATH),
         lead=_lead(material.language, ledgers),
-        referees=tuple(_referee(material, root, ledger) for ledger in ledgers),
+        referees=tuple(_referee(material, ledger) for ledger in ledgers),
     )
     yield Page(PATH, "pages/references.html", view)
 
@@ -75,7 +73,7 @@ def _lead(language: Language, ledgers: Sequence[RefereeLedger]) -> str:
     return language.say("Everyone who may be called knows it.")
 
 
-def _referee(material: SearchMaterial, root: str, ledger: RefereeLedger) -> Referee:
+def _referee(material: SearchMaterial, ledger: RefereeLedger) -> Referee:
     language = material.language
     lately = language.say("Not named in the last 90 days")
     if ledger.lately:
@@ -90,15 +88,15 @@ def _referee(material: SearchMaterial, root: str, ledger: RefereeLedger) -> Refe
         ways=ways(language, "", ledger.email, ledger.phone),
         agreed=material.day_or_none(ledger.agreed),
         lately=lately,
-        uses=tuple(_use(material, root, named) for named in ledger.named),
+        uses=tuple(_use(material, named) for named in ledger.named),
     )
 
 
-def _use(material: SearchMaterial, root: str, named: Named) -> Use:
+def _use(material: SearchMaterial, named: Named) -> Use:
     return Use(
-        application=material.application_link(named.application, root, named.company),
+        application=material.application_link(named.application, text=named.company),
         role=named.role,
-        interview=material.interview_link(named.interview, root),
+        interview=material.interview_link(named.interview),
         told=named.told,
         told_on=material.day_or_none(named.told_on),
         open=named.open,

@@ -87,13 +87,12 @@ class ReflectionsPage(Struct, frozen=True):
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the reflections; a year a page where there is much."""
-    root = links.root_of(PATH)
     newest_first = sorted(
         material.overview.reflections,
         key=lambda reflection: (reflection.date.isoformat() if reflection.date else "", reflection.interview),
         reverse=True,
     )
-    everything = [(reflection, _looked_back(material, root, reflection)) for reflection in newest_first]
+    everything = [(reflection, _looked_back(material, reflection)) for reflection in newest_first]
     parts = by_year(
         "reflections",
         everything,
@@ -107,21 +106,21 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         own = [reflection for reflection, _ in part.items]
         title = language.say("Reflections") if is_first else language.say("Reflections of %(year)s", year=part.year)
         one_year = language.say("The interviews of %(year)s, newest first.", year=part.year)
-        across = tuple(across_of(material, root, own))
+        across = tuple(across_of(material, own))
         view = ReflectionsPage(
             head=head(material, part.path, title, PATH),
             title=title,
             lead=_lead(language, newest_first) if is_first else one_year,
             year=part.year,
             years=year_links(parts),
-            again=tuple(again_of(material, root)) if is_first else (),
+            again=tuple(again_of(material)) if is_first else (),
             lately=next((kind.things[:_LATELY] for kind in across if kind.name == "went-well"), ()),
             looked_back=tuple(looked_back for _, looked_back in part.items),
             across=across,
             moves=_moves(language, newest_first) if is_first else "",
             course=course_drawing(_course(material, own), WIDE, language),
             narrow_course=course_drawing(_course(material, own), NARROW, language),
-            ratings=tuple(_ratings(material, root, own)),
+            ratings=tuple(_ratings(material, own)),
         )
         yield Page(part.path, "pages/reflections.html", view)
 
@@ -137,20 +136,20 @@ def _lead(language: Language, reflections: Sequence[Reflection]) -> str:
     return words.sentence(language.say("%(things)s, written down %(after)s.", things=things, after=after))
 
 
-def _looked_back(material: SearchMaterial, root: str, reflection: Reflection) -> LookedBack:
+def _looked_back(material: SearchMaterial, reflection: Reflection) -> LookedBack:
     language, slug = material.language, reflection.interview
     rated = [language.say("It went %(went)s of 5.", went=str(reflection.went))] if reflection.went else []
     rated += [language.of(_FIT[reflection.fit])] if reflection.fit in _FIT else []
     parts = []
     for name, title in _TITLES.items():
         texts = tuple(
-            material.filled(section.html, slug, root, f"{name}-{number}--{slug}--")
+            material.filled(section.html, slug, prefix=f"{name}-{number}--{slug}--")
             for number, section in enumerate(PARTS[name](reflection))
             if links.without_comments(section.html).strip()
         )
         if texts:
             parts.append(Part(name, language.of(title), texts))
-    link = material.interview_link(slug, root)
+    link = material.interview_link(slug)
     return LookedBack(
         id=_id(slug),
         company=company_in(material, reflection),
@@ -186,10 +185,10 @@ def _moves(language: Language, reflections: Sequence[Reflection]) -> str:
     )
 
 
-def _ratings(material: SearchMaterial, root: str, reflections: Sequence[Reflection]) -> Iterator[Rating]:
+def _ratings(material: SearchMaterial, reflections: Sequence[Reflection]) -> Iterator[Rating]:
     for reflection in reflections:
         if reflection.went is not None:
-            link = material.interview_link(reflection.interview, root)
+            link = material.interview_link(reflection.interview)
             yield Rating(material.day_or_none(reflection.date), company_in(material, reflection), link, reflection.went)
 
 

@@ -122,43 +122,40 @@ def _lead(language: Language, groups: Sequence[Group]) -> str:
 def _places_of_stories(material: SearchMaterial) -> Iterator[IndexPlace]:
     """Give the way to each story by its title, and by what it shows."""
     for story in in_order(material.gifts("bank")):
-        link = links.story_link(story, links.root_of(PATH))
+        link = links.story_link(story)
         yield IndexPlace("stories", story.title, link, None)
         yield from (IndexPlace("tags", skill, link, None) for skill in story.skills)
 
 
 def indexed(material: StoryMaterial) -> Indexed:
     """Give what the story has for the index."""
-    root, story = links.root_of(PATH), material.story
+    story = material.story
     return Indexed(
         applications=tuple(
-            (slug, _place_of_application(material, root, application))
-            for slug, application in material.applications.items()
+            (slug, _place_of_application(material, application)) for slug, application in material.applications.items()
         ),
         interviews=tuple(
-            (interview.path, place)
-            for interview in story.group.rounds
-            for place in _places_of(material, root, interview)
+            (interview.path, place) for interview in story.group.rounds for place in _places_of(material, interview)
         ),
         people=tuple(
             (name_order(person), place)
             for person in by_name(story.people)
-            for place in _places_of_person(material, root, person)
+            for place in _places_of_person(material, person)
         ),
     )
 
 
-def _place_of_application(material: Material, root: str, application: Application) -> IndexPlace:
+def _place_of_application(material: Material, application: Application) -> IndexPlace:
     day = max((interview.date for interview in application.rounds if interview.date), default=None)
     link = material.application_link(
-        application.slug, root, application.role or material.language.say("The application")
+        application.slug, text=application.role or material.language.say("The application")
     )
     return IndexPlace("companies", company_of(application), link, day)
 
 
-def _places_of(material: Material, root: str, interview: Interview) -> Iterator[IndexPlace]:
+def _places_of(material: Material, interview: Interview) -> Iterator[IndexPlace]:
     day = interview.date
-    company, link = title_of(interview), _link(material, root, interview)
+    company, link = title_of(interview), _link(material, interview)
     yield IndexPlace("companies", company, link, day)
     named = Anchor(f"{company}, {link.text}", link.href)
     for tag in interview.tags:
@@ -167,24 +164,24 @@ def _places_of(material: Material, root: str, interview: Interview) -> Iterator[
     for number, section in enumerate(interview.body.sections):
         if section.name or not section.heading:
             continue  # every entry has the headings that the format knows
-        place = Anchor(f"{section.heading} ({company})", links.href(root, f"{page}#part-{number}"))
+        place = Anchor(f"{section.heading} ({company})", links.href("", f"{page}#part-{number}"))
         for word in _words_of(section.heading):
             yield IndexPlace("words", word, place, day)
 
 
-def _places_of_person(material: Material, root: str, person: Person) -> Iterator[IndexPlace]:
+def _places_of_person(material: Material, person: Person) -> Iterator[IndexPlace]:
     for meeting in person.met:
         interview = material.interviews.get(meeting.interview)
         if interview is not None:
-            link = _link(material, root, interview)
+            link = _link(material, interview)
             where = Anchor(f"{person.company or title_of(interview)}, {link.text}", link.href)
             yield IndexPlace("people", person.name, where, meeting.date)
 
 
-def _link(material: Material, root: str, interview: Interview) -> Anchor:
+def _link(material: Material, interview: Interview) -> Anchor:
     """Name a round by its stage and day."""
     when = f", {material.day_words(interview.date)}" if interview.date else ""
-    return material.interview_link(interview.slug, root, f"{material.round_name(interview)}{when}")
+    return material.interview_link(interview.slug, text=f"{material.round_name(interview)}{when}")
 
 
 def _words_of(heading: str) -> tuple[str, ...]:

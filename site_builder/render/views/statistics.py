@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from site_builder.derive.flow import Flow, Stop, by_rounds
 from site_builder.derive.statistics import Statistics
 from site_builder.language import Language
-from site_builder.render import links, words
+from site_builder.render import words
 from site_builder.render.alphabet import place_of
 from site_builder.render.drawings.drawing import Drawing, number
 from site_builder.render.drawings.flow import flow_drawing, name_of, narrow_flow_drawing, rounds_name_of, stage_words
@@ -80,7 +80,7 @@ class StatisticsPage(Struct, frozen=True):
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the statistics page."""
     figures, language = material.overview.statistics, material.language
-    companies = _companies(material, links.root_of(PATH))
+    companies = _companies(material)
     states = dict(figures.states)
     days = [wait.days for wait in figures.waited]
     view = StatisticsPage(
@@ -191,7 +191,7 @@ def _waits(language: Language, days: Sequence[int]) -> Iterator[Figure]:
         yield Figure(days_of(day, language), many)
 
 
-def _companies(material: SearchMaterial, root: str) -> tuple[Company, ...]:
+def _companies(material: SearchMaterial) -> tuple[Company, ...]:
     """Put the answers of each company together, those with most answers first."""
     days: defaultdict[str, list[int]] = defaultdict(list)
     slugs: defaultdict[str, dict[str, None]] = defaultdict(dict)
@@ -201,13 +201,11 @@ def _companies(material: SearchMaterial, root: str) -> tuple[Company, ...]:
         days[company].append(wait.days)
         slugs[company][wait.application] = None
     order = sorted(days, key=lambda company: (-len(days[company]), place_of(company)))
-    return tuple(_company(material, root, company, days[company], slugs[company]) for company in order)
+    return tuple(_company(material, company, days[company], slugs[company]) for company in order)
 
 
-def _company(
-    material: SearchMaterial, root: str, company: str, days: Sequence[int], slugs: Mapping[str, None]
-) -> Company:
-    applications = tuple(material.application_link(slug, root, _role(material, slug) or company) for slug in slugs)
+def _company(material: SearchMaterial, company: str, days: Sequence[int], slugs: Mapping[str, None]) -> Company:
+    applications = tuple(material.application_link(slug, text=_role(material, slug) or company) for slug in slugs)
     language = material.language
     if len(days) > 3:  # noqa: PLR2004 - more are easier to read as a span
         took = language.say(

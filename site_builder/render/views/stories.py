@@ -147,7 +147,7 @@ def _skills(bank: StoryBank, stories: Sequence[BankStory]) -> Iterator[Skill]:
     here = {skill.casefold() for story in stories for skill in story.skills}
     for name, own in bank.by_skill:
         if name.casefold() in here:
-            yield Skill(name, tuple(links.story_link(story, "") for story in own), len(own) == 1)
+            yield Skill(name, tuple(links.story_link(story) for story in own), len(own) == 1)
 
 
 def _story(material: SearchMaterial, bank: StoryBank, story: BankStory, asked: Mapping[str, Anchor]) -> Story:
@@ -193,7 +193,7 @@ def _filled(material: SearchMaterial, story: BankStory, html: str, prefix: str) 
 
 def _told(material: SearchMaterial, telling: Telling) -> Told:
     return Told(
-        interview=material.round_link(telling.interview, "", telling.company, telling.stage),
+        interview=material.round_link(telling.interview, telling.company, telling.stage),
         day=material.day_or_none(telling.date),
         to=telling.to,
         went=material.language.say("the round went %(number)s of 5", number=str(telling.went)) if telling.went else "",

@@ -112,8 +112,8 @@ _NEXT_STEP = 1
 
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the front page."""
-    root, overview, say = links.root_of(PATH), material.overview, material.language.say
-    waiting, stalled = stands(material, root, "waiting"), stands(material, root, "stalled")
+    overview, say = material.overview, material.language.say
+    waiting, stalled = stands(material, "waiting"), stands(material, "stalled")
     rows, waiting, stalled = _told_apart(all_rows(material), waiting, stalled)
     things = things_of(rows, material.as_of, material.language)
 
@@ -126,10 +126,10 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         fixed=material.fixed,
         empty=not material.interviews,
         said=front_sentences(material, rows),
-        strip=strip_of(material, rows, things, root),
+        strip=strip_of(material, rows, things),
         pillars=said_by_day(material, lambda day: _pillars(material, things, day.isoformat())),
         things=_short(material, things, _MOST, lambda more: others(more) or say("All follow-ups")),
-        ahead=_short(material, [_ahead(material, root, sheet) for sheet in overview.rounds_ahead], _ROUNDS, others),
+        ahead=_short(material, [_ahead(material, sheet) for sheet in overview.rounds_ahead], _ROUNDS, others),
         soon=shortlist(
             material,
             [row for row in rows if row.first < row.due.iso],
@@ -145,7 +145,7 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
         gaps=shortlist(
             material,
             [
-                _gap(material, root, slugs, gaps)
+                _gap(material, slugs, gaps)
                 for slugs, gaps in groupby(overview.gaps, key=lambda gap: (gap.application, gap.interview))
             ],
             _GAPS,
@@ -153,8 +153,8 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
             hide=lambda gap: replace(gap, hidden=True),
             say=others,
         ),
-        wins=tuple(_win(material, root, reflection) for reflection in overview.wins),
-        done=_short(material, _done(material, root), _DONE, others),
+        wins=tuple(_win(material, reflection) for reflection in overview.wins),
+        done=_short(material, _done(material), _DONE, others),
     )
     yield Page(PATH, "pages/index.html", view)
 
@@ -227,40 +227,40 @@ def _pillars(material: SearchMaterial, things: Sequence[Thing], iso: str) -> str
     )
 
 
-def _ahead(material: SearchMaterial, root: str, sheet: Sheet) -> Ahead:
+def _ahead(material: SearchMaterial, sheet: Sheet) -> Ahead:
     return Ahead(
         day=material.near_day(sheet.date),
         time=sheet.time,
         place=links.text_or_link(sheet.place),
-        company=round_link(material, sheet, root),
+        company=round_link(material, sheet),
         stage=sheet_stage(material, sheet),
-        preparation=Anchor(material.language.say("Preparation"), links.href(root, links.preparation_path(sheet.slug))),
+        preparation=Anchor(material.language.say("Preparation"), links.href("", links.preparation_path(sheet.slug))),
         first="",
         last=sheet.last.isoformat(),
         hidden=False,
     )
 
 
-def _gap(material: SearchMaterial, root: str, slugs: tuple[str, str], gaps: Iterable[Gap]) -> MissingFact:
+def _gap(material: SearchMaterial, slugs: tuple[str, str], gaps: Iterable[Gap]) -> MissingFact:
     application, interview = slugs
-    company = material.application_link(application, root).text
+    company = material.application_link(application).text
     texts = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in gaps)
-    return MissingFact(material.interview_link(interview, root, company), texts, all(said.hidden for said in texts))
+    return MissingFact(material.interview_link(interview, text=company), texts, all(said.hidden for said in texts))
 
 
-def _win(material: SearchMaterial, root: str, reflection: Reflection) -> Win:
+def _win(material: SearchMaterial, reflection: Reflection) -> Win:
     items = tuple(text for section in reflection.went_well for text in section.texts if text.strip())
     day = None if reflection.date is None else material.near_day(reflection.date)
-    return Win(material.interview_link(reflection.interview, root), reflection.company, day, items)
+    return Win(material.interview_link(reflection.interview), reflection.company, day, items)
 
 
-def _done(material: SearchMaterial, root: str) -> tuple[Done, ...]:
+def _done(material: SearchMaterial) -> tuple[Done, ...]:
     """List what is done in the week of the build's day, each until that week is over, and in the weeks to come."""
     as_of = material.as_of
     found = []
     for activity in material.overview.recent:
         last = activity.date + timedelta(days=6 - activity.date.weekday())
-        employer = material.interview_link(activity.interview, root, activity.employer)
+        employer = material.interview_link(activity.interview, text=activity.employer)
         is_hidden = not activity.first <= as_of <= last
         days = (activity.first.isoformat(), last.isoformat())
         found.append(Done(material.day(activity.date), material.language.of(activity.what), employer, *days, is_hidden))

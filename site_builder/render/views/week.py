@@ -198,7 +198,7 @@ def _waits(material: SearchMaterial) -> Iterator[Wait]:
         application = material.applications.get(waiting.application)
         first, last, hidden = shown(material, waiting.first, waiting.last)
         yield Wait(
-            application=material.application_link(waiting.application, ""),
+            application=material.application_link(waiting.application),
             role=application.role if application else "",
             since=material.near_day(waiting.since),
             until=material.day_or_none(waiting.until),
@@ -248,14 +248,14 @@ def _ahead(material: SearchMaterial, event: Event) -> Line:
 
 
 def _line(material: SearchMaterial, event: Event, first: str, last: str, hidden: bool) -> Line:  # noqa: FBT001 - of `shown`
-    where = material.interview_link(event.interview, "", event.company)
+    where = material.interview_link(event.interview, text=event.company)
     what = material.language.of(event.said, beside=material.as_of)
     return Line(what, where, material.day(event.date), first, last, hidden)
 
 
 def _taught(material: SearchMaterial, lesson: Lesson, prefix: str) -> Taught:
-    where = material.round_link(lesson.interview, "", lesson.company, lesson.stage)
-    return Taught(material.filled(lesson.item.html, lesson.interview, "", prefix), where)
+    where = material.round_link(lesson.interview, lesson.company, lesson.stage)
+    return Taught(material.filled(lesson.item.html, lesson.interview, prefix=prefix), where)
 
 
 def _words(material: SearchMaterial, review: Review, prefix: str) -> Words:

@@ -10,7 +10,6 @@ from msgspec import Struct
 from site_builder.derive.acts import Act
 from site_builder.derive.work_log import Week
 from site_builder.language import Language, sentence_of
-from site_builder.render import links
 from site_builder.render.act_words import result_words, way_words, what_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
@@ -185,7 +184,7 @@ def form_rows(material: SearchMaterial, weeks: Sequence[Week], form: PlaceForm) 
     """Give the form as a table for a spreadsheet: the headings, then a row for each act; days are ISO text."""
     yield tuple(column.heading for column in form.columns)
     for act in _acts_of(weeks, form):
-        yield tuple("; ".join(cell) for cell in _cells(form, _line(material, "", act), act.date.isoformat()))
+        yield tuple("; ".join(cell) for cell in _cells(form, _line(material, act), act.date.isoformat()))
 
 
 def _acts_of(weeks: Sequence[Week], form: PlaceForm) -> list[Act]:
@@ -209,7 +208,7 @@ def _start_of(day: date, begins: int) -> date:
 
 
 def _row(material: SearchMaterial, form: PlaceForm, act: Act) -> tuple[tuple[str, ...], ...]:
-    return tuple(_cells(form, _line(material, "", act), material.full_day(act.date).words))
+    return tuple(_cells(form, _line(material, act), material.full_day(act.date).words))
 
 
 def _heading(column: Column) -> Heading:
@@ -255,18 +254,18 @@ def _lead(material: SearchMaterial, weeks: Sequence[Week]) -> str:
 
 def _week(material: SearchMaterial, week: Week) -> WeekOfLines:
     year, number, _ = week.monday.isocalendar()
-    lines = tuple(_line(material, links.root_of(PATH), act) for act in week.acts)
+    lines = tuple(_line(material, act) for act in week.acts)
     return WeekOfLines(f"week-{year:04}-{number:02}", number, material.full_day(week.monday), lines)
 
 
-def _line(material: SearchMaterial, root: str, act: Act) -> Line:
+def _line(material: SearchMaterial, act: Act) -> Line:
     words, beside = material.language.of, material.as_of
     return Line(
         day=material.day(act.date),
         employer=act.employer,
         address=act.address,
         role=act.role,
-        what=material.interview_link(act.interview, root, words(what_words(act))),
+        what=material.interview_link(act.interview, text=words(what_words(act))),
         people=act.people,
         reach=act.reach,
         way=words(way_words(act)),
