@@ -11,7 +11,7 @@ from site_builder.language import Language
 from site_builder.model import Interview
 from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome, Reference, Within
 from site_builder.render import links
-from site_builder.render.links import Anchor, Place
+from site_builder.render.links import UP, Anchor, Place
 from site_builder.render.material import Material, StoryMaterial
 from site_builder.render.rows import Way, ways
 from site_builder.render.words import STATES, Day
@@ -234,12 +234,12 @@ def _words(material: Material, field: Field, value: object) -> str:
     return value_words(language, str(value)) if field.kind in _CLOSED else str(value)
 
 
-def files_of(material: StoryMaterial, interview: Interview, root: str) -> tuple[Anchor, ...]:
+def files_of(material: StoryMaterial, interview: Interview) -> tuple[Anchor, ...]:
     """List the job ad and the documents: links to the site's copies or to the web, else words."""
 
     def file(text: str) -> Anchor:
         path = material.files.get((interview.slug, text))
-        return Anchor(text, links.href(root, path)) if path else links.text_or_link(text)
+        return Anchor(text, links.href(UP, path)) if path else links.text_or_link(text)
 
     named = ([interview.job_ad] if interview.job_ad else []) + list(interview.documents)
     return tuple(file(text) for text in named)

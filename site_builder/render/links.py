@@ -48,6 +48,8 @@ def root_of(path: str) -> str:
     return "../" * path.count("/")
 
 
+UP = "../"  # to the site's root, from the page of an interview, an application or a preparation
+
 _PLAIN_PATH = pattern(r"[A-Za-z0-9/._-]*")  # nearly all of ours; encoding is slow
 
 

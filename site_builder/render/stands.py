@@ -13,7 +13,7 @@ from site_builder.follow_up import Standing
 from site_builder.language import Language
 from site_builder.model import Interview
 from site_builder.render import links
-from site_builder.render.links import Anchor
+from site_builder.render.links import UP, Anchor
 from site_builder.render.material import (
     ROUND_STATES,
     Material,
@@ -155,9 +155,9 @@ def _stand(material: Material, standing: Standing) -> Stand:
     )
 
 
-def before_of(language: Language, progress: Progress | None, root: str) -> tuple[Anchor, ...]:
+def before_of(language: Language, progress: Progress | None) -> tuple[Anchor, ...]:
     """Say what was before with this company, each sentence a link to that application."""
     return tuple(
-        Anchor(language.of(remembered.said), links.href(root, links.application_path(remembered.application)))
+        Anchor(language.of(remembered.said), links.href(UP, links.application_path(remembered.application)))
         for remembered in (progress.before if progress else ())
     )

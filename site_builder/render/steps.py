@@ -7,6 +7,7 @@ from msgspec import Struct
 from site_builder.derive.checklist import Point
 from site_builder.language import Language, sentence_of
 from site_builder.model import Interview
+from site_builder.render.links import UP
 from site_builder.render.material import Material, StoryMaterial
 from site_builder.render.rows import Row, Settled, follow_up_rows
 from site_builder.render.shown_days import Said, said_from, shown
@@ -58,11 +59,11 @@ class Step(Struct, frozen=True):
     check: Check | None = None
 
 
-def steps_of(material: StoryMaterial, interview: Interview, root: str) -> tuple[Step, ...]:
+def steps_of(material: StoryMaterial, interview: Interview) -> tuple[Step, ...]:
     """Put rows and checklist together, point by point: one that a row of this entry speaks of is that row."""
     own = [row for row in material.story.follow_ups if row.interview == interview.slug]
     spoken = {(_point_of(row.kind), row.due) for row in own}
-    rows = follow_up_rows(material, root, own)
+    rows = follow_up_rows(material, UP, own)
     checks = [
         _check(material, point)
         for point in material.story.checklists.get(interview.slug, ())

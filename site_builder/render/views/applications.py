@@ -19,7 +19,7 @@ from site_builder.render import links
 from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, value_words, within_words
 from site_builder.render.head import Head, head
 from site_builder.render.lanes import Lanes, Sign, key_of
-from site_builder.render.links import Anchor, Place
+from site_builder.render.links import UP, Anchor, Place
 from site_builder.render.material import Material, StoryMaterial, company_of, own_sections
 from site_builder.render.own_lane import own_lane
 from site_builder.render.pages import Page
@@ -101,10 +101,9 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
     story = material.story
     application = material.applications[story.group.slug]
     path = links.application_path(application.slug)
-    root = links.root_of(path)
     company = company_of(application)
-    rows = follow_up_rows(material, root, story.follow_ups)
-    preparation = tuple(_preparation(material, root, sheet) for sheet in story.sheets)
+    rows = follow_up_rows(material, UP, story.follow_ups)
+    preparation = tuple(_preparation(material, sheet) for sheet in story.sheets)
     gaps = tuple(said_from(material, material.language.of(gap.said), gap.first, gap.last) for gap in story.gaps)
     drawn = own_lane(material)
     view = ApplicationPage(
@@ -115,13 +114,13 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
         is_quiet=not preparation and all(row.hidden for row in rows) and all(gap.hidden for gap in gaps),
         rows=rows,
         preparation=preparation,
-        before=before_of(material.language, progress.now, root),
+        before=before_of(material.language, progress.now),
         facts=tuple(fact for fact in _facts(material, application, progress) if fact.words or fact.day),
-        rounds=tuple(_round(material, root, interview) for interview in application.rounds),
-        people=tuple(_known(material, root, met) for met in by_name(story.people)),
+        rounds=tuple(_round(material, interview) for interview in application.rounds),
+        people=tuple(_known(material, met) for met in by_name(story.people)),
         promises=tuple(_promises(material, application, progress)),
         log=_log(material, application),
-        impressions=tuple(_impressions(material, root, application)),
+        impressions=tuple(_impressions(material, application)),
         gaps=gaps,
         drawn=drawn,
         key=key_of(material.language, drawn),
@@ -129,10 +128,10 @@ def page(material: StoryMaterial, progress: ByDay[Progress]) -> Page:
     return Page(path, "pages/application.html", view)
 
 
-def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:
+def _preparation(material: Material, sheet: Sheet) -> ToPrepare:
     day = material.day_words(sheet.date)
     stage = sheet.stage or material.language.say("Next round")
-    anchor = Anchor(f"{stage}, {day}", links.href(root, links.preparation_path(sheet.slug)))
+    anchor = Anchor(f"{stage}, {day}", links.href(UP, links.preparation_path(sheet.slug)))
     return ToPrepare(anchor, sheet.last.isoformat())
 
 
@@ -211,9 +210,9 @@ def _taken_back(language: Language, result: str, day: Day | None) -> str:
     return language.say("Gone quiet on %(day)s, and they came back", day=day.words)
 
 
-def _round(material: StoryMaterial, root: str, interview: Interview) -> Round:
+def _round(material: StoryMaterial, interview: Interview) -> Round:
     return Round(
-        interview=material.interview_link(interview.slug, root),
+        interview=material.interview_link(interview.slug, UP),
         day=material.day_or_none(interview.date),
         time=interview.time,
         format=value_words(material.language, interview.format),
@@ -223,13 +222,13 @@ def _round(material: StoryMaterial, root: str, interview: Interview) -> Round:
     )
 
 
-def _known(material: Material, root: str, met: Met) -> Known:
+def _known(material: Material, met: Met) -> Known:
     return Known(
         name=met.name,
         role=met.role,
         ways=ways(material.language, met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
-        met=tuple(material.interview_link(meeting.interview, root, meeting.stage) for meeting in met.met),
+        met=tuple(material.interview_link(meeting.interview, UP, meeting.stage) for meeting in met.met),
         touches=tuple(_touched(material, touch) for touch in met.touches),
     )
 
@@ -270,9 +269,9 @@ def _log(material: Material, application: Application) -> tuple[Logged, ...]:
     return tuple(sorted(everything, key=lambda item: item.day.iso if item.day else "~"))
 
 
-def _impressions(material: Material, root: str, application: Application) -> Iterator[Impression]:
+def _impressions(material: Material, application: Application) -> Iterator[Impression]:
     for interview in application.rounds:
         for number, section in enumerate(own_sections(interview.body, "The company")):
-            html = material.filled(section.html, interview.slug, root, f"{interview.slug}--{number}-")
-            link = material.interview_link(interview.slug, root)
+            html = material.filled(section.html, interview.slug, UP, f"{interview.slug}--{number}-")
+            link = material.interview_link(interview.slug, UP)
             yield Impression(link, material.day_or_none(interview.date), html)

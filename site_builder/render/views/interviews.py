@@ -28,7 +28,7 @@ from site_builder.render.facts import (
 )
 from site_builder.render.head import Head, head
 from site_builder.render.headings import heading_in
-from site_builder.render.links import Anchor, Place
+from site_builder.render.links import UP, Anchor, Place
 from site_builder.render.material import Material, StoryMaterial, title_of
 from site_builder.render.pages import Page
 from site_builder.render.problem_words import translated
@@ -104,11 +104,10 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
     slugs = ["", *(round_.slug for round_ in material.story.group.rounds), ""]  # a lone entry is beside no other
     at = slugs.index(slug)
     before, after = slugs[at - 1], slugs[at + 1]
-    root = links.root_of(path)
     company, stage = title_of(interview), material.round_name(interview)
     story = material.story
     notes = tuple(
-        _part(material, interview, section, number, root)
+        _part(material, interview, section, number)
         for number, section in enumerate(interview.body.sections)
         if (section.heading_html or section.html.strip()) and not is_unwritten(section)
     )
@@ -120,15 +119,15 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         day=material.day_or_none(interview.date),
         time=interview.time,
         states=round_states(material, interview),
-        application=material.application_link(story.group.application, root),
+        application=material.application_link(story.group.application, UP),
         problems=tuple(
             notice(material.language, problem) for problem in material.problems if problem.path == interview.path
         ),
         titles=titles_of(material, interview),
-        steps=steps_of(material, interview, root),
-        preparation=tuple(_preparation(material, root, sheet) for sheet in story.sheets if sheet.entry == slug),
+        steps=steps_of(material, interview),
+        preparation=tuple(_preparation(material, sheet) for sheet in story.sheets if sheet.entry == slug),
         facts=facts_of(material, interview),
-        files=files_of(material, interview, root),
+        files=files_of(material, interview),
         people=tuple(_person(material, contact, company) for contact in interview.contacts),
         prepare=_prepare(material, interview),
         tasks=_tasks(material, interview),
@@ -137,12 +136,12 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         contents=contents_of(notes),
         notes=notes,
         unwritten=_unwritten(material, interview),
-        footnotes_html=_filled(material, interview, interview.body.footnotes_html, root),
+        footnotes_html=_filled(material, interview, interview.body.footnotes_html),
         raw=interview.raw,
         assumptions=tuple(sentence_of(translated(text, material.language)) for text in interview.assumptions),
         more=interview.more,
-        earlier=material.interview_link(before, root) if before else Anchor(""),
-        later=material.interview_link(after, root) if after else Anchor(""),
+        earlier=material.interview_link(before, UP) if before else Anchor(""),
+        later=material.interview_link(after, UP) if after else Anchor(""),
         source=links.place(interview.path, interview.lines.get("company", 1)),
         changed=material.day_or_none(interview.changed),
     )
@@ -181,10 +180,10 @@ def _person(material: Material, contact: Contact, company: str) -> Person:
     return replace(person(material, contact), card=card)
 
 
-def _preparation(material: Material, root: str, sheet: Sheet) -> ToPrepare:
+def _preparation(material: Material, sheet: Sheet) -> ToPrepare:
     say = material.language.say
     words = say("Prepare for the next stage") if sheet.is_next else say("Prepare for this round")
-    return ToPrepare(Anchor(words, links.href(root, links.preparation_path(sheet.slug))), sheet.last.isoformat())
+    return ToPrepare(Anchor(words, links.href(UP, links.preparation_path(sheet.slug))), sheet.last.isoformat())
 
 
 def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
@@ -193,15 +192,15 @@ def _prepare(material: Material, interview: Interview) -> tuple[Ticked, ...]:
     return tuple(Ticked(item.what, is_done(item.done), mark_words(material, item.done)) for item in items)
 
 
-def _part(material: Material, interview: Interview, section: Section, number: int, root: str) -> Part:
+def _part(material: Material, interview: Interview, section: Section, number: int) -> Part:
     return Part(
-        _filled(material, interview, heading_in(material.language, section), root),
+        _filled(material, interview, heading_in(material.language, section)),
         f"part-{number}",
-        _filled(material, interview, section.html, root),
+        _filled(material, interview, section.html),
     )
 
 
-def _filled(material: Material, interview: Interview, html: str, root: str) -> str:
+def _filled(material: Material, interview: Interview, html: str) -> str:
     """Fill the slots of an entry's own HTML for its own page."""
     targets, comments = material.targets.get(interview.slug, ()), interview.body.comments
-    return in_language(links.fill(html, targets, root, links.NOTE_IDS, comments=comments), material.language)
+    return in_language(links.fill(html, targets, UP, links.NOTE_IDS, comments=comments), material.language)

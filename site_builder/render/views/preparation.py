@@ -17,7 +17,7 @@ from site_builder.parts import PrepItem
 from site_builder.render import links
 from site_builder.render.facts import Ticked, is_done, mark_words
 from site_builder.render.head import Head, head
-from site_builder.render.links import Anchor
+from site_builder.render.links import UP, Anchor
 from site_builder.render.material import Material, SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import Way, ways
@@ -150,7 +150,6 @@ def sheet_stage(material: Material, sheet: Sheet) -> str:
 
 def _page(material: SearchMaterial, sheet: Sheet) -> Page:
     path = links.preparation_path(sheet.slug)
-    root = links.root_of(path)
     stage = sheet_stage(material, sheet)
     say = material.language.say
     words_of_entry = say("The entry that names it") if sheet.is_next else say("Its entry")
@@ -166,25 +165,25 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
             material.language,
             [is_done(item.done) for item in sheet.prep] + [item.ticked is True for item in sheet.ticks],
         ),
-        interview=material.interview_link(sheet.entry, root, words_of_entry),
-        application=material.application_link(sheet.application, root),
-        people=tuple(_across(material, root, sheet, met) for met in sheet.people),
-        before=before_of(material.language, material.overview.progress.get(sheet.application or ""), root),
+        interview=material.interview_link(sheet.entry, UP, words_of_entry),
+        application=material.application_link(sheet.application, UP),
+        people=tuple(_across(material, sheet, met) for met in sheet.people),
+        before=before_of(material.language, material.overview.progress.get(sheet.application or "")),
         said_before=tuple(
             SaidBefore(material.day_or_none(day), material.language.of(text)) for day, text in sheet.said_before
         ),
         promised=tuple(material.language.of(promise, material.as_of) for promise in sheet.promised),
         my_questions=tuple(
-            _piece(material, root, slug, item, f"q{number}") for number, (slug, item) in enumerate(sheet.my_questions)
+            _piece(material, slug, item, f"q{number}") for number, (slug, item) in enumerate(sheet.my_questions)
         ),
         prep=tuple(_prep(material, item) for item in sheet.prep),
-        ticks=tuple(_piece(material, root, sheet.entry, item, f"t{n}") for n, item in enumerate(sheet.ticks)),
-        lessons=tuple(_lesson(material, root, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
-        likely=tuple(_likely(material, question, sheet, root) for question in sheet.likely),
-        stories=tuple(_stories(material, sheet, root)),
+        ticks=tuple(_piece(material, sheet.entry, item, f"t{n}") for n, item in enumerate(sheet.ticks)),
+        lessons=tuple(_lesson(material, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
+        likely=tuple(_likely(material, question, sheet) for question in sheet.likely),
+        stories=tuple(_stories(material, sheet)),
         practice=tuple(_practised(material, practice) for practice in sheet.practice),
         practised=f"afterview log {sheet.entry} note --note practised",
-        offers=tuple(_offers(material, sheet, root)),
+        offers=tuple(_offers(material, sheet)),
     )
     return Page(path, "pages/preparation.html", view)
 
@@ -198,14 +197,14 @@ def _ready(language: Language, done: Sequence[bool]) -> str:
     return sentence_of(language.say_many("one thing left to prepare.", "%(count)s things left to prepare.", left))
 
 
-def _across(material: SearchMaterial, root: str, sheet: Sheet, met: Met) -> Across:
+def _across(material: SearchMaterial, sheet: Sheet, met: Met) -> Across:
     return Across(
         name=met.name,
         role=met.role,
         ways=ways(material.language, met.name, met.email, met.phone),
         linkedin=links.text_or_link(met.linkedin),
         met=tuple(
-            material.interview_link(meeting.interview, root, meeting.stage)
+            material.interview_link(meeting.interview, UP, meeting.stage)
             for meeting in met.met
             if meeting.date is not None and meeting.date < sheet.date
         ),
@@ -213,12 +212,12 @@ def _across(material: SearchMaterial, root: str, sheet: Sheet, met: Met) -> Acro
     )
 
 
-def _piece(material: SearchMaterial, root: str, slug: str, item: Item, number: str) -> Piece:
+def _piece(material: SearchMaterial, slug: str, item: Item, number: str) -> Piece:
     prefix = f"{number}--{slug}--"
     return Piece(
-        material.filled(item.html, slug, root, prefix),
-        material.filled(item.note_html, slug, root, prefix),
-        material.interview_link(slug, root),
+        material.filled(item.html, slug, UP, prefix),
+        material.filled(item.note_html, slug, UP, prefix),
+        material.interview_link(slug, UP),
         item.ticked,
     )
 
@@ -227,28 +226,28 @@ def _prep(material: SearchMaterial, item: PrepItem) -> Ticked:
     return Ticked(item.what, is_done(item.done), mark_words(material, item.done))
 
 
-def _lesson(material: SearchMaterial, root: str, lesson: Lesson, number: str) -> Piece:
+def _lesson(material: SearchMaterial, lesson: Lesson, number: str) -> Piece:
     prefix = f"{number}--{lesson.interview}--"
     return Piece(
-        material.filled(lesson.item.html, lesson.interview, root, prefix),
-        material.filled(lesson.item.note_html, lesson.interview, root, prefix),
-        material.round_link(lesson.interview, lesson.company, lesson.stage, root),
+        material.filled(lesson.item.html, lesson.interview, UP, prefix),
+        material.filled(lesson.item.note_html, lesson.interview, UP, prefix),
+        material.round_link(lesson.interview, lesson.company, lesson.stage, UP),
     )
 
 
-def _likely(material: SearchMaterial, question: Question, sheet: Sheet, root: str) -> Likely:
+def _likely(material: SearchMaterial, question: Question, sheet: Sheet) -> Likely:
     asked = asked_words(material.language, len(question.asked))
-    stories = tuple(links.story_link(story, root) for story in sheet.stories.get(question.text, ()))
+    stories = tuple(links.story_link(story, UP) for story in sheet.stories.get(question.text, ()))
     return Likely(question.text, asked, any(time.weak for time in question.asked), stories)
 
 
-def _stories(material: SearchMaterial, sheet: Sheet, root: str) -> Iterator[Ready]:
+def _stories(material: SearchMaterial, sheet: Sheet) -> Iterator[Ready]:
     """List the stories that answer what may come, the strongest first, and when this company has heard them."""
     stories = {story.path: story for own in sheet.stories.values() for story in own}
     for story in in_order(stories.values()):
         told = sheet.told.get(story.slug, ())
         yield Ready(
-            story=links.story_link(story, root),
+            story=links.story_link(story, UP),
             about=strength_words(material, story),
             told=tuple(SaidBefore(material.day_or_none(time.date), ", ".join(time.to)) for time in told),
         )
@@ -279,10 +278,10 @@ def _session(material: SearchMaterial, session: derived.Session) -> Session:
     return Session(names[session.when], day, first, last, hidden=hidden)
 
 
-def _offers(material: SearchMaterial, sheet: Sheet, root: str) -> Iterator[Waiting]:
+def _offers(material: SearchMaterial, sheet: Sheet) -> Iterator[Waiting]:
     """List the offers of others that wait for an answer: they are good to know of in the room."""
     for offer in material.overview.offers:
         if offer.state == OPEN and offer.application != sheet.application:
-            company = material.application_link(offer.application, root).text
+            company = material.application_link(offer.application, UP).text
             until = material.near_day(offer.answer_by) if offer.answer_by else None
-            yield Waiting(Anchor(company, links.href(root, OFFERS)), until)
+            yield Waiting(Anchor(company, links.href(UP, OFFERS)), until)
