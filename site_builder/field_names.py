@@ -69,6 +69,14 @@ hidden: draft
 tags: | tag, labels, label, keywords, etiquettes, etiquetas
 """
 
+# Names of `reply_by` that do not say who is to answer.
+EITHER_ANSWERS = frozenset(
+    {
+        *("answer by", "response by", "decision by", "decision date", "decision deadline", "decision due"),
+        *("antwort bis", "reponse avant le", "respuesta antes del"),
+    }
+)
+
 # Names of what is a part of a field: the day of applying is an item of the log, an address is a contact's.
 _PARTS = """
 applied: date applied, applied on, applied date, application date, date of application | applied at, application sent,

@@ -11,6 +11,7 @@ from site_builder.check.comments import uncommented, with_comments
 from site_builder.check.day_order import day_order_problems
 from site_builder.check.empty_words import said_to_be_none, without_empty_words
 from site_builder.check.interview import interview_of
+from site_builder.check.offer_day import offer_day_problems
 from site_builder.check.other_names import with_names_of_the_format
 from site_builder.check.own_addresses import without_own
 from site_builder.check.people_in_parts import with_people
@@ -31,7 +32,8 @@ from site_builder.suggest import normal
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
     """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
     interview, problems = check_as_typed(raw, settings)
-    doubts = (with_excerpt(problem, raw.lines) for problem in day_order_problems(interview))
+    meant = (*day_order_problems(interview), *offer_day_problems(interview, raw.fields))
+    doubts = (with_excerpt(problem, raw.lines) for problem in meant)
     return called_off(interview), (*problems, *doubts)
 
 
