@@ -80,9 +80,9 @@ class Language:
         words = self.of(_NUMBERS).split()
         return words[amount - 1] if 0 < amount <= len(words) else str(amount)
 
-    def decimal(self, amount: float, places: int = 1) -> str:
+    def decimal(self, amount: float) -> str:
         """Write a number with its fraction, "4.5"; a whole number has no fraction."""
-        text = f"{amount:.{places}f}".rstrip("0").rstrip(".") if amount % 1 else f"{amount:.0f}"
+        text = f"{amount:.1f}".rstrip("0").rstrip(".") if amount % 1 else f"{amount:.0f}"
         return text.replace(".", self.say_in("decimal sign", "."))
 
     def listed(self, texts: Sequence[str]) -> str:

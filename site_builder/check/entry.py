@@ -52,7 +52,8 @@ def check_as_typed(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[
     interview = interview_of(raw, given, notes, slug_of(path_stem(raw.path)))
     interview = replace(interview, body=with_comments(raw.body, comments))
     lines = {**(dict(said_to_be_none(plain)) if plain else {}), **dict(_walk(typed, ""))}
-    if not interview.company and raw.fields is not None and not _complained_of(work, "company"):
+    is_complained_of = any(normal(more.name) == "company" for more in work.more)
+    if not interview.company and raw.fields is not None and not is_complained_of:
         empty = (key.span for key, _ in raw.fields.pairs if normal_name(key.text) == "company")
         span = next(empty, Span(raw.fields.span.line if raw.fields.pairs else 1))
         hint = "add a line such as company: Acme Robotics"
@@ -84,10 +85,6 @@ def _finished(
         columns=columns,
         assumptions=(*work.assumptions, *notes.sentences, *interview.assumptions),
     )
-
-
-def _complained_of(work: Work, name: str) -> bool:
-    return any(normal(more.name) == name for more in work.more)
 
 
 def _leave_out_no_outcome(work: Work, typed: dict[str, Any]) -> None:

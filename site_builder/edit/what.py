@@ -115,23 +115,22 @@ def _see_options(asked: LogRequest) -> None:
 
 def _log_item(asked: LogRequest, interview: Interview) -> LogItem:
     channel, note = asked.via, asked.note
+    known = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
     if asked.value and not channel and asked.value.casefold() in _CHANNELS:
         channel = asked.value
-    elif asked.value and not asked.to and _names_somebody(asked.value, interview):
+    elif asked.value and not asked.to and _names_somebody(asked.value, known):
         asked = replace(asked, to=(asked.value,))
     elif asked.value and note:
         hint = f' If "{asked.value}" is a person: --to "{asked.value}".' if not asked.to else ""
         raise WrongUseError(f'There are two notes: "{asked.value}" and "{note}". Give one of them.{hint}')
     else:
         note = note or asked.value
-    known = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
     people = tuple(_named(name, known) for name in asked.to)
     return LogItem(asked.type, asked.when, channel, people, note, asked.reply_by, asked.needs_answer, asked.answer_by)
 
 
-def _names_somebody(typed: str, interview: Interview) -> bool:
+def _names_somebody(typed: str, known: Sequence[str]) -> bool:
     """Whether words are the name, or a part of the name, of one person of the entry."""
-    known = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
     wanted = set(slug_of(typed).split("-")) - {""}
     return bool(wanted) and len({name for name in known if wanted <= set(slug_of(name).split("-"))}) == 1
 

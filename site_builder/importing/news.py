@@ -5,18 +5,34 @@ from collections.abc import Iterator, Sequence
 from site_builder.described import fields_of
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
 from site_builder.importing.known_words import KnownWords
-from site_builder.importing.matching import same_words
-from site_builder.importing.plan import Draft
+from site_builder.importing.matching import of_application, same_words
+from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text, fenced, one_line
 from site_builder.importing.values_news import values_that_differ, values_to_set
-from site_builder.model import Interview
+from site_builder.model import Interview, Journal
 from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
 
 # Fields that are one line of text, and that an import brings or tells apart.
 _KINDS = frozenset({"text", "place", "address", "time", "zone", "format"})
 _TEXTS = tuple(name for name, field in fields_of(Interview).items() if field.kind in _KINDS)
+
+
+def plan_for(entry: Interview, draft: Draft, journal: Journal, cells: tuple[str, ...]) -> Plan:
+    """Plan what a draft adds to its entry; where that says something else it is not changed, and `cells` are listed."""
+    rounds = of_application(draft, journal)
+    application = [entry, *(interview for interview in rounds if interview.path != entry.path)]
+    steps = steps_of(draft, entry, application)
+    words = tuple(words_of_step(step, entry) for step in steps)
+    changes = (Change(entry.path, steps, words, draft.came_from, draft.guessed),) if steps else ()
+    if differs := tuple(differing(draft, entry, application)):
+        reason = f"{entry.path} says something else; it is not changed: {'; '.join(differs)}"
+        return Plan(changes=changes, listed=(Listed(draft.came_from, reason, cells),))
+    if steps:
+        return Plan(changes=changes)
+    guesses = (f"{draft.came_from}: {guess}" for guess in draft.guessed)
+    return Plan(notes=(f"the same: {draft.came_from}: {entry.path} says it already", *guesses))
 
 
 def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -> tuple[Step, ...]:

@@ -11,12 +11,12 @@ from site_builder.edit.patch import Patched, patched
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.field_names import plain
 from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round
-from site_builder.importing.matching import entry_for, of_application
-from site_builder.importing.news import differing, steps_of, words_of_step
+from site_builder.importing.matching import entry_for
+from site_builder.importing.news import plan_for, steps_of
 from site_builder.importing.notes.head import day_line, is_plain_note, leading_day
 from site_builder.importing.notes.note import Note, note_of, parts_by_day
 from site_builder.importing.plain_text import without_links
-from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
+from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.tables.columns import TableOptions, columns_of
@@ -37,38 +37,21 @@ _HAS_FRONT_MATTER = pattern(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.
 
 def plan_of_notes(notes: Sequence[tuple[str, str]], journal: Journal, asked: TableOptions) -> Plan:
     """Plan an entry for each note; one that is an entry already is left as it is."""
-    new: list[Draft] = []
-    changes: list[Change] = []
-    listed: list[Listed] = []
-    said: list[str] = []
+    plans: list[Plan] = []
     taken: set[str] = set()
     for name, text in notes:
         for came_from, made in _drafts(name, text, asked):
             if not isinstance(made, Draft):
-                listed.append(Listed(came_from, made, (text,)))
+                plans.append(Plan(listed=(Listed(came_from, made, (text,)),)))
                 continue
             entry = entry_for(made, journal, frozenset(taken))
             if entry is None or (made.day and entry.date is None and made.body.strip()):
-                new.append(replace(made, source=name))
+                plans.append(Plan(new=(replace(made, source=name),)))
                 continue
             taken.add(entry.path)
-            application = [
-                entry,
-                *(interview for interview in of_application(made, journal) if interview.path != entry.path),
-            ]
-            with_words = replace(made, body="", notes=made.body)
-            steps = steps_of(with_words, entry, application)
-            if steps:
-                changes.append(
-                    Change(entry.path, steps, tuple(words_of_step(step, entry) for step in steps), came_from)
-                )
-            differs = tuple(differing(made, entry, application))
-            if differs:
-                reason = f"{entry.path} says something else; it is not changed: {'; '.join(differs)}"
-                listed.append(Listed(came_from, reason, (text,)))
-            elif not steps:
-                said.append(f"the same: {came_from}: {entry.path} says it already")
-    return Plan(tuple(new), tuple(changes), tuple(listed), tuple(said))
+            with_words = replace(made, came_from=came_from, body="", notes=made.body, guessed=())
+            plans.append(plan_for(entry, with_words, journal, (text,)))
+    return joined(plans)
 
 
 def _drafts(name: str, text: str, asked: TableOptions) -> Iterator[tuple[str, Draft | str]]:

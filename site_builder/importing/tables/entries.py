@@ -2,25 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.importing.known_words import KnownWords
 from site_builder.importing.matching import bare, entry_for, is_round_on, key_of, last_round, of_application
-from site_builder.importing.news import differing, steps_of, words_of_step
-from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan, joined
+from site_builder.importing.news import plan_for
+from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined
 from site_builder.importing.tables.columns import TableOptions, columns_of, names_of_columns
 from site_builder.importing.tables.row_state import NoEntryError
 from site_builder.importing.tables.rows import drafts_of
 from site_builder.importing.tables.table import Grid, Table, tables_of
 from site_builder.model import Interview, Journal
-
-
-class _Plan(Struct):
-    new: list[Draft] = field(default_factory=list)
-    changes: list[Change] = field(default_factory=list)
-    listed: list[Listed] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: TableOptions) -> Plan:
@@ -46,14 +38,13 @@ def plan_of_grid(grid: Grid, journal: Journal, asked: TableOptions) -> Plan:
         raise NotImportableError("this table is empty")
     plans = []
     for number, table in enumerate(tables):
-        plan = _Plan()
         try:
-            _of_table(table, journal, asked, plan)
+            plan = joined(_of_table(table, journal, asked))
         except NotImportableError as reason:
             if number == 0:
                 raise
-            plan.listed += [Listed(table.where(at), str(reason), cells) for at, cells in table.rows]
-        plans.append(Plan(tuple(plan.new), tuple(plan.changes), tuple(plan.listed), tuple(plan.notes), table.header))
+            plan = Plan(listed=tuple(Listed(table.where(at), str(reason), cells) for at, cells in table.rows))
+        plans.append(replace(plan, header=table.header))
     return joined(_without_twice(plans))
 
 
@@ -73,16 +64,16 @@ def _without_twice(plans: Sequence[Plan]) -> Iterator[Plan]:
         yield Plan(tuple(new), plan.changes, tuple(listed), plan.notes, plan.header)
 
 
-def _of_table(table: Table, journal: Journal, asked: TableOptions, plan: _Plan) -> None:
+def _of_table(table: Table, journal: Journal, asked: TableOptions) -> Iterator[Plan]:
     columns = columns_of(table, asked)
-    plan.notes += [*table.notes, *names_of_columns(table, columns)]
+    yield Plan(notes=(*table.notes, *names_of_columns(table, columns)))
     for number, cells in table.above:
         filled = [cell.strip() for cell in cells if cell.strip()]
         reason = f"it is above the header ({table.where(table.at)})"
         if len(filled) == 1:
-            plan.notes.append(f"{table.where(number)} is above the header: {filled[0]}")
+            yield Plan(notes=(f"{table.where(number)} is above the header: {filled[0]}",))
         else:
-            plan.listed.append(Listed(table.where(number), reason, cells))
+            yield Plan(listed=(Listed(table.where(number), reason, cells),))
     taken: set[str] = set()
     seen: dict[tuple[str, ...], str] = {}
     for number, cells in table.rows:
@@ -90,40 +81,20 @@ def _of_table(table: Table, journal: Journal, asked: TableOptions, plan: _Plan) 
         try:
             drafts = drafts_of(table.header, cells, columns, came_from)
         except NoEntryError as reason:
-            plan.listed.append(Listed(came_from, str(reason), cells))
+            yield Plan(listed=(Listed(came_from, str(reason), cells),))
             continue
         key = key_of(drafts[0])
         if key in seen:
-            plan.listed.append(Listed(came_from, f"{seen[key]} has it already", cells))
+            yield Plan(listed=(Listed(came_from, f"{seen[key]} has it already", cells),))
             continue
         seen[key] = came_from
         for draft in drafts:
-            _of_draft(draft, journal, taken, plan, cells)
-
-
-def _of_draft(draft: Draft, journal: Journal, taken: set[str], plan: _Plan, cells: tuple[str, ...]) -> None:
-    entry = entry_for(draft, journal, frozenset(taken))
-    if entry is None:
-        plan.new.append(_beside(draft, journal))
-        return
-    taken.add(entry.path)
-    application = _rounds_of(entry, draft, journal)
-    steps = steps_of(draft, entry, application)
-    if steps:
-        words = tuple(words_of_step(step, entry) for step in steps)
-        plan.changes.append(Change(entry.path, steps, words, draft.came_from, draft.guessed))
-    differs = tuple(differing(draft, entry, application))
-    if differs:
-        reason = f"{entry.path} says something else; it is not changed: {'; '.join(differs)}"
-        plan.listed.append(Listed(draft.came_from, reason, cells))
-    elif not steps:
-        plan.notes.append(f"the same: {draft.came_from}: {entry.path} says it already")
-        plan.notes += [f"{draft.came_from}: {guess}" for guess in draft.guessed]
-
-
-def _rounds_of(entry: Interview, draft: Draft, journal: Journal) -> Sequence[Interview]:
-    rounds = of_application(draft, journal)
-    return [entry, *(interview for interview in rounds if interview.path != entry.path)]
+            entry = entry_for(draft, journal, frozenset(taken))
+            if entry is None:
+                yield Plan(new=(_beside(draft, journal),))
+            else:
+                taken.add(entry.path)
+                yield plan_for(entry, draft, journal, cells)
 
 
 def _beside(draft: Draft, journal: Journal) -> Draft:
