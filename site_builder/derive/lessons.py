@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.body import Item
-from site_builder.derive.similar_texts import Alike, alike_groups, find_alike
+from site_builder.derive.similar_texts import Alike, alike_groups
 from site_builder.model import Interview
 
 
@@ -58,7 +58,7 @@ def texts_of(learned: Iterable[Learned]) -> Iterator[str]:
         yield from taught.well
 
 
-def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[Lesson, ...]:
+def lessons_of(learned: Iterable[Learned], alike: Alike) -> tuple[Lesson, ...]:
     """Gather every "next time", newest first; later interviews that are alike to it are in order, oldest first.
 
     `alike` has to know all texts of `texts_of`.
@@ -70,7 +70,6 @@ def lessons_of(learned: Iterable[Learned], alike: Alike | None = None) -> tuple[
         found += [(taught, None, text) for text in taught.would_change]
     well = [(taught, text) for taught in ordered for text in taught.well]
     texts = [text for _, _, text in found]
-    alike = alike or find_alike(texts_of(ordered))
     again = _alike(texts, alike)
     kept = _alike(texts + [text for _, text in well], alike)
     return tuple(

@@ -37,7 +37,7 @@ class Question(Struct, frozen=True):
 _TWICE = 2
 
 
-def questions_of(asked: Iterable[Asked], alike: Alike | None = None) -> tuple[Question, ...]:
+def questions_of(asked: Iterable[Asked], alike: Alike) -> tuple[Question, ...]:
     """Put every question ever asked together with those alike: the most asked first, then the latest.
 
     `alike` has to know the text of every item.

@@ -44,7 +44,7 @@ def mentioned_in(reflections: Iterable[Reflection]) -> Iterator[str]:
     return (mention.text for reflection in reflections for part in PARTS for mention in mentions_in(reflection, part))
 
 
-def recurring_of(reflections: Sequence[Reflection], alike: Alike | None = None) -> tuple[Recurring, ...]:
+def recurring_of(reflections: Sequence[Reflection], alike: Alike) -> tuple[Recurring, ...]:
     """Put together what was written down after several interviews, what went well first.
 
     In each part the most often found is first, then the latest. `reflections` are newest first, and so are the mentions
@@ -58,9 +58,7 @@ def recurring_of(reflections: Sequence[Reflection], alike: Alike | None = None) 
     )
 
 
-def groups_in(
-    reflections: Sequence[Reflection], part: str, alike: Alike | None = None
-) -> tuple[tuple[Mention, ...], ...]:
+def groups_in(reflections: Sequence[Reflection], part: str, alike: Alike) -> tuple[tuple[Mention, ...], ...]:
     """Put alike things of a part together, each time that they were written down, in the order of the first ones."""
     mentions = [mention for reflection in reflections for mention in mentions_in(reflection, part)]
     groups = alike_groups([mention.text for mention in mentions], alike)

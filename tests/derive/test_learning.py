@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from site_builder.body import Body, Item, Section
 from site_builder.derive.questions import Asked, questions_of
+from site_builder.derive.similar_texts import find_alike
 from site_builder.model import Interview, Journal
 from site_builder.settings import Settings
 from tests.derive.deriving import AS_OF, derive, derived
@@ -291,9 +292,9 @@ def test_the_questions_of_an_interview_share_what_is_said_of_it() -> None:
     others = [replace(asked, item=Item("How?", ""), weak=True), replace(asked, interview="birch", path="journal/b.md")]
     given_back = msgspec.msgpack.decode(msgspec.msgpack.encode([asked, *others]), type=list[Asked])
     assert given_back[0].company is not given_back[1].company
-    first, second, third = sorted(
-        (own for question in questions_of(given_back) for own in question.asked), key=lambda own: (own.path, own.weak)
-    )
+    questions = questions_of(given_back, find_alike(own.item.text for own in given_back))
+    times = (own for question in questions for own in question.asked)
+    first, second, third = sorted(times, key=lambda own: (own.path, own.weak))
     assert (first, second, third) == (asked, *others)
     assert first.company is second.company
     assert first.path is second.path
