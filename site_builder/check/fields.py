@@ -17,7 +17,7 @@ from site_builder.check.field_types import TYPES
 from site_builder.check.part_lines import part_of_line
 from site_builder.described import Field, fields_of
 from site_builder.parts import Contact, Decision, NextStage, Outcome, PrepItem, Reference, Task
-from site_builder.read.nodes import Fields, Items, Scalar
+from site_builder.read.nodes import Items, Scalar
 
 # Of these fields a part has at least one: without any it says nothing.
 NEEDED: Mapping[type[Struct], tuple[str, ...]] = {
@@ -53,18 +53,15 @@ def _schema_of(field: Field) -> _Schema:
     if field.part is None:
         return {"type": "function-plain", "function": {"type": "with-info", "function": TYPES[field.kind].read}}
     if field.kind == "parts":
-        return _then(tuple, _first(_as_list, {"type": "list", "items_schema": _part(field.part)}))
+        return _then(tuple, {"type": "list", "items_schema": _part(field.part)})
     return _part(field.part)
 
 
 def _part(struct: type[Struct]) -> _Schema:
     """Describe a part: its fields, or a line of text for them, and beside them what `typed_fields` says of it."""
     mapping = _mapping(struct, line={"type": "int"}, unknown={"type": "any"})
-    return _then(partial(_made, struct), _first(partial(_from_node, struct), mapping))
-
-
-def _first(read: Callable[[Any, ValidationInfo], object], schema: _Schema) -> _Schema:
-    return {"type": "function-before", "function": {"type": "with-info", "function": read}, "schema": schema}
+    read = {"type": "with-info", "function": partial(_from_node, struct)}
+    return _then(partial(_made, struct), {"type": "function-before", "function": read, "schema": mapping})
 
 
 def _then(make: Callable[[Any], object], schema: _Schema) -> _Schema:
@@ -76,17 +73,7 @@ def _from_node(struct: type[Struct], value: object, info: ValidationInfo) -> obj
         return {**part_of_line(struct, value, values.language_of(info)), "line": value.span.line}
     if isinstance(value, Items):
         values.not_readable("this takes one value, and this is a list", "write one item with its fields")
-    if isinstance(value, Fields):
-        line = value.pairs[0][0].span.line if value.pairs else value.span.line
-        return {**{key.text: inner for key, inner in value.pairs}, "line": line}
     return value
-
-
-def _as_list(value: object, _info: ValidationInfo) -> object:
-    """Take a single value for a list of one."""
-    if isinstance(value, Items):
-        return list(value.items)
-    return value if isinstance(value, list | tuple) else [value]
 
 
 def _by_attribute(struct: type[Struct], read: Mapping[str, Any]) -> dict[str, Any]:

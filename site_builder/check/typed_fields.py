@@ -159,37 +159,16 @@ def read_fields(work: Work, typed: dict[str, Any], struct: type[Struct]) -> tupl
 
 
 def _take_out(work: Work, typed: dict[str, Any], place: tuple[int | str, ...], message: str, hint: str) -> None:
-    """Remove the value at a place of the typed tree, as deep as the tree goes there."""
+    """Remove the value at a place of the typed tree."""
     holder: Any = typed
-    path = ""
-    steps = list(place)
-    while steps:
-        step = steps.pop(0)
-        inner = _at(holder, step)
-        if inner is None:  # a list of one that was typed without a list: its number is not a step
-            continue
-        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
-        if steps and isinstance(inner, dict | list) and _leads_on(inner, steps):
-            holder = inner
-            continue
-        _say(work, inner, path, message, hint)
-        if isinstance(holder, list):
-            holder[int(step)] = None
-            holder[:] = [item for item in holder if item is not None]
-        else:
-            del holder[step]
-            holder["said"] = True
-        return
-
-
-def _at(holder: object, step: int | str) -> object:
-    if isinstance(holder, list) and isinstance(step, int) and step < len(holder):
-        return holder[step]
-    return holder.get(step) if isinstance(holder, dict) else None
-
-
-def _leads_on(holder: object, steps: list[int | str]) -> bool:
-    return any(_at(holder, step) is not None for step in steps)
+    *above, last = place
+    for step in above:
+        holder = holder[step]
+    path = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in place).removeprefix(".")
+    _say(work, holder[last], path, message, hint)
+    del holder[last]
+    if isinstance(holder, dict):
+        holder["said"] = True
 
 
 def _say(work: Work, value: object, path: str, message: str, hint: str) -> None:
