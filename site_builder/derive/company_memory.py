@@ -6,7 +6,6 @@ from datetime import date
 from msgspec import Struct
 
 from site_builder.derive.elsewhere import Chapter
-from site_builder.language import in_english
 from site_builder.said import Month, Said, Value, said, said_many
 
 _ENDED = {
@@ -25,11 +24,6 @@ class Remembered(Struct, frozen=True):
 
     application: str
     said: Said
-
-    @property
-    def text(self) -> str:
-        """Return the sentence in English, for programs."""
-        return in_english(self.said)
 
 
 def remembered(before: Sequence[Chapter], since: date) -> tuple[Remembered, ...]:

@@ -8,7 +8,6 @@ from msgspec import Struct
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.days import dated, stretches
 from site_builder.derive.reflections import written
-from site_builder.language import in_english
 from site_builder.said import Said, said
 
 
@@ -24,11 +23,6 @@ class Gap(Struct, frozen=True):
     said: Said
     first: date = date.min
     last: date = date.max
-
-    @property
-    def text(self) -> str:
-        """Return what is said in English, for programs."""
-        return in_english(self.said)
 
 
 _KINDS = ("address", "promise", "process")

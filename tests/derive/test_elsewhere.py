@@ -5,6 +5,7 @@ from pathlib import Path
 from site_builder.derive.company_memory import remembered
 from site_builder.derive.elsewhere import Elsewhere, around_of
 from site_builder.derive.handles import handles_of
+from site_builder.language import in_english
 from tests.derive.deriving import AS_OF, derived, read
 
 
@@ -71,7 +72,7 @@ def test_a_company_is_remembered(journal: Path) -> None:
     ---
     """
     before = derived(journal).progress["ivy-data-lead"].before
-    assert [(memory.application, memory.text) for memory in before] == [
+    assert [(memory.application, in_english(memory.said)) for memory in before] == [
         (
             "ivy-analyst",
             "You were here in February 2026 (Analyst): two rounds, gone quiet; you met Ivo Hart and Mira Sol.",
