@@ -60,15 +60,12 @@ def edit(
         return
     # All words are ready before anything is written: what is done is told.
     lines = [f"{shown}: {line}" for line in taken(result.taken, steps, meant, language)]
-    lines.append(next_line(_next(checked, result.interview, language), language))
+    lines.append(_next(checked, result.interview, language))
     if dry_run and result.data != old:
         click.echo(difference(shown, old, result.data))
     elif result.data != old:
         _write(real, shown, old, result.data)
-    for line in lines:
-        click.echo(line, err=dry_run)
-    if dry_run:
-        say(dry(language))
+    _tell(lines, language, dry_run=dry_run)
 
 
 def _turned(
@@ -103,12 +100,16 @@ def _turned(
         except (ExistsError, OSError) as failed:
             raise click.ClickException(f"{after} can't be written: {failed}") from None
     others = replace(checked.journal, interviews=tuple(entry for entry in checked.journal.interviews if entry != meant))
-    lines.append(next_line(_next(replace(checked, journal=others), result.interview, language), language))
+    lines.append(_next(replace(checked, journal=others), result.interview, language))
+    _tell(lines, language, dry_run=dry_run)
+    return True
+
+
+def _tell(lines: Sequence[str], language: Language, *, dry_run: bool) -> None:
     for line in lines:
         click.echo(line, err=dry_run)
     if dry_run:
         say(dry(language))
-    return True
 
 
 def _real_path(root: Path, path: str) -> Path:
@@ -166,4 +167,4 @@ def _next(checked: Checked, interview: Interview, language: Language) -> str:
     rows, standings = derive_follow_ups(journal, checked.settings, checked.as_of)
     own = [row for row in rows if (row.application == owner if owner else row.interview == slug)]
     standing = [candidate for candidate in standings if candidate.application == owner]
-    return next_text(own, standing, Look(checked.as_of, 0, language))
+    return next_line(next_text(own, standing, Look(checked.as_of, 0, language)), language)
