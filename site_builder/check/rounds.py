@@ -59,7 +59,7 @@ def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
 
 
 def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
-    return Application(slug, _latest(rounds, "company"), _latest(rounds, "role"), rounds)
+    return Application(slug, latest(rounds, "company"), latest(rounds, "role"), rounds)
 
 
 def _tells(interview: Interview) -> bool:
@@ -91,9 +91,10 @@ def _applied(interview: Interview) -> bool:
     return any(item.type == "applied" for item in interview.log)
 
 
-def _latest(rounds: Iterable[Interview], name: str) -> str:
-    values = [getattr(interview, name) for interview in rounds]
-    return next((value for value in reversed(values) if value), "")
+def latest(things: Iterable[object], field: str) -> str:
+    """Give what was said last in a field of several things, which are in order; "" where nothing was."""
+    texts: list[str] = [getattr(thing, field) for thing in things]
+    return next((text for text in reversed(texts) if text), "")
 
 
 def _with_role(interview: Interview, by_company: Mapping[str, Sequence[Interview]]) -> tuple[Interview, _Key]:
@@ -185,4 +186,4 @@ def _application_of(*members: Interview) -> str:
 
 def _title_of(*members: Interview) -> str:
     rounds = sorted(members, key=order_of)
-    return f"{_latest(rounds, 'company')} {_latest(rounds, 'role')}"
+    return f"{latest(rounds, 'company')} {latest(rounds, 'role')}"

@@ -6,6 +6,7 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 
 from site_builder.body import Section
+from site_builder.check.rounds import latest
 from site_builder.check.said_offer import says_offer
 from site_builder.check.words import ANSWERS
 from site_builder.derive.cases import Case
@@ -54,7 +55,7 @@ def offer_of(case: Case, state: str) -> Offered | None:
     if case.slug is None or not made:
         return None
     rows = _rows(made)
-    salary = _latest(entry.salary for entry in entries)
+    salary = latest(entries, "salary")
     outcomes = [entry.outcome for entry in made if entry.outcome]
     offered = [outcome.date for outcome in outcomes if outcome.result == "offer"]
     offered += [item.date for entry in entries for item in entry.log if says_offer(item)]
@@ -70,7 +71,7 @@ def offer_of(case: Case, state: str) -> Offered | None:
         answer_by=_first_day([outcome.answer_by for outcome in reversed(outcomes)]),
         rows=rows,
         salary="" if salary in {text for _, text in rows} else salary,
-        fit=_latest(entry.fit for entry in entries),
+        fit=latest(entries, "fit"),
         went=tuple(entry.went for entry in entries if entry.went),
         said=tuple(said_in(case, entries))[-_SAID:],
         impressions=tuple((entry.slug, section) for entry in entries for section in written(entry, "The company")),
@@ -85,8 +86,8 @@ def open_first(offers: Iterable[Offered]) -> tuple[Offered, ...]:
 def _order(offer: Offered) -> tuple[bool, Day, int, str]:
     is_open = offer.state == "offer"
     day = offer.date or offer.answered
-    latest = -day.toordinal() if day else 0
-    return (not is_open, (offer.answer_by or Day.max) if is_open else Day.max, latest, offer.application)
+    newest = -day.toordinal() if day else 0
+    return (not is_open, (offer.answer_by or Day.max) if is_open else Day.max, newest, offer.application)
 
 
 def _rows(made: Sequence[Interview]) -> tuple[tuple[str, str], ...]:
@@ -98,10 +99,6 @@ def _rows(made: Sequence[Interview]) -> tuple[tuple[str, str], ...]:
                 key = row.name.casefold().strip()
                 rows[key] = More(rows[key].name if key in rows else row.name, row.text)
     return tuple((row.name, row.text) for row in rows.values())
-
-
-def _latest(texts: Iterable[str]) -> str:
-    return next((text for text in reversed(list(texts)) if text), "")
 
 
 def _first_day(days: Sequence[Day | None]) -> Day | None:

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.rounds import latest
 from site_builder.check.slugs import same_name
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.names import named
@@ -116,7 +117,7 @@ def as_one(group: Sequence[Person]) -> Person:
         return last
     return replace(
         last,
-        **{field: _latest(group, field) for field in ("role", "email", "phone", "linkedin")},
+        **{field: latest(group, field) for field in ("role", "email", "phone", "linkedin")},
         met=tuple(meeting for person in group for meeting in person.met),
         last_touch=max((person.last_touch for person in group if person.last_touch), default=None),
         touches=(),
@@ -136,11 +137,11 @@ def name_order(person: Person) -> tuple[str, str, str]:
 def _person(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Person:
     case, contacts = course.now, [contact for _, contact in seen]
     return Person(
-        name=_latest(contacts, "name"),
-        role=_latest(contacts, "role"),
-        email=_latest(contacts, "email"),
-        phone=_latest(contacts, "phone"),
-        linkedin=_latest(contacts, "linkedin"),
+        name=latest(contacts, "name"),
+        role=latest(contacts, "role"),
+        email=latest(contacts, "email"),
+        phone=latest(contacts, "phone"),
+        linkedin=latest(contacts, "linkedin"),
         company=case.application.company,
         application=case.slug,
         met=tuple(_meeting(case, interview, contact) for interview, contact in seen),
@@ -153,10 +154,6 @@ def _touches(course: Course, seen: Sequence[tuple[Interview, Contact]]) -> Itera
     for span in course.map(lambda case: _last_touch(case, seen)):
         if span.value:
             yield Touched(span.first, span.last, span.value)
-
-
-def _latest(people: Sequence[Contact] | Sequence[Person], field: str) -> str:
-    return next((getattr(person, field) for person in reversed(people) if getattr(person, field)), "")
 
 
 def _meeting(case: Case, interview: Interview, contact: Contact) -> Meeting:

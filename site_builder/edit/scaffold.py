@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from site_builder.bank import STORIES
 from site_builder.check.log_lines import parts_of_line
+from site_builder.check.rounds import latest
 from site_builder.check.slugs import slug_of
 from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.new_file import free_path
@@ -198,17 +199,17 @@ def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[st
         return _applied_text(entry, entry.applied, memory)
     rounds = earlier.rounds if earlier else ()
     lines = ["---", *(f"# {sentence}" for sentence in memory)]
-    lines += [f"company: {yaml_text(_last(rounds, 'company') or entry.company, words=True)}"]
+    lines += [f"company: {yaml_text(latest(rounds, 'company') or entry.company, words=True)}"]
     known = {
-        "role": entry.role or _last(rounds, "role"),
+        "role": entry.role or latest(rounds, "role"),
         "date": entry.day.isoformat(),
         "time": entry.time,
         "stage": entry.stage,
         "format": "",
-        "timezone": _last(rounds, "timezone"),
-        "application": _last(rounds, "application"),
-        "job_ad": _last(rounds, "job_ad"),
-        "salary": _last(rounds, "salary"),
+        "timezone": latest(rounds, "timezone"),
+        "application": latest(rounds, "application"),
+        "job_ad": latest(rounds, "job_ad"),
+        "salary": latest(rounds, "salary"),
     }
     wanted = {"role", "date", "time", "stage", "format"}
     lines += [
@@ -242,12 +243,6 @@ def _applied_item(day: date, via: str) -> str:
         return yaml_text(line)
     channel = yaml_text(via, in_brackets=True, words=True)
     return f"{{date: {day.isoformat()}, type: applied, channel: {channel}}}"
-
-
-def _last(rounds: Sequence[Interview], name: str) -> str:
-    """Take a text field of the latest round that has it."""
-    values = (getattr(interview, name) for interview in reversed(rounds))
-    return next((value for value in values if value), "")
 
 
 def _contact_lines(rounds: Sequence[Interview]) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from site_builder.derive.search.overview import Overview
 from site_builder.language import Language, sentence_of
 from site_builder.render.material import SearchMaterial
-from site_builder.render.shown_days import Said, said_by_day, said_from
+from site_builder.render.shown_days import Said, days_between, said_by_day, said_from
 
 
 def search_stands(material: SearchMaterial) -> tuple[Said, ...]:
@@ -81,8 +81,7 @@ def _asking(overview: Overview) -> Mapping[date, Mapping[str, int]]:
             changes[standing.last + timedelta(days=1)][standing.attention] -= 1
     now: Counter[str] = Counter()
     found = {}
-    for distance in range((overview.horizon - overview.as_of).days + 1):
-        day = overview.as_of + timedelta(days=distance)
+    for day in days_between(overview.as_of, overview.horizon):
         now.update(changes.get(day, {}))
         found[day] = Counter(now)
     return found

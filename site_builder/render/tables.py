@@ -7,9 +7,10 @@ begins with an apostrophe: taking one away gives back what was typed (OWASP ASVS
 import csv
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from site_builder.check.rounds import latest
 from site_builder.derive.timeline import Event
 from site_builder.derive.work_log import Week
 from site_builder.described import fields_of
@@ -134,16 +135,11 @@ def _application(material: SearchMaterial, application: Application, events: Seq
         _text(progress.ended_on),
         "; ".join(str(entry.went) for entry in entries if entry.went),
         "; ".join(name for name in people if name),
-        _last(entry.salary for entry in entries),
-        _last(entry.job_ad for entry in entries),
+        latest(entries, "salary"),
+        latest(entries, "job_ad"),
         ", ".join(dict.fromkeys(tag for entry in entries for tag in entry.tags)),
         application.slug,
     )
-
-
-def _last(texts: Iterable[str]) -> str:
-    """Give what was said last."""
-    return next((text for text in reversed(list(texts)) if text), "")
 
 
 def _interview_columns() -> tuple[str, ...]:

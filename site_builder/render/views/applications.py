@@ -7,6 +7,7 @@ from operator import itemgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from site_builder.check.rounds import latest
 from site_builder.derive.applications import Progress
 from site_builder.derive.days import ByDay
 from site_builder.derive.people import Person as Met
@@ -168,13 +169,9 @@ def _facts(material: StoryMaterial, application: Application, progress: ByDay[Pr
     yield from _progress(material, progress)
     day, language = material.day_or_none, material.language
     say = language.say
-    newest_first = application.rounds[::-1]
-    yield Fact(
-        say("Can you see yourself there"),
-        value_words(language, next((entry.fit for entry in newest_first if entry.fit), "")),
-    )
-    yield Fact(say("Salary"), next((entry.salary for entry in newest_first if entry.salary), ""))
-    closing = next((entry.closing_date for entry in newest_first if entry.closing_date), None)
+    yield Fact(say("Can you see yourself there"), value_words(language, latest(application.rounds, "fit")))
+    yield Fact(say("Salary"), latest(application.rounds, "salary"))
+    closing = next((entry.closing_date for entry in reversed(application.rounds) if entry.closing_date), None)
     yield Fact(say("Applications close"), "", day(closing))
     outcomes = [interview.outcome for interview in application.rounds if interview.outcome]
     for outcome in outcomes:

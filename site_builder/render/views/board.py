@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import accumulate
 
 from msgspec import Struct
@@ -18,7 +18,7 @@ from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.pagination import Part, by_size, by_year
 from site_builder.render.rows import Row, all_rows
-from site_builder.render.shown_days import Said, said_by_day
+from site_builder.render.shown_days import Said, days_between, said_by_day
 from site_builder.render.sizes import size_of
 from site_builder.render.views.follow_ups import Choice
 from site_builder.render.words import STATES, Day
@@ -120,7 +120,7 @@ class _Counted:
     """Counts the applications that are open, and those that have ended, from day to day."""
 
     def __init__(self, material: SearchMaterial, lines: Iterable[Line]) -> None:
-        days = [material.as_of + timedelta(days=ahead) for ahead in range((material.horizon - material.as_of).days + 1)]
+        days = [*days_between(material.as_of, material.horizon)]
         self._language = material.language
         isos = [day.isoformat() for day in days]
         changes = [[0] * (len(days) + 1) for _ in range(2)]

@@ -1,7 +1,6 @@
 """Follow-ups and problems -> the small script that knows the reader's own day, and its counts for every page."""
 
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
 
 from msgspec import Struct
 
@@ -10,6 +9,7 @@ from site_builder.language import Language
 from site_builder.render.material import SearchMaterial
 from site_builder.render.pages import Page
 from site_builder.render.rows import all_rows
+from site_builder.render.shown_days import days_between
 from site_builder.render.words import STATUSES
 
 PATH = "assets/now.js"
@@ -38,7 +38,7 @@ class Now(Struct, frozen=True):
 def pages(material: SearchMaterial) -> Iterator[Page]:
     """Give the script."""
     rows = all_rows(material)
-    days = [material.as_of + timedelta(days=days) for days in range((material.horizon - material.as_of).days + 1)]
+    days = [*days_between(material.as_of, material.horizon)]
     late = [
         [row.kind for row in rows if row.first <= day <= row.last and row.due.iso < day]
         for day in (date.isoformat() for date in days)
