@@ -217,9 +217,6 @@
     onAll("[data-empty]", (words) => {
       planned.set(words, countOf(words) > 0);
     }, main);
-    onAll("[data-one]", (words) => {
-      setText(words, (countOf(words) === 1 ? words.dataset.one : words.dataset.many) ?? "");
-    }, main);
   }
 
   // Days in words
@@ -345,7 +342,6 @@
   function show() {
     const day = readersDay();
     shown = day.real;
-    root.dataset.today = day.real;
     showHeader(day);
     onAll("[data-built]", (words) => {
       setText(words, window.afterviewNow.built);
