@@ -18,7 +18,7 @@ from site_builder.render.search_key import KeyLine, key_of, lines_of_key
 from site_builder.settings import Settings
 from site_builder.steps import alone
 from site_builder.steps.alone import is_beside
-from site_builder.steps.loaded import load_all
+from site_builder.steps.loaded import load_pages, load_readers
 from site_builder.steps.pool import Work
 from site_builder.steps.records import (
     BesideRecord,
@@ -127,9 +127,9 @@ def read_entries(  # noqa: PLR0913 - what is found, how it is read, and what is 
         else:
             waiting.append(file)
     read = set()
-    work.prepare(len(waiting), load_all)
+    work.prepare(len(waiting), load_readers)
     jobs = [(file, reading) for file in waiting]
-    for result in work.few("Reading", read_file, jobs, Read, load):
+    for result in work.meanwhile("Reading", read_file, jobs, Read, load_pages if work.is_worth(len(jobs)) else load):
         files[result.file.path], problems[result.file.path] = result.file, result.problems
         _store(result, memory)
         read.add(result.file.path)

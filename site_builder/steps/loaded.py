@@ -9,10 +9,9 @@ from pathlib import Path
 _NEXT = ("steps.teller", "steps.viewer", "render.data", "render.views.search_data", "render.views.today")
 
 
-def load_all() -> None:
-    """Load the readers, the rules, Jinja and the pages: a build that reads entries needs the rest soon."""
+def load_readers() -> None:
+    """Load the readers and the rules of one entry."""
     _load("check.entry", "read.entry")
-    load_pages()
 
 
 def load_pages() -> None:

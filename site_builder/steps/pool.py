@@ -100,14 +100,22 @@ class Work:
             load()
 
     def map(
-        self, what: str, function: Callable[[_Job], _Result], jobs: Iterable[_Job], count: int, at_once: int = 0
+        self,
+        what: str,
+        function: Callable[[_Job], _Result],
+        jobs: Iterable[_Job],
+        count: int,
+        *,
+        at_once: int = 0,
+        many: int = 0,
     ) -> Iterator[_Result]:
         """Return the result of each of `count` jobs, in order; the function is one at the top of a module.
 
-        Processes begin at once, before the first result is asked for.
-        `at_once` is for jobs of which each is much work: how many of them go to a process, however few they are.
+        Processes begin at once, before the first result is asked for. `many` is how many things the jobs are about,
+        where each is about some. `at_once` is for jobs of which each is much work: how many of them go to a process,
+        however few they are.
         """
-        if not at_once and not self.is_worth(count):
+        if not at_once and not self.is_worth(many or count):
             return self._done_here(what, function, jobs, count)
         pool = self._started()
         evenly = count // (self._cores * _AHEAD)
@@ -116,7 +124,7 @@ class Work:
         running = [pool.submit(_do, function, chunk) for chunk in islice(chunks, ahead)]
         return self._done_apart(what, (pool, function, chunks), running, count)
 
-    def few(
+    def meanwhile(
         self,
         what: str,
         function: Callable[[_Job], _Result],
@@ -124,18 +132,31 @@ class Work:
         kind: type[_Result],
         load: Callable[[], None] | None,
     ) -> Iterator[_Result]:
-        """Return the result of each job, as `map` does; few are done in another process while this one loads.
+        """Return the result of each job, as `map` does; they are done in other processes while this one loads.
 
         The results are values of a `kind` that can be remembered. `load` loads what this process needs next, which
-        takes as long as what the first job loads; None where all is there.
+        takes as long as what the first job loads; None where all is there. Those that do many jobs end with them: what
+        is forked after that has what was loaded here.
         """
-        if load and jobs and self._cores > 1 and not self.is_worth(len(jobs)) and _can_fork():
-            from site_builder.steps.forked import done_meanwhile  # noqa: PLC0415 - most builds have nothing to read
+        if load is None or not jobs or self._cores == 1 or self._pool or not _can_fork():
+            return self.map(what, function, jobs, len(jobs))
+        if self.is_worth(len(jobs)):
+            return self._ended_after(self.map(what, function, jobs, len(jobs)), load)
+        from site_builder.steps.forked import done_meanwhile  # noqa: PLC0415 - most builds have nothing to read
 
-            results = done_meanwhile(function, jobs, kind, load)
-            if results is not None:
-                return self._done_here(what, lambda result: result, results, len(jobs))
-        return self.map(what, function, jobs, len(jobs))
+        results = done_meanwhile(function, jobs, kind, load)
+        if results is None:
+            return self.map(what, function, jobs, len(jobs))
+        return self._done_here(what, lambda result: result, results, len(jobs))
+
+    def _ended_after(self, results: Iterator[_Result], load: Callable[[], None]) -> Iterator[_Result]:
+        load()
+        yield from results
+        if self._pool:
+            self._pool.shutdown(
+                wait=True, cancel_futures=True
+            )  # nothing is forked beside the thread that waits for them
+            self._pool = self._over = None
 
     def beside(
         self,

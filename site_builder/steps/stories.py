@@ -220,12 +220,13 @@ class Telling(Struct):
 
     def _told(self, stale: Sequence[GroupRecord], work: Work) -> Iterator[Told]:
         """Tell stories; few are told in another process while this one loads what the pages over everything need."""
-        work.prepare(len(stale), load_pages)
         frame, jobs = self.frame, map(self._job, stale)
         load = loader_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
         if load and len(stale) < FEW_TO_FORK:
-            return work.few("Writing", tell_story, list(jobs), Told, load)
-        return work.map("Writing", tell_story, jobs, len(stale))
+            return work.meanwhile("Writing", tell_story, list(jobs), Told, load)
+        entries = sum(len(record.rounds) for record in stale)
+        work.prepare(entries, load_pages)
+        return work.map("Writing", tell_story, jobs, len(stale), many=entries)
 
     def fingerprints(self) -> Mapping[str, str]:
         """Give the fingerprints of the pages that are there."""

@@ -128,11 +128,14 @@ def test_few_jobs_fail_as_they_would_here() -> None:
     """The job is done once more in this process, which raises what it raises."""
     work = Work(no_progress, _nothing, cores=2)
     with pytest.raises(ValueError, match="7"):
-        list(work.few("Reading", _fail, [7], int, _nothing))
+        list(work.meanwhile("Reading", _fail, [7], int, _nothing))
 
 
 @pytest.mark.parametrize(("cores", "load"), [(1, _nothing), (2, None)])
 def test_one_core_or_nothing_to_load_needs_no_process(cores: int, load: Callable[[], None] | None) -> None:
     """Both would only cost time."""
     work = Work(no_progress, _nothing, cores=cores)
-    assert list(work.few("Reading", _process, [1, 2], tuple[int, int], load)) == [(os.getpid(), 1), (os.getpid(), 2)]
+    assert list(work.meanwhile("Reading", _process, [1, 2], tuple[int, int], load)) == [
+        (os.getpid(), 1),
+        (os.getpid(), 2),
+    ]

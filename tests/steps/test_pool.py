@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -63,6 +64,27 @@ def test_results_come_in_the_order_of_the_jobs(work: Work) -> None:
     assert list(work.map("Counting", double, range(3), 3)) == [0, 2, 4]
     assert os.getpid() not in set(work.map("Counting", process, range(50), 50))
     assert set(work.map("Counting", process, range(3), 3)) == {os.getpid()}
+
+
+_here: list[str] = []  # what was loaded in this process
+
+
+def loaded(number: int) -> tuple[int, int, list[str]]:
+    """Give the number, the process, and what that has loaded."""
+    time.sleep(0.01)
+    return number, os.getpid(), _here
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes begin without what is here")
+def test_many_jobs_are_done_while_this_process_loads(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is forked for them is without what is loaded meanwhile, so it ends; what comes after that has it."""
+    monkeypatch.setattr(pool, "_can_fork", lambda: True)  # threads of other tests may be about to end
+    _here.clear()
+    first = list(work.meanwhile("Reading", loaded, range(8), tuple[int, int, list[str]], lambda: _here.append("pages")))
+    second = list(work.map("Writing", loaded, range(8), 8))
+    assert [number for number, _, _ in first] == [number for number, _, _ in second] == list(range(8))
+    assert ([there for _, _, there in first], [there for _, _, there in second]) == ([[]] * 8, [["pages"]] * 8)
+    assert {process for _, process, _ in first}.isdisjoint({process for _, process, _ in second} | {os.getpid()})
 
 
 def test_what_a_job_raises_is_raised_here(work: Work) -> None:
