@@ -41,7 +41,7 @@ class Maker:
         self.request = request
         self._absent = absent
         self._saved: dict[Path, Saved] = {}  # since the last whole build, by their files
-        self.state: State = recall_state(memory, request.output)
+        self.state: State = recall_state(memory, request.site)
 
     @property
     def is_behind(self) -> bool:
@@ -80,9 +80,9 @@ class Maker:
         built = making.built(files)
         keep_entries(memory, entries)
         keep_stories(memory, state.stories)
-        keep_known(memory, request.output, files.known)
-        keep_done(memory, request.output, None if held else making.done(built, files))
-        made = keep_made(memory, seen, request.output)
+        keep_known(memory, request.site, files.known)
+        keep_done(memory, request.site, None if held else making.done(built, files))
+        made = keep_made(memory, seen, request.site)
         memory.commit()
         self._saved = {file: own for file, own in self._saved.items() if earlier.get(file) is not own}
         self.state = State(entries, state.stories, dict(files.known), made, seen, journal, state.key)
@@ -126,11 +126,11 @@ class Maker:
 
         request = self.request
         shown = redacted(request.root, seen, entries, memory)
-        apart = State(shown.entries, Stories(), recall_known(memory, request.output), key=shown.key)
+        apart = State(shown.entries, Stories(), recall_known(memory, request.site), key=shown.key)
         making = _Making(request, shown.seen, shown.journal, apart, Memory(), shown.full)
         files = write_site(request.output, request.root, making.outputs(work), apart.known, adopt=request.adopt)
         keep_entries(memory, entries)
-        keep_known(memory, request.output, files.known)
+        keep_known(memory, request.site, files.known)
         memory.commit()
         own = (*seen.problems, *journal.problems, *entries.problems_but(journal.copies))
         problems = in_order((*own, *making.built(files).problems))
@@ -153,8 +153,8 @@ class _Making:
         entries = self._entries = state.entries
         frame = frame_of(request.root, seen, state.key, redacted=request.redact)
         full = full or partial(recall_interview, memory)
-        news = changes(state.made, seen, frozenset(state.changed), request.output)
-        now = recall_pages(memory) if state.made and not state.made.is_of(request.output) else {}
+        news = changes(state.made, seen, frozenset(state.changed), request.site)
+        now = recall_pages(memory) if state.made and state.made.site != request.site else {}
         known, fresh = state.known, state.fresh
         self._telling = Telling(frame, journal, entries, state.stories, known, memory, full, fresh, news, now)
         self._whole = partial(Whole, frame, journal, stories=state.stories, memory=memory, news=news)

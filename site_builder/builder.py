@@ -134,7 +134,7 @@ class Builder:
         """Give the hash of every file of the site, by its path."""
         if self._maker:
             return self._maker.files()
-        known = recall_known(self._memory, self.request.output) if self._memory else {}
+        known = recall_known(self._memory, self.request.site) if self._memory else {}
         return {path: file.digest for path, file in known.items()}
 
     def editor(self) -> str:
@@ -154,7 +154,7 @@ class Builder:
         request = self.request
         if work.beside_this and memory.get("state", "stories"):  # a first build stores more than can be held
             memory.hold()
-        done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.output)
+        done = None if saved or (self._maker and self._maker.is_behind) else recall_done(memory, request.site)
         disk = begin_to_look(done, request.output, work) if done else iter(())
         seen = look(request.root, request.as_of, memory, redacted=request.redact)
         work.pause()

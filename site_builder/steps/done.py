@@ -1,7 +1,5 @@
 """A build that left nothing to do: what is remembered of it, and whether nothing has changed since."""
 
-import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -33,23 +31,18 @@ class DoneRecord(Record, frozen=True):
     sentence: str
 
 
-def name_of(output: Path) -> str:
-    """Name an output folder among all that the journal was built to."""
-    return hashlib.sha256(os.fsencode(output.resolve())).hexdigest()[:16]
-
-
-def recall_done(memory: Memory, output: Path) -> DoneRecord | None:
-    """Recall the last build of an output folder, if it left nothing to do."""
-    kept = memory.get("done", name_of(output))
+def recall_done(memory: Memory, site: str) -> DoneRecord | None:
+    """Recall the last build of an output folder, by its name, if it left nothing to do."""
+    kept = memory.get("done", site)
     return decode(kept[1], DoneRecord) if kept else None
 
 
-def keep_done(memory: Memory, output: Path, done: DoneRecord | None) -> None:
+def keep_done(memory: Memory, site: str, done: DoneRecord | None) -> None:
     """Store that a build has left nothing to do, or that it has."""
     if done is None:
-        memory.drop("done", name_of(output))
+        memory.drop("done", site)
     else:
-        memory.put("done", name_of(output), "", encode(done))
+        memory.put("done", site, "", encode(done))
 
 
 def mark_of_disk(folder: Path, facts: Mapping[str, Facts]) -> str:

@@ -1,11 +1,9 @@
 """What is remembered of the files that were written to an output folder."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
-from site_builder.steps.done import name_of
 from site_builder.write.disk import Facts
 from site_builder.write.made import Known
 
@@ -22,9 +20,9 @@ class KnownRecord(Record, frozen=True):
     inode: int
 
 
-def recall_known(memory: Memory, output: Path) -> dict[str, Known]:
-    """Recall what was written to an output folder."""
-    kept = memory.get("known", name_of(output))
+def recall_known(memory: Memory, site: str) -> dict[str, Known]:
+    """Recall what was written to an output folder, by its name."""
+    kept = memory.get("known", site)
     records = decode(kept[1], tuple[KnownRecord, ...]) if kept else ()
     return {
         record.path: Known(
@@ -34,7 +32,7 @@ def recall_known(memory: Memory, output: Path) -> dict[str, Known]:
     }
 
 
-def keep_known(memory: Memory, output: Path, known: Mapping[str, Known]) -> None:
+def keep_known(memory: Memory, site: str, known: Mapping[str, Known]) -> None:
     """Store what was written to an output folder."""
     records = tuple(
         KnownRecord(
@@ -48,4 +46,4 @@ def keep_known(memory: Memory, output: Path, known: Mapping[str, Known]) -> None
         )
         for path, known_file in sorted(known.items())
     )
-    memory.put("known", name_of(output), "", encode(records))
+    memory.put("known", site, "", encode(records))

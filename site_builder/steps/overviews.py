@@ -55,6 +55,7 @@ class Overviews:
         self._known = known
         self._viewer: Viewer | None = None
         self._names: Names | None = None  # stay when the viewer goes
+        self._going_on: dict[str, Iterator[Output]] = {}  # what is left of the view that a page was made again of
         self._pause: Callable[[], None] = rest
         self._problems_before: list[Problem] = []
         self._marks: Mapping[str, str] = {}
@@ -116,6 +117,7 @@ class Overviews:
 
     def _let_go(self) -> None:
         """Let go of all that the last views were made from."""
+        self._going_on = {}
         if self._viewer:
             self._problems_before += self._viewer.problems
             self._viewer.close()
@@ -203,8 +205,16 @@ class Overviews:
         return self._again(name, page.path) if is_there else page.content
 
     def _again(self, name: str, path: str) -> bytes | None:
-        """Make a page that something else has changed on the disk."""
-        return next((output.make() for output in self._ready().outputs(name) if output.path == path), None)
+        """Make a page that something else has changed on the disk.
+
+        Where that has changed more than one, they are asked for in their order: the view goes on behind the last one.
+        """
+        for again in (self._going_on.pop(name, iter(())), self._ready().outputs(name)):
+            for output in again:
+                if output.path == path:
+                    self._going_on = {name: again}
+                    return output.make()
+        return None
 
     def _ready(self) -> Viewer:
         from site_builder.steps import viewer  # noqa: PLC0415 - the views and Jinja, which most builds do not need

@@ -1,5 +1,7 @@
 """What a person asks a build for, and what they are told of it."""
 
+import hashlib
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -34,6 +36,13 @@ class Request(Struct, frozen=True):
     redact: bool = False
     cores: int | None = None
     adopt: bool = False
+
+    @property
+    def site(self) -> str:
+        """Name the output folder among all that the journal is built to; one in the journal moves with it."""
+        root, output = self.root.resolve(), self.output.resolve()
+        place = output.relative_to(root) if output.is_relative_to(root) else output
+        return hashlib.sha256(os.fsencode(place)).hexdigest()[:16]
 
 
 class Built(Struct, frozen=True):

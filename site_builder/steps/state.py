@@ -1,14 +1,12 @@
 """What is known of the last build: from this process, or recalled from another."""
 
 from datetime import date
-from pathlib import Path
 
 from msgspec import Struct, field
 
 from site_builder.causes import Changes, Elsewhere, Forgotten, Program, Settings, Template
 from site_builder.remember.encoding import Record, decode, encode
 from site_builder.remember.memory import Memory
-from site_builder.steps.done import name_of
 from site_builder.steps.entries import Entries, recall_entries
 from site_builder.steps.gifts import Stories, recall_stories
 from site_builder.steps.known import recall_known
@@ -19,17 +17,16 @@ from site_builder.write.made import Known
 
 
 class MadeRecord(Record, frozen=True):
-    """What the last build was made with, each as a mark, its day, and the name of its output folder."""
+    """What the last build was made with, each as a mark, its day, and the name of its output folder.
+
+    Pages of another folder may be older than the stories that are remembered.
+    """
 
     program: str
     settings: str
     templates: str
     as_of: date
-    output: str
-
-    def is_of(self, output: Path) -> bool:
-        """Whether it was a build to that folder: pages of another may be older than the stories that are remembered."""
-        return self.output == name_of(output)
+    site: str
 
 
 class State(Struct):
@@ -49,21 +46,21 @@ class State(Struct):
     changed: set[str] = field(default_factory=set)
 
 
-def recall_state(memory: Memory, output: Path) -> State:
-    """Recall the last build of an output folder."""
+def recall_state(memory: Memory, site: str) -> State:
+    """Recall the last build of an output folder, by its name."""
     kept = memory.get("state", "made")
     made = decode(kept[1], MadeRecord) if kept else None
-    return State(recall_entries(memory), recall_stories(memory), recall_known(memory, output), made)
+    return State(recall_entries(memory), recall_stories(memory), recall_known(memory, site), made)
 
 
-def keep_made(memory: Memory, seen: Seen, output: Path) -> MadeRecord:
+def keep_made(memory: Memory, seen: Seen, site: str) -> MadeRecord:
     """Store what a build was made with."""
-    made = MadeRecord(*seen.parts, seen.as_of, name_of(output))
+    made = MadeRecord(*seen.parts, seen.as_of, site)
     memory.put("state", "made", "", encode(made))
     return made
 
 
-def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str], output: Path) -> Changes:
+def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str], site: str) -> Changes:
     """Compare a build to a folder with the last: `paths` are those of entries that have changed, come or gone."""
     if made is None:
         return Changes(Forgotten(), is_another_day=False, paths=paths)
@@ -76,7 +73,7 @@ def changes(made: MadeRecord | None, seen: Seen, paths: frozenset[str], output: 
         else Template()
         if templates != made.templates
         else Elsewhere()
-        if not made.is_of(output)
+        if site != made.site
         else None
     )
     return Changes(whole, made.as_of != seen.as_of, paths)

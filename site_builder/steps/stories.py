@@ -181,6 +181,7 @@ class Telling(Struct):
     news: Changes = NO_CHANGES
     now: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    _last: Told | None = None  # the story of which a page was made again
 
     def outputs(self, work: Work) -> Iterator[Output | Standing]:
         """Give the pages of all stories; store what was told, and forget the groups that are gone."""
@@ -268,9 +269,10 @@ class Telling(Struct):
         return self._again(paths[path], path)
 
     def _again(self, record: GroupRecord, path: str) -> bytes | None:
-        """Make a page that something else has changed on the disk."""
-        told = tell_story(replace(self._job(record), known={}))
-        return next((page.content for page in told.pages if page.path == path), None)
+        """Make a page that something else has changed on the disk; those of one story are asked for in a row."""
+        if self._last is None or self._last.key != record.key:
+            self._last = tell_story(replace(self._job(record), known={}))
+        return next((page.content for page in self._last.pages if page.path == path), None)
 
 
 def without_content(told: Told) -> Told:

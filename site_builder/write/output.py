@@ -119,11 +119,15 @@ def _left(plan: _Plan, outputs: Iterable[Output | Standing], before: _Before) ->
 
 
 def _stands(plan: _Plan, path: str, mark: str, before: _Before) -> bool:
-    """Leave a file that was written from the same, and that nothing has touched since; say whether it is one."""
+    """Leave a file that was written from the same and still has these bytes; say whether it is one."""
     last = before.known.get(path)
-    is_same = last and last.fingerprint == mark and last.facts == before.there.files.get(path)
-    if last is None or not is_same or before.seal.files.get(path) != (last.digest,):
+    if last is None or last.fingerprint != mark or before.seal.files.get(path) != (last.digest,):
         return False
+    facts = before.there.files.get(path)
+    if last.facts != facts:  # copied, or put back from a backup: quicker to read than to make
+        if facts is None or facts.size != last.facts.size or disk.hash_of(before.folder / path) != last.digest:
+            return False
+        last = Known(mark, last.digest, facts)
     plan.digests[path], plan.known[path] = last.digest, last
     plan.unchanged += 1
     return True

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import shutil
 import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -123,6 +124,41 @@ def test_two_output_folders_of_a_journal_are_both_brought_up_to_date(tmp_path: P
         sites = [tree(tmp_path / name) for name in ("output", "shown")]
         assert sites[0] == sites[1]
         assert build_to(first).files.written == build_to(second).files.written == ()
+
+
+@pytest.mark.parametrize("place", ["moved", "journal-of-24"])
+def test_a_journal_that_was_copied_is_read_and_not_made(tmp_path: Path, work: Counter[str], place: str) -> None:
+    """As one is that was put back from a backup, moved, or fetched by a program that keeps folders alike."""
+    root = tmp_path / "journal-of-24"
+    write(root, 24)
+    build(root)
+    before = tree(root / "output")
+    copy = tmp_path / "copy"
+    shutil.copytree(root, copy)
+    shutil.rmtree(root)
+    copy.rename(tmp_path / place)
+    work.clear()
+    built = build(tmp_path / place)
+    assert (built.files.written, work) == ((), {})
+    assert tree(tmp_path / place / "output") == before
+
+
+def test_pages_that_something_else_has_changed_are_made_once_each(tmp_path: Path, work: Counter[str]) -> None:
+    """All at once, as a program does that changes line ends: each story is told once, and each view made once."""
+    write(tmp_path, 24)
+    build(tmp_path)
+    before = tree(tmp_path / "output")
+    pages = sorted((tmp_path / "output").rglob("*.html"))
+    for page in pages:
+        page.write_bytes(page.read_bytes() + b"\n")
+    work.clear()
+    built = build(tmp_path)
+    assert {path for path, cause in built.files.causes.items() if cause == causes.Tampered()} == {
+        page.relative_to(tmp_path / "output").as_posix() for page in pages
+    }
+    assert (work["read"], work["rendered"]) == (0, len(pages))
+    assert work["told"] == len([*(tmp_path / "output" / "applications").iterdir()])
+    assert tree(tmp_path / "output") == before
 
 
 def test_only_stories_of_changed_entries_are_looked_at(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
