@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from site_builder.problems import Problem
 from site_builder.read.files.folders import FOLDER, Found, find_beside, find_files
@@ -30,9 +31,10 @@ class SettingsRecord(Record, frozen=True):
 class Seen(Struct, frozen=True):
     """What a build begins with.
 
-    `mark` stands for the settings and the versions, `parts` for program, settings and templates each, `commit` for
-    git's history. `found` are the files of entries, `beside` those of stories and reviews. `changed` gives the day of
-    each entry's last commit, where the settings ask for it. `problems` are those of settings, files and templates.
+    `mark` stands for the settings and the versions, `parts` for program, settings and templates each: a comment in
+    journal.toml changes none of them. `commit` stands for git's history. `found` are the files of entries, `beside`
+    those of stories and reviews. `changed` gives the day of each entry's last commit, where the settings ask for it.
+    `problems` are those of settings, files and templates.
     """
 
     settings: Settings
@@ -67,8 +69,9 @@ class Seen(Struct, frozen=True):
 def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = False) -> Seen:
     """Look at a journal, without reading any of its entries."""
     program, file = versions(), _mark_of_settings(root / FILE)
-    mark = mark_of(program, file)
-    settings, wrong = _settings(root, mark, memory, is_known=file != _UNREADABLE)
+    settings, wrong = _settings(root, mark_of(program, file), memory, is_known=file != _UNREADABLE)
+    given = mark_of(replace(settings, holidays=frozenset()), sorted(settings.holidays))
+    mark = mark_of(program, given)
     found, finding = find_files(root)
     beside, missing = find_beside(root)
     commit = commit_of(root / FOLDER) if settings.git else ""
@@ -76,7 +79,7 @@ def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = Fal
     return Seen(
         settings=settings,
         mark=mark,
-        parts=(program, file, templates.fingerprint),
+        parts=(program, given, templates.fingerprint),
         as_of=as_of or settings.as_of or today(),
         found=found,
         beside=beside,

@@ -143,6 +143,24 @@ def test_a_journal_that_was_copied_is_read_and_not_made(tmp_path: Path, work: Co
     assert tree(tmp_path / place / "output") == before
 
 
+def test_a_comment_in_the_settings_makes_nothing_anew(tmp_path: Path, work: Counter[str]) -> None:
+    """What is set is the same; a value that is another makes all of it, and says why."""
+    write(tmp_path, 24)
+    settings = tmp_path / "journal.toml"
+    settings.write_text('country = "GB"\nreferences = [{name = "Ada Byron"}]\n', "utf-8")
+    build(tmp_path)
+    work.clear()
+    settings.write_text('# Where I live:\ncountry = "GB"  # not Wales\nreferences = [{name = "Ada Byron"}]\n', "utf-8")
+    below = build(tmp_path)  # the referee is in the line below
+    assert {*below.files.causes.values()} <= {causes.Settings()}
+    work.clear()
+    settings.write_text('# Where I live now:\ncountry = "GB"\nreferences = [{name = "Ada Byron"}]\n', "utf-8")
+    assert (build(tmp_path).files.written, work) == ((), {})
+    settings.write_text('# Where I live now:\ncountry = "FR"\nreferences = [{name = "Ada Byron"}]\n', "utf-8")
+    build(tmp_path)
+    assert work["read"] == 24
+
+
 def test_pages_that_something_else_has_changed_are_made_once_each(tmp_path: Path, work: Counter[str]) -> None:
     """All at once, as a program does that changes line ends: each story is told once, and each view made once."""
     write(tmp_path, 24)
