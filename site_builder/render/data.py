@@ -21,7 +21,7 @@ from site_builder.render.data_beside import offers_data, reviews_data, stories_d
 from site_builder.render.data_fields import data_of_part, joined, rows_data
 from site_builder.render.data_types import VERSION, Note, filled
 from site_builder.render.document import JSON, LINES, Document
-from site_builder.render.material import SearchMaterial, StoryMaterial, in_order_of_keys
+from site_builder.render.material import SearchMaterial, StoryMaterial
 from site_builder.render.pages import Page
 
 
@@ -43,22 +43,28 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
 def data_of(material: SearchMaterial) -> Document:
     """Put the data together; everything is in the order in which it is given, follow-ups are those of `as_of`."""
     overview = material.overview
-    parts: list[DataPart] = list(material.gifts("data"))
+    interviews, applications, waiting = material.texts(), list[bytes](), list[bytes]()
+    part: DataPart
+    for part in material.gifts("data"):
+        for path, text in part.interviews:
+            interviews.add(path, text)
+        applications += part.applications
+        waiting += part.waiting
     wrong = {problem.path for problem in material.problems} & material.paths
     values = {
         "version": VERSION,
         "as_of": material.as_of,
         "counts": form.Counts(entries=len(material.paths), entries_with_problems=len(wrong)),
     }
-    lists = {
-        "interviews": in_order_of_keys(part.interviews for part in parts),
-        "applications": tuple(text for part in parts for text in part.applications),
+    lists: dict[str, Iterable[bytes]] = {
+        "interviews": interviews,
+        "applications": tuple(applications),
         "follow_ups": tuple(
             _json(_follow_up(follow_up, material.as_of))
             for follow_up in overview.follow_ups
             if follow_up.first <= material.as_of <= follow_up.last
         ),
-        "waiting": tuple(text for part in parts for text in part.waiting),
+        "waiting": tuple(waiting),
         **{name: material.part(name, partial(part_of, overview, name)) for name in ATTRIBUTES},
         "problems": tuple(_json(_problem(problem)) for problem in material.problems),
     }

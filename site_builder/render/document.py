@@ -2,12 +2,39 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from operator import itemgetter
+from typing import Protocol
 
 from msgspec import Struct
 
 JSON = "data.json"
 LINES = "data.jsonl"
 _AT_ONCE = 100  # items of a list
+
+
+class Sorted(Protocol):
+    """Texts that come in any order, and can be gone through in that of their keys, again and again."""
+
+    def add(self, key: str, text: bytes) -> None:
+        """Add a text."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the texts in their order."""
+
+
+class Held:
+    """The same in memory."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[str, bytes]] = []
+
+    def add(self, key: str, text: bytes) -> None:
+        """Add a text."""
+        self._texts.append((key, text))
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Give the texts in their order."""
+        return (text for _, text in sorted(self._texts, key=itemgetter(0)))
 
 
 class Document(Struct, frozen=True):

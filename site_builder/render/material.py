@@ -16,6 +16,7 @@ from site_builder.model import Application, Interview
 from site_builder.problems import Problem
 from site_builder.render import links, words
 from site_builder.render.body_words import in_language
+from site_builder.render.document import Held, Sorted
 from site_builder.render.drafts import Draft
 from site_builder.render.links import Anchor
 from site_builder.said import said
@@ -139,7 +140,7 @@ class SearchMaterial(Material, frozen=True):
     Of interviews and applications only what names them is known here. `problems` are all of the journal, in order;
     `gifts` gives what the stories' own pages have for these (see `render.application.gifts`), `by_story` that of some
     of them; `paths` are those of all entries, the hidden ones too. `part` gives a part of data.json by its name, made
-    anew or as it was written before.
+    anew or as it was written before; `texts` begins with none what puts the texts of the data in order.
     """
 
     overview: Overview
@@ -148,6 +149,7 @@ class SearchMaterial(Material, frozen=True):
     by_story: ByStory
     paths: frozenset[str]
     part: Callable[[str, Callable[[], Iterable[bytes]]], Iterable[bytes]] = lambda _name, make: tuple(make())
+    texts: Callable[[], Sorted] = Held
 
 
 def in_order_of_keys(parts: Iterable[Sequence[tuple[Any, Thing]]]) -> tuple[Thing, ...]:

@@ -22,6 +22,7 @@ from site_builder.steps.gifts import GIFTS_OF, gifts_by_story, gifts_of_some
 from site_builder.steps.kept_part import KeptPart
 from site_builder.steps.names import Names
 from site_builder.steps.pool import rest
+from site_builder.steps.spooled import Spooled
 from site_builder.steps.teller import fingerprint_of, texts_of
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output
@@ -63,6 +64,7 @@ class Viewer:
             ),
             paths=frozenset(whole.journal.paths),
             part=self._part,
+            texts=partial(Spooled, file.parent if (file := whole.memory.file) else None),
         )
         self.problems: list[Problem] = []
         self.sentence = ""

@@ -1,0 +1,29 @@
+"""Texts in the order of their keys, wherever they lie."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder.render.document import Held
+from site_builder.steps import spooled
+from site_builder.steps.spooled import Spooled
+from tests.examples import examples
+
+
+@examples(30)
+@given(texts=st.lists(st.tuples(st.text(max_size=3), st.binary(max_size=40)), unique_by=lambda pair: pair[0]))
+def test_texts_are_in_the_order_of_their_keys(texts: list[tuple[str, bytes]]) -> None:
+    """In memory, in a file, and again and again, also while more come."""
+    with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spooled, "_HELD", 50)
+        made = (Held(), Spooled(Path(folder)), Spooled(None))
+        for number, (key, text) in enumerate(texts, start=1):
+            for one in made:
+                one.add(key, text)
+                assert list(one) == [text for _, text in sorted(texts[:number])]
+        left = [zip(one, one, strict=True) for one in made]
+        assert all(first == second for pairs in left for first, second in pairs)
+        assert list(Path(folder).iterdir()) == []
