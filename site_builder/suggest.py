@@ -1,7 +1,6 @@
 """A word that nobody knows -> the known one that was probably meant."""
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _ALIKE = 0.75
 _SHORT = 4
@@ -41,6 +40,8 @@ def _alike(typed: str, known: str) -> float:
         return 1.5
     if typed[0] != known[0] or len(typed) <= _SHORT:
         return 0.0
+    from difflib import SequenceMatcher  # noqa: PLC0415 - where nothing is misspelt, nobody needs it
+
     ratio = SequenceMatcher(None, typed, known, autojunk=False).ratio()
     return ratio if ratio >= _ALIKE else 0.0
 

@@ -1,9 +1,8 @@
 """A time zone and some years -> the VTIMEZONE that a calendar file carries, from the tzdata package."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
@@ -21,9 +20,10 @@ class _Change(Struct, frozen=True):
 
 
 @cache
-def zone(name: str) -> ZoneInfo:
+def zone(name: str) -> tzinfo:
     """Return a zone as the tzdata package has it, not the system, so that a site is the same on every machine."""
     from importlib import resources  # noqa: PLC0415 - most entries name no zone
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - see above
 
     with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
         return ZoneInfo.from_file(file, key=name)
@@ -69,7 +69,7 @@ def _changes(name: str, first: int, last: int) -> Iterator[_Change]:
             at = following
 
 
-def _first_other(low: datetime, high: datetime, tz: ZoneInfo) -> datetime:
+def _first_other(low: datetime, high: datetime, tz: tzinfo) -> datetime:
     """Find the second at which a zone changes between two moments."""
     state = _state(low, tz)
     while high - low > _SECOND:
@@ -78,7 +78,7 @@ def _first_other(low: datetime, high: datetime, tz: ZoneInfo) -> datetime:
     return high
 
 
-def _state(at: datetime, tz: ZoneInfo) -> tuple[timedelta, str, bool]:
+def _state(at: datetime, tz: tzinfo) -> tuple[timedelta, str, bool]:
     there = at.astimezone(tz)
     return (there.utcoffset() or timedelta(), there.tzname() or "", bool(there.dst()))
 

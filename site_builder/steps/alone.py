@@ -1,6 +1,5 @@
 """The text of one file -> an entry, a story or a review, checked alone; a mistake of ours is said, not raised."""
 
-import traceback
 from pathlib import Path
 
 from site_builder.bank import REVIEWS, STORIES, BankStory, Review
@@ -52,6 +51,8 @@ def read_page(
 
 
 def _stumbled(path: str, what: str, bug: Exception) -> Problem:
+    import traceback  # noqa: PLC0415 - for a mistake of ours
+
     where = traceback.extract_tb(bug.__traceback__)[-1]
     place = f"{type(bug).__name__} in {Path(where.filename).name}:{where.lineno}"
     return error(path, Span(), "internal", f"Afterview stumbled over this {what} ({place})", _REPORT)
