@@ -26,6 +26,7 @@ from site_builder.steps.seen import Seen
 from site_builder.write.made import Known, Output, Standing
 
 _AT_ONCE = 100  # groups
+_FEW = 6  # stories; they are told sooner than another process has loaded what it takes
 
 
 class Frame(Struct, frozen=True):
@@ -223,7 +224,7 @@ class Telling(Struct):
         """Tell stories; few are told in another process while this one loads what the pages over everything need."""
         frame, jobs = self.frame, map(self._job, stale)
         load = loader_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
-        if load and len(stale) < FEW_TO_FORK:
+        if load and _FEW < len(stale) < FEW_TO_FORK:
             return work.meanwhile("Writing", tell_story, list(jobs), Told, load)
         entries = sum(len(record.rounds) for record in stale)
         work.prepare(entries, load_pages)
