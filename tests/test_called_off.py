@@ -140,6 +140,42 @@ def test_a_round_that_was_arranged_before_the_ending_begins_nothing(
     assert "Cancelled" in visible((root / "output" / "interviews" / "b.html").read_text("utf-8"))
 
 
+@pytest.mark.parametrize("ended", [*ENDINGS[:2], ""])
+@pytest.mark.parametrize(
+    "log",
+    [
+        "2026-11-18 feedback-request",
+        "2026-11-18 message: thanks for telling me",
+        "[2026-11-18 feedback-request, 2026-11-19 reply: it was the design]",
+        "[2026-11-18 thank-you, 2026-11-24 note: they took somebody else]",
+    ],
+)
+def test_what_is_sent_after_an_ending_brings_no_round_back(make_journal: Make, ended: str, log: str) -> None:
+    """The commands of the agenda write it into the latest round, which is the one that was called off."""
+    own = "" if ended else "outcome: rejected 2026-11-17\n"
+    before = WITHDREW.format(fields="next_stage: Final 2026-11-23\n" + ended)
+    root = make_journal({"journal/a.md": before, "journal/b.md": LATER.format(fields=f"{own}log: {log}\n", body="")})
+    assert numbered(root) == [("a", "b")]
+    assert is_cancelled(root)
+
+
+def test_the_commands_of_a_no_are_no_comeback(make_journal: Make) -> None:
+    """Whoever runs what the agenda offers has nothing left to do, and nothing to prepare for."""
+    entries = {
+        "journal/a.md": WITHDREW.format(fields="next_stage: Final 2026-11-23\n" + ENDINGS[2]),
+        "journal/b.md": LATER.format(fields="", body=""),
+    }
+    root, day = make_journal(entries), date(2026, 11, 18)
+    on_the_day = ["-C", str(root), "--as-of", day.isoformat()]
+    lines = CliRunner().invoke(main, ["agenda", *on_the_day]).output.splitlines()
+    (command,) = [line.partition("afterview ")[2] for line in lines if "afterview " in line]
+    assert command.endswith("feedback-request")
+    done = CliRunner().invoke(main, [*command.split(), *on_the_day])
+    assert done.exit_code == 0
+    assert not agenda(root, day=day)
+    assert numbered(root) == [("a", "b")]
+
+
 @pytest.mark.parametrize("ended", ENDINGS)
 @pytest.mark.parametrize(
     ("before", "fields", "body"),

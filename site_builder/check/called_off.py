@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from site_builder.check.attended import has_own_words, was_there
-from site_builder.check.comebacks import taken_as_cancelled
-from site_builder.check.words import THEIR_WORDS
+from site_builder.check.comebacks import goes_on, taken_as_cancelled
 from site_builder.model import Interview
 
 _CALLS_OFF = frozenset({"rejected", "declined", "withdrawn"})  # one may well meet those whose offer one has accepted
@@ -14,14 +13,13 @@ _CALLS_OFF = frozenset({"rejected", "declined", "withdrawn"})  # one may well me
 def called_off(interview: Interview) -> Interview:
     """Take a round as cancelled where its entry has an ending of an earlier day, and nothing says that it took place.
 
-    Who withdraws writes it into the entry of the round that lies ahead, and does not go there. A word of theirs since
+    Who withdraws writes it into the entry of the round that lies ahead, and does not go there. A log that goes on since
     the ending may have brought the round back.
     """
     day, ended = interview.date, min(_endings(interview), default=None)
     if day is None or ended is None or ended >= day or interview.cancelled or interview.no_show:
         return interview
-    is_back = any(item.type in THEIR_WORDS and item.date and item.date > ended for item in interview.log)
-    if is_back or was_there(interview) or has_own_words(interview):
+    if goes_on(interview, ended) or was_there(interview) or has_own_words(interview):
         return interview
     return taken_as_cancelled(interview, ended)
 

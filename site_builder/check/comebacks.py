@@ -5,12 +5,15 @@ Who withdraws, or hears a no, while a round is ahead does not go there: it is ca
 
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from msgspec.structs import replace
 
 from site_builder.check.attended import has_own_words, was_there
 from site_builder.check.words import THEIR_WORDS
 from site_builder.model import Interview
+
+_AFTER_A_ROUND = frozenset({"thank-you", "nudge"})  # what is sent to those whom one has met
 
 
 def placed(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple[Interview, bool]:
@@ -20,7 +23,7 @@ def placed(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple
     had invited to it by then. A log that goes on, or the words of someone who was there, say that it came later. Where
     nothing says either, its page tells how to say that it was called off.
     """
-    if any(item.date and item.date > ended for item in round_.log):
+    if goes_on(round_, ended):
         return round_, True
     if round_.cancelled:
         return round_, False
@@ -33,6 +36,21 @@ def placed(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple
     day = ended.isoformat()
     note = f"it ended on {day}, so this round begins a new application; where it was called off, write cancelled: yes"
     return replace(round_, assumptions=(*round_.assumptions, note)), True
+
+
+def goes_on(entry: Interview, ended: date) -> bool:
+    """Whether the log of an entry says that there was more after the day of an ending than what ends it kindly.
+
+    Feedback that was asked for, their answer to that, and what the writer sent before the round's day are no comeback.
+    """
+    was_asked = False
+    later = ((item.date, item.type) for item in entry.log if item.date and item.date > ended)
+    for day, kind in sorted(later, key=itemgetter(0)):
+        was_asked = was_asked or kind == "feedback-request"
+        is_held = entry.date is not None and day >= entry.date and kind in _AFTER_A_ROUND
+        if is_held or kind == "applied" or (kind in THEIR_WORDS and not was_asked):
+            return True
+    return False
 
 
 def taken_as_cancelled(round_: Interview, ended: date) -> Interview:
