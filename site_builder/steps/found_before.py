@@ -20,14 +20,13 @@ class Remembered(Finder):
         self._memory = whole.memory
 
     def alike(self, name: str) -> Alike | None:
-        """Recall which texts are alike, so that only what is new is compared."""
+        """Recall which texts this version has found to be alike, so that only what is new is compared."""
         kept = self._memory.get(_ALIKE, name)
-        return decode(kept[1], Alike) if kept else None
+        return decode(kept[1], Alike) if kept and kept[0] == self._whole.frame.program else None
 
     def keep_alike(self, name: str, alike: Alike) -> None:
         """Store which texts are alike."""
-        data = encode(alike)
-        self._memory.put(_ALIKE, name, mark_of(data), data)
+        self._memory.put(_ALIKE, name, self._whole.frame.program, encode(alike))
 
     def taught(self, sheets: Sequence[Sheet], find: Callable[[Sheet], Taught]) -> Sequence[Taught]:
         """Recall what was taught for sheets, or find it where all interviews together taught something else since."""

@@ -29,7 +29,7 @@ def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> Jour
     vault, settings, changed = is_in_vault(root), seen.settings, seen.changed
     marks = {path: file.mark for path, file in entries.files.items()}
     copied = _copied({path: file.mark for path, file in entries.all.items()})
-    mark = mark_of(entries.heads, copied, settings.follow_ups.new_application, vault, sorted(changed.items()))
+    mark = mark_of(seen.mark, entries.heads, copied, vault, sorted(changed.items()))
     kept = memory.get("state", "journal")
     shelf = AskedFiles(root)
     if kept and kept[0] == mark:

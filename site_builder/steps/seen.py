@@ -84,7 +84,7 @@ def look(root: Path, as_of: date | None, memory: Memory, *, redacted: bool = Fal
         found=found,
         beside=beside,
         commit=commit,
-        changed=_history(root, commit, memory) if commit else {},
+        changed=_history(root, commit, program, memory) if commit else {},
         templates=templates,
         problems=(*wrong, *finding, *missing, *templates.problems, *doubts_of(templates, settings.language)),
     )
@@ -113,10 +113,10 @@ def _settings(root: Path, mark: str, memory: Memory, *, is_known: bool) -> tuple
     return settings, problems
 
 
-def _history(root: Path, commit: str, memory: Memory) -> Mapping[str, date]:
-    kept = memory.get("state", "history")
-    if kept and kept[0] == commit:
+def _history(root: Path, commit: str, program: str, memory: Memory) -> Mapping[str, date]:
+    kept, mark = memory.get("state", "history"), mark_of(program, commit)
+    if kept and kept[0] == mark:
         return decode(kept[1], dict[str, date])
     changed = history_at(str(root), FOLDER, commit).changed
-    memory.put("state", "history", commit, encode(changed))
+    memory.put("state", "history", mark, encode(changed))
     return changed

@@ -33,8 +33,8 @@ class Frame(Struct, frozen=True):
     """What every page depends on beside its entries.
 
     `root` is where a person's own templates lie; a `redacted` site has none of them. `key` is that of the search,
-    `templates` stands for the texts of templates. `made_with` stands for all of it but the day: settings,
-    templates, key and versions.
+    `templates` stands for the texts of templates, `program` for the version of this program. `made_with` stands for all
+    of it but the day: settings, templates, key and versions.
     """
 
     settings: Settings
@@ -43,6 +43,7 @@ class Frame(Struct, frozen=True):
     custom: bool
     key: str
     templates: str
+    program: str
     made_with: str
     redacted: bool = False
 
@@ -50,8 +51,8 @@ class Frame(Struct, frozen=True):
 def frame_of(root: Path, seen: Seen, key: str, *, redacted: bool = False) -> Frame:
     """Give what every page depends on; `key` is that of the search."""
     made_with = mark_of(seen.made_with, key)
-    files = seen.templates
-    return Frame(seen.settings, seen.as_of, root, files.custom, key, files.fingerprint, made_with, redacted)
+    files, program = seen.templates, seen.parts[0]
+    return Frame(seen.settings, seen.as_of, root, files.custom, key, files.fingerprint, program, made_with, redacted)
 
 
 class StoryJob(Struct, frozen=True):

@@ -5,7 +5,7 @@ import gc
 import shutil
 import weakref
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,12 @@ from site_builder import causes
 from site_builder.builder import Builder
 from site_builder.derive.search.overview import Overview
 from site_builder.read.files.source import load
+from site_builder.remember.memory import Memory
 from site_builder.render.material import StoryMaterial
+from site_builder.render.search.kinds import PARTS
 from site_builder.render.templates import Templates
 from site_builder.render.views import months, timeline, week
-from site_builder.steps import alone, entries, stories, teller, viewer
+from site_builder.steps import alone, apart, entries, seen, stories, teller, viewer
 from site_builder.steps.request import Built, Request
 from site_builder.write.made import Output
 from tests.trees import tree
@@ -159,6 +161,36 @@ def test_a_comment_in_the_settings_makes_nothing_anew(tmp_path: Path, work: Coun
     settings.write_text('# Where I live now:\ncountry = "FR"\nreferences = [{name = "Ada Byron"}]\n', "utf-8")
     build(tmp_path)
     assert work["read"] == 24
+
+
+def test_another_version_believes_nothing_that_the_last_one_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each mark says what was found by which version; that of a gift stands for the gift itself, which is told anew."""
+    write(tmp_path, 24)
+
+    def marks() -> Mapping[tuple[str, str], str]:
+        remembered = Memory(tmp_path / ".afterview")
+        spaces = [
+            "state",
+            "stories",
+            "views",
+            *apart.KNOWN,
+            *("interviews", "heads", entries.BESIDE),
+            *(f"parts/{name}" for name in PARTS),
+        ]
+        found = {(space, key): mark for space in spaces for key, mark in remembered.marks(space).items()}
+        remembered.close()
+        return {place: mark for place, mark in found.items() if mark}
+
+    build(tmp_path)
+    before = marks()
+    monkeypatch.setattr(seen, "versions", lambda: "the next one")
+    assert build(tmp_path).files.written == ()
+    after = marks()
+    assert before.keys() == after.keys()
+    assert {space for space, _ in before} >= {"state", "stories", "views", "alike", "later", "interviews", "heads"}
+    assert [place for place in before if before[place] == after[place]] == []
 
 
 def test_pages_that_something_else_has_changed_are_made_once_each(tmp_path: Path, work: Counter[str]) -> None:
