@@ -187,6 +187,8 @@ def test_the_commands_of_a_no_are_no_comeback(make_journal: Make) -> None:
         ("next_stage: Final 2026-11-23\n", "went: 4\n", ""),
         ("next_stage: Final 2026-11-23\n", "no_show: yes\n", ""),
         ("", "cancelled: yes\nlog: 2026-11-18 reply\n", ""),
+        ("next_stage: Final 2026-11-23\n", "log: 2026-11-19 withdrawal\n", ""),
+        ("next_stage: Final 2026-11-23\n", "outcome: declined 2026-11-19\n", ""),
     ],
 )
 def test_a_comeback_begins_a_new_application(

@@ -1,13 +1,8 @@
 """An interview whose application ended before its day -> the same, taken as cancelled."""
 
-from collections.abc import Iterator
-from datetime import date
-
 from site_builder.check.attended import has_own_words, was_there
-from site_builder.check.comebacks import goes_on, taken_as_cancelled
+from site_builder.check.comebacks import endings, goes_on, taken_as_cancelled
 from site_builder.model import Interview
-
-_CALLS_OFF = frozenset({"rejected", "declined", "withdrawn"})  # one may well meet those whose offer one has accepted
 
 
 def called_off(interview: Interview) -> Interview:
@@ -16,17 +11,9 @@ def called_off(interview: Interview) -> Interview:
     Who withdraws writes it into the entry of the round that lies ahead, and does not go there. A log that goes on since
     the ending may have brought the round back.
     """
-    day, ended = interview.date, min(_endings(interview), default=None)
+    day, ended = interview.date, min(endings(interview), default=None)
     if day is None or ended is None or ended >= day or interview.cancelled or interview.no_show:
         return interview
     if goes_on(interview, ended) or was_there(interview) or has_own_words(interview):
         return interview
     return taken_as_cancelled(interview, ended)
-
-
-def _endings(interview: Interview) -> Iterator[date]:
-    """Give the days on which it ended that were typed."""
-    outcome = interview.outcome
-    if outcome and outcome.result in _CALLS_OFF and outcome.date:
-        yield outcome.date
-    yield from (item.date for item in interview.log if item.type == "withdrawal" and item.date)

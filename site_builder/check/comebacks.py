@@ -3,7 +3,7 @@
 Who withdraws, or hears a no, while a round is ahead does not go there: it is called off, and nothing begins with it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import itemgetter
 
@@ -13,6 +13,7 @@ from site_builder.check.attended import has_own_words, was_there
 from site_builder.check.words import THEIR_WORDS
 from site_builder.model import Interview
 
+_CALLS_OFF = frozenset({"rejected", "declined", "withdrawn"})  # one may well meet those whose offer one has accepted
 _AFTER_A_ROUND = frozenset({"thank-you", "nudge"})  # what is sent to those whom one has met
 
 
@@ -20,10 +21,10 @@ def placed(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple
     """Say whether a round after the day of an ending begins anew, and give the round with what was assumed of it.
 
     It does not where it was cancelled, where an entry `before` names it as the next stage, by its day, and where they
-    had invited to it by then. A log that goes on, or the words of someone who was there, say that it came later. Where
-    nothing says either, its page tells how to say that it was called off.
+    had invited to it by then. A log that goes on, an ending of its own since, or the words of someone who was there say
+    that it came later. Where nothing says either, its page tells how to say that it was called off.
     """
-    if goes_on(round_, ended):
+    if goes_on(round_, ended) or any(day > ended for day in endings(round_)):
         return round_, True
     if round_.cancelled:
         return round_, False
@@ -36,6 +37,14 @@ def placed(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple
     day = ended.isoformat()
     note = f"it ended on {day}, so this round begins a new application; where it was called off, write cancelled: yes"
     return replace(round_, assumptions=(*round_.assumptions, note)), True
+
+
+def endings(entry: Interview) -> Iterator[date]:
+    """Give the days, typed in an entry, on which its application ended so that no round follows."""
+    outcome = entry.outcome
+    if outcome and outcome.result in _CALLS_OFF and outcome.date:
+        yield outcome.date
+    yield from (item.date for item in entry.log if item.type == "withdrawal" and item.date)
 
 
 def goes_on(entry: Interview, ended: date) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.check.slugs import slug_of
 from site_builder.edit.asked import WrongUseError
+from site_builder.parts import Mark
 
 
 def fitting(typed: str, known: Sequence[str]) -> list[int]:
@@ -29,11 +30,19 @@ def the_only(known: Sequence[str], what: str, kind: str) -> str:
     raise WrongUseError(f"Which {what}? Say it with --to: {listed(known)}.")
 
 
-def one_of(typed: str, known: Sequence[str], what: str, otherwise: str) -> int:
-    """Find the one text that is meant. Raises WrongUseError, which says what can be done `otherwise`."""
+def one_of(typed: str, known: Sequence[str], what: str, otherwise: str, marks: Sequence[Mark | None]) -> int:
+    """Find the one text that is meant; of the same words the first of those with `marks` that has none yet.
+
+    `marks` are those of the first texts; which of some without any is meant is not guessed. Raises WrongUseError, which
+    says what can be done `otherwise`.
+    """
     found = fitting(typed, known)
-    if len(found) == 1:
-        return found[0]
+    if len({known[index].casefold() for index in found}) == 1:
+        marked = [index for index in found if index < len(marks)]
+        others = found[len(marked) :]
+        is_open = [index for index in marked if not marks[index]]
+        if is_open or len(others) == 1 or not others:
+            return (is_open or others or marked)[0]
     if found:
         raise WrongUseError(f'"{typed}" can mean {listed([known[index] for index in found])}.')
     if not known:

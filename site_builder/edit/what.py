@@ -165,19 +165,20 @@ def _thanked(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
             names = (*names, asked.value)
     if not names:
         return (SetField(("thanked",), text, mark),)
-    known = [contact.name for contact in interview.contacts]
+    known = [(contact.name, contact.thanked) for contact in interview.contacts]
     return tuple(_marked(asked, name, known, _THANKED, text, mark) for name in names)
 
 
 def _told(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
-    known = [reference.name for reference in interview.references]
     word = asked.value.casefold()
     is_word = word in words.YES | words.NO
     names = asked.to if is_word or not asked.value else (*asked.to, asked.value)
     if not names:
+        every = [reference.name for reference in interview.references]
         waiting = [reference.name for reference in interview.references if not (reference.told and reference.told.done)]
-        names = (the_only(waiting or known, "referee", "told"),)
+        names = (the_only(waiting or every, "referee", "told"),)
     text, mark = _mark(asked, word if is_word else "")
+    known = [(reference.name, reference.told) for reference in interview.references]
     return tuple(_marked(asked, name, known, _TOLD, text, mark) for name in names)
 
 
@@ -187,11 +188,17 @@ _TOLD = ("references", "told", "referee", "reference")
 
 
 def _marked(
-    asked: LogRequest, name: str, known: Sequence[str], where: tuple[str, str, str, str], text: str, mark: Mark
+    asked: LogRequest,
+    name: str,
+    known: Sequence[tuple[str, Mark | None]],
+    where: tuple[str, str, str, str],
+    text: str,
+    mark: Mark,
 ) -> Step:
     holder, field, who, log_type = where
-    index = one_of(name, known, who, f'or add it to the log with "{log_type} --to NAME"')
-    item = LogItem(log_type, asked.when, asked.via, (known[index],), asked.note)
+    people, marks = [person for person, _ in known], [given for _, given in known]
+    index = one_of(name, people, who, f'or add it to the log with "{log_type} --to NAME"', marks)
+    item = LogItem(log_type, asked.when, asked.via, (people[index],), asked.note)
     otherwise = AddToLog(item) if mark.done and mark.day else None
     return SetField((holder, index, field), text, mark, otherwise=otherwise)
 
@@ -210,7 +217,7 @@ def _done(asked: LogRequest, interview: Interview) -> tuple[Step, ...]:
     text, mark = _mark(asked)
     steps: list[Step] = []
     for name in names:
-        index = one_of(name, known, "task", "or tick it in the text by hand")
+        index = one_of(name, known, "task", "or tick it in the text by hand", marks)
         count = len(interview.tasks)
         path = ("tasks", index, "done") if index < count else ("next_stage", "prep", index - count, "done")
         steps.append(SetField(path, text, mark) if index < len(tasks) else TickBox(known[index]))

@@ -117,19 +117,25 @@ def _preparation(row: Row, entry: Interview, facts: Facts) -> Settle:
         words = [_short(what, known) for what in open_items]
         rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
         return Settle(_log(facts, holder, "done", *rest), "done: ", dated=True)
-    items = [item for section in entry.body.sections if section.name == "Preparation" for item in section.items]
-    if boxes := [item.text for item in items if item.ticked is False and item.text]:
+    own = () if _is_of_stage(row) else entry.body.sections  # the list of an entry is for its own round
+    items = [item for section in own if section.name == "Preparation" for item in section.items]
+    if boxes := [" ".join(item.text.split()) for item in items if item.ticked is False and item.text]:
         return _boxes(boxes, entry, facts)
-    return Settle(_log(facts, entry, "prepared"), f"- [x] {our_word(READY, facts.settings.language)}")
+    ready = our_word(READY, facts.settings.language)
+    if _is_of_stage(row) and entry.date and not facts.today.passed(entry.date):
+        return Settle("", f"prep: {{what: {ready}, done: yes}}")  # the command would mean the round of the entry itself
+    return Settle(_log(facts, entry, "prepared"), f"- [x] {ready}")
 
 
 def _boxes(boxes: Sequence[str], entry: Interview, facts: Facts) -> Settle:
-    """Tick the boxes of a round's own list; many are ticked by hand."""
+    """Tick the boxes of a round's own list; many, and one whose words are there twice, are ticked by hand."""
     prep = entry.next_stage.prep if entry.next_stage else ()
     others = [task.what for task in entry.tasks] + [item.what for item in prep]
-    words = [_short(what, [*others, *open_boxes(entry.body)]) for what in boxes]
+    known = [*others, *open_boxes(entry.body)]
+    words = [_short(what, known) for what in boxes]
     rest = words if len(words) == 1 else [part for word in words for part in ("--to", word)]
-    command = _log(facts, entry, "done", *rest) if len(words) <= _BOXES else ""
+    is_short = len(words) <= _BOXES and all(known.count(what) == 1 for what in boxes)
+    command = _log(facts, entry, "done", *rest) if is_short else ""
     return Settle(command, f"- [x] {boxes[0]}" if len(boxes) == 1 else "- [x]")
 
 

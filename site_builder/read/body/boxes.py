@@ -9,7 +9,7 @@ from site_builder.body import Body
 from site_builder.patterns import pattern
 
 OPEN = '<input type="checkbox" disabled'
-_BOX = pattern(rf"{OPEN}(?P<ticked> checked)?[^<>]*>(?P<words>.*?)</label>")
+_BOX = pattern(rf"{OPEN}(?P<ticked> checked)?[^<>]*>(?P<words>[\s\S]*?)</label>")
 _MARKUP = pattern(r"<[^<>]*>|\0[^\0]*\0")
 
 

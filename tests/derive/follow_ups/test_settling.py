@@ -39,6 +39,14 @@ CASES = [
     ("prepare", "date: 2026-11-18\nnext_stage: {name: Panel, date: 2026-11-24, prep: [read it, dress]}", "Good.", ""),
     ("prepare", "date: 2026-11-24", "## Preparation\n- [ ] read [their page](https://acme.example)\n- [x] dress", ""),
     ("prepare", "date: 2026-11-24\ntasks: read", "- [ ] read it\n\n## Prep\n- [ ] read all\n- [ ] dress, warm", ""),
+    ("prepare", "date: 2026-11-24", "## Preparation\n- [ ] read the long\n  page of theirs\n- [ ] dress, warm", ""),
+    (
+        "prepare",
+        "date: 2026-11-18\nnext_stage: {name: P, date: 2026-11-24, prep: [read]}",
+        "## Preparation\n- [ ] read",
+        "",
+    ),
+    ("prepare-early", "date: 2026-11-18\nnext_stage: Panel", "## Preparation\n- [ ] read\n- [ ] dress", ""),
     ("prepare-early", "date: 2026-11-18\nnext_stage: Panel", "Good.", ""),
     ("prepare-early", "date: 2026-11-18\nnext_stage: {name: Panel, prep: {what: read it, done: no}}", "Good.", ""),
     ("decide", "date: 2026-11-18\ndecision: undecided", "Good.", ""),
@@ -90,6 +98,34 @@ def test_the_command_settles_the_row(rule: str, fields: str, body: str, elsewher
     after = [replace(row, settle=before[0].settle, stance=before[0].stance) for row in of_rule(root, rule)]
     assert before[0] not in after
     assert len(after) < len(before)
+
+
+def test_what_an_entry_has_twice_is_settled_one_after_the_other(tmp_path: Path) -> None:
+    """The same words, or the same name, can only mean what is still open."""
+    twice = "contacts:\n  - name: Dana Reyes\n  - name: Dana Reyes\ntasks:\n  - read it\n  - read it"
+    root = journal_of(tmp_path, f"date: 2026-11-18\n{twice}", "- [ ] read it", "")
+    for command in ("thanked dana", "done read", "thanked dana", "done read", "done read"):
+        result = CliRunner().invoke(main, ["log", "-C", str(root), "acme", *command.split()], catch_exceptions=False)
+        assert result.exit_code == 0, result.output
+    text = (root / "journal" / "acme.md").read_text("utf-8")
+    assert (text.count("thanked: "), text.count("done: "), text.count("[x]")) == (2, 2, 1)
+
+
+@pytest.mark.parametrize("body", ["- [ ] read", "- [ ] dress\n- [ ] dress"])
+def test_a_box_that_no_words_can_name_is_ticked_by_hand(body: str, tmp_path: Path) -> None:
+    """A task has the same words, or another box."""
+    root = journal_of(tmp_path, "date: 2026-11-24\ntasks: read", f"## Preparation\n{body}", "")
+    assert [row.settle.command for row in of_rule(root, "prepare")] == [""]
+
+
+def test_a_stage_behind_a_round_that_is_ahead_is_settled_by_a_line(tmp_path: Path) -> None:
+    """The command would tick the list of the round itself."""
+    root = journal_of(tmp_path, "date: 2026-11-23\nnext_stage: {name: Panel, date: 2026-11-26}", "", "")
+    settles = [row.settle for row in of_rule(root, "prepare")]
+    assert [(settle.command, settle.line_on(TODAY)) for settle in settles] == [
+        ("afterview log acme prepared", "- [x] ready"),
+        ("", "prep: {what: ready, done: yes}"),
+    ]
 
 
 def test_a_stage_without_its_entry_asks_for_it(tmp_path: Path) -> None:
