@@ -5,7 +5,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Protocol
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 JSON = "data.json"
 LINES = "data.jsonl"
@@ -22,19 +22,18 @@ class Sorted(Protocol):
         """Give the texts in their order."""
 
 
-class Held:
+class Held(Struct):
     """The same in memory."""
 
-    def __init__(self) -> None:
-        self._texts: list[tuple[str, bytes]] = []
+    texts: list[tuple[str, bytes]] = field(default_factory=list)
 
     def add(self, key: str, text: bytes) -> None:
         """Add a text."""
-        self._texts.append((key, text))
+        self.texts.append((key, text))
 
     def __iter__(self) -> Iterator[bytes]:
         """Give the texts in their order."""
-        return (text for _, text in sorted(self._texts, key=itemgetter(0)))
+        return (text for _, text in sorted(self.texts, key=itemgetter(0)))
 
 
 class Document(Struct, frozen=True):

@@ -19,11 +19,11 @@ def test_texts_are_in_the_order_of_their_keys(texts: list[tuple[str, bytes]]) ->
     """In memory, in a file, and again and again, also while more come."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(spooled, "_HELD", 50)
-        made = (Held(), Spooled(Path(folder)), Spooled(None))
+        ways = (Held(), Spooled(Path(folder)), Spooled(None))
         for number, (key, text) in enumerate(texts, start=1):
-            for one in made:
-                one.add(key, text)
-                assert list(one) == [text for _, text in sorted(texts[:number])]
-        left = [zip(one, one, strict=True) for one in made]
+            for way in ways:
+                way.add(key, text)
+                assert list(way) == [text for _, text in sorted(texts[:number])]
+        left = [zip(way, way, strict=True) for way in ways]
         assert all(first == second for pairs in left for first, second in pairs)
         assert list(Path(folder).iterdir()) == []
