@@ -22,7 +22,7 @@ class Sorted(Protocol):
         """Give the texts in their order."""
 
 
-class Held(Struct):
+class Held(Struct, frozen=True):
     """The same in memory."""
 
     texts: list[tuple[str, bytes]] = field(default_factory=list)
