@@ -134,8 +134,8 @@ class _Sheet:
         names = {member.who for member in rows}
         for words in dict.fromkeys(self._ways(member, of_several=len(names) > 1) for member in rows):
             lines += self._words(words)
-        commands, other = _commands(rows, self._look.as_of), row.settle.otherwise
-        lines += [muted(f"{blanks}{say('When done:')} {printable(how)}") for how in commands]  # to be copied whole
+        how, other = _command(rows, self._look.as_of), row.settle.otherwise
+        lines += [muted(f"{blanks}{say('When done:')} {printable(how)}")] if how else []  # to be copied whole
         lines += [muted(f"{blanks}{say('or')} {printable(other)}")] if other and len(rows) == 1 else []
         places = dict.fromkeys(f"{printable(member.path)}:{member.line}" for member in rows)
         return [*lines, *(muted(f"{blanks}{place}") for place in places)]
@@ -233,22 +233,29 @@ def _row_data(row: FollowUp, as_of: date) -> Mapping[str, Any]:
 
 
 def _things(rows: Sequence[FollowUp], as_of: date) -> list[Sequence[FollowUp]]:
-    """Put together what is done at one go, as Today counts it, the newest first; what comes up, if on one day."""
+    """Put together what one command settles, the newest first, and if it comes up on one day.
+
+    The thank-yous of a round, which Today counts as one thing, are messages of their own: each has its row.
+    """
     things: defaultdict[object, list[FollowUp]] = defaultdict(list)
     for row in rows:
         things[thing_of(row), max(row.due, as_of)].append(row)
-    newest_first = (sorted(members, key=lambda row: row.due, reverse=True) for members in things.values())
+    newest_first: list[Sequence[FollowUp]] = []
+    for members in things.values():
+        found = sorted(members, key=lambda row: row.due, reverse=True)
+        newest_first += [found] if len(found) == 1 or _together(found) else [[row] for row in found]
     return sorted(newest_first, key=lambda members: members[0].due)
 
 
-def _commands(rows: Sequence[FollowUp], as_of: date) -> Sequence[str]:
-    """Return the command that settles rows at one go, or one for each, as for each thank-you of a round."""
-    if len(rows) == 1:
-        how = rows[0].settle.command or rows[0].settle.line_on(as_of)
-        return [how] if how else []
-    commands = [member.settle.command for member in rows if member.settle.command]
-    together = done_at_once([shlex.split(command) for command in commands])
-    return [together] if together else commands
+def _together(rows: Sequence[FollowUp]) -> str:
+    """Return the command that settles rows at one go, "" where none does."""
+    commands = [row.settle.command for row in rows]
+    return done_at_once([shlex.split(command) for command in commands]) if all(commands) else ""
+
+
+def _command(rows: Sequence[FollowUp], as_of: date) -> str:
+    """Return what settles rows, one or some together."""
+    return _together(rows) if len(rows) > 1 else rows[0].settle.command or rows[0].settle.line_on(as_of)
 
 
 def _whose(row: FollowUp) -> str:
