@@ -5,10 +5,10 @@ from site_builder.field_names import part_of
 from site_builder.read.nodes import Fields, Node, Scalar
 
 
-def says_outcome(name: str, value: Node, language: str = "en") -> bool:
+def says_outcome(name: str, value: Node, language: str) -> bool:
     """Whether the word of a state is that of an outcome, alone, with its day, or as a mapping's `result`.
 
-    Any other state is the writer's own.
+    Any other state is the writer's own. `language` is that of the day's words.
     """
     if part_of(name) != "status":
         return False

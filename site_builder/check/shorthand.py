@@ -29,7 +29,7 @@ def with_shorthand(fields: Fields, language: str) -> tuple[Fields, tuple[str, ..
             continue
         text = value.text.strip()
         is_day, is_yes = is_shaped_like_a_day(text, language), text.casefold() in words.YES
-        read = _read(pairs, part, key, value, is_day=is_day, is_yes=is_yes)
+        read = _read(pairs, part, key, value, _outcome(pairs, language), is_day=is_day, is_yes=is_yes)
         if read is None:
             continue
         taken.add(part)
@@ -38,10 +38,13 @@ def with_shorthand(fields: Fields, language: str) -> tuple[Fields, tuple[str, ..
     return Fields(tuple(pairs), fields.span), tuple(notes)
 
 
-def _read(
-    pairs: list[_Pair], part: str, key: Scalar, value: Scalar, *, is_day: bool, is_yes: bool
+def _read(  # noqa: PLR0913 - a field, and what is known of it and beside it
+    pairs: list[_Pair], part: str, key: Scalar, value: Scalar, outcome: _Pair | None, *, is_day: bool, is_yes: bool
 ) -> tuple[list[_Pair], str] | None:
-    """Return the fields with a part in its place, and the name of that; None where it has none."""
+    """Return the fields with a part in its place, and the name of that; None where it has none.
+
+    `outcome` is the field that says how it ended, if there is one.
+    """
     if part in _LOGGED and (is_day or (is_yes and part == "applied")):
         parts: Mapping[str, Node] = {
             "type": Scalar(_LOGGED[part], key.span),
@@ -54,9 +57,9 @@ def _read(
     if part == "next_date" and (is_day or plain(key.text) == "next date"):
         return _next_stage(pairs, key, value)
     if part == "rejected" and (is_day or is_yes):
-        return _rejected(pairs, key, value if is_day else None)
+        return _rejected(pairs, key, value if is_day else None, outcome)
     if part == "outcome_date" and is_day:
-        return _day_of_outcome(pairs, key, value)
+        return _day_of_outcome(pairs, key, value, outcome)
     return None
 
 
@@ -84,11 +87,11 @@ def _next_stage(pairs: list[_Pair], key: Scalar, value: Scalar) -> tuple[list[_P
     ], "the day of next_stage"
 
 
-def _outcome(pairs: list[_Pair]) -> _Pair | None:
+def _outcome(pairs: list[_Pair], language: str) -> _Pair | None:
     """Find the field that says how it ended: `outcome`, or `status` and `result` where their word does."""
     for key, value in pairs:
         is_outcome = normal_name(key.text) == "outcome" and not is_empty(value)
-        if is_outcome or (says_outcome(key.text, value) and not _is_none(value)):
+        if is_outcome or (says_outcome(key.text, value, language) and not _is_none(value)):
             return key, value
     return None
 
@@ -97,17 +100,20 @@ def _is_none(value: Node) -> bool:
     return isinstance(value, Scalar) and words.plain(value.text) in words.NO_OUTCOME
 
 
-def _rejected(pairs: list[_Pair], key: Scalar, day: Scalar | None) -> tuple[list[_Pair], str] | None:
-    if _outcome(pairs):
-        return _day_of_outcome(pairs, key, day, only="rejected") if day else None
+def _rejected(
+    pairs: list[_Pair], key: Scalar, day: Scalar | None, outcome: _Pair | None
+) -> tuple[list[_Pair], str] | None:
+    if outcome:
+        return _day_of_outcome(pairs, key, day, outcome, only="rejected") if day else None
     parts: Mapping[str, Node] = {"result": Scalar("rejected", key.span), **({"date": day} if day else {})}
-    outcome = (Scalar("outcome", key.span), _fields(key, parts))
-    return [outcome if pair[0] is key else pair for pair in pairs], "outcome: rejected"
+    made = (Scalar("outcome", key.span), _fields(key, parts))
+    return [made if pair[0] is key else pair for pair in pairs], "outcome: rejected"
 
 
-def _day_of_outcome(pairs: list[_Pair], key: Scalar, day: Scalar, only: str = "") -> tuple[list[_Pair], str] | None:
+def _day_of_outcome(
+    pairs: list[_Pair], key: Scalar, day: Scalar, outcome: _Pair | None, only: str = ""
+) -> tuple[list[_Pair], str] | None:
     """Put a day beside an outcome that is a word alone."""
-    outcome = _outcome(pairs)
     if outcome is None or not isinstance(outcome[1], Scalar):
         return None
     result = words.find_word(outcome[1].text, words.OUTCOMES, words.OUTCOME_SYNONYMS)

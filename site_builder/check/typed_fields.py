@@ -50,7 +50,10 @@ def sort_fields(work: Work, fields: Fields, struct: type[Struct], above: str) ->
         word = normal_name(key.text)
         name = word if word in known else None
         if name is None:
-            name = _by_synonym(word, known, synonyms, present, value, is_entry=struct is Interview)
+            name = _by_synonym(word, known, synonyms, present)
+            if struct is Interview and part_of(word) == "status":
+                is_outcome = says_outcome(word, value, work.language) and "outcome" not in present
+                name = "outcome" if is_outcome else None
             if name and not is_empty(value) and (known[name].kind == "parts" or name not in typed):
                 work.assumptions.append(f'"{key.text}" was read as {name}')
         if name is None:
@@ -69,17 +72,9 @@ def sort_fields(work: Work, fields: Fields, struct: type[Struct], above: str) ->
 
 
 def _by_synonym(
-    word: str,
-    known: Mapping[str, Field],
-    synonyms: Mapping[str, str],
-    present: Iterable[str],
-    value: Node,
-    *,
-    is_entry: bool,
+    word: str, known: Mapping[str, Field], synonyms: Mapping[str, str], present: Iterable[str]
 ) -> str | None:
     """Find the field that another name stands for; where its own name is there too, the other is the writer's own."""
-    if is_entry and part_of(word) == "status":
-        return "outcome" if says_outcome(word, value) and "outcome" not in present else None
     name = synonyms.get(word)
     return None if name is None or (name in present and known[name].kind != "parts") else name
 

@@ -46,7 +46,9 @@ class Sheet(Struct, frozen=True):
         own = [pair for pair in self.fields.pairs if normal_name(pair[0].text) == name]
         more = [pair for pair in self.fields.pairs if others.get(normal_name(pair[0].text)) == name]
         wider = [(key, value) for key, value in self.fields.pairs if field_of(key.text, value, self.language) == name]
-        states = [pair for pair in self.fields.pairs if name == "outcome" and says_outcome(pair[0].text, pair[1])]
+        if name != "outcome":
+            return own + more + wider
+        states = [(key, value) for key, value in self.fields.pairs if says_outcome(key.text, value, self.language)]
         return own + more + wider + states
 
     def pair_of(self, name: str) -> tuple[Scalar, Node] | None:

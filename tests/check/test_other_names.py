@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
 from site_builder.described import fields_of
+from site_builder.edit.sheet import read_sheet
 from site_builder.field_names import ENTRY, NAMES_OF, PARTS, plain
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.model import Interview
@@ -170,6 +171,20 @@ def test_the_page_says_of_every_other_name_how_it_was_read(line: str, name: str)
     interview, problems = read(line)
     assert problems == ()
     assert any(f'"{name}" was read as' in sentence for sentence in interview.assumptions)
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("de", "3. März 2026"), ("fr", "3 mars 2026"), ("es", "3 de marzo de 2026")]
+)
+@pytest.mark.parametrize("name", ["status", "result", "outcome"])
+def test_an_outcome_with_a_day_of_the_language(name: str, language: str, day: str) -> None:
+    """A no is one under each of its names, and a command changes that line."""
+    settings = Settings(language=language)
+    text = f"---\ncompany: Acme\n{name}: rejected {day}\n---\n"
+    interview, problems = check_entry(read_entry(Source("journal/x.md", "", text), settings), settings)
+    assert (interview.outcome, problems) == (Outcome("rejected", date(2026, 3, 3)), ())
+    sheet = read_sheet("journal/x.md", text.encode(), settings)
+    assert [key.text for key, _ in sheet.pairs_of("outcome")] == [name]
 
 
 def test_the_day_of_an_outcome() -> None:
