@@ -17,7 +17,7 @@ _CALLS_OFF = frozenset({"rejected", "declined", "withdrawn"})  # one may well me
 _AFTER_A_ROUND = frozenset({"thank-you", "nudge"})  # what is sent to those whom one has met
 
 
-def placed(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple[Interview, bool]:
+def after_ending(round_: Interview, ended: date, before: Sequence[Interview]) -> tuple[Interview, bool]:
     """Say whether a round after the day of an ending begins anew, and give the round with what was assumed of it.
 
     It does not where it was cancelled, where an entry `before` names it as the next stage, by its day, and where they

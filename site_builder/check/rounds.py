@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.clocks import clock_of
-from site_builder.check.comebacks import placed as placed_after
+from site_builder.check.comebacks import after_ending
 from site_builder.check.slugs import path_stem, same_name, slugs_of, unique
 from site_builder.check.words import FINAL
 from site_builder.model import Application, Interview
@@ -145,7 +145,7 @@ def _split(silence: int, *members: Interview, is_named: bool) -> tuple[tuple[Int
         is_silent = last > date.min and (day - last).days > silence
         is_over = not is_named and date.max > day > ended
         if is_over and not is_silent:
-            interview, is_over = placed_after(interview, ended, parts[-1])
+            interview, is_over = after_ending(interview, ended, parts[-1])
         is_anew = is_over or (is_silent and not is_named and day != date.max)
         if is_anew or not parts:
             parts.append([])

@@ -12,7 +12,8 @@ class Spooled:
     """Texts that together may be as large as the journal; more than a few MB of them lie in a file in `folder`."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._file = SpooledTemporaryFile(max_size=_HELD, dir=str(folder) if folder else None)  # noqa: SIM115 - is read as long as this is there
+        place = str(folder) if folder else None
+        self._file = SpooledTemporaryFile(max_size=_HELD, dir=place)  # noqa: SIM115 - is read as long as this is there
         weakref.finalize(self, self._file.close)
         self._places: list[tuple[str, int, int]] = []
         self._end = 0

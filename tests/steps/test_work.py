@@ -193,7 +193,9 @@ def test_another_version_believes_nothing_that_the_last_one_found(
     assert [place for place in before if before[place] == after[place]] == []
 
 
-def test_pages_that_something_else_has_changed_are_made_once_each(tmp_path: Path, work: Counter[str]) -> None:
+def test_pages_that_something_else_has_changed_are_made_once_each(
+    tmp_path: Path, work: Counter[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """All at once, as a program does that changes line ends: each story is told once, and each view made once."""
     write(tmp_path, 24)
     build(tmp_path)
@@ -201,6 +203,14 @@ def test_pages_that_something_else_has_changed_are_made_once_each(tmp_path: Path
     pages = sorted((tmp_path / "output").rglob("*.html"))
     for page in pages:
         page.write_bytes(page.read_bytes() + b"\n")
+    made: Counter[str] = Counter()
+    outputs = viewer.Viewer.outputs
+
+    def counted(self: viewer.Viewer, name: str) -> Iterator[Output]:
+        made[name] += 1  # once the first page is asked for
+        yield from outputs(self, name)
+
+    monkeypatch.setattr(viewer.Viewer, "outputs", counted)
     work.clear()
     built = build(tmp_path)
     assert {path for path, cause in built.files.causes.items() if cause == causes.Tampered()} == {
@@ -208,6 +218,7 @@ def test_pages_that_something_else_has_changed_are_made_once_each(tmp_path: Path
     }
     assert (work["read"], work["rendered"]) == (0, len(pages))
     assert work["told"] == len([*(tmp_path / "output" / "applications").iterdir()])
+    assert {name: times for name, times in made.items() if times > 1} == {}
     assert tree(tmp_path / "output") == before
 
 
