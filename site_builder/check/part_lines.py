@@ -35,6 +35,11 @@ _BY = pattern(
     r"\s+(?P<day>\S.{5,60}?)\)?",
     re.IGNORECASE,
 )
+_TOLD = pattern(
+    r"(?P<name>\S.*?)[\s,;:(\u2013\u2014-]+(?P<not>not\s+(?:yet\s+)?|already\s+)?told\b(?:\s+(?P<yet>yet|already))?"
+    r"(?:[\s:]+(?:on\s+)?(?P<day>[^()]{5,60}?))?\s*\)?",
+    re.IGNORECASE,
+)
 _WORDS_OF_A_STAGE = 8  # that may stand before its day
 _BETWEEN = " \t\n,;:|-\u2013\u2014"
 _BOX = pattern(r"\[(?P<tick>[ xX]?)\]\s*(?P<what>\S.*)", re.DOTALL)
@@ -122,6 +127,19 @@ def _next_stage(value: Scalar, language: str) -> Parts:
     return {"name": values.part_of(value, name), "date": values.part_of(value, day)} if day else {"name": value}
 
 
+def _reference(value: Scalar, language: str) -> Parts:
+    """Read a name, with `(told)`, `, told 3 Nov 2026` or `(not told yet)` behind it if there is one."""
+    found = _TOLD.fullmatch(value.text.strip())
+    if not found:
+        return {"name": value}
+    is_told = not (found["not"] or "").casefold().startswith("not")
+    day = found["day"]
+    if day and not (is_told and days.is_shaped_like_a_day(day.strip(), language)):
+        return {"name": value}
+    told = values.part_of(value, day.strip()) if day else Scalar("yes" if is_told else "no", value.span, quoted=True)
+    return {"name": values.part_of(value, found["name"]), "told": told}
+
+
 def _word_and_day(name: str) -> Callable[[Scalar, str], Parts]:
     """Read a word, with a day after it if there is one."""
 
@@ -143,7 +161,7 @@ _LINES: Mapping[type[Struct], Callable[[Scalar, str], Parts]] = {
     PrepItem: _to_do,
     Task: _task,
     NextStage: _next_stage,
-    Reference: lambda value, _language: {"name": value},
+    Reference: _reference,
     Decision: _word_and_day("decision"),
     Outcome: _word_and_day("result"),
     LogItem: _log_item,

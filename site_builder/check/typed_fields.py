@@ -17,12 +17,13 @@ from site_builder.check.values import Notes, is_empty, typed_text, unwrapped
 from site_builder.described import Field, fields_of
 from site_builder.field_names import means_a_field, part_of, synonyms_of
 from site_builder.model import Interview
-from site_builder.parts import More
+from site_builder.parts import Contact, More, Reference
 from site_builder.problems import Problem, Span, error, warning
 from site_builder.read.front_matter.known_names import normal_name
 from site_builder.read.nodes import Fields, Items, Node, RawEntry, Scalar
 
 OURS = frozenset({"line", "said", "unknown"})  # keys of a part that nobody typed: see `_nested`, and `_say`
+_PEOPLE = frozenset({Contact, Reference})  # of whom one line may name several
 _ASKED = 200  # unknown fields of an entry that are compared with those of the format; each takes a millisecond
 
 
@@ -81,7 +82,7 @@ def _by_synonym(
 
 def _items(work: Work, field: Field, value: Node, path: str, number: int) -> list[Any]:
     """Give the items of a list, of which a single one will do; those in which nothing was typed are none."""
-    value = each_person(value) if field.name == "contacts" else value
+    value = each_person(value) if field.part in _PEOPLE else value
     items = value.items if isinstance(value, Items) else (value,)
     typed = [_one_line(field.name, item) for item in items if not is_empty(item)]
     return [_nested(work, field, item, f"{path}[{index}]") for index, item in enumerate(typed, start=number)]

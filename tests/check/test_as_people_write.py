@@ -73,6 +73,32 @@ def test_a_pasted_line_is_everybody_in_it(typed: str, people: list[str]) -> None
         assert problems == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "referees"),
+    [
+        ("Prof. Ada Byron, Dr. Low", [("Prof. Ada Byron", None), ("Dr. Low", None)]),
+        ("Ada Byron and Grace Hopper", [("Ada Byron", None), ("Grace Hopper", None)]),
+        ("Prof. Low (told)", [("Prof. Low", Mark(done=True))]),
+        ("Prof. Low, told 3 Nov 2026", [("Prof. Low", Mark(done=True, day=date(2026, 11, 3)))]),
+        ("Prof. Low (told on 2026-11-03)", [("Prof. Low", Mark(done=True, day=date(2026, 11, 3)))]),
+        ("Prof. Low: already told", [("Prof. Low", Mark(done=True))]),
+        ("Prof. Low (not told yet)", [("Prof. Low", Mark(done=False))]),
+        ("Prof. Low (told), Ada Byron", [("Prof. Low", Mark(done=True)), ("Ada Byron", None)]),
+        ("Prof. Low, told me to call her first", [("Prof. Low, told me to call her first", None)]),
+        ("Low, Peter", [("Low, Peter", None)]),
+        ("my boss", [("my boss", None)]),
+    ],
+)
+def test_a_line_of_referees_is_each_of_them_and_whether_they_know(
+    typed: str, referees: list[tuple[str, Mark | None]]
+) -> None:
+    """Else one message would go to two professors as one person, and who was told would be asked for again."""
+    for lines in ([f'references: "{typed}"'], ["references:", f'  - "{typed}"']):
+        interview, problems = read(*lines)
+        assert [(reference.name, reference.told) for reference in interview.references] == referees
+        assert problems == ()
+
+
 _FIELDS = (
     "contacts references tasks documents tags log date reply_by closing_date snooze_until format fit decision went "
     "thanked mute duration timezone job_ad reply_within no_show"
