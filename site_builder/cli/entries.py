@@ -6,7 +6,7 @@ import click
 
 from site_builder.check.slugs import slug_of
 from site_builder.cli.common import prefix_of
-from site_builder.derive.find import find_entry
+from site_builder.derive.find import Match, find_entry
 from site_builder.model import Interview, Journal
 from site_builder.suggest import nearest
 
@@ -39,12 +39,16 @@ def meant_entry(journal: Journal, text: str, root: Path) -> Interview:
 
     Raises UnclearEntryError (exit code 2) with the candidates.
     """
+    return _clear_match(journal, text, root).interviews[0]
+
+
+def _clear_match(journal: Journal, text: str, root: Path) -> Match:
     prefix = prefix_of(root)
     typed = text.removeprefix(prefix) if prefix else text
     for spelling in (typed, text, _below(text, root)):
         match = find_entry(journal, spelling)
         if match.only:
-            return match.only
+            return match
         if match.interviews:
             break
     names = {word for interview in journal.interviews for word in slug_of(interview.company).split("-") if word}
@@ -52,15 +56,17 @@ def meant_entry(journal: Journal, text: str, root: Path) -> Interview:
     raise UnclearEntryError(text, match.interviews, prefix, meant or "")
 
 
-def meant_entries(journal: Journal, text: str, root: Path) -> tuple[Interview, ...]:
+def meant_entries(journal: Journal, text: str, root: Path) -> tuple[Match, ...]:
     """Find the entry that is meant, or several with commas between them; nothing is done where one is not clear."""
     try:
-        return (meant_entry(journal, text, root),)
+        return (_clear_match(journal, text, root),)
     except UnclearEntryError:
         parts = [part.strip() for part in text.split(",") if part.strip()]
         if len(parts) <= 1:
             raise
-    return tuple({entry.path: entry for entry in (meant_entry(journal, part, root) for part in parts)}.values())
+    return tuple(
+        {match.interviews[0].path: match for match in (_clear_match(journal, part, root) for part in parts)}.values()
+    )
 
 
 def _below(text: str, root: Path) -> str:

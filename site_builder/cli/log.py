@@ -52,10 +52,10 @@ def log(  # noqa: PLR0913 - one parameter an option
     """
     from site_builder.check.not_readable import NotReadableError
     from site_builder.cli.entries import meant_entries
-    from site_builder.cli.log_edit import edit
+    from site_builder.cli.log_edit import edit, first_that_fits
     from site_builder.edit.asked import LogRequest, WrongUseError
     from site_builder.edit.spoken_days import Calendar, spoken_day
-    from site_builder.edit.what import steps_of, type_of, typed_as_value
+    from site_builder.edit.what import type_of, typed_as_value
     from site_builder.steps.checked import check
 
     root = find_root(journal)
@@ -89,9 +89,8 @@ def log(  # noqa: PLR0913 - one parameter an option
             read(answer_by, ahead=True, option="--answer-by"),
             needs_answer,
         )
-        language = checked.settings.language
-        entries = meant_entries(checked.journal, entry, root)
-        meant = [(interview, steps_of(asked, interview, language)) for interview in entries]
+        matches = meant_entries(checked.journal, entry, root)
+        meant = [first_that_fits(checked, match, asked) for match in matches]
     except WrongUseError as wrong:
         raise click.UsageError(str(wrong)) from None
     for interview, steps in meant:

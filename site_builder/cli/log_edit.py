@@ -20,20 +20,35 @@ from site_builder.cli.log_words import (
     unchanged,
     write_all_the_same,
 )
+from site_builder.derive.find import Match, application_of
 from site_builder.derive.follow_ups.spans import derive_follow_ups
-from site_builder.edit.asked import LogRequest
+from site_builder.derive.round_meant import rounds_meant
+from site_builder.edit.asked import LogRequest, NotHereError
 from site_builder.edit.change import Step
 from site_builder.edit.new_file import ExistsError
 from site_builder.edit.patch import patched
 from site_builder.edit.replace import CannotWriteError, ChangedError, clear_up, held_by, replace_bytes
 from site_builder.edit.untouched import as_application, move_over, path_without_day
-from site_builder.edit.what import FIELDS
+from site_builder.edit.what import FIELDS, steps_of
 from site_builder.language import Language
 from site_builder.model import Interview
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.report.agenda import Look, next_text
 from site_builder.steps.checked import Checked
+
+
+def first_that_fits(checked: Checked, match: Match, asked: LogRequest) -> tuple[Interview, tuple[Step, ...]]:
+    """Find the entry that something is about, and its steps. Raises WrongUseError, NotHereError where none names it."""
+    application = application_of(checked.journal, match.interviews[0])
+    others = application.rounds if application else ()
+    reasons: list[NotHereError] = []
+    for interview in rounds_meant(checked.journal, match, asked.type, min(asked.when, checked.as_of), checked.as_of):
+        try:
+            return interview, steps_of(asked, interview, checked.settings.language, others)
+        except NotHereError as reason:
+            reasons.append(reason)
+    raise reasons[0]
 
 
 def edit(

@@ -7,9 +7,15 @@ from site_builder.model import Application, Interview, Journal
 
 
 class Match(Struct, frozen=True):
-    """The entries that a text can mean; exactly one means that it is clear."""
+    """The entries that a text can mean; exactly one means that it is clear.
+
+    `is_path` is true where the text is the path of an entry, `is_application` where it means an application, and so its
+    latest entry.
+    """
 
     interviews: tuple[Interview, ...]
+    is_path: bool = False
+    is_application: bool = False
 
     @property
     def only(self) -> Interview | None:
@@ -27,18 +33,20 @@ def find_entry(journal: Journal, text: str) -> Match:
     by_path = [
         interview for interview in journal.interviews if typed in {interview.path, interview.path.rpartition("/")[2]}
     ]
-    by_slug = [
-        _or_its_latest(journal, interview)
-        for interview in journal.interviews
-        if typed in {interview.slug, path_stem(interview.path)}
-    ]
+    named = [interview for interview in journal.interviews if typed in {interview.slug, path_stem(interview.path)}]
+    by_slug = [_or_its_latest(journal, interview) for interview in named]
     by_application = [
         latest_of(application) for application in (*journal.applications, *journal.talks) if application.slug == typed
     ]
     by_day = [interview for interview in journal.interviews if interview.date and interview.date.isoformat() == typed]
-    for interviews in (by_path, by_slug, by_application, by_day):
-        if interviews:
-            return Match(tuple(interviews))
+    if by_path:
+        return Match(tuple(by_path), is_path=True)
+    if by_slug:
+        return Match(tuple(by_slug), is_application=not any(interview.date for interview in named))
+    if by_application:
+        return Match(tuple(by_application), is_application=True)
+    if by_day:
+        return Match(tuple(by_day))
     words = slug_of(typed).split("-") if slug_of(typed) else []
     whole = [
         interview for interview in journal.interviews if words and set(words) <= set(words_of(interview).split("-"))
@@ -48,9 +56,8 @@ def find_entry(journal: Journal, text: str) -> Match:
     ]
     owners = {journal.owner.get(interview.slug) for interview in found}
     if len(found) > 1 and len(owners) == 1 and None not in owners:
-        return Match(
-            tuple(latest_of(application) for application in journal.applications if application.slug in owners)
-        )
+        latest = (latest_of(application) for application in journal.applications if application.slug in owners)
+        return Match(tuple(latest), is_application=True)
     return Match(tuple(found))
 
 

@@ -18,6 +18,10 @@ class WrongUseError(Exception):
     """What was typed can't be done; the message says what to type instead."""
 
 
+class NotHereError(WrongUseError):
+    """The entry has nobody, or nothing, of that name; another one may."""
+
+
 class LogRequest(Struct, frozen=True):
     """What was typed: days are read already; `day` is None where none was given, `today` then counts."""
 

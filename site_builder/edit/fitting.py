@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from site_builder.check.slugs import slug_of
-from site_builder.edit.asked import WrongUseError
+from site_builder.edit.asked import NotHereError, WrongUseError
 from site_builder.parts import Mark
 
 
@@ -22,19 +22,19 @@ def listed(names: Sequence[str]) -> str:
 
 
 def the_only(known: Sequence[str], what: str, kind: str) -> str:
-    """Return the one text that there is. Raises WrongUseError where there are more, or none."""
+    """Return the one text that there is. Raises NotHereError where there is none, WrongUseError where more."""
     if len(known) == 1:
         return known[0]
     if not known:
-        raise WrongUseError(f"This entry has no {what} that is not {kind} yet.")
+        raise NotHereError(f"This entry has no {what} that is not {kind} yet.")
     raise WrongUseError(f"Which {what}? Say it with --to: {listed(known)}.")
 
 
 def one_of(typed: str, known: Sequence[str], what: str, otherwise: str, marks: Sequence[Mark | None]) -> int:
     """Find the one text that is meant; of the same words the first of those with `marks` that has none yet.
 
-    `marks` are those of the first texts; which of some without any is meant is not guessed. Raises WrongUseError, which
-    says what can be done `otherwise`.
+    `marks` are those of the first texts; which of some without any is meant is not guessed. Raises NotHereError, which
+    says what can be done `otherwise`, or WrongUseError where it can mean several.
     """
     found = fitting(typed, known)
     if len({known[index].casefold() for index in found}) == 1:
@@ -46,5 +46,5 @@ def one_of(typed: str, known: Sequence[str], what: str, otherwise: str, marks: S
     if found:
         raise WrongUseError(f'"{typed}" can mean {listed([known[index] for index in found])}.')
     if not known:
-        raise WrongUseError(f"This entry has no {what}: add one by hand, {otherwise}.")
-    raise WrongUseError(f'This entry has no {what} "{typed}"; it has {listed(known)}. Name one, {otherwise}.')
+        raise NotHereError(f"This entry has no {what}: add one by hand, {otherwise}.")
+    raise NotHereError(f'This entry has no {what} "{typed}"; it has {listed(known)}. Name one, {otherwise}.')

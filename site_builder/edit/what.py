@@ -64,13 +64,20 @@ def type_of(typed: str) -> str:
     )
 
 
-def steps_of(asked: LogRequest, interview: Interview, language: str = "en") -> tuple[Step, ...]:
-    """Turn what was typed into steps; words of ours are in the journal's language. Raises WrongUseError."""
+def steps_of(
+    asked: LogRequest, interview: Interview, language: str = "en", others: Sequence[Interview] = ()
+) -> tuple[Step, ...]:
+    """Turn what was typed into steps; words of ours are in the journal's language. Raises WrongUseError.
+
+    `others` are the further entries of the application: whoever is named there may be meant in the log.
+    """
     _see_options(asked)
     addresses = {contact.email.casefold(): contact.name for contact in interview.contacts if contact.email}
     asked = replace(asked, to=tuple(addresses.get(name.casefold(), name) for name in asked.to))
     if asked.type in words.LOG_TYPES:
-        return (AddToLog(_log_item(asked, interview)),)
+        return (
+            AddToLog(_log_item(asked, _people_of(interview), [name for other in others for name in _people_of(other)])),
+        )
     of_someone = {"thanked": _thanked, "told": _told, "done": _done}.get(asked.type)
     if of_someone:
         return of_someone(asked, interview)
@@ -113,19 +120,27 @@ def _see_options(asked: LogRequest) -> None:
             raise WrongUseError(f'{option} means nothing for "{asked.type}".{FITTING.get(option, "")}')
 
 
-def _log_item(asked: LogRequest, interview: Interview) -> LogItem:
+def _people_of(interview: Interview) -> list[str]:
+    """List the contacts and the referees that an entry names."""
+    return [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
+
+
+def _log_item(asked: LogRequest, known: Sequence[str], elsewhere: Sequence[str]) -> LogItem:
     channel, note = asked.via, asked.note
-    known = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
     if asked.value and not channel and asked.value.casefold() in _CHANNELS:
         channel = asked.value
-    elif asked.value and not asked.to and _names_somebody(asked.value, known):
+    elif (
+        asked.value
+        and not asked.to
+        and (_names_somebody(asked.value, known) or _names_somebody(asked.value, elsewhere))
+    ):
         asked = replace(asked, to=(asked.value,))
     elif asked.value and note:
         hint = f' If "{asked.value}" is a person: --to "{asked.value}".' if not asked.to else ""
         raise WrongUseError(f'There are two notes: "{asked.value}" and "{note}". Give one of them.{hint}')
     else:
         note = note or asked.value
-    people = tuple(_named(name, known) for name in asked.to)
+    people = tuple(_named(name, known if fitting(name, known) else elsewhere) for name in asked.to)
     return LogItem(asked.type, asked.when, channel, people, note, asked.reply_by, asked.needs_answer, asked.answer_by)
 
 

@@ -9,6 +9,7 @@ from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.next_steps import entry_before
 from site_builder.derive.follow_ups.rows import Row
+from site_builder.derive.round_meant import is_of_the_next
 from site_builder.follow_up import Settle
 from site_builder.model import Interview
 from site_builder.our_words import ONE_LINE, READY, our_word
@@ -56,10 +57,12 @@ def settle_of(row: Row, kind: str, facts: Facts) -> Settle:
 
 
 def _log(facts: Facts, entry: Interview, *words: str) -> str:
-    """Write the command for an entry; the latest one is meant by the word for its application."""
+    """Write the command for an entry; the word for its application means the latest one, for some kinds the next."""
     history = facts.history
     is_latest = entry.slug == latest_of(history.application).slug
-    name = history.handle if is_latest and history.handle else entry.slug
+    is_next = not facts.ahead or facts.ahead[0].interview is entry
+    is_meant = is_latest and (is_next or not is_of_the_next(words[0]))
+    name = history.handle if is_meant and history.handle else entry.slug
     if entry.date is None and not is_latest:
         name = entry.path  # its slug means the application, and so its latest round
     return " ".join(("afterview log", shlex.quote(name), *(shlex.quote(word) for word in words)))
