@@ -43,6 +43,13 @@ def run(root: Path, *words: str, code: int = 0) -> Result:
     return result
 
 
+def test_the_employer_is_not_greeted_by_name(root: Path) -> None:
+    """A row without a person says the company; "Dear Birch" would be a slip."""
+    assert run(root, "nudge", "birch", "--to", "Birch").stdout == run(root, "nudge", "birch").stdout
+    assert "Hello," in run(root, "nudge", "birch", "--to", "birch <jobs@birch.example>").stdout
+    assert "Dear Birch," in run(root, "nudge", "acme", "--to", "Birch").stdout
+
+
 def test_a_thank_you_is_printed_for_each_interviewer(root: Path) -> None:
     """With addressee and subject, one after the other."""
     first, _, second = run(root, "thank-you", "acme").stdout.partition("\n---\n\n")

@@ -59,7 +59,15 @@ def group(interviews: Sequence[Interview], settings: Settings) -> Grouped:
 
 
 def _application(slug: str, rounds: tuple[Interview, ...]) -> Application:
-    return Application(slug, latest(rounds, "company"), latest(rounds, "role"), rounds)
+    return Application(slug, name_of(rounds, "company"), name_of(rounds, "role"), rounds)
+
+
+def name_of(rounds: Sequence[Interview], field: str) -> str:
+    """Give a name as it was typed last; one without capitals yields to the same name with them, for others read it."""
+    name = latest(rounds, field)
+    same = [text for entry in rounds if (text := getattr(entry, field)) and text.casefold() == name.casefold()]
+    with_capitals = [text for text in same if text != text.casefold()]
+    return with_capitals[-1] if with_capitals and name == name.casefold() else name
 
 
 def _tells(interview: Interview) -> bool:

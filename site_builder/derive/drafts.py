@@ -11,7 +11,7 @@ from site_builder.derive.cases import Course
 from site_builder.derive.follow_ups.after_round import thanked_in_log
 from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.missed import day_missed, last_taken_place, missed_round, took_place
-from site_builder.derive.follow_ups.names import called, named, person_of, which
+from site_builder.derive.follow_ups.names import called, named, person_of, plain, which
 from site_builder.derive.follow_ups.next_steps import untold
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.message_state import answer_wanted_by, state_of
@@ -158,6 +158,8 @@ def _meant(text: str, facts: Facts, first: Sequence[Contact] = ()) -> Contact:
     found = named(text, first) or named(text, facts.history.contacts)
     if found:
         return replace(found, email=address or found.email)
+    if plain(name) == plain(facts.history.application.company):
+        return Contact("", email=address)  # the employer is nobody to greet by name
     if address:
         return Contact(name.strip(), email=address)
     return Contact("", email=text.strip()) if "@" in text else Contact(text.strip())

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from site_builder.bank import STORIES
 from site_builder.check.log_lines import parts_of_line
-from site_builder.check.rounds import latest
+from site_builder.check.rounds import latest, name_of
 from site_builder.check.slugs import slug_of
 from site_builder.edit.examples import ENTRY, STORY
 from site_builder.edit.new_file import free_path
@@ -199,9 +199,9 @@ def entry_text(entry: NewEntry, earlier: Application | None, memory: Sequence[st
         return _applied_text(entry, entry.applied, memory)
     rounds = earlier.rounds if earlier else ()
     lines = ["---", *(f"# {sentence}" for sentence in memory)]
-    lines += [f"company: {yaml_text(latest(rounds, 'company') or entry.company, words=True)}"]
+    lines += [f"company: {yaml_text(name_of(rounds, 'company') or entry.company, words=True)}"]
     known = {
-        "role": entry.role or latest(rounds, "role"),
+        "role": entry.role or name_of(rounds, "role"),
         "date": entry.day.isoformat(),
         "time": entry.time,
         "stage": entry.stage,

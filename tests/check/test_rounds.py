@@ -44,6 +44,19 @@ def test_company_and_role_tie_rounds_together_however_they_are_spelled() -> None
     assert grouped(*rounds) == {"acme-developpeur": ["a", "b", "c"]}
 
 
+def test_a_name_in_small_letters_yields_to_the_same_name_with_capitals() -> None:
+    """What a tired person typed last stands in messages to others; a name that never has capitals stays as it is."""
+    rounds = (
+        entry("a", 0, company="Orbit Labs", role="Data Analyst"),
+        entry("b", 5, company="ORBIT Labs", role="data analyst"),
+        entry("c", 9, company="orbit labs", role="Data analyst"),
+    )
+    (application,) = found(*rounds).applications
+    assert (application.company, application.role) == ("ORBIT Labs", "Data analyst")
+    (other,) = found(entry("a", company="trivago", role="dev"), entry("b", company="trivago", role="dev")).applications
+    assert (other.company, other.role) == ("trivago", "dev")
+
+
 def test_another_role_is_another_application() -> None:
     """Two jobs at one employer are two applications."""
     assert grouped(entry("a"), entry("b", role="Lead")) == {"acme-developer": ["a"], "acme-lead": ["b"]}
