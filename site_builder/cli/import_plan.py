@@ -65,7 +65,8 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
             click.echo(printable(f"change: {prefix}{edited.path}: {words} ({edited.came_from})"))
         _show_guesses(edited.guessed)
     for skipped in listed:
-        cells = "; ".join(cell if len(cell) <= _LONG else f"{cell[:_LONG]}…" for cell in skipped.cells if cell.strip())
+        texts = (" ".join(cell.split()) for cell in skipped.cells)
+        cells = "; ".join(text if len(text) <= _LONG else f"{text[:_LONG]}…" for text in texts if text)
         click.echo(printable(f"not taken: {skipped.came_from}: {skipped.reason}{f' [{cells}]' if cells else ''}"))
     new, changed = (
         counted(len(files), "new entry", "new entries"),

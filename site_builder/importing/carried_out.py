@@ -34,7 +34,8 @@ def ready(drafts: Sequence[Draft], root: Path, settings: Settings) -> tuple[list
     good: list[Ready] = []
     bad: list[tuple[Draft, Problem]] = []
     for draft in drafts:
-        path = _free(root, file_stem(draft), taken)
+        is_free = draft.path and draft.path not in taken and not (root / draft.path).exists()
+        path = draft.path if is_free else _free(root, file_stem(draft), taken)
         text = entry_text(draft)
         data = text.encode("utf-8", "replace")
         _, problems = check_entry(read_entry(decode(path, data, len(data)), settings), settings)

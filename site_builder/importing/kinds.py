@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from msgspec import Struct
@@ -17,23 +18,21 @@ from site_builder.importing.letters import Letters, letters_of
 from site_builder.importing.mails.entries import plan_of as plan_of_mail
 from site_builder.importing.mails.message import message_of
 from site_builder.importing.mails.phrases import Phrases
-from site_builder.importing.matching import key_of
 from site_builder.importing.notes.entries import plan_of_notes
 from site_builder.importing.notes.head import is_plain_note
 from site_builder.importing.notes.in_place import in_place
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined, taken_once
+from site_builder.importing.plan import Listed, NotImportableError, Plan, once
+from site_builder.importing.so_far import SoFar, with_hidden
 from site_builder.importing.sources import Source
 from site_builder.importing.tables.boards import grids_of_json
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grids
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.kanban import grid_of_kanban, is_kanban
-from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.tables.table import tables_of
 from site_builder.importing.tables.text_table import grid_of_text, grids_of_markdown
 from site_builder.importing.tables.workbook import grids_of_workbook
-from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
 
 _OTHERS = {
@@ -71,55 +70,50 @@ class Wanted(Struct, frozen=True):
 
 def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan:
     """Plan what becomes of every file. Raises NotImportableError where there is but one, and nothing comes of it."""
-    refused = [source for source in sources if source.refused]
-    plans = [Plan(listed=tuple(Listed(source.name, source.refused) for source in refused))] if refused else []
+    so_far = SoFar(with_hidden(journal, wanted.root), wanted.root)
+    so_far.add(Plan(listed=tuple(Listed(source.name, source.refused) for source in sources if source.refused)))
     sources = [source for source in sources if not source.refused]
     notes = [source for source in sources if _kind(source) == "note"]
     if notes:
         texts = [(note.name, letters_of(note.data, wanted.encoding).text) for note in notes]
-        plan = plan_of_notes(texts, journal, wanted.tables)
-        plans.append(in_place(plan, {note.name: note.data for note in notes}, wanted.root / "journal"))
-    for source in sources:
-        if source in notes:
-            continue
+        plan = plan_of_notes(texts, so_far.journal, wanted.tables)
+        so_far.add(in_place(plan, {note.name: note.data for note in notes}, wanted.root / "journal"))
+    for source in _in_order_of_writing([source for source in sources if source not in notes]):
         try:
-            plan = _of_file(source, journal, wanted)
+            plan = _of_file(source, so_far.journal, wanted)
         except NotImportableError as reason:
             if len(sources) == 1:
                 raise
             plan = Plan(listed=(Listed("file", str(reason)),))
-        known = {key_of(draft): draft for other in plans for draft in other.new}
-        plans.append(_named(_without(plan, known), source) if len(sources) > 1 else plan)
-    return taken_once(joined(plans))
+        so_far.add(_named(plan, source) if len(sources) > 1 else plan)
+    return once(so_far.plan)
 
 
-def _without(plan: Plan, known: Mapping[tuple[str, ...], Draft]) -> Plan:
-    """List what another file of the same import has already, as Notion's archive has a page for each row."""
-    new = tuple(draft for draft in plan.new if draft.own or key_of(draft) not in known)
-    twice = [draft for draft in plan.new if draft not in new]
-    listed = tuple(
-        Listed(draft.came_from, _why_not_again(draft, known[key_of(draft)]), _cells(draft)) for draft in twice
-    )
-    return replace(plan, new=new, listed=(*plan.listed, *listed))
+def _in_order_of_writing(sources: Sequence[Source]) -> list[Source]:
+    """Put the mails behind all else, in order of their days: an answer belongs to what has been asked before."""
+    mails = [source for source in sources if _kind(source) == "mail"]
+    return [*(source for source in sources if source not in mails), *sorted(mails, key=_day_of_mail)]
 
 
-def _why_not_again(draft: Draft, other: Draft) -> str:
-    """Say that an entry is made once; what it would add becomes a change of that entry, which is not there yet."""
-    headings = {word for heading, _ in draft.kept for word in words_of(heading)}
-    if set(words_of(entry_text(draft))) <= set(words_of(entry_text(other))) | headings | {"text"}:
-        return "another file has it already"
-    return f"{other.came_from} makes its entry; once that is written, import this file again: what it adds is a change"
-
-
-def _cells(draft: Draft) -> tuple[str, ...]:
-    return tuple(line for line in entry_text(draft).split("\n") if line.strip(" -`"))
+def _day_of_mail(source: Source) -> date:
+    try:
+        return message_of(source.data).day or date.max
+    except NotImportableError:
+        return date.max
 
 
 def _named(plan: Plan, source: Source) -> Plan:
     """Say of what file each part of a plan is."""
     return replace(
         plan,
-        new=tuple(replace(draft, came_from=f"{source.name}: {draft.came_from}") for draft in plan.new),
+        new=tuple(
+            replace(
+                draft,
+                came_from=f"{source.name}: {draft.came_from}",
+                more=tuple(replace(change, came_from=f"{source.name}: {change.came_from}") for change in draft.more),
+            )
+            for draft in plan.new
+        ),
         changes=tuple(replace(change, came_from=f"{source.name}: {change.came_from}") for change in plan.changes),
         listed=tuple(replace(skipped, came_from=f"{source.name}: {skipped.came_from}") for skipped in plan.listed),
         notes=tuple(f"{source.name}: {sentence}" for sentence in plan.notes),

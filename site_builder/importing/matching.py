@@ -24,8 +24,13 @@ def bare(text: str) -> str:
 
 
 def key_of(draft: Draft) -> tuple[str, ...]:
-    """Say what makes a draft an entry of its own: employer, role and day, and the stage of a round."""
-    return bare(draft.company), bare(draft.role), str(draft.day or ""), bare(draft.stage) if draft.day else ""
+    """Say what makes a draft an entry of its own: employer, role and day, the stage of a round, and `application`."""
+    stage = bare(draft.stage) if draft.day else ""
+    return bare(draft.company), bare(draft.role), str(draft.day or ""), stage, bare(_application(draft))
+
+
+def _application(draft: Draft) -> str:
+    return dict(draft.others).get("application", "")
 
 
 def entry_for(draft: Draft, journal: Journal, taken: frozenset[str]) -> Interview | None:
@@ -53,6 +58,8 @@ def of_application(draft: Draft, journal: Journal) -> Sequence[Interview]:
     company = bare(draft.company)
     same = [entry for entry in journal.interviews if bare(entry.company) == company]
     exact = [entry for entry in same if same_words(entry.role, draft.role)]
+    if name := _application(draft):  # by which the writer tells applications apart
+        exact = [entry for entry in exact if not entry.application or same_words(entry.application, name)]
     if exact or not draft.role:
         return exact or same
     by_ad = [entry for entry in same if draft.job_ad and entry.job_ad == draft.job_ad]

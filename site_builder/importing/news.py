@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from site_builder.described import fields_of
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
 from site_builder.importing.known_words import KnownWords
@@ -9,7 +11,7 @@ from site_builder.importing.matching import of_application, same_words
 from site_builder.importing.plan import Change, Draft, Listed, Plan
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.text import entry_text, fenced, one_line
+from site_builder.importing.text import entry_text, fenced, one_line, tags_text
 from site_builder.importing.values_news import values_that_differ, values_to_set
 from site_builder.model import Interview, Journal
 from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
@@ -54,13 +56,20 @@ def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -
     log += [
         item
         for item in draft.log
-        if not any((item.type, item.date) == (logged_item.type, logged_item.date) for logged_item in logged)
+        if not any(
+            (item.type, item.date) == (logged_item.type, logged_item.date)
+            and (not item.note or same_words(item.note, logged_item.note))
+            for logged_item in logged
+        )
     ]
     steps += [AddToLog(item) for item in log]
     steps += _people(draft, entry, application)
     reason = dict(draft.others).get("mute", "")
     if reason and entry.mute is None and not any(interview.outcome for interview in application):
         steps.append(SetField(("mute",), reason, Mark(done=True, note=reason)))
+    if draft.tags and not any(interview.tags for interview in application):
+        made = entry_of(entry_text(replace(draft, more=())))[0].tags
+        steps.append(SetField(("tags",), tags_text(draft.tags), made, is_yaml=True))
     steps += values_to_set(draft, application)
     steps += _words(draft, application)
     return tuple(steps)
@@ -151,7 +160,8 @@ def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) 
     if draft.reply_by and now_day and draft.reply_by != now_day:
         yield f"reply_by: {now_day} there, {draft.reply_by} here"
     has_tags = {tag.casefold() for interview in application for tag in interview.tags}
-    if new_tags := [tag for tag in draft.tags if tag.casefold() not in has_tags]:
+    has_tags |= {part.strip() for tag in has_tags for part in tag.split(",")}  # a table parts them there
+    if has_tags and (new_tags := [tag for tag in draft.tags if tag.casefold() not in has_tags]):
         yield f"tags: {', '.join(new_tags)} here only"
     if draft.next_stage or draft.next_day:
         said = [interview.next_stage for interview in application if interview.next_stage]
@@ -173,9 +183,11 @@ def words_of_step(step: Step, entry: Interview) -> str:
     if isinstance(step, AddContact):
         return f"contacts: {step.item.name} is new"
     if isinstance(step, AddToLog):
-        return f"log: {step.item.type} {step.item.date or ''}".strip()
+        note = f": {step.item.note}" if step.item.note else ""
+        return f"log: {step.item.type} {step.item.date or ''}".strip() + note
     if isinstance(step, AddSection):
-        return f"its notes are kept under {step.heading}"
+        lines = (line.strip() for line in step.text.split("\n") if not line.startswith("```"))
+        return f"its notes are kept under {step.heading}: {'; '.join(line for line in lines if line)}"
     if not isinstance(step, SetField):
         return ""
     name = str(step.path[0])

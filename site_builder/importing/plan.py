@@ -12,6 +12,16 @@ from site_builder.edit.change import Step
 from site_builder.parts import Contact, LogItem
 
 
+class Change(Struct, frozen=True):
+    """An entry (its path) that must be changed: the steps, what they do in words, and what was concluded."""
+
+    path: str
+    steps: tuple[Step, ...]
+    words: tuple[str, ...]
+    came_from: str
+    guessed: tuple[str, ...] = ()
+
+
 class Draft(Struct, frozen=True):
     """An entry to be written; text that is not known is "".
 
@@ -21,7 +31,8 @@ class Draft(Struct, frozen=True):
     kept word for word where that can't change what is read, `links`
     stand as links, `kept` is text under a heading of its own in which nothing has a meaning, `body` Markdown to be
     written as it stands. `whole` is an entry that needs nothing, `before` the text of the note that one is made of, and
-    `source` that note's name.
+    `source` that note's name. `path` is that of its file from the journal's root, "" before it is known, and `more` are
+    changes that later parts of the same import make in it.
     """
 
     company: str
@@ -56,16 +67,8 @@ class Draft(Struct, frozen=True):
     source: str = ""
     before: str = ""
     guessed: tuple[str, ...] = ()
-
-
-class Change(Struct, frozen=True):
-    """An entry (its path) that must be changed: the steps, what they do in words, and what was concluded."""
-
-    path: str
-    steps: tuple[Step, ...]
-    words: tuple[str, ...]
-    came_from: str
-    guessed: tuple[str, ...] = ()
+    path: str = ""
+    more: tuple[Change, ...] = ()
 
 
 class Rewritten(Struct, frozen=True):
@@ -112,20 +115,9 @@ def joined(plans: Iterable[Plan]) -> Plan:
     )
 
 
-def taken_once(plan: Plan) -> Plan:
-    """Take an entry once that is in several files, as an invitation is twice in a mail; the other is listed.
-
-    A step that another file brings too, as Notion has its table twice, is taken once.
-    """
-    seen: set[tuple[tuple[str, str], ...]] = set()
-    new, listed = list[Draft](), list(plan.listed)
-    for draft in plan.new:
-        if draft.own and draft.own in seen:
-            listed.append(Listed(draft.came_from, "it is in this import twice; once is enough"))
-            continue
-        seen.add(draft.own)
-        new.append(draft)
-    return replace(plan, new=tuple(new), changes=tuple(_once(plan.changes)), listed=tuple(listed))
+def once(plan: Plan) -> Plan:
+    """Take a step once that several files bring, as Notion has its table twice."""
+    return replace(plan, changes=tuple(_once(plan.changes)))
 
 
 def _once(changes: Iterable[Change]) -> Iterator[Change]:

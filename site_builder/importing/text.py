@@ -1,14 +1,16 @@
 """A draft -> the text of an entry; whatever was typed elsewhere stays text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.check.slugs import slug_of
 from site_builder.edit.items import braces_of
+from site_builder.edit.patch import Patched, patched
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.importing.plan import Draft
 from site_builder.parts import Contact, LogItem
 from site_builder.patterns import pattern
+from site_builder.settings import Settings
 
 _CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TICKS = pattern(r"^ {0,3}(`{3,})", re.MULTILINE)
@@ -18,9 +20,18 @@ _LINK = pattern(r"(?:https?|tel|mailto):[^\s<>\"\\^`{|}\x00-\x1f]+", re.IGNORECA
 
 
 def entry_text(draft: Draft) -> str:
-    """Write an entry: its fields, then notes, then what is kept word for word, each under its heading."""
-    if draft.whole:
-        return draft.whole
+    """Write an entry: its fields, then notes, then what is kept word for word, each under its heading.
+
+    What later parts of an import change in it is changed.
+    """
+    text = draft.whole or _own_text(draft)
+    for change in draft.more:  # each has been tried when it was planned
+        done = patched(draft.path or "journal/x.md", text.encode("utf-8", "replace"), change.steps, Settings())
+        text = done.data.decode() if isinstance(done, Patched) else text
+    return text
+
+
+def _own_text(draft: Draft) -> str:
     parts = ["\n".join(["---", *_fields(draft), "---"])]
     parts += [_lines(draft.body).strip("\n")] if draft.body.strip() else []
     parts += [_body(draft.notes)] if draft.notes.strip() else []
@@ -38,8 +49,13 @@ def values_of(draft: Draft) -> Iterator[str]:
 
     A note that becomes an entry is shown by its difference; of an invitation or a mail all words are kept.
     """
-    if draft.whole or draft.before:
-        return
+    if not (draft.whole or draft.before):
+        yield from _own_values(draft)
+    for change in draft.more:
+        yield from (f"{words} ({change.came_from})" for words in change.words)
+
+
+def _own_values(draft: Draft) -> Iterator[str]:
     values: list[str] = []
     for line in _fields(draft):
         if line.startswith(" "):
@@ -54,6 +70,11 @@ def values_of(draft: Draft) -> Iterator[str]:
     for heading, words in draft.kept:
         if heading == "From the table":
             yield f"kept as text: {'; '.join(words.splitlines())}"
+
+
+def tags_text(tags: Iterable[str]) -> str:
+    """Write tags as an entry has them."""
+    return f"[{', '.join(yaml_text(one_line(tag), in_brackets=True) for tag in tags)}]"
 
 
 def is_link(text: str) -> bool:
@@ -122,7 +143,7 @@ def _lists(draft: Draft) -> Iterator[str]:
     if draft.next_day or draft.next_stage:
         yield from _next_stage(draft)
     if draft.tags:
-        yield f"tags: [{', '.join(yaml_text(one_line(tag), in_brackets=True) for tag in draft.tags)}]"
+        yield f"tags: {tags_text(draft.tags)}"
     if draft.contacts:
         yield "contacts:"
         for contact in draft.contacts:

@@ -29,6 +29,7 @@ from site_builder.importing.invitations.series import (
 from site_builder.importing.named_days import days_in
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, Plan
+from site_builder.importing.so_far import SoFar
 from site_builder.model import Interview, Journal
 from site_builder.parts import Contact
 from site_builder.patterns import pattern
@@ -56,23 +57,12 @@ class Said(Struct, frozen=True):
 def plan_of(events: Sequence[Event], journal: Journal, said: Said, person: Person) -> Plan:
     """Plan what becomes of each event; one whose UID an entry has belongs to that entry."""
     is_calendar = len(events) > _WHOLE and all(event.method in {"", "PUBLISH"} for event in events)
-    plans = [
-        _of_event(event, journal, said, person, is_calendar=is_calendar)
-        for event in events
-        if not said.picked or event.number in said.picked
-    ]
-    new, taken = list[Draft](), set[tuple[str, str]]()
-    listed = [skipped for plan in plans for skipped in plan.listed]
-    for draft in (new_draft for plan in plans for new_draft in plan.new):
-        key = tuple(text for name, text in draft.own if name != "calendar_version")
-        if key and str(key) in {taken_key for taken_key, _ in taken}:
-            listed.append(Listed(draft.came_from, "it is in this import twice; once is enough"))
-            continue
-        taken.add((str(key), draft.came_from))
-        new.append(draft)
-    changes = tuple(change for plan in plans for change in plan.changes)
-    notes = [*_notes(events, person), *(note for plan in plans for note in plan.notes)]
-    return Plan(tuple(new), changes, tuple(listed), tuple(notes))
+    so_far = SoFar(journal)
+    so_far.add(Plan(notes=tuple(_notes(events, person))))
+    for event in events:
+        if not said.picked or event.number in said.picked:
+            so_far.add(_of_event(event, so_far.journal, said, person, is_calendar=is_calendar))
+    return so_far.plan
 
 
 def _notes(events: Sequence[Event], person: Person) -> Iterator[str]:
@@ -204,7 +194,9 @@ def _draft(
     if not company:
         return "it does not name the employer; add --company NAME"
     role, of_role = (said.role, "") if said.role else role_of(event.summary, company, contacts, person, journal)
-    same = [entry for entry in journal.interviews if entry.date == own.day and _same(entry.company, company)]
+    of_day = (entry for entry in journal.interviews if entry.date == own.day and _same(entry.company, company))
+    # One of another invitation is another interview, unless it begins at the same time.
+    same = [entry for entry in of_day if not kept_of(entry).uid or not event.uid or entry.time == own.time]
     if same and not series:
         add = f'{UID}: "{event.uid}"'
         return f"{same[0].path} is of that day and employer; if it is the same one, add to it: {add}"

@@ -17,7 +17,8 @@ from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.named_days import Named, days_in
 from site_builder.importing.news import is_same_person, words_of_step
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Change, Draft, NotImportableError, Plan, joined, taken_once
+from site_builder.importing.plan import Change, Draft, NotImportableError, Plan
+from site_builder.importing.so_far import SoFar
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
@@ -49,15 +50,16 @@ _SAID = {
 def plan_of(mail: Mail, journal: Journal, said: Said, person: Person, phrases: Phrases) -> Plan:
     """Plan what becomes of a mail. Raises NotImportableError where it is not understood at all."""
     if mail.calendars:
-        plans = []
+        so_far, is_read = SoFar(journal), False
         refused: NotImportableError | None = None
         for data in mail.calendars:
             try:
-                plans.append(plan_of_events(events_of(data), journal, said, person))
+                so_far.add(plan_of_events(events_of(data), so_far.journal, said, person))
+                is_read = True
             except NotImportableError as reason:
                 refused = reason
-        if plans:
-            return _with_words(taken_once(joined(plans)), mail)
+        if is_read:
+            return _with_words(so_far.plan, mail)
         raise refused or NotImportableError("its invitation can't be read")
     if mail.sender and person.is_me(mail.sender):
         inner = forwarded(mail)

@@ -69,6 +69,8 @@ def plan_of_invitation(
         return _without_day(read, _with_task(read, draft, due), entry, rounds, reply)
     when = timed[0]
     same = next((interview for interview in rounds if interview.date == when.day), None)
+    if any((item.date, item.note) == (reply.date, reply.note) for interview in rounds for item in interview.log):
+        return Plan(notes=(f"the same: {draft.came_from}: {(same or rounds[0]).path} says it already",))
     if same:
         reason = f"{same.path} is of that day and employer already"
         return Plan(listed=(Listed(draft.came_from, reason, (words_of_mail(read.mail),)),))

@@ -13,6 +13,7 @@ from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.cells import Order
 from site_builder.importing.tables.empty import is_nothing, is_yes
+from site_builder.importing.tables.events import has_events
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
 from site_builder.importing.tables.orders import DAYS, has_moments, orders_of, said_of_days
 from site_builder.importing.tables.states import state_of
@@ -23,9 +24,13 @@ from site_builder.patterns import pattern
 # There may be several of these; of all others the first column counts.
 _SEVERAL = frozenset("ticked contact email phone linkedin contact_role contact_info round notes documents".split())
 _OF_PEOPLE = frozenset("company email phone linkedin contact_role contact_info notes".split()) | {""}
-_ANSWERS = frozenset("response reponse antwort ruckmeldung respuesta answer".split())
+_ANSWERS = frozenset(
+    "response reponse antwort ruckmeldung respuesta answer event action activity update ereignis aktion aktivitat "
+    "evenement evento accion actividad".split()
+)
 _WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
+_OF_EVENTS = "is taken for the day of what each row says"
 # The headings of a calendar that Outlook exports, in each language.
 _CALENDARS = (
     {"subject", "start date"},
@@ -61,13 +66,14 @@ class TableOptions(Struct, frozen=True):
 class Columns(Struct, frozen=True):
     """What each column is, and how it writes its days; `is_saved_list` says that nobody has applied to any of them.
 
-    `is_export` says that it is our own export of interviews.
+    `is_export` says that it is our own export of interviews, `has_events` that each row is something that happened.
     """
 
     meanings: tuple[Meaning, ...]
     orders: tuple[Order, ...]
     is_saved_list: bool = False
     is_export: bool = False
+    has_events: bool = False
     notes: tuple[str, ...] = ()
 
 
@@ -99,7 +105,8 @@ def columns_of(table: Table, asked: TableOptions) -> Columns:
     clock = [asked.of_the_clock] if asked.of_the_clock and has_moments(table, meanings) else []
     orders = orders_of(table, meanings, Order(asked.dates, zone=asked.zone, said_year=asked.year))
     every = (*notes, *own, *clock, *said_of_days(table, orders))
-    return Columns(tuple(meanings), orders, is_saved, is_export, every)
+    is_diary = any(note.endswith(_OF_EVENTS) for note in notes)
+    return Columns(tuple(meanings), orders, is_saved, is_export, is_diary, every)
 
 
 def _refuse_others(table: Table) -> None:
@@ -233,13 +240,16 @@ def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning
         name, note = "date", ""
     elif {"score", "report"} <= words:
         name, note = "", f'"{heading}" is the day of an evaluation, and is kept as text'
+    elif has_events(table, meanings, at):
+        name, note = "outcome_date", f'"{heading}" {_OF_EVENTS}'
     elif names & {"date", "round"} or ("status" in names and "stage" not in names and "time" not in names):
         name = "" if "applied" in names else "applied"
         note = f'"{heading}" is taken for the day of applying' if name else f'"{heading}" is kept as text'
     else:
         name, note = "date", f'"{heading}" is taken for the day of the interview'
     meanings = [replace(meaning, name=name) if here == at else meaning for here, meaning in enumerate(meanings)]
-    return meanings, [f"{note}; for another say --map" if name else note] if note else []
+    is_open = bool(name) and not note.endswith(_OF_EVENTS)
+    return meanings, [f"{note}; for another say --map" if is_open else note] if note else []
 
 
 def _without_own(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning]) -> tuple[list[Meaning], list[str]]:

@@ -1,100 +1,132 @@
 """A table and a journal -> entries to write, changes of those that are there; every row and column is in the plan."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
 from site_builder.importing.known_words import KnownWords
 from site_builder.importing.matching import bare, entry_for, is_round_on, key_of, last_round, of_application
 from site_builder.importing.news import plan_for
-from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined
-from site_builder.importing.tables.columns import TableOptions, columns_of, names_of_columns
+from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan
+from site_builder.importing.reads_as import entry_of
+from site_builder.importing.so_far import SoFar
+from site_builder.importing.tables.columns import Columns, TableOptions, columns_of, names_of_columns
 from site_builder.importing.tables.row_state import NoEntryError
 from site_builder.importing.tables.rows import drafts_of
 from site_builder.importing.tables.table import Grid, Table, tables_of
+from site_builder.importing.text import entry_text
 from site_builder.model import Interview, Journal
 
 
 def plan_of_grids(grids: Sequence[Grid], journal: Journal, asked: TableOptions) -> Plan:
     """Plan what becomes of the sheets of a file; one that names no employer is listed. Raises NotImportableError."""
-    plans: list[Plan] = []
+    made = _Made(journal)
     refused: list[NotImportableError] = []
     for grid in grids:
         try:
-            plans.append(plan_of_grid(grid, journal, asked))
+            _of_grid(grid, made, asked)
         except NotImportableError as reason:
             refused.append(reason)
             rows = tuple(Listed(f'row {number} of "{grid.name}"', str(reason), cells) for number, cells in grid.rows)
-            plans.append(Plan(listed=rows))
+            made.so_far.add(Plan(listed=rows))
     if len(refused) == len(grids):
         raise refused[0]
-    return joined(plans)
+    return made.so_far.plan
 
 
-def plan_of_grid(grid: Grid, journal: Journal, asked: TableOptions) -> Plan:
+def _of_grid(grid: Grid, made: "_Made", asked: TableOptions) -> None:
     """Plan what becomes of a sheet's tables. Raises NotImportableError."""
     tables = tables_of(grid, asked.headings)
     if not tables:
         raise NotImportableError("this table is empty")
-    plans = []
     for number, table in enumerate(tables):
         try:
-            plan = joined(_of_table(table, journal, asked))
+            columns = columns_of(table, asked)
         except NotImportableError as reason:
             if number == 0:
                 raise
-            plan = Plan(listed=tuple(Listed(table.where(at), str(reason), cells) for at, cells in table.rows))
-        plans.append(replace(plan, header=table.header))
-    return joined(_without_twice(plans))
+            listed = tuple(Listed(table.where(at), str(reason), cells) for at, cells in table.rows)
+            made.so_far.add(Plan(listed=listed, header=table.header))
+            continue
+        made.so_far.add(Plan(notes=(*table.notes, *names_of_columns(table, columns)), header=table.header))
+        for at, cells in table.above:
+            made.so_far.add(_above(table, at, cells))
+        for at, cells in table.rows:
+            made.take(table, at, cells, columns)
 
 
-def _without_twice(plans: Sequence[Plan]) -> Iterator[Plan]:
-    """List what another table of the file says too."""
-    seen: dict[tuple[str, ...], str] = {}
-    for plan in plans:
-        new: list[Draft] = []
-        listed = list(plan.listed)
-        for draft in plan.new:
-            key = key_of(draft)
-            if key in seen and seen[key] != draft.came_from:
-                listed.append(Listed(draft.came_from, f"{seen[key]} has it already", _words(draft)))
-            else:
-                seen[key] = draft.came_from
-                new.append(draft)
-        yield Plan(tuple(new), plan.changes, tuple(listed), plan.notes, plan.header)
+def _above(table: Table, number: int, cells: Sequence[str]) -> Plan:
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    if len(filled) == 1:
+        return Plan(notes=(f"{table.where(number)} is above the header: {filled[0]}",))
+    reason = f"it is above the header ({table.where(table.at)})"
+    return Plan(listed=(Listed(table.where(number), reason, tuple(cells)),))
 
 
-def _of_table(table: Table, journal: Journal, asked: TableOptions) -> Iterator[Plan]:
-    columns = columns_of(table, asked)
-    yield Plan(notes=(*table.notes, *names_of_columns(table, columns)))
-    for number, cells in table.above:
-        filled = [cell.strip() for cell in cells if cell.strip()]
-        reason = f"it is above the header ({table.where(table.at)})"
-        if len(filled) == 1:
-            yield Plan(notes=(f"{table.where(number)} is above the header: {filled[0]}",))
-        else:
-            yield Plan(listed=(Listed(table.where(number), reason, cells),))
-    taken: set[str] = set()
-    seen: dict[tuple[str, ...], str] = {}
-    for number, cells in table.rows:
+class _Made:
+    """What the rows of a file become: an application that several rows speak of is one, with all that they say."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.so_far = SoFar(journal)
+        self._journal = journal
+        self._taken: set[str] = set()  # paths of entries that a row is about
+        self._there: dict[tuple[str, ...], tuple[Interview, str]] = {}
+        self._days: dict[tuple[str, str], set[date]] = {}
+
+    def take(self, table: Table, number: int, cells: Sequence[str], columns: Columns) -> None:
+        """Plan what becomes of a row."""
         came_from = table.where(number)
         try:
             drafts = drafts_of(table.header, cells, columns, came_from)
         except NoEntryError as reason:
-            yield Plan(listed=(Listed(came_from, str(reason), cells),))
-            continue
-        key = key_of(drafts[0])
-        if key in seen:
-            yield Plan(listed=(Listed(came_from, f"{seen[key]} has it already", cells),))
-            continue
-        seen[key] = came_from
+            self.so_far.add(Plan(listed=(Listed(came_from, str(reason), tuple(cells)),)))
+            return
         for draft in drafts:
-            entry = entry_for(draft, journal, frozenset(taken))
-            if entry is None:
-                yield Plan(new=(_beside(draft, journal),))
-            else:
-                taken.add(entry.path)
-                yield plan_for(entry, draft, journal, cells)
+            self._take(draft, tuple(cells))
+
+    def _take(self, draft: Draft, cells: tuple[str, ...]) -> None:
+        entry = entry_for(draft, self._journal, frozenset(self._taken))
+        if (known := self._known(draft)) and not (entry and draft.applied in _applied(entry)):
+            self.so_far.add(_again(draft, *known, self._journal, cells))
+            return
+        if entry:
+            self._taken.add(entry.path)
+            self._there.setdefault(key_of(draft), (entry, draft.came_from))
+            self.so_far.add(plan_for(entry, draft, self._journal, cells))
+            return
+        # The rounds of one application do not each say when one has applied.
+        applied = self._days.setdefault((bare(draft.company), bare(draft.role)), set())
+        if draft.applied in applied:
+            draft = replace(draft, applied=None)
+        applied |= {draft.applied} if draft.applied else set()
+        self.so_far.add(Plan(new=(_beside(draft, self._journal),)))
+
+    def _known(self, draft: Draft) -> tuple[Interview, str, str] | None:
+        """Find the entry that a row above is about, or makes: it, its path, and which row that is."""
+        if there := self._there.get(key_of(draft)):
+            return there[0], there[0].path, there[1]
+        made = self.so_far.of_key(draft)
+        return (
+            (replace(entry_of(entry_text(made))[0], path=made.came_from), made.path, made.came_from) if made else None
+        )
+
+
+def _again(draft: Draft, known: Interview, path: str, row: str, journal: Journal, cells: tuple[str, ...]) -> Plan:
+    """Plan what a row adds to the entry of a row above it; an application of another day stays by itself."""
+    days = _applied(known)
+    if draft.applied and days and draft.applied not in days:
+        reason = (
+            f"{row} has this employer and role too, applied for on {min(days)}; "
+            "name them apart in a column application, and import again"
+        )
+        return Plan(listed=(Listed(draft.came_from, reason, cells),))
+    plan = plan_for(known, draft, Journal((known,)) if known.path == row else journal, cells)
+    return replace(plan, changes=tuple(replace(change, path=path) for change in plan.changes))
+
+
+def _applied(entry: Interview) -> set[date]:
+    return {item.date for item in entry.log if item.type == "applied" and item.date}
 
 
 def _beside(draft: Draft, journal: Journal) -> Draft:
@@ -137,10 +169,4 @@ def _without_known(draft: Draft, others: Sequence[Interview]) -> Draft:
         log=tuple(item for item in draft.log if (item.type, item.date) not in logged),
         notes="\n\n".join(notes),
         kept=tuple((heading, text) for heading, text in kept if text.strip()),
-    )
-
-
-def _words(draft: Draft) -> tuple[str, ...]:
-    return tuple(
-        str(value) for value in (draft.company, draft.role, draft.day or "", draft.notes, *draft.kept) if value
     )

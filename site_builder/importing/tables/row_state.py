@@ -6,14 +6,17 @@ from msgspec.structs import replace
 
 from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
+from site_builder.importing.invitations.rounds import round_of
 from site_builder.importing.plan import Draft
 from site_builder.importing.tables.cells import DayCell
 from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.row import Row, day_within
 from site_builder.importing.tables.states import is_wording, state_of
 from site_builder.parts import LogItem
+from site_builder.patterns import pattern
 
 _NO = frozenset({"no", "nein", "non"})
+_APPLIED = pattern(r"(?i)\b(?:appl|submit|bewor|bewerb|abgeschickt|candidat|postul|solicit|cv|resume)")
 
 
 class NoEntryError(ValueError):
@@ -89,3 +92,18 @@ def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None
 def _muted(row: Row, draft: Draft, reason: str) -> Draft:
     row.guessed.append(f"the state {reason}: nothing is due until you say more (then take mute out)")
     return replace(draft, others=(*draft.others, ("mute", f"the table says {reason}")))
+
+
+def with_event(row: Row, draft: Draft, state: str, days: dict[str, DayCell]) -> Draft:
+    """Say what happened on the day of a row: an ending, a round, the application, else an item of the log."""
+    when, at = days.get("outcome_date"), row.at("outcome_date")
+    typed = " ".join(row.text("status").split())
+    if when is None or at is None or not typed or state in OUTCOMES:
+        return with_state(row, draft, state, days, has_round=True)
+    row.read.add(at)
+    if state == "answered" and (stage := round_of(typed)):
+        return replace(draft, day=when.day, time=when.time, timezone=when.zone, stage=draft.stage or stage)
+    if state == "open" and _APPLIED.search(typed):
+        return replace(draft, applied=when.day)
+    kind = "reply" if state == "answered" else "note"
+    return replace(draft, log=(*draft.log, LogItem(kind, when.day, note=typed)))

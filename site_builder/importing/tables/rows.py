@@ -26,7 +26,7 @@ from site_builder.importing.tables.row import (
     time_in,
     zone_in,
 )
-from site_builder.importing.tables.row_state import NoEntryError, state_in, with_state
+from site_builder.importing.tables.row_state import NoEntryError, state_in, with_event, with_state
 from site_builder.importing.tables.row_words import left_of, without_apostrophe
 from site_builder.importing.tables.states import state_of
 from site_builder.model import Interview
@@ -54,7 +54,10 @@ def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, cam
     rounds = rounds_in(row)
     state = state_in(row, has_happened=bool(days.keys() & {"applied", "date"} or rounds))
     main = _main(row, company, role, days, came_from)
-    main = with_state(row, main, state, days, has_round=bool(rounds or main.day))
+    if columns.has_events:
+        main = with_event(row, main, state, days)
+    else:
+        main = with_state(row, main, state, days, has_round=bool(rounds or main.day))
     entries = _split(main, rounds)
     kept = left_of(row.header, row.cells, columns.meanings, frozenset(row.read), entries)
     if kept:

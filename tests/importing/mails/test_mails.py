@@ -173,7 +173,7 @@ def test_standard_input_and_several_files(root: Path) -> None:
     assert "Cedar, 2026-11-18 14:30" in said
     said = run(root, str(FILES / "google.eml"), str(FILES / "exchange.eml"), "--dry-run").stdout
     assert "1 new entry" in said
-    assert "once is enough" in said
+    assert "journal/2026-11-18-acme.md says the same already" in said
 
 
 def test_no_phrase_of_ours_stands_for_two_things() -> None:

@@ -148,7 +148,7 @@ def test_what_is_no_note_of_an_interview_is_listed() -> None:
 
 
 def test_a_page_and_its_row_are_one_entry() -> None:
-    """Notion's archive has both: the page is taken, the row is named, with what would bring the tag that it adds."""
+    """Notion's archive has both: the page is taken, with the tag that only its row has."""
     page = "# Acme Robotics\n\nRole: Dev\nInterview Date: November 18, 2026\nStage: Technical\n\nOn queues.\n"
     table = 'Name,Role,Interview Date,Stage,Tags\nAcme Robotics,Dev,"November 18, 2026",Technical,eu\nBirch,Dev,,,\n'
     files = [("x/Acme 0123456789abcdef0123456789abcdef.md", page), ("x/Jobs.csv", table), ("x/Jobs_all.csv", table)]
@@ -157,12 +157,9 @@ def test_a_page_and_its_row_are_one_entry() -> None:
         ("Acme Robotics", True),
         ("Birch", False),
     ]
-    news = "makes its entry; once that is written, import this file again: what it adds is a change"
-    assert [skipped.reason.partition(".md ")[2] or skipped.reason for skipped in plan.listed] == [
-        news,
-        news,
-        "another file has it already",
-    ]
+    assert [entry.tags for entry in interviews(plan)] == [("eu",), ()]
+    assert [change.came_from for change in plan.new[0].more] == ["x/Jobs.csv: row 2"]
+    assert plan.listed == ()
 
 
 def test_a_note_in_the_journal_becomes_an_entry_where_it_stands(tmp_path: Path) -> None:
