@@ -43,6 +43,7 @@ _OTHERS = {
     ".odt": "this is a text of LibreOffice; save it as plain text, or as Markdown (.md)",
     ".pages": "this is a text of Apple's Pages; export it as plain text",
     ".pdf": "this is a PDF; copy its text into a file that ends in .txt or .md",
+    ".mbox": "this mailbox has no mail in it, or is of a form that is not known; save the mails as .eml",
     ".html": "this is a web page; export as Markdown or CSV instead",
     ".htm": "this is a web page; export as Markdown or CSV instead",
 }
@@ -147,7 +148,7 @@ def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa:
         )
     raise NotImportableError(
         _OTHERS.get(source.suffix)
-        or "it is neither an invitation (.ics), a mail (.eml), a table (.csv, .xlsx, .ods, .json), "
+        or "it is neither an invitation (.ics), a mail (.eml, .mbox), a table (.csv, .xlsx, .ods, .json), "
         "notes (.md) nor cards (.vcf)"
     )
 
@@ -160,7 +161,7 @@ def _kind(source: Source) -> str:  # noqa: PLR0911 - a line for each kind
         return "card"
     if source.suffix in _WORKBOOKS or (start.startswith(b"PK\x03\x04") and source.suffix not in _OTHERS):
         return "workbook"
-    if source.suffix == ".eml":
+    if source.suffix in {".eml", ".emlx"}:
         return "mail"
     if source.suffix in _TABLES:
         return "table"

@@ -186,8 +186,7 @@ def words_of_step(step: Step, entry: Interview) -> str:
         note = f": {step.item.note}" if step.item.note else ""
         return f"log: {step.item.type} {step.item.date or ''}".strip() + note
     if isinstance(step, AddSection):
-        lines = (line.strip() for line in step.text.split("\n") if not line.startswith("```"))
-        return f"its notes are kept under {step.heading}: {'; '.join(line for line in lines if line)}"
+        return _words_of_section(step)
     if not isinstance(step, SetField):
         return ""
     name = str(step.path[0])
@@ -195,3 +194,10 @@ def words_of_step(step: Step, entry: Interview) -> str:
         return f"{step.path[-1]} of {entry.contacts[int(step.path[1])].name}: {step.text}"
     was = entry.outcome.result if name == "outcome" and entry.outcome else ""
     return f"{name}: {step.text}, was {was}" if was else f"{name}: {step.text}"
+
+
+def _words_of_section(step: AddSection) -> str:
+    if "table" not in step.heading and "note" not in step.heading:  # a mail's words are many
+        return f"its words are kept under {step.heading}"
+    lines = (line.strip() for line in step.text.split("\n") if not line.startswith("```"))
+    return f"its notes are kept under {step.heading}: {'; '.join(line for line in lines if line)}"

@@ -1,5 +1,6 @@
 """What the person names, files, folders, archives or standard input -> the files in them."""
 
+import re
 import sys
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,10 @@ _MOST = 2000  # files of a folder or an archive
 _ALL = 200_000_000  # bytes of all that an archive holds
 _DEEPEST = 3  # archives in archives, as Notion packs them
 _SEAL = ".afterview.json"
+_MAILBOX = ".mbox"
+# What stands above each mail of a mailbox, by whatever program it was written.
+_ABOVE = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]*\r?\n(?=(?:>From [^\r\n]*\r?\n)?[A-Za-z][A-Za-z0-9-]*:[ \t\r\n])")
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 _OURS = frozenset({"journal.toml", "phrases.toml"})
 _LEFT_BEHIND = frozenset({"Thumbs.db", "desktop.ini"})
 _WORKBOOKS = frozenset(
@@ -84,8 +89,9 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _read(path: Path) -> bytes:
-    if path.stat().st_size > _LARGEST:
-        raise NotImportableError(f"{path} is larger than {_LARGEST // 1_000_000} MB; cut it into parts")
+    largest = _ALL if path.suffix.casefold() == _MAILBOX else _LARGEST
+    if path.stat().st_size > largest:
+        raise NotImportableError(f"{path} is larger than {largest // 1_000_000} MB; cut it into parts")
     return path.read_bytes()
 
 
@@ -100,7 +106,7 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source]:
     """Yield a file, or the files in it where it is an archive. Raises NotImportableError."""
     is_packed = data.startswith(b"PK\x03\x04") and PurePosixPath(name).suffix.casefold() not in _WORKBOOKS
     if not is_packed:
-        yield Source(name, data)
+        yield from _mails(name, data)
         return
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -120,6 +126,24 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source]:
             "it is broken, or has a password" if isinstance(reason, zipfile.BadZipFile | RuntimeError) else str(reason)
         )
         raise NotImportableError(f"{name} can't be unpacked: {why}; unpack it yourself and name the folder") from None
+
+
+def _mails(name: str, data: bytes) -> Iterator[Source]:
+    """Yield the mails of a mailbox; another file stays as it is, but for what Apple Mail writes around a mail."""
+    if PurePosixPath(name).suffix.casefold() == ".emlx":
+        first, _, rest = data.partition(b"\n")
+        is_counted = first.strip().isdigit() and len(first) < 12  # noqa: PLR2004 - digits of a size
+        yield Source(name, rest[: int(first)] if is_counted else data)
+        return
+    starts = [found.span() for found in _ABOVE.finditer(data)] if data.startswith(b"From ") else []
+    if len(starts) > _MOST:
+        raise NotImportableError(f"{name} has more than {_MOST:,} mails; export the folder of your applications alone")
+    if not starts:
+        yield Source(name, data)
+        return
+    ends = [start for start, _ in starts[1:]] + [len(data)]
+    for number, ((_, start), end) in enumerate(zip(starts, ends, strict=True), start=1):
+        yield Source(f"{name}/{number}.eml", _ESCAPED.sub(rb"\1", data[start:end]).rstrip(b"\r\n") + b"\n")
 
 
 def _is_hidden(name: str) -> bool:

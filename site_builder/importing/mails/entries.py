@@ -9,15 +9,15 @@ from site_builder.edit.change import AddContact, AddToLog, SetField, Step
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
-from site_builder.importing.mails.invited import item_of, plan_of_invitation, with_words, words_of_mail
+from site_builder.importing.mails.invited import change_of, item_of, plan_of_invitation, with_words, words_of_mail
 from site_builder.importing.mails.message import Mail, forwarded
 from site_builder.importing.mails.phrases import KINDS, Phrases
 from site_builder.importing.mails.reading import Reading, reading_of
 from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.named_days import Named, days_in
-from site_builder.importing.news import is_same_person, words_of_step
+from site_builder.importing.news import is_same_person
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Change, Draft, NotImportableError, Plan
+from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan
 from site_builder.importing.so_far import SoFar
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text
@@ -61,12 +61,43 @@ def plan_of(mail: Mail, journal: Journal, said: Said, person: Person, phrases: P
         if is_read:
             return _with_words(so_far.plan, mail)
         raise refused or NotImportableError("its invitation can't be read")
-    if mail.sender and person.is_me(mail.sender):
+    if mail.attached and (not mail.text.strip() or _is_mine(mail, person) or not _is_understood(mail, phrases)):
+        return _plan_of_attached(mail, journal, said, person, phrases)
+    if _is_mine(mail, person):
         inner = forwarded(mail)
         if inner is None:
             raise NotImportableError("you have written this mail; say what it was: afterview log ENTRY message")
         mail = inner
     return _plan(reading_of(mail, journal, said, phrases), journal, said)
+
+
+def _is_mine(mail: Mail, person: Person) -> bool:
+    return mail.sender is not None and person.is_me(mail.sender)
+
+
+def _is_understood(mail: Mail, phrases: Phrases) -> bool:
+    return bool(phrases.said_in(f"{mail.subject}\n{mail.own_text}"))
+
+
+def _plan_of_attached(mail: Mail, journal: Journal, said: Said, person: Person, phrases: Phrases) -> Plan:
+    """Plan what becomes of the mails that hang on one; what was written above them is told.
+
+    Raises NotImportableError where nothing comes of any.
+    """
+    so_far = SoFar(journal)
+    refused: list[NotImportableError] = []
+    for inner in mail.attached:
+        try:
+            so_far.add(plan_of(inner, so_far.journal, said, person, phrases))
+        except NotImportableError as reason:
+            refused.append(reason)
+            so_far.add(Plan(listed=(Listed(f'mail "{inner.subject}"', str(reason), (words_of_mail(inner),)),)))
+    if len(refused) == len(mail.attached):
+        raise refused[0]
+    above = " ".join(mail.text.split())
+    notes = (f'"{mail.subject}" hands on what hangs on it, and is not imported itself: {above}',) if above else ()
+    so_far.add(Plan(notes=(*notes, *_attached(replace(mail, attached=())))))
+    return so_far.plan
 
 
 def _with_words(plan: Plan, mail: Mail) -> Plan:
@@ -77,8 +108,13 @@ def _with_words(plan: Plan, mail: Mail) -> Plan:
         return not mail.text.strip() or set(words_of(mail.text)) <= set(words_of(entry_text(draft)))
 
     new = (draft if is_said(draft) else replace(draft, kept=(*draft.kept, ("Mail", words))) for draft in plan.new)
-    notes = (f"{name} is attached to the mail; it is not imported" for name in mail.files)
-    return replace(plan, new=tuple(new), notes=(*plan.notes, *notes))
+    return replace(plan, new=tuple(new), notes=(*plan.notes, *_attached(mail)))
+
+
+def _attached(mail: Mail) -> Iterator[str]:
+    """Name what hangs on a mail and is not imported."""
+    for name in (*mail.files, *(f'the mail "{inner.subject}"' for inner in mail.attached)):
+        yield f"{name} is attached to the mail; it is not imported"
 
 
 def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
@@ -86,10 +122,12 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     rounds = of_application(draft, journal)
     entry = entry_for(draft, journal, frozenset())
     kind = next(said_kind for said_kind in KINDS if said_kind in read.said)
+    if kind == "promised" and "received" in read.said:  # "we have received it, and answer by Friday"
+        kind = "received"
     notes = [f'the mail of {read.written}: {_SAID[said_kind]} ("{words}")' for said_kind, words in read.said.items()]
-    notes += [f"{name} is attached to the mail; it is not imported" for name in read.mail.files]
+    notes += _attached(read.mail)
     guessed = [f"read from the words of a mail: {_SAID[kind]}", *(text for text in (read.doubt, read.why) if text)]
-    beside = {"received", kind} | ({"promised"} if kind == "invited" else set())
+    beside = {"received", kind} | ({"promised"} if kind in {"invited", "received"} else set())
     guessed += [f"it also says that {_SAID[said_kind]}" for said_kind in read.said if said_kind not in beside]
     answer = _answer_by(read) if kind == "offered" else None
     guessed += list(_to_answer(read, answer)) if kind == "offered" else []
@@ -100,11 +138,7 @@ def _plan(read: Reading, journal: Journal, said: Said) -> Plan:
     elif entry is None:
         plan = Plan(new=(_new(read, draft, kind, answer),))
     else:
-        steps = tuple(_steps(read, rounds, kind, answer))
-        words = (*(words_of_step(step, entry) for step in steps), *guessed)
-        changes = (Change(entry.path, steps, words, draft.came_from),) if steps else ()
-        plan = Plan(changes=changes)
-        notes += [] if steps else [f"the same: {draft.came_from}: {entry.path} says it already"]
+        plan = change_of(read, draft, entry, rounds, tuple(_steps(read, rounds, kind, answer)))
     return replace(plan, notes=(*notes, *plan.notes))
 
 
@@ -141,7 +175,9 @@ def _answer_by(read: Reading) -> Named | None:
 def _new(read: Reading, draft: Draft, kind: str, answer: Named | None) -> Draft:
     draft = with_words(read, draft)
     if kind == "received":
-        return replace(draft, applied=read.written, reply_by=read.promised, log=(item_of(read, "note"),))
+        item = item_of(read, "note" if read.promised is None else "reply")
+        said = f"you applied on {read.written}, the day of the mail; change it there if it was before"
+        return replace(draft, applied=read.written, log=(item,), guessed=(*draft.guessed, said))
     draft = replace(draft, log=(_reply(read, answer),))
     ends = {"rejected": "rejected", "offered": "offer"}
     return replace(draft, outcome=ends[kind], outcome_day=read.written) if kind in ends else draft

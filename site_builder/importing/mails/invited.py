@@ -5,15 +5,17 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from site_builder.edit.change import AddToLog
+from site_builder.edit.change import AddSection, AddToLog, Step
 from site_builder.importing.invitations.links import addresses_in, call_of
 from site_builder.importing.invitations.rounds import round_of
+from site_builder.importing.known_words import KnownWords
 from site_builder.importing.mails.message import Mail
 from site_builder.importing.mails.reading import Reading
 from site_builder.importing.matching import is_round_on, last_round
 from site_builder.importing.named_days import Named, days_in
 from site_builder.importing.news import words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, Plan
+from site_builder.importing.text import fenced
 from site_builder.model import Interview
 from site_builder.parts import LogItem
 from site_builder.patterns import pattern
@@ -69,7 +71,7 @@ def plan_of_invitation(
         return _without_day(read, _with_task(read, draft, due), entry, rounds, reply)
     when = timed[0]
     same = next((interview for interview in rounds if interview.date == when.day), None)
-    if any((item.date, item.note) == (reply.date, reply.note) for interview in rounds for item in interview.log):
+    if _is_logged(reply, rounds):
         return Plan(notes=(f"the same: {draft.came_from}: {(same or rounds[0]).path} says it already",))
     if same:
         reason = f"{same.path} is of that day and employer already"
@@ -111,10 +113,25 @@ def _without_day(
     guessed = (*draft.guessed, "they ask for an answer, and name no day")
     if entry is None:
         return Plan(new=(replace(with_words(read, draft), log=(reply,), guessed=guessed),))
-    if any((item.date, item.note) == (reply.date, reply.note) for interview in rounds for item in interview.log):
+    steps = () if _is_logged(reply, rounds) else (AddToLog(reply),)
+    return change_of(read, replace(draft, guessed=guessed), entry, rounds, steps)
+
+
+def change_of(
+    read: Reading, draft: Draft, entry: Interview, rounds: Sequence[Interview], steps: tuple[Step, ...]
+) -> Plan:
+    """Plan what a mail changes in an entry, and keep its words there, unless its application has them already."""
+    words = words_of_mail(read.mail)
+    if not KnownWords(interview.body for interview in rounds).has(words):
+        steps = (*steps, AddSection("Mail", fenced(words)))
+    if not steps:
         return Plan(notes=(f"the same: {draft.came_from}: {entry.path} says it already",))
-    step = AddToLog(reply)
-    return Plan(changes=(Change(entry.path, (step,), (words_of_step(step, entry), *guessed), draft.came_from),))
+    said = tuple(words_of_step(step, entry) for step in steps)
+    return Plan(changes=(Change(entry.path, steps, said, draft.came_from, draft.guessed),))
+
+
+def _is_logged(item: LogItem, rounds: Sequence[Interview]) -> bool:
+    return any((known.date, known.note) == (item.date, item.note) for interview in rounds for known in interview.log)
 
 
 def _understood(when: Named) -> str:

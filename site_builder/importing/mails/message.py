@@ -35,10 +35,13 @@ _FORWARDED = pattern(
 )
 
 
+_DEEPEST = 3  # mails on mails
+
+
 class Mail(Struct, frozen=True):
     """A mail: `day` is None where it has no date; `calendars` are its invitations, `files` what hangs on it by name.
 
-    `sent_by` is as whom a program sent it for the sender.
+    `sent_by` is as whom a program sent it for the sender, `attached` are mails that hang on it whole.
     """
 
     sender: Contact | None
@@ -48,6 +51,7 @@ class Mail(Struct, frozen=True):
     calendars: tuple[bytes, ...] = ()
     files: tuple[str, ...] = ()
     sent_by: str = ""
+    attached: tuple["Mail", ...] = ()
 
     @property
     def own_text(self) -> str:
@@ -74,22 +78,38 @@ def message_of(data: bytes, encoding: str = "", zone: str = "") -> Mail:
 
 def _of_headers(data: bytes, zone: str) -> Mail:
     try:
-        message = message_from_bytes(data, policy=default)
-        written = _first(_header(message, "From"))
-        sender = _sender(written, _first(_header(message, "Reply-To")))
-        return Mail(
-            sender=sender,
-            sent_by=_header(message, "From") if sender != written else "",
-            subject=_header(message, "Subject"),
-            day=_day(_header(message, "Date"), zone) or _written_day(_header(message, "Sent")),  # as Outlook shows it
-            text=_text(message),
-            calendars=tuple(_calendars(message)),
-            files=tuple(_files(message)),
-        )
+        return _of_message(message_from_bytes(data, policy=default), zone)
     except Exception as reason:  # noqa: BLE001 - what a broken mail raises is the library's affair
         raise NotImportableError(
             f"this mail can't be read ({reason}); paste its text instead: afterview import -"
         ) from None
+
+
+def _of_message(message: Message, zone: str, depth: int = 0) -> Mail:
+    written = _first(_header(message, "From"))
+    sender = _sender(written, _first(_header(message, "Reply-To")))
+    inner = [part.get_payload(0) for part in _own_parts(message) if part.get_content_type() == "message/rfc822"]
+    return Mail(
+        sender=sender,
+        sent_by=_header(message, "From") if sender != written else "",
+        subject=_header(message, "Subject"),
+        day=_day(_header(message, "Date"), zone) or _written_day(_header(message, "Sent")),  # as Outlook shows it
+        text=_text(message),
+        calendars=tuple(_calendars(message)),
+        files=tuple(_files(message)),
+        attached=tuple(_of_message(part, zone, depth + 1) for part in inner if isinstance(part, Message))
+        if depth < _DEEPEST
+        else (),
+    )
+
+
+def _own_parts(message: Message) -> Iterator[Message]:
+    """Yield the parts of a mail, and none of a mail that hangs on it."""
+    yield message
+    if message.is_multipart() and message.get_content_type() != "message/rfc822":
+        for part in message.get_payload():
+            if isinstance(part, Message):
+                yield from _own_parts(part)
 
 
 def _header(message: Message, name: str) -> str:
@@ -145,7 +165,7 @@ def _content(part: Message) -> str:
 def _calendars(message: Message) -> Iterator[bytes]:
     """Yield each invitation once: it often is there twice, inside and as a file."""
     seen: set[bytes] = set()
-    for part in message.walk():
+    for part in _own_parts(message):
         name = (part.get_filename() or "").casefold()
         if part.get_content_type() in {"text/calendar", "application/ics"} or name.endswith(".ics"):
             raw = part.get_payload(decode=True)
@@ -157,9 +177,9 @@ def _calendars(message: Message) -> Iterator[bytes]:
 
 
 def _files(message: Message) -> Iterator[str]:
-    for part in message.walk():
+    for part in _own_parts(message):
         name = part.get_filename()
-        if name and not name.casefold().endswith(".ics"):
+        if name and part.get_content_type() != "message/rfc822" and not name.casefold().endswith(".ics"):
             yield " ".join(decoded_name(name).split())
 
 

@@ -295,7 +295,7 @@ def test_a_round_that_a_mail_calls_off_is_named() -> None:
     known = read("---\ncompany: Cedar\ndate: 2026-11-18\ncontacts: Kim Low <kim@cedar.example>\n---\n")
     text = "I am afraid we need to cancel the interview on 18 November. We will be in touch with new dates."
     plan = planned(mail(text, subject="Re: Interview"), journal=Journal(interviews=(known,)))
-    said = " ".join(word for change in plan.changes for word in change.words)
+    said = " ".join(guess for change in plan.changes for guess in change.guessed)
     assert "cancel the interview on 18 November" in said
     assert "if journal/a.md does not take place, add cancelled: yes" in said
 
