@@ -244,6 +244,51 @@ def test_what_the_log_says_of_the_offer_is_not_said_twice(journal: Path) -> None
     assert _after(_page(journal, "offers.html"), "They made it on") == "Thu 12 Nov"
 
 
+def test_an_acceptance_that_falls_through_stays_in_the_log(journal: Path) -> None:
+    """The day on which one said yes is kept as one's own word, once.
+
+    === acme.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: accepted, date: 2026-11-18}
+    ---
+    """
+    for words in (("rejected", "2026-11-30"), ("accepted", "2026-11-18"), ("rejected", "2026-11-30")):
+        arguments = ["log", "-C", str(journal), "--as-of", "2026-12-01", "acme", "outcome", words[0], "--on", words[1]]
+        assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    text = (journal / "journal" / "acme.md").read_text("utf-8")
+    assert text.count("accepted") == 1
+    assert "{date: 2026-11-18, type: message, note: accepted}" in text
+    assert "outcome: {result: rejected, date: 2026-11-30}" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "answer_by"),
+    [
+        ("reply --answer-by 2026-12-02", "2026-12-02"),
+        ("call --answer-by 2026-11-24", "2026-11-24"),
+        ("reply --answer-by 2026-12-02 --on 2026-11-11", "2026-11-27"),
+        ("reply --reply-by 2026-12-02", "2026-11-27"),
+    ],
+)
+def test_another_day_to_answer_by_counts_once_it_is_logged(journal: Path, words: str, answer_by: str) -> None:
+    """They gave more time, or less: the day in the outcome counts, so it follows; their word before the offer is old.
+
+    === acme.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: offer, date: 2026-11-12, answer_by: 2026-11-27}
+    ---
+    """
+    arguments = ["log", "-C", str(journal), "--as-of", "2026-11-20", "acme", *words.split()]
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    text = (journal / "journal" / "acme.md").read_text("utf-8")
+    assert f"outcome: {{result: offer, date: 2026-11-12, answer_by: {answer_by}}}" in text
+    assert ("answer_by: 2026-12-02" in text) == ("answer-by 2026-12-02" in words)
+
+
 def test_both_answers_to_an_offer_are_named(journal: Path) -> None:
     """Who declines sees as easily what to type as who accepts.
 

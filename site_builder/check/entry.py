@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from site_builder.check import words
 from site_builder.check.called_off import called_off
 from site_builder.check.comments import uncommented, with_comments
-from site_builder.check.day_order import day_order_problems
+from site_builder.check.day_order import answer_day_problems, day_order_problems, own_day_problems
 from site_builder.check.empty_words import said_to_be_none, without_empty_words
 from site_builder.check.interview import interview_of
 from site_builder.check.offer_day import offer_day_problems
@@ -32,7 +32,12 @@ from site_builder.suggest import normal
 def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Problem, ...]]:
     """Check one entry; what can't be used is under More, and a problem says why. Slugs are final in `check_journal`."""
     interview, problems = check_as_typed(raw, settings)
-    meant = (*day_order_problems(interview), *offer_day_problems(interview, raw.fields))
+    meant = (
+        *day_order_problems(interview),
+        *answer_day_problems(interview),
+        *own_day_problems(interview, settings.timezone),
+        *offer_day_problems(interview, raw.fields),
+    )
     doubts = (with_excerpt(problem, raw.lines) for problem in meant)
     return called_off(interview), (*problems, *doubts)
 

@@ -58,8 +58,16 @@ def zone_beside_a_time(text: str) -> str | None:
 
 def is_offset(text: str) -> bool:
     """Whether a text is an offset from UTC, of 14 hours at most: +01:00, -0330, UTC+1."""
+    return offset_minutes(text) is not None
+
+
+def offset_minutes(text: str) -> int | None:
+    """Return the minutes east of UTC that an offset says; None for what is none."""
     found = _OFFSET.fullmatch(text)
-    return found is not None and int(found["hours"]) * 60 + int(found["minutes"] or 0) <= _FURTHEST
+    if found is None:
+        return None
+    minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
+    return int(f"{found['sign']}{minutes}") if minutes <= _FURTHEST else None
 
 
 @cache

@@ -31,6 +31,7 @@ from site_builder.cli.progress import progress_on_terminal
 def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool) -> None:
     """Say what is overdue, due and coming up, and until when the rest can wait."""
     from site_builder.problems import Severity
+    from site_builder.render.clock_words import clock_words
     from site_builder.report.agenda import Ahead, Due, Look, agenda_data, agenda_text
     from site_builder.steps.glimpse import glimpse
 
@@ -42,9 +43,15 @@ def agenda(journal: Path | None, days: int, as_of: date | None, *, as_json: bool
     if as_json:
         echo_json(json_text(agenda_data(rows, standings, look)))
     else:
-        colours = paint(sys.stdout)
+        colours, own = paint(sys.stdout), checked.settings.timezone
         ahead = tuple(
-            Ahead(sheet.date, sheet.time, sheet.company or sheet.entry, sheet.stage) for sheet in checked.rounds
+            Ahead(
+                sheet.date,
+                clock_words(look.language, sheet, own),
+                sheet.company or sheet.entry,
+                sheet.stage,
+            )
+            for sheet in checked.rounds
         )
         click.echo(agenda_text(checked.journal, Due(rows, standings, ahead), look, colours), color=colours.colour)
     errors = [problem for problem in checked.problems if problem.severity is Severity.ERROR]

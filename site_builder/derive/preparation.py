@@ -34,8 +34,8 @@ class Sheet(Struct, frozen=True):
     words; `said_before` their words so far (process, log notes from them) with days; `my_questions` are the items of
     Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall, with
     `stories` that answer them by the question's text; `told` are the slugs of those told to this company before. `last`
-    is the last day on which the round lies ahead. `practised` are the notes of what was practised for it, `practice`
-    says what to practise when.
+    is the last day on which the round lies ahead, `timezone` the zone of `time`, if typed. `practised` are the
+    notes of what was practised for it, `practice` says what to practise when.
     """
 
     slug: str
@@ -57,6 +57,7 @@ class Sheet(Struct, frozen=True):
     lessons: tuple[Lesson, ...] = ()
     likely: tuple[Question, ...] = ()
     last: Day = Day.max
+    timezone: str = ""
     practised: tuple[Practised, ...] = ()
     practice: tuple[Practice, ...] = ()
     stories: Mapping[str, tuple[BankStory, ...]] = field(default_factory=dict)
@@ -164,6 +165,7 @@ def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractS
         ),
         ticks=tuple(item for interview in own for item in items(interview, "Preparation")),
         prep=prep,
+        timezone="" if each.named else entry.timezone,
         practised=practised_in(case.facts.history.entries),
     )
 

@@ -1,10 +1,15 @@
-"""What a person says that they are offered, "salary: 68000, holiday: 28 days" -> the steps that write it as rows."""
+"""What a person says of an offer -> the steps that write its rows and its days, and keep what was said of it before."""
 
+from msgspec.structs import replace
+
+from site_builder.check import words
+from site_builder.check.said_offer import says_offer
 from site_builder.edit.asked import LogRequest, WrongUseError
-from site_builder.edit.change import SetField
+from site_builder.edit.change import AddToLog, SetField
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
-from site_builder.parts import More
+from site_builder.our_words import ACCEPTED, OFFER, our_word
+from site_builder.parts import LogItem, More
 from site_builder.patterns import pattern
 
 _NAMED = pattern(r"(?:^|[,;]\s*|\s)(?P<name>[^\W\d]\w*)\s?=\s?|(?:^|[,;]\s*)(?P<words>[^\W\d][\w -]*?):(?!//)\s*")
@@ -18,13 +23,13 @@ def offered_words(asked: LogRequest) -> str:
 
 def offer_step(asked: LogRequest, interview: Interview) -> SetField:
     """Set the rows of an offer; those of other names that are there stay. Raises WrongUseError."""
-    words = offered_words(asked)
-    rows = _rows(words)
+    said = offered_words(asked)
+    rows = _rows(said)
     if not rows and any(row.name for row in interview.offer):
-        raise WrongUseError(f'What of the offer is "{words}"? Write its name before it, as in "salary: 68000".')
+        raise WrongUseError(f'What of the offer is "{said}"? Write its name before it, as in "salary: 68000".')
     if not rows:
-        text = yaml_text(words)
-        return SetField(("offer",), text, (More("", words),), is_yaml=True)
+        text = yaml_text(said)
+        return SetField(("offer",), text, (More("", said),), is_yaml=True)
     alone = [row.text for row in interview.offer if not row.name]
     if alone:
         raise WrongUseError(
@@ -35,20 +40,44 @@ def offer_step(asked: LogRequest, interview: Interview) -> SetField:
     return SetField(("offer",), f"{{{inner}}}", rows, is_yaml=True, parts=parts)
 
 
+def kept_before(asked: LogRequest, interview: Interview, language: str) -> tuple[AddToLog, ...]:
+    """Keep in the log what another outcome takes the place of: the day of their offer, and that it was accepted."""
+    was = interview.outcome
+    result = words.find_word(asked.value, words.OUTCOMES, words.OUTCOME_SYNONYMS)
+    if was is None or was.date is None or result == was.result:
+        return ()
+    if was.result == "accepted":
+        item = LogItem("message", was.date, note=our_word(ACCEPTED, language))
+        return () if any(replace(known, line=item.line) == item for known in interview.log) else (AddToLog(item),)
+    if was.result != "offer" or any(says_offer(known) and known.date == was.date for known in interview.log):
+        return ()
+    return (AddToLog(LogItem("reply", was.date, note=our_word(OFFER, language))),)
+
+
+def later_day(item: LogItem, interview: Interview) -> tuple[SetField, ...]:
+    """Let the day in an open offer follow the one that they have named since."""
+    outcome = interview.outcome
+    if outcome is None or outcome.result != "offer" or not (outcome.answer_by and item.answer_by and item.date):
+        return ()
+    if outcome.answer_by == item.answer_by or (outcome.date and item.date < outcome.date):
+        return ()
+    return (SetField(("outcome", "answer_by"), item.answer_by.isoformat(), item.answer_by),)
+
+
 def _key(row: More) -> str:
     return yaml_text(row.name, in_brackets=True, words=True)
 
 
-def _rows(words: str) -> tuple[More, ...]:
+def _rows(text: str) -> tuple[More, ...]:
     """Take words apart at their names; none where they do not begin with one. Raises WrongUseError."""
-    names = list(_NAMED.finditer(words))
+    names = list(_NAMED.finditer(text))
     if not names or names[0].start() > 0:
         return ()
-    ends = [match.start() for match in names[1:]] + [len(words)]
+    ends = [match.start() for match in names[1:]] + [len(text)]
     rows = []
     for match, end in zip(names, ends, strict=True):
-        name, text = match["name"] or match["words"].strip(), words[match.end() : end].strip(" ,;")
-        if not text:
+        name, value = match["name"] or match["words"].strip(), text[match.end() : end].strip(" ,;")
+        if not value:
             raise WrongUseError(f'What is the {name}? Write it as "{name}: 68000".')
-        rows.append(More(name, text))
+        rows.append(More(name, value))
     return tuple(rows)

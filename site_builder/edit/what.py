@@ -5,16 +5,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.check import words
-from site_builder.check.said_offer import says_offer
 from site_builder.check.slugs import slug_of
 from site_builder.check.words import THEIR_WORDS
 from site_builder.edit.asked import FITTING, LogRequest, WrongUseError, word_of
 from site_builder.edit.change import AddToLog, SetField, Step, TickBox
 from site_builder.edit.fitting import fitting, listed, one_of, the_only
 from site_builder.edit.looking_back import HEADINGS, fact, prepared, section_line
-from site_builder.edit.offered import offer_step, offered_words
+from site_builder.edit.offered import kept_before, later_day, offer_step, offered_words
 from site_builder.model import Interview
-from site_builder.our_words import OFFER, our_word
 from site_builder.parts import LogItem, Mark, Outcome
 from site_builder.read.body.boxes import open_boxes
 from site_builder.suggest import nearest
@@ -75,9 +73,8 @@ def steps_of(
     addresses = {contact.email.casefold(): contact.name for contact in interview.contacts if contact.email}
     asked = replace(asked, to=tuple(addresses.get(name.casefold(), name) for name in asked.to))
     if asked.type in words.LOG_TYPES:
-        return (
-            AddToLog(_log_item(asked, _people_of(interview), [name for other in others for name in _people_of(other)])),
-        )
+        item = _log_item(asked, _people_of(interview), [name for other in others for name in _people_of(other)])
+        return (AddToLog(item), *later_day(item, interview))
     of_someone = {"thanked": _thanked, "told": _told, "done": _done}.get(asked.type)
     if of_someone:
         return of_someone(asked, interview)
@@ -86,7 +83,7 @@ def steps_of(
         outcome = () if is_there else (_outcome(replace(asked, value="offer")),)
         return (*outcome, offer_step(asked, interview))
     if asked.type == "outcome":
-        return (step := _outcome(asked), *_offer_before(step, interview, language))
+        return (_outcome(asked), *kept_before(asked, interview, language))
     return (_only_step(asked, interview, language),)
 
 
@@ -267,16 +264,6 @@ def _outcome(asked: LogRequest) -> SetField:
         is_yaml=True,
         parts=tuple(SetField(("outcome", name), text, value) for name, text, value in given),
     )
-
-
-def _offer_before(step: SetField, interview: Interview, language: str) -> tuple[AddToLog, ...]:
-    """Keep the day of an offer that is answered or taken back: as their word in the log."""
-    was = interview.outcome
-    if was is None or was.result != "offer" or was.date is None or step.text.startswith("{result: offer"):
-        return ()
-    item = LogItem("reply", was.date, note=our_word(OFFER, language))
-    is_there = any(says_offer(known) and known.date == was.date for known in interview.log)
-    return () if is_there else (AddToLog(item),)
 
 
 def _mute(asked: LogRequest) -> SetField:

@@ -7,9 +7,10 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 
 from site_builder.check.clocks import clock_of
+from site_builder.check.own_clock import zone
 from site_builder.patterns import pattern
 from site_builder.render.content_lines import folded, text, uri
-from site_builder.render.zones import zone, zone_lines
+from site_builder.render.zones import zone_lines
 
 CALENDAR = "calendar.ics"
 MINUTES = 60  # of an interview whose length is not known

@@ -11,6 +11,7 @@ from site_builder.derive.days import Span, merged
 from site_builder.derive.preparation import Sheet
 from site_builder.render import links
 from site_builder.render.almanac import STRIP, anchor_of
+from site_builder.render.clock_words import clock_words
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
 from site_builder.render.rows import Row
@@ -126,7 +127,8 @@ _FREE = {"away": said("away"), "holiday": said("holiday")}
 
 def _round(material: SearchMaterial, sheet: Sheet) -> StripRound:
     first, last, is_hidden = shown(material, date.min, sheet.last)
-    return StripRound(round_link(material, sheet), sheet.time, first, last, is_hidden)
+    time = clock_words(material.language, sheet, material.settings.timezone)
+    return StripRound(round_link(material, sheet), time, first, last, is_hidden)
 
 
 def round_link(material: SearchMaterial, sheet: Sheet) -> Anchor:

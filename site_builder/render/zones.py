@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
-from functools import cache
 
 from msgspec import Struct
+
+from site_builder.check.own_clock import zone
 
 _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -17,16 +18,6 @@ class _Change(Struct, frozen=True):
     after: timedelta
     name: str
     is_summer: bool
-
-
-@cache
-def zone(name: str) -> tzinfo:
-    """Return a zone as the tzdata package has it, not the system, so that a site is the same on every machine."""
-    from importlib import resources  # noqa: PLC0415 - most entries name no zone
-    from zoneinfo import ZoneInfo  # noqa: PLC0415 - see above
-
-    with resources.files("tzdata").joinpath("zoneinfo", *name.split("/")).open("rb") as file:
-        return ZoneInfo.from_file(file, key=name)
 
 
 def zone_lines(name: str, first: int, last: int) -> Iterator[str]:

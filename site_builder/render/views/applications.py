@@ -17,6 +17,7 @@ from site_builder.language import Language
 from site_builder.model import Application, Interview
 from site_builder.parts import Outcome
 from site_builder.render import links
+from site_builder.render.clock_words import clock_words
 from site_builder.render.facts import Fact, Logged, logged, outcome_words, told_words, value_words, within_words
 from site_builder.render.head import Head, head
 from site_builder.render.lanes import Lanes, Sign, key_of
@@ -211,7 +212,7 @@ def _round(material: StoryMaterial, interview: Interview) -> Round:
     return Round(
         interview=material.interview_link(interview.slug, UP),
         day=material.day_or_none(interview.date),
-        time=interview.time,
+        time=clock_words(material.language, interview, material.settings.timezone),
         format=value_words(material.language, interview.format),
         names=tuple(contact.name for contact in interview.contacts),
         states=round_states(material, interview),

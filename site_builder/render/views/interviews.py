@@ -12,6 +12,7 @@ from site_builder.model import Interview
 from site_builder.parts import Contact, More
 from site_builder.render import links
 from site_builder.render.body_words import in_language
+from site_builder.render.clock_words import clock_words
 from site_builder.render.facts import (
     Fact,
     Logged,
@@ -117,7 +118,7 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         role=interview.role,
         stage=stage,
         day=material.day_or_none(interview.date),
-        time=interview.time,
+        time=clock_words(material.language, interview, material.settings.timezone),
         states=round_states(material, interview),
         application=material.application_link(story.group.application, UP),
         problems=tuple(

@@ -15,6 +15,7 @@ from site_builder.derive.questions import Question
 from site_builder.language import Language, sentence_of
 from site_builder.parts import PrepItem
 from site_builder.render import links
+from site_builder.render.clock_words import clock_words
 from site_builder.render.facts import Ticked, is_done, mark_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import UP, Anchor
@@ -159,7 +160,7 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         company=sheet.company,
         stage=stage,
         day=material.near_day(sheet.date),
-        time=sheet.time,
+        time=clock_words(material.language, sheet, material.settings.timezone),
         place=links.text_or_link(sheet.place),
         ready=_ready(
             material.language,

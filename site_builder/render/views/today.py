@@ -13,6 +13,7 @@ from site_builder.derive.gaps import Gap
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.reflections import Reflection
 from site_builder.render import links
+from site_builder.render.clock_words import clock_words
 from site_builder.render.head import Head, head
 from site_builder.render.links import Anchor
 from site_builder.render.material import SearchMaterial
@@ -230,7 +231,7 @@ def _pillars(material: SearchMaterial, things: Sequence[Thing], iso: str) -> str
 def _ahead(material: SearchMaterial, sheet: Sheet) -> Ahead:
     return Ahead(
         day=material.near_day(sheet.date),
-        time=sheet.time,
+        time=clock_words(material.language, sheet, material.settings.timezone),
         place=links.text_or_link(sheet.place),
         company=round_link(material, sheet),
         stage=sheet_stage(material, sheet),

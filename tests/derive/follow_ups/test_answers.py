@@ -134,7 +134,7 @@ def test_answer_an_offer(journal: Path) -> None:
     company: A
     date: 2026-11-10
     outcome: {result: offer, date: 2026-11-12, answer_by: 2026-11-22}
-    log: {date: 2026-11-13, type: reply, answer_by: 2026-11-27}
+    log: {date: 2026-11-12, type: reply, answer_by: 2026-11-27}
     ---
     === b.md
     ---
