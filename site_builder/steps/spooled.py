@@ -17,10 +17,13 @@ class Spooled:
         weakref.finalize(self, self._file.close)
         self._places: list[tuple[str, int, int]] = []
         self._end = 0
+        self._is_at_end = True
 
     def add(self, key: str, text: bytes) -> None:
         """Add a text."""
-        self._file.seek(self._end)
+        if not self._is_at_end:
+            self._file.seek(self._end)
+            self._is_at_end = True
         self._file.write(text)
         self._places.append((key, self._end, len(text)))
         self._end += len(text)
@@ -28,5 +31,6 @@ class Spooled:
     def __iter__(self) -> Iterator[bytes]:
         """Read the texts in their order."""
         for _, at, size in sorted(self._places):
+            self._is_at_end = False
             self._file.seek(at)
             yield self._file.read(size)

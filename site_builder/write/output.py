@@ -197,11 +197,10 @@ def _cause(output: Output, facts: Facts | None, last: Known | None, mark: str, w
 
 def _claim(plan: _Plan, before: Seal) -> dict[str, tuple[str, ...]]:
     """List what is ours now and what will be: a path that changes has its hashes of before and the one to come."""
-    claimed = dict(before.files)
-    for path, digest in plan.digests.items():
-        was = claimed.get(path, ())
-        claimed[path] = was if was == (digest,) else (*(old for old in was if old != digest), digest)
-    return claimed
+    was = before.files
+    others = {path: digest for path, digest in plan.digests.items() if was.get(path) != (digest,)}
+    claimed = {path: (*(old for old in was.get(path, ()) if old != digest), digest) for path, digest in others.items()}
+    return {**was, **claimed}
 
 
 def _put_in_place(plan: _Plan, folder: Path) -> dict[str, Known]:
