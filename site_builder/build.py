@@ -24,7 +24,8 @@ from site_builder.steps.request import Built, First, Request
 from site_builder.steps.seen import Seen
 from site_builder.steps.shelf import keep_beside
 from site_builder.steps.state import State, changes, keep_made, recall_state
-from site_builder.steps.stories import Telling, frame_of, recall_pages
+from site_builder.steps.stories import Telling, recall_pages
+from site_builder.steps.told import frame_of
 from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Whole
 from site_builder.write.made import Output, Standing, Written

@@ -13,7 +13,7 @@ from site_builder.steps.gifts import GIFTS_OF, Stories
 from site_builder.steps.names import names_of
 from site_builder.steps.pool import rest
 from site_builder.steps.records import JournalRecord
-from site_builder.steps.stories import Frame, MadePage
+from site_builder.steps.told import Frame, MadePage
 from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need

@@ -22,7 +22,8 @@ from site_builder.steps.overviews import Overviews
 from site_builder.steps.records import GroupRecord
 from site_builder.steps.request import First
 from site_builder.steps.state import State
-from site_builder.steps.stories import Begun, Frame, Telling, Told, frame_of, mark_of_group, store
+from site_builder.steps.stories import Telling, mark_of_group, store
+from site_builder.steps.told import Begun, Frame, Told, frame_of
 from site_builder.steps.whole import Whole
 
 

@@ -27,7 +27,8 @@ from site_builder.steps.journals import journal_of, round_of
 from site_builder.steps.pool import Progress, Work, no_progress
 from site_builder.steps.records import GroupRecord, JournalRecord, application_of, group_of, named
 from site_builder.steps.seen import look
-from site_builder.steps.stories import Frame, frame_of, holds, mark_of_group
+from site_builder.steps.stories import holds, mark_of_group
+from site_builder.steps.told import Frame, frame_of
 
 
 class Glimpse(Struct, frozen=True):

@@ -24,7 +24,7 @@ from site_builder.steps.claims import Claims
 from site_builder.steps.loaded import load_pages
 from site_builder.steps.names import Names, names_of
 from site_builder.steps.pool import Work, rest
-from site_builder.steps.stories import MadePage
+from site_builder.steps.told import MadePage
 from site_builder.steps.unused import give_back
 from site_builder.steps.whole import Viewer, Whole
 from site_builder.write.made import Output

@@ -12,7 +12,7 @@ from site_builder.steps.gifts import Stories, recall_stories
 from site_builder.steps.known import recall_known
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.seen import Seen
-from site_builder.steps.stories import Told
+from site_builder.steps.told import Told
 from site_builder.write.made import Known
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from itertools import islice
-from pathlib import Path
-from typing import Protocol
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,72 +13,17 @@ from site_builder.model import Interview
 from site_builder.problems import Problem, in_order
 from site_builder.remember.encoding import decode, decoder_of, encode, mark_of
 from site_builder.remember.memory import Memory
-from site_builder.settings import Settings
 from site_builder.steps.entries import Entries
 from site_builder.steps.gifts import GIFTS_OF, Stories, count
 from site_builder.steps.journals import Full, round_of
 from site_builder.steps.loaded import load_pages, loader_of
 from site_builder.steps.pool import FEW_TO_FORK, Work
 from site_builder.steps.records import GroupRecord, JournalRecord, group_of
-from site_builder.steps.seen import Seen
+from site_builder.steps.told import Begun, Frame, MadePage, StoryJob, Told, without_content
 from site_builder.write.made import Known, Output, Standing
 
 _AT_ONCE = 100  # groups
 _FEW = 6  # stories; they are told sooner than another process has loaded what it takes
-
-
-class Frame(Struct, frozen=True):
-    """What every page depends on beside its entries.
-
-    `root` is where a person's own templates lie; a `redacted` site has none of them. `key` is that of the search,
-    `templates` stands for the texts of templates, `program` for the version of this program. `made_with` stands for all
-    of it but the day: settings, templates, key and versions.
-    """
-
-    settings: Settings
-    as_of: date
-    root: Path
-    custom: bool
-    key: str
-    templates: str
-    program: str
-    made_with: str
-    redacted: bool = False
-
-
-def frame_of(root: Path, seen: Seen, key: str, *, redacted: bool = False) -> Frame:
-    """Give what every page depends on; `key` is that of the search."""
-    made_with = mark_of(seen.made_with, key)
-    files, program = seen.templates, seen.parts[0]
-    return Frame(seen.settings, seen.as_of, root, files.custom, key, files.fingerprint, program, made_with, redacted)
-
-
-class StoryJob(Struct, frozen=True):
-    """One group to be told: its record, its entries as they were read, and the problems of them."""
-
-    frame: Frame
-    record: GroupRecord
-    interviews: tuple[bytes, ...]
-    problems: tuple[Problem, ...]
-    known: Mapping[str, str]
-
-
-class MadePage(Struct, frozen=True):
-    """A page that was rendered; no `content` where it is what was written with that fingerprint, or can't be made."""
-
-    path: str
-    fingerprint: str
-    content: bytes | None
-
-
-class Told(Struct, frozen=True):
-    """What became of a group: its pages, its gifts by kind, until when it holds, and what is wrong with templates."""
-
-    key: str
-    pages: tuple[MadePage, ...]
-    gifts: Mapping[str, bytes]
-    until: date
-    problems: tuple[Problem, ...]
 
 
 def mark_of_group(record: GroupRecord, entries: Entries, frame: Frame) -> str:
@@ -138,17 +81,6 @@ def forget(key: str, stories: Stories, memory: Memory) -> None:
             memory.drop(GIFTS_OF + kind, key)
     del stories.marks[key]
     memory.drop("stories", key)
-
-
-class Begun(Protocol):
-    """A story that is being told (`teller.Teller`)."""
-
-    @property
-    def told(self) -> Told:
-        """All of it."""
-
-    def page(self, entry: str) -> MadePage:
-        """Make the page of one entry, by its path in the journal."""
 
 
 def begin_story(job: StoryJob) -> Begun:
@@ -275,12 +207,6 @@ class Telling(Struct):
         if self._last is None or self._last.key != record.key:
             self._last = tell_story(replace(self._job(record), known={}))
         return next((page.content for page in self._last.pages if page.path == path), None)
-
-
-def without_content(told: Told) -> Told:
-    """Leave of a story which pages it has: they can be made again."""
-    pages = tuple(MadePage(page.path, page.fingerprint, None) for page in told.pages)
-    return replace(told, pages=pages, gifts={})
 
 
 def paths_of(record: GroupRecord) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.render.wording import Wording
 from site_builder.settings import Settings
-from site_builder.steps.stories import Frame, MadePage, StoryJob, Told
+from site_builder.steps.told import Frame, MadePage, StoryJob, Told
 
 
 class Texts(Struct, frozen=True):

@@ -12,7 +12,7 @@ from site_builder.remember.memory import Memory
 from site_builder.render.search.kinds import View
 from site_builder.steps.gifts import Stories
 from site_builder.steps.records import JournalRecord
-from site_builder.steps.stories import Frame
+from site_builder.steps.told import Frame
 from site_builder.write.made import Output
 
 
