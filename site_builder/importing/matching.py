@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+from site_builder.check.slugs import slug_of
 from site_builder.importing.plan import Draft
 from site_builder.model import Interview, Journal
 
@@ -59,7 +60,9 @@ def of_application(draft: Draft, journal: Journal) -> Sequence[Interview]:
     same = [entry for entry in journal.interviews if bare(entry.company) == company]
     exact = [entry for entry in same if same_words(entry.role, draft.role)]
     if name := _application(draft):  # by which the writer tells applications apart
-        exact = [entry for entry in exact if not entry.application or same_words(entry.application, name)]
+        name = slug_of(name)
+        owned = [entry for entry in exact if journal.owner.get(entry.slug) == name]
+        exact = owned or [entry for entry in exact if not entry.application or slug_of(entry.application) == name]
     if exact or not draft.role:
         return exact or same
     by_ad = [entry for entry in same if draft.job_ad and entry.job_ad == draft.job_ad]

@@ -25,6 +25,8 @@ def plan_for(entry: Interview, draft: Draft, journal: Journal, cells: tuple[str,
     """Plan what a draft adds to its entry; where that says something else it is not changed, and `cells` are listed."""
     rounds = of_application(draft, journal)
     application = [entry, *(interview for interview in rounds if interview.path != entry.path)]
+    if journal.owner.get(entry.slug) == dict(draft.others).get("application"):  # which needs not be said there
+        draft = replace(draft, others=tuple(pair for pair in draft.others if pair[0] != "application"))
     steps = steps_of(draft, entry, application)
     words = tuple(words_of_step(step, entry) for step in steps)
     changes = (Change(entry.path, steps, words, draft.came_from, draft.guessed),) if steps else ()

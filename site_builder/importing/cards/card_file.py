@@ -19,11 +19,12 @@ _NAMES = {"NOTE": "Note", "URL": "Page", "ADR": "Address", "BDAY": "Birthday", "
 
 
 class Card(Struct, frozen=True):
-    """One card: the person, the organisation, and what else it says, with what each is."""
+    """One card: the person, the organisation, and what else it says, with what each is; `uid` is its own."""
 
     contact: Contact
     organisation: str = ""
     words: tuple[tuple[str, str], ...] = ()
+    uid: str = ""
 
 
 def cards_of(data: bytes, encoding: str = "") -> tuple[Card, ...]:
@@ -59,7 +60,7 @@ def _card(card: Component) -> Card:
             continue
         text = ", ".join(part.strip() for part in parts_of(line.value, ";") if part.strip())
         words.append((_NAMES.get(line.name, line.name.capitalize()), text))
-    return Card(contact, organisation, tuple(words))
+    return Card(contact, organisation, tuple(words), card.text("UID"))
 
 
 def _value(card: Component, name: str) -> str:

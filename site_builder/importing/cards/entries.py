@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from site_builder.edit.change import AddContact, AddSection, SetField, Step
 from site_builder.importing.cards.card_file import Card
+from site_builder.importing.cards.our_cards import without_known
 from site_builder.importing.known_words import KnownWords
 from site_builder.importing.matching import bare, same_words
 from site_builder.importing.news import is_same_person
@@ -33,7 +36,7 @@ def plan_of(cards: Sequence[Card], journal: Journal, entry: Interview | None) ->
             continue
         added.add((meant.path, card.contact.name.casefold()))
         steps, words = list[Step](), list[str]()
-        for step, said in _steps(card, meant):
+        for step, said in _steps(replace(card, words=without_known(card, journal)), meant):
             steps.append(step)
             words.append(said)
         differing = list(_differing(card, meant, came_from))
@@ -74,7 +77,8 @@ def _steps(card: Card, entry: Interview) -> Iterator[tuple[Step, str]]:
 def _words(card: Card, entry: Interview) -> Iterator[tuple[str, str]]:
     if card.organisation and not same_words(card.organisation, entry.company):
         yield "Organisation", card.organisation
-    yield from card.words
+    known = next((contact for contact in entry.contacts if is_same_person(contact, card.contact)), None)
+    yield from (pair for pair in card.words if pair != ("Page", known.linkedin if known else ""))
 
 
 def _differing(card: Card, entry: Interview, came_from: str) -> Iterator[Listed]:

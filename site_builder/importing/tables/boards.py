@@ -29,6 +29,10 @@ def grids_of_json(text: str) -> tuple[Grid, ...]:
         raise NotImportableError(f"this JSON can't be read ({reason}); export it again, or as CSV") from None
     if isinstance(data, dict) and isinstance(data.get("cards"), list) and isinstance(data.get("lists"), list):
         return (_of_trello(data),)
+    if isinstance(data, dict) and {"as_of", "interviews", "applications", "follow_ups"} <= data.keys():
+        raise NotImportableError(
+            "this is what Afterview has worked out of a journal; import the journal itself, the folder with its entries"
+        )
     grids = tuple(_of_things(name, things) for name, things in _lists("", data, 0))
     if not grids:
         raise NotImportableError("nothing in this file names an employer; export it as CSV, or say --map")

@@ -16,6 +16,7 @@ from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.events import has_events
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
 from site_builder.importing.tables.orders import DAYS, has_moments, orders_of, said_of_days
+from site_builder.importing.tables.row_words import WORKED_OUT
 from site_builder.importing.tables.states import state_of
 from site_builder.importing.tables.table import Table
 from site_builder.importing.tables.without_year import has_no_year
@@ -28,7 +29,6 @@ _ANSWERS = frozenset(
     "response reponse antwort ruckmeldung respuesta answer event action activity update ereignis aktion aktivitat "
     "evenement evento accion actividad".split()
 )
-_WORKED_OUT = frozenset({"state", "path"})  # of our own export: Afterview works them out
 _IGNORED = "-"
 _OF_EVENTS = "is taken for the day of what each row says"
 # The headings of a calendar that Outlook exports, in each language.
@@ -168,7 +168,7 @@ def _once(meanings: Sequence[Meaning], said: Mapping[int, Meaning]) -> list[Mean
         is_free = at in said or name in _SEVERAL or name not in taken
         if name and name not in _SEVERAL and is_free:
             taken.add(name)
-        kept.append(meaning if is_free and name != _IGNORED and name not in _WORKED_OUT else Meaning())
+        kept.append(meaning if is_free and name != _IGNORED and name not in WORKED_OUT else Meaning())
     return kept
 
 
@@ -284,7 +284,7 @@ def names_of_columns(table: Table, columns: Columns) -> Iterator[str]:
         for at, (heading, meaning) in enumerate(pairs, start=1)
         if not _is_taken(meaning) and (heading or any(row[at - 1].strip() for _, row in table.rows))
     ]
-    kept = [heading for heading in kept if not (columns.is_export and plain(heading) in _WORKED_OUT)]
+    kept = [heading for heading in kept if not (columns.is_export and plain(heading) in WORKED_OUT)]
     if kept:
         yield f"kept as text: {', '.join(kept)}"
     yield from columns.notes

@@ -35,6 +35,7 @@ class Row(Struct):
     guessed: list[str] = field(default_factory=list)
     places: dict[str, int] | None = None  # of the columns, by what they are; None before they are asked for
     read: set[int] = field(default_factory=set)  # columns whose cell is said by a field in another form
+    unread: set[int] = field(default_factory=set)  # columns whose cell no field says, or not all of it
     beside: list[tuple[str, date]] | None = None  # whole days, by what their columns are; the same
 
     def at(self, name: str) -> int | None:
@@ -66,6 +67,17 @@ class Row(Struct):
         if not boxes:  # a day that is only said to be there
             return True if is_yes(self.text(name)) else None
         return any(is_yes(self.cells[at]) for at in boxes)
+
+    def keep(self, at: int, why: str) -> None:
+        """Keep a cell as text, whatever else the row says, and tell why."""
+        self.guessed.append(f"{self.header[at]}: {why}; it is kept as text")
+        self.unread.add(at)
+
+    def take(self, at: int) -> None:
+        """Take a cell in another way than the one in which it could not be read."""
+        self.guessed = [guess for guess in self.guessed if not guess.startswith(f"{self.header[at]}: ")]
+        self.unread.discard(at)
+        self.read.add(at)
 
     def choice(self, name: str) -> str:
         """Return a cell that may say that there is nothing, "" where it does."""
@@ -113,16 +125,15 @@ def _day(row: Row, at: int, cell: str) -> DayCell | None:
     except DoubtfulDayError as reason:
         if is_yes(cell):
             return None
-        row.guessed.append(f"{row.header[at]}: {reason}; it is kept as text")
+        row.keep(at, str(reason))
         return None
     name = row.columns.meanings[at].name
-    if not found.time or name in {"date", "round"}:  # the time of day of anything else is kept as text
-        row.read.add(at)
+    is_whole = not found.time or name in {"date", "round"}  # the time of day of anything else is kept as text
+    (row.read if is_whole and not found.note else row.unread).add(at)
     if told:
         row.guessed.append(f'{row.header[at]}: "{cell}" has no year; it is read as {found.day}, {told}')
     if found.note:
         row.guessed.append(f'{row.header[at]}: "{cell}" goes {found.note}, which is kept as text')
-        row.read.discard(at)
     return found
 
 
@@ -140,9 +151,8 @@ def rounds_in(row: Row) -> list[tuple[str, DayCell]]:
             parts = [_LABELLED.fullmatch(part) for part in re.split(r"\s*(?:[,;\n&]|\band\b|\bund\b)\s*", cell)]
             several = [(part["label"] or "", _quietly(row, at, part["day"])) for part in parts if part]
             if len(several) == len(parts) > 1 and all(when for _, when in several):
-                row.guessed = [guess for guess in row.guessed if f'"{cell}"' not in guess]
+                row.take(at)
                 row.guessed.append(f'{row.header[at]}: "{cell}" is read as {len(several)} interviews')
-                row.read.add(at)
                 rounds += [(label, when) for label, when in several if when]
     return rounds
 
@@ -173,7 +183,7 @@ def time_in(row: Row, when: DayCell | None) -> tuple[str, int | None]:
         return (when.time if when else ""), None
     time, minutes = (clock_of_part(cell), None) if row.columns.orders[at].counts_from else clock_and_length(cell)
     if not time:
-        row.guessed.append(f'{row.header[at]}: "{cell}" is not a clock time; it is kept as text')
+        row.keep(at, f'"{cell}" is not a clock time')
         return (when.time if when else ""), None
     if when:
         row.read.add(at)
@@ -198,7 +208,7 @@ def zone_in(row: Row, when: DayCell | None) -> str:
     if zone:
         row.read.add(at)
     else:
-        row.guessed.append(f'{row.header[at]}: "{cell}" is not a known time zone; it is kept as text')
+        row.keep(at, f'"{cell}" is not a known time zone')
     return zone
 
 

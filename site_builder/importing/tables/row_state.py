@@ -62,7 +62,7 @@ def with_state(row: Row, draft: Draft, state: str, days: dict[str, DayCell], *, 
     day = _day_of_state(row, days, state)
     if state == "answered" and day and "replied" not in days:
         return replace(draft, log=(*draft.log, LogItem("reply", day, note=typed)))
-    if state == "answered" and not has_round and "replied" not in days:
+    if state == "answered" and not has_round and not days.keys() & {"replied", "next_date"}:
         return _muted(row, draft, f'"{typed}", and its day is not in the table')
     if state in {"unknown", "archived"}:
         return _muted(row, draft, f'"{typed}"' if state == "unknown" else f'"{typed}", put away in the archive')
@@ -78,6 +78,7 @@ def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None
         at = row.at(name)
         if at is not None and (name != used or not is_told):
             row.read.discard(at)
+            row.unread |= {at} if name in days else set()
     if used in days and is_told:
         return days[used].day
     within = day_within(row, "status")[1] if state in OUTCOMES else None  # "Absage am 12.11.2026"

@@ -27,7 +27,7 @@ from site_builder.importing.tables.row import (
     zone_in,
 )
 from site_builder.importing.tables.row_state import NoEntryError, state_in, with_event, with_state
-from site_builder.importing.tables.row_words import left_of, without_apostrophe
+from site_builder.importing.tables.row_words import left_of, of_export
 from site_builder.importing.tables.states import state_of
 from site_builder.model import Interview
 from site_builder.parts import LogItem
@@ -44,7 +44,7 @@ _CHECKED = (*_FIRST, *(name for name in fields_of(Interview) if name not in _ELS
 
 def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, came_from: str) -> tuple[Draft, ...]:
     """Make the entries of a row. Raises NoEntryError for one that is not an application."""
-    row = Row(header, without_apostrophe(cells) if columns.is_export else cells, columns)
+    row = Row(header, of_export(header, cells) if columns.is_export else cells, columns)
     if _is_a_sum(row):
         raise NoEntryError("it is a sum, and no employer")
     company, role = _names(row)
@@ -59,7 +59,7 @@ def drafts_of(header: Sequence[str], cells: Sequence[str], columns: Columns, cam
     else:
         main = with_state(row, main, state, days, has_round=bool(rounds or main.day))
     entries = _split(main, rounds)
-    kept = left_of(row.header, row.cells, columns.meanings, frozenset(row.read), entries)
+    kept = left_of(row.header, row.cells, columns.meanings, frozenset(row.read), frozenset(row.unread), entries)
     if kept:
         entries = (replace(entries[0], kept=(("From the table", "\n".join(kept)),)), *entries[1:])
     return (replace(entries[0], guessed=tuple(dict.fromkeys(row.guessed))), *entries[1:])
@@ -105,7 +105,7 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
     at = row.at("duration")
     length = length_of(row.choice("duration"))
     if at is not None and row.choice("duration") and not length:
-        row.guessed.append(f'{row.header[at]}: "{row.text("duration")}" is not a length; it is kept as text')
+        row.keep(at, f'"{row.text("duration")}" is not a length')
     minutes = minutes or (when.minutes if when else None) or (minutes_until(row, time) if when else None)
     contacts, left = contacts_of(tuple(people_of(row)))
     next_stage, next_day = _next(row, days)
@@ -169,7 +169,7 @@ def _next(row: Row, days: dict[str, DayCell]) -> tuple[str, date | None]:
     if day is None and re.fullmatch(r"\d{4}-\d{2}-\d{2}", last) and not mistake_in("reply_by", last):
         return words, date.fromisoformat(last)
     if text and (mistake := mistake_in("next_stage", text)):
-        row.guessed.append(f"{row.header[row.at('next_stage') or 0]}: {mistake}; it is kept as text")
+        row.keep(row.at("next_stage") or 0, mistake)
         text = ""
     return text, day
 
@@ -193,7 +193,7 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
         and row.choice("reply_by")
         and not mistake_in("reply_within", row.choice("reply_by"))
     ):
-        row.guessed = [guess for guess in row.guessed if not guess.startswith(f"{row.header[at]}:")]
+        row.take(at)
         yield "reply_within", row.choice("reply_by")
     for name in _CHECKED:
         at, text = row.at(name), row.text(name) if fields_of(Interview)[name].kind in _TEXTS else row.choice(name)
@@ -202,7 +202,7 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
         if name in {"references", "documents", "tasks"}:
             text = text.replace("\n", "; ")
         if mistake := mistake_in(name, text):
-            row.guessed.append(f"{row.header[at]}: {mistake}; it is kept as text")
+            row.keep(at, mistake)
         else:
             yield name, text
 

@@ -206,3 +206,33 @@ def test_a_workbook_of_another_form_says_that_comments_are_not_read() -> None:
     with zipfile.ZipFile(binary, "w") as archive:
         archive.writestr("xl/workbook.bin", b"")
     assert cell_notes.behind_cells(binary.getvalue()).notes == (cell_notes._OTHER_FORM,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "beside"),
+    [
+        ("Interview Date", "03/04/2026", "2026-04-03"),
+        ("Deadline", "03/04/2026", "2026-04-03"),
+        ("Response Date", "03/04/2026", "2026-04-03"),
+        ("Offer Date", "03/04/2026", "2026-04-03"),
+        ("Interview 1", "03/04/2026", "2026-04-03"),
+        ("Duration", "2026", "2026-04-03"),
+        ("Interview Time", "20", "2026-11-20"),
+        ("Time Zone", "applied", "2026-11-20"),
+        ("Fit", "Acme", "2026-11-20"),
+        ("Thank you sent", "04", "2026-04-03"),
+        ("Response Date", "2026-11-20 20:11", "2026-11-20"),
+        ("Deadline", "2026-11-20 to 2026-11-22", "2026-11-22"),
+    ],
+)
+def test_a_cell_that_is_not_read_is_kept_whatever_else_the_row_says(heading: str, cell: str, beside: str) -> None:
+    """All its figures stand in another day of the row, or in a name."""
+    (draft,) = plan(f"Company,Applied,Interview,{heading}\nAcme,{beside},2026-11-20,{cell}\n").new
+    assert draft.kept == (("From the table", f"{heading}: {cell}"),)
+
+
+def test_a_state_with_the_day_of_what_comes_next_is_no_reason_for_quiet() -> None:
+    """There is something to prepare for."""
+    (with_day, without) = plan("Company,Status,Next Interview\nAcme,Interviewing,2026-11-25\nBirch,Interviewing,\n").new
+    assert (str(with_day.next_day), dict(with_day.others)) == ("2026-11-25", {})
+    assert dict(without.others)["mute"] == 'the table says "Interviewing", and its day is not in the table'
