@@ -27,6 +27,8 @@ def plan_for(entry: Interview, draft: Draft, journal: Journal, cells: tuple[str,
     application = [entry, *(interview for interview in rounds if interview.path != entry.path)]
     if journal.owner.get(entry.slug) == dict(draft.others).get("application"):  # which needs not be said there
         draft = replace(draft, others=tuple(pair for pair in draft.others if pair[0] != "application"))
+    if _has_had(draft, application):
+        draft = replace(draft, guessed=tuple(guess for guess in draft.guessed if "take mute out" not in guess))
     steps = steps_of(draft, entry, application)
     words = tuple(words_of_step(step, entry) for step in steps)
     changes = (Change(entry.path, steps, words, draft.came_from, draft.guessed),) if steps else ()
@@ -67,7 +69,8 @@ def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -
     steps += [AddToLog(item) for item in log]
     steps += _people(draft, entry, application)
     reason = dict(draft.others).get("mute", "")
-    if reason and entry.mute is None and not any(interview.outcome for interview in application):
+    is_open = entry.mute is None and not any(interview.outcome for interview in application)
+    if reason and is_open and not _has_had(draft, application):
         steps.append(SetField(("mute",), reason, Mark(done=True, note=reason)))
     if draft.tags and not any(interview.tags for interview in application):
         made = entry_of(entry_text(replace(draft, more=())))[0].tags
@@ -75,6 +78,11 @@ def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -
     steps += values_to_set(draft, application)
     steps += _words(draft, application)
     return tuple(steps)
+
+
+def _has_had(draft: Draft, application: Sequence[Interview]) -> bool:
+    """Whether an application had the state already for which a draft is mute: its writer has taken that out since."""
+    return bool(draft.state) and KnownWords(interview.body for interview in application).has(draft.state)
 
 
 def _of(draft: Draft, name: str) -> str:
@@ -150,6 +158,7 @@ def _words(draft: Draft, application: Sequence[Interview]) -> Iterator[AddSectio
 
 def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) -> Iterator[str]:
     """Say where an entry differs from what is imported; it is not changed there."""
+    yield from _of_another_name_or_day(draft, entry)
     for name in _TEXTS:
         new, now = one_line(_of(draft, name)).strip(), getattr(entry, name)
         if new and now and not _is_said(new, [str(getattr(interview, name)) for interview in application]):
@@ -174,6 +183,14 @@ def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) 
         if not same and not passed and (said or (draft.next_stage and draft.next_day)):
             yield f"next_stage: {draft.next_stage} {draft.next_day or ''} here".replace("  ", " ")
     yield from values_that_differ(draft, application)
+
+
+def _of_another_name_or_day(draft: Draft, entry: Interview) -> Iterator[str]:
+    """Say where an entry that was made of a row has another employer or day since."""
+    if not same_words(draft.company, entry.company) and not _is_said(draft.company, [entry.company]):
+        yield f"company: {entry.company} there, {draft.company} here"
+    if draft.day and entry.date and draft.day != entry.date:
+        yield f"date: {entry.date} there, {draft.day} here"
 
 
 def _is_said(new: str, texts: Sequence[str]) -> bool:

@@ -32,7 +32,8 @@ class Draft(Struct, frozen=True):
     stand as links, `kept` is text under a heading of its own in which nothing has a meaning, `body` Markdown to be
     written as it stands. `whole` is an entry that needs nothing, `before` the text of the note that one is made of, and
     `source` that note's name. `path` is that of its file from the journal's root, "" before it is known, and `more` are
-    changes that later parts of the same import make in it.
+    changes that later parts of the same import make in it. `state` is the kept line that says how an application
+    stands, where nothing is due because of it.
     """
 
     company: str
@@ -69,6 +70,7 @@ class Draft(Struct, frozen=True):
     guessed: tuple[str, ...] = ()
     path: str = ""
     more: tuple[Change, ...] = ()
+    state: str = ""
 
 
 class Rewritten(Struct, frozen=True):

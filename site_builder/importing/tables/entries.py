@@ -6,7 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from site_builder.importing.known_words import KnownWords
-from site_builder.importing.matching import bare, entry_for, is_round_on, key_of, last_round, of_application
+from site_builder.importing.matching import bare, entry_for, is_round_on, key_of, last_round, of_application, same_words
 from site_builder.importing.news import plan_for
 from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan
 from site_builder.importing.reads_as import entry_of
@@ -15,7 +15,7 @@ from site_builder.importing.tables.columns import Columns, TableOptions, columns
 from site_builder.importing.tables.row_state import NoEntryError
 from site_builder.importing.tables.rows import drafts_of
 from site_builder.importing.tables.table import Grid, Table, tables_of
-from site_builder.importing.text import entry_text
+from site_builder.importing.text import entry_text, file_stem
 from site_builder.model import Interview, Journal
 
 
@@ -70,6 +70,7 @@ class _Made:
     def __init__(self, journal: Journal) -> None:
         self.so_far = SoFar(journal)
         self._journal = journal
+        self._paths = {entry.path: entry for entry in journal.interviews}
         self._taken: set[str] = set()  # paths of entries that a row is about
         self._there: dict[tuple[str, ...], tuple[Interview, str]] = {}
         self._days: dict[tuple[str, str], set[date]] = {}
@@ -86,7 +87,7 @@ class _Made:
             self._take(draft, tuple(cells))
 
     def _take(self, draft: Draft, cells: tuple[str, ...]) -> None:
-        entry = entry_for(draft, self._journal, frozenset(self._taken))
+        entry = entry_for(draft, self._journal, frozenset(self._taken)) or self._of_name(draft)
         if (known := self._known(draft)) and not (entry and draft.applied in _applied(entry)):
             self.so_far.add(_again(draft, *known, self._journal, cells))
             return
@@ -101,6 +102,14 @@ class _Made:
             draft = replace(draft, applied=None)
         applied |= {draft.applied} if draft.applied else set()
         self.so_far.add(Plan(new=(_beside(draft, self._journal),)))
+
+    def _of_name(self, draft: Draft) -> Interview | None:
+        """Find the entry that has the name which the row's would have: it was made of it, and edited by hand since."""
+        entry = self._paths.get(f"journal/{file_stem(draft)}.md")
+        if entry is None or entry.path in self._taken:
+            return None
+        is_same = same_words(entry.role, draft.role) or (not draft.day and same_words(entry.company, draft.company))
+        return entry if is_same else None
 
     def _known(self, draft: Draft) -> tuple[Interview, str, str] | None:
         """Find the entry that a row above is about, or makes: it, its path, and which row that is."""

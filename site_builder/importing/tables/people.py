@@ -130,7 +130,7 @@ def _by_commas(piece: str) -> list[str]:
 
 def _person(text: str) -> Contact:
     """Read one person: a name, with address, number, page and role around it."""
-    rest, values = text.replace("mailto:", ""), dict[str, str]()
+    rest, values = text.replace("mailto:", "").removeprefix("@"), dict[str, str]()  # as Notion mentions somebody
     for name, expression in (("linkedin", _PROFILE), ("email", _ADDRESS), ("phone", _PHONE)):
         if found := expression.search(rest):
             values[name] = found[0].strip("<>(),; ") if name != "phone" else found[0].strip()

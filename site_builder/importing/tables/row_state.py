@@ -92,7 +92,10 @@ def _day_of_state(row: Row, days: dict[str, DayCell], state: str) -> date | None
 
 def _muted(row: Row, draft: Draft, reason: str) -> Draft:
     row.guessed.append(f"the state {reason}: nothing is due until you say more (then take mute out)")
-    return replace(draft, others=(*draft.others, ("mute", f"the table says {reason}")))
+    at = row.at("status") or 0
+    row.unread.add(at)  # by which a second import knows the state
+    state = f"{row.header[at]}: {row.cells[at].strip()}"
+    return replace(draft, others=(*draft.others, ("mute", f"the table says {reason}")), state=state)
 
 
 def with_event(row: Row, draft: Draft, state: str, days: dict[str, DayCell]) -> Draft:

@@ -31,6 +31,7 @@ from site_builder.importing.tables.row_words import left_of, of_export
 from site_builder.importing.tables.states import state_of
 from site_builder.model import Interview
 from site_builder.parts import LogItem
+from site_builder.patterns import pattern
 
 _TEXTS = frozenset({"text", "place"})  # kinds of words that are taken as they are
 _SUMS = frozenset("total totals sum summe gesamt average mean count durchschnitt anzahl total general".split())
@@ -38,6 +39,8 @@ _SUMS = frozenset("total totals sum summe gesamt average mean count durchschnitt
 # their own in a draft.
 _FIRST = ("format", "reply_within", "went", "fit", "decision", "references", "documents", "application", "cancelled",
           "no_show", "thanked", "tasks", "mute", "hidden", "process", "log", "snooze_until")  # fmt: skip
+_LINK = pattern(r"https?://[^\s<>\"]*[^\s<>\",;.)\]]", re.IGNORECASE)
+_BARE = pattern(r"(?:www\.[\w-]+\.[^\s/]+|(?:[a-z0-9-]+\.)+[a-z]{2,}/)\S*", re.IGNORECASE)
 _ELSEWHERE = frozenset({*Draft.__struct_fields__, *_FIRST, "date", "closing_date", "offer"})
 _CHECKED = (*_FIRST, *(name for name in fields_of(Interview) if name not in _ELSEWHERE))
 
@@ -120,7 +123,7 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
         duration=length or (f"{minutes} minutes" if minutes else ""),
         stage=_stage(row),
         place=row.text("place"),
-        job_ad=row.choice("job_ad"),
+        job_ad=_address(row.choice("job_ad")),
         salary=_salary(row),
         tags=tuple(_tags(row)),
         contacts=contacts,
@@ -137,6 +140,13 @@ def _main(row: Row, company: str, role: str, days: dict[str, DayCell], came_from
         ),
         kept=(("From the table", "\n".join(left)),) if left else (),
     )
+
+
+def _address(text: str) -> str:
+    """Return the address in a cell, the first of several; one that is typed without its beginning gets it."""
+    if found := _LINK.search(text):
+        return found[0]
+    return f"https://{text}" if _BARE.fullmatch(text) else text
 
 
 def _salary(row: Row) -> str:

@@ -74,7 +74,7 @@ def test_a_trackers_table() -> None:
     assert acme.kept == (("From the table", "Excitement: 5"),)
     assert read(entry_text(acme)).company == "Acme"
     assert "Nice talk\nsecond line" in entry_text(acme)
-    assert birch.kept == (("From the table", "Excitement: 3"),)
+    assert birch.kept == (("From the table", "Status: Interviewing\nExcitement: 3"),)
     assert dict(birch.others)["mute"] == 'the table says "Interviewing", and its day is not in the table'
     assert "```text\n# no heading\n```" in entry_text(birch)
     assert dill.kept == (("From the table", "Date Applied: someday"),)
