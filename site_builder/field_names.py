@@ -24,7 +24,7 @@ company: employer, organisation, organization, company name | employer name, org
     entreprise, empresa, compania, empleador, nombre de la empresa
 role: position, job, job title, job role, title | role title, position title, job name, job position, role name,
     stelle, stellenbezeichnung, stellentitel, beruf, rolle, jobtitel, poste, intitule, intitule du poste, titre du
-    poste, puesto, cargo, titulo, titulo del puesto, vacante, beworben als, poste vise, puesto solicitado
+    poste, puesto, rol, cargo, titulo, titulo del puesto, vacante, beworben als, poste vise, puesto solicitado
 date: when, interview date, date of interview | interview, interviews, interview on, interview date time, interview at,
     next interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
     vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-# That they made an offer, that it was accepted; that one is ready; what a person has to write in its place.
+# That they made an offer, how it was answered; that one is ready; what a person has to write in its place.
 ACCEPTED = {"en": "accepted", "de": "zugesagt", "fr": "acceptée", "es": "aceptada"}
+DECLINED = {"en": "declined", "de": "abgelehnt", "fr": "refusée", "es": "rechazada"}
 OFFER = {"en": "offer", "de": "Angebot", "fr": "offre", "es": "oferta"}
 READY = {"en": "ready", "de": "alles bereit", "fr": "tout est prêt", "es": "todo listo"}
 ONE_LINE = {"en": "one line", "de": "eine Zeile", "fr": "une ligne", "es": "una línea"}

@@ -34,7 +34,8 @@ class Settings(Struct, frozen=True):
     """All settings of a journal. `holidays` has the days of `holidays` and of `country` alike.
 
     `timezone` is the writer's own, by its IANA name; `me` are their own addresses, never a contact. `as_of` is only
-    that of journal.toml. `sections` maps a heading, lower case, to a standard section name.
+    that of journal.toml. `sections` maps a heading, lower case, to a standard section name. `redacted` is true of a
+    journal to show, where nobody can say what is missing; it is no setting.
     """
 
     title: str = "My job search"
@@ -54,6 +55,7 @@ class Settings(Struct, frozen=True):
     references: tuple[Referee, ...] = ()
     private: tuple[str, ...] = ()
     calendar: CalendarSettings = field(default_factory=CalendarSettings)
+    redacted: bool = False
 
     @property
     def days_off(self) -> DaysOff:

@@ -244,8 +244,8 @@ def test_what_the_log_says_of_the_offer_is_not_said_twice(journal: Path) -> None
     assert _after(_page(journal, "offers.html"), "They made it on") == "Thu 12 Nov"
 
 
-def test_an_acceptance_that_falls_through_stays_in_the_log(journal: Path) -> None:
-    """The day on which one said yes is kept as one's own word, once.
+def test_an_answer_that_is_overtaken_stays_in_the_log(journal: Path) -> None:
+    """A no that was regretted, a yes that fell through: the day is kept as one's own word, a slip of the day is not.
 
     === acme.md
     ---
@@ -254,13 +254,18 @@ def test_an_acceptance_that_falls_through_stays_in_the_log(journal: Path) -> Non
     outcome: {result: accepted, date: 2026-11-18}
     ---
     """
-    for words in (("rejected", "2026-11-30"), ("accepted", "2026-11-18"), ("rejected", "2026-11-30")):
-        arguments = ["log", "-C", str(journal), "--as-of", "2026-12-01", "acme", "outcome", words[0], "--on", words[1]]
+    for answer, day in (("declined", "18"), ("offer", "20"), ("accepted", "23"), ("rejected", "30")):
+        words = ("acme", "outcome", answer, "--on", f"2026-11-{day}")
+        arguments = ["log", "-C", str(journal), "--as-of", "2026-12-01", *words]
         assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
     text = (journal / "journal" / "acme.md").read_text("utf-8")
-    assert text.count("accepted") == 1
-    assert "{date: 2026-11-18, type: message, note: accepted}" in text
-    assert "outcome: {result: rejected, date: 2026-11-30}" in text
+    assert text.splitlines()[3:8] == [
+        "outcome: {result: rejected, date: 2026-11-30}",
+        "log:",
+        "  - {date: 2026-11-18, type: message, note: declined}",
+        "  - {date: 2026-11-20, type: reply, note: offer}",
+        "  - {date: 2026-11-23, type: message, note: accepted}",
+    ]
 
 
 @pytest.mark.parametrize(

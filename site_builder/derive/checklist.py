@@ -89,7 +89,7 @@ def _points(case: Case, interview: Interview, rows: Mapping[str, Sequence[Follow
     of_application = [row for entry in case.facts.history.entries for row in rows.get(entry.slug, ())]
     last = case.facts.last_held
     is_last = last is not None and last.interview is interview
-    return (
+    points = (
         _open("thank", own, {"thank-you"}, today) or _thank(case, interview),
         _open("reflect", own, {"reflect"}, today) or _reflect(case, interview),
         (_open("decide", of_application, {"decide"}, today) if is_last else None)
@@ -99,6 +99,8 @@ def _points(case: Case, interview: Interview, rows: Mapping[str, Sequence[Follow
         (_open("next-step", of_application, _NEXT_STEPS, today) if is_last else None)
         or _next_step(case, interview, today, is_last=is_last),
     )
+    is_redacted = case.facts.settings.redacted  # referees are left out of a journal to show, told or not
+    return tuple(point for point in points if not (is_redacted and point.name == "references"))
 
 
 def _open(name: str, rows: Sequence[FollowUp], kinds: set[str] | frozenset[str], today: date) -> Point | None:

@@ -40,14 +40,16 @@ def _gaps(case: Case) -> Iterator[Gap]:
     if last is None or last.named or case.facts.mute:
         return
     interview, slug = last.interview, case.application.slug
+    is_redacted = case.facts.settings.redacted  # addresses and what they said may be written down, and left out
     people = [contact for entry in case.facts.history.entries for contact in entry.contacts]
     if not people:
         yield Gap(slug, interview.slug, "address", said("no name of anyone you met is written down"))
-    elif not any(contact.email or contact.phone for contact in people):
+    elif not is_redacted and not any(contact.email or contact.phone for contact in people):
         yield Gap(slug, interview.slug, "address", _no_address_of([contact.name for contact in people]))
     if case.facts.awaiting and case.facts.promise is None:
         yield Gap(slug, interview.slug, "promise", said("nobody has said when they will answer"))
-    if not any(entry.process or written(entry, "Process") or entry.next_stage for entry in case.facts.history.entries):
+    told = (entry.process or written(entry, "Process") or entry.next_stage for entry in case.facts.history.entries)
+    if not is_redacted and not any(told):
         yield Gap(slug, interview.slug, "process", said("what their process includes is not written down"))
 
 

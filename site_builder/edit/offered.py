@@ -8,10 +8,11 @@ from site_builder.edit.asked import LogRequest, WrongUseError
 from site_builder.edit.change import AddToLog, SetField
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.model import Interview
-from site_builder.our_words import ACCEPTED, OFFER, our_word
+from site_builder.our_words import ACCEPTED, DECLINED, OFFER, our_word
 from site_builder.parts import LogItem, More
 from site_builder.patterns import pattern
 
+_ANSWERS = {"accepted": ACCEPTED, "declined": DECLINED}
 _NAMED = pattern(r"(?:^|[,;]\s*|\s)(?P<name>[^\W\d]\w*)\s?=\s?|(?:^|[,;]\s*)(?P<words>[^\W\d][\w -]*?):(?!//)\s*")
 
 
@@ -41,13 +42,18 @@ def offer_step(asked: LogRequest, interview: Interview) -> SetField:
 
 
 def kept_before(asked: LogRequest, interview: Interview, language: str) -> tuple[AddToLog, ...]:
-    """Keep in the log what another outcome takes the place of: the day of their offer, and that it was accepted."""
+    """Keep in the log what another outcome takes the place of: the day of their offer, and of the answer to it.
+
+    An answer that is changed on its own day was a slip of the pen.
+    """
     was = interview.outcome
     result = words.find_word(asked.value, words.OUTCOMES, words.OUTCOME_SYNONYMS)
     if was is None or was.date is None or result == was.result:
         return ()
-    if was.result == "accepted":
-        item = LogItem("message", was.date, note=our_word(ACCEPTED, language))
+    if was.result in _ANSWERS:
+        item = LogItem("message", was.date, note=our_word(_ANSWERS[was.result], language))
+        if asked.when <= was.date:
+            return ()
         return () if any(replace(known, line=item.line) == item for known in interview.log) else (AddToLog(item),)
     if was.result != "offer" or any(says_offer(known) and known.date == was.date for known in interview.log):
         return ()

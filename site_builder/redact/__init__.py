@@ -135,6 +135,7 @@ def _settings(settings: Settings) -> Settings:
         as_of=settings.as_of,
         follow_ups=settings.follow_ups,
         calendar=CalendarSettings(settings.calendar.follow_ups),
+        redacted=True,
     )
 
 

@@ -2,6 +2,7 @@
 
 import html
 import json
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from string import Formatter
@@ -18,6 +19,7 @@ from site_builder.redact.words import folded
 from site_builder.steps.checked import check
 from site_builder.steps.request import Request
 from tests.examples import examples
+from tests.readable import visible
 from tests.sealing import search_text
 from tests.trees import touched, tree
 
@@ -188,3 +190,22 @@ def test_it_never_goes_where_the_private_site_is(tmp_path: Path) -> None:
     for folder in (root / "output", root / "output" / "in", tmp_path / "elsewhere", tmp_path / "link"):
         assert "private site" in run("-C", str(root), "--redact", "--output", str(folder), code=2).stderr
     assert "--redact" in run("-C", str(root), "--redact", "--watch", code=2).stderr
+
+
+def test_what_was_left_out_is_not_said_to_be_missing(make_journal: Callable[[Mapping[str, str]], Path]) -> None:
+    """Addresses, referees and what they said are in the journal: the site to show neither asks nor reminds of them."""
+    people = "contacts: [{name: Pat Hays, role: Recruiter, email: pat@x.example}, {name: Bo Lind, role: CTO}]\n"
+    known = f"{people}process: two rounds\nreferences: [{{name: Ada Byron, told: yes}}]\ndecision: continue\n"
+    first = f"---\ncompany: Acme\ndate: 2026-11-10\nthanked: yes\n{known}---\n## What went well\n- queues\n"
+    second = f"---\ncompany: Acme\ndate: 2026-11-19\n{known}---\n## What went well\n- queues\n"
+    root = make_journal({"journal/a.md": first, "journal/b.md": second})
+    arguments = ["build", "-C", str(root), "--redact", "--as-of", "2026-11-20"]
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    site = root / "output-redacted"
+    today = " ".join(visible((site / "index.html").read_text("utf-8")))
+    round_ = " ".join(visible((site / "interviews" / "interview-02.html").read_text("utf-8")))
+    for words in ("no e-mail or phone", "process includes", "not said yet"):
+        assert words not in today + round_
+    assert "nobody has said when they will answer" in today
+    rows = json.loads((site / "data.json").read_text("utf-8"))["follow_ups"]
+    assert [row["who"] for row in rows if row["kind"] == "thank-you"] == ["CTO"]

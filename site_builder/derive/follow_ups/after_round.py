@@ -122,7 +122,8 @@ def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Seq
 
 def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequence[Contact]) -> bool:
     """Whether someone who only arranges rounds was thanked for an earlier one: these are thanked for the first only."""
-    if not any(coordinates(contact.role) for contact in known if person_of(contact, known) == person):
+    same = (contact for contact in known if person_of(contact, known) == person)
+    if not any(coordinates(contact.role or contact.name) for contact in same):
         return False
     first = next(
         held
