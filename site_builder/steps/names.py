@@ -14,7 +14,10 @@ _T = TypeVar("_T")
 
 
 class Names(Struct, frozen=True):
-    """Interviews and applications by slug, with what names them and no more; see `render.material.Material`."""
+    """Interviews and applications by slug, with what names them and no more; see `render.material.Material`.
+
+    `targets` are by slug too, those of a story or a review by its path.
+    """
 
     interviews: Mapping[str, Interview]
     applications: Mapping[str, Application]
@@ -29,7 +32,10 @@ def names_of(journal: JournalRecord) -> Names:
     return Names(
         interviews,
         _WhenAsked(applications, partial(_application, interviews)),
-        targets={round_.slug: round_.targets for round_ in rounds},
+        targets={
+            **{round_.slug: round_.targets for round_ in rounds},
+            **{own.path: own.targets for own in journal.beside},
+        },
     )
 
 
