@@ -1,13 +1,16 @@
 """A calendar file as calendars send it (RFC 5545) -> its events; one broken property costs itself only."""
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import tzinfo
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta, tzinfo
 
+from msgspec.structs import replace
+
+from site_builder.dates import day_in_words
 from site_builder.importing.content_lines import Component, ContentLine, components_of
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.links import addresses_in, is_address, links_of
-from site_builder.importing.invitations.moments import Moment, minutes_of, moment_of, zones_in
+from site_builder.importing.invitations.moments import Moment, days_of_rule, minutes_of, moment_of, zones_in
 from site_builder.importing.invitations.people import decoded_name, guests_of
 from site_builder.importing.letters import letters_of
 from site_builder.importing.plain_text import is_html, text_of_html
@@ -72,7 +75,10 @@ def things_beside(data: bytes, encoding: str = "") -> tuple[Listed, ...]:
 def _event(number: int, calendar: Component, event: Component, zones: Mapping[str, tzinfo]) -> Event:
     home = calendar.text("X-WR-TIMEZONE")
     method = calendar.text("METHOD").strip().upper()
-    start = moment_of(event.first("DTSTART"), zones, home)
+    without = _moments(event, "EXDATE", zones, home)
+    first = moment_of(event.first("DTSTART"), zones, home)
+    start = _first_left(event, without, zones, home) if first and _is_in(first, without) else first
+    end = moment_of(event.first("DTEND"), zones, home)
     repeated = moment_of(event.first("RECURRENCE-ID"), zones, home)
     repeats = event.first("RRULE")
     summary = decoded_name(event.text("SUMMARY"))
@@ -83,7 +89,7 @@ def _event(number: int, calendar: Component, event: Component, zones: Mapping[st
         instance=repeated.mark if repeated else "",
         summary=" ".join(summary.split()),
         start=start,
-        minutes=_minutes(event, start, moment_of(event.first("DTEND"), zones, home)),
+        minutes=_minutes(event, first, end),
         place=", ".join(line.strip(" ,") for line in event.text("LOCATION").splitlines() if line.strip(" ,")),
         description=_description(event),
         links=links_of(event, _description(event)),
@@ -91,10 +97,40 @@ def _event(number: int, calendar: Component, event: Component, zones: Mapping[st
         method=method,
         cancelled=method == "CANCEL" or said == "CANCELLED",
         repeats=repeats.value.strip() if repeats else "",
+        also=tuple(sorted({moment.day for moment in _moments(event, "RDATE", zones, home)})),
         version=_version(event),
-        words=tuple(_words(event)),
+        words=(*_words_of_days(first, end, without), *_words(event)),
         unread=tuple(_unread(event, start)),
     )
+
+
+def _moments(event: Component, name: str, zones: Mapping[str, tzinfo], home: str) -> tuple[Moment, ...]:
+    """Read the days on which a series is not, or is as well."""
+    values = (replace(line, value=value) for line in event.all(name) for value in line.value.split(","))
+    return tuple(moment for value in values if (moment := moment_of(value, zones, home)))
+
+
+def _is_in(moment: Moment, others: Sequence[Moment]) -> bool:
+    return any(other.mark == moment.mark or (not other.time and other.day == moment.day) for other in others)
+
+
+def _first_left(event: Component, without: Sequence[Moment], zones: Mapping[str, tzinfo], home: str) -> Moment | None:
+    """Return the first moment of a series that is not taken out of it; where none is left, the first of all."""
+    line, rule = event.first("DTSTART"), event.first("RRULE")
+    values = days_of_rule(rule.value, line.value) if line and rule else ()
+    moments = (moment_of(replace(line, value=value), zones, home) for value in values if line)
+    return next((moment for moment in moments if moment and not _is_in(moment, without)), None) or moment_of(
+        line, zones, home
+    )
+
+
+def _words_of_days(first: Moment | None, end: Moment | None, without: Sequence[Moment]) -> Iterator[tuple[str, str]]:
+    """Say on which days a series is not, and until which day an event goes that is longer than one."""
+    if without:
+        yield "Not on", ", ".join(day_in_words(day) for day in sorted({moment.day for moment in without}))
+    last = end.day - timedelta(days=0 if end.time else 1) if end else None  # a whole day ends where the next begins
+    if first and last and last > first.day and not (end and end.time and last - first.day == timedelta(days=1)):
+        yield "Until", day_in_words(last)
 
 
 def _version(event: Component) -> tuple[int, str]:

@@ -237,7 +237,7 @@ def _of_zone(own: Moment) -> Iterator[str]:
 
 
 def _series_words(event: Event, series: Sequence[Interview]) -> Iterator[str]:
-    if event.repeats:
+    if event.repeats or event.also:
         yield "it repeats; only the first is taken"
     if not event.instance or not series:
         return

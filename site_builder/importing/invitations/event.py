@@ -1,6 +1,7 @@
 """One event of an invitation: all that it says for people, and what tells it from others."""
 
 import re
+from datetime import date
 
 from msgspec import Struct, field
 
@@ -18,6 +19,7 @@ class Event(Struct, frozen=True):
 
     `method` is that of its file, in capitals. `version` is its SEQUENCE, then its DTSTAMP, by which the newer of two is
     told. `minutes` is None where no length is known, `words` has what else it says for people, with what each is.
+    `also` are further days of it.
     """
 
     number: int
@@ -33,6 +35,7 @@ class Event(Struct, frozen=True):
     method: str = ""
     cancelled: bool = False
     repeats: str = ""
+    also: tuple[date, ...] = ()
     version: tuple[int, str] = (0, "")
     words: tuple[tuple[str, str], ...] = field(default=())
     unread: tuple[str, ...] = ()

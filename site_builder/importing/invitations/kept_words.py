@@ -26,6 +26,8 @@ def _facts(event: Event, own: Moment | None, contacts: Sequence[Contact]) -> Ite
         yield f"Zone: {start.unknown}"
     if event.repeats:
         yield f"It repeats: {event.repeats}"
+    if event.also:
+        yield f"Also on: {', '.join(day_in_words(day) for day in event.also)}"
     for name, text in event.words:
         yield f"{name}: {text}"
     for link in event.links:

@@ -1,7 +1,8 @@
 """The start of an event, in whatever zone its file names -> a day and time, also in the writer's own."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
+from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -145,3 +146,16 @@ def place_in_series(rule: str, first: str, mark: str) -> int | None:
     except (ValueError, OverflowError):
         return None
     return None
+
+
+def days_of_rule(rule: str, first: str) -> Iterator[str]:
+    """Yield the moments of a series in the form of its first, at most a thousand; none where the rule can't be read."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only for series
+
+    form = "%Y%m%dT%H%M%S" if "T" in first else "%Y%m%d"
+    try:
+        start = datetime.strptime(first.strip().rstrip("Z"), form)  # noqa: DTZ007 - in whatever zone it is written
+        for occurrence in islice(rrulestr(rule, dtstart=start, ignoretz=True), 1000):
+            yield f"{occurrence:{form}}{'Z' if first.strip().endswith('Z') else ''}"
+    except (ValueError, OverflowError):
+        return
