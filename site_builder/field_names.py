@@ -21,52 +21,71 @@ from site_builder.patterns import pattern
 _ENTRY = """
 company: employer, organisation, organization, company name | employer name, org, firm, hiring company, card name,
     firma, unternehmen, arbeitgeber, unternehmensname, firmenname, entreprise, societe, employeur, nom de l
-    entreprise, empresa, compania, empleador, nombre de la empresa
+    entreprise, empresa, compania, empleador, nombre de la empresa,
+    bedrijf, bedrijfsnaam, werkgever, organisatie, azienda, societa, ditta, datore di lavoro, nome azienda,
+    companhia, nome da empresa, empregador, organizacao
 role: position, job, job title, job role, title | role title, position title, job name, job position, role name,
     stelle, stellenbezeichnung, stellentitel, beruf, rolle, jobtitel, poste, intitule, intitule du poste, titre du
-    poste, puesto, rol, cargo, titulo, titulo del puesto, vacante, beworben als, poste vise, puesto solicitado
+    poste, puesto, rol, cargo, titulo, titulo del puesto, vacante, beworben als, poste vise, puesto solicitado,
+    functie, functietitel, functienaam, vacature, ruolo, posizione, mansione, vaga, posicao, funcao, titulo
+    da vaga
 date: when, interview date, date of interview | interview, interviews, interview on, interview date time, interview at,
     next interview at, interview day, interviewed on, day, datum, termin, gesprachstermin, interviewtermin,
     vorstellungsgesprach, vorstellungsgesprach am, bewerbungsgesprach, datum des gesprachs, datum
     vorstellungsgesprach, gesprach am, gesprachsdatum, termin gesprach, interview am, datum gesprach, jour, date
     entretien, date d entretien, date de l entretien, entretien, fecha, fecha entrevista, fecha de entrevista, fecha
-    de la entrevista, entrevista
-time: interview time | start time, uhrzeit, zeit, heure, hora
-duration: | length, dauer, duree, duracion
-timezone: tz, time zone | zeitzone, fuseau horaire, zona horaria
+    de la entrevista, entrevista,
+    gesprek, datum gesprek, gespreksdatum, sollicitatiegesprek, colloquio, data colloquio, data del colloquio,
+    data da entrevista, data entrevista, data de entrevista
+time: interview time | start time, uhrzeit, zeit, heure, hora,
+    tijd, tijdstip, ora, orario, horario
+duration: | length, dauer, duree, duracion,
+    duur, durata, duracao
+timezone: tz, time zone | zeitzone, fuseau horaire, zona horaria,
+    tijdzone, fuso orario, fuso horario
 stage: round, interview stage, interview round | interview type, type of interview, runde, gesprach, etape, tour,
-    etapa, ronda, application stage, current stage, hiring stage
+    etapa, ronda, application stage, current stage, hiring stage,
+    ronde, fase
 format: | interview format, format der runde
 place: where, link, location | interview link, meeting link, video link, call link, zoom link, city, office, office
-    location, ort, standort, arbeitsort, lieu, ville, ubicacion, lugar, ciudad
+    location, ort, standort, arbeitsort, lieu, ville, ubicacion, lugar, ciudad,
+    locatie, plaats, stad, sede, luogo, citta, cidade, localizacao
 job_ad: url, job url, job link, job posting | job posting url, posting, posting url, ad, job description url, job
     post, application link, application url, listing, listing url, link to posting, card url, website, anzeige,
     stellenanzeige, stellenlink, link zur anzeige, link to job posting, link to the job posting, link to job, posting
-    link, job posting link, application portal, annonce, lien, lien de l offre, enlace, oferta, enlace de la oferta
+    link, job posting link, application portal, annonce, lien, lien de l offre, enlace, oferta, enlace de la oferta,
+    vacaturelink, link vacature, link naar vacature, annuncio, link annuncio, link dell annuncio, offerta di
+    lavoro, anuncio, link da vaga, anuncio da vaga
 documents: document
 salary: | max salary, maximum salary, min salary, desired salary, salary expectation, pay, compensation, salary range,
-    expected salary, pay range, base salary, gehalt, gehaltsvorstellung, salaire, remuneration, salario, sueldo
+    expected salary, pay range, base salary, gehalt, gehaltsvorstellung, salaire, remuneration, salario, sueldo,
+    salaris, stipendio, retribuzione, ral, remuneracao, pretensao salarial
 contacts: contact, interviewer, interviewers, people, recruiter, recruiters, hiring manager, contact person | contact
     name, contact s, recruiter name, hiring manager name, interviewer s, interviewer name, interviewed by, point of
     contact, poc, referrer, referred by, recruiting contact, hr contact, kontakt, kontakte, ansprechpartner,
     ansprechpartnerin, ansprechpartner in, ansprechperson, kontaktperson, gesprachspartner, interlocuteur,
     interlocuteurs, recruteur, contacto, contactos, persona de contacto, reclutador, entrevistador,
-    interview with, interviewers names, interviewer names, nom du contact
+    interview with, interviewers names, interviewer names, nom du contact,
+    contactpersoon, contactpersonen, gesprekspartner, contatto, contatti, referente, persona di contatto,
+    selezionatore, contato, contatos, pessoa de contato, recrutador, entrevistadores, nome do contato
 thanked: thank you sent, thank you, thanks sent | thank you note sent, thank you email sent, thank you note
 process: | interview process, decision process, hiring process, ablauf, prozess
 reply_by: hear by, they answer by | response by, answer by, expected reply, decision date, expected response, decision
     by, response expected by, ruckmeldung bis, antwort bis, reponse avant le, respuesta antes del,
     decision deadline, decision due
 closing_date: deadline, application deadline | closes, apply by, due date to apply, bewerbungsfrist, frist,
-    bewerbungsschluss, date limite, fecha limite, plazo, deadline to apply
+    bewerbungsschluss, date limite, fecha limite, plazo, deadline to apply,
+    sluitingsdatum, scadenza, prazo
 next_stage: | next step, next steps, next round, next action, nachster schritt, nachste schritte, prochaine etape,
-    siguiente paso, proximo paso
+    siguiente paso, proximo paso,
+    volgende stap, prossimo passo, proxima etapa
 tasks: task, to do
 references: reference, referee, referees
 went: | my rating, how it went
 cancelled: canceled
 hidden: draft
-tags: | tag, labels, label, keywords, etiquettes, etiquetas
+tags: | tag, labels, label, keywords, etiquettes, etiquetas,
+    etichette
 """
 
 # Names of `reply_by` that do not say who is to answer.
@@ -84,14 +103,21 @@ applied: date applied, applied on, applied date, application date, date of appli
     bewerbungsdatum, bewerbung am, bewerbung versendet, bewerbung versendet am, bewerbung gesendet am, bewerbung
     abgeschickt am, datum der bewerbung, versendet am, date de candidature, candidature, candidature envoyee le,
     postule le, date d envoi, aplicado, fecha de aplicacion, fecha de solicitud, fecha candidatura, fecha de
-    candidatura, fecha de postulacion, enviado el, bewerbung vom, fecha de envio
+    candidatura, fecha de postulacion, enviado el, bewerbung vom, fecha de envio,
+    gesolliciteerd, gesolliciteerd op, sollicitatiedatum, datum sollicitatie, datum van sollicitatie, verstuurd
+    op, data candidatura, data di candidatura, data della candidatura, candidatura inviata il, inviata il, data
+    di invio, data invio, data da candidatura, data de candidatura, data de inscricao, data de envio,
+    candidatado em, aplicado em
 replied: | response date, date of response, replied on, reply date, answered on, response received, heard back, heard
     back on, date heard back, ruckmeldung am, antwort am, ruckmeldung erhalten am, reponse le, date de reponse,
-    respuesta el, fecha de respuesta
+    respuesta el, fecha de respuesta,
+    reactie op, antwoord op, data risposta, data di risposta, risposta il, data da resposta, data de resposta,
+    resposta em
 received: | eingangsbestatigung, confirmation received, acknowledged, acknowledgement, accuse de reception, acuse de
     recibo
 rejected: | rejected on, rejected date, rejection date, date rejected, absage am, absage erhalten am, refus le,
-    rechazado el
+    rechazado el,
+    afgewezen op, rifiutata il, rejeitado em
 outcome_date: | status date, stage date, date of status, status changed, status changed on, outcome date, ended on,
     decided on
 offered: | offer date, date of offer, offered on, offer received on, angebot am, date de l offre, fecha de oferta
@@ -101,17 +127,21 @@ follow_up: follow up date, next follow up | followup, follow up on, next follow 
     nachfassen, nachfassen am, wiedervorlage, relance, relancer le, date de relance, seguimiento, fecha de seguimiento
 status: result | application status, current status, state, column, list, list name, stand, ergebnis, statut, etat,
     resultat, estado, resultado, stage status, how it stands, bewerbungsstatus,
-    my status, my application status, candidate status
+    my status, my application status, candidate status,
+    resultaat, uitkomst, stato, esito, situacao
 email: | e mail, emails, email address, mail, e mail adresse, mailadresse, courriel, adresse e mail, correo, correo
-    electronico
-phone: | phone number, telephone, tel, mobile, telefon, telefonnummer, tel nr, portable, handy, telefono, movil
+    electronico,
+    e mailadres, mailadres, emailadres, indirizzo email
+phone: | phone number, telephone, tel, mobile, telefon, telefonnummer, tel nr, portable, handy, telefono, movil,
+    telefoon, telefoonnummer, mobiel, cellulare, celular, telefone, telemovel
 linkedin: | linked in, linkedin url, linked in url, linkedin profile, linked in profile, linkedin profil
 contact_role: | contact title, contact position
 contact_info: | contact details, contact information, kontaktdaten, coordonnees, datos de contacto
 saved: | saved date, date saved, saved on, saved at, added, date added, added on, created, created time, gemerkt am,
     guardado el
 notes: | note, comments, comment, remarks, description, card description, notizen, bemerkungen, bemerkung, kommentar,
-    kommentare, anmerkungen, remarques, commentaires, notas, comentarios, observaciones, my notes
+    kommentare, anmerkungen, remarques, commentaires, notas, comentarios, observaciones, my notes,
+    opmerkingen, opmerking, notities, note e commenti, commenti, osservazioni, appunti, observacoes, anotacoes
 """
 
 _CONTACT = """

@@ -135,7 +135,7 @@ def _mails(name: str, data: bytes) -> Iterator[Source]:
         is_counted = first.strip().isdigit() and len(first) < 12  # noqa: PLR2004 - digits of a size
         yield Source(name, rest[: int(first)] if is_counted else data)
         return
-    starts = [found.span() for found in _ABOVE.finditer(data)] if data.startswith(b"From ") else []
+    starts = [line.span() for line in _ABOVE.finditer(data)] if data.startswith(b"From ") else []
     if len(starts) > _MOST:
         raise NotImportableError(f"{name} has more than {_MOST:,} mails; export the folder of your applications alone")
     if not starts:

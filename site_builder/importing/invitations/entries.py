@@ -96,7 +96,9 @@ def _of_ours(event: Event, journal: Journal) -> Plan | None:
     """Know an event of Afterview's own calendar: of an entry that is there, or of something to do; else None."""
     slug, day = event.uid.removesuffix(_OURS), event.start.day if event.start else None
     entry = next((interview for interview in journal.interviews if interview.slug == slug), None)
-    names = next((each for each in journal.interviews if slug in {f"{each.slug}-next", f"{each.slug}--next"}), None)
+    names = next(
+        (earlier for earlier in journal.interviews if slug in {f"{earlier.slug}-next", f"{earlier.slug}--next"}), None
+    )
     if not entry and names and names.next_stage and names.next_stage.date == day:
         return Plan(notes=(f"{event.came_from}: {names.path} names it as its next stage already",))
     if entry and entry.date == day:

@@ -13,6 +13,7 @@ from site_builder.check.days import TypedDay, read_day
 from site_builder.check.lengths import read_minutes
 from site_builder.check.not_readable import NotReadableError
 from site_builder.importing.tables.day_numbers import OF_1900, moment_of
+from site_builder.importing.tables.other_languages import in_spanish
 from site_builder.importing.zone_names import offset_or_zone
 from site_builder.patterns import pattern
 
@@ -111,11 +112,12 @@ def _typed(text: str, order: Order) -> TypedDay:
     """Read a text in any of the languages; an ambiguous day is reported rather than an invalid one."""
     slashes = order.slashes or ("dmy" if _DOTTED.match(text) else "")
     doubts: list[NotReadableError] = []
-    for language in LANGUAGES:
+    other = in_spanish(text)
+    for language, words in (*((language, text) for language in LANGUAGES), *((("es", other),) if other else ())):
         try:
-            return read_day(text, language, slashes)
+            return read_day(words, language, slashes)
         except NotReadableError as doubt:
-            doubts.append(doubt)
+            doubts.append(NotReadableError(str(doubt).replace(words, text), doubt.hint))
     raise next((doubt for doubt in doubts if not str(doubt).endswith("is not a day")), doubts[0])
 
 

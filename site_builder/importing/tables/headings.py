@@ -1,4 +1,4 @@
-"""The headings of trackers and spreadsheets, in four languages -> what a column is; the names are `field_names`."""
+"""The headings of trackers and spreadsheets, in seven languages -> what a column is; the names are `field_names`."""
 
 import re
 from collections.abc import Iterator
@@ -10,9 +10,12 @@ from site_builder.patterns import pattern
 
 # A column's own meanings, where they differ from an entry's: a tracker's "Link" leads to the job, and a "Date" alone
 # may be the day of applying.
-_OF_TRACKERS = {"link": "job_ad", **dict.fromkeys(("date", "datum", "fecha", "day", "termin", "jour"), "day")}
+_OF_TRACKERS = {"link": "job_ad", **dict.fromkeys(("date", "datum", "fecha", "day", "termin", "jour", "data"), "day")}
 # When it ends: the length, beside the column of times.
-_UNTIL = dict.fromkeys(("end time", "end", "ende", "endzeit", "heure de fin", "hora de fin", "hora fin"), "until")
+_UNTIL = dict.fromkeys(
+    ("end time", "end", "ende", "endzeit", "heure de fin", "hora de fin", "hora fin", "eindtijd", "ora di fine"),
+    "until",
+)
 _OWN = {"contacts": "contact", "outcome": "status"}
 _TABLE = {
     **{field.replace("_", " "): field for field in (*ENTRY.fields, *PARTS.fields)},
@@ -24,12 +27,15 @@ _TABLE = {
     **_UNTIL,
 }
 _ROUND = pattern(
-    r"(?:(?:interview|round|runde|gesprach|vorstellungsgesprach|entretien|tour|entrevista|ronda) ?(?:no |nr )?(\d)|"
+    r"(?:(?:interview|round|runde|gesprach|vorstellungsgesprach|entretien|tour|entrevista|ronda|"
+    r"gesprek|colloquio) ?(?:no |nr )?(\d)|"
     r"(\d)(?:st|nd|rd|th|er|eme|e|a|o|ª)? ?(?:interview|round|runde|gesprach|vorstellungsgesprach|entretien|"
-    r"tour|entrevista|ronda)|"
+    r"tour|entrevista|ronda|gesprek|colloquio)|"
     r"(first|second|third|fourth|fifth|final|erstes|zweites|drittes|premier|deuxieme|troisieme|primera|"
+    r"eerste|tweede|derde|primo|secondo|terzo|primeira|terceira|"
     r"segunda|tercera) "
-    r"(?:interview|round|gesprach|vorstellungsgesprach|entretien|tour|entrevista|ronda))(?: date| datum| am| on)?"
+    r"(?:interview|round|gesprach|vorstellungsgesprach|entretien|tour|entrevista|ronda|"
+    r"gesprek|colloquio))(?: date| datum| am| on)?"
 )
 _BY_NAME = pattern(
     r"(phone screen|phone interview|screening|recruiter call|recruiter screen|technical interview|technical|"

@@ -1,4 +1,4 @@
-"""The words in which trackers say how an application stands, in four languages -> what they mean."""
+"""The words in which trackers say how an application stands, in seven languages -> what they mean."""
 
 import re
 
@@ -20,7 +20,11 @@ open: applied, application sent, application submitted, submitted, sent, applied
     warte auf ruckmeldung, ruckmeldung ausstehend, eingang bestatigt, in prufung, bewerbung raus, bewerbung abgeschickt,
     bewerbung gesendet, bewerbung verschickt, bewerbung eingereicht, online beworben, initiativ beworben,
     envoye, cv envoye, en attente de reponse, relance, a relancer, candidature recue, en revision, en curso, presentado,
-    inscrito, cv enviado, curriculum enviado, candidatura enviado, candidatura presentado, solicitud enviado
+    inscrito, cv enviado, curriculum enviado, candidatura enviado, candidatura presentado, solicitud enviado,
+    gesolliciteerd, verstuurd, verzonden, in behandeling, in afwachting, wacht op reactie, lopend, inviato,
+    candidatura inviato, candidato, in attesa, in attesa di risposta, in corso, in valutazione, candidatado,
+    candidatura enviada, em andamento, em analise, em processo, aguardando, aguardando resposta, aguardando
+    retorno, pendente
 answered: screen, interviewing, interview, interviews, phone screen, phone interview, screening, technical,
     technical interview, onsite,
     on site, final, final round, final interview, interview scheduled, interviewed, responded,
@@ -33,15 +37,24 @@ answered: screen, interviewing, interview, interviews, phone screen, phone inter
     third interview, next round, in process, test, negotiation, shortlisted, erstgesprach, zweitgesprach,
     kennenlerngesprach, probearbeiten, eingeladen zum gesprach, gesprach gefuhrt, gesprach vereinbart,
     entretien passe, entretien programme, premier entretien, deuxieme entretien, test technique,
-    entrevista realizado, entrevista agendado, primera entrevista, segunda entrevista, prueba tecnica, preseleccionado
+    entrevista realizado, entrevista agendado, primera entrevista, segunda entrevista, prueba tecnica, preseleccionado,
+    uitgenodigd, gesprek, gesprek gepland, op gesprek, tweede gesprek, colloquio, colloquio fissato, colloquio
+    programmato, convocato, secondo colloquio, primo colloquio, entrevista marcado, entrevista realizado, teste
+    tecnico, pre selecionado
 offer: offer, offered, offer received, got offer, offer extended, negotiating, negotiating offer, verbal offer, angebot,
-    angebot erhalten, zusage, offre, offre recue, oferta, oferta recibida
+    angebot erhalten, zusage, offre, offre recue, oferta, oferta recibida,
+    aanbod, aanbod ontvangen, offerta, offerta ricevuta, proposta, proposta ricevuta, proposta recebida, oferta
+    recebida
 accepted: accepted, offer accepted, accepted offer, hired, signed, got the job, angenommen, angebot angenommen,
     eingestellt,
-    vertrag unterschrieben, accepte, accepted the offer, offre acceptee, embauche, aceptado, oferta aceptada, contratado
+    vertrag unterschrieben, accepte, accepted the offer, offre acceptee, embauche, aceptado, oferta aceptada,
+    aanbod geaccepteerd, aangenomen, assunto, assunta, offerta accettata, proposta accettata, proposta aceita,
+    proposta aceite, contratada, contratado
 declined: declined, offer declined, declined offer, turned down, i declined, abgelehnt von mir,
     angebot abgelehnt, von mir abgelehnt, offre decline,
-    offre refusee, offre declinee, rechazada por mi, oferta rechazada
+    offre refusee, offre declinee, rechazada por mi, oferta rechazada,
+    aanbod afgewezen, aanbod geweigerd, zelf afgewezen, offerta rifiutata, rifiutata da me, proposta recusada,
+    recusada por mim, recusado por mim, oferta recusada
 rejected: rejected, rejection, rejection received, not selected, no offer, declined by company,
     rejected by company, denied,
     closed rejected, refused, unsuccessful, not a fit, not moving forward, no longer under consideration,
@@ -49,18 +62,26 @@ rejected: rejected, rejection, rejection received, not selected, no offer, decli
     position filled, absage,
     absage erhalten, abgesagt, abgelehnt, refuse, refusee, rejete, refus, refus recu, candidature refusee,
     rechazado, rechazada, reponse negative, respuesta negativa, negative antwort, negativer bescheid,
-    descartado, descartada, no seleccionado
+    descartado, descartada, no seleccionado,
+    afgewezen, afwijzing, niet geselecteerd, rifiutato, rifiutata, candidatura rifiutata, scartato, scartata,
+    respinto, respinta, esito negativo, rejeitado, reprovado, recusado, negado, nao selecionado, descartado
 withdrawn: withdrawn, withdrew, i withdrew, withdrawn by me, cancelled by me, application withdrawn, zuruckgezogen,
-    bewerbung zuruckgezogen, selbst abgesagt, retire, retiree, candidature retiree, retirado, retirada
+    bewerbung zuruckgezogen, selbst abgesagt, retire, retiree, candidature retiree, retirado, retirada,
+    ingetrokken, teruggetrokken, zelf ingetrokken, candidatura ritirata, ritirata, ritirato, desisti,
+    desistencia, candidatura retirada
 ghosted: ghosted, no response, no reply, no answer, never heard back, went quiet, gone quiet, keine antwort,
     keine ruckmeldung,
-    keine reaktion, sans reponse, pas de reponse, sin respuesta
+    keine reaktion, sans reponse, pas de reponse, sin respuesta,
+    geen reactie, geen antwoord, niets gehoord, nessuna risposta, nessun riscontro, senza risposta, sem
+    resposta, sem retorno, nenhuma resposta
 not yet: applying, wishlist, wish list, saved, bookmarked, bookmark, to apply, want to apply, not applied,
     not yet applied,
     not applied yet, interested, considering, draft, lead, researching, evaluated, skip, skipped, discarded,
     backlog, to do, todo,
     ideas, preparing, merkliste, gemerkt, interessant, geplant, noch nicht beworben, a postuler, favoris, guardado,
-    guardada, por aplicar, interesado, vorgemerkt, entwurf, brouillon, borrador
+    guardada, por aplicar, interesado, vorgemerkt, entwurf, brouillon, borrador,
+    nog niet gesolliciteerd, opgeslagen, nog solliciteren, bewaard, da inviare, salvato, salvata, interessante,
+    por candidatar, a candidatar, salvo, salva, bozza, rascunho
 """
 _MEANS = {
     plain(wording): name

@@ -28,7 +28,7 @@ def mail(
 
 def mailbox(*mails: EmailMessage, ends: bytes = b"\n") -> bytes:
     """Put mails into a mailbox, with a `>` before each line that would begin another."""
-    texts = (each.as_bytes().replace(b"\r\n", b"\n").replace(b"\nFrom ", b"\n>From ") for each in mails)
+    texts = (written.as_bytes().replace(b"\r\n", b"\n").replace(b"\nFrom ", b"\n>From ") for written in mails)
     return b"\n".join(b"From x@y Mon Nov  9 10:00:00 2026\n" + text for text in texts).replace(b"\n", ends)
 
 
