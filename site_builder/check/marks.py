@@ -11,6 +11,8 @@ from site_builder.parts import Mark
 from site_builder.patterns import pattern
 
 _WORDS_BEFORE_A_DAY = 4
+NOES = words.NO | {"nein", "non"}  # Spanish says no too
+YESES = words.YES | {"ja", "oui", "s\u00ed", "si"}
 _ONS = frozenset({"on", "am", "le", "el"})
 _ON_A_DAY = pattern(rf"(?:{'|'.join(sorted(_ONS))})\s+", re.IGNORECASE)
 
@@ -47,10 +49,10 @@ def read_thanked(value: object, info: ValidationInfo) -> Mark:
 
 
 def read_mute(value: object, _info: ValidationInfo) -> Mark:
-    """Read why nothing is due any more, or yes; no mutes nothing."""
+    """Read why nothing is due any more, or yes; no mutes nothing, in each language of ours: it is never a reason."""
     text = text_of(value, "takes a reason, yes or no")
     word = text.casefold()
-    return Mark(done=word not in words.NO, note="" if word in words.YES | words.NO else text)
+    return Mark(done=word not in NOES, note="" if word in NOES | YESES else text)
 
 
 def _dated_mark(rest: str, info: ValidationInfo) -> Mark:

@@ -104,11 +104,12 @@ def answers_of(facts: Facts) -> Iterator[int]:
 def waits_of(facts: Facts) -> Iterator[Wait]:
     """Give the days of waiting for them, in the order in which they began.
 
-    What waits is a held round or an application; what answers it is their next reply, call or round, an offer or a no.
+    What waits is a held round, of one day the last, or an application; what answers it is their next reply, call or
+    round, an offer or a no.
     What nobody answered waits until the ending; where it is their turn, the last of these still waits, or what they
     said last.
     """
-    asked = [(round_.day, round_.interview) for round_ in facts.held if not round_.named]
+    asked = list({round_.day: (round_.day, round_.interview) for round_ in facts.held if not round_.named}.values())
     asked += [(logged.day, logged.interview) for logged in facts.log if logged.day and logged.item.type == "applied"]
     rounds = [round_.day for round_ in facts.past]
     answers = [logged.day for logged in facts.log if logged.day and logged.item.type in THEIR_WORDS]

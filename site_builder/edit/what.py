@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.check import words
+from site_builder.check.marks import NOES, YESES
 from site_builder.check.slugs import slug_of
 from site_builder.check.words import THEIR_WORDS
 from site_builder.edit.asked import FITTING, LogRequest, WrongUseError, word_of
@@ -271,6 +272,6 @@ def _mute(asked: LogRequest) -> SetField:
         raise WrongUseError(f'There are two reasons: "{asked.value}" and "{asked.note}". Give one of them.')
     text = asked.value or asked.note or "yes"
     word = text.casefold()
-    if word in words.YES | words.NO:
-        return SetField(("mute",), word, Mark(done=word in words.YES))
+    if word in YESES | NOES:
+        return SetField(("mute",), word, Mark(done=word in YESES))
     return SetField(("mute",), text, Mark(done=True, note=text))

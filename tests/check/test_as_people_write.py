@@ -99,6 +99,21 @@ def test_a_line_of_referees_is_each_of_them_and_whether_they_know(
         assert problems == ()
 
 
+@pytest.mark.parametrize(
+    ("typed", "mark"),
+    [
+        ("nein", Mark(done=False)),
+        ("Non", Mark(done=False)),
+        ("ja", Mark(done=True)),
+        ("s\u00ed", Mark(done=True)),
+        ("no answer in months", Mark(done=True, note="no answer in months")),
+    ],
+)
+def test_no_is_never_the_reason_to_mute(typed: str, mark: Mark) -> None:
+    """`mute: nein` silenced all reminders of an application."""
+    assert read(f"mute: {typed}")[0].mute == mark
+
+
 _FIELDS = (
     "contacts references tasks documents tags log date reply_by closing_date snooze_until format fit decision went "
     "thanked mute duration timezone job_ad reply_within no_show"

@@ -192,6 +192,8 @@ def test_how_long_they_took(journal: Path) -> None:
 def test_where_one_waits_for_them(journal: Path) -> None:
     """To each answer; since the last word where it is their turn; until the ending where nobody answered.
 
+    Two rounds of one day wait for one answer.
+
     === a.md
     ---
     company: Acme
@@ -213,8 +215,14 @@ def test_where_one_waits_for_them(journal: Path) -> None:
     === d.md
     ---
     company: Dune
-    date: 2026-11-10
+    date: 2026-11-10 09:00
     log: {date: 2026-11-12, type: reply, needs_answer: yes}
+    ---
+    === d2.md
+    ---
+    company: Dune
+    date: 2026-11-10 11:00
+    stage: Team
     ---
     """
     found = {

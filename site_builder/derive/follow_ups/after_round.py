@@ -8,6 +8,7 @@ from site_builder.derive.follow_ups.history import Logged, Round
 from site_builder.derive.follow_ups.names import called, coordinates, named, person_of
 from site_builder.derive.follow_ups.rows import Row, after, past_words, their_contact
 from site_builder.derive.working_days import days_after
+from site_builder.model import Interview
 from site_builder.parts import Contact
 from site_builder.said import Said, said, said_many
 
@@ -18,10 +19,8 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
     """Ask for a thank-you to each contact of a held round, for a few days; to those who only arrange rounds, once."""
     figures = facts.settings.follow_ups
     for round_ in facts.held:
-        if round_.named or round_.interview.format == "chat":
-            continue
         last_shown = after(facts, round_.day, figures.thank_you_drop)
-        if facts.today.passed(last_shown):
+        if not _has_thanks(round_) or facts.today.passed(last_shown):
             continue
         for contact in to_thank(round_, facts):
             yield Row(
@@ -32,6 +31,7 @@ def thank_yous(facts: Facts) -> Iterator[Row]:
                 so=_best_thanked(figures.thank_you),
                 who=called(contact),
                 contact=contact,
+                last=last_shown,
             )
 
 
@@ -65,6 +65,7 @@ def unnamed_thanks(facts: Facts) -> Iterator[Row]:
             place=round_,
             because=_whom_to_thank(figures.thank_you, round_),
             contact=next(met, None),
+            last=last_shown,
         )
 
 
@@ -79,18 +80,36 @@ def _is_thanked_in_log(round_: Round, facts: Facts) -> bool:
 
 
 def to_thank(round_: Round, facts: Facts) -> Iterator[Contact]:
-    """Yield the contacts of a round who have not been thanked for it, each person once."""
+    """Yield the contacts of a round who have not been thanked for it, each person once.
+
+    Somebody met in several rounds of one day is thanked once, for the last of them: that is one message.
+    """
     entry = round_.interview
     if is_thanked(entry.thanked):
         return
     known = facts.history.contacts
-    thanked = {person_of(other, known) for other in entry.contacts if is_thanked(other.thanked)}
-    thanked |= set(thanked_in_log(round_, facts, known))
+    same_day = [held for held in facts.held if held.day == round_.day and _has_thanks(held)]
+    later = [held.interview for held in same_day if held.order > round_.order]
+    thanked = set(thanked_in_log(round_, facts, known))
+    for held in same_day:
+        whole = is_thanked(held.interview.thanked)
+        thanked |= {person_of(other, known) for other in held.interview.contacts if whole or is_thanked(other.thanked)}
     for contact in entry.contacts:
         person = person_of(contact, known)
-        if person not in thanked and called(contact) and not _was_met_before(person, round_, facts, known):
-            thanked.add(person)
+        if person in thanked or not called(contact) or _was_met_before(person, round_, facts, known):
+            continue
+        thanked.add(person)
+        if _only_arranges(person, known) or not _is_in(person, later, known):
             yield contact
+
+
+def _has_thanks(round_: Round) -> bool:
+    """Whether those of a round are thanked at all: not after a talk, nor for a stage that has no entry."""
+    return not round_.named and round_.interview.format != "chat"
+
+
+def _is_in(person: _Person, entries: Sequence[Interview], known: Sequence[Contact]) -> bool:
+    return any(person_of(contact, known) == person for entry in entries for contact in entry.contacts)
 
 
 def thanked_in_log(round_: Round, facts: Facts, known: Sequence[Contact]) -> Iterator[_Person]:
@@ -122,8 +141,7 @@ def _named_in_last(name: str, rounds: Sequence[Round], round_: Round, known: Seq
 
 def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequence[Contact]) -> bool:
     """Whether someone who only arranges rounds was thanked for an earlier one: these are thanked for the first only."""
-    same = (contact for contact in known if person_of(contact, known) == person)
-    if not any(coordinates(contact.role or contact.name) for contact in same):
+    if not _only_arranges(person, known):
         return False
     first = next(
         held
@@ -135,6 +153,12 @@ def _was_met_before(person: _Person, round_: Round, facts: Facts, known: Sequenc
     return first is not round_
 
 
+def _only_arranges(person: _Person, known: Sequence[Contact]) -> bool:
+    """Whether someone's role, or what they are called where nobody typed one, says that they arrange rounds."""
+    same = (contact for contact in known if person_of(contact, known) == person)
+    return any(coordinates(contact.role or contact.name) for contact in same)
+
+
 def reflections(facts: Facts) -> Iterator[Row]:
     """Ask for a few words on each held round that has none, and for the entry of a next stage that has passed."""
     figures = facts.settings.follow_ups
@@ -144,9 +168,9 @@ def reflections(facts: Facts) -> Iterator[Row]:
             continue
         due = days_after(round_.day, figures.reflect)
         if round_.named:
-            yield Row("reflect", due, round_, _how_it_went(round_))
+            yield Row("reflect", due, round_, _how_it_went(round_), last=last_shown)
         else:
-            yield Row("reflect", due, round_, past_words(round_), _fresh(figures.reflect))
+            yield Row("reflect", due, round_, past_words(round_), _fresh(figures.reflect), last=last_shown)
 
 
 def _best_thanked(days: int) -> Said:

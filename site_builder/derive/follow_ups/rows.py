@@ -24,7 +24,8 @@ class Row(Struct, frozen=True):
     is where the day comes from, `about` the entry that the row is about where that is another one; `elsewhere` is what
     another application has come to, where the day is that one's. `keeps` is true of what a snooze does not move.
     `referee` is true where `who` is a referee; `contact` is `who`, if known, or whose address serves where nobody is.
-    `what` are the words of a task, or what must be prepared for.
+    `what` are the words of a task, or what must be prepared for. `last` is the last day on which it is shown, where
+    that is known.
     """
 
     rule: str
@@ -39,6 +40,7 @@ class Row(Struct, frozen=True):
     contact: Contact | None = None
     elsewhere: Acceptance | Offer | None = None
     what: str = ""
+    last: date | None = None
 
     def moved_to(self, snooze: Dated) -> "Row":
         """Return the row on the day to which the writer put it off, with that day's place."""

@@ -83,6 +83,8 @@ def rows_on(facts: Facts, *, talk: bool) -> tuple[Row, ...]:
         rows = list(_without_second_messages(rows, facts))
     if facts.snooze and facts.snooze.snooze_until and not over:
         until = Dated(facts.snooze.snooze_until, facts.snooze, line_of(facts.snooze, "snooze_until"))
+        # What is not shown any more on that day is not put off until then.
+        rows = [row for row in rows if row.keeps or row.last is None or row.last >= until.day]
         rows = [row if row.keeps or row.due >= until.day else row.moved_to(until) for row in rows]
     return tuple(rows)
 

@@ -51,6 +51,72 @@ def test_holidays_are_no_working_days(journal: Path) -> None:
     assert agenda(journal, "thank-you") == ["Tue 24 Nov thank-you Dana Reyes"]
 
 
+def test_somebody_met_twice_on_a_day_is_thanked_once(journal: Path) -> None:
+    """For the last round, whatever the entry that says it was done; a recruiter for the first, as ever.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-19 09:00
+    contacts:
+      - {name: Dana Reyes, email: dana@acme.example}
+      - Jonas Lind
+      - Pat Hays (Recruiter)
+    ---
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-19 11:00
+    contacts: [{name: Dana, email: dana@acme.example}, Ana Fox, Pat Hays (Recruiter)]
+    ---
+    === c.md
+    ---
+    company: Acme
+    date: 2026-11-19 13:00
+    format: chat
+    contacts: [{name: Dana, email: dana@acme.example}]
+    ---
+    """
+    thanks = [(row.who, row.interview) for row in rows(journal, "thank-you")]
+    assert thanks == [("Ana Fox", "b"), ("Dana", "b"), ("Jonas Lind", "a"), ("Pat Hays", "a")]
+    entry = journal / "journal" / "a.md"
+    entry.write_text(entry.read_text("utf-8").replace("acme.example}", "acme.example, thanked: yes}"), "utf-8")
+    assert [row.who for row in rows(journal, "thank-you")] == ["Ana Fox", "Jonas Lind", "Pat Hays"]
+    entry.write_text(entry.read_text("utf-8").replace("contacts:", "thanked: yes\ncontacts:"), "utf-8")
+    assert [row.who for row in rows(journal, "thank-you")] == ["Ana Fox"]
+
+
+def test_what_is_over_before_a_snooze_ends_is_not_put_off_until_then(journal: Path) -> None:
+    """A thank-you that is dropped on Thursday was promised for the Friday after, and was never there.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-19
+    contacts: Dana Reyes
+    snooze_until: 2026-11-27
+    ---
+    === b.md
+    ---
+    company: Birch
+    date: 2026-11-19
+    contacts: Lee Park
+    snooze_until: 2026-11-26
+    ---
+    === c.md
+    ---
+    company: Cedar
+    date: 2026-11-19
+    snooze_until: 2026-12-04
+    ---
+    """
+    assert agenda(journal, "thank-you", "reflect") == [
+        "Thu 26 Nov reflect",
+        "Thu 26 Nov thank-you Lee Park",
+        "Fri 27 Nov reflect",
+    ]
+
+
 def test_nothing_is_asked_for_a_chat(journal: Path) -> None:
     """A chat asks for no thank-you, in an application too.
 

@@ -1,11 +1,11 @@
 """The facts of a day -> the rows of the table, and where the application stands."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from tests.derive.second_reading.facts import NO_DAY, Facts, _day
-from tests.derive.second_reading.words import DAY, Entry, Item
+from tests.derive.second_reading.words import DAY, Entry, Item, Person
 
 MONTH = timedelta(days=30)
 LOOKING_BACK_NOT = ("Preparation", "Process", "Questions I still have")
@@ -22,6 +22,7 @@ class Row:
     who: str = ""
     kept: bool = False  # by a snooze
     round: date | None = None
+    last: date = date.max  # on which it is shown
 
 
 def rows_of(facts: Facts) -> list[Row]:
@@ -44,6 +45,7 @@ def rows_of(facts: Facts) -> list[Row]:
             or not (row.who in writes_to or wrote.get(row.who, NO_DAY) >= (row.round or NO_DAY))
         ]
     snooze = facts.snooze
+    rows = [row for row in rows if row.kept or not snooze or row.last >= snooze]
     return [replace(row, due=max(row.due, snooze)) if snooze and not row.kept else row for row in rows]
 
 
@@ -68,20 +70,30 @@ def _thank_yous(facts: Facts) -> Iterator[Row]:
         if entry not in facts.held or entry.chat:
             continue
         met.update(names)
-        if facts.day > after(_day(entry), 5):
+        last = after(_day(entry), 5)
+        if facts.day > last:
             continue
+        visit = [other for other in facts.held if _day(other) == _day(entry) and not other.chat]
         counts = [item for item in logged if _counts_for(entry, item, facts)]
         due = after(_day(entry), 1)
         if entry.thanked or any(not item.who for item in counts):
             continue
         if not names and not counts:
-            yield Row("thank-you", "thank-you-unnamed", due)
+            yield Row("thank-you", "thank-you-unnamed", due, last=last)
         for person in entry.contacts:
-            coordinates = any(word in person.role.lower() for word in COORDINATING)
-            if person.thanked or (coordinates and person.name not in first_time):
-                continue
-            if not any(item.who == person.name for item in counts):
-                yield Row("thank-you", "thank-you", due, person.name, round=_day(entry))
+            is_open = not any(item.who == person.name for item in counts)
+            if is_open and _is_asked_for(person, entry, visit, is_first=person.name in first_time):
+                yield Row("thank-you", "thank-you", due, person.name, round=_day(entry), last=last)
+
+
+def _is_asked_for(person: Person, entry: Entry, visit: Sequence[Entry], *, is_first: bool) -> bool:
+    """Say whether a round asks to thank someone: of those of one day the last, for it is one message."""
+    here = [(other, other_self) for other in visit for other_self in other.contacts if other_self.name == person.name]
+    if any(other_self.thanked or other.thanked for other, other_self in here):
+        return False
+    if any(word in person.role.lower() for word in COORDINATING):
+        return is_first
+    return here[-1][0] is entry
 
 
 def _counts_for(entry: Entry, item: Item, facts: Facts) -> bool:
@@ -102,10 +114,10 @@ def _reflections(facts: Facts) -> Iterator[Row]:
     for entry in facts.held:
         words = any(name not in LOOKING_BACK_NOT for name, _ in entry.sections)
         if not words and facts.day <= _day(entry) + 14 * DAY:
-            yield Row("reflect", "reflect", _day(entry) + DAY)
+            yield Row("reflect", "reflect", _day(entry) + DAY, last=_day(entry) + 14 * DAY)
     for _, _, day in facts.stages_passed:
         if facts.day <= day + 14 * DAY:
-            yield Row("reflect", "reflect", day + DAY)
+            yield Row("reflect", "reflect", day + DAY, last=day + 14 * DAY)
 
 
 def _silence(facts: Facts) -> Iterator[Row]:
