@@ -18,6 +18,7 @@ from site_builder.check.people_in_parts import with_people
 from site_builder.check.shorthand import with_shorthand
 from site_builder.check.slugs import path_stem, slug_of
 from site_builder.check.typed_fields import OURS, Work, keep, read_fields, sort_fields, span_of
+from site_builder.check.unread_days import unread_day_problems
 from site_builder.check.values import Notes, is_empty, typed_text
 from site_builder.check.words_in_braces import with_texts
 from site_builder.model import Interview
@@ -37,6 +38,7 @@ def check_entry(raw: RawEntry, settings: Settings) -> tuple[Interview, tuple[Pro
         *answer_day_problems(interview),
         *own_day_problems(interview, settings.timezone),
         *offer_day_problems(interview, raw.fields),
+        *unread_day_problems(interview, settings.language),
     )
     doubts = (with_excerpt(problem, raw.lines) for problem in meant)
     return called_off(interview), (*problems, *doubts)

@@ -120,9 +120,12 @@ def what_and_day(text: str) -> tuple[str, str] | None:
 
 
 def _next_stage(value: Scalar, language: str) -> Parts:
-    """Read a name, a day alone, or a name with a day after it: `Panel, on 1 Dec 2026`."""
-    if days.is_shaped_like_a_day(value.text.strip(), language):
+    """Read a name, a day alone, or a name with a day after or before it: `Panel, on 1 Dec 2026`."""
+    text = value.text.strip()
+    if days.is_shaped_like_a_day(text, language):
         return {"date": value}
+    if (first := days.leading_day(text, language)) and (name := first[1].strip(_BETWEEN)):
+        return {"name": values.part_of(value, name), "date": values.part_of(value, first[0].strip(_BETWEEN))}
     name, day = marks.word_and_day(value.text, language, most=_WORDS_OF_A_STAGE)
     return {"name": values.part_of(value, name), "date": values.part_of(value, day)} if day else {"name": value}
 

@@ -1,5 +1,6 @@
 """The words of problems, and of how doubtful values were read, as they stand in the catalogues."""
 
+from site_builder.render.day_forms import DAYS
 from site_builder.render.setting_forms import SETTINGS
 from site_builder.said import said
 
@@ -20,13 +21,7 @@ FORMS = (
     said('"%(text)s" was read as %(meaning)s'),
     said("the clock time is that of date, %(time)s; time is shown under More"),
     said('it names no role; "%(role)s" at %(company)s is the nearest round'),
-    said("%(name)s is %(day)s, before the interview on %(other)s"),
-    said("%(name)s is %(day)s, and that was over when they said it on %(other)s"),
-    said("look at its month and its year"),
-    said("the offer wants an answer by %(day)s, and on %(other)s they said by %(later)s"),
-    said("the day in outcome counts; if it has changed, write answer_by: %(day)s there"),
-    said("%(time)s on %(day)s in %(zone)s is %(clock)s on %(other)s for you"),
-    said("write date: %(day)s without the zone, so that you are reminded on your own day"),
+    *DAYS,
     said("where they want your answer by then, write outcome: %(form)s"),
     said("it ended on %(day)s, so this round begins a new application; where it was called off, write cancelled: yes"),
     said("it ended on %(day)s, before the day of this round, so the round counts as cancelled"),
