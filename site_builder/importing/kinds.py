@@ -21,6 +21,7 @@ from site_builder.importing.mails.phrases import Phrases
 from site_builder.importing.notes.entries import plan_of_notes
 from site_builder.importing.notes.head import is_plain_note
 from site_builder.importing.notes.in_place import in_place
+from site_builder.importing.notes.note import parts_by_day
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Listed, NotImportableError, Plan, once
 from site_builder.importing.so_far import SoFar, with_hidden
@@ -47,6 +48,10 @@ _OTHERS = {
     ".html": "this is a web page; export as Markdown or CSV instead",
     ".htm": "this is a web page; export as Markdown or CSV instead",
 }
+_AS_NOTE = (
+    'as a note, it says on none of its first lines that it is of an interview, and when: "Interview at Acme", '
+    'and below it "18 November 2026"'
+)
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 _TABLES = frozenset({".csv", ".tsv", ".tab"})
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z-]*: ?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}")
@@ -139,18 +144,23 @@ def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa:
     if kind == "Markdown table":
         return plan_of_grids(grids_of_markdown(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
     if kind == "mail":
-        return plan_of_mail(
-            message_of(source.data, wanted.encoding, wanted.person.zone),
-            journal,
-            wanted.said,
-            wanted.person,
-            wanted.phrases,
-        )
+        return _of_mail(source, journal, wanted)
     raise NotImportableError(
         _OTHERS.get(source.suffix)
         or "it is neither an invitation (.ics), a mail (.eml, .mbox), a table (.csv, .xlsx, .ods, .json), "
         "notes (.md) nor cards (.vcf)"
     )
+
+
+def _of_mail(source: Source, journal: Journal, wanted: Wanted) -> Plan:
+    """Plan what becomes of a mail; of a text that is none, what would make a note of it is said too."""
+    mail = message_of(source.data, wanted.encoding, wanted.person.zone)
+    try:
+        return plan_of_mail(mail, journal, wanted.said, wanted.person, wanted.phrases)
+    except NotImportableError as reason:
+        if source.suffix != ".txt" or mail.sender:
+            raise
+        raise NotImportableError(f"read as a mail, {reason}; {_AS_NOTE}") from None
 
 
 def _kind(source: Source) -> str:  # noqa: PLR0911 - a line for each kind
@@ -195,7 +205,7 @@ def _kind_of_words(source: Source, letters: Letters) -> str:
             return "table"
     except NotImportableError:
         pass
-    if source.suffix == ".txt" and is_plain_note(letters.text):
+    if source.suffix == ".txt" and (is_plain_note(letters.text) or parts_by_day(letters.text)):
         return "note"
     return "mail" if letters.text.strip() else "other"
 

@@ -153,3 +153,19 @@ def test_what_is_hidden_is_there(tmp_path: Path) -> None:
     table.write_text("Company,Role\nAcme,Dev\n", encoding="utf-8")
     (tmp_path / "journal" / "acme.md").write_text("---\ncompany: Acme\nrole: Dev\nhidden: yes\n---\n", encoding="utf-8")
     assert "journal/acme.md says it already" in run(tmp_path, str(table)).stdout
+
+
+def test_the_sheets_of_a_workbook_belong_together() -> None:
+    """One lists applications, the other interviews: an interview that both have is one, with what both say."""
+    first = "Company,Role,Applied,Interview Date,Notes\nAcme,Dev,2026-11-02,2026-11-18,x\nBirch,QA,2026-11-03,,y\n"
+    second = "Company,Date,Stage,Interviewer\nAcme,2026-11-18,Phone screen,Dana Reyes\nBirch,2026-11-20,Onsite,Lee\n"
+    for files in (
+        (("a.csv", first.encode()), ("b.csv", second.encode())),
+        (("both.csv", f"{first}\n{second}".encode()),),
+    ):
+        found = interviews(planned(*files))
+        assert [(str(entry.date), entry.stage, [contact.name for contact in entry.contacts]) for entry in found] == [
+            ("2026-11-18", "Phone screen", ["Dana Reyes"]),
+            ("2026-11-20", "Onsite", ["Lee"]),
+        ]
+        assert [entry.role for entry in found] == ["Dev", "QA"]

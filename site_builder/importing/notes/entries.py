@@ -67,8 +67,10 @@ def _drafts(name: str, text: str, asked: TableOptions) -> Iterator[tuple[str, Dr
             yield came_from, f"what stands above its first day is of no interview: {' '.join(body.split())}"
             continue
         where = f'{came_from}, "{head}"'
-        note = Note(head, (), body.strip("\n"), has_heading=True)
-        yield where, _checked(_of_note(note, head, where, asked, f"## {head}\n{body}"))
+        is_heading = re.search(rf"^#+[ \t]+{re.escape(head)}", bare, re.MULTILINE) is not None
+        typed = f"## {head}\n{body}" if is_heading else f"{head}{body}".strip("\n")
+        note = Note(head, (), body.strip("\n") if is_heading else typed, has_heading=is_heading)
+        yield where, _checked(_of_note(note, head, where, asked, typed))
     if not parts:
         note = note_of(path.stem, bare)
         says_nothing = not note.has_heading and not is_an_interview(path.stem) and not _DAY.search(path.stem)
@@ -175,7 +177,8 @@ def _of_title(note: Note, stem: str) -> tuple[str, str, str, str]:
     )
     company = " ".join(re.sub(r"[(\[]\s*[)\]]", " ", company).split()).strip(" -:,")
     company = company if company != company.casefold() or not company else company.title()
-    role = parts[1] if len(parts) > 1 and plain(parts[1]) not in {"phone", "onsite", "video", plain(stage)} else ""
+    is_round = len(parts) > 1 and (plain(parts[1]) in {"phone", "onsite", "video"} or is_an_interview(parts[1]))
+    role = parts[1] if len(parts) > 1 and not is_round else ""
     is_general = plain(company) in {
         "interviews",
         "interview",

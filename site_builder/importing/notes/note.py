@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from site_builder.importing.invitations.rounds import is_an_interview
 from site_builder.importing.notes.head import leading_day
 from site_builder.importing.plain_text import is_html, text_of_html, without_links
 from site_builder.importing.tables.headings import meaning_of
@@ -20,6 +21,7 @@ _PAIR = pattern(
 _INLINE = pattern(r"[(\[](?P<name>[^\W\d_][\w -]{0,30})::\s*(?P<text>[^()\[\]]*(?:\[\[[^\[\]]*\]\])?[^()\[\]]*)[)\]]")
 _HEADING = pattern(r"^#\s+(?P<text>.+?)\s*#*\s*$")
 _ANY_HEADING = pattern(r"^#{1,4}[ \t]+(.*\S)[ \t]*$", re.MULTILINE)
+_FIRST_LINE = pattern(r"(?:\A|(?<=\n)[ \t]*\n)[ \t]*(\S.*\S)[ \t]*$", re.MULTILINE)  # of a paragraph
 _DAY = pattern(r"\d{4}-\d{2}-\d{2}|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}")
 _PAGE = pattern(r"\s+[0-9a-f]{32}$")
 
@@ -156,10 +158,13 @@ def _value(text: str) -> str:
 def parts_by_day(text: str) -> list[tuple[str, str]]:
     """Take a note apart that has a heading with a day for each interview; [] where it has fewer than two of them.
 
-    Words above the first of these headings are a part without one.
+    A paragraph whose first line begins with a day and names a round is one too, as telephones have them. Words above
+    the first of these are a part without a heading.
     """
     heads = [head for head in _ANY_HEADING.finditer(text) if _DAY.search(head[1]) or leading_day(head[1])[0]]
     if len(heads) < 2:  # noqa: PLR2004 - one day is that of the whole
+        heads = [head for head in _FIRST_LINE.finditer(text) if leading_day(head[1])[0] and is_an_interview(head[1])]
+    if len(heads) < 2:  # noqa: PLR2004 - the same
         return []
     ends = [*(head.start() for head in heads[1:]), len(text)]
     parts = [(head[1].strip(), text[head.end() : end]) for head, end in zip(heads, ends, strict=True)]

@@ -49,6 +49,7 @@ def _of_grid(grid: Grid, made: "_Made", asked: TableOptions) -> None:
             listed = tuple(Listed(table.where(at), str(reason), cells) for at, cells in table.rows)
             made.so_far.add(Plan(listed=listed, header=table.header))
             continue
+        made.begin()
         made.so_far.add(Plan(notes=(*table.notes, *names_of_columns(table, columns)), header=table.header))
         for at, cells in table.above:
             made.so_far.add(_above(table, at, cells))
@@ -69,11 +70,15 @@ class _Made:
 
     def __init__(self, journal: Journal) -> None:
         self.so_far = SoFar(journal)
-        self._journal = journal
-        self._paths = {entry.path: entry for entry in journal.interviews}
+        self._days: dict[tuple[str, str], set[date]] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Begin with a table: what those above it make is there, and its rows are about it too."""
+        self._journal = self.so_far.journal
+        self._paths = {entry.path: entry for entry in self._journal.interviews}
         self._taken: set[str] = set()  # paths of entries that a row is about
         self._there: dict[tuple[str, ...], tuple[Interview, str]] = {}
-        self._days: dict[tuple[str, str], set[date]] = {}
 
     def take(self, table: Table, number: int, cells: Sequence[str], columns: Columns) -> None:
         """Plan what becomes of a row."""

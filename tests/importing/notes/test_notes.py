@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.row_words import words_of
 from site_builder.importing.text import entry_text
 from site_builder.model import Interview
@@ -202,3 +203,23 @@ def test_every_word_of_a_note_is_in_its_entry_or_in_the_plan(lines: list[str], n
     said = shown(plan)
     days = {"18", "11", "2026"}
     assert set(words_of(text)) - days <= said | {word for draft in plan.new for word in words_of(str(draft))}
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "notes.md"])
+def test_paragraphs_that_begin_with_a_day_are_interviews(name: str) -> None:
+    """As telephones keep them, in a file for all; each as it was typed, and what is above them is listed."""
+    parts = [
+        "18/11/2026 Acme - phone screen with Dana, went well\nshe asked about queues\n\nmore on it",
+        "20.11.2026 Birch – Vorstellungsgespräch\nlang",
+    ]
+    plan = planned((name, "\n\n".join(["My own words.", *parts]).encode()))
+    found = [(entry.company, entry.role, str(entry.date), entry.stage) for entry in interviews(plan)]
+    assert found == [("Acme", "", "2026-11-18", "Phone screen"), ("Birch", "", "2026-11-20", "")]
+    assert [entry_text(draft).partition("\n---\n\n")[2].strip("\n") for draft in plan.new] == parts
+    assert [skipped.cells[0].startswith("My own words.") for skipped in plan.listed] == [True]
+
+
+def test_a_text_that_is_nothing_says_how_it_would_be_a_note() -> None:
+    """And how a mail, for it may have been one."""
+    with pytest.raises(NotImportableError, match=r"no phrase that is known.*as a note, it says on none"):
+        planned(("thoughts.txt", b"only some words\n"))
