@@ -30,6 +30,7 @@ from site_builder.importing.tables.boards import grids_of_json
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grids
 from site_builder.importing.tables.headings import meaning_of
+from site_builder.importing.tables.html_table import grids_of_html, is_html_table
 from site_builder.importing.tables.kanban import grid_of_kanban, is_kanban
 from site_builder.importing.tables.table import tables_of
 from site_builder.importing.tables.text_table import grid_of_text, grids_of_markdown
@@ -45,8 +46,13 @@ _OTHERS = {
     ".pages": "this is a text of Apple's Pages; export it as plain text",
     ".pdf": "this is a PDF; copy its text into a file that ends in .txt or .md",
     ".mbox": "this mailbox has no mail in it, or is of a form that is not known; save the mails as .eml",
-    ".html": "this is a web page; export as Markdown or CSV instead",
-    ".htm": "this is a web page; export as Markdown or CSV instead",
+    ".html": "this is a web page without a table; export as Markdown or CSV instead",
+    ".htm": "this is a web page without a table; export as Markdown or CSV instead",
+    ".rtf": "this is rich text; save it as plain text",
+    ".org": "this is a text of Org; export it as Markdown",
+    ".enex": "these are notes of Evernote; copy their text into files that end in .txt or .md",
+    ".pst": "this is Outlook's own store; save its mails as .eml, and its calendar as .ics",
+    ".olm": "this is Outlook's own store; save its mails as .eml, and its calendar as .ics",
 }
 _AS_NOTE = (
     'as a note, it says on none of its first lines that it is of an interview, and when: "Interview at Acme", '
@@ -54,6 +60,7 @@ _AS_NOTE = (
 )
 _WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"})
 _TABLES = frozenset({".csv", ".tsv", ".tab"})
+_PAGES = frozenset({".html", ".htm", ".xls"})
 _HEADER = re.compile(rb"(?:[A-Za-z][A-Za-z-]*: ?[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}")
 _MAIL = re.compile(
     rb"^(?:From|To|Subject|Date|Von|An|Betreff|Datum|Gesendet|De|\xc3\x80|Objet|Para|Asunto|Fecha|Received|Return-Path|Delivered-To|"
@@ -139,6 +146,8 @@ def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa:
         return plan_of_grids(grids_of_json(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
     if kind == "table":
         return plan_of_grids([grid_of_text(letters_of(source.data, wanted.encoding))], journal, wanted.tables)
+    if kind == "page":
+        return plan_of_grids(grids_of_html(letters_of(source.data, wanted.encoding).text), journal, wanted.tables)
     if kind == "kanban":
         return plan_of_grids([grid_of_kanban(letters_of(source.data, wanted.encoding).text)], journal, wanted.tables)
     if kind == "Markdown table":
@@ -169,13 +178,24 @@ def _kind(source: Source) -> str:  # noqa: PLR0911 - a line for each kind
         return "invitation"
     if start.startswith(b"BEGIN:VCARD") or source.suffix == ".vcf":
         return "card"
+    if source.suffix in _PAGES and is_html_table(_text_of(source)):
+        return "page"
+    if (
+        source.suffix == ".xls"
+        and start.isascii()
+        and not source.data.startswith(b"\xd0\xcf")
+        and b"\0" not in source.data
+    ):
+        return "table"
     if source.suffix in _WORKBOOKS or (start.startswith(b"PK\x03\x04") and source.suffix not in _OTHERS):
         return "workbook"
     if source.suffix in {".eml", ".emlx"}:
         return "mail"
     if source.suffix in _TABLES:
         return "table"
-    if source.suffix == ".json" or (not source.suffix and start[:1] in {b"{", b"["} and _is_json(source.data)):
+    if source.suffix in {".json", ".jsonl", ".ndjson"} or (
+        not source.suffix and start[:1] in {b"{", b"["} and _is_json(source.data)
+    ):
         return "board"
     if source.suffix in _OTHERS or (source.suffix not in {"", ".txt", ".md", ".markdown", ".mail"}):
         return "other"
@@ -220,6 +240,13 @@ def _is_mostly_table(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
     rows = [line for line in lines if line.count("|") > 1]
     return len(rows) > 3 and len(rows) * 2 > len(lines)  # noqa: PLR2004 - a header, a rule and more than one row
+
+
+def _text_of(source: Source) -> str:
+    try:
+        return letters_of(source.data).text
+    except NotImportableError:
+        return ""
 
 
 def _is_json(data: bytes) -> bool:

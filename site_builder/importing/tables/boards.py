@@ -5,6 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from msgspec.structs import replace
+
 from site_builder.field_names import plain
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.headings import meaning_of
@@ -20,23 +22,57 @@ _WORDS = frozenset({"text", "content", "body", "note", "value", "label"})  # key
 
 
 def grids_of_json(text: str) -> tuple[Grid, ...]:
-    """Read a board of Trello, or the lists of things with an employer. Raises NotImportableError."""
+    """Read a board of Trello, or the lists of things with an employer, also a thing a line.
+
+    Raises NotImportableError.
+    """
     try:
-        data = json.loads(text)
+        data = _loaded(text)
     except RecursionError:
         raise NotImportableError("this JSON is nested too deeply; export it as CSV") from None
     except ValueError as reason:
         raise NotImportableError(f"this JSON can't be read ({reason}); export it again, or as CSV") from None
     if isinstance(data, dict) and isinstance(data.get("cards"), list) and isinstance(data.get("lists"), list):
         return (_of_trello(data),)
-    if isinstance(data, dict) and {"as_of", "interviews", "applications", "follow_ups"} <= data.keys():
+    if _is_ours(data):
         raise NotImportableError(
             "this is what Afterview has worked out of a journal; import the journal itself, the folder with its entries"
         )
     grids = tuple(_of_things(name, things) for name, things in _lists("", data, 0))
     if not grids:
         raise NotImportableError("nothing in this file names an employer; export it as CSV, or say --map")
-    return grids
+    return (replace(grids[0], notes=tuple(_beside(data))), *grids[1:])
+
+
+def _loaded(text: str) -> object:
+    """Read JSON, or JSON by the line. Raises ValueError and RecursionError."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:  # noqa: PLR2004 - one line is the whole
+            raise
+        return [json.loads(line) for line in lines]
+
+
+def _is_ours(data: object) -> bool:
+    """Whether this is what Afterview says of a journal, as a whole or by the line."""
+    if isinstance(data, list):
+        return bool(data) and isinstance(data[0], dict) and {"version", "as_of", "counts"} <= data[0].keys()
+    return isinstance(data, dict) and {"as_of", "interviews", "applications", "follow_ups"} <= data.keys()
+
+
+def _beside(data: object) -> Iterator[str]:
+    """Name what stands beside the lists that are read, with its words."""
+    if not isinstance(data, dict) or _names_employer(data):
+        return
+    for key, value in data.items():
+        if not any(True for _ in _lists(str(key), value, 1)) and (text := _text(value)):
+            yield f'"{key}" names no employer, and is not taken: {" ".join(text.split())}'
+
+
+def _names_employer(thing: Mapping[str, Any]) -> bool:
+    return any(meaning_of(str(key)).name == "company" for key in thing)
 
 
 def _of_trello(board: Mapping[str, Any]) -> Grid:
@@ -124,10 +160,10 @@ def _lists(name: str, value: object, depth: int) -> Iterator[tuple[str, list[dic
     if depth > _DEEPEST:
         return
     things = _things(value) if isinstance(value, list) else []
-    if any(meaning_of(str(key)).name == "company" for thing in things[:20] for key in thing):
+    if any(map(_names_employer, things[:20])):
         yield name, things[:_MOST]
     elif isinstance(value, dict):
-        if any(meaning_of(str(key)).name == "company" for key in value) and depth == 0:
+        if _names_employer(value) and depth == 0:
             yield name, [value]
             return
         for key, inner in value.items():

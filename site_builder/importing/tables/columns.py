@@ -30,6 +30,7 @@ _ANSWERS = frozenset(
     "evenement evento accion actividad".split()
 )
 _IGNORED = "-"
+_ARE_PEOPLE = "these are people, and no applications; import them as address cards (.vcf)"
 _OF_EVENTS = "is taken for the day of what each row says"
 # The headings of a calendar that Outlook exports, in each language.
 _CALENDARS = (
@@ -113,6 +114,8 @@ def _refuse_others(table: Table) -> None:
     """Recognise the tables of an archive that name employers but list no applications."""
     words = {plain(heading) for heading in table.header}
     others = (
+        ({"first name", "e mail 1 value"}, _ARE_PEOPLE),
+        ({"first name", "last name", "e mail address"}, _ARE_PEOPLE),
         ({"connected on"}, "these are your connections, and no applications"),
         ({"started on", "finished on"}, "this is where you worked, and no list of applications"),
         ({"creation date", "recommendation"}, "these are recommendations, and no applications"),
@@ -139,7 +142,7 @@ def _refuse_people(table: Table, meanings: Sequence[Meaning]) -> None:
         for heading, meaning in zip(table.header, meanings, strict=True)
     )
     if is_named and names <= _OF_PEOPLE and names & {"email", "phone", "linkedin", "contact_info"}:
-        raise NotImportableError("these are people, and no applications; import them as address cards (.vcf)")
+        raise NotImportableError(_ARE_PEOPLE)
 
 
 def _said(table: Table, mapped: Sequence[str]) -> Mapping[int, Meaning]:
