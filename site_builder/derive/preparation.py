@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from site_builder.bank import BankStory
-from site_builder.body import Item
+from site_builder.body import Item, Section
 from site_builder.check.rounds import minutes_of
 from site_builder.check.slugs import same_name
 from site_builder.check.words import THEIR_WORDS
@@ -35,7 +35,8 @@ class Sheet(Struct, frozen=True):
     Questions I still have of earlier rounds; `likely` questions of the bank asked in that stage, else overall, with
     `stories` that answer them by the question's text; `told` are the slugs of those told to this company before. `last`
     is the last day on which the round lies ahead, `timezone` the zone of `time`, if typed. `practised` are the
-    notes of what was practised for it, `practice` says what to practise when.
+    notes of what was practised for it, `practice` says what to practise when. `notes` are the words of its own entry
+    that are under no heading of the format.
     """
 
     slug: str
@@ -62,10 +63,12 @@ class Sheet(Struct, frozen=True):
     practice: tuple[Practice, ...] = ()
     stories: Mapping[str, tuple[BankStory, ...]] = field(default_factory=dict)
     told: Mapping[str, tuple[Telling, ...]] = field(default_factory=dict)
+    notes: tuple[Section, ...] = ()
 
 
 _LESSONS = 8  # the latest; a sheet is one to take along
 _LIKELY = 12
+_NOTES = 3000  # characters of HTML; what is longer was pasted there, and is read in the entry
 
 
 def sheets_of(course: Course, people: tuple[Person, ...], taken: AbstractSet[str] = frozenset()) -> tuple[Sheet, ...]:
@@ -167,7 +170,15 @@ def _sheet(case: Case, each: Round, people: tuple[Person, ...], taken: AbstractS
         prep=prep,
         timezone="" if each.named else entry.timezone,
         practised=practised_in(case.facts.history.entries),
+        notes=tuple(note for interview in own for note in _own_notes(interview)),
     )
+
+
+def _own_notes(interview: Interview) -> Iterator[Section]:
+    """Give what the writer noted beside the format's sections; where it stands in the file is nothing of the sheet."""
+    for section in interview.body.sections:
+        if not section.name and section.own_words and len(section.html) <= _NOTES:
+            yield replace(section, line=1)
 
 
 def _before(case: Case, each: Round) -> tuple[Interview, ...]:

@@ -260,6 +260,47 @@ def test_a_sheet_for_each_round_ahead(tmp_path: Path) -> None:
     assert (panel.slug, panel.entry, panel.is_next, panel.stage) == ("c-next", "c", True, "Panel")
 
 
+def test_what_was_noted_for_a_round_is_on_its_sheet(journal: Path) -> None:
+    """Words above all headings and under own ones; the format's have places of their own, a pasted ad has none.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-26
+    ---
+    Bring the story of the outage.
+
+    ## Their product
+
+    Storage for hospitals.
+
+    ### Costs
+
+    - by the seat
+
+    ## Preparation
+
+    - [ ] shirt
+
+    ### Shoes
+
+    - [ ] black
+
+    ## What went well
+
+    ## The ad
+
+    AD
+    """
+    path = next(journal.rglob("a.md"))
+    path.write_text(path.read_text("utf-8").replace("AD", "We are a team. " * 200), encoding="utf-8")
+    (sheet,) = derived(journal).sheets
+    assert [(note.heading, note.text) for note in sheet.notes] == [
+        ("", "Bring the story of the outage."),
+        ("Their product", "Storage for hospitals.\nCosts\nby the seat"),
+    ]
+
+
 def test_two_sheets_never_have_one_page(journal: Path) -> None:
     """An entry may be called what the sheet of a next stage would be called.
 

@@ -277,7 +277,7 @@ SAFE = {
     "pages/interview.html": {"part.heading_html", "part.text_html", "view.footnotes_html"},
     "pages/lessons.html": {"lesson.text_html", "lesson.note_html"},
     "pages/offers.html": {"said.text_html"},
-    "pages/preparation.html": {"item.text_html", "item.note_html"},
+    "pages/preparation.html": {"item.text_html", "item.note_html", "part.heading_html", "part.text_html"},
     "pages/questions.html": {"time.note_html"},
     "pages/reflections.html": {"text_html"},
     "pages/stories.html": {"piece.text_html", "story.footnotes_html"},

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from site_builder.body import Item
+from site_builder.body import Item, Section
 from site_builder.check.bank import in_order
 from site_builder.derive import practice as derived
 from site_builder.derive.lessons import Lesson
@@ -63,6 +63,13 @@ class Piece(Struct, frozen=True):
     note_html: str
     interview: Anchor
     done: bool | None = None
+
+
+class Noted(Struct, frozen=True):
+    """Words of the round's own entry; `heading_html` is "" of those above all headings."""
+
+    heading_html: str
+    text_html: str
 
 
 class Likely(Struct, frozen=True):
@@ -125,6 +132,7 @@ class PreparationPage(Struct, frozen=True):
     said_before: tuple[SaidBefore, ...]
     promised: tuple[str, ...]
     my_questions: tuple[Piece, ...]
+    notes: tuple[Noted, ...]
     prep: tuple[Ticked, ...]
     ticks: tuple[Piece, ...]
     lessons: tuple[Piece, ...]
@@ -177,6 +185,7 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         my_questions=tuple(
             _piece(material, slug, item, f"q{number}") for number, (slug, item) in enumerate(sheet.my_questions)
         ),
+        notes=tuple(_noted(material, sheet.entry, note, f"n{n}") for n, note in enumerate(sheet.notes)),
         prep=tuple(_prep(material, item) for item in sheet.prep),
         ticks=tuple(_piece(material, sheet.entry, item, f"t{n}") for n, item in enumerate(sheet.ticks)),
         lessons=tuple(_lesson(material, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
@@ -220,6 +229,14 @@ def _piece(material: SearchMaterial, slug: str, item: Item, number: str) -> Piec
         material.filled(item.note_html, slug, UP, prefix),
         material.interview_link(slug, UP),
         item.ticked,
+    )
+
+
+def _noted(material: SearchMaterial, slug: str, note: Section, number: str) -> Noted:
+    prefix = f"{number}--{slug}--"
+    return Noted(
+        material.filled(note.heading_html, slug, UP, prefix),
+        material.filled(note.html, slug, UP, prefix),
     )
 
 
