@@ -1,5 +1,7 @@
 """Sections that nobody has written in, on the page of their interview."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +14,11 @@ from tests.readable import readable
 HEAD = "---\ncompany: Acme\ndate: 2026-11-12\n---\n"
 
 
-def page(root: Path, body: str) -> str:
+def page(root: Path, body: str, as_of: date | None = None, head: str = HEAD) -> str:
     """Build one entry, and give its page."""
     (root / "journal").mkdir()
-    (root / "journal/a.md").write_text(HEAD + body, encoding="utf-8")
-    build(Request(root, root / "output", debug=True))
+    (root / "journal/a.md").write_text(head + body, encoding="utf-8")
+    build(Request(root, root / "output", debug=True, as_of=as_of))
     return (root / "output/interviews/a.html").read_text("utf-8")
 
 
@@ -48,3 +50,41 @@ def test_only_what_has_nothing_below_it_is_asked_for(section: str, shown: bool, 
     html = page(tmp_path, f"Fine.\n\n{section}")
     assert ('<h2 id="part-1"' in html) is shown
     assert ("What went well?" in html) is not shown
+
+
+ASKED = re.compile(r'<span(?: id="[^"]*")?([^>]*)>([^<]*\?)</span>')
+
+
+@pytest.mark.parametrize(
+    ("body", "days"),
+    [
+        (
+            "",
+            {
+                "What went well?": 'data-first="2026-11-12" hidden',
+                "What is there to prepare?": 'data-last="2026-11-11"',
+            },
+        ),
+        (
+            "## What went well\n\n## Questions I still have\n",
+            {"What went well?": 'data-first="2026-11-12" hidden', "What do you still want to know?": ""},
+        ),
+    ],
+)
+def test_before_a_round_nobody_is_asked_how_it_went(body: str, days: dict[str, str], tmp_path: Path) -> None:
+    """But for what to prepare; from its day on it is the other way round, on the same page."""
+    html = page(tmp_path, body, date(2026, 11, 10))
+    assert {words: held.strip() for held, words in ASKED.findall(html)} == days
+
+
+def test_where_only_what_comes_after_is_left_nothing_is_asked_before(tmp_path: Path) -> None:
+    """The words before the questions go with them."""
+    html = page(tmp_path, "Fine.\n\n## What went well\n", date(2026, 11, 10))
+    assert '<p class=empty data-first="2026-11-12" hidden>' in html
+
+
+def test_without_a_day_there_was_no_round(tmp_path: Path) -> None:
+    """An application that waits for its first round has nothing that went well."""
+    html = page(tmp_path, "", head="---\ncompany: Acme\nlog: 2026-11-02 applied\n---\n")
+    assert "What is there to prepare?" in html
+    assert "What went well?" not in html

@@ -1,6 +1,7 @@
 """Interviews -> one page each: facts, contacts, the notes, what follows from it, and where all of it was written."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from site_builder.render.facts import (
 from site_builder.render.head import Head, head
 from site_builder.render.headings import heading_in
 from site_builder.render.links import UP, Anchor, Place
-from site_builder.render.material import Material, StoryMaterial, title_of
+from site_builder.render.material import Material, StoryMaterial, round_state, title_of
 from site_builder.render.pages import Page
 from site_builder.render.problem_words import translated
 from site_builder.render.qr_codes import card_of
@@ -39,7 +40,7 @@ from site_builder.render.stands import round_states
 from site_builder.render.steps import Step, steps_of, titles_of
 from site_builder.render.views.preparation import ToPrepare
 from site_builder.render.views.problems import Notice, notice
-from site_builder.render.views.unwritten import Question, is_unwritten, questions_of
+from site_builder.render.views.unwritten import Unwritten, is_unwritten, unwritten
 from site_builder.render.words import Day
 
 _LONG = 3000  # characters of notes from which on their headings are worth a list
@@ -82,7 +83,7 @@ class InterviewPage(Struct, frozen=True):
     log: tuple[Logged, ...]
     contents: tuple[Part, ...]
     notes: tuple[Part, ...]
-    unwritten: tuple[Question, ...]
+    unwritten: Unwritten
     footnotes_html: str
     raw: str
     assumptions: tuple[str, ...]
@@ -156,11 +157,13 @@ def contents_of(notes: Sequence[Part]) -> tuple[Part, ...]:
     return headed if is_long else ()
 
 
-def _unwritten(material: StoryMaterial, interview: Interview) -> tuple[Question, ...]:
+def _unwritten(material: StoryMaterial, interview: Interview) -> Unwritten:
     """Ask for what is not written yet; of a round that did not take place there is nothing to tell."""
     if interview.raw or interview.cancelled or interview.no_show:
-        return ()
-    return tuple(questions_of(material.language, interview.body.sections))
+        return Unwritten(())
+    is_held = round_state(material, interview, material.as_of) == "held"
+    held_from = date.min if is_held else interview.date or date.max
+    return unwritten(material.language, material, interview.body.sections, held_from)
 
 
 def _tasks(material: StoryMaterial, interview: Interview) -> tuple[Ticked, ...]:
