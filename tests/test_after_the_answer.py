@@ -294,6 +294,38 @@ def test_another_day_to_answer_by_counts_once_it_is_logged(journal: Path, words:
     assert ("answer_by: 2026-12-02" in text) == ("answer-by 2026-12-02" in words)
 
 
+def test_more_time_is_no_second_offer(journal: Path) -> None:
+    """Their later word has a day to answer by too; once the offer is answered it stood as another offer.
+
+    === acme.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: accepted, date: 2026-11-19}
+    log:
+      - {date: 2026-11-16, type: call, note: two days more, answer_by: 2026-11-20}
+      - {date: 2026-11-12, type: reply, note: offer}
+    ---
+    === birch.md
+    ---
+    company: Birch
+    date: 2026-11-10
+    outcome: {result: declined, date: 2026-11-19}
+    log:
+      - {date: 2026-11-13, type: reply, note: by mail, answer_by: 2026-11-18}
+      - {date: 2026-11-17, type: reply, note: 2000 more, answer_by: 2026-11-20}
+    ---
+    """
+    lines = _page(journal, "timeline.html")
+    for line in (
+        "Offer Acme Interview",
+        "Spoke Acme Interview",
+        "Offer Birch Interview",
+        "Their reply Birch Interview",
+    ):
+        assert lines.count(line) == 1
+
+
 def test_both_answers_to_an_offer_are_named(journal: Path) -> None:
     """Who declines sees as easily what to type as who accepts.
 

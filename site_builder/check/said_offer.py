@@ -4,6 +4,9 @@ One that says no more than "offer", in any language of ours, says so too: so the
 the outcome says how it was answered.
 """
 
+from collections.abc import Sequence
+from datetime import date
+
 from site_builder.check.words import THEIR_WORDS
 from site_builder.our_words import OFFER
 from site_builder.parts import LogItem
@@ -14,6 +17,17 @@ _KNOWN = frozenset(word.casefold() for word in OFFER.values())
 def says_offer(item: LogItem) -> bool:
     """Whether an item of the log is the offer itself, or their word about it."""
     return (item.answer_by is not None or is_offer_word(item.note)) and item.type in THEIR_WORDS
+
+
+def makes_offer(item: LogItem, log: Sequence[LogItem]) -> bool:
+    """Whether an item of a log is the offer: it says no more, or none before it tells of one.
+
+    A later word with another day to answer by gives more time, or less.
+    """
+    if not says_offer(item):
+        return False
+    day = item.date or date.max
+    return is_offer_word(item.note) or not any(says_offer(other) and (other.date or date.max) < day for other in log)
 
 
 def is_offer_word(note: str) -> bool:

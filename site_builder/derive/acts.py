@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.attended import was_there
-from site_builder.check.said_offer import says_offer
+from site_builder.check.said_offer import makes_offer, says_offer
 from site_builder.check.words import ANSWERS, FROM_YOU, YOUR_ENDINGS
 from site_builder.derive.cases import Case
 from site_builder.model import Interview
@@ -226,7 +226,7 @@ def _answers(entries: Iterable[Interview]) -> Iterator[_Came]:
         if stage and stage.date and stage.date != entry.date:
             yield _Came(stage.date, Answer("round", stage.date))
         for item in entry.log:
-            if item.date and says_offer(item):
+            if item.date and makes_offer(item, entry.log):
                 yield _Came(item.date, Answer("offer", item.date), entry.slug, item.line)
             elif item.date and item.type == "reply":
                 yield _Came(item.date, Answer("reply", item.date), entry.slug, item.line)

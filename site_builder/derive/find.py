@@ -27,7 +27,8 @@ def find_entry(journal: Journal, text: str) -> Match:
     """Find an entry by its path, its slug, an application's slug (its latest entry), its day, or by words of it.
 
     The first way that finds something decides; words must all occur in company, role, stage, date or file name: whole,
-    or (where nothing has them so) as parts of words.
+    or (where nothing has them so) as parts of words. A slug that is a word of all rounds of an application, as that of
+    `acme.md` is, means the application.
     """
     typed = text.strip().replace("\\", "/").removeprefix("./")
     by_path = [
@@ -35,6 +36,8 @@ def find_entry(journal: Journal, text: str) -> Match:
     ]
     named = [interview for interview in journal.interviews if typed in {interview.slug, path_stem(interview.path)}]
     by_slug = [_or_its_latest(journal, interview) for interview in named]
+    if len(named) == 1 and by_slug == named and (application := _of_all_rounds(journal, named[0])):
+        by_slug, named = [latest_of(application)], []
     by_application = [
         latest_of(application) for application in (*journal.applications, *journal.talks) if application.slug == typed
     ]
@@ -65,6 +68,23 @@ def _or_its_latest(journal: Journal, interview: Interview) -> Interview:
     """Give the latest round for an entry without a day: `acme` is then the application, not the file of applying."""
     application = application_of(journal, interview)
     return interview if interview.date or application is None else latest_of(application)
+
+
+def _of_all_rounds(journal: Journal, entry: Interview) -> Application | None:
+    """Find the application whose rounds all have the words of an entry's slug, if there are more, and no others do."""
+    application = application_of(journal, entry)
+    if application is None or len(application.rounds) == 1:
+        return None
+    having = [interview for interview in journal.interviews if has_words(interview, entry.slug)]
+    is_of_all = len(having) == len(application.rounds) and all(
+        journal.owner.get(interview.slug) == application.slug for interview in having
+    )
+    return application if is_of_all else None
+
+
+def has_words(interview: Interview, slug: str) -> bool:
+    """Whether an entry has all words of a slug, whole."""
+    return set(slug.split("-")) <= set(words_of(interview).split("-"))
 
 
 def application_of(journal: Journal, interview: Interview) -> Application | None:

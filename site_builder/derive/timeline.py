@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.check.attended import was_there
-from site_builder.check.said_offer import is_offer_word, says_offer
+from site_builder.check.said_offer import is_offer_word, makes_offer
 from site_builder.derive.cases import Case, Course
 from site_builder.derive.follow_ups.endings import day_told
 from site_builder.derive.working_days import days_after
@@ -266,7 +266,7 @@ def _due(what: str, *, is_done: bool) -> Said:
 def _is_the_offer(item: LogItem, interview: Interview) -> bool:
     """Whether their word in the log tells of the offer: where the outcome does not, as it says how it was answered."""
     outcome = interview.outcome
-    return says_offer(item) and not (outcome and outcome.result == "offer")
+    return makes_offer(item, interview.log) and not (outcome and outcome.result == "offer")
 
 
 def _title(item: LogItem) -> Said:

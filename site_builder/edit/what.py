@@ -119,8 +119,9 @@ def _see_options(asked: LogRequest) -> None:
 
 
 def _people_of(interview: Interview) -> list[str]:
-    """List the contacts and the referees that an entry names."""
-    return [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
+    """List the contacts and the referees that an entry names, and with whom there was a word."""
+    named = [contact.name for contact in interview.contacts] + [reference.name for reference in interview.references]
+    return named + [name for item in interview.log for name in item.people if not fitting(name, named)]
 
 
 def _log_item(asked: LogRequest, known: Sequence[str], elsewhere: Sequence[str]) -> LogItem:

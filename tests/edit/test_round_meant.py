@@ -102,3 +102,48 @@ def test_today_is_over_once_somebody_was_there(tmp_path: Path) -> None:
     assert changed(write_journal(tmp_path, two), "orbit", "prepared")[0] == "a.md"
     assert changed(tmp_path, "orbit", "went", "4")[0] == "a.md"
     assert changed(tmp_path, "orbit", "prepared")[0] == "b.md"
+
+
+PLAIN_NAMES = """
+=== orbit.md
+---
+company: Orbit
+date: 2026-10-01
+log: 2026-09-28 reply from Kim
+---
+=== orbit-2.md
+---
+company: Orbit
+date: 2026-10-09
+---
+=== orbit-3.md
+---
+company: Orbit
+date: 2026-10-22
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [
+        ("orbit well calm", "orbit-2.md"),
+        ("orbit cancelled", "orbit-3.md"),
+        ("orbit outcome rejected", "orbit-3.md"),
+        ("orbit.md well calm", "orbit.md"),
+        ("orbit-2 nudge", "orbit-2.md"),
+    ],
+)
+def test_a_file_that_is_called_as_the_employer_is_not_all_that_its_name_means(
+    tmp_path: Path, words: str, file: str
+) -> None:
+    """The first round was cancelled in the place of the next one, which has another number behind the name."""
+    assert changed(write_journal(tmp_path, PLAIN_NAMES), *words.split())[0] == file
+
+
+def test_a_row_about_such_an_entry_names_its_path(tmp_path: Path) -> None:
+    """Else its command would be about another round."""
+    root = write_journal(tmp_path, PLAIN_NAMES)
+    result = CliRunner().invoke(main, ["agenda", "-C", str(root), "--as-of", "2026-10-05"], catch_exceptions=False)
+    assert "afterview log journal/orbit.md well 'one line'" in result.stdout
+    assert changed(root, "orbit", "reply", "kim")[1][-1] == "  - {date: 2026-10-10, type: reply, with: Kim}"

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Sequence
 
 from site_builder.check.slugs import slug_of
-from site_builder.derive.find import latest_of
+from site_builder.derive.find import has_words, latest_of
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Round
 from site_builder.derive.follow_ups.next_steps import entry_before
@@ -63,9 +63,13 @@ def _log(facts: Facts, entry: Interview, *words: str) -> str:
     is_next = not facts.ahead or facts.ahead[0].interview is entry
     is_meant = is_latest and (is_next or not is_of_the_next(words[0]))
     name = history.handle if is_meant and history.handle else entry.slug
-    if entry.date is None and not is_latest:
+    if not is_meant and (entry.date is None or _is_word_of_all(entry, history.entries)):
         name = entry.path  # its slug means the application, and so its latest round
     return " ".join(("afterview log", shlex.quote(name), *(shlex.quote(word) for word in words)))
+
+
+def _is_word_of_all(entry: Interview, entries: Sequence[Interview]) -> bool:
+    return len(entries) > 1 and all(has_words(other, entry.slug) for other in entries)
 
 
 def _of_log(facts: Facts, entry: Interview, type_: str, name: str = "", *, command: str = "") -> Settle:
