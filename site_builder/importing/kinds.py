@@ -14,7 +14,7 @@ from site_builder.importing.cards.entries import plan_of as plan_of_cards
 from site_builder.importing.invitations.calendar_file import events_of, things_beside
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
-from site_builder.importing.letters import Letters, letters_of
+from site_builder.importing.letters import Letters, letters_of, said_of
 from site_builder.importing.mails.entries import plan_of as plan_of_mail
 from site_builder.importing.mails.message import message_of
 from site_builder.importing.mails.phrases import Phrases
@@ -87,6 +87,9 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
     so_far.add(Plan(listed=tuple(Listed(source.name, source.refused) for source in sources if source.refused)))
     sources = [source for source in sources if not source.refused]
     notes = [source for source in sources if _kind(source) == "note"]
+    for source in sources:
+        if guess := _guess_of(source, wanted.encoding):
+            so_far.add(Plan(notes=(f"{source.name}: {guess}" if len(sources) > 1 else guess,)))
     if notes:
         texts = [(note.name, letters_of(note.data, wanted.encoding).text) for note in notes]
         plan = plan_of_notes(texts, so_far.journal, wanted.tables)
@@ -100,6 +103,16 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
             plan = Plan(listed=(Listed("file", str(reason)),))
         so_far.add(_named(plan, source) if len(sources) > 1 else plan)
     return once(so_far.plan)
+
+
+def _guess_of(source: Source, encoding: str) -> str:
+    """Say in what encoding a text is read where that is a guess; a table says so itself, a mail has its own."""
+    if _kind(source) not in {"note", "invitation", "card", "board", "page", "kanban", "Markdown table"}:
+        return ""
+    try:
+        return said_of(letters_of(source.data, encoding))
+    except NotImportableError:
+        return ""  # which is said where it is read
 
 
 def _in_order_of_writing(sources: Sequence[Source]) -> list[Source]:

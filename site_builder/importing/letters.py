@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 
 import chardet
 from msgspec import Struct
@@ -12,6 +13,13 @@ from site_builder.read.files.encodings import LOOKED_AT, marked, without_mark
 # Text of Western Europe has letters with accents here and there, never three in a row, and typesetters' marks.
 _WESTERN = frozenset("äöüÄÖÜßàâæçéèêëîïôœùûÀÂÆÇÉÈÊËÎÏÔŒÙÛáíóúñÁÍÓÚÑåøÅØãõÃÕ")
 _MARKS_OF_PRINT = frozenset("‘’‚“”„–—…€£§©®°·•«»¡¿ªº²³½¼\xa0´×")
+# Encodings that files of people have, beside those of East Asia, which are known by their bytes.
+_COMMON = ("mac_roman", "cp850", "cp1250", "cp1251", "iso8859_2", "cp1253", "cp1254", "koi8_r")
+_NOT_WESTERN = re.compile(r"[^\W\d_a-zA-Z]{3}|[a-z][A-Z\u00c0-\u00de]|õ(?![eE])")
+_RUN = re.compile(r"[\u00c0-\u024f]{4}")  # of letters with accents, as no language has it
+_WITHIN = frozenset("’‘·…•–—‐«»“”\xa0\xad")  # signs that may stand between letters
+_BESIDE = frozenset("§®©¶¤¦†‡")  # signs that do not touch a letter
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Letters(Struct, frozen=True):
@@ -54,16 +62,60 @@ def _guessed(data: bytes) -> Letters:
     if _is_western(western):
         return Letters(western, "cp1252", guessed=True)
     found = chardet.detect(data[:LOOKED_AT])["encoding"] or "cp1252"
+    read = {name: text for name in (found, *_COMMON) if (text := _decoded(data, name))}
+    best = min(read, key=lambda name: oddities(read[name]), default="cp1252")  # of equal ones the first
+    name = next((name for name in _COMMON if read.get(name) == read.get(best)), best)  # by its name that people know
+    return Letters(read.get(best, western), codecs.lookup(name).name, guessed=True)
+
+
+def _decoded(data: bytes, name: str) -> str:
     try:
-        return Letters(data.decode(found), codecs.lookup(found).name, guessed=True)
+        return data.decode(name)
     except (LookupError, UnicodeError):
-        return Letters(western, "cp1252", guessed=True)
+        return ""
 
 
 def _is_western(text: str) -> bool:
     strange = [letter for letter in text if ord(letter) > 127]  # noqa: PLR2004 - ASCII
     if not all(letter in _WESTERN or letter in _MARKS_OF_PRINT for letter in strange):
         return False
-    return not re.search(r"[^\W\d_a-zA-Z]{3}|[a-z][A-Z\u00c0-\u00de]|\w[¿¡£‚„]\w", text) or all(
-        letter in _MARKS_OF_PRINT for letter in strange
-    )
+    is_print = all(letter in _MARKS_OF_PRINT for letter in strange)
+    return (is_print or not _NOT_WESTERN.search(text)) and not oddities(text)
+
+
+def oddities(text: str) -> int:
+    """Count what no writer types: a capital within a word, a sign between letters, letters of two scripts in a word."""
+    text = text[:LOOKED_AT]
+    odd = abs(text.count("«") - text.count("»"))
+    for before, letter, behind in zip(f" {text}", text, f"{text[1:]} ", strict=False):
+        if not (before + letter + behind).isascii():
+            odd += _is_odd(before, letter, behind)
+    words = (word for word in _WORD.findall(text) if not word.isascii())
+    return odd + sum(len({_script(letter) for letter in word}) > 1 or bool(_RUN.search(word)) for word in words)
+
+
+def _is_odd(before: str, letter: str, behind: str) -> bool:
+    if letter.isalpha():
+        is_in_word = before.islower() and letter.isupper() and not (before + letter).isascii()
+        is_second = before.isupper() and letter.isupper() and behind.islower() and not letter.isascii()
+        return is_in_word or is_second
+    if letter.isascii() or letter.isnumeric():
+        return False
+    if unicodedata.category(letter) in {"Cc", "Co", "Cn"} or "\u2500" <= letter <= "\u259f":
+        return True
+    if letter in _BESIDE:
+        return before.isalpha() or behind.isalpha()
+    return before.isalpha() and behind.isalpha() and letter not in _WITHIN
+
+
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").partition(" ")[0]
+
+
+def said_of(letters: Letters) -> str:
+    """Say in what encoding a text was read where that is a guess, with a word to see it by; "" where it is none."""
+    if not letters.guessed:
+        return ""
+    word = next((word for word in _WORD.findall(letters.text) if not word.isascii()), "")
+    shown = f' ("{word}")' if word else ""
+    return f"read as {letters.encoding}, which is a guess by its letters{shown}; if they are wrong, say --encoding"

@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.importing.letters import Letters
+from site_builder.importing.letters import Letters, said_of
 from site_builder.importing.plain_text import without_links
 from site_builder.importing.plan import NotImportableError
 from site_builder.importing.tables.headings import meaning_of
@@ -34,8 +34,8 @@ def grid_of_text(letters: Letters) -> Grid:
         raise NotImportableError("this table is empty")
     if row := _unclosed(text, separator):
         raise NotImportableError(f'the quote (") that opens in row {row} is never closed; close it, or take it out')
-    said = f"read as {letters.encoding}, which is a guess by its letters; if they are wrong, say --encoding"
-    return Grid(rows, "", (said,) if letters.guessed else ())
+    said = said_of(letters)
+    return Grid(rows, "", (said,) if said else ())
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
