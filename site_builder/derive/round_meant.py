@@ -41,13 +41,9 @@ def rounds_meant(journal: Journal, match: Match, kind: str, on: date, today: dat
 
 
 def _last_taken(application: Application, kind: str, on: date) -> Interview | None:
-    """Find the last round by a day that took place; nobody may have come where that is said."""
-    taken = (
-        entry
-        for entry in reversed(application.rounds)
-        if entry.date and entry.date <= on and not entry.cancelled and (kind == "no_show" or not entry.no_show)
-    )
-    return next(taken, None)
+    """Find the last round by a day that took place; that nobody came is said of the last one, whatever it says yet."""
+    until = (entry for entry in reversed(application.rounds) if entry.date and entry.date <= on)
+    return next((entry for entry in until if kind == "no_show" or not (entry.cancelled or entry.no_show)), None)
 
 
 def _next(application: Application, today: date) -> Interview | None:

@@ -104,6 +104,14 @@ def test_today_is_over_once_somebody_was_there(tmp_path: Path) -> None:
     assert changed(tmp_path, "orbit", "prepared")[0] == "b.md"
 
 
+def test_that_nobody_came_is_said_of_the_last_round(tmp_path: Path) -> None:
+    """It was moved, and still says that it was cancelled: the round before it, which was held, is not the one."""
+    two = "=== a.md\n---\ncompany: Orbit\ndate: 2026-10-05\nwent: 4\n---\n"
+    moved = "=== b.md\n---\ncompany: Orbit\ndate: 2026-10-09\ncancelled: yes\n---\n"
+    assert changed(write_journal(tmp_path, two + moved), "orbit", "no_show")[0] == "b.md"
+    assert changed(tmp_path, "orbit", "well", "calm")[0] == "a.md"
+
+
 PLAIN_NAMES = """
 === orbit.md
 ---
