@@ -1,48 +1,34 @@
 """The events of a page -> the drawing of its applications as lanes, and the key to its marks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import groupby, islice
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.check.words import ENDINGS, FROM_YOU, OUTCOMES
-from site_builder.derive.applications import Progress
-from site_builder.derive.applications import Wait as Waited
-from site_builder.derive.days import ByDay
+from site_builder.check.words import ENDINGS
 from site_builder.derive.timeline import Event
 from site_builder.language import Language, sentence_of
 from site_builder.render.drawings.drawing import Drawing, Shape
 from site_builder.render.drawings.lanes import (
-    ALWAYS,
     NARROW,
     WIDE,
     DrawnWords,
     Frame,
     Lane,
-    Mark,
     Plan,
-    Stands,
-    Wait,
     lanes_drawing,
     thinned,
 )
 from site_builder.render.drawings.marks import sign
-from site_builder.render.material import Material, SearchMaterial, company_of
-from site_builder.render.shown_days import by_day, shown
+from site_builder.render.lane_marks import marks_of, waits_of
+from site_builder.render.material import SearchMaterial, company_of
+from site_builder.render.shown_days import by_day
 from site_builder.said import Said, said
 
 MOST_LANES = 40
-_LONGEST = 90  # letters of what a mark says
-_KINDS: Mapping[str, str] = {
-    **dict.fromkeys((*(FROM_YOU - {"call"}), "thanked"), "yours"),
-    **{kind: kind for kind in OUTCOMES},
-    "reply": "theirs",
-    "call": "call",
-    "promise": "promise",
-}
 # What the key explains: few signs, that it is read; any mark says more where one points at it.
 _KEY: Mapping[tuple[str, ...], Said] = {
     ("held",): said("interview"),
@@ -141,7 +127,9 @@ class Drawer:
         """Give what the lanes of a page's events are made from beside them, where its days are over."""
         courses = self._material.overview.courses
         slugs = dict.fromkeys(event.application or "" for event in events)
-        return [(slug, self._spans[slug], by_day(self._material, courses.get(slug, ()))) for slug in slugs]
+        return [
+            (slug, self._spans[slug], by_day(self._material, courses.get(slug, ())), self._role(slug)) for slug in slugs
+        ]
 
     def lanes(self, events: Sequence[Event], *, today: bool, ended: bool = False) -> Lanes | None:
         """Draw the open applications of a page's events, newest first, or the `ended` ones; None where there are none.
@@ -171,6 +159,11 @@ class Drawer:
         thinned_words = self._material.language.of(_THINNED)
         return Lanes(tuple(lane for _, lane in drawn), frame, left, thinned_words)
 
+    def _role(self, slug: str) -> str:
+        """Give what tells an application from others at its company."""
+        application = self._material.applications.get(slug)
+        return application.role if application and company_of(application) in self._several else ""
+
     def _has_ended(self, slug: str) -> bool:
         """Whether an application has come to its end."""
         progress = self._material.overview.progress.get(slug)
@@ -179,8 +172,7 @@ class Drawer:
     def _lane(self, slug: str, events: Sequence[Event], span: tuple[date, date]) -> Lane:
         """Make the lane of one application of its events on the page, newest first."""
         application, course = self._material.applications[slug], self._material.overview.courses.get(slug)
-        company = company_of(application)
-        role = application.role if company in self._several else ""
+        company, role = company_of(application), self._role(slug)
         waits = tuple(waits_of(self._material, course)) if course else ()
         first, last = span
         begins, ends = self._spans[slug]
@@ -227,64 +219,6 @@ class Drawer:
         parts += [language.say_many("one interview held.", "%(count)s interviews held.", held)] if held else []
         parts += [language.say_many("one interview ahead.", "%(count)s interviews ahead.", ahead)] if ahead else []
         return " ".join(sentence_of(part) for part in parts)
-
-
-def marks_of(material: Material, events: Sequence[Event], progress: Progress | None) -> Iterator[Mark]:
-    """Yield the marks in the order of their days; alike ones of one day are one."""
-    marked = [
-        (event.date, _kind(material, event), shown(material, event.first, event.last), material.language.of(event.said))
-        for event in events
-    ]
-    if (
-        progress
-        and progress.state == "withdrawn"
-        and progress.ended_on
-        and all(event.kind != "withdrawn" for event in events)
-    ):
-        last = [event.date for event in events if event.date == progress.ended_on][:1]
-        marked += [(day, "withdrawn", ALWAYS, material.language.say("Withdrawn")) for day in last]
-    for (day, kind, stands), alike in groupby(sorted(marked, key=_place), key=_place):
-        titles = tuple(dict.fromkeys(title for *_, title in alike))
-        text = material.language.say_in("between", "; ").join(titles)
-        text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-        yield Mark(day, kind, f"{text}, {material.day_words(day)}", stands)
-
-
-def _place(marked: tuple[date, str, Stands, str]) -> tuple[date, str, Stands]:
-    return marked[:3]
-
-
-def _kind(material: Material, event: Event) -> str:
-    if event.kind not in {"round", "next-stage"}:
-        return _KINDS.get(event.kind, "other")
-    interview = material.interviews.get(event.interview)
-    if event.kind == "round" and interview and (interview.cancelled or interview.no_show):
-        return "missed"
-    return "held" if event.milestone else "ahead"
-
-
-def waits_of(material: Material, course: ByDay[Progress]) -> Iterator[Wait]:
-    """Yield the waiting, one that still goes on up to today."""
-    stretches: dict[Waited, tuple[date, date]] = {}
-    for span in course:
-        for wait in span.value.waits:
-            stretches[wait] = (stretches.get(wait, (span.first, span.last))[0], span.last)
-    for wait, (first, last) in stretches.items():
-        stands = shown(material, first, last)
-        language, since = material.language, material.day_words(wait.first)
-        if wait.last is None:
-            until = max(material.as_of, wait.first)
-            tip = language.say("Waiting for them since %(day)s", day=since)
-            yield Wait(wait.first, until, tip, stands, to_today=True)
-        elif wait.first < wait.last:
-            tip = language.say_many(
-                "one day of waiting for them, since %(first)s until %(last)s",
-                "%(count)s days of waiting for them, since %(first)s until %(last)s",
-                (wait.last - wait.first).days,
-                first=since,
-                last=material.day_words(wait.last),
-            )
-            yield Wait(wait.first, wait.last, sentence_of(tip), stands)
 
 
 def _left_out(language: Language, left: int, drawn: int) -> str:

@@ -5,7 +5,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from site_builder.render.drawings.lanes import Frame, Lane, Mark
-from site_builder.render.lanes import Lanes, drawn_words, marks_of, waits_of
+from site_builder.render.lane_marks import marks_of, waits_of
+from site_builder.render.lanes import Lanes, drawn_words
 from site_builder.render.material import StoryMaterial
 from site_builder.render.shown_days import by_day
 

@@ -23,7 +23,8 @@ class Page(Struct, frozen=True):
 class Later(Struct, frozen=True):
     """A page whose view is much work: `make` makes it, and has nothing for it but `inputs` and what names the entries.
 
-    So where these are what they were, the view is too, and is not made to find that out.
+    So where the inputs and the names that it asks for are what they were, the view is too, and is not made to find that
+    out. What it shares with other pages must be among the inputs where that is made from names.
     """
 
     path: str

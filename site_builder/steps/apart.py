@@ -10,7 +10,7 @@ from site_builder.remember.memory import Aside, Memory
 from site_builder.render.search.kinds import GROUPS, VIEWS, View
 from site_builder.steps.claims import Claims
 from site_builder.steps.gifts import GIFTS_OF, Stories
-from site_builder.steps.names import names_of
+from site_builder.steps.names import ASKED, Names
 from site_builder.steps.pool import rest
 from site_builder.steps.records import JournalRecord
 from site_builder.steps.told import Frame, MadePage
@@ -18,7 +18,7 @@ from site_builder.steps.whole import Viewer, Whole
 
 MANY = 6  # views; fewer are made before another process has what they need
 MUCH = 300  # views times entries; less is made here before a process that was forked for it has begun
-KNOWN = ("alike", "later", "taught")  # the spaces of what views find out, and use the next time
+KNOWN = ("alike", "later", "taught", ASKED)  # the spaces of what views find out, and use the next time
 
 
 class Kept(Struct, frozen=True):
@@ -117,7 +117,7 @@ def _made_of(whole: Whole, memory: Memory, names: Iterable[str], known: Mapping[
     from site_builder.steps import viewer as views_maker  # noqa: PLC0415 - it is the other process that needs it
 
     aside = Aside(memory)
-    viewer = views_maker.Viewer(replace(whole, memory=aside), names_of(whole.journal))
+    viewer = views_maker.Viewer(replace(whole, memory=aside), Names(whole.journal, whole.frame.made_with))
     views = tuple(_made(viewer, name, known) for name in names)
     return MadeViews(views, tuple(Kept(space, key, *(value or ())) for space, key, value in aside.found_out()))
 

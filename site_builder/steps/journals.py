@@ -20,7 +20,7 @@ from site_builder.remember.memory import Memory
 from site_builder.steps.asked import AskedFiles
 from site_builder.steps.beside import beside_of
 from site_builder.steps.entries import Entries
-from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, shelf_of
+from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord, name_of, shelf_of
 from site_builder.steps.seen import Seen
 
 
@@ -105,7 +105,7 @@ def record_of(
     slugs = frozenset(interview.slug for interview in journal.interviews)
     around = around_of(journal)
     groups = sorted((_recorded(group, tuple(rounds(group)), slugs, around) for group in groups_of(journal)), key=_key)
-    names = [(group.key, group.company, group.role, [_name(round_) for round_ in group.rounds]) for group in groups]
+    names = [(group.key, group.company, group.role, [name_of(round_) for round_ in group.rounds]) for group in groups]
     shelf = shelf_of(journal.beside, journal.targets)
     return JournalRecord(
         mark=mark,
@@ -133,12 +133,6 @@ def _recorded(
 
 def _key(record: GroupRecord) -> str:
     return record.key
-
-
-def _name(record: RoundRecord) -> tuple[object, ...]:
-    """Give what other pages say of an interview, and where the links of what they quote from it lead."""
-    own = (record.path, record.slug, record.company, record.stage, record.format, record.date, record.has_applied)
-    return (*own, record.cancelled, record.no_show, record.targets)
 
 
 Full = Callable[[str], Interview]  # gives an entry as it was read, by its path

@@ -1,66 +1,135 @@
-"""The journal -> what names its entries on every page over everything, and where the links of what they quote lead."""
+"""The journal -> what names its entries on pages over everything, and which of these names a page was made from."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from functools import partial
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from msgspec import Struct
+from site_builder.model import Application
+from site_builder.remember.encoding import decode, encode, mark_of
+from site_builder.remember.memory import Memory
+from site_builder.steps.records import (
+    GroupRecord,
+    JournalRecord,
+    RoundRecord,
+    ShelfRecord,
+    application_of,
+    name_of,
+    named,
+)
 
-from site_builder.model import Application, Interview
-from site_builder.steps.records import GroupRecord, JournalRecord, application_of, named
-
+ASKED = "asked"  # the space of the names that pages were made from
+_ALL, _ROUND, _GROUP = "*", "r", "g"  # what is asked for: all names, or one of a kind
 _T = TypeVar("_T")
 
 
-class Names(Struct, frozen=True):
+class Names:
     """Interviews and applications by slug, with what names them and no more; see `render.material.Material`.
 
-    `targets` are by slug too, those of a story or a review by its path.
+    `targets` are by slug too, those of a story or a review by its path. What is asked for is noted, so that a page that
+    asked for other names only need not be made again; what is remembered of it is `made_with` this version.
     """
 
-    interviews: Mapping[str, Interview]
-    applications: Mapping[str, Application]
-    targets: Mapping[str, tuple[str | None, ...]]
+    def __init__(self, journal: JournalRecord, made_with: str) -> None:
+        self._all, self._made_with = mark_of(made_with, journal.names), made_with
+        rounds = sorted((round_ for group in journal.groups for round_ in group.rounds), key=attrgetter("path"))
+        self._rounds = {round_.slug: round_ for round_ in rounds}
+        self._groups = {group.slug: group for group in journal.groups if group.kind == "application"}
+        self._beside = {own.path: own for own in journal.beside}
+        self._noting: list[set[str]] = []
+        note_round, note_group = partial(self._note, _ROUND), partial(self._note, _GROUP)
+        self.interviews = _WhenAsked(self._rounds, named, note_round)
+        self.applications = _WhenAsked(self._groups, self._application, note_group)
+        self.targets = _WhenAsked({**self._rounds, **self._beside}, _targets, note_round)
+
+    @contextmanager
+    def noted(self) -> Iterator[set[str]]:
+        """Note what is asked for until this ends, whoever asks."""
+        asked = set[str]()
+        self._noting.append(asked)
+        try:
+            yield asked
+        finally:
+            self._noting = [other for other in self._noting if other is not asked]
+
+    def keep(self, memory: Memory, what: str, asked: AbstractSet[str]) -> None:
+        """Remember from which names something was made."""
+        in_order = (_ALL,) if _ALL in asked else tuple(sorted(asked))
+        memory.put(ASKED, what, self._mark(in_order), encode((self._all, in_order)))
+
+    def recall(self, memory: Memory, what: str) -> frozenset[str] | None:
+        """Recall from which names something was made, where they are what they were then."""
+        kept = memory.get(ASKED, what)
+        if kept is None:
+            return None
+        then, in_order = decode(kept[1], tuple[str, tuple[str, ...]])
+        asked = frozenset(in_order)
+        if then != self._all:  # else all are the same, and nobody has to look
+            if kept[0] != self._mark(in_order):
+                return None
+            self.keep(memory, what, asked)
+        return asked
+
+    def note(self, asked: Iterable[str]) -> None:
+        """Note names from which something was made before."""
+        for noting in self._noting:
+            noting.update(asked)
+
+    def _note(self, kind: str, name: str | None) -> None:
+        self.note((_ALL if name is None else kind + name,))
+
+    def _mark(self, asked: Iterable[str]) -> str:
+        """Stand for some names, and for those that are not there."""
+        return mark_of(self._made_with, [(name, self._value(name)) for name in asked])
+
+    def _value(self, asked: str) -> object:
+        if asked == _ALL:
+            return self._all
+        name = asked[1:]
+        if asked.startswith(_GROUP):
+            group = self._groups.get(name)
+            return group and (group.company, group.role, [name_of(round_) for round_ in group.rounds])
+        round_, beside = self._rounds.get(name), self._beside.get(name)
+        return name_of(round_) if round_ else beside and beside.targets
+
+    def _application(self, record: GroupRecord) -> Application:
+        return application_of(record, tuple(map(named, record.rounds)))
 
 
-def names_of(journal: JournalRecord) -> Names:
-    """Gather them; interviews in the order of their paths."""
-    rounds = sorted((round_ for group in journal.groups for round_ in group.rounds), key=attrgetter("path"))
-    interviews = _WhenAsked({round_.slug: round_ for round_ in rounds}, named)
-    applications = {group.slug: group for group in journal.groups if group.kind == "application"}
-    return Names(
-        interviews,
-        _WhenAsked(applications, partial(_application, interviews)),
-        targets={
-            **{round_.slug: round_.targets for round_ in rounds},
-            **{own.path: own.targets for own in journal.beside},
-        },
-    )
+def _targets(record: RoundRecord | ShelfRecord) -> tuple[str | None, ...]:
+    return record.targets
 
 
 class _WhenAsked(Mapping[str, _T], Generic[_T]):
-    """Values that are made of records when they are first asked for: few pages name many entries of a large journal."""
+    """Values that are made of records when they are first asked for, by their names; each question is noted.
 
-    def __init__(self, records: Mapping[str, Any], make: Callable[[Any], _T]) -> None:
+    Who goes through all of them asks for all names: for None.
+    """
+
+    def __init__(
+        self, records: Mapping[str, Any], make: Callable[[Any], _T], note: Callable[[str | None], None]
+    ) -> None:
         self._records = records
         self._make = make
+        self._note = note
         self._made: dict[str, _T] = {}
 
-    def __getitem__(self, slug: str) -> _T:
-        if slug not in self._made:
-            self._made[slug] = self._make(self._records[slug])
-        return self._made[slug]
+    def __getitem__(self, name: str) -> _T:
+        self._note(name)
+        if name not in self._made:
+            self._made[name] = self._make(self._records[name])
+        return self._made[name]
+
+    def __contains__(self, name: object) -> bool:
+        self._note(str(name))
+        return name in self._records
 
     def __iter__(self) -> Iterator[str]:
+        self._note(None)
         return iter(self._records)
 
     def __len__(self) -> int:
+        self._note(None)
         return len(self._records)
-
-    def __contains__(self, slug: object) -> bool:
-        return slug in self._records
-
-
-def _application(interviews: Mapping[str, Interview], record: GroupRecord) -> Application:
-    return application_of(record, tuple(interviews[round_.slug] for round_ in record.rounds))

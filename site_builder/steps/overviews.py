@@ -1,7 +1,7 @@
 """What all stories give -> the pages over everything; those whose kinds of gifts are the same are not looked at."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -22,11 +22,11 @@ from site_builder.steps.apart import (
 )
 from site_builder.steps.claims import Claims
 from site_builder.steps.loaded import load_pages
-from site_builder.steps.names import Names, names_of
+from site_builder.steps.names import ASKED, Names
 from site_builder.steps.pool import Work, rest
 from site_builder.steps.told import MadePage
 from site_builder.steps.unused import give_back
-from site_builder.steps.whole import Viewer, Whole
+from site_builder.steps.whole import LATER, Viewer, Whole
 from site_builder.write.made import Output
 
 # From so many entries on processes are begun for the pages over them; with fewer, those are made before one has begun.
@@ -38,10 +38,14 @@ _DATA = len(STAGES)  # the place of data.json, behind all others
 
 
 class ViewRecord(Record, frozen=True):
-    """The pages that a view gave, with their fingerprints, and the sentence that stands first on its build's day."""
+    """The pages that a view gave, with their fingerprints, and the sentence that stands first on its build's day.
+
+    `names` stands for all names that there were; the view may have been made from some of them only.
+    """
 
     pages: tuple[tuple[str, str], ...]
     sentence: str = ""
+    names: str = ""
 
 
 class Overviews:
@@ -54,7 +58,6 @@ class Overviews:
         self._views = views
         self._known = known
         self._viewer: Viewer | None = None
-        self._names: Names | None = None  # stay when the viewer goes
         self._going_on: dict[str, Iterator[Output]] = {}  # what is left of the view that a page was made again of
         self._pause: Callable[[], None] = rest
         self._problems_before: list[Problem] = []
@@ -84,7 +87,7 @@ class Overviews:
     def _outputs(self, work: Work | None) -> Iterator[Output]:
         self._pause = work.pause if work else self._pause
         self._marks = {view.name: self._whole.mark(view) for view in self._views}
-        kept = {view.name: self._recalled(view.name) for view in self._views}
+        kept = {view.name: self._recalled(view) for view in self._views}
         stale = [view for view in self._views if kept[view.name] is None]
         many = len(self._whole.journal.paths)
         is_large = self.is_large
@@ -128,13 +131,27 @@ class Overviews:
             self._let_go()
             give_back()
 
-    def _recalled(self, name: str) -> ViewRecord | None:
+    def _recalled(self, view: View) -> ViewRecord | None:
         """Recall which pages a view has, where it is made from the same as then."""
-        kept = self._whole.memory.get("views", name)
-        return decode(kept[1], ViewRecord) if kept and kept[0] == self._marks[name] else None
+        memory, names = self._whole.memory, self._whole.journal.names
+        kept = memory.get("views", view.name)
+        if kept is None or kept[0] != self._marks[view.name]:
+            return None
+        record = decode(kept[1], ViewRecord)
+        if view.names and record.names != names:
+            if self._named.recall(memory, view.name) is None:
+                return None
+            memory.put("views", view.name, kept[0], encode(replace(record, names=names)))
+        return record
 
-    def _store(self, name: str, record: ViewRecord, *, is_whole: bool) -> None:
-        self._whole.memory.put("views", name, self._marks[name] if is_whole else "", encode(record))
+    def _store(self, name: str, pages: Iterable[tuple[str, str]], sentence: str = "", *, is_whole: bool) -> None:
+        """Store what a view gave, and forget what was remembered of pages that it has no more."""
+        memory, record = self._whole.memory, ViewRecord(tuple(pages), sentence, self._whole.journal.names)
+        kept = memory.get("views", name)
+        for path in {path for path, _ in decode(kept[1], ViewRecord).pages} - dict(pages).keys() if kept else ():
+            for space in (LATER, ASKED):
+                memory.drop(space, path)
+        memory.put("views", name, self._marks[name] if is_whole else "", encode(record))
 
     def _made_here(self, view: View) -> Iterator[Output]:
         pages = []
@@ -142,9 +159,8 @@ class Overviews:
         for output in self._ready().outputs(view.name):
             pages.append((output.path, output.fingerprint))
             yield replace(output, cause=self._whole.news.of_overview(day=view.day))
-        record = ViewRecord(tuple(pages), self._ready().sentence)
-        self.sentence = record.sentence or self.sentence
-        self._store(view.name, record, is_whole=len(self.problems) == before)
+        self.sentence = self._ready().sentence or self.sentence
+        self._store(view.name, pages, self._ready().sentence, is_whole=len(self.problems) == before)
         if self.is_large:
             self._ready().keep_part(view.name)
 
@@ -197,8 +213,8 @@ class Overviews:
                 for page in made.pages:
                     yield Output(page.path, page.fingerprint, partial(self._content, view.name, page), cause)
                 self._problems_before += made.problems
-                record = ViewRecord(tuple((page.path, page.fingerprint) for page in made.pages))
-                self._store(view.name, record, is_whole=not made.problems)
+                pages = [(page.path, page.fingerprint) for page in made.pages]
+                self._store(view.name, pages, is_whole=not made.problems)
 
     def _content(self, name: str, page: MadePage) -> bytes | None:
         is_there = page.content is None and page.fingerprint
@@ -216,12 +232,16 @@ class Overviews:
                     return output.make()
         return None
 
+    @cached_property
+    def _named(self) -> Names:
+        """What names the entries stays when the viewer goes."""
+        return Names(self._whole.journal, self._whole.frame.made_with)
+
     def _ready(self) -> Viewer:
         from site_builder.steps import viewer  # noqa: PLC0415 - the views and Jinja, which most builds do not need
 
         if self._viewer is None:
-            self._names = self._names or names_of(self._whole.journal)
-            self._viewer = viewer.Viewer(self._whole, self._names, self._pause)
+            self._viewer = viewer.Viewer(self._whole, self._named, self._pause)
         return self._viewer
 
 

@@ -244,6 +244,12 @@ def named(record: RoundRecord) -> Interview:
     )
 
 
+def name_of(record: RoundRecord) -> tuple[object, ...]:
+    """Give what other pages say of an interview, and where the links of what they quote from it lead."""
+    own = (record.path, record.slug, record.company, record.stage, record.format, record.date, record.has_applied)
+    return (*own, record.cancelled, record.no_show, record.targets)
+
+
 def group_of(record: GroupRecord, rounds: tuple[Interview, ...]) -> Group:
     """Give the group that a record stands for."""
     return Group(record.kind, record.slug, record.company, record.role, rounds)

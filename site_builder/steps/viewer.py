@@ -24,12 +24,11 @@ from site_builder.steps.names import Names
 from site_builder.steps.pool import rest
 from site_builder.steps.spooled import Spooled
 from site_builder.steps.teller import fingerprint_of, texts_of
-from site_builder.steps.whole import Whole
+from site_builder.steps.whole import LATER, Whole
 from site_builder.write.made import Output
 
 _VIEWS = {view.name: view for view in VIEWS}
 _AT_ONCE = 20  # stories
-LATER = "later"  # the space of the inputs of pages whose views are much work
 
 
 class Viewer:
@@ -38,6 +37,7 @@ class Viewer:
     def __init__(self, whole: Whole, names: Names, pause: Callable[[], None] = rest) -> None:
         frame = whole.frame
         self._whole = whole
+        self._names = names
         self._pause = pause
         texts = texts_of(frame.root, frame.templates, frame.settings.language, redacted=frame.redacted)
         self._templates, language = texts.pages, texts.language
@@ -58,7 +58,7 @@ class Viewer:
             problems=whole.problems,
             gifts=find,
             by_story=ByStory(
-                len(names.interviews),
+                sum(len(group.rounds) for group in whole.journal.groups),
                 lambda kind: whole.memory.marks(GIFTS_OF + kind),
                 partial(gifts_of_some, whole.memory),
             ),
@@ -72,8 +72,15 @@ class Viewer:
     def outputs(self, name: str) -> Iterator[Output]:
         """Yield the pages of a view, by its name; each is rendered when its bytes are asked for.
 
-        `sentence` is what Today says first, while its page is the last that was given.
+        `sentence` is what Today says first, while its page is the last that was given. Which names the view was made
+        from is remembered once all of its pages are given.
         """
+        with self._names.noted() as asked:
+            yield from self._outputs(name)
+        if _VIEWS[name].names:
+            self._names.keep(self._whole.memory, name, asked)
+
+    def _outputs(self, name: str) -> Iterator[Output]:
         self.sentence = ""
         for page in pages_of(name, self._material):
             if name == "today":
@@ -91,14 +98,21 @@ class Viewer:
         frame, memory = self._whole.frame, self._whole.memory
         if isinstance(page, Page):
             return page, fingerprint_of(page, frame.made_with)
-        mark = mark_of(frame.made_with, frame.as_of.year, self._whole.journal.names if names else "", page.inputs)
-        kept = memory.get(LATER, page.path)
-        if kept and kept[0] == mark:
+        mark, kept = mark_of(frame.made_with, frame.as_of.year, page.inputs), memory.get(LATER, page.path)
+        if kept and kept[0] == mark and (not names or self._has_same_names(page.path)):
             return page, kept[1].decode()
-        made = Page(page.path, page.template, page.view)
+        with self._names.noted() as asked:
+            made = Page(page.path, page.template, page.view)
         fingerprint = fingerprint_of(made, frame.made_with)
         memory.put(LATER, page.path, mark, fingerprint.encode())
+        if names:
+            self._names.keep(memory, page.path, asked)
         return made, fingerprint
+
+    def _has_same_names(self, page: str) -> bool:
+        asked = self._names.recall(self._whole.memory, page)
+        self._names.note(asked or ())
+        return asked is not None
 
     def close(self) -> None:
         """Let go of all that the views were made from; nobody looks for what refers to itself."""

@@ -15,6 +15,8 @@ from site_builder.steps.records import JournalRecord
 from site_builder.steps.told import Frame
 from site_builder.write.made import Output
 
+LATER = "later"  # the space of the inputs of pages whose views are much work
+
 
 class Whole(Struct, frozen=True):
     """All that the pages over everything are made from: the journal, its problems, and (in memory) the gifts."""
@@ -27,11 +29,10 @@ class Whole(Struct, frozen=True):
     news: Changes = NO_CHANGES
 
     def mark(self, view: View) -> str:
-        """Stand for all that a view is made from."""
+        """Stand for all that a view is made from but names: `Names` knows which it asked for."""
         return mark_of(
             self.frame.made_with,
             self.frame.as_of if view.day else self.frame.as_of.year,
-            self.journal.names if view.names else "",
             (self.journal.paths, self.problems) if view.problems else (),
             self._sums(view.kinds),
         )

@@ -1,14 +1,45 @@
 """What pages over everything know of entries by name, and where the links of what they quote lead."""
 
+import shutil
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from benchmarks.generate import write
 from site_builder.builder import Builder
+from site_builder.model import Application
+from site_builder.remember.memory import Memory
+from site_builder.render.pages import Later
+from site_builder.steps import viewer
 from site_builder.steps.checked import check
 from site_builder.steps.journals import record_of
-from site_builder.steps.names import names_of
+from site_builder.steps.names import ASKED, Names
+from site_builder.steps.records import GroupRecord, JournalRecord, RoundRecord
 from site_builder.steps.request import Request
+from site_builder.steps.whole import LATER
+from site_builder.write.made import Output
 from tests.journals import write_journal
+from tests.trees import tree
+
+AS_OF = date(2026, 11, 20)
+
+
+def build(root: Path) -> None:
+    """Build the site of a day, in one process."""
+    builder = Builder(Request(root, root / "output", AS_OF, debug=True, cores=1))
+    builder.build()
+    builder.close()
+
+
+def as_a_clean_build(root: Path) -> bool:
+    """Whether the site is what is made of the journal as it is now where nothing is remembered."""
+    apart = root.parent / "apart"
+    shutil.rmtree(apart, ignore_errors=True)
+    shutil.copytree(root, apart, ignore=shutil.ignore_patterns("output", ".afterview"))
+    build(apart)
+    return tree(root / "output") == tree(apart / "output")
 
 
 def test_links_in_stories_and_reviews_lead_to_the_pages_of_entries(tmp_path: Path) -> None:
@@ -30,12 +61,166 @@ def test_links_in_stories_and_reviews_lead_to_the_pages_of_entries(tmp_path: Pat
     """
     docstring = test_links_in_stories_and_reviews_lead_to_the_pages_of_entries.__doc__ or ""
     write_journal(tmp_path, docstring.partition("\n\n")[2])
-    Builder(Request(tmp_path, tmp_path / "output", date(2026, 11, 20))).build()
+    build(tmp_path)
     journal = check(tmp_path).journal
-    known = names_of(record_of(journal, ()))
+    known = Names(record_of(journal, ()), "")
     assert len(journal.targets) == len(known.targets) == 3
-    assert known.targets == journal.targets
+    assert dict(known.targets) == dict(journal.targets)
     stories, week = ((tmp_path / "output" / name).read_text("utf-8") for name in ("stories.html", "week.html"))
     assert stories.count('href="interviews/acme.html"') >= 2
     assert 'href="interviews/acme.html">that talk</a>' in week
     assert 'class="broken"' not in stories + week
+
+
+def a_round(**own: object) -> RoundRecord:
+    """Name an interview."""
+    values: Mapping[str, object] = {
+        "path": "journal/acme.md",
+        "slug": "acme",
+        "assumptions": (),
+        "changed": None,
+        "targets": (),
+        "files": (),
+        "problems": (),
+        "company": "Acme",
+        "role": "Gardener",
+        "stage": "Panel",
+        "format": "video",
+        "date": date(2026, 11, 18),
+        "time": "",
+        "has_applied": False,
+        "cancelled": None,
+        "no_show": None,
+    }
+    return RoundRecord(**{**values, **own})  # type: ignore[arg-type]  # as the table has them
+
+
+def a_journal(*rounds: RoundRecord, role: str = "Gardener") -> JournalRecord:
+    """Put rounds into one application, beside another one."""
+    others = GroupRecord("application", "beta", "Beta", "", (a_round(slug="beta", path="journal/beta.md"),))
+    groups = (GroupRecord("application", "acme", "Acme", role, rounds), others)
+    return JournalRecord("", (), groups, (), (), (), repr((rounds, role)))
+
+
+CHANGED = {
+    "company": "Acme Ltd",
+    "stage": "Phone screen",
+    "format": "chat",
+    "date": date(2026, 11, 19),
+    "has_applied": True,
+    "cancelled": True,
+    "no_show": True,
+    "path": "journal/2026/acme.md",
+    "targets": ("interviews/beta.html",),
+}
+
+
+@pytest.mark.parametrize("field", CHANGED)
+def test_what_is_made_from_a_name_is_made_again_when_that_changes(field: str) -> None:
+    """Whether the interview was asked for, its application, its links, or all; another name changes nothing."""
+    before, after = (Names(a_journal(round_), "") for round_ in (a_round(), a_round(**{field: CHANGED[field]})))
+    memory = Memory()
+
+    def holds(*asked: str) -> bool:
+        with before.noted() as noted:
+            for name in asked:
+                mapping, _, key = name.partition(" ")
+                getattr(before, mapping).get(key)
+        before.keep(memory, "page", noted)
+        return after.recall(memory, "page") is not None
+
+    assert not holds("interviews acme")
+    assert not holds("applications acme")
+    assert not holds("targets acme", "interviews beta")
+    assert holds("interviews beta", "applications beta", "interviews nobody", "applications ", "targets nobody")
+    with before.noted() as everything:
+        list(before.interviews)
+    before.keep(memory, "page", everything)
+    assert after.recall(memory, "page") is None
+    assert before.recall(memory, "page") == frozenset({"*"})
+
+
+def test_an_application_is_another_with_another_role_or_round() -> None:
+    """And what was made by another version is never believed."""
+    memory, alone = Memory(), Names(a_journal(a_round()), "")
+    with alone.noted() as asked:
+        assert alone.applications["acme"] == Application("acme", "Acme", "Gardener", (alone.interviews["acme"],))
+    alone.keep(memory, "page", asked)
+    second = a_round(slug="acme-2", path="journal/acme-2.md")
+    others = (a_journal(a_round(), role="Head gardener"), a_journal(a_round(), second))
+    assert [Names(other, "").recall(memory, "page") for other in others] == [None, None]
+    assert Names(a_journal(a_round()), "next").recall(memory, "page") is None
+
+
+def test_a_name_that_was_not_there_is_asked_for_too() -> None:
+    """A page that found nobody is another when there is somebody."""
+    memory, alone = Memory(), Names(a_journal(a_round()), "")
+    with alone.noted() as asked:
+        assert "acme-2" not in alone.interviews
+    alone.keep(memory, "page", asked)
+    second = Names(a_journal(a_round(), a_round(slug="acme-2", path="journal/acme-2.md")), "")
+    assert second.recall(memory, "page") is None
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note the views that are made, and of pages of days that are over those whose views are."""
+    names: list[str] = []
+    outputs, view = viewer.Viewer.outputs, Later.view.fget  # type: ignore[attr-defined]  # a property's function
+
+    def of_view(self: viewer.Viewer, name: str) -> Iterator[Output]:
+        names.append(name)
+        return outputs(self, name)
+
+    def of_page(self: Later) -> object:
+        names.append(self.path)
+        return view(self)
+
+    monkeypatch.setattr(viewer.Viewer, "outputs", of_view)
+    monkeypatch.setattr(Later, "view", property(of_page))
+    return names
+
+
+def test_a_new_entry_makes_no_page_that_has_nothing_of_it(tmp_path: Path, made: list[str]) -> None:
+    """Nor do a renamed stage and a second application at a company, but for the pages that name them."""
+    root = tmp_path / "own"
+    write(root, 300)
+    build(root)
+    old = sorted((root / "journal").rglob("*.md"))[60]
+    text = old.read_text("utf-8")
+    company = next(line for line in text.splitlines() if line.startswith("company:"))
+    new = root / "journal/new.md"
+    untouched = {"questions", "stories", "people", "cards"}
+    past = {"calendar", "timeline", "week", "work"}
+    for entry in ("company: Newco", f"{company}\nrole: Juggler"):
+        made.clear()
+        new.write_text(f"---\n{entry}\nstage: Phone screen\ndate: 2026-11-19\n---\nIt went well.\n", "utf-8")
+        build(root)
+        assert untouched & set(made) == set()
+        again = [path for path in made if path.partition("-")[0] in past and path.endswith(".html")]
+        assert again == ([] if "Newco" in entry else ["timeline-2023.html"])  # where that company has its lane
+        assert as_a_clean_build(root)
+    made.clear()
+    old.write_text(text.replace("\nstage: ", "\nstage: Second ", 1), "utf-8")
+    build(root)
+    assert {"reflections", "timeline"} <= set(made)
+    assert as_a_clean_build(root)
+
+
+def test_names_of_what_is_gone_are_forgotten(tmp_path: Path) -> None:
+    """A page that is no more leaves no name behind in what is remembered."""
+    (tmp_path / "journal").mkdir()
+    write(tmp_path, 300)
+    build(tmp_path)
+    oldest = [file for file in (tmp_path / "journal").rglob("*.md") if file.parent.name < "2024"]
+    assert oldest
+    for file in oldest:
+        file.unlink()
+    build(tmp_path)
+    memory = Memory(tmp_path / ".afterview")
+    pages = {path.relative_to(tmp_path / "output").as_posix() for path in (tmp_path / "output").rglob("*")}
+    for space in (LATER, ASKED):
+        assert {page for page in memory.marks(space) if page.endswith((".html", ".js"))} <= pages
+    remembered = b"".join(data for _, _, data in memory.all(ASKED))
+    memory.close()
+    assert [file for file in oldest if file.stem.encode() in remembered] == []
