@@ -39,6 +39,7 @@ class Names:
         self._groups = {group.slug: group for group in journal.groups if group.kind == "application"}
         self._beside = {own.path: own for own in journal.beside}
         self._noting: list[set[str]] = []
+        self._marks: dict[str, str] = {}  # of names, which many pages have
         note_round, note_group = partial(self._note, _ROUND), partial(self._note, _GROUP)
         self.interviews = _WhenAsked(self._rounds, named, note_round)
         self.applications = _WhenAsked(self._groups, self._application, note_group)
@@ -57,7 +58,9 @@ class Names:
     def keep(self, memory: Memory, what: str, asked: AbstractSet[str]) -> None:
         """Remember from which names something was made."""
         in_order = (_ALL,) if _ALL in asked else tuple(sorted(asked))
-        memory.put(ASKED, what, self._mark(in_order), encode((self._all, in_order)))
+        kept = self._mark(in_order), encode((self._all, in_order))
+        if memory.get(ASKED, what) != kept:
+            memory.put(ASKED, what, *kept)
 
     def recall(self, memory: Memory, what: str) -> frozenset[str] | None:
         """Recall from which names something was made, where they are what they were then."""
@@ -82,7 +85,12 @@ class Names:
 
     def _mark(self, asked: Iterable[str]) -> str:
         """Stand for some names, and for those that are not there."""
-        return mark_of(self._made_with, [(name, self._value(name)) for name in asked])
+        return mark_of(self._made_with, [(name, self._mark_of_one(name)) for name in asked])
+
+    def _mark_of_one(self, asked: str) -> str:
+        if asked not in self._marks:
+            self._marks[asked] = mark_of(self._value(asked))
+        return self._marks[asked]
 
     def _value(self, asked: str) -> object:
         if asked == _ALL:
