@@ -268,6 +268,25 @@ def test_an_answer_that_is_overtaken_stays_in_the_log(journal: Path) -> None:
     ]
 
 
+def test_an_offer_that_is_made_again_is_one_again(journal: Path) -> None:
+    """Their word with a day to answer by was the second one, so the answer keeps that it was an offer.
+
+    === acme.md
+    ---
+    company: Acme
+    date: 2026-11-10
+    outcome: {result: offer, date: 2026-11-18, answer_by: 2026-11-20}
+    log:
+      - {date: 2026-11-12, type: reply, note: offer}
+      - {date: 2026-11-14, type: message, note: declined}
+      - {date: 2026-11-18, type: reply, note: still yours, answer_by: 2026-11-20}
+    ---
+    """
+    arguments = ["log", "-C", str(journal), "--as-of", "2026-11-19", "acme", "accepted"]
+    assert CliRunner().invoke(main, arguments, catch_exceptions=False).exit_code == 0
+    assert "{date: 2026-11-18, type: reply, note: offer}" in (journal / "journal" / "acme.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "answer_by"),
     [

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from site_builder.check import words
-from site_builder.check.said_offer import says_offer
+from site_builder.check.said_offer import makes_offer
 from site_builder.edit.asked import LogRequest, WrongUseError
 from site_builder.edit.change import AddToLog, SetField
 from site_builder.edit.yaml_text import yaml_text
@@ -55,7 +55,8 @@ def kept_before(asked: LogRequest, interview: Interview, language: str) -> tuple
         if asked.when <= was.date:
             return ()
         return () if any(replace(known, line=item.line) == item for known in interview.log) else (AddToLog(item),)
-    if was.result != "offer" or any(says_offer(known) and known.date == was.date for known in interview.log):
+    log = interview.log
+    if was.result != "offer" or any(makes_offer(known, log) and known.date == was.date for known in log):
         return ()
     return (AddToLog(LogItem("reply", was.date, note=our_word(OFFER, language))),)
 
