@@ -18,6 +18,7 @@ from site_builder.render.rows import Row, Settled, Way, Written
 from site_builder.render.words import STATUSES
 
 _NAMED = 3  # applications of one thing that are named; the others are counted
+_PEOPLE = 6  # of one thing that have a line each; the others are on the page of the interview
 _AT_ONCE = 12  # entries that one command writes to
 _Split = Callable[[str], list[str]]  # a command -> its words
 
@@ -49,6 +50,7 @@ class Person(Struct, frozen=True):
 class Thing(Struct, frozen=True):
     """One thing to do: `row` says what, why and when. `places` are the applications that it is about, `more` others.
 
+    `others` leads to the people of it who have no line here; it has no text where all have one.
     `first` and `last` (ISO) are the days on which it must be done; it is `hidden` on the day of the build where that
     is not among them.
     """
@@ -57,6 +59,7 @@ class Thing(Struct, frozen=True):
     places: tuple[Anchor, ...]
     more: str
     people: tuple[Person, ...]
+    others: Anchor
     settle: Settled
     first: str
     last: str
@@ -113,6 +116,8 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
     first, last = days
     row, others = rows[0], len(rows) - _NAMED
     status = status_on(date.fromisoformat(row.due.iso), max(date.fromisoformat(first), as_of))
+    people = tuple(_people(rows))
+    left = len(people) - _PEOPLE
     companies = () if len(rows) == 1 else tuple(member.application for member in rows[:_NAMED])
     return Thing(
         row=replace(
@@ -120,7 +125,8 @@ def _thing(rows: Sequence[Row], days: tuple[str, str], as_of: date, language: La
         ),
         places=companies or (row.application,),
         more=language.say("%(number)s more", number=str(others)) if len(rows) > 1 and others > 0 else "",
-        people=tuple(_people(rows)),
+        people=people[:_PEOPLE],
+        others=Anchor(language.say("And %(number)s more", number=str(left)) if left > 0 else "", row.interview.href),
         settle=settle,
         first=first,
         last=last,

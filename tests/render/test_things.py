@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from site_builder.actions import QUICK, thing_of
 from site_builder.follow_up import FollowUp, Settle
 from site_builder.kinds import KINDS
+from site_builder.render.links import Anchor
 from site_builder.render.things import Thing, things_of
 from tests.examples import examples
 from tests.render import everything
@@ -134,3 +135,15 @@ def test_on_every_day_each_follow_up_is_part_of_one_thing(follow_ups: list[Follo
     things = _on(_things(*follow_ups), days)
     assert len(things) == len({thing_of(row) for row in standing})
     assert all(date.fromisoformat(thing.row.due.iso) <= day for thing in things)
+
+
+def test_of_many_people_a_few_have_a_line_each() -> None:
+    """A panel of three hundred does not bury the rest of the day; the others are where they were met."""
+    names = [f"Person {number:03}" for number in range(300)]
+    thanks = [replace(THANK, who=name, email="a@acme.example") for name in names]
+    (thing,) = _things(*thanks)
+    assert [person.name for person in thing.people] == names[:6]
+    assert thing.others == Anchor("And 294 more", thing.row.interview.href)
+    (thing,) = _things(*thanks[:6])
+    assert len(thing.people) == 6
+    assert not thing.others.text
