@@ -491,7 +491,7 @@ def test_no_word_of_a_form_is_broken(page: Page, tmp_path: Path, place: str) -> 
 
 
 # Words of ours or of the sample in one piece: without a hyphen a break is hard to read. Commands and paths may break.
-_IN_TWO = r"""() => {
+IN_TWO = r"""() => {
   const words = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const found = [];
   while (words.nextNode()) {
@@ -522,7 +522,7 @@ def test_no_word_of_a_page_is_broken_in_any_language(page: Page, tmp_path: Path,
         page.goto(path.as_uri())
         for width in (1280, 1024, 960, 768, 360, 320):
             page.set_viewport_size({"width": width, "height": 740})
-            broken += [(path.stem, width, word) for word in page.evaluate(_IN_TWO)]
+            broken += [(path.stem, width, word) for word in page.evaluate(IN_TWO)]
             header = page.evaluate("() => document.querySelector('.site-header').getBoundingClientRect().height")
             assert width < 1100 or header < 70, f"{path.stem}: the search is below the sections"
     assert broken == []

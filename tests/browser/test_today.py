@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from site_builder.builder import build
+from site_builder.steps.request import Request
 from tests.browser.conftest import Sites
 from tests.browser.test_clock import AS_OF, noon, opened, standing_still
+from tests.browser.test_look import IN_TWO
 
 SEEN_DAYS = """() => [...document.querySelectorAll(".strip-day")].filter((day) => day.checkVisibility())
   .map((day) => day.dataset.day)"""
@@ -17,6 +20,14 @@ TOPS = """() => ["#to-do", "#ahead"].map((part) => document.querySelector(part).
 # Words that are wider than the day that they stand in.
 CUT = """() => [...document.querySelectorAll(".strip-day p")].filter((words) => words.checkVisibility())
   .filter((words) => words.scrollWidth > words.parentElement.clientWidth).map((words) => words.textContent)"""
+
+# Buttons that are less than two pixels below another.
+TOUCHING = """() => {
+  const buttons = [...document.querySelectorAll(".copy")].filter((button) => button.checkVisibility());
+  const boxes = buttons.map((button) => button.getBoundingClientRect());
+  return boxes.filter((box) => boxes.some(({ left, right, bottom }) =>
+    left < box.right && right > box.left && bottom <= box.top + 1 && box.top - bottom < 2)).length;
+}"""
 
 
 @pytest.mark.parametrize("ahead", [0, 1, 10, 60])
@@ -49,6 +60,46 @@ def test_every_day_of_the_fourteen_has_room_for_its_words(page: Page, site: Path
     page.goto((site / "index.html").as_uri())
     assert page.evaluate(CUT) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_a_name_that_is_wider_than_its_day_is_never_broken_within_a_word(page: Page, tmp_path: Path) -> None:
+    """It ends in an ellipsis; one of eight letters has room."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal.toml").write_text("as_of = 2026-11-20\n", "utf-8")
+    for day, company in ((23, "Umbrella"), (24, "Softwareschmiede Altstadt"), (25, "X" * 80)):
+        entry = f"---\ncompany: {company}\ndate: 2026-11-{day} 10:00\n---\n"
+        (tmp_path / f"journal/{day}.md").write_text(entry, "utf-8")
+    build(Request(tmp_path, tmp_path / "output"))
+    page.goto((tmp_path / "output/index.html").as_uri())
+    for width in (1280, 1024, 768, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        found = page.evaluate(IN_TWO.replace('"main"', '".strip"'))
+        assert found == [], width
+        assert page.evaluate(CUT) == []
+    page.set_viewport_size({"width": 1280, "height": 800})
+    cut = page.locator(".strip-round a").evaluate_all("(all) => all.map((name) => name.scrollWidth > name.clientWidth)")
+    assert cut == [False, True, True]
+    expect(page.locator(".strip-round a").nth(1)).to_have_css("text-overflow", "ellipsis")
+
+
+@pytest.mark.parametrize("width", [1280, 360, 320])
+def test_buttons_of_two_lines_never_touch(page: Page, site: Path, width: int) -> None:
+    """A finger that wants the one does not find the other."""
+    page.set_viewport_size({"width": width, "height": 800})
+    for name in ("follow-ups", "interviews/2026-11-19-ivy-insurance"):
+        page.goto((site / f"{name}.html").as_uri())
+        assert page.evaluate(TOUCHING) == 0
+
+
+def test_on_a_phone_all_ways_to_act_look_alike(page: Page, site: Path) -> None:
+    """A link to write is a button as its draft is."""
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto((site / "index.html").as_uri())
+    heights = page.locator(".things .act > a:visible, .things .act > details > summary:visible").evaluate_all(
+        "(all) => all.map((way) => [getComputedStyle(way).borderTopWidth, way.offsetHeight > 30])"
+    )
+    assert len(heights) > 10
+    assert all(height == ["1px", True] for height in heights)
 
 
 def test_an_interview_leads_to_its_own_page(page: Page, site: Path) -> None:
