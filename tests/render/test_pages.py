@@ -306,6 +306,20 @@ def test_no_page_names_a_day_or_a_version_that_it_is_not_about(site: dict[str, s
         assert "demonstration" not in site[path]
 
 
+def test_a_page_says_of_which_day_it_is_once(site: dict[str, str]) -> None:
+    """The log that is printed for an office said so twice."""
+    pages = {path: html for path, html in site.items() if "<main" in html}
+    said = {path: html.count("class=as-of") + html.count("data-built") for path, html in pages.items()}
+    assert set(said.values()) == {0, 1}
+    assert said["work-log.html"] == said["people.html"] == 1
+
+
+def test_what_makes_an_empty_worklist_fill_follows_its_sentence(site: dict[str, str]) -> None:
+    """It stood below the link to the calendar."""
+    html = site["follow-ups.html"]
+    assert html.index("data-empty") < html.index("calendar.ics")
+
+
 def test_nothing_typed_gets_lost_on_the_interview_page(site: dict[str, str]) -> None:
     """Every value of an entry is on its page."""
     text = text_of(site["interviews/2026-11-18-acme.html"])
