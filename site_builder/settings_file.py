@@ -9,6 +9,7 @@ from pydantic_core import ValidationError
 from site_builder.body import SECTIONS
 from site_builder.figures import Figures
 from site_builder.patterns import pattern
+from site_builder.plain_file import read_plain
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.setting_tables import NO_TEXT, OWN, TABLES, Context, read_tables
 from site_builder.settings import FILE, CalendarSettings, Referee, Settings
@@ -23,7 +24,7 @@ _CURLY = pattern("=\\s*\\[?\\s*[\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb
 def load_settings(root: Path) -> tuple[Settings, tuple[Problem, ...]]:
     """Read `journal.toml` below `root`; a missing file means the defaults, a wrong setting its default."""
     try:
-        data = (root / FILE).read_bytes()
+        data = read_plain(root / FILE)
     except FileNotFoundError:
         return Settings(), ()
     except OSError as reason:

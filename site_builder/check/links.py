@@ -13,7 +13,7 @@ from site_builder.check.bank import name_key, stories_by_name
 from site_builder.check.slugs import path_stem, slugs_of
 from site_builder.model import Interview
 from site_builder.patterns import pattern
-from site_builder.problems import Problem, Span, warning
+from site_builder.problems import Problem, Span, visible, warning
 from site_builder.read.body.addresses import place_id
 from site_builder.read.files.attachments import FileFacts, same_letters
 
@@ -77,7 +77,7 @@ def link(
                 rule = "file"
             targets.append(target)
             if message:
-                problems.append(warning(page.path, span, rule, message, hint))
+                problems.append(warning(page.path, span, rule, visible(message), hint))
     for interview in interviews:
         documents = ((f"documents[{index}]", text) for index, text in enumerate(interview.documents))
         for name, text in (("job_ad", interview.job_ad), *documents):
@@ -89,7 +89,7 @@ def link(
             else:
                 line = interview.lines.get(name) or interview.lines.get(name.partition("[")[0], 1)
                 span = Span(line, interview.columns.get(name, 1))
-                problems.append(warning(interview.path, span, "file", message, hint))
+                problems.append(warning(interview.path, span, "file", visible(message), hint))
     urls = files.urls()
     return Linked(
         {slug: tuple(urls.get(path, path) if path else None for path in paths) for slug, paths in pages.items()},

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import say
+from site_builder.plain_file import read_plain
 
 
 def install_hook(folder: Path) -> None:
@@ -41,8 +42,8 @@ def install_hook(folder: Path) -> None:
 
 def _is(hook: Path, text: str) -> bool:
     try:
-        return hook.read_text(encoding="utf-8") == text
-    except (OSError, UnicodeDecodeError):
+        return read_plain(hook) == text.encode()
+    except OSError:
         return False
 
 

@@ -7,7 +7,7 @@ import click
 from site_builder.cli.common import FOLDER, find_root, journal_option
 from site_builder.dates import YEARS
 
-_MOST = 10_000  # numbers of one stretch; more are a slip
+_LONGEST = 4  # digits of a number; more are a slip
 
 
 class _Picked(click.ParamType[frozenset[int]]):
@@ -24,7 +24,7 @@ class _Picked(click.ParamType[frozenset[int]]):
         numbers: set[int] = set()
         for part in value.split(","):
             first, _, last = part.strip().partition("-")
-            if not first.isdecimal() or not (last or first).isdecimal() or int(last or first) - int(first) > _MOST:
+            if not all(number.isdecimal() and len(number) <= _LONGEST for number in (first, last or first)):
                 self.fail(f'"{value}" is not a list of numbers. Write it as 3,5-7.', param, ctx)
             numbers.update(range(int(first), int(last or first) + 1))
         return frozenset(numbers)
@@ -96,7 +96,7 @@ def import_(  # noqa: PLR0913 - one parameter an option
     shown = str(files[0]) if len(files) == 1 else ""
     try:
         tables = TableOptions(mapped, dates or "", person.zone, person.of_the_clock, year)
-        wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), root, meant)
+        wanted = Wanted(said, tables, person, phrases_of(root), encoding.strip(), root, meant, has_net=True)
         plan = plan_of(sources_of(files), checked.journal, wanted)
     except NotImportableError as reason:
         raise click.ClickException(f"{shown}: {reason}." if shown else f"{reason}.") from None

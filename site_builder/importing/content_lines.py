@@ -13,6 +13,7 @@ _PARAMETER = pattern(r'\s*([A-Za-z0-9-]+)\s*(?:=\s*((?:"[^"]*"|[^";:])*))?')
 _CARETS = {"n": "\n", "^": "^", "'": '"'}
 _ESCAPED = pattern(r"\\(.)", re.DOTALL)
 _MOST = 5_000_000  # letters of a line and those folded below it
+_DEEPEST = 10  # components in components; calendars have three, and what goes on has lost its ends
 
 
 class ContentLine(Struct, frozen=True):
@@ -82,6 +83,9 @@ def components_of(text: str) -> tuple[Component, ...]:
     stack = [_Open("")]
     for line in content_lines(text):
         if line.name == "BEGIN":
+            if len(stack) > _DEEPEST:
+                closed = stack.pop()
+                stack[-1].parts.append(closed.closed())
             stack.append(_Open(line.value.strip().upper()))
         elif line.name == "END":
             name = line.value.strip().upper()
@@ -165,7 +169,7 @@ def _from_printable(value: str, charset: str) -> str:
     raw = quopri.decodestring(value.encode("utf-8", "replace"))
     try:
         return raw.decode(charset.strip('"') or "utf-8", "replace")
-    except LookupError:
+    except (LookupError, ValueError):  # none of text, or one that replaces nothing
         return raw.decode("utf-8", "replace")
 
 

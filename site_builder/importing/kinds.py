@@ -2,6 +2,7 @@
 
 import json
 import re
+import traceback
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -70,7 +71,10 @@ _MAIL = re.compile(
 
 
 class Wanted(Struct, frozen=True):
-    """All that the person says of what they import, beside the files."""
+    """All that the person says of what they import, beside the files.
+
+    With `has_net`, a file over which we stumble is refused like any that can't be read, and says so.
+    """
 
     said: Said
     tables: TableOptions
@@ -79,6 +83,7 @@ class Wanted(Struct, frozen=True):
     encoding: str = ""
     root: Path = Path()
     entry: Interview | None = None
+    has_net: bool = False
 
 
 def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan:
@@ -96,7 +101,9 @@ def plan_of(sources: Sequence[Source], journal: Journal, wanted: Wanted) -> Plan
         so_far.add(in_place(plan, {note.name: note.data for note in notes}, wanted.root / "journal"))
     for source in _in_order_of_writing([source for source in sources if source not in notes]):
         try:
-            plan = _of_file(source, so_far.journal, wanted)
+            plan = (
+                _caught(source, so_far.journal, wanted) if wanted.has_net else _of_file(source, so_far.journal, wanted)
+            )
         except NotImportableError as reason:
             if len(sources) == 1:
                 raise
@@ -144,6 +151,18 @@ def _named(plan: Plan, source: Source) -> Plan:
         listed=tuple(replace(skipped, came_from=f"{source.name}: {skipped.came_from}") for skipped in plan.listed),
         notes=tuple(f"{source.name}: {sentence}" for sentence in plan.notes),
     )
+
+
+def _caught(source: Source, journal: Journal, wanted: Wanted) -> Plan:
+    """Plan what becomes of a file; that we stumble over one must not keep the others out."""
+    try:
+        return _of_file(source, journal, wanted)
+    except NotImportableError:
+        raise
+    except Exception as bug:
+        place = traceback.extract_tb(bug.__traceback__)[-1]
+        at = f"{type(bug).__name__} in {Path(place.filename).name}:{place.lineno}"
+        raise NotImportableError(f"Afterview stumbled over it ({at}): a mistake of ours, please report it") from bug
 
 
 def _of_file(source: Source, journal: Journal, wanted: Wanted) -> Plan:  # noqa: PLR0911 - a line for each kind

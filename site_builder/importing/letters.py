@@ -71,7 +71,7 @@ def _guessed(data: bytes) -> Letters:
 def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode(name)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         return ""
 
 

@@ -11,6 +11,7 @@ _HTML = pattern(
     re.IGNORECASE,
 )
 _LINK = pattern(r"!?\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]*))?\]\]")
+_NO_LETTER = pattern(r"&#(?:\d{8,}|x[0-9a-f]{7,});?", re.IGNORECASE)  # its number is that of no letter
 _BREAKS = frozenset("p div br li ul ol tr table h1 h2 h3 h4 h5 h6 hr blockquote html-blob section article pre".split())
 _CELLS = frozenset({"td", "th"})
 _UNSEEN = frozenset({"style", "script", "head", "title"})
@@ -32,10 +33,19 @@ def text_of_html(html: str, *, own_lines: bool = False) -> str:
     `own_lines` says that the ends of its lines are meant, as in a text to which tags were added.
     """
     reader = _Reader(own_lines=own_lines)
-    reader.feed(html)
+    reader.feed(_ended(html))
     reader.close()
     lines = [" ".join(line.split()).strip(" |") for line in "".join(reader.parts).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _ended(html: str) -> str:
+    """Write the marks that begin something without an end as text: the reader would look for each end by itself."""
+    html = _NO_LETTER.sub("\ufffd", html)
+    for begin, end in (("<!--", "-->"), ("<", ">")):
+        at = html.rfind(end) + 1
+        html = html[:at] + html[at:].replace(begin, f"&lt;{begin[1:]}")
+    return html
 
 
 class _Reader(HTMLParser):

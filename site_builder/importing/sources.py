@@ -1,11 +1,14 @@
 """What the person names, files, folders, archives or standard input -> the files in them."""
 
+import lzma
 import re
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from msgspec import Struct
 
@@ -13,7 +16,7 @@ from site_builder.importing.plan import NotImportableError
 
 _LARGEST = 20_000_000  # bytes of a file
 _MOST = 2000  # files of a folder or an archive
-_ALL = 200_000_000  # bytes of all that an archive holds
+_ALL = 200_000_000  # bytes of all that is read at once, unpacked
 _DEEPEST = 3  # archives in archives, as Notion packs them
 _SEAL = ".afterview.json"
 _MAILBOX = ".mbox"
@@ -46,25 +49,41 @@ class Source(Struct, frozen=True):
 def sources_of(paths: Sequence[Path]) -> tuple[Source, ...]:
     """Read what the person names; `-` is standard input. Raises NotImportableError and OSError for a file alone."""
     found: list[Source] = []
+    room = _Room()
     for path in paths:
         if str(path) == "-":
-            found += _opened("standard input", _of_standard_input(), 0)
+            found += _opened("standard input", _whole(sys.stdin.buffer, "standard input", room), room)
         elif path.is_dir():
             for inner in _files(path):
-                found += _of_many(inner)
+                found += _of_many(inner, room)
         elif len(paths) > 1:
             path.stat()  # a name with a slip in it is said before anything else
-            found += _of_many(path)
+            found += _of_many(path, room)
         else:
-            found += _opened(str(path), _read(path), 0)
+            found += _opened(str(path), _read(path, room), room)
     return tuple(found)
 
 
-def _of_many(path: Path) -> tuple[Source, ...]:
+class _Room:
+    """How many bytes may still be held: of all files, and of all archives in them and in these, however packed."""
+
+    def __init__(self) -> None:
+        self._left = _ALL
+
+    def take(self, name: str, size: int) -> None:
+        """Make room for so many bytes. Raises NotImportableError where that is too much."""
+        if size > self._left:
+            raise NotImportableError(
+                f"{name} is left out: with it, more than {_ALL // 1_000_000} MB would be read at once; name fewer files"
+            )
+        self._left -= size
+
+
+def _of_many(path: Path, room: _Room) -> tuple[Source, ...]:
     """Read a file that is named beside others, or lies in a folder; one that can't be read says why."""
     name = str(path)
     try:
-        return tuple(_opened(name, _read(path), 0))
+        return tuple(_opened(name, _read(path, room), room))
     except NotImportableError as reason:
         return (Source(name, b"", refused=str(reason).removeprefix(f"{name} ")),)
     except OSError as failed:
@@ -88,21 +107,22 @@ def _files(folder: Path) -> list[Path]:
     return every
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, room: _Room) -> bytes:
     largest = _ALL if path.suffix.casefold() == _MAILBOX else _LARGEST
-    if path.stat().st_size > largest:
-        raise NotImportableError(f"{path} is larger than {largest // 1_000_000} MB; cut it into parts")
-    return path.read_bytes()
+    with path.open("rb") as opened:  # a pipe may be meant: <(pbpaste)
+        return _whole(opened, str(path), room, largest)
 
 
-def _of_standard_input() -> bytes:
-    data = sys.stdin.buffer.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise NotImportableError(f"standard input is larger than {_LARGEST // 1_000_000} MB; cut it into parts")
+def _whole(opened: IO[bytes], name: str, room: _Room, largest: int = _LARGEST) -> bytes:
+    """Read to the end, if there is one: a device may have none, and a file that grows another than it had."""
+    data = opened.read(largest + 1)
+    if len(data) > largest:
+        raise NotImportableError(f"{name} is larger than {largest // 1_000_000} MB; cut it into parts")
+    room.take(name, len(data))
     return data
 
 
-def _opened(name: str, data: bytes, depth: int) -> Iterator[Source]:
+def _opened(name: str, data: bytes, room: _Room, depth: int = 0) -> Iterator[Source]:
     """Yield a file, or the files in it where it is an archive. Raises NotImportableError."""
     is_packed = data.startswith(b"PK\x03\x04") and PurePosixPath(name).suffix.casefold() not in _WORKBOOKS
     if not is_packed:
@@ -115,16 +135,15 @@ def _opened(name: str, data: bytes, depth: int) -> Iterator[Source]:
             if "[Content_Types].xml" in names or "mimetype" in names:  # a workbook without its ending
                 yield Source(name, data)
                 return
-            if depth >= _DEEPEST or len(members) > _MOST or sum(info.file_size for info in members) > _ALL:
+            if depth >= _DEEPEST or len(members) > _MOST:
                 raise NotImportableError(f"{name} holds too much; unpack it and name a folder")
             for member in sorted(members, key=lambda info: info.filename):
                 if member.file_size > _LARGEST:
                     raise NotImportableError(f"{name}/{member.filename} is larger than {_LARGEST // 1_000_000} MB")
-                yield from _opened(f"{name}/{member.filename}", archive.read(member), depth + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as reason:
-        why = (
-            "it is broken, or has a password" if isinstance(reason, zipfile.BadZipFile | RuntimeError) else str(reason)
-        )
+                room.take(name, member.file_size)
+                yield from _opened(f"{name}/{member.filename}", archive.read(member), room, depth + 1)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, RuntimeError, EOFError, ValueError) as reason:
+        why = str(reason) if isinstance(reason, NotImplementedError | ValueError) else "it is broken, or has a password"
         raise NotImportableError(f"{name} can't be unpacked: {why}; unpack it yourself and name the folder") from None
 
 

@@ -12,6 +12,9 @@ from site_builder.redact.number_words import spoken_figures
 
 _BLANK = "[ \u00a0\u2007\u2009\u202f]"
 _ATOM = pattern(r"\d+(?:[.,'’_·]\d+)*")
+_LONGEST = (
+    24  # signs of an amount of money; a longer number is of another kind, and goes as one of more than six digits
+)
 _TIMES = {
     "k": 1_000, "tsd": 1_000, "thousand": 1_000, "grand": 1_000, "mille": 1_000, "mil": 1_000, "тыс": 1_000, "к": 1_000,
     "lakh": 100_000, "lakhs": 100_000, "lac": 100_000, "lpa": 100_000, "tausend": 1_000, "t€": 1_000, "t": 1_000,
@@ -109,6 +112,8 @@ def figures(text: str) -> Iterator[Figure]:
     for first, atom in enumerate(atoms):
         for last in range(first, len(atoms)):
             if last > first and not _goes_on(text, atoms[last - 1], atoms[last]):
+                break
+            if atoms[last].end() - atom.start() > _LONGEST:
                 break
             yield _figure(text, atom.start(), atoms[last].end())
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder.plain_file import read_plain
 from site_builder.problems import Problem, Span, error
 from site_builder.render.pages import Carried
 
@@ -56,7 +57,7 @@ class TemplateFiles:
                     assets[name] = path
                     continue
                 try:
-                    text = path.read_bytes().decode("utf-8-sig")
+                    text = read_plain(path).decode("utf-8-sig")
                 except (OSError, UnicodeDecodeError) as reason:
                     problems.append(_unreadable(shown + name, reason))
                 else:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from site_builder.problems import Problem
+from site_builder.report.text import printable
 
 
 def problem_data(problem: Problem) -> Mapping[str, Any]:
@@ -33,7 +34,7 @@ def as_github(problem: Problem, prefix: str = "") -> str:
 
 
 def _message(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -69,5 +69,4 @@ def check_whole(root: Path, seen: Seen, entries: Entries, memory: Memory) -> tup
         counted, seen.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named, beside=beside
     )
     files = {file.path: file for file in seen.files}
-    lined = (with_lines(problem, files) for problem in across)
-    return journal, (*entries.problems_but(copies), *lined, *copy_problems(every, copies), *copied)
+    return journal, (*entries.problems_but(copies), *with_lines(across, files), *copy_problems(every, copies), *copied)

@@ -1,8 +1,10 @@
 """The heads of all entries -> the journal: its groups, links and files; recalled where no head has changed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -43,7 +45,7 @@ def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> Jour
     beside, twice = beside_of(entries, memory)
     journal, across = check_journal(counted, settings, shelf.facts, vault=vault, named=shelf.named, beside=beside)
     files = {file.path: file for file in seen.files}
-    problems = (*(with_lines(problem, files) for problem in across), *copy_problems(heads, copies), *twice)
+    problems = (*with_lines(across, files), *copy_problems(heads, copies), *twice)
     record = record_of(journal, problems, mark, shelf.asked, tuple(sorted(copies)))
     memory.put("state", "journal", mark, encode(record))
     return record
@@ -60,10 +62,12 @@ def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
     return replace(interview, changed=day) if day else interview
 
 
-def with_lines(problem: Problem, files: Mapping[str, Found]) -> Problem:
-    """Give a problem between entries the lines of its file, which is read again: there are few of them."""
-    file = files.get(problem.path)
-    return with_excerpt(problem, load(file).text.split("\n")) if file else problem
+def with_lines(problems: Iterable[Problem], files: Mapping[str, Found]) -> Iterator[Problem]:
+    """Give problems between entries the lines of their files, each of which is read again once."""
+    for path, own in groupby(sorted(problems, key=attrgetter("path")), attrgetter("path")):
+        file = files.get(path)
+        lines = load(file).text.split("\n") if file else ()
+        yield from (with_excerpt(problem, lines) for problem in own)
 
 
 def record_of(

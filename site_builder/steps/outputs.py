@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from site_builder import causes
+from site_builder.plain_file import read_plain
 from site_builder.render.pages import Carried
 from site_builder.write.disk import facts_of
 from site_builder.write.made import Output
@@ -21,6 +22,6 @@ def carried(assets: tuple[Carried, ...], attachments: tuple[tuple[str, str], ...
 
 def _bytes(source: Path) -> bytes | None:
     try:
-        return source.read_bytes()
+        return read_plain(source)
     except OSError:
         return None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from site_builder.plain_file import open_plain
 from site_builder.write.folder import GITIGNORE, LEFT_BY_FILE_MANAGERS, is_temporary
 from site_builder.write.seal import SEAL
 
@@ -126,7 +127,7 @@ def hash_of(path: Path) -> str | None:
 
 def read_hash(path: Path) -> str:
     """Hash a file's bytes (SHA-256, hex). Raises OSError where it can't be read."""
-    with path.open("rb") as opened:
+    with open_plain(path) as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from site_builder.plain_file import read_plain
 from site_builder.write.disk import write_whole
 
 
@@ -17,8 +18,6 @@ def write_exported(path: Path, data: bytes, beginning: bytes) -> None:
 
     Raises NotOursError where something else is there, and OSError where the disk refuses.
     """
-    if path.is_symlink() or path.exists():
-        with path.open("rb") as there:
-            if there.read(len(beginning)) not in {beginning, b""}:
-                raise NotOursError(path)
+    if (path.is_symlink() or path.exists()) and read_plain(path, len(beginning)) not in {beginning, b""}:
+        raise NotOursError(path)
     write_whole(path, data)

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from site_builder.patterns import pattern
+from site_builder.plain_file import read_plain
 from site_builder.write.seal import SEAL, read_seal
 
 GITIGNORE = ".gitignore"
@@ -120,7 +121,7 @@ def _is_as_new(folder: Path) -> bool:
         entries = list(found)
     for entry in entries:
         if entry.name == GITIGNORE and entry.is_file(follow_symlinks=False):
-            if Path(entry.path).read_bytes().decode("utf-8", "replace").split() != OURS_TO_IGNORE.split():
+            if read_plain(Path(entry.path)).decode("utf-8", "replace").split() != OURS_TO_IGNORE.split():
                 return False
         elif entry.name not in LEFT_BY_FILE_MANAGERS and not is_temporary(entry.name) and entry.name != SEAL:
             return False

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct, field
 
 from site_builder.patterns import pattern
+from site_builder.plain_file import read_plain
 
 SEAL = ".afterview.json"
 FORMAT = 1
@@ -40,7 +41,7 @@ def read_seal(folder: Path) -> Seal | None:
     Raises OSError where one is there and can't be read: it must not be taken for none.
     """
     try:
-        return _seal_of((folder / SEAL).read_bytes())
+        return _seal_of(read_plain(folder / SEAL))
     except (FileNotFoundError, NotADirectoryError):
         return None
 

@@ -1,14 +1,21 @@
 """Wikilinks, links to entries, files and pictures: to a page or file of the site, or a warning with the line."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from site_builder.body import Body, Link
 from site_builder.check.links import Linked, link
+from site_builder.cli import main
 from site_builder.model import Interview
 from site_builder.read.files.attachments import FileFacts
+from site_builder.read.files.folders import Found
+from site_builder.read.files.source import load
+from site_builder.read.nodes import Source
+from site_builder.steps import journals
 from site_builder.steps.checked import check
 
 PDF = FileFacts(inside=True, size=1000, ending="pdf")
@@ -139,3 +146,37 @@ def test_a_link_to_a_block_leads_to_it(make_journal: Callable[[Mapping[str, str]
         "interviews/a.html#note-block.liked",
         "interviews/a.html",
     ]
+
+
+def test_a_file_is_read_again_once_however_many_links_of_it_are_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For the lines beside its problems: each of them anew would take the square of the file's length."""
+    (tmp_path / "journal").mkdir()
+    for name in "ab":
+        links = "\n".join(f"[x](gone-{number}.md) [[gone {number}]]" for number in range(50))
+        text = f"---\ncompany: {name}\ndate: 2026-11-10\n---\n{links}\n"
+        (tmp_path / "journal" / f"{name}.md").write_text(text, encoding="utf-8")
+    read: list[str] = []
+
+    def counted(found: Found) -> Source:
+        read.append(found.path)
+        return load(found)
+
+    monkeypatch.setattr(journals, "load", counted)
+    broken = [problem for problem in check(tmp_path).problems if problem.excerpt]
+    assert len(broken) == 200
+    assert sorted(read) == ["journal/a.md", "journal/b.md"]
+
+
+def test_what_a_link_hides_steers_no_log(tmp_path: Path) -> None:
+    """Signs that are written as numbers in a link are named where its mistake is, in every form."""
+    (tmp_path / "journal").mkdir()
+    text = "---\ncompany: Acme\ndate: 2026-11-10\n---\n[x](%1B]0;a%07.pdf) [y](b%00%C2%9B.pdf)\n"
+    (tmp_path / "journal" / "a.md").write_text(text, encoding="utf-8")
+    for form in ("text", "json", "github"):
+        result = CliRunner().invoke(main, ["check", "-C", str(tmp_path), "--format", form])
+        assert ".pdf" in result.output
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", result.output), (form, result.output)
+    CliRunner().invoke(main, ["build", "-C", str(tmp_path)])
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", (tmp_path / "output" / "problems.html").read_text("utf-8"))

@@ -199,3 +199,12 @@ def test_every_spelling_of_an_address_goes() -> None:
     for spelled in of_address("q.zebra@acme.example"):
         left = redaction.words(f"Write to {spelled} now")
         assert not {"zebra", "acme"} & set(re.findall(r"\w+", left.casefold())), (spelled, left)
+
+
+@pytest.mark.parametrize("number", ["9" * 25, "9" * 40, "1" + "0" * 5_000, " ".join(["999"] * 40), "7.5." * 600])
+def test_a_number_that_is_no_amount_stops_nothing(number: str) -> None:
+    """A salary may be anything that was typed; the site to show is made all the same, without it."""
+    redaction = Redaction([], {}, amounts_of(f"{number}, 65000", is_salary=True))
+    shown = redaction.words(f"they said {number} or 65k")
+    assert "65" not in shown
+    assert not re.search(r"\d{7}", shown)

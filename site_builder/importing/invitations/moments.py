@@ -1,5 +1,6 @@
 """The start of an event, in whatever zone its file names -> a day and time, also in the writer's own."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import islice
@@ -9,11 +10,13 @@ from zoneinfo import ZoneInfo
 import icalendar
 from msgspec import Struct
 
+from site_builder.dates import is_meant
 from site_builder.importing.content_lines import Component, ContentLine
 from site_builder.importing.zone_names import zone_of
 from site_builder.patterns import pattern
 
 _FORM = pattern(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ](\d{2}):?(\d{2})(?::?\d{2})?(?:\.\d+)?\s*(Z|[+-]\d{2}:?\d{2})?)?")
+_OF_DAYS = pattern(r"\bFREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)\b", re.IGNORECASE)
 _RULES = ("TZID", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE")
 
 
@@ -67,7 +70,10 @@ def _text(part: Component) -> bytes:
 
 
 def moment_of(line: ContentLine | None, zones: Mapping[str, tzinfo], home: str) -> Moment | None:
-    """Read a start or an end; `home` is the zone of the calendar, in which it shows times in UTC."""
+    """Read a start or an end; `home` is the zone of the calendar, in which it shows times in UTC.
+
+    None for a day that nobody can mean: those before and after it may be none of the calendar.
+    """
     found = _FORM.match(line.value.strip()) if line else None
     if line is None or found is None:
         return None
@@ -75,6 +81,8 @@ def moment_of(line: ContentLine | None, zones: Mapping[str, tzinfo], home: str) 
         day = date(int(found[1]), int(found[2]), int(found[3]))
         clock = time(int(found[4]), int(found[5])) if found[4] else None
     except ValueError:
+        return None
+    if not is_meant(day):
         return None
     if clock is None:
         return Moment(day)
@@ -135,6 +143,8 @@ def minutes_of(text: str) -> int | None:
 
 def place_in_series(rule: str, first: str, mark: str) -> int | None:
     """Say which of a series that repeats an event is, counted from 1; None where that can't be told."""
+    if not _OF_DAYS.search(rule):  # of seconds of which none fits, each would be looked at
+        return None
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - only for series
 
     try:
@@ -150,6 +160,8 @@ def place_in_series(rule: str, first: str, mark: str) -> int | None:
 
 def days_of_rule(rule: str, first: str) -> Iterator[str]:
     """Yield the moments of a series in the form of its first, at most a thousand; none where the rule can't be read."""
+    if not _OF_DAYS.search(rule):  # as above
+        return
     from dateutil.rrule import rrulestr  # noqa: PLC0415 - only for series
 
     form = "%Y%m%dT%H%M%S" if "T" in first else "%Y%m%d"

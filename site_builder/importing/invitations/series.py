@@ -12,6 +12,8 @@ VERSION = "calendar_version"
 INSTANCE = "calendar_instance"
 REPEATS = "calendar_repeats"
 
+_DIGITS = 10  # of a number that counts versions; a longer one is none
+
 
 class Kept(Struct, frozen=True):
     """The event of an entry: `instance` is the moment that it had first in its series, `repeats` the series' rule."""
@@ -26,7 +28,7 @@ def kept_of(entry: Interview) -> Kept:
     """Read what an entry keeps of its event; a version that is not there is None."""
     own = {more.name.casefold().replace("-", "_").replace(" ", "_"): more.text.strip() for more in entry.more}
     number, _, stamp = own.get(VERSION, "").partition(" ")
-    version = (int(number), stamp.strip()) if number.isdecimal() else None
+    version = (int(number), stamp.strip()) if number.isdecimal() and len(number) < _DIGITS else None
     return Kept(own.get(UID, ""), version, own.get(INSTANCE, ""), own.get(REPEATS, ""))
 
 

@@ -22,6 +22,7 @@ from site_builder.patterns import pattern
 
 _SUBJECT = pattern(r"^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+\s*", re.IGNORECASE)
 _MOST = 20  # links of a mail
+_NEAR = 60  # letters before a day that can belong to it
 # What stands before a day by which something is asked, and of what is a test.
 _BY = pattern(
     r"\b(?:by|before|until|till|no later than|due|bis(?: zum)?|spätestens(?: am)?|avant(?: le)?|"
@@ -63,7 +64,7 @@ def plan_of_invitation(
     """Plan a round of the first day with a time that is named; without a day they want an answer."""
     text = f"{read.mail.subject}\n{read.mail.own_text}"
     days = [named_day for named_day in days_in(text, read.written) if named_day.day >= read.written]
-    due = [named_day for named_day in days if _BY.search(text[: named_day.start])]
+    due = [named_day for named_day in days if _BY.search(text[max(0, named_day.start - _NEAR) : named_day.start])]
     days = [named_day for named_day in days if named_day not in due]
     timed = [named_day for named_day in days if named_day.time] or ([] if read.promised else days)
     reply = item_of(read, "reply", needs_answer=True)

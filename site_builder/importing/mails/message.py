@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from site_builder.dates import is_meant
 from site_builder.importing.invitations.people import decoded_name, machine_address, person_name
 from site_builder.importing.letters import letters_of
 from site_builder.importing.mails.own_words import own_words
@@ -134,10 +135,14 @@ def _first(text: str) -> Contact | None:
 
 
 def _day(text: str, zone: str = "") -> date | None:
-    """Read the day of a mail as its reader had it; a date without an offset ("-0000") is taken as it stands."""
+    """Read the day of a mail as its reader had it; a date without an offset ("-0000") is taken as it stands.
+
+    None for one that nobody can mean: the days before and after it may be none of the calendar.
+    """
     try:
         moment = parsedate_to_datetime(text)
-        return (moment.astimezone(ZoneInfo(zone)) if zone and moment.tzinfo else moment).date()
+        day = (moment.astimezone(ZoneInfo(zone)) if zone and moment.tzinfo else moment).date()
+        return day if is_meant(day) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -158,7 +163,7 @@ def _content(part: Message) -> str:
     charset = part.get_content_charset()
     try:
         return raw.decode(charset or "utf-8").replace("\r\n", "\n")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return letters_of(raw).text.replace("\r\n", "\n") if b"\0" not in raw else raw.decode("utf-8", "replace")
 
 
@@ -205,9 +210,10 @@ def _written_day(text: str) -> date | None:
     if day := _day(text):
         return day
     try:
-        return day_of(text, Order()).day if text else None
+        day = day_of(text, Order()).day if text else None
     except DoubtfulDayError:
         return None
+    return day if day and is_meant(day) else None
 
 
 def forwarded(mail: Mail) -> Mail | None:

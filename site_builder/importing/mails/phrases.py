@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from site_builder.importing.plan import NotImportableError
 from site_builder.patterns import pattern
+from site_builder.plain_file import read_plain
 
 FILE = "phrases.toml"  # of the person's own, beside journal.toml
 KINDS = ("rejected", "offered", "invited", "promised", "received")
@@ -72,11 +73,13 @@ def phrases_of(root: Path) -> Phrases:
     own = tomllib.loads(resources.files(__package__ or "").joinpath(FILE).read_text("utf-8"))
     tables = [own]
     try:
-        text = (root / FILE).read_text("utf-8-sig")
-        tables.append(tomllib.loads(text))
+        text = read_plain(root / FILE).decode("utf-8-sig")
+        tables.append(tomllib.loads(text.replace("\r\n", "\n")))
     except FileNotFoundError:
         pass
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as reason:
+    except RecursionError:
+        raise NotImportableError(f"{FILE} can't be read: its lists are nested too deeply") from None
+    except (OSError, ValueError) as reason:  # not UTF-8, not TOML, a number without end
         raise NotImportableError(f"{FILE} can't be read: {reason}") from None
     return Phrases({kind: tuple(_pattern(phrase) for table in tables for phrase in _of(table, kind)) for kind in KINDS})
 

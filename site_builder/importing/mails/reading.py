@@ -67,6 +67,7 @@ _SUBJECT = pattern(
     r"(?:\b(?:at|with|to|bei|chez|en)|\s[-\u2013|])\s+"
     rf"({_NAME})"
 )
+_LONGEST = 200_000  # letters of a mail that are looked through: what it says stands before them
 
 
 class Reading(Struct, frozen=True):
@@ -89,7 +90,7 @@ class Reading(Struct, frozen=True):
 
 def reading_of(mail: Mail, journal: Journal, said: Said, phrases: Phrases) -> Reading:
     """Read the words of a mail. Raises NotImportableError where nothing of them is understood, with what would help."""
-    found = phrases.said_in(f"{mail.subject}\n{mail.own_text}")
+    found = phrases.said_in(f"{mail.subject}\n{mail.own_text[:_LONGEST]}")
     if mail.day and not found.keys() - {"received"}:
         # A receipt may name the moment at which it was written; a later one is of an interview.
         ahead = mail.day + timedelta(days=1 if found else 0)

@@ -77,15 +77,15 @@ def _names_employer(thing: Mapping[str, Any]) -> bool:
 
 def _of_trello(board: Mapping[str, Any]) -> Grid:
     """Make a row of each card; comments of its history are notes, and archived cards are marked as such."""
-    lists = {column.get("id"): column for column in _things(board["lists"])}
-    own = {field.get("id"): field for field in _things(board.get("customFields"))}
+    lists = {str(column.get("id")): column for column in _things(board["lists"])}
+    own = {str(field.get("id")): field for field in _things(board.get("customFields"))}
     header = ("Card Name", "List Name", "Card Description", "Due Date", "Card URL", "Labels", "Comments", "Checklists",
               "Attachments", "Members", "Archived", "Last activity", "Start", "Due Complete",
               *(_text(field.get("name")) for field in own.values()))  # fmt: skip
     cards = _things(board["cards"])
     rows = [header]
     for card in cards[:_MOST]:
-        column = lists.get(card.get("idList"), {})
+        column = lists.get(str(card.get("idList")), {})
         rows.append(
             (
                 _text(card.get("name")),
@@ -130,8 +130,8 @@ def _own_field(card: Mapping[str, Any], field: Mapping[str, Any]) -> str:
         if isinstance(value, dict):
             day = value.get("date")
             return _text(day)[:10] if day else _text(next(iter(value.values()), ""))
-        options = {option.get("id"): option.get("value") for option in _things(field.get("options"))}
-        chosen = options.get(item.get("idValue"))
+        options = {str(option.get("id")): option.get("value") for option in _things(field.get("options"))}
+        chosen = options.get(str(item.get("idValue")))
         return _text(next(iter(chosen.values()), "")) if isinstance(chosen, dict) else _text(chosen)
     return ""
 

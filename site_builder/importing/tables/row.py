@@ -17,7 +17,7 @@ from site_builder.importing.zone_names import offset_or_zone
 from site_builder.patterns import pattern
 
 _OF_A_PERSON = frozenset({"contact", "email", "phone", "linkedin", "contact_role", "contact_info"})
-_LINKED = pattern(r"(?P<words>[^()\s][^()]*?)\s*\((?P<address>https?://[^()\s]*)\)")  # a link, of its words
+_LINK = pattern(r"(?<=[^()\s])\s*\((?P<address>https?://[^()\s]*)\)")  # behind its words
 _LABELLED = pattern(r"(?P<day>[^()]+?)\s*(?:\((?P<label>[^()]+)\))?")  # "2026-11-12 (phone)"
 _A_DAY = pattern(
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}([./-])\s?\d{1,2}\1(?:\s?\d{4}|\d{2})?(?!\d)|"
@@ -50,10 +50,12 @@ class Row(Struct):
         at = self.at(name)
         if at is None:
             return ""
-        found = _LINKED.fullmatch(text := self.plain(at))
+        text = self.plain(at)
         if name in _NAMES:
-            return _LINKED.sub(r"\g<words>", text)
-        return found["address"] if found and name == "job_ad" else text
+            return _LINK.sub("", text)
+        found = _LINK.search(text) if name == "job_ad" else None
+        is_all = found and found.end() == len(text) and "(" not in text[: found.start()]
+        return found["address"] if found and is_all else text
 
     def plain(self, at: int) -> str:
         """Return the cell of a column, of a link of Notion or Obsidian its words: where it leads is kept as text."""

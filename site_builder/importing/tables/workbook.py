@@ -1,6 +1,8 @@
 """A workbook of Excel or LibreOffice -> the rows of its sheets, each value as a person would type it."""
 
 import re
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -14,10 +16,14 @@ from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.table import Grid
 
 _MOST = 100_000  # rows
+_UNPACKED = 200_000_000  # bytes of all parts
+_CELLS = 5_000_000  # of a sheet, from its first cell to the furthest
+_REFERENCE = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"']")
 
 
 def grids_of_workbook(data: bytes) -> tuple[Grid, ...]:
     """Read the sheets that have something in them; formulas are what they came to. Raises NotImportableError."""
+    _refuse_what_is_too_much(data)
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(BytesIO(data))
         sheets = [(name, _filled(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
@@ -37,6 +43,45 @@ def grids_of_workbook(data: bytes) -> tuple[Grid, ...]:
         raise NotImportableError("this workbook is empty")
     first = replace(full[0], notes=behind.notes)
     return (first, *full[1:]) if len(full) > 1 else (replace(first, name=""),)
+
+
+def _refuse_what_is_too_much(data: bytes) -> None:
+    """Look at a workbook before the library does, which makes room for all cells and ends the program without room.
+
+    Raises NotImportableError.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if sum(part.file_size for part in archive.infolist()) > _UNPACKED:
+                raise NotImportableError(
+                    f"this workbook unpacks to more than {_UNPACKED // 1_000_000} MB; cut it into parts"
+                )
+            for name in archive.namelist():
+                if b"sheetData" in (part := archive.read(name)):  # whatever the sheet is called
+                    _refuse_far_cells(part)
+    except (zipfile.BadZipFile, OSError, RuntimeError, ValueError, EOFError, zlib.error):
+        return  # the form before 2007, or broken, which the library says
+
+
+def _refuse_far_cells(sheet: bytes) -> None:
+    rows, columns, furthest = 0, 0, b""
+    for found in _REFERENCE.finditer(sheet):
+        row, column = int(found[2]), _number(found[1])
+        if row > rows or column > columns:
+            rows, columns, furthest = max(rows, row), max(columns, column), found[1].upper() + found[2]
+    if rows * columns > _CELLS:
+        raise NotImportableError(
+            f"a sheet of this workbook reaches to the cell {furthest.decode()}, far from the others; delete what "
+            "stands there, or save it as CSV"
+        )
+
+
+def _number(letters: bytes) -> int:
+    """Count the column that letters name, from 1."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _filled(sheet: python_calamine.CalamineSheet) -> list[list[object]]:

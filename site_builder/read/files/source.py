@@ -4,6 +4,7 @@ import codecs
 import hashlib
 
 from site_builder.patterns import pattern
+from site_builder.plain_file import read_plain
 from site_builder.problems import Problem, Span, error, with_excerpt
 from site_builder.read.characters import CONTROL, is_blank, name_of
 from site_builder.read.files.encodings import marked, without_mark
@@ -22,8 +23,7 @@ def load(found: Found) -> Source:
     The digest of a file that can't be read is "": nothing is known of its bytes, so it has to be tried again.
     """
     try:
-        with found.real.open("rb") as opened:
-            data = opened.read(LIMIT + 1)
+        data = read_plain(found.real, LIMIT + 1)
     except OSError as reason:
         return _unreadable(found.path, reason)
     return decode(found.path, data, found.size)
