@@ -53,7 +53,9 @@ def log(  # noqa: PLR0913 - one parameter an option
     from site_builder.check.not_readable import NotReadableError
     from site_builder.cli.entries import meant_entries
     from site_builder.cli.log_edit import edit, first_that_fits
+    from site_builder.derive.find import words_of_names
     from site_builder.edit.asked import LogRequest, WrongUseError
+    from site_builder.edit.day_behind import day_behind
     from site_builder.edit.spoken_days import Calendar, spoken_day
     from site_builder.edit.what import type_of, typed_as_value
     from site_builder.steps.checked import check
@@ -77,6 +79,8 @@ def log(  # noqa: PLR0913 - one parameter an option
         kind = type_of(kind)
         if kind == "snooze_until":
             day, words = (day or words), ""
+        elif not day:
+            words, day = day_behind(kind, words, calendar, words_of_names(checked.journal))
         asked = LogRequest(
             kind,
             checked.as_of,

@@ -98,6 +98,12 @@ def latest_of(application: Application) -> Interview:
     return next((entry for entry in reversed(application.rounds) if entry.date), application.rounds[-1])
 
 
+def words_of_names(journal: Journal) -> frozenset[str]:
+    """Return the words of the names of all contacts, as slugs."""
+    contacts = (contact for interview in journal.interviews for contact in interview.contacts)
+    return frozenset(word for contact in contacts for word in slug_of(contact.name).split("-"))
+
+
 def words_of(interview: Interview) -> str:
     """Return the words by which an entry is meant, as a slug."""
     day = interview.date.isoformat() if interview.date else ""
