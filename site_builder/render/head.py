@@ -23,7 +23,18 @@ class Head(Struct, frozen=True):
     key: str
 
 
-def head(material: Material, path: str, title: str, section: str = "") -> Head:
-    """Make the frame of the page at a site path; `section` is the file name of a section of the navigation."""
+def head(material: Material, path: str, title: str, section: str = "", part: str = "") -> Head:
+    """Make the frame of the page at a site path; `section` is the file name of a section of the navigation.
+
+    `part` says which of its pages this is, "" for the one under the plain name: no two pages have one title.
+    """
     settings = material.settings
-    return Head(title, settings.title, material.language.tag, root_of(path), section, material.custom, material.key)
+    return Head(
+        f"{title}, {part}" if part else title,
+        settings.title,
+        material.language.tag,
+        root_of(path),
+        section,
+        material.custom,
+        material.key,
+    )

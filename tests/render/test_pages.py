@@ -11,11 +11,13 @@ from zlib import crc32
 import msgspec
 import pytest
 
+from site_builder.builder import build
 from site_builder.model import Journal
 from site_builder.render.pages import Page
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.render.templates import Templates
 from site_builder.settings import Settings
+from site_builder.steps.request import Request
 from tests.derive.deriving import read
 from tests.render import everything
 from tests.render.gathering import whole_site
@@ -403,3 +405,20 @@ def test_a_fact_with_several_values_has_its_name_once(files: TemplateFiles, tmp_
     names = [element.text for element in elements_of(page) if element.tag == "dt"]
     assert names.count("How they decide") == names.count("Outcome") == 1
     assert page.count("<dd>in ") == 3
+
+
+def test_no_two_pages_have_one_title(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A list on several pages, and rounds that are called the same: tabs and the history tell them apart."""
+    monkeypatch.setattr("site_builder.render.views.follow_ups._LIMIT", 3000)
+    monkeypatch.setattr("site_builder.render.views.board._LIMIT", 1000)
+    (tmp_path / "journal").mkdir()
+    for number in range(12):
+        fields = f"company: Acme {number // 2}\ndate: 2026-11-{number + 2:02}\ncontacts: Dana <d@acme.example>\n"
+        entry = f"---\n{fields}---\n"
+        (tmp_path / f"journal/{number}.md").write_text(entry, "utf-8")
+    build(Request(tmp_path, tmp_path / "output", as_of=date(2026, 11, 20), debug=True))
+    pages = sorted((tmp_path / "output").rglob("*.html"))
+    titles = [page.read_text("utf-8").partition("<title>")[2].partition("</title>")[0] for page in pages]
+    assert {"follow-ups-2.html", "applications-open-2.html"} <= {page.name for page in pages}
+    assert [title for title in titles if titles.count(title) > 1] == []
+    assert "Acme 0, Interview, Mon 2 Nov" in " ".join(titles).replace("\N{NO-BREAK SPACE}", " ")

@@ -161,7 +161,7 @@ def _page(
         path,
         "pages/applications.html",
         Board(
-            head=head(material, path, material.language.say("Applications"), PATH),
+            head=head(material, path, material.language.say("Applications"), PATH, part if path != PATH else ""),
             as_of=material.full_day(material.as_of) if path == PATH or open_lines else None,
             fixed=material.fixed,
             said=said,

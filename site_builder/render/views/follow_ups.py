@@ -96,12 +96,17 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
                 view, page=part.year, part=name, parts=others, covers=covers if view.kinds or view.applications else ""
             )
         first = part.path == PATH
-        view = replace(view, head=_head(material, part.path), said=said if first else (), empty=view.empty and first)
+        view = replace(
+            view,
+            head=_head(material, part.path, "" if first else name),
+            said=said if first else (),
+            empty=view.empty and first,
+        )
         yield Page(part.path, "pages/follow-ups.html", view)
 
 
-def _head(material: SearchMaterial, path: str) -> Head:
-    return head(material, path, material.language.say("Follow-ups"), PATH)
+def _head(material: SearchMaterial, path: str, part: str = "") -> Head:
+    return head(material, path, material.language.say("Follow-ups"), PATH, part)
 
 
 def _page(

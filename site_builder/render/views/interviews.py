@@ -114,7 +114,7 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         if (section.heading_html or section.html.strip()) and not is_unwritten(section)
     )
     view = InterviewPage(
-        head=head(material, path, f"{company}, {stage}", "applications.html"),
+        head=head(material, path, _title(material, interview), "applications.html"),
         company=company,
         role=interview.role,
         stage=stage,
@@ -148,6 +148,14 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
         changed=material.day_or_none(interview.changed),
     )
     return Page(path, "pages/interview.html", view)
+
+
+def _title(material: StoryMaterial, interview: Interview) -> str:
+    """Name a page by its company and round; rounds that are called the same are told apart by their day."""
+    stage = material.round_name(interview)
+    same = [each for each in material.story.group.rounds if material.round_name(each) == stage]
+    day = material.day_or_none(interview.date) if len(same) > 1 else None
+    return ", ".join((title_of(interview), stage, *((day.words,) if day else ())))
 
 
 def contents_of(notes: Sequence[Part]) -> tuple[Part, ...]:

@@ -89,8 +89,9 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     parts = by_size("offers", tables, lambda table: size_of(table) * 7 // 6)  # a cell has more markup than others
     say = material.language.say
     for part in parts:
+        name = say("Page %(number)s of %(count)s", number=part.year, count=str(len(parts)))
         view = OffersPage(
-            head=head(material, part.path, say("Offers"), PATH),
+            head=head(material, part.path, say("Offers"), PATH, name if part.path != PATH else ""),
             as_of=material.full_day(material.as_of),
             fixed=material.fixed,
             title=say("Offers"),

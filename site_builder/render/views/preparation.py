@@ -6,10 +6,8 @@ from msgspec import Struct
 
 from site_builder.body import Item, Section
 from site_builder.check.bank import in_order
-from site_builder.derive import practice as derived
 from site_builder.derive.lessons import Lesson
 from site_builder.derive.people import Person as Met
-from site_builder.derive.practice import Practice
 from site_builder.derive.preparation import Sheet
 from site_builder.derive.questions import Question
 from site_builder.language import Language, sentence_of
@@ -21,8 +19,8 @@ from site_builder.render.head import Head, head
 from site_builder.render.links import UP, Anchor
 from site_builder.render.material import Material, SearchMaterial
 from site_builder.render.pages import Page
+from site_builder.render.practice import Practised, practised
 from site_builder.render.rows import Way, ways
-from site_builder.render.shown_days import shown
 from site_builder.render.stands import before_of
 from site_builder.render.views.offers import OPEN
 from site_builder.render.views.offers import PATH as OFFERS
@@ -87,25 +85,6 @@ class Ready(Struct, frozen=True):
     story: Anchor
     about: str
     told: tuple[SaidBefore, ...]
-
-
-class Session(Struct, frozen=True):
-    """A time to practise, on the days (ISO) from `first` to `last`; `done` where it was."""
-
-    words: str
-    day: Day | None
-    first: str
-    last: str
-    hidden: bool = False
-    done: bool = False
-
-
-class Practised(Struct, frozen=True):
-    """A question to practise, and when."""
-
-    text: str
-    why: str
-    sessions: tuple[Session, ...]
 
 
 class Waiting(Struct, frozen=True):
@@ -191,7 +170,7 @@ def _page(material: SearchMaterial, sheet: Sheet) -> Page:
         lessons=tuple(_lesson(material, lesson, f"l{n}") for n, lesson in enumerate(sheet.lessons)),
         likely=tuple(_likely(material, question, sheet) for question in sheet.likely),
         stories=tuple(_stories(material, sheet)),
-        practice=tuple(_practised(material, practice) for practice in sheet.practice),
+        practice=tuple(practised(material, practice) for practice in sheet.practice),
         practised=f"afterview log {sheet.entry} note --note practised",
         offers=tuple(_offers(material, sheet)),
     )
@@ -269,31 +248,6 @@ def _stories(material: SearchMaterial, sheet: Sheet) -> Iterator[Ready]:
             about=strength_words(material, story),
             told=tuple(SaidBefore(material.day_or_none(time.date), ", ".join(time.to)) for time in told),
         )
-
-
-def _practised(material: SearchMaterial, practice: Practice) -> Practised:
-    say = material.language.say
-    weak = any(asked.weak for asked in practice.question.asked)
-    done = (Session("", material.day(day), "", "", done=True) for day in practice.done)
-    left = (_session(material, session) for session in practice.sessions)
-    return Practised(
-        text=practice.question.text,
-        why=say("you marked an answer as weak") if weak else say("it came more than once"),
-        sessions=(*done, *left),
-    )
-
-
-def _session(material: SearchMaterial, session: derived.Session) -> Session:
-    say = material.language.say
-    names = {
-        "today": say("today"),
-        "later": say("three days later"),
-        "on": "",
-        "before": say("the day before"),
-    }
-    day = material.day_or_none(session.date) if session.when != "today" else None
-    first, last, hidden = shown(material, session.first, session.last)
-    return Session(names[session.when], day, first, last, hidden=hidden)
 
 
 def _offers(material: SearchMaterial, sheet: Sheet) -> Iterator[Waiting]:

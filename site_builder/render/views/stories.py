@@ -97,9 +97,10 @@ def pages(material: SearchMaterial) -> Iterator[Page]:
     parts = tuple(Anchor(str(number), path) for number, path in enumerate(on, start=1))
     for number, (path, stories) in enumerate(on.items(), start=1):
         is_first = path == PATH
+        name = language.say("Page %(number)s of %(count)s", number=str(number), count=str(len(parts)))
         without = bank.without if is_first and bank.stories else ()
         view = StoriesPage(
-            head=head(material, path, language.say("Stories"), PATH),
+            head=head(material, path, language.say("Stories"), PATH, "" if is_first else name),
             title=language.say("Stories"),
             lead=_lead(material, bank),
             part=str(number),
