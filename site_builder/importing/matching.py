@@ -62,7 +62,8 @@ def of_application(draft: Draft, journal: Journal) -> Sequence[Interview]:
     if name := _application(draft):  # by which the writer tells applications apart
         name = slug_of(name)
         owned = [entry for entry in exact if journal.owner.get(entry.slug) == name]
-        exact = owned or [entry for entry in exact if not entry.application or slug_of(entry.application) == name]
+        named = [entry for entry in exact if entry.application and slug_of(entry.application) == name]
+        exact = owned or named or [entry for entry in exact if not entry.application]
     if exact or not draft.role:
         return exact or same
     by_ad = [entry for entry in same if draft.job_ad and entry.job_ad == draft.job_ad]

@@ -18,6 +18,7 @@ from site_builder.parts import Contact, LogItem, Mark, NextStage, Outcome
 
 # Fields that are one line of text, and that an import brings or tells apart.
 _KINDS = frozenset({"text", "place", "address", "time", "zone", "format"})
+_MAY_CHANGE = frozenset({"offer", "ghosted"})  # outcomes that are no end
 _TEXTS = tuple(name for name, field in fields_of(Interview).items() if field.kind in _KINDS)
 
 
@@ -50,7 +51,8 @@ def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -
         text = one_line(_of(draft, name)).strip()
         if text and not getattr(entry, name) and (name not in {"time", "timezone"} or draft.day):
             steps.append(SetField((name,), text, text))
-    steps += _outcome(draft, application)
+    ends = tuple(_outcome(draft, application))
+    steps += ends
     if draft.reply_by and draft.reply_by not in {interview.reply_by for interview in application}:
         steps.append(SetField(("reply_by",), draft.reply_by.isoformat(), draft.reply_by))
     steps += _next(draft, application)
@@ -66,6 +68,8 @@ def steps_of(draft: Draft, entry: Interview, application: Sequence[Interview]) -
             for logged_item in logged
         )
     ]
+    offered = [interview.outcome for interview in application if interview.outcome and interview.outcome.date]
+    log += [LogItem("reply", was.date, note=was.result) for was in offered if ends and was.result == "offer"]
     steps += [AddToLog(item) for item in log]
     steps += _people(draft, entry, application)
     reason = dict(draft.others).get("mute", "")
@@ -90,13 +94,10 @@ def _of(draft: Draft, name: str) -> str:
 
 
 def _outcome(draft: Draft, application: Sequence[Interview]) -> Iterator[SetField]:
-    """Set an ending that no entry of the application has."""
-    if not draft.outcome or any(
-        interview.outcome and interview.outcome.result == draft.outcome for interview in application
-    ):
+    """Set an ending, where the application has none, or one that may yet become another."""
+    there = {interview.outcome.result for interview in application if interview.outcome}
+    if not draft.outcome or draft.outcome in there or there - _MAY_CHANGE or (there and draft.outcome in _MAY_CHANGE):
         return
-    if draft.outcome == "offer" and any(interview.outcome for interview in application):
-        return  # what followed the offer is said already
     if draft.outcome_day:
         text = f"{{result: {draft.outcome}, date: {draft.outcome_day}}}"
         yield SetField(("outcome",), text, Outcome(draft.outcome, draft.outcome_day), is_yaml=True)
@@ -168,6 +169,9 @@ def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) 
         days = {item.date for interview in application for item in interview.log if item.type == "applied"}
         if days and draft.applied not in days:
             yield f"applied: {min(str(day) for day in days)} there, {draft.applied} here"
+    ends = {interview.outcome.result for interview in application if interview.outcome} - _MAY_CHANGE
+    if draft.outcome and ends and draft.outcome not in ends | _MAY_CHANGE:
+        yield f"outcome: {min(ends)} there, {draft.outcome} here"
     if draft.reply_by and now_day and draft.reply_by != now_day:
         yield f"reply_by: {now_day} there, {draft.reply_by} here"
     has_tags = {tag.casefold() for interview in application for tag in interview.tags}
@@ -182,7 +186,19 @@ def differing(draft: Draft, entry: Interview, application: Sequence[Interview]) 
         passed = draft.next_day in {interview.date for interview in application}
         if not same and not passed and (said or (draft.next_stage and draft.next_day)):
             yield f"next_stage: {draft.next_stage} {draft.next_day or ''} here".replace("  ", " ")
+    yield from _people_that_differ(draft, application)
     yield from values_that_differ(draft, application)
+
+
+def _people_that_differ(draft: Draft, application: Sequence[Interview]) -> Iterator[str]:
+    """Say where somebody has another name, address or number there."""
+    known = [contact for interview in application for contact in interview.contacts]
+    for contact in map(_in_lines, draft.contacts):
+        same = [known_contact for known_contact in known if is_same_person(known_contact, contact)]
+        for name in ("name", "role", "email", "phone", "linkedin"):
+            new, there = getattr(contact, name), [text for person in same if (text := getattr(person, name))]
+            if new and there and not _is_said(new, there) and not (name == "name" and new == contact.email):
+                yield f"{name} of {contact.name}: {there[0]} there, {new} here"
 
 
 def _of_another_name_or_day(draft: Draft, entry: Interview) -> Iterator[str]:

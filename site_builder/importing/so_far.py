@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from site_builder.edit.change import Step
 from site_builder.edit.patch import Patched, patched
 from site_builder.importing.matching import key_of
 from site_builder.importing.plan import Change, Draft, Listed, Plan, Rewritten, joined
@@ -63,11 +64,10 @@ class SoFar:
             self._keys.setdefault(key_of(draft), path)
         changes, listed = list[Change](), list[Listed]()
         for change in plan.changes:
-            refused = self._into(change) if change.path in self._new else self._changed(change)
-            if refused:
-                listed.append(Listed(change.came_from, f"{change.path}: {refused.message}", change.words))
-            elif change.path not in self._new:
-                changes.append(change)
+            done, refused = self._possible(change)
+            listed += refused
+            if done and not self._keep(done):
+                changes.append(done)
         for note in plan.rewritten:
             self._rewrite(note)
         self._headers |= {tuple(plan.header)} if plan.header else set()
@@ -82,29 +82,40 @@ class SoFar:
                 return path
             number += 1
 
-    def _into(self, change: Change) -> Problem | None:
-        """Make a change a part of the entry that this import makes."""
-        draft = self._new[change.path]
-        result = patched(change.path, entry_text(draft).encode("utf-8", "replace"), change.steps, Settings())
-        if isinstance(result, Problem):
-            return result
-        guessed = tuple(dict.fromkeys((*draft.guessed, *change.guessed)))
-        self._new[change.path] = self._unread[change.path] = replace(draft, more=(*draft.more, change), guessed=guessed)
-        return None
+    def _possible(self, change: Change) -> tuple[Change | None, list[Listed]]:
+        """Return what of a change can be done, and list the rest with why: a step that can't be keeps no other out."""
+        if not isinstance(self._tried(change), Problem):
+            return change, []
+        steps, words, listed = list[Step](), list[str](), list[Listed]()
+        for step, said in zip(change.steps, change.words, strict=False):
+            result = self._tried(replace(change, steps=(*steps, step)))
+            if isinstance(result, Problem):
+                listed.append(Listed(change.came_from, f"{change.path}: {result.message}", (said,)))
+            else:
+                steps.append(step)
+                words.append(said)
+        return (replace(change, steps=tuple(steps), words=tuple(words)) if steps else None), listed
 
-    def _changed(self, change: Change) -> Problem | None:
-        """Read an entry that is there as it will be; one that can't be read is left to the writing."""
-        before = self._bytes_of(change.path)
-        if before is None:
-            return None
-        result = patched(change.path, before, change.steps, Settings())
+    def _tried(self, change: Change) -> Patched | Problem | None:
+        """Try a change; None where the entry can't be read, which is left to the writing."""
+        draft = self._new.get(change.path)
+        before = entry_text(draft).encode("utf-8", "replace") if draft else self._bytes_of(change.path)
+        return None if before is None else patched(change.path, before, change.steps, Settings())
+
+    def _keep(self, change: Change) -> bool:
+        """Have a change be done in what is planned; whether it is a part of an entry that this import makes."""
+        draft, result = self._new.get(change.path), self._tried(change)
+        if draft:
+            guessed = tuple(dict.fromkeys((*draft.guessed, *change.guessed)))
+            changed = replace(draft, more=(*draft.more, change), guessed=guessed)
+            self._new[change.path] = self._unread[change.path] = changed
+            return True
         if isinstance(result, Patched):
             self._bytes[change.path] = result.data
             known = self._entries.get(change.path)
             slug = known.slug if known else ""
             self._entries[change.path] = replace(result.interview, path=change.path, slug=slug)
-            return None
-        return result
+        return False
 
     def _bytes_of(self, path: str) -> bytes | None:
         if path not in self._bytes and self._root is not None:

@@ -1,12 +1,14 @@
 """A draft's days, choices and lists, and those of the entries there -> what is news, and what differs."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from site_builder.edit.change import SetField
 from site_builder.importing.plan import Draft
 from site_builder.importing.reads_as import entry_of
 from site_builder.importing.text import entry_text
 from site_builder.model import Interview
+from site_builder.parts import Mark
 
 # Fields with one value, which an entry reads from what the table says.
 _VALUES = ("closing_date", "reply_within", "went", "fit", "cancelled", "no_show", "thanked", "snooze_until", "hidden")
@@ -18,7 +20,17 @@ def values_to_set(draft: Draft, application: Sequence[Interview]) -> Iterator[Se
     for name in _VALUES:
         value = getattr(made, name)
         if value and name in texts and not any(getattr(interview, name) for interview in application):
-            yield SetField((name,), texts[name], value)
+            yield SetField((name,), _written(value) or texts[name], value)
+
+
+def _written(value: object) -> str:
+    """Write a value as an entry has it, where it was typed in another form; "" where it stands as it was typed."""
+    if isinstance(value, Mark):
+        is_bare = not value.note and not value.skipped
+        return value.day.isoformat() if value.day and is_bare else "yes" if value.done and is_bare else ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    return str(value) if isinstance(value, date | int | str) else ""
 
 
 def values_that_differ(draft: Draft, application: Sequence[Interview]) -> Iterator[str]:

@@ -243,7 +243,7 @@ def _with_days(table: Table, meanings: list[Meaning], said: Mapping[int, Meaning
         name, note = "date", ""
     elif {"score", "report"} <= words:
         name, note = "", f'"{heading}" is the day of an evaluation, and is kept as text'
-    elif has_events(table, meanings, at):
+    elif "outcome_date" not in names and has_events(table, meanings, at):
         name, note = "outcome_date", f'"{heading}" {_OF_EVENTS}'
     elif names & {"date", "round"} or ("status" in names and "stage" not in names and "time" not in names):
         name = "" if "applied" in names else "applied"

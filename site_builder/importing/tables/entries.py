@@ -70,7 +70,7 @@ class _Made:
 
     def __init__(self, journal: Journal) -> None:
         self.so_far = SoFar(journal)
-        self._days: dict[tuple[str, str], set[date]] = {}
+        self._days: dict[tuple[str, ...], set[date]] = {}
         self.begin()
 
     def begin(self) -> None:
@@ -93,7 +93,7 @@ class _Made:
 
     def _take(self, draft: Draft, cells: tuple[str, ...]) -> None:
         entry = entry_for(draft, self._journal, frozenset(self._taken)) or self._of_name(draft)
-        if (known := self._known(draft)) and not (entry and draft.applied in _applied(entry)):
+        if (known := self._known(draft)) and (draft.day or not entry or draft.applied not in _applied(entry)):
             self.so_far.add(_again(draft, *known, self._journal, cells))
             return
         if entry:
@@ -102,7 +102,7 @@ class _Made:
             self.so_far.add(plan_for(entry, draft, self._journal, cells))
             return
         # The rounds of one application do not each say when one has applied.
-        applied = self._days.setdefault((bare(draft.company), bare(draft.role)), set())
+        applied = self._days.setdefault(key_of(replace(draft, day=None)), set())
         if draft.applied in applied:
             draft = replace(draft, applied=None)
         applied |= {draft.applied} if draft.applied else set()
