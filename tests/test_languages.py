@@ -20,7 +20,7 @@ from site_builder.language import ENGLISH, Language, in_english
 from site_builder.render.catalogues import fits, language_of
 from site_builder.render.template_files import TemplateFiles, ours
 from site_builder.said import said, said_many
-from tools.catalogues import FOLDER, read, template, updated
+from tools.catalogues import FOLDER, read, template, updated, within_f_strings
 
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATES = ROOT / "templates"
@@ -63,6 +63,13 @@ def test_a_catalogue_has_the_sentences_of_the_code(tag: str, wanted: Catalog) ->
     """None is missing, none is left over: `make catalogues` brings them up to date."""
     assert _messages(read(FOLDER / f"{tag}.po")).keys() == _messages(wanted).keys()
     assert (FOLDER / f"{tag}.po").read_bytes() == updated(FOLDER / f"{tag}.po", wanted)
+
+
+def test_a_sentence_within_an_f_string_is_gathered(wanted: Catalog) -> None:
+    """Babel reads an f-string as one token: pages in other languages had two sentences in English."""
+    assert [*within_f_strings(b"f\"{a} {language.say('Some words')}\"")] == [b"language.say('Some words')"]
+    for sentence in ("The table has the same figures.", "next stage"):
+        assert wanted.get(sentence), sentence
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)

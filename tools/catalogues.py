@@ -5,6 +5,7 @@ empty. `make catalogues LANGUAGE=it` begins a catalogue. A message stands on one
 words, without the place where it is used: so only what changed differs.
 """
 
+import ast
 import re
 import sys
 from collections.abc import Iterator
@@ -47,10 +48,21 @@ def template() -> Catalog:
     catalogue = Catalog(charset="utf-8", fuzzy=False)
     for path, method in _files():
         options = _TEMPLATES if method == "jinja2" else {}
-        with path.open("rb") as file:
-            for _line, ids, _comments, context in extract(method, file, keywords=MARKS, options=options):
+        text = path.read_bytes()
+        sources = [text, *(within_f_strings(text) if method == "python" else ())]
+        for source in sources:
+            for _line, ids, _comments, context in extract(method, BytesIO(source), keywords=MARKS, options=options):
                 catalogue.add(ids, context=context)
     return catalogue
+
+
+def within_f_strings(source: bytes) -> Iterator[bytes]:
+    """Yield the calls within f-strings of Python code, of which Babel sees nothing: it reads an f-string as one token."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.JoinedStr):
+            for part in ast.walk(node):
+                if isinstance(part, ast.Call):
+                    yield ast.unparse(part).encode()
 
 
 def _files() -> Iterator[tuple[Path, str]]:
