@@ -57,7 +57,7 @@ def template() -> Catalog:
 
 
 def within_f_strings(source: bytes) -> Iterator[bytes]:
-    """Yield the calls within f-strings of Python code, of which Babel sees nothing: it reads an f-string as one token."""
+    """Yield the calls within f-strings of Python code: Babel reads an f-string as one token, and nothing within it."""
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.JoinedStr):
             for part in ast.walk(node):

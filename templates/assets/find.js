@@ -11,7 +11,7 @@
   const ASCII = /^[a-z0-9]+$/;
   // Accents and the points of Hebrew and Arabic; the vowel signs of other scripts are letters.
   const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670]/g;
-  const WORDS = /[\p{L}\p{N}\p{M}]+[+#]*/gu;
+  const WORDS = /[\p{L}\p{N}\p{M}]+[+#]*|\p{Extended_Pictographic}/gu; // an emoji is a word
   const CONTRACTED = /\p{L}+(?:['’]\p{L}+)+/gu; // "don't" is found by "dont" too
   // Of telephones, days, sums: parted in many ways.
   const NUMBERS = /\d(?:[\d \u00a0\u202f()./\u2010-\u2013-]|[,'’](?=\d)){3,}\d/g;

@@ -288,11 +288,11 @@
     const query = field().value;
     const index = built?.index;
     const answer = index && self.afterviewFinder.find(index, query);
-    if (!answer) {
+    if (!index || (!answer && query.trim().length < 2)) {
       close();
       return;
     }
-    const { many, hasAll, results, terms } = answer;
+    const { many, hasAll, results, terms } = answer ?? { many: 0, hasAll: false, results: [], terms: new Set() }; // signs only
     if (!index.isWhole && !(many && hasAll)) {
       return; // the texts, which are on their way, say more
     }

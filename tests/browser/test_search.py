@@ -207,6 +207,8 @@ def test_no_result_is_said_with_a_hint(page: Page, site: Path) -> None:
     page.keyboard.type("xyzzyqq")
     expect(page.locator(".found .none")).to_have_text("No results for xyzzyqq")
     expect(page.locator(".finder [role=status]")).to_have_text("No results for xyzzyqq")
+    page.locator(".finder input").fill("!!")
+    expect(page.locator(".found .none")).to_have_text("No results for !!")
     page.get_by_role("link", name="The index").click()
     expect(page.locator("h1")).to_have_text("Index")
 
