@@ -297,6 +297,23 @@ def test_a_page_that_is_gone_says_so(tab: Page, served: Served) -> None:
     expect(note).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [1280, 360, 320])
+def test_the_note_that_a_page_is_gone_hides_no_problem(context: BrowserContext, served: Served, width: int) -> None:
+    """Both stand at the lower edge, one above the other."""
+    tab = context.new_page()
+    tab.set_viewport_size({"width": width, "height": 640})
+    visit(tab, served)
+    served.remove(INTERVIEW)
+    served.tell(PROBLEM)
+    note = tab.locator("#afterview-gone")
+    expect(note).to_be_visible()
+    expect(tab.get_by_role("alert")).to_be_visible()
+    upper, lower = tab.get_by_role("alert").bounding_box(), note.bounding_box()
+    assert upper is not None
+    assert lower is not None
+    assert upper["y"] + upper["height"] <= lower["y"] + 2
+
+
 def test_a_page_that_is_not_there_yet_wakes_up(tab: Page, served: Served) -> None:
     """The address of a note that will be written shows it when it is."""
     tab.goto(f"{served.url}/interviews/none.html")
