@@ -15,7 +15,7 @@ _WESTERN = frozenset("äöüÄÖÜßàâæçéèêëîïôœùûÀÂÆÇÉÈÊË
 _MARKS_OF_PRINT = frozenset("‘’‚“”„–—…€£§©®°·•«»¡¿ªº²³½¼\xa0´×")
 # Encodings that files of people have, beside those of East Asia, which are known by their bytes.
 _COMMON = ("mac_roman", "cp850", "cp1250", "cp1251", "iso8859_2", "cp1253", "cp1254", "koi8_r")
-_NOT_WESTERN = re.compile(r"[^\W\d_a-zA-Z]{3}|[a-z][A-Z\u00c0-\u00de]|õ(?![eE])")
+_NOT_WESTERN = re.compile(r"[^\W\d_a-zA-Z]{3}|[a-z][\u00c0-\u00de]|õ(?![eE])")
 _RUN = re.compile(r"[\u00c0-\u024f]{4}")  # of letters with accents, as no language has it
 _WITHIN = frozenset("’‘·…•–—‐«»“”\xa0\xad")  # signs that may stand between letters
 _BESIDE = frozenset("§®©¶¤¦†‡")  # signs that do not touch a letter

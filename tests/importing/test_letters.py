@@ -40,6 +40,11 @@ def test_a_text_in_the_encoding_of_a_program(text: str, encoding: str) -> None:
     assert '("' in said_of(letters)
 
 
+def test_a_form_of_company_is_not_strange() -> None:
+    """A capital behind a small letter, both without accents."""
+    assert letters_of("Firma\nMüller GmbH\n".encode("cp1252")).encoding == "cp1252"
+
+
 @pytest.mark.parametrize("text", [text for text, _ in TEXTS.values()])
 def test_what_people_write_is_not_odd(text: str) -> None:
     """Names as they are, in any script, with the signs of print."""
