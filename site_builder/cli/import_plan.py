@@ -70,7 +70,9 @@ def _show(plan: Plan, files: Sequence[Ready], listed: Sequence[Listed], root: Pa
         click.echo(printable(f"not taken: {skipped.came_from}: {skipped.reason}{f' [{cells}]' if cells else ''}"))
     new, changed = (
         counted(len(files), "new entry", "new entries"),
-        counted(len(plan.changes) + len(plan.rewritten), "entry", "entries"),
+        counted(
+            len({changed.path for changed in plan.changes} | {note.path for note in plan.rewritten}), "entry", "entries"
+        ),
     )
     click.echo(f"{new}, {changed} to change, {len(listed)} not taken.")
 

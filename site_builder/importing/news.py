@@ -221,7 +221,7 @@ def words_of_step(step: Step, entry: Interview) -> str:
         note = f": {step.item.note}" if step.item.note else ""
         return f"log: {step.item.type} {step.item.date or ''}".strip() + note
     if isinstance(step, AddSection):
-        return _words_of_section(step)
+        return words_of_section(step)
     if not isinstance(step, SetField):
         return ""
     name = str(step.path[0])
@@ -231,7 +231,8 @@ def words_of_step(step: Step, entry: Interview) -> str:
     return f"{name}: {step.text}, was {was}" if was else f"{name}: {step.text}"
 
 
-def _words_of_section(step: AddSection) -> str:
+def words_of_section(step: AddSection) -> str:
+    """Say under what heading words are kept; those of a table or a note with the words themselves."""
     if "table" not in step.heading and "note" not in step.heading:  # a mail's words are many
         return f"its words are kept under {step.heading}"
     lines = (line.strip() for line in step.text.split("\n") if not line.startswith("```"))

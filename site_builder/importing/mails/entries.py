@@ -5,22 +5,23 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from site_builder.edit.change import AddContact, AddToLog, SetField, Step
+from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
+from site_builder.importing.known_words import KnownWords
 from site_builder.importing.mails.invited import change_of, item_of, plan_of_invitation, with_words, words_of_mail
 from site_builder.importing.mails.message import Mail, forwarded
 from site_builder.importing.mails.phrases import KINDS, Phrases
 from site_builder.importing.mails.reading import Reading, reading_of
 from site_builder.importing.matching import entry_for, of_application
 from site_builder.importing.named_days import Named, days_in
-from site_builder.importing.news import is_same_person
+from site_builder.importing.news import is_same_person, words_of_section
 from site_builder.importing.person import Person
-from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan
+from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
 from site_builder.importing.so_far import SoFar
 from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.text import entry_text
+from site_builder.importing.text import entry_text, fenced
 from site_builder.model import Interview, Journal
 from site_builder.parts import LogItem, Outcome
 from site_builder.patterns import pattern
@@ -59,7 +60,7 @@ def plan_of(mail: Mail, journal: Journal, said: Said, person: Person, phrases: P
             except NotImportableError as reason:
                 refused = reason
         if is_read:
-            return _with_words(so_far.plan, mail)
+            return _with_words(so_far.plan, mail, journal)
         raise refused or NotImportableError("its invitation can't be read")
     if mail.attached and (not mail.text.strip() or _is_mine(mail, person) or not _is_understood(mail, phrases)):
         return _plan_of_attached(mail, journal, said, person, phrases)
@@ -100,15 +101,26 @@ def _plan_of_attached(mail: Mail, journal: Journal, said: Said, person: Person, 
     return so_far.plan
 
 
-def _with_words(plan: Plan, mail: Mail) -> Plan:
+def _with_words(plan: Plan, mail: Mail, journal: Journal) -> Plan:
     """Keep the words of a mail beside those of its invitation, where they say more."""
     words = words_of_mail(mail)
+    bodies = {entry.path: entry.body for entry in journal.interviews}
+
+    def with_mail(change: Change) -> Change:
+        said = " ".join(step.text for step in change.steps if isinstance(step, AddSection))
+        known = KnownWords([bodies[change.path]] if change.path in bodies else [])
+        if set(words_of(mail.text)) <= set(words_of(said)) or known.has(words) or known.has(mail.text):
+            return change
+        section = AddSection("Mail", fenced(words))
+        told = words_of_section(section)
+        return replace(change, steps=(*change.steps, section), words=(*change.words, told))
 
     def is_said(draft: Draft) -> bool:
         return not mail.text.strip() or set(words_of(mail.text)) <= set(words_of(entry_text(draft)))
 
     new = (draft if is_said(draft) else replace(draft, kept=(*draft.kept, ("Mail", words))) for draft in plan.new)
-    return replace(plan, new=tuple(new), notes=(*plan.notes, *_attached(mail)))
+    changes = tuple(map(with_mail, plan.changes))
+    return replace(plan, new=tuple(new), changes=changes, notes=(*plan.notes, *_attached(mail)))
 
 
 def _attached(mail: Mail) -> Iterator[str]:

@@ -115,6 +115,25 @@ def test_what_a_mail_changes_keeps_its_words(tmp_path: Path) -> None:
     assert len(entries(tmp_path)) == 1
 
 
+def test_a_mail_with_an_update_keeps_its_words(tmp_path: Path) -> None:
+    """Of one entry that two mails change, the plan counts one; a second time nothing is changed."""
+    (tmp_path / "journal").mkdir()
+    event = "BEGIN:VCALENDAR\nMETHOD:REQUEST\nBEGIN:VEVENT\nUID:u\nDTSTAMP:20261101T090000Z\nSEQUENCE:{number}\n"
+    event += "DTSTART:202611{day}T100000Z\nSUMMARY:Interview with Acme\nEND:VEVENT\nEND:VCALENDAR\n"
+    texts = ("See you.", "Sorry, a giraffe has come in between.", "Once more, for the zebra.")
+    for number, text in enumerate(texts):
+        message = mail(text, day=9 + number)
+        message.add_alternative(event.format(number=number, day=18 + number), subtype="calendar")
+        (tmp_path / f"{number}.eml").write_bytes(message.as_bytes())
+    run(tmp_path, str(tmp_path / "0.eml"), "--yes")
+    said = run(tmp_path, str(tmp_path / "1.eml"), str(tmp_path / "2.eml"), "--yes").stdout
+    assert "0 new entries, 1 entry to change, 0 not taken." in said
+    (entry,) = entries(tmp_path)
+    assert str(entry.date) == "2026-11-20"
+    assert all(text in (tmp_path / entry.path).read_text("utf-8") for text in texts)
+    assert "0 new entries, 0 entries to change" in run(tmp_path, str(tmp_path / "2.eml")).stdout
+
+
 def test_a_receipt_with_a_promise_is_an_application() -> None:
     """It was applied for, they have written, and say by when they answer; the day of applying is a guess, and named."""
     plan = planned(("a.eml", mail(YES).as_bytes()))
