@@ -91,16 +91,14 @@ class Builder:
         check_folder(request.output, request.root, redact=request.redact)
         with locked(request.root) as folder:
             memory = self._memory = self._memory or Memory(folder)
-            if request.clean:
-                memory.forget()
+            if request.clean or memory.is_lost:
+                self._forget(memory)
             work = Work(progress, self._pause, request.cores)
             self._is_building = True
             try:
                 return self._build(memory, work, saved)
             except DamagedError:
-                memory.forget()
-                self._maker = None
-                return replace(self._build(memory, work, saved), forgotten=True)
+                return replace(self._build_anew(memory, work, saved), forgotten=True)
             finally:
                 self._is_building = False
                 work.close()
@@ -112,7 +110,7 @@ class Builder:
         that pauses may ask too: its journal and its stories fit together whenever it does.
         """
         maker, memory, seen = self._maker, self._memory, self._seen
-        if memory is None or maker is None or seen is None:
+        if memory is None or maker is None or seen is None or memory.is_lost:
             return None
         with self._undisturbed() as is_so:
             is_today = seen.as_of == (self.request.as_of or seen.settings.as_of or today())
@@ -120,14 +118,14 @@ class Builder:
 
     def lists(self) -> Mapping[str, bytes]:
         """Give the other pages that the entry of `first` has changed: of its application, and the lists."""
-        if self._maker is None or self._memory is None:
+        if self._maker is None or self._memory is None or self._memory.is_lost:
             return {}
         with self._undisturbed() as is_so:
             return self._maker.lists(self._memory) if is_so else {}
 
     def get_ready(self) -> None:
         """Load what the first saved entry will need; a site that was up to date needed none of it so far."""
-        if self._seen and self._memory:
+        if self._seen and self._memory and not self._memory.is_lost:
             self._loaded(self._memory).get_ready(self._seen, self._memory)
 
     def files(self) -> Mapping[str, str]:
@@ -149,6 +147,20 @@ class Builder:
             return
         with locked(self.request.root, wait=False) as folder:
             yield folder is not None
+
+    def _forget(self, memory: Memory) -> None:
+        memory.forget()
+        self._maker = None
+
+    def _build_anew(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
+        """Build from nothing; where what is remembered is damaged at once again, in the memory of this process."""
+        try:
+            self._forget(memory)
+            return self._build(memory, work, saved)
+        except DamagedError:  # somebody takes it away while it is written
+            memory.close()
+            self._memory, self._maker = Memory(), None
+            return self._build(self._memory, work, saved)
 
     def _build(self, memory: Memory, work: Work, saved: frozenset[str]) -> Built:
         request = self.request

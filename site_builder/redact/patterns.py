@@ -5,10 +5,12 @@ from collections.abc import Iterator
 
 ADDRESS, NUMBER, LINK = "[address]", "[number]", "[link]"
 
+# Each begins where its run of signs begins, or has few of them: else a long run would be read anew from each sign.
+_AT, _SIGN = "[@＠﹫]", "[^\\s<>()\\[\\],;:\"'@]"
 _ADDRESS = re.compile(
-    r"[^\s<>()\[\],;:\"'@]+[@＠﹫][^\s<>()\[\],;:\"'@]+"
-    r"|[\w.+-]+\s*[(\[{]\s*(?:at|@)\s*[)\]}]\s*[\w-]+(?:(?:\s*[(\[{]\s*(?:dot|\.)\s*[)\]}]\s*|\.)[\w-]+)*"
-    r"|(?<![\w@])@[\w][\w.-]*",  # a handle
+    rf"(?<!{_SIGN}){_SIGN}+(?:{_AT}{_SIGN}+)+"
+    r"|(?<![\w.+-])[\w.+-]+\s*[(\[{]\s*(?:at|@)\s*[)\]}]\s*[\w-]+(?:(?:\s*[(\[{]\s*(?:dot|\.)\s*[)\]}]\s*|\.)[\w-]+)*"
+    rf"|(?<![\w@])@\w[\w.-]*(?:(?:(?!{_AT}){_SIGN})*{_AT}{_SIGN}+)*",  # a handle, and what hangs on it
     re.IGNORECASE,
 )
 _ENDS = (
@@ -17,9 +19,9 @@ _ENDS = (
     " cloud tech xyz online site page link"
 ).replace(" ", "|")
 _LINK = re.compile(
-    r"(?<![^\W_])[a-z][a-z0-9+.-]*://\S+|\b(?:mailto|tel|sms|skype|callto):\S+|\bwww\.\S+"
-    rf"|(?<![\w.])[\w-]+(?:\.[\w-]+)*\.(?:{_ENDS})(?![\w-])(?:[:/?#]\S*)?"
-    r"|(?<![\w./])[\w-]{2,}(?:\.[\w-]+)*\.[a-z]{2,}/\S*",
+    r"(?<![^\W_])[a-z][a-z0-9+.-]{0,30}://\S+|\b(?:mailto|tel|sms|skype|callto):\S+|\bwww\.\S+"
+    rf"|(?:(?<![\w.-])|(?<=(?<![\w-])\.))[\w-]+(?:\.[\w-]+){{0,30}}\.(?:{_ENDS})(?![\w-])(?:[:/?#]\S*)?"
+    r"|(?:(?<![\w./-])|(?<=(?<![\w-])\.)|(?<=/)(?=\w*-))[\w-]{2,}(?:\.[\w-]+){0,30}\.[a-z]{2,}/\S*",
     re.IGNORECASE,
 )
 # Digits that belong together, with up to three signs or blanks in between. A day (2026-11-18) is not a number.

@@ -5,23 +5,16 @@ the caller forgets all and builds without. Values are bytes of MessagePack, a fo
 """
 
 import contextlib
-import os
 import sqlite3
-import stat
 import zlib
 from collections.abc import Iterator, Mapping
 from heapq import merge
 from pathlib import Path
 
+from site_builder.remember.store_file import WAIT, clear_others, is_ours, open_store
+
 _FORM = 2  # of the tables; another one is another file
 FILE = f"memory-{_FORM}.sqlite"
-_TABLES = """
-    CREATE TABLE IF NOT EXISTS kept (
-        space TEXT NOT NULL, key TEXT NOT NULL, mark TEXT NOT NULL, data BLOB NOT NULL, checksum INTEGER NOT NULL,
-        PRIMARY KEY (space, key)
-    ) WITHOUT ROWID
-"""
-_WAIT = 10.0  # seconds for another process that writes
 _FEW = 1000  # values that are stored before a commit; what they change in the file is held in memory
 
 
@@ -35,8 +28,11 @@ _News = dict[tuple[str, str], tuple[str, bytes] | None]  # by space and key; Non
 class Memory:
     """Values by space and key, each with a mark that says what it was made from; without a folder, of this process.
 
-    A space is one kind of value. What is stored is there for other processes after `commit`.
+    A space is one kind of value. What is stored is there for other processes after `commit`. `is_lost` says that
+    something of it failed, which takes back all that was stored since the last commit: who goes on forgets all first.
     """
+
+    is_lost = False
 
     def __init__(self, folder: Path | None = None) -> None:
         self.file = folder / FILE if folder else None
@@ -46,7 +42,7 @@ class Memory:
 
     def get(self, space: str, key: str) -> tuple[str, bytes] | None:
         """Recall the mark and the value of a key."""
-        with _damage():
+        with self._damage():
             row = self._store.execute(
                 "SELECT mark, data, checksum FROM kept WHERE space = ? AND key = ?", (space, key)
             ).fetchone()
@@ -54,7 +50,7 @@ class Memory:
 
     def all(self, space: str) -> Iterator[tuple[str, str, bytes]]:
         """Recall every key, mark and value of a space, in order of the keys."""
-        with _damage():
+        with self._damage():
             rows = self._store.execute(
                 "SELECT key, mark, data, checksum FROM kept WHERE space = ? ORDER BY key", (space,)
             )
@@ -63,12 +59,12 @@ class Memory:
 
     def marks(self, space: str) -> Mapping[str, str]:
         """Recall the mark of every key of a space, without the values."""
-        with _damage():
+        with self._damage():
             return dict(self._store.execute("SELECT key, mark FROM kept WHERE space = ? ORDER BY key", (space,)))
 
     def put(self, space: str, key: str, mark: str, data: bytes) -> None:
         """Store a value."""
-        with _damage():
+        with self._damage():
             self._store.execute(
                 "INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?, ?)",
                 (space, key, mark, data, _checksum(space, key, mark, data)),
@@ -77,21 +73,24 @@ class Memory:
 
     def drop(self, space: str, key: str) -> None:
         """Forget a value."""
-        with _damage():
+        with self._damage():
             self._store.execute("DELETE FROM kept WHERE space = ? AND key = ?", (space, key))
             self._note(space, key, None)
 
     def commit(self) -> None:
         """Let other processes have what was stored; where that can't be written, they do without."""
-        with contextlib.suppress(sqlite3.Error):
+        try:
             self._store.commit()
+        except sqlite3.Error:
+            self.is_lost = not self._store.in_transaction
+        else:
             self._news = None if self._news is None else {}
 
     def hold(self) -> None:
         """Write nothing to the file before the next commit, as long as little is stored: so that it can be shared."""
         if self._store.in_transaction:  # a build that was stopped has stored something
             return
-        with _damage():
+        with self._damage():
             self._store.execute("PRAGMA cache_spill = OFF")
         self._news, self.is_lent = {}, False
 
@@ -122,11 +121,20 @@ class Memory:
                 self.file.unlink()
         self._store = self._opened()
         self._news = None
+        self.is_lost = False
 
     def close(self) -> None:
         """Let go of the file."""
         with contextlib.suppress(sqlite3.Error):
             self._store.close()
+
+    @contextlib.contextmanager
+    def _damage(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as reason:
+            self.is_lost = True
+            raise DamagedError from reason
 
     def _note(self, space: str, key: str, value: tuple[str, bytes] | None) -> None:
         """Take note of what is stored; where that is much, the file may have it before the commit."""
@@ -140,62 +148,16 @@ class Memory:
     def _opened(self) -> sqlite3.Connection:
         """Open the file, or a memory of this process alone where it can't be one of ours."""
         if self.file and not self.file.exists():
-            _clear(self.file.parent)
-        if self.file and _is_ours(self.file):
+            clear_others(self.file.parent)
+        if self.file and is_ours(self.file):
             try:
-                return _open(self.file)
+                return open_store(self.file)
             except sqlite3.Error:
                 with contextlib.suppress(OSError):
                     self.file.unlink()
                 with contextlib.suppress(sqlite3.Error):
-                    return _open(self.file)
-        return _open(None)
-
-
-def _clear(folder: Path) -> None:
-    """Remove what other versions remembered: it holds words of the journal, and nobody reads it any more."""
-    for file in (*folder.glob("*.msgpack"), *folder.glob("memory-*")):
-        with contextlib.suppress(OSError):
-            file.unlink()
-
-
-def _open(file: Path | None) -> sqlite3.Connection:
-    store = sqlite3.connect(file or ":memory:", timeout=_WAIT, check_same_thread=False)
-    try:
-        store.execute("PRAGMA page_size = 65536")  # of a new file: its largest values are read in a quarter of the time
-        # A power loss may take the memory, not the journal: so nothing is waited for, and damage is noticed instead.
-        store.execute("PRAGMA synchronous = OFF")
-        store.execute("PRAGMA journal_mode = TRUNCATE")
-        store.execute("PRAGMA temp_store = MEMORY")
-        store.execute("PRAGMA secure_delete = ON")  # what a person deleted is not to be found in the free pages
-        store.execute("PRAGMA trusted_schema = OFF")
-        store.execute(_TABLES)
-    except sqlite3.Error:
-        store.close()
-        raise
-    return store
-
-
-def _is_ours(file: Path) -> bool:
-    """Make the file, for its owner only; whether it is one that we may trust: plain, and nobody else's."""
-    try:
-        with contextlib.suppress(FileExistsError):
-            os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        facts = file.lstat()
-        if os.name == "posix" and stat.S_ISREG(facts.st_mode) and facts.st_mode & 0o077:
-            file.chmod(0o600)
-        is_plain = file.is_file() and not file.is_symlink()
-        return is_plain and (not hasattr(os, "getuid") or facts.st_uid == os.getuid()) and os.access(file, os.W_OK)
-    except OSError:
-        return False
-
-
-@contextlib.contextmanager
-def _damage() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.Error as reason:
-        raise DamagedError from reason
+                    return open_store(self.file)
+        return open_store(None)
 
 
 def _checksum(space: str, key: str, mark: str, data: bytes) -> int:
@@ -270,12 +232,12 @@ class _ToRead(Memory):
     _HOW = "mode=ro"
 
     def _opened(self) -> sqlite3.Connection:
-        return self._there() or _open(None)
+        return self._there() or open_store(None)
 
     def _there(self) -> sqlite3.Connection | None:
         if self.file and self.file.is_file() and not self.file.is_symlink():
             with contextlib.suppress(sqlite3.Error):
-                store = sqlite3.connect(f"{self.file.resolve().as_uri()}?{self._HOW}", uri=True, timeout=_WAIT)
+                store = sqlite3.connect(f"{self.file.resolve().as_uri()}?{self._HOW}", uri=True, timeout=WAIT)
                 store.execute("SELECT count(*) FROM kept WHERE space = ''").fetchone()
                 return store
         return None

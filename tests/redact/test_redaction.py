@@ -1,6 +1,8 @@
 """What stands in the place of private values, wherever they occur in words that are kept."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -208,3 +210,28 @@ def test_a_number_that_is_no_amount_stops_nothing(number: str) -> None:
     shown = redaction.words(f"they said {number} or 65k")
     assert "65" not in shown
     assert not re.search(r"\d{7}", shown)
+
+
+def test_a_run_of_signs_without_an_end_is_read_once() -> None:
+    """Each of them would be read to its end from each of its signs: hours for a pasted key, so it has a minute here."""
+    code = (
+        "from site_builder.redact.redaction import Redaction\n"
+        "for sign in ('x', '-', '1', '_', 'a-', 'a.', '.-', 'a+', 'www.'):\n"
+        "    text = sign * (120_000 // len(sign))\n"
+        "    shown = Redaction([], {}).words(f'{text} dana@acme.example {text}')\n"
+        "    assert 'dana' not in shown\n"
+    )
+    subprocess.run([sys.executable, "-c", code], timeout=60, check=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "...acme-jobs.com", "-acme.com", "see foo-http://x.example/y", "/foo-bar.acme/x", "@dana/@reyes", "@dana＠acme",
+        "a@b@c", "dana.reyes (at) acme (dot) example", "a" * 40 + "-http://x.example", ".dana-acme.example/x",
+    ],
+)  # fmt: skip
+def test_an_address_is_found_wherever_its_run_begins(text: str) -> None:
+    """Behind dots, strokes and other addresses, too."""
+    shown = Redaction([], {}).words(text)
+    assert not re.search("acme|example|jobs|dana|reyes|@", shown), shown

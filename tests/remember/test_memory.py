@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.builder import build
+from site_builder.builder import Builder, build
 from site_builder.remember.encoding import encode
 from site_builder.remember.memory import FILE, DamagedError, Memory
 from site_builder.steps.checked import check
@@ -286,3 +287,79 @@ def test_looking_at_a_journal_reads_no_entry_again(make_journal: Make) -> None:
     done = subprocess.run([sys.executable, "-c", script, str(root)], check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert touched(root) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there an open file can't be taken away")
+@pytest.mark.parametrize("at", [1, 2, 5, 40, 10_000])
+def test_it_can_be_deleted_in_the_midst_of_a_build(
+    make_journal: Make, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    """Whenever something is stored, or right before all of it is: this build and the next ones are clean builds.
+
+    What had been stored is taken back by that; a process that goes on, as `serve` does, must not build upon it.
+    """
+    root = make_journal({f"journal/{name}.md": ENTRY.replace("Acme", name) for name in "abcd"})
+    builder = Builder(Request(root, root / "output", date(2026, 11, 20), debug=True))
+    builder.build()
+    stored, plain, commit = 0, Memory.put, Memory.commit
+
+    def put(self: Memory, space: str, key: str, mark: str, data: bytes) -> None:
+        nonlocal stored
+        stored += 1
+        if stored % at == 0:
+            shutil.rmtree(root / ".afterview", ignore_errors=True)
+        plain(self, space, key, mark, data)
+
+    def committed(self: Memory) -> None:
+        shutil.rmtree(root / ".afterview", ignore_errors=True)
+        commit(self)
+
+    monkeypatch.setattr(Memory, "put", put)
+    monkeypatch.setattr(Memory, "commit", committed)
+    for step in range(4):
+        (root / "journal" / f"{'abcd'[step]}.md").unlink()
+        (root / "journal" / f"new-{step}.md").write_text(ENTRY.replace("Acme", f"New {step}"), "utf-8")
+        (root / "journal" / "kept.md").write_text(ENTRY.replace("Fine", f"Step {step}"), "utf-8")
+        assert builder.build().entries == 5
+        assert tree(root / "output") == clean_tree(root)
+    builder.close()
+
+
+def clean_tree(root: Path) -> Mapping[str, bytes]:
+    """Build a journal elsewhere, in another process's stead."""
+    with tempfile.TemporaryDirectory() as folder:
+        other = Path(folder) / "mine"
+        shutil.copytree(root, other, ignore=shutil.ignore_patterns("output", ".afterview"))
+        built(other)
+        return tree(other / "output")
+
+
+def test_what_a_full_disk_takes_back_is_not_built_upon(make_journal: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The site is written, what is remembered is not: the next build in this process knows nothing old."""
+    resource = pytest.importorskip("resource")
+    root = make_journal({"journal/a.md": ENTRY, "journal/b.md": ENTRY.replace("Acme", "Birch")})
+    builder = Builder(Request(root, root / "output", date(2026, 11, 20), debug=True))
+    builder.build()
+    commit, soft = Memory.commit, resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def full(self: Memory) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, soft[1]))
+        try:
+            commit(self)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, soft)
+
+    monkeypatch.setattr(Memory, "commit", full)
+    (root / "journal/b.md").unlink()
+    changed(root, ENTRY.replace("Fine", "Better"))
+    builder.build()
+    assert builder._memory is not None
+    assert builder._memory.is_lost
+    assert builder.first(root / "journal/a.md") is None
+    assert builder.lists() == {}
+    builder.get_ready()
+    monkeypatch.undo()
+    (root / "journal/c.md").write_text(ENTRY.replace("Acme", "Cedar"), "utf-8")
+    assert builder.build().entries == 2
+    assert tree(root / "output") == clean_tree(root)
+    builder.close()
