@@ -13,6 +13,7 @@ from site_builder.derive.follow_ups.facts import Facts, facts_on
 from site_builder.derive.follow_ups.missed import day_missed, last_taken_place, missed_round, took_place
 from site_builder.derive.follow_ups.names import called, named, person_of, plain, which
 from site_builder.derive.follow_ups.next_steps import untold
+from site_builder.derive.follow_ups.rows import first_in_reach
 from site_builder.derive.follow_ups.today import Today
 from site_builder.derive.message_state import answer_wanted_by, state_of
 from site_builder.follow_up import CANCELLED, FollowUp
@@ -189,8 +190,7 @@ def _them(facts: Facts) -> tuple[Addressee, ...]:
     word = facts.last_word
     if word and word.people:
         return tuple(_of_contact(_meant(name, facts), facts) for name in word.people)
-    contacts = facts.last_round.contacts if facts.last_round else ()
-    found = next((contact for contact in contacts if contact.email or contact.phone), None)
+    found = first_in_reach(facts)
     return (_of_contact(found, facts),) if found else (Addressee(),)
 
 

@@ -25,6 +25,14 @@ def person_of(contact: Contact, known: Iterable[Contact]) -> tuple[str, ...]:
     return ("e-mail", addresses.pop()) if len(addresses) == 1 else ("name", name)
 
 
+def reach(contact: Contact, known: Sequence[Contact]) -> tuple[str, str]:
+    """Return the latest e-mail address and phone number that any of the `known` contacts has of a person."""
+    person = person_of(contact, known)
+    same = [other for other in known if person_of(other, known) == person]
+    email = next((other.email for other in reversed(same) if other.email), "")
+    return email, next((other.phone for other in reversed(same) if other.phone), "")
+
+
 def called(contact: Contact) -> str:
     """Name a contact as the entry does, by the address where there is no name."""
     return contact.name or contact.email

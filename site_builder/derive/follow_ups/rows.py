@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from site_builder.derive.elsewhere import Acceptance, Offer
 from site_builder.derive.follow_ups.facts import Facts
 from site_builder.derive.follow_ups.history import Dated, Promise, Round, Touch
-from site_builder.derive.follow_ups.names import called, named, person_of, which
+from site_builder.derive.follow_ups.names import called, named, reach, which
 from site_builder.derive.working_days import working_days_after, working_days_before
 from site_builder.follow_up import FollowUp
 from site_builder.model import Interview
@@ -97,19 +97,21 @@ def ways(row: Row, facts: Facts) -> tuple[str, str]:
     contact = row.contact or next((other for other in people if other), None)
     if contact is None:
         return (row.who, "") if "@" in row.who and " " not in row.who else ("", "")
-    person = person_of(contact, contacts)
-    same = [other for other in contacts if person_of(other, contacts) == person]
-    email = next((other.email for other in reversed(same) if other.email), "")
-    return email, next((other.phone for other in reversed(same) if other.phone), "")
+    return reach(contact, contacts)
 
 
 def their_contact(facts: Facts) -> str:
     """Name whom to write to: who spoke last, else the last round's first contact with an address, else the company."""
     if facts.last_word and facts.last_word.people:
         return ", ".join(facts.last_word.people)
+    found = first_in_reach(facts)
+    return called(found) if found else facts.history.application.company
+
+
+def first_in_reach(facts: Facts) -> Contact | None:
+    """Find the first contact of the last round whose address, or number, any entry of the application has."""
     contacts: Sequence[Contact] = facts.last_round.contacts if facts.last_round else ()
-    found = next((called(contact) for contact in contacts if contact.email or contact.phone), "")
-    return found or facts.history.application.company
+    return next((contact for contact in contacts if any(reach(contact, facts.history.contacts))), None)
 
 
 def after(facts: Facts, day: date, count: int) -> date:

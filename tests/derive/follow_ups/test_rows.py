@@ -53,6 +53,28 @@ def test_who_is_the_one_who_spoke_last(journal: Path) -> None:
     ]
 
 
+def test_somebody_is_in_reach_whose_address_another_round_has(journal: Path) -> None:
+    """In the second entry a name was enough: the question went to the company, without an address.
+
+    === a.md
+    ---
+    company: Acme
+    date: 2026-11-02
+    contacts: Kim Yu <kim@acme.example>
+    ---
+    Good.
+    === b.md
+    ---
+    company: Acme
+    date: 2026-11-12
+    contacts: [Al Moss, kim yu]
+    ---
+    Good.
+    """
+    (row,) = rows(journal, "nudge")
+    assert (row.who, row.email) == ("kim yu", "kim@acme.example")
+
+
 def test_ways_to_reach_someone(journal: Path) -> None:
     """They are found among all contacts of the application: people are one by e-mail, else by name.
 
