@@ -29,12 +29,15 @@ _VIEWS = (timeline, week, months, work_log)
 
 
 @contextmanager
-def short_pages() -> Iterator[None]:
-    """Split lists into months that are long for nobody, so that a small journal has pages of days that are over."""
+def short_pages(limit: int = 700) -> Iterator[None]:
+    """Split lists into months that are long for nobody, so that a small journal has pages of days that are over.
+
+    `limit` is that of a page's bytes.
+    """
     with ExitStack() as patched:
         for view in (timeline, week, work_log):
-            patched.enter_context(patch.object(view, "by_year", partial(by_year, limit=700)))
-        patched.enter_context(patch.object(months, "_LIMIT", 300))
+            patched.enter_context(patch.object(view, "by_year", partial(by_year, limit=limit)))
+        patched.enter_context(patch.object(months, "_LIMIT", limit * 3 // 7))
         yield
 
 
