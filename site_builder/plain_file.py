@@ -25,8 +25,12 @@ def open_plain(path: Path) -> BufferedReader:
     Raises OSError where it can't be read, NotPlainError where it is a pipe, a device or a socket.
     """
     opened = os.fdopen(os.open(path, _HOW), "rb")
-    mode = os.fstat(opened.fileno()).st_mode
-    if stat.S_ISREG(mode):
+    try:
+        is_plain = stat.S_ISREG(os.fstat(opened.fileno()).st_mode)
+    except OSError:
+        opened.close()
+        raise
+    if is_plain:
         return opened
     opened.close()
     raise NotPlainError(path)
