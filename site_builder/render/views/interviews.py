@@ -153,7 +153,7 @@ def page(material: StoryMaterial, interview: Interview) -> Page:
 def _title(material: StoryMaterial, interview: Interview) -> str:
     """Name a page by its company and round; rounds that are called the same are told apart by their day."""
     stage = material.round_name(interview)
-    same = [each for each in material.story.group.rounds if material.round_name(each) == stage]
+    same = [other for other in material.story.group.rounds if material.round_name(other) == stage]
     day = material.day_or_none(interview.date) if len(same) > 1 else None
     return ", ".join((title_of(interview), stage, *((day.words,) if day else ())))
 

@@ -97,7 +97,6 @@ class WorkLogPage(Struct, frozen=True):
     years: tuple[Anchor, ...]
     weeks: tuple[WeekOfLines, ...]
     as_of: Day | None
-    fixed: bool
     place: str
 
 
@@ -129,7 +128,6 @@ def _page(material: SearchMaterial, part: Part[Week], years: tuple[Anchor, ...])
         years=years,
         weeks=weeks,
         as_of=material.full_day(material.as_of) if is_first else None,
-        fixed=material.fixed,
         place=form.place if (form := form_for(material.settings.country)) else _EXAMPLE,
     )
 
