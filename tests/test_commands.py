@@ -526,3 +526,14 @@ def test_one_command_tells_a_referee_of_all_that_name_them(make_journal: Make) -
     after = run("agenda", "-C", str(root), "--as-of", "2026-11-20").stdout
     assert "Ada Low" not in after
     assert "Lee Park" in after
+
+
+def test_names_of_files_and_words_of_entries_steer_no_terminal(make_journal: Make) -> None:
+    """Where a command is refused and names them: signs that turn or hide what is written are spelled out."""
+    entry = '---\ncompany: "Acme \u202eNUMBER"\ndate: 2026-11-18\ncontacts: "Dana \u2066"\n---\n'
+    root = make_journal({f"journal/acme \u202e{number}.md": entry.replace("NUMBER", number) for number in "12"})
+    for words in (["log", "acme", "nudge"], ["draft", "nudge", "acme"], ["log", "\x1b[31m\u202e", "nudge"]):
+        said = CliRunner().invoke(main, [*words, "-C", str(root)])
+        assert said.exit_code == 2, said.output
+        assert "U+202E" in said.output
+        assert not re.search("[\x1b\u202a-\u202e\u2066-\u2069]", said.output), said.output

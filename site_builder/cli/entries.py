@@ -8,6 +8,7 @@ from site_builder.check.slugs import slug_of
 from site_builder.cli.common import prefix_of
 from site_builder.derive.find import Match, find_entry
 from site_builder.model import Interview, Journal
+from site_builder.report.text import printable
 from site_builder.suggest import nearest
 
 _SHOWN = 20
@@ -18,15 +19,19 @@ class UnclearEntryError(click.UsageError):
 
     def __init__(self, text: str, candidates: tuple[Interview, ...], prefix: str, meant: str = "") -> None:
         if not candidates and meant:
-            super().__init__(f'No entry matches "{text}". Did you mean "{meant}"?')
+            super().__init__(f'No entry matches "{printable(text)}". Did you mean "{printable(meant)}"?')
             return
         if not candidates:
             hint = 'Name it by its path, its slug, or words of it: "afterview agenda" shows what there is.'
-            super().__init__(f'No entry matches "{text}". {hint}')
+            super().__init__(f'No entry matches "{printable(text)}". {hint}')
             return
-        listed = [f"  {prefix}{interview.path}  {_words(interview)}" for interview in candidates[:_SHOWN]]
+        listed = [
+            f"  {printable(f'{prefix}{interview.path}  {_words(interview)}')}" for interview in candidates[:_SHOWN]
+        ]
         more = [f"  and {len(candidates) - _SHOWN} more"] if len(candidates) > _SHOWN else []
-        super().__init__("\n".join((f'"{text}" can mean {len(candidates)} entries; say which:', *listed, *more)))
+        super().__init__(
+            "\n".join((f'"{printable(text)}" can mean {len(candidates)} entries; say which:', *listed, *more))
+        )
 
 
 def _words(interview: Interview) -> str:
