@@ -21,6 +21,7 @@ from typing import Any
 
 from site_builder.patterns import pattern
 from site_builder.serve.access import Header
+from site_builder.serve.open_files import allow_many
 from site_builder.serve.site import Answer, Site, malformed
 
 _HEAD_SECONDS = 10.0  # for a request's head to arrive; a browser sends it at once
@@ -85,6 +86,7 @@ class Server(socketserver.ThreadingTCPServer):
 
     def run(self) -> None:
         """Serve; then end every connection, open streams too."""
+        allow_many()
         try:
             self._serve()
         finally:
