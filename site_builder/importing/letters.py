@@ -1,13 +1,13 @@
 """Bytes of a text file -> its text, in the encoding that a mark, its letters or the person tell."""
 
 import codecs
-import re
 import unicodedata
 
 import chardet
 from msgspec import Struct
 
 from site_builder.importing.plan import NotImportableError
+from site_builder.patterns import pattern
 from site_builder.read.files.encodings import LOOKED_AT, marked, without_mark
 
 # Text of Western Europe has letters with accents here and there, never three in a row, and typesetters' marks.
@@ -15,11 +15,11 @@ _WESTERN = frozenset("äöüÄÖÜßàâæçéèêëîïôœùûÀÂÆÇÉÈÊË
 _MARKS_OF_PRINT = frozenset("‘’‚“”„–—…€£§©®°·•«»¡¿ªº²³½¼\xa0´×")
 # Encodings that files of people have, beside those of East Asia, which are known by their bytes.
 _COMMON = ("mac_roman", "cp850", "cp1250", "cp1251", "iso8859_2", "cp1253", "cp1254", "koi8_r")
-_NOT_WESTERN = re.compile(r"[^\W\d_a-zA-Z]{3}|[a-z][\u00c0-\u00de]|õ(?![eE])")
-_RUN = re.compile(r"[\u00c0-\u024f]{4}")  # of letters with accents, as no language has it
+_NOT_WESTERN = pattern(r"[^\W\d_a-zA-Z]{3}|[a-z][\u00c0-\u00de]|õ(?![eE])")
+_RUN = pattern(r"[\u00c0-\u024f]{4}")  # of letters with accents, as no language has it
 _WITHIN = frozenset("’‘·…•–—‐«»“”\xa0\xad")  # signs that may stand between letters
 _BESIDE = frozenset("§®©¶¤¦†‡")  # signs that do not touch a letter
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 
 
 class Letters(Struct, frozen=True):

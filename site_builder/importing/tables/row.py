@@ -81,6 +81,13 @@ class Row(Struct):
         self.unread.discard(at)
         self.read.add(at)
 
+    def day_in(self, at: int, text: str) -> date | None:
+        """Return the day that a text is by the order of its column, None where it is none, or may be two."""
+        try:
+            return day_of(text, self.columns.orders[at]).day
+        except DoubtfulDayError:
+            return None
+
     def choice(self, name: str) -> str:
         """Return a cell that may say that there is nothing, "" where it does."""
         text = self.text(name)

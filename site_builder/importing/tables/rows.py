@@ -211,6 +211,9 @@ def _others(row: Row, days: dict[str, DayCell], reply_by: DayCell | None) -> Ite
             continue
         if name in {"references", "documents", "tasks"}:
             text = text.replace("\n", "; ")
+        if name == "thanked" and (day := row.day_in(at, text)):  # in the order that the table's days have
+            text = day.isoformat()
+            row.read.add(at)
         if mistake := mistake_in(name, text):
             row.keep(at, mistake)
         else:

@@ -65,10 +65,10 @@ def _refuse_what_is_too_much(data: bytes) -> None:
 
 def _refuse_far_cells(sheet: bytes) -> None:
     rows, columns, furthest = 0, 0, b""
-    for found in _REFERENCE.finditer(sheet):
-        row, column = int(found[2]), _number(found[1])
+    for cell in _REFERENCE.finditer(sheet):
+        row, column = int(cell[2]), _number(cell[1])
         if row > rows or column > columns:
-            rows, columns, furthest = max(rows, row), max(columns, column), found[1].upper() + found[2]
+            rows, columns, furthest = max(rows, row), max(columns, column), cell[1].upper() + cell[2]
     if rows * columns > _CELLS:
         raise NotImportableError(
             f"a sheet of this workbook reaches to the cell {furthest.decode()}, far from the others; delete what "

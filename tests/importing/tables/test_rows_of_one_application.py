@@ -116,3 +116,12 @@ def test_a_value_in_another_form_is_written_as_an_entry_has_it() -> None:
     table = "Company,Thank you sent,Fit,Notes\nAcme,11/18/2026,maybe,zebra\n"
     plan = planned(("a.csv", table.encode()), journal=Journal((known,)))
     assert plan.changes[0].words[:2] == ("fit: unsure", "thanked: 2026-11-18")
+
+
+def test_the_day_of_a_thank_you_has_the_order_of_the_table() -> None:
+    """The other days show it; where none does it is kept as text."""
+    table = "Company,Applied,Thank you sent\nAcme,{day},11/2/2026\n"
+    (draft,) = planned(("a.csv", table.format(day="10/28/2026").encode())).new
+    assert (dict(draft.others), draft.kept) == ({"thanked": "2026-11-02"}, ())
+    (draft,) = planned(("a.csv", table.format(day="2026-10-28").encode())).new
+    assert (dict(draft.others), draft.kept) == ({}, (("From the table", "Thank you sent: 11/2/2026"),))
