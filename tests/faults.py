@@ -92,12 +92,21 @@ class _Raw(io.FileIO):
     disk: Disk
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as in io
-        self.disk.says("read", str(self.name))
+        self.disk.says("read", self._place)
         return super().readinto(buffer)
 
     def readall(self) -> bytes:
-        self.disk.says("read", str(self.name))
+        self.disk.says("read", self._place)
         return super().readall()
+
+    def close(self) -> None:
+        if not self.closed:  # its number may be that of another file now
+            self.disk.open_files.discard(self.fileno())
+        super().close()
+
+    @property
+    def _place(self) -> int | str:
+        return self.name if isinstance(self.name, int) else str(self.name)
 
 
 class _Store(sqlite3.Connection):
@@ -148,16 +157,22 @@ def _opener(disk: Disk) -> Callable[..., Any]:
     real = io.open
 
     def opened(file: Any, mode: str = "r", *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - as in io
-        if isinstance(file, int) or not disk._is_ours(file):
+        if not disk._is_ours(file) or (isinstance(file, int) and (mode != "rb" or kwargs)):
             return real(file, mode, *args, **kwargs)
+        if isinstance(file, int):
+            return _reader(file, disk)
         disk.says("open" if mode.startswith("r") else "create", file)
         if mode != "rb":
             return real(file, mode, *args, **kwargs)
-        raw = _Raw(file, "rb")
-        raw.disk = disk
-        return io.BufferedReader(raw)
+        return _reader(file, disk)
 
     return opened
+
+
+def _reader(file: Any, disk: Disk) -> io.BufferedReader:  # noqa: ANN401 - as in io
+    raw = _Raw(file, "rb")
+    raw.disk = disk
+    return io.BufferedReader(raw)
 
 
 def _counted(disk: Disk, name: str) -> Callable[..., Any]:
