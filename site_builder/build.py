@@ -196,7 +196,7 @@ class _Making:
     def done(self, built: Built, files: Written) -> DoneRecord | None:
         """Say what a later build must find to have nothing to do; None where this one left something."""
         left = any(problem.rule in {"template", "output-taken"} for problem in built.problems) or files.problems
-        if left or not self._entries.is_settled:
+        if left or not self._entries.is_settled or not self._journal.mark:
             return None
         disk = mark_of_disk(self._request.output.resolve(), {path: known.facts for path, known in files.known.items()})
         counts = (len(files.known), built.entries, built.entries_with_problems)

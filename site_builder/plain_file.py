@@ -26,14 +26,12 @@ def open_plain(path: Path) -> BufferedReader:
     """
     opened = os.fdopen(os.open(path, _HOW), "rb")
     try:
-        is_plain = stat.S_ISREG(os.fstat(opened.fileno()).st_mode)
+        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+            raise NotPlainError(path)
     except OSError:
         opened.close()
         raise
-    if is_plain:
-        return opened
-    opened.close()
-    raise NotPlainError(path)
+    return opened
 
 
 def read_plain(path: Path, most: int = -1) -> bytes:

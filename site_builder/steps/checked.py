@@ -69,4 +69,5 @@ def check_whole(root: Path, seen: Seen, entries: Entries, memory: Memory) -> tup
         counted, seen.settings, shelf.facts, vault=is_in_vault(root), named=shelf.named, beside=beside
     )
     files = {file.path: file for file in seen.files}
-    return journal, (*entries.problems_but(copies), *with_lines(across, files), *copy_problems(every, copies), *copied)
+    lined, _ = with_lines(across, files)
+    return journal, (*entries.problems_but(copies), *lined, *copy_problems(every, copies), *copied)

@@ -45,7 +45,9 @@ def journal_of(root: Path, entries: Entries, seen: Seen, memory: Memory) -> Jour
     beside, twice = beside_of(entries, memory)
     journal, across = check_journal(counted, settings, shelf.facts, vault=vault, named=shelf.named, beside=beside)
     files = {file.path: file for file in seen.files}
-    problems = (*with_lines(across, files), *copy_problems(heads, copies), *twice)
+    lined, is_whole = with_lines(across, files)
+    mark = mark if is_whole else ""  # what a later build looks for in vain
+    problems = (*lined, *copy_problems(heads, copies), *twice)
     record = record_of(journal, problems, mark, shelf.asked, tuple(sorted(copies)))
     memory.put("state", "journal", mark, encode(record))
     return record
@@ -62,12 +64,16 @@ def _dated(interview: Interview, changed: Mapping[str, date]) -> Interview:
     return replace(interview, changed=day) if day else interview
 
 
-def with_lines(problems: Iterable[Problem], files: Mapping[str, Found]) -> Iterator[Problem]:
-    """Give problems between entries the lines of their files, each of which is read again once."""
+def with_lines(problems: Iterable[Problem], files: Mapping[str, Found]) -> tuple[tuple[Problem, ...], bool]:
+    """Give problems between entries the lines of their files, each read again once; and whether all could be read."""
+    lined: list[Problem] = []
+    is_whole = True
     for path, own in groupby(sorted(problems, key=attrgetter("path")), attrgetter("path")):
-        file = files.get(path)
-        lines = load(file).text.split("\n") if file else ()
-        yield from (with_excerpt(problem, lines) for problem in own)
+        source = load(files[path]) if path in files else None
+        is_whole = is_whole and (source is None or bool(source.digest))
+        lines = source.text.split("\n") if source else ()
+        lined += [with_excerpt(problem, lines) for problem in own]
+    return tuple(lined), is_whole
 
 
 def record_of(
