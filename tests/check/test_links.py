@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from site_builder.body import Body, Link
+from site_builder.builder import build
 from site_builder.check.links import Linked, link
 from site_builder.cli import main
 from site_builder.model import Interview
@@ -17,6 +18,7 @@ from site_builder.read.files.source import load
 from site_builder.read.nodes import Source
 from site_builder.steps import journals
 from site_builder.steps.checked import check
+from site_builder.steps.request import Request
 
 PDF = FileFacts(inside=True, size=1000, ending="pdf")
 THERE = {
@@ -180,3 +182,19 @@ def test_what_a_link_hides_steers_no_log(tmp_path: Path) -> None:
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", result.output), (form, result.output)
     CliRunner().invoke(main, ["build", "-C", str(tmp_path)])
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", (tmp_path / "output" / "problems.html").read_text("utf-8"))
+
+
+def test_lines_that_could_not_be_read_are_looked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that refuses for a moment takes them from one build, not from those after it."""
+    (tmp_path / "journal").mkdir()
+    (tmp_path / "journal" / "a.md").write_text("---\ncompany: A\ndate: 2026-11-10\n---\n[[gone]]\n", encoding="utf-8")
+    site = Request(tmp_path, tmp_path / "output")
+
+    def refused(found: Found) -> Source:
+        return Source(found.path, "", "", readable=False)
+
+    with monkeypatch.context() as refusing:
+        refusing.setattr(journals, "load", refused)
+        assert [problem.excerpt for problem in build(site).problems] == [()]
+    (problem,) = build(site).problems
+    assert problem.excerpt[-1] == (5, "[[gone]]")
