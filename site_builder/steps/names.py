@@ -58,9 +58,9 @@ class Names:
     def keep(self, memory: Memory, what: str, asked: AbstractSet[str]) -> None:
         """Remember from which names something was made."""
         in_order = (_ALL,) if _ALL in asked else tuple(sorted(asked))
-        kept = self._mark(in_order), encode((self._all, in_order))
-        if memory.get(ASKED, what) != kept:
-            memory.put(ASKED, what, *kept)
+        kept, data = memory.get(ASKED, what), encode((self._all, in_order))
+        if kept is None or kept[1] != data:  # the same of the same: so its mark is the same, too
+            memory.put(ASKED, what, self._mark(in_order), data)
 
     def recall(self, memory: Memory, what: str) -> frozenset[str] | None:
         """Recall from which names something was made, where they are what they were then."""
@@ -81,7 +81,9 @@ class Names:
             noting.update(asked)
 
     def _note(self, kind: str, name: str | None) -> None:
-        self.note((_ALL if name is None else kind + name,))
+        asked = _ALL if name is None else kind + name
+        for noting in self._noting:
+            noting.add(asked)
 
     def _mark(self, asked: Iterable[str]) -> str:
         """Stand for some names, and for those that are not there."""
