@@ -50,6 +50,8 @@ class Names:
         """Note what is asked for until this ends, whoever asks."""
         asked = set[str]()
         self._noting.append(asked)
+        for names in (self.interviews, self.applications, self.targets):
+            names.lately.clear()
         try:
             yield asked
         finally:
@@ -115,7 +117,8 @@ def _targets(record: RoundRecord | ShelfRecord) -> tuple[str | None, ...]:
 class _WhenAsked(Mapping[str, _T], Generic[_T]):
     """Values that are made of records when they are first asked for, by their names; each question is noted.
 
-    Who goes through all of them asks for all names: for None.
+    Who goes through all of them asks for all names: for None. `lately` are those that were noted by all who note now: a
+    page asks for the same name again and again.
     """
 
     def __init__(
@@ -125,14 +128,20 @@ class _WhenAsked(Mapping[str, _T], Generic[_T]):
         self._make = make
         self._note = note
         self._made: dict[str, _T] = {}
+        self.lately: dict[str, _T] = {}
 
     def __getitem__(self, name: str) -> _T:
+        if name in self.lately:
+            return self.lately[name]
         self._note(name)
         if name not in self._made:
             self._made[name] = self._make(self._records[name])
+        self.lately[name] = self._made[name]
         return self._made[name]
 
     def __contains__(self, name: object) -> bool:
+        if name in self.lately:
+            return True
         self._note(str(name))
         return name in self._records
 
