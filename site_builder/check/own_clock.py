@@ -8,7 +8,7 @@ from site_builder.check.zones import offset_minutes
 
 
 @cache
-def zone(name: str) -> tzinfo:
+def zone_named(name: str) -> tzinfo:
     """Return a zone as the tzdata package has it, not the system, so that a site is the same on every machine."""
     from importlib import resources  # noqa: PLC0415 - most entries name no zone
     from zoneinfo import ZoneInfo  # noqa: PLC0415 - see above
@@ -23,7 +23,7 @@ def on_own_clock(day: date, time: str, there: str, own: str) -> datetime | None:
     if clock is None:
         return None
     try:
-        return datetime.combine(day, clock, _zone_of(there)).astimezone(zone(own)).replace(tzinfo=None)
+        return datetime.combine(day, clock, _zone_of(there)).astimezone(zone_named(own)).replace(tzinfo=None)
     except OverflowError:  # beyond the calendar's first or last day
         return None
 
@@ -33,4 +33,4 @@ def _zone_of(name: str) -> tzinfo:
     minutes = offset_minutes(name)
     if minutes is not None:
         return timezone(timedelta(minutes=minutes))
-    return UTC if name == "Z" else zone(name)
+    return UTC if name == "Z" else zone_named(name)

@@ -7,7 +7,7 @@ from datetime import date as Day  # a field is called date
 from msgspec import Struct
 
 from site_builder.check.clocks import clock_of
-from site_builder.check.own_clock import zone
+from site_builder.check.own_clock import zone_named
 from site_builder.patterns import pattern
 from site_builder.render.content_lines import folded, text, uri
 from site_builder.render.zones import zone_lines
@@ -133,7 +133,7 @@ def _times(event: Event) -> Iterator[str]:
         return
     start, length = datetime.combine(event.date, clock), timedelta(minutes=event.minutes)
     if _is_named(event.zone):
-        there = start.replace(tzinfo=zone(event.zone))
+        there = start.replace(tzinfo=zone_named(event.zone))
         end = (there.astimezone(UTC) + length).astimezone(there.tzinfo)
         yield f"DTSTART;TZID={event.zone}:{_moment(start)}"
         yield f"DTEND;TZID={event.zone}:{_moment(end)}"

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
-from site_builder.check.own_clock import zone
+from site_builder.check.own_clock import zone_named
 
 _DAY, _SECOND = timedelta(days=1), timedelta(seconds=1)
 
@@ -45,7 +45,7 @@ def zone_lines(name: str, first: int, last: int) -> Iterator[str]:
 
 def _changes(name: str, first: int, last: int) -> Iterator[_Change]:
     """Find the changes of clocks; what holds at the beginning comes first, as a change to itself."""
-    tz = zone(name)
+    tz = zone_named(name)
     at, end = datetime(first - 1, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 2, tzinfo=UTC)
     state = _state(at, tz)
     yield _Change((at + state[0]).replace(tzinfo=None), state[0], state[0], state[1], state[2])

@@ -1,9 +1,17 @@
 """A time in UTC is told in the writer's zone; where nobody knows that, the plan says whose time and day they are."""
 
+import zoneinfo
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from importlib import resources
+from pathlib import Path
+
+import pytest
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from msgspec.structs import replace
 
 from site_builder.here import is_zone, zones_by_country
+from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Plan
 from site_builder.importing.zone_names import zone_of
@@ -92,3 +100,28 @@ def test_a_zone_of_windows_has_the_name_that_it_has_now() -> None:
         assert is_zone(zone)
         assert zone in zones_by_country() or zone.startswith("Etc/") or "/" not in zone, windows
         assert zone.partition("/")[0] == WINDOWS_TO_OLSON[windows].partition("/")[0]
+
+
+@pytest.fixture
+def odd_system(tmp_path: Path) -> Iterator[None]:
+    """Let the system take Berlin's clocks for those of London's winter."""
+    (tmp_path / "Europe").mkdir()
+    utc = resources.files("tzdata").joinpath("zoneinfo", "UTC").read_bytes()
+    (tmp_path / "Europe/Berlin").write_bytes(utc)
+    zoneinfo.reset_tzpath([str(tmp_path)])
+    zoneinfo.ZoneInfo.clear_cache()
+    assert datetime(2026, 11, 24, tzinfo=zoneinfo.ZoneInfo("Europe/Berlin")).utcoffset() == timedelta()
+    yield
+    zoneinfo.reset_tzpath()
+    zoneinfo.ZoneInfo.clear_cache()
+
+
+@pytest.mark.usefixtures("odd_system")
+def test_zones_are_those_of_the_package_as_on_the_site() -> None:
+    """The system's may be years behind, and others on the next machine."""
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert Moment(noon.date(), "12:00", "UTC", noon).within("Europe/Berlin").time == "13:00"
+    berlin = replace(SAM, zone="Europe/Berlin")
+    assert [entry.time for entry in interviews(planned(event("20261124T120000Z", 1), person=berlin))] == ["13:00"]
+    held = interviews(planned(table("Acme,2026-11-24T12:00:00Z,"), person=berlin))
+    assert [entry.time for entry in held] == ["13:00"]

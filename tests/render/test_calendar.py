@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar.parser import Contentlines
 
-from site_builder.check.own_clock import zone
+from site_builder.check.own_clock import zone_named
 from site_builder.render import content_lines
 from site_builder.render.calendar import Calendar, Event, Todo, calendar_bytes, component_of
 from site_builder.render.views.calendar import calendar_of
@@ -334,5 +334,5 @@ def test_ids_stay_when_days_move(tmp_path: Path) -> None:
 
 def test_zones_are_those_of_the_package() -> None:
     """Not of the machine, whose data may be older."""
-    assert str(zone("Europe/Berlin")) == "Europe/Berlin"
-    assert datetime(2026, 7, 1, tzinfo=zone("Europe/Berlin")).utcoffset() == timedelta(hours=2)
+    assert str(zone_named("Europe/Berlin")) == "Europe/Berlin"
+    assert datetime(2026, 7, 1, tzinfo=zone_named("Europe/Berlin")).utcoffset() == timedelta(hours=2)

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from itertools import islice
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 from msgspec import Struct
 
+from site_builder.check.own_clock import zone_named
 from site_builder.dates import is_meant
 from site_builder.importing.content_lines import Component, ContentLine
 from site_builder.importing.zone_names import zone_of
@@ -45,7 +45,7 @@ class Moment(Struct, frozen=True):
         """Tell the moment in another zone; one without a zone stays as it is."""
         if not zone or self.instant is None:
             return self
-        there = self.instant.astimezone(ZoneInfo(zone))
+        there = self.instant.astimezone(zone_named(zone))
         return Moment(there.date(), f"{there:%H:%M}", zone, self.instant)
 
 
@@ -102,12 +102,12 @@ def _with_offset(local: datetime, offset: str, home: str) -> Moment:
 
 def _in_named(local: datetime, name: str, zones: Mapping[str, tzinfo], home: str) -> Moment:
     if zone := zone_of(name):
-        return _at(local, ZoneInfo(zone), zone)
+        return _at(local, zone_named(zone), zone)
     if name in zones:
         moment = _at(local, zones[name], "")
         return moment.within(zone_of(home)) if zone_of(home) and moment.instant else moment
     if not name and (zone := zone_of(home)):
-        return _at(local, ZoneInfo(zone), zone)
+        return _at(local, zone_named(zone), zone)
     return Moment(local.date(), f"{local:%H:%M}", unknown=name)
 
 

@@ -7,10 +7,10 @@ from email import message_from_bytes
 from email.message import EmailMessage, Message
 from email.policy import default
 from email.utils import getaddresses, parsedate_to_datetime
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
+from site_builder.check.own_clock import zone_named
 from site_builder.dates import is_meant
 from site_builder.importing.invitations.people import decoded_name, machine_address, person_name
 from site_builder.importing.letters import letters_of
@@ -141,7 +141,7 @@ def _day(text: str, zone: str = "") -> date | None:
     """
     try:
         moment = parsedate_to_datetime(text)
-        day = (moment.astimezone(ZoneInfo(zone)) if zone and moment.tzinfo else moment).date()
+        day = (moment.astimezone(zone_named(zone)) if zone and moment.tzinfo else moment).date()
         return day if is_meant(day) else None
     except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
-from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,6 +11,7 @@ from site_builder.check.clocks import clock_of, read_time
 from site_builder.check.days import TypedDay, read_day
 from site_builder.check.lengths import read_minutes
 from site_builder.check.not_readable import NotReadableError
+from site_builder.check.own_clock import zone_named
 from site_builder.importing.tables.day_numbers import OF_1900, moment_of
 from site_builder.importing.tables.other_languages import in_spanish
 from site_builder.importing.zone_names import offset_or_zone
@@ -201,7 +201,7 @@ def _of_utc(found: re.Match[str], order: Order, cell: str) -> DayCell:
             timedelta() if found[4] == "Z" else sign * timedelta(hours=int(found[4][1:3]), minutes=int(found[4][-2:]))
         )
         moment = datetime(day.year, day.month, day.day, hour, minute, tzinfo=timezone(ahead))
-        there = moment.astimezone(UTC).astimezone(ZoneInfo(order.zone or "UTC"))
+        there = moment.astimezone(UTC).astimezone(zone_named(order.zone or "UTC"))
     except (ValueError, OverflowError):
         raise DoubtfulDayError(f'"{cell}" is not a day') from None
     if not order.zone:
