@@ -65,7 +65,7 @@ check: lint
 
 POINTS := 20
 faults: .venv/.tests-are-ready
-	@AFTERVIEW_FAULTS=$(POINTS) $(RUN) $(PYTEST) tests/test_faults.py tests/test_system_faults.py tests/test_hostile_entries.py tests/edit/test_new_file.py $(ARGS)
+	@AFTERVIEW_FAULTS=$(POINTS) $(RUN) $(PYTEST) tests/test_faults.py tests/test_system_faults.py tests/test_hostile_entries.py tests/edit/files/test_new_file.py $(ARGS)
 
 properties: .venv/.tests-are-ready
 	@AFTERVIEW_HYPOTHESIS=thorough $(RUN) $(PYTEST) -m hypothesis $(ARGS)

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from site_builder.edit import swap
+from site_builder.edit.files import one_step
 
 CALLS = (
     *("open", "write", "fsync", "close", "rename", "replace", "link", "unlink", "mkdir", "rmdir", "chmod", "fchmod"),
@@ -206,17 +206,17 @@ def _counted(disk: Disk, name: str) -> Callable[..., Any]:
 def faulty(disk: Disk) -> Iterator[Disk]:
     """Let a disk fail while the block runs; that the process was killed ends the block."""
     disk.root = Path(os.path.realpath(disk.root))
-    renamed = swap._rename
+    renamed = one_step._rename
 
     def rename(one: Path, other: Path, flag: int) -> bool:
-        disk.says("exchange" if flag == swap._EXCHANGE else "rename_new", other)
+        disk.says("exchange" if flag == one_step._EXCHANGE else "rename_new", other)
         return renamed(one, other, flag)
 
     with pytest.MonkeyPatch.context() as patch:
         for name in CALLS:
             if hasattr(os, name):
                 patch.setattr(os, name, _counted(disk, name))
-        patch.setattr(swap, "_rename", rename)
+        patch.setattr(one_step, "_rename", rename)
         patch.setattr(sqlite3, "connect", _connecting(disk))
         opener = _opener(disk)
         patch.setattr(io, "open", opener)

@@ -17,9 +17,9 @@ from click.testing import CliRunner
 
 from site_builder import cli
 from site_builder.builder import Builder, build
-from site_builder.edit import patch
 from site_builder.edit.change import SetField
-from site_builder.edit.sheet import read_sheet
+from site_builder.edit.entry import patch
+from site_builder.edit.entry.sheet import read_sheet
 from site_builder.problems import Problem
 from site_builder.settings import Settings
 from site_builder.steps.request import Request

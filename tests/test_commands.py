@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 
 from site_builder.check.entry import check_entry
 from site_builder.cli import main
-from site_builder.edit.examples import ENTRY, STORY
-from site_builder.edit.scaffold import Owner, settings_text
+from site_builder.edit.new.examples import ENTRY, STORY
+from site_builder.edit.new.journal import Owner, settings_text
 from site_builder.read.nodes import RawEntry
 from site_builder.setting_tables import TABLES
 from site_builder.settings import Settings

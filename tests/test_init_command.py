@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from site_builder.check.entry import check_entry
 from site_builder.cli import main
-from site_builder.edit.scaffold import Owner, settings_text
+from site_builder.edit.new.journal import Owner, settings_text
 from site_builder.here import country_of, is_zone, system_zone
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode

@@ -7,8 +7,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import main
-from site_builder.edit import new_file
-from site_builder.edit.new_file import ExistsError, write_new
+from site_builder.edit.files import new_file
+from site_builder.edit.files.new_file import ExistsError, write_new
 
 DATED = "2026-11-20-acme.md"
 

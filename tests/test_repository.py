@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -37,6 +38,19 @@ VENDORED = tuple(
 )
 CHECKSUMS = "SHA256SUMS"
 LIMIT = 300  # lines: a module that wants to be as long holds two nouns
+MODULES_OF_A_ROOM = 14  # a folder with more holds two rooms
+COMMANDS = "site_builder/cli"  # has a module for each command, so that a command is found by its name
+# Folders that are still to be parted into rooms.
+TOO_FULL = {
+    "site_builder",
+    "site_builder/check",
+    "site_builder/derive",
+    "site_builder/derive/follow_ups",
+    "site_builder/read/body",
+    "site_builder/render",
+    "site_builder/render/views",
+    "site_builder/steps",
+}
 RULES = (*KINDS, "nudge-second", "nudge-applied")
 # The day is asked for by the settings only. Entries compares the times of files with that of the look at them, and the
 # building thread puts the time of day before its lines in the terminal.
@@ -93,6 +107,14 @@ def test_modules_are_short() -> None:
     """A module has fewer than 300 lines."""
     lines = {path.relative_to(ROOT).as_posix(): len(path.read_bytes().splitlines()) for path in modules()}
     assert {path: count for path, count in lines.items() if count >= LIMIT} == {}
+
+
+def test_a_folder_is_one_room() -> None:
+    """No folder has so many modules that it holds two rooms, and none is there for one module."""
+    rooms = Counter(path.parent.relative_to(ROOT).as_posix() for path in modules() if path.name != "__init__.py")
+    full = {room for room, count in rooms.items() if count > MODULES_OF_A_ROOM}
+    assert full - {COMMANDS} == TOO_FULL
+    assert {room for room, count in rooms.items() if count == 1} == set()
 
 
 def test_stages_import_earlier_stages_only() -> None:

@@ -91,7 +91,7 @@ def _meant(said: Said, settings: Settings, now: date) -> date | tuple[date, str]
     """Read the words, and say which day they are."""
     from site_builder.check.not_readable import NotReadableError
     from site_builder.dates import day_in_words
-    from site_builder.edit.spoken_days import Calendar, nearest_day, spoken_day, spoken_moment
+    from site_builder.edit.log.spoken_days import Calendar, nearest_day, spoken_day, spoken_moment
 
     calendar, time = Calendar(now, settings.days_off, settings.language), ""
     try:

@@ -14,8 +14,8 @@ def install_hook(folder: Path) -> None:
 
     Raises ClickException, which says what to do instead, where it can't be installed.
     """
-    from site_builder.edit.new_file import ExistsError, write_new
-    from site_builder.edit.scaffold import hook_call, hook_text
+    from site_builder.edit.files.new_file import ExistsError, write_new
+    from site_builder.edit.new.hook import hook_call, hook_text
 
     top, prefix = _ask(folder, "rev-parse", "--show-toplevel"), _ask(folder, "rev-parse", "--show-prefix")
     if not top or prefix is None:

@@ -79,12 +79,12 @@ def import_(  # noqa: PLR0913 - one parameter an option
     """
     from site_builder.cli.entries import meant_entry
     from site_builder.cli.import_plan import carry_out
+    from site_builder.importing.files.sources import sources_of
     from site_builder.importing.invitations.entries import Said
     from site_builder.importing.kinds import Wanted, plan_of
     from site_builder.importing.mails.phrases import phrases_of
     from site_builder.importing.person import person_of
     from site_builder.importing.plan import NotImportableError
-    from site_builder.importing.sources import sources_of
     from site_builder.importing.tables.columns import TableOptions
     from site_builder.steps.checked import check
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from site_builder.cli.common import EXIT_PROBLEMS, prefix_of, say, say_problems
-from site_builder.edit.new_file import ExistsError, write_new
-from site_builder.edit.replace import CannotWriteError, ChangedError, replace_bytes
+from site_builder.edit.files.new_file import ExistsError, write_new
+from site_builder.edit.files.replace import CannotWriteError, ChangedError, replace_bytes
 from site_builder.importing.carried_out import Ready, change, ready, write
+from site_builder.importing.entry_text import values_of
 from site_builder.importing.plan import Change, Listed, Plan, Rewritten
-from site_builder.importing.text import values_of
 from site_builder.problems import Problem
 from site_builder.read.files.folders import find_files
 from site_builder.render.tables import csv_bytes

@@ -22,8 +22,8 @@ def init(folder: Path, *, hook: bool) -> None:
     Nothing that is there is overwritten. On a terminal you are asked who and where you are, and a first commit is
     offered; else zone and country are the computer's, and said.
     """
-    from site_builder.edit.new_file import ExistsError, write_new
-    from site_builder.edit.scaffold import Owner, scaffold_files
+    from site_builder.edit.files.new_file import ExistsError, write_new
+    from site_builder.edit.new.journal import Owner, scaffold_files
 
     made = []
     owner = Owner() if (folder / "journal.toml").exists() else _owner()
@@ -46,7 +46,7 @@ def init(folder: Path, *, hook: bool) -> None:
 
 def _owner() -> Any:  # noqa: ANN401 - an Owner; its module is imported when it is needed
     """Ask whose journal it is; without a terminal take zone and country from the computer, and say so."""
-    from site_builder.edit.scaffold import Owner
+    from site_builder.edit.new.journal import Owner
     from site_builder.here import country_of, is_zone, system_zone
 
     zone = system_zone()

@@ -23,13 +23,13 @@ from site_builder.cli.log_words import (
 from site_builder.derive.find import Match, application_of
 from site_builder.derive.follow_ups.spans import derive_follow_ups
 from site_builder.derive.round_meant import rounds_meant
-from site_builder.edit.asked import LogRequest, NotHereError
 from site_builder.edit.change import Step
-from site_builder.edit.new_file import ExistsError
-from site_builder.edit.patch import patched
-from site_builder.edit.replace import CannotWriteError, ChangedError, clear_up, held_by, replace_bytes
-from site_builder.edit.untouched import as_application, move_over, path_without_day
-from site_builder.edit.what import FIELDS, steps_of
+from site_builder.edit.entry.patch import patched
+from site_builder.edit.files.new_file import ExistsError
+from site_builder.edit.files.replace import CannotWriteError, ChangedError, clear_up, held_by, replace_bytes
+from site_builder.edit.log.asked import LogRequest, NotHereError
+from site_builder.edit.log.steps import FIELDS, steps_of
+from site_builder.edit.new.untouched import as_application, move_over, path_without_day
 from site_builder.language import Language
 from site_builder.model import Interview
 from site_builder.problems import Problem

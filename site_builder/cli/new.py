@@ -56,7 +56,7 @@ def new(  # noqa: PLR0913 - one parameter an option
     in it as comments.
     """
     from site_builder.derive.earlier import earlier_application, is_new_words, meant_by, memory_of, named_next
-    from site_builder.edit.scaffold import NewEntry, entry_path, entry_text
+    from site_builder.edit.new.entry import NewEntry, entry_path, entry_text
     from site_builder.steps.checked import check
 
     if story is not None:
@@ -91,7 +91,7 @@ def new(  # noqa: PLR0913 - one parameter an option
 def _new_story(root: Path, title: str, *, open_it: bool) -> None:
     """Write a new story, with its headings to write under."""
     from site_builder.bank import STORIES
-    from site_builder.edit.story_scaffold import story_path, story_text
+    from site_builder.edit.new.story import story_path, story_text
 
     if not title:
         raise click.BadParameter("the story's title is missing.", param_hint="--story")
@@ -100,7 +100,7 @@ def _new_story(root: Path, title: str, *, open_it: bool) -> None:
 
 def _write(root: Path, free_path: Callable[[], Path], text: str, *, open_it: bool) -> None:
     """Write a new file under a name that nobody has, and print its path."""
-    from site_builder.edit.new_file import ExistsError, write_new
+    from site_builder.edit.files.new_file import ExistsError, write_new
 
     while True:
         path = free_path()
@@ -121,7 +121,7 @@ def _applied_on(
 ) -> date | None:
     """Say when the person applied; on a terminal that was told nothing, ask whether it is an application."""
     from site_builder.check.not_readable import NotReadableError
-    from site_builder.edit.spoken_days import Calendar, spoken_day
+    from site_builder.edit.log.spoken_days import Calendar, spoken_day
 
     if applied is None:
         if day is not None or not (sys.stdin.isatty() and sys.stderr.isatty()):

@@ -21,7 +21,7 @@ def schema(journal: object, *, data: bool, editor: str | None) -> None:
     if data and editor:
         raise click.UsageError("--data means nothing for an editor.")
     if editor:
-        from site_builder.edit import editor_files
+        from site_builder.edit.new import editor_files
 
         files = {"obsidian-template": editor_files.obsidian_template, "vim": editor_files.vim_script}
         lists = {"vscode": editor_files.vscode_snippets, "obsidian": editor_files.obsidian_types}

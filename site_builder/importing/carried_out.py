@@ -6,11 +6,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from site_builder.check.entry import check_entry
-from site_builder.edit.new_file import ExistsError, write_new
-from site_builder.edit.patch import Patched, patched
-from site_builder.edit.replace import CannotWriteError, replace_bytes
+from site_builder.edit.entry.patch import Patched, patched
+from site_builder.edit.files.new_file import ExistsError, write_new
+from site_builder.edit.files.replace import CannotWriteError, replace_bytes
+from site_builder.importing.entry_text import entry_text, file_stem
 from site_builder.importing.plan import Change, Draft
-from site_builder.importing.text import entry_text, file_stem
 from site_builder.problems import Problem, Severity
 from site_builder.read.entry import read_entry
 from site_builder.read.files.source import decode

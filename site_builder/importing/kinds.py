@@ -12,30 +12,30 @@ from msgspec.structs import replace
 
 from site_builder.importing.cards.card_file import cards_of
 from site_builder.importing.cards.entries import plan_of as plan_of_cards
+from site_builder.importing.files.letters import Letters, letters_of, said_of
+from site_builder.importing.files.sources import Source
 from site_builder.importing.invitations.calendar_file import events_of, things_beside
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
-from site_builder.importing.letters import Letters, letters_of, said_of
 from site_builder.importing.mails.entries import plan_of as plan_of_mail
 from site_builder.importing.mails.message import message_of
 from site_builder.importing.mails.phrases import Phrases
+from site_builder.importing.merging.so_far import SoFar, with_hidden
 from site_builder.importing.notes.entries import plan_of_notes
 from site_builder.importing.notes.head import is_plain_note
 from site_builder.importing.notes.in_place import in_place
 from site_builder.importing.notes.note import parts_by_day
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Listed, NotImportableError, Plan, once
-from site_builder.importing.so_far import SoFar, with_hidden
-from site_builder.importing.sources import Source
-from site_builder.importing.tables.boards import grids_of_json
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grids
+from site_builder.importing.tables.files.boards import grids_of_json
+from site_builder.importing.tables.files.html_table import grids_of_html, is_html_table
+from site_builder.importing.tables.files.kanban import grid_of_kanban, is_kanban
+from site_builder.importing.tables.files.text_table import grid_of_text, grids_of_markdown
+from site_builder.importing.tables.files.workbook import grids_of_workbook
 from site_builder.importing.tables.headings import meaning_of
-from site_builder.importing.tables.html_table import grids_of_html, is_html_table
-from site_builder.importing.tables.kanban import grid_of_kanban, is_kanban
 from site_builder.importing.tables.table import tables_of
-from site_builder.importing.tables.text_table import grid_of_text, grids_of_markdown
-from site_builder.importing.tables.workbook import grids_of_workbook
 from site_builder.model import Interview, Journal
 
 _OTHERS = {

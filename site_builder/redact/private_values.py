@@ -13,9 +13,9 @@ from site_builder.described import fields_of
 from site_builder.model import Interview, Journal
 from site_builder.parts import Mark
 from site_builder.redact.figures import amounts_of
-from site_builder.redact.firms import ways_to_say
-from site_builder.redact.hosts import hosts_of
-from site_builder.redact.names import Someone, initials
+from site_builder.redact.names.finders import Someone, initials
+from site_builder.redact.names.firms import ways_to_say
+from site_builder.redact.names.hosts import hosts_of
 from site_builder.redact.patterns import ADDRESS, LINK, NUMBER
 from site_builder.redact.redaction import PRIVATE, Redaction
 from site_builder.redact.words import folded, words_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from site_builder.redact.figures import Money
-from site_builder.redact.names import Cut, Names, Phrases, Someone
+from site_builder.redact.names.finders import Cut, Names, Phrases, Someone
 from site_builder.redact.patterns import patterns
 from site_builder.redact.words import words_of
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.problems import Severity
-from site_builder.redact import redact
+from site_builder.redact.journal import redact
 from site_builder.remember.memory import Memory
 from site_builder.render.search_key import key_of, lines_of_key
 from site_builder.settings import FILE

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from site_builder.check.entry import check_entry
 from site_builder.described import fields_of
-from site_builder.edit.sheet import read_sheet
+from site_builder.edit.entry.sheet import read_sheet
 from site_builder.field_names import ENTRY, NAMES_OF, PARTS, plain
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.model import Interview

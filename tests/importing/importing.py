@@ -6,15 +6,15 @@ from click.testing import CliRunner, Result
 
 from site_builder.check.entry import check_entry
 from site_builder.cli import main
+from site_builder.importing.entry_text import entry_text
+from site_builder.importing.files.sources import Source
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.kinds import Wanted, plan_of
 from site_builder.importing.mails.phrases import phrases_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Plan
-from site_builder.importing.sources import Source
 from site_builder.importing.tables.columns import TableOptions
-from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.text import entry_text
+from site_builder.importing.tables.rows.words import words_of
 from site_builder.model import Interview, Journal
 from site_builder.problems import Severity
 from site_builder.read.entry import read_entry

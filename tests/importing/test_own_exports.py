@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from site_builder.cli import main
 from site_builder.importing.cards.our_cards import OUR_WORDS
-from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.tables.rows.words import words_of
 from tests.importing.importing import entries, run
 
 PO = Path("templates/languages")

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from site_builder.cli import import_plan, main
-from site_builder.edit.replace import CannotWriteError, ChangedError
+from site_builder.edit.files.replace import CannotWriteError, ChangedError
 from site_builder.importing.carried_out import Ready, write
 
 TABLE = "Company,Role,Date\nAcme,Dev,2026-11-18\nBirch,Dev,2026-11-19\n,,2026-11-20\n"

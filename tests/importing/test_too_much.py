@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from site_builder.importing import kinds, sources
-from site_builder.importing.content_lines import components_of
+from site_builder.importing import kinds
+from site_builder.importing.files import sources
+from site_builder.importing.files.content_lines import components_of
+from site_builder.importing.files.plain_text import text_of_html
 from site_builder.importing.invitations.moments import place_in_series
 from site_builder.importing.mails import invited
-from site_builder.importing.plain_text import text_of_html
 from site_builder.importing.plan import NotImportableError, Plan
-from site_builder.importing.tables import workbook
+from site_builder.importing.tables.files import workbook
 from site_builder.model import Journal
 from tests.importing.importing import planned, run
 

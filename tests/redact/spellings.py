@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from site_builder.redact.nickname_table import TABLE
+from site_builder.redact.names.nickname_table import TABLE
 
 # What is typed for a letter, where the keyboard or the writer does without its mark.
 LETTERS = {

@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from site_builder.builder import build
-from site_builder.redact.nickname_table import TABLE
+from site_builder.redact.names.nickname_table import TABLE
 from site_builder.render.template_files import SEARCH
 from site_builder.steps.request import Request
 from tests.examples import examples

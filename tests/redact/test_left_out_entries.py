@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from site_builder.builder import build
-from site_builder.redact.firms import ways_to_say
-from site_builder.redact.hosts import hosts_of
+from site_builder.redact.names.firms import ways_to_say
+from site_builder.redact.names.hosts import hosts_of
 from site_builder.steps.request import Request
 from tests.trees import tree
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from site_builder.redact.names import Someone
-from site_builder.redact.nickname_table import TABLE
-from site_builder.redact.nicknames import COMMON_WORDS, forms_of
+from site_builder.redact.names.finders import Someone
+from site_builder.redact.names.nickname_table import TABLE
+from site_builder.redact.names.nicknames import COMMON_WORDS, forms_of
 from site_builder.redact.redaction import Redaction
 from tests.examples import examples
 

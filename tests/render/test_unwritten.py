@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.builder import build
-from site_builder.edit.scaffold import HEADINGS
+from site_builder.edit.new.entry import HEADINGS
 from site_builder.steps.request import Request
 from tests.readable import readable
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from site_builder.importing.content_lines import Component, ContentLine, components_of, parts_of
+from site_builder.importing.files.content_lines import Component, ContentLine, components_of, parts_of
+from site_builder.importing.files.letters import letters_of
 from site_builder.importing.invitations.people import decoded_name
-from site_builder.importing.letters import letters_of
 from site_builder.importing.plan import NotImportableError
 from site_builder.parts import Contact
 

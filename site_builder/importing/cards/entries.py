@@ -7,11 +7,11 @@ from msgspec.structs import replace
 from site_builder.edit.change import AddContact, AddSection, SetField, Step
 from site_builder.importing.cards.card_file import Card
 from site_builder.importing.cards.our_cards import without_known
-from site_builder.importing.known_words import KnownWords
-from site_builder.importing.matching import bare, same_words
-from site_builder.importing.news import is_same_person
+from site_builder.importing.entry_text import fenced
+from site_builder.importing.merging.known_words import KnownWords
+from site_builder.importing.merging.matching import bare, same_words
+from site_builder.importing.merging.news import is_same_person
 from site_builder.importing.plan import Change, Listed, Plan
-from site_builder.importing.text import fenced
 from site_builder.model import Interview, Journal
 
 _FIELDS = ("role", "email", "phone", "linkedin")

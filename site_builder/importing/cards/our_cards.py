@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from site_builder.dates import day_in_words
 from site_builder.importing.cards.card_file import Card
-from site_builder.importing.news import is_same_person
-from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.merging.news import is_same_person
+from site_builder.importing.tables.rows.words import words_of
 from site_builder.model import Journal
 
 _LANGUAGES = ("en", "de", "fr", "es")

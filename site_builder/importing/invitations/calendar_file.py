@@ -7,13 +7,13 @@ from datetime import timedelta, tzinfo
 from msgspec.structs import replace
 
 from site_builder.dates import day_in_words
-from site_builder.importing.content_lines import Component, ContentLine, components_of
+from site_builder.importing.files.content_lines import Component, ContentLine, components_of
+from site_builder.importing.files.letters import letters_of
+from site_builder.importing.files.plain_text import is_html, text_of_html
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.links import addresses_in, is_address, links_of
 from site_builder.importing.invitations.moments import Moment, days_of_rule, minutes_of, moment_of, zones_in
 from site_builder.importing.invitations.people import decoded_name, guests_of
-from site_builder.importing.letters import letters_of
-from site_builder.importing.plain_text import is_html, text_of_html
 from site_builder.importing.plan import Listed, NotImportableError
 
 _DAY = 24 * 60  # minutes

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from site_builder.edit.change import AddContact, AddSection, SetField, Step
+from site_builder.importing.entry_text import fenced, one_line
 from site_builder.importing.invitations.event import Event
 from site_builder.importing.invitations.moments import Moment
 from site_builder.importing.invitations.series import VERSION, kept_of, version_text
-from site_builder.importing.known_words import KnownWords
-from site_builder.importing.text import fenced, one_line
+from site_builder.importing.merging.known_words import KnownWords
 from site_builder.model import Interview
 from site_builder.parts import Contact
 

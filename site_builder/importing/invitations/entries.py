@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.edit.change import SetField
+from site_builder.importing.days.named_days import days_in
 from site_builder.importing.invitations.changes import steps_of, words_of_step
 from site_builder.importing.invitations.employer import domain_of, employer_of, named_in
 from site_builder.importing.invitations.event import Event
@@ -26,10 +27,9 @@ from site_builder.importing.invitations.series import (
     series_of,
     version_text,
 )
-from site_builder.importing.named_days import days_in
+from site_builder.importing.merging.so_far import SoFar
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, Plan
-from site_builder.importing.so_far import SoFar
 from site_builder.model import Interview, Journal
 from site_builder.parts import Contact
 from site_builder.patterns import pattern

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from site_builder.importing.content_lines import Component
+from site_builder.importing.files.content_lines import Component
 from site_builder.patterns import pattern
 
 _ADDRESS = pattern(

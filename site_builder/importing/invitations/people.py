@@ -9,7 +9,7 @@ from email.header import decode_header, make_header
 from msgspec import Struct
 from msgspec.structs import replace
 
-from site_builder.importing.content_lines import Component, ContentLine
+from site_builder.importing.files.content_lines import Component, ContentLine
 from site_builder.parts import Contact
 from site_builder.patterns import pattern
 

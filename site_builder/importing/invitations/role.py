@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from site_builder.importing.invitations.employer import APART, people_in
 from site_builder.importing.invitations.rounds import without_round
-from site_builder.importing.matching import bare, same_words
+from site_builder.importing.merging.matching import bare, same_words
 from site_builder.importing.person import Person, words_of
 from site_builder.model import Journal
 from site_builder.parts import Contact

@@ -6,22 +6,22 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from site_builder.edit.change import AddContact, AddSection, AddToLog, SetField, Step
+from site_builder.importing.days.named_days import Named, days_in
+from site_builder.importing.entry_text import entry_text, fenced
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.invitations.entries import plan_of as plan_of_events
-from site_builder.importing.known_words import KnownWords
 from site_builder.importing.mails.invited import change_of, item_of, plan_of_invitation, with_words, words_of_mail
 from site_builder.importing.mails.message import Mail, forwarded
 from site_builder.importing.mails.phrases import KINDS, Phrases
 from site_builder.importing.mails.reading import Reading, reading_of
-from site_builder.importing.matching import entry_for, of_application
-from site_builder.importing.named_days import Named, days_in
-from site_builder.importing.news import is_same_person, words_of_section
+from site_builder.importing.merging.known_words import KnownWords
+from site_builder.importing.merging.matching import entry_for, of_application
+from site_builder.importing.merging.news import is_same_person, words_of_section
+from site_builder.importing.merging.so_far import SoFar
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Change, Draft, Listed, NotImportableError, Plan
-from site_builder.importing.so_far import SoFar
-from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.text import entry_text, fenced
+from site_builder.importing.tables.rows.words import words_of
 from site_builder.model import Interview, Journal
 from site_builder.parts import LogItem, Outcome
 from site_builder.patterns import pattern

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.edit.change import AddSection, AddToLog, Step
+from site_builder.importing.days.named_days import Named, days_in
+from site_builder.importing.entry_text import fenced
 from site_builder.importing.invitations.links import addresses_in, call_of
 from site_builder.importing.invitations.rounds import round_of
-from site_builder.importing.known_words import KnownWords
 from site_builder.importing.mails.message import Mail
 from site_builder.importing.mails.reading import Reading
-from site_builder.importing.matching import is_round_on, last_round
-from site_builder.importing.named_days import Named, days_in
-from site_builder.importing.news import words_of_step
+from site_builder.importing.merging.known_words import KnownWords
+from site_builder.importing.merging.matching import is_round_on, last_round
+from site_builder.importing.merging.news import words_of_step
 from site_builder.importing.plan import Change, Draft, Listed, Plan
-from site_builder.importing.text import fenced
 from site_builder.model import Interview
 from site_builder.parts import LogItem
 from site_builder.patterns import pattern

@@ -7,25 +7,25 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from site_builder.check.job_titles import JOB
-from site_builder.edit.patch import Patched, patched
+from site_builder.edit.entry.patch import Patched, patched
 from site_builder.edit.yaml_text import yaml_text
 from site_builder.field_names import plain
+from site_builder.importing.days.day_cells import DoubtfulDayError, Order, day_of
+from site_builder.importing.entry_text import entry_text
+from site_builder.importing.files.plain_text import without_links
 from site_builder.importing.invitations.rounds import is_an_interview, round_of, without_round
-from site_builder.importing.matching import entry_for
-from site_builder.importing.news import plan_for, steps_of
+from site_builder.importing.merging.matching import entry_for
+from site_builder.importing.merging.news import plan_for, steps_of
+from site_builder.importing.merging.reads_as import entry_of
 from site_builder.importing.notes.head import day_line, is_plain_note, leading_day
 from site_builder.importing.notes.note import Note, note_of, parts_by_day
-from site_builder.importing.plain_text import without_links
 from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan, joined
-from site_builder.importing.reads_as import entry_of
-from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of
 from site_builder.importing.tables.columns import TableOptions, columns_of
 from site_builder.importing.tables.headings import meaning_of
-from site_builder.importing.tables.row_state import NoEntryError
-from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.tables.rows import drafts_of
+from site_builder.importing.tables.rows.drafts import drafts_of
+from site_builder.importing.tables.rows.state import NoEntryError
+from site_builder.importing.tables.rows.words import words_of
 from site_builder.importing.tables.table import Table
-from site_builder.importing.text import entry_text
 from site_builder.model import Journal
 from site_builder.patterns import pattern
 from site_builder.settings import Settings

@@ -2,9 +2,9 @@
 
 import re
 
+from site_builder.importing.days.day_cells import DoubtfulDayError, Order, clock, day_of
+from site_builder.importing.days.without_year import has_no_year
 from site_builder.importing.invitations.rounds import is_an_interview
-from site_builder.importing.tables.cells import DoubtfulDayError, Order, clock, day_of
-from site_builder.importing.tables.without_year import has_no_year
 from site_builder.patterns import pattern
 
 _LOOKED_AT = 4  # lines

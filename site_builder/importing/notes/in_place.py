@@ -5,8 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import Draft, Plan, Rewritten
-from site_builder.importing.text import entry_text
 
 
 def in_place(plan: Plan, notes: Mapping[str, bytes], journal: Path) -> Plan:

@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
+from site_builder.importing.files.plain_text import is_html, text_of_html, without_links
 from site_builder.importing.invitations.rounds import is_an_interview
 from site_builder.importing.notes.head import leading_day
-from site_builder.importing.plain_text import is_html, text_of_html, without_links
+from site_builder.importing.tables.files.text_table import grids_of_markdown
 from site_builder.importing.tables.headings import meaning_of
-from site_builder.importing.tables.text_table import grids_of_markdown
 from site_builder.patterns import pattern
 
 _PAIR = pattern(

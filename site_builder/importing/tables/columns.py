@@ -10,16 +10,16 @@ from msgspec.structs import replace
 from site_builder.check.job_titles import JOB
 from site_builder.check.words import OUTCOMES
 from site_builder.field_names import plain
+from site_builder.importing.days.day_cells import Order
+from site_builder.importing.days.without_year import has_no_year
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.tables.cells import Order
 from site_builder.importing.tables.empty import is_nothing, is_yes
 from site_builder.importing.tables.events import has_events
 from site_builder.importing.tables.headings import FIELDS, Meaning, meaning_of
 from site_builder.importing.tables.orders import DAYS, has_moments, orders_of, said_of_days
-from site_builder.importing.tables.row_words import WORKED_OUT
-from site_builder.importing.tables.states import state_of
+from site_builder.importing.tables.rows.state_words import state_of
+from site_builder.importing.tables.rows.words import WORKED_OUT
 from site_builder.importing.tables.table import Table
-from site_builder.importing.tables.without_year import has_no_year
 from site_builder.patterns import pattern
 
 # There may be several of these; of all others the first column counts.

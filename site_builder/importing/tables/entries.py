@@ -5,17 +5,25 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from site_builder.importing.known_words import KnownWords
-from site_builder.importing.matching import bare, entry_for, is_round_on, key_of, last_round, of_application, same_words
-from site_builder.importing.news import plan_for
+from site_builder.importing.entry_text import entry_text, file_stem
+from site_builder.importing.merging.known_words import KnownWords
+from site_builder.importing.merging.matching import (
+    bare,
+    entry_for,
+    is_round_on,
+    key_of,
+    last_round,
+    of_application,
+    same_words,
+)
+from site_builder.importing.merging.news import plan_for
+from site_builder.importing.merging.reads_as import entry_of
+from site_builder.importing.merging.so_far import SoFar
 from site_builder.importing.plan import Draft, Listed, NotImportableError, Plan
-from site_builder.importing.reads_as import entry_of
-from site_builder.importing.so_far import SoFar
 from site_builder.importing.tables.columns import Columns, TableOptions, columns_of, names_of_columns
-from site_builder.importing.tables.row_state import NoEntryError
-from site_builder.importing.tables.rows import drafts_of
+from site_builder.importing.tables.rows.drafts import drafts_of
+from site_builder.importing.tables.rows.state import NoEntryError
 from site_builder.importing.tables.table import Grid, Table, tables_of
-from site_builder.importing.text import entry_text, file_stem
 from site_builder.model import Interview, Journal
 
 

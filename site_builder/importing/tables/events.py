@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from site_builder.importing.matching import bare
+from site_builder.importing.merging.matching import bare
 from site_builder.importing.tables.headings import Meaning
 from site_builder.importing.tables.table import Table
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from site_builder.importing.tables.cells import Order, day_of, has_months_first, is_moment, order_of, year_of
-from site_builder.importing.tables.day_numbers import are_day_numbers, are_parts_of_a_day, clock_of_part
+from site_builder.importing.days.day_cells import Order, day_of, has_months_first, is_moment, order_of, year_of
+from site_builder.importing.days.day_numbers import are_day_numbers, are_parts_of_a_day, clock_of_part
 from site_builder.importing.tables.empty import is_nothing
 from site_builder.importing.tables.headings import Meaning
 from site_builder.importing.tables.table import Table

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from site_builder.field_names import plain
-from site_builder.importing.tables.day_numbers import OF_1900
+from site_builder.importing.days.day_numbers import OF_1900
 from site_builder.importing.tables.headings import meaning_of
 
 _LOOKED_AT = 40  # rows, for the first header

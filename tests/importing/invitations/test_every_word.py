@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.importing.invitations.entries import Said
-from site_builder.importing.tables.row_words import words_of
+from site_builder.importing.tables.rows.words import words_of
 from tests.examples import examples
 from tests.importing.importing import interviews, planned, shown
 

@@ -10,11 +10,11 @@ from icalendar import Calendar, Event
 from msgspec.structs import replace
 
 from site_builder.edit.change import AddSection
+from site_builder.importing.entry_text import entry_text
 from site_builder.importing.invitations.calendar_file import events_of
 from site_builder.importing.invitations.entries import Said, plan_of
 from site_builder.importing.person import Person
 from site_builder.importing.plan import Draft, NotImportableError
-from site_builder.importing.text import entry_text
 from site_builder.model import Journal
 from site_builder.parts import Contact
 from site_builder.steps.checked import check

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.importing.entry_text import entry_text
 from site_builder.importing.invitations.entries import Said
 from site_builder.importing.person import Person
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.text import entry_text
 from site_builder.model import Journal
 from tests.importing.importing import SAM, entries, interviews, planned, read, run
 

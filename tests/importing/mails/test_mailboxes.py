@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.importing.files.sources import sources_of
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.sources import sources_of
 from tests.importing.importing import entries, interviews, planned, run
 
 NO = "Unfortunately, we have decided not to move forward with your application – “zebra”."

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.text import entry_text
+from site_builder.importing.tables.rows.words import words_of
 from site_builder.model import Interview
 from tests.examples import examples
 from tests.importing.importing import entries, interviews, planned, read, run, shown

@@ -8,10 +8,10 @@ from xml.parsers.expat import ExpatError
 
 import pytest
 
+from site_builder.importing.entry_text import entry_text
 from site_builder.importing.plan import NotImportableError
-from site_builder.importing.tables import workbook
-from site_builder.importing.tables.cell_notes import Behind, _refuse_entities, behind_cells
-from site_builder.importing.text import entry_text
+from site_builder.importing.tables.files import workbook
+from site_builder.importing.tables.files.cell_notes import Behind, _refuse_entities, behind_cells
 from site_builder.model import Interview, Journal
 from tests.importing.importing import interviews, planned
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.importing.days.day_cells import DoubtfulDayError, Order
+from site_builder.importing.days.day_numbers import clock_of_part, moment_of
+from site_builder.importing.days.without_year import day_without_year, has_no_year
 from site_builder.importing.plan import Draft, Plan
-from site_builder.importing.tables import cell_notes
-from site_builder.importing.tables.cells import DoubtfulDayError, Order
-from site_builder.importing.tables.day_numbers import clock_of_part, moment_of
-from site_builder.importing.tables.without_year import day_without_year, has_no_year
+from site_builder.importing.tables.files import cell_notes
 from tests.importing.importing import interviews, planned, run
 from tests.importing.tables.test_behind_cells import xlsx
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from site_builder.edit.change import SetField
-from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.text import entry_text
+from site_builder.importing.entry_text import entry_text
+from site_builder.importing.tables.rows.words import words_of
 from site_builder.model import Journal
 from tests.examples import examples
 from tests.importing.importing import interviews, planned, read, shown

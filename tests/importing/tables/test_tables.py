@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 
 from site_builder.described import fields_of
 from site_builder.field_names import ENTRY, PARTS, synonyms_of
-from site_builder.importing.letters import letters_of
+from site_builder.importing.days.day_cells import DoubtfulDayError, Order, day_of, order_of
+from site_builder.importing.entry_text import entry_text
+from site_builder.importing.files.letters import letters_of
 from site_builder.importing.plan import NotImportableError, Plan
-from site_builder.importing.tables.cells import DoubtfulDayError, Order, day_of, order_of
 from site_builder.importing.tables.columns import TableOptions
 from site_builder.importing.tables.entries import plan_of_grids
+from site_builder.importing.tables.files.text_table import grid_of_text
 from site_builder.importing.tables.headings import meaning_of
 from site_builder.importing.tables.orders import DAYS
-from site_builder.importing.tables.row_words import words_of
-from site_builder.importing.tables.states import is_wording, state_of
-from site_builder.importing.tables.text_table import grid_of_text
-from site_builder.importing.text import entry_text
+from site_builder.importing.tables.rows.state_words import is_wording, state_of
+from site_builder.importing.tables.rows.words import words_of
 from site_builder.model import Interview, Journal
 from site_builder.parts import Contact
 from site_builder.steps.checked import check

@@ -1,0 +1,162 @@
+"""One more item of the log, or contact -> the ways to write it into the lines, in the style of the entry first."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from site_builder.check.values import is_empty
+from site_builder.edit.entry.brackets import with_part
+from site_builder.edit.entry.items import Item, braces_of, lines_of, name_of_list, parts_of
+from site_builder.edit.entry.lines import Lines
+from site_builder.edit.entry.places import BlockList, block_list, end_of_lines, is_flow, kind_of, list_style, place_of
+from site_builder.edit.entry.refused import refuse
+from site_builder.edit.entry.setting import end_of_block, styled
+from site_builder.edit.entry.sheet import Sheet
+from site_builder.edit.yaml_text import in_double_quotes, yaml_text
+from site_builder.parts import LogItem
+from site_builder.read.nodes import Fields, Items, Node, Scalar
+
+_BY_HAND = "write it by hand; nothing was changed"
+_DASH = 2  # how far in a list is below its field
+
+
+def ways_to_add(sheet: Sheet, item: Item) -> Iterator[Lines]:
+    """Write one more item into its list, wherever and however that stands. Raises RefusedError."""
+    name = name_of_list(item)
+    pair = sheet.pair_of(name)
+    if pair is None:
+        yield from _new(sheet, item)
+        return
+    key, node = pair
+    index = key.span.line - 1
+    found = block_list(sheet.lines, index + 1, sheet.end_of(key))
+    if found and isinstance(node, Items) and not is_flow(sheet.lines, node):
+        yield from _to_dashes(sheet, found, node, item)
+    elif is_empty(node):
+        yield from _to_empty(sheet, key, node, item)
+    elif isinstance(node, Items):
+        yield from _to_brackets(sheet, node, item)
+    elif isinstance(node, Fields):
+        yield from _to_mapping(sheet, key, node, item)
+    else:
+        yield from _to_text(sheet, key, node, item)
+    refuse(sheet.path, key.span.line, f"nothing can be added to this {name} without changing more than that", _BY_HAND)
+
+
+def _new(sheet: Sheet, item: Item) -> Iterator[Lines]:
+    base = " " * sheet.column()
+    dash, kind = list_style(sheet)
+    indent = base + " " * (_DASH if dash is None else dash)
+    for rows in _rows(item, kind, None, 1, sheet.quote):
+        lines = [
+            f"{base}{styled(sheet, name_of_list(item))}:",
+            f"{indent}- {rows[0]}",
+            *(indent + row for row in rows[1:]),
+        ]
+        yield sheet.lines.with_lines(end_of_block(sheet), lines)
+
+
+def _to_empty(sheet: Sheet, key: Scalar, node: Node, item: Item) -> Iterator[Lines]:
+    place = place_of(sheet.lines, node) if node.span.line == key.span.line else None
+    if place:
+        if place.line == place.last:
+            yield sheet.lines.with_text(place.line, place.start, place.end, f"[{braces_of(item, None, sheet.quote)}]")
+        return
+    dash, kind = list_style(sheet)
+    indent = " " * (key.span.column - 1 + (_DASH if dash is None else dash))
+    for rows in _rows(item, kind, None, 1, sheet.quote):
+        lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+        yield sheet.lines.with_lines(key.span.line, lines)
+
+
+def _to_dashes(sheet: Sheet, found: BlockList, node: Items, item: Item) -> Iterator[Lines]:
+    texts = sheet.lines.texts
+    if len(found.starts) != len(node.items):
+        return
+    indent = " " * found.dash
+    if is_empty(node):
+        start = found.starts[-1]
+        yield sheet.lines.with_text(start, found.dash + 1, found.dash + 1, f" {braces_of(item, None, sheet.quote)}")
+        return
+    last = node.items[-1]
+    row = texts[found.starts[-1]]
+    inside = len(row) - len(row[found.dash + 1 :].lstrip(" ")) - found.dash - 1 if row.strip() != "-" else 1
+    gap = all(not texts[start - 1].strip() for start in found.starts[1:]) and len(found.starts) > 1
+    for rows in _rows(item, kind_of(sheet.lines, last), last, inside, sheet.quote):
+        lines = [f"{indent}-{' ' * inside}{rows[0]}", *(indent + row for row in rows[1:])]
+        if isinstance(item, LogItem) and _newest_first(sheet):
+            yield sheet.lines.with_lines(found.starts[0], [*lines, ""] if gap else lines)
+            continue
+        for with_comments in (True, False):
+            at = end_of_lines(sheet.lines, found.starts[-1], found.end, found.dash + 1, with_comments=with_comments)
+            yield sheet.lines.with_lines(at, ["", *lines] if gap else lines)
+
+
+def _newest_first(sheet: Sheet) -> bool:
+    """Whether the writer puts what is newest on top."""
+    days = [item.date for item in sheet.interview.log if item.date]
+    return len(set(days)) > 1 and all(day >= other for day, other in pairwise(days))
+
+
+def _to_brackets(sheet: Sheet, node: Items, item: Item) -> Iterator[Lines]:
+    place = place_of(sheet.lines, node)
+    if place is None:
+        return
+    last = node.items[-1]
+    is_line = kind_of(sheet.lines, last) == "line"
+    texts = [yaml_text(line, in_brackets=True, words=True, quote=sheet.quote) for line in lines_of(item) if is_line]
+    for text in (*texts, braces_of(item, last, sheet.quote), braces_of(item, None, sheet.quote, quoted=True)):
+        if found := with_part(sheet.lines, place, text):
+            yield found
+
+
+def _to_mapping(sheet: Sheet, key: Scalar, node: Fields, item: Item) -> Iterator[Lines]:
+    """Let a single mapping become the first item of a list; its own lines stay where they are."""
+    if is_flow(sheet.lines, node):
+        place = place_of(sheet.lines, node)
+        if place:
+            closed = sheet.lines.with_text(place.last, place.end, place.end, f", {braces_of(item, node, sheet.quote)}]")
+            yield closed.with_text(place.line, place.start, place.start, "[")
+        return
+    column, first = node.pairs[0][0].span.column - 1, node.pairs[0][0].span.line - 1
+    if column < key.span.column - 1 + _DASH or sheet.lines.texts[first][:column].strip():
+        return
+    indent = " " * (column - _DASH)
+    for rows in _rows(item, "mapping", node, 1, sheet.quote):
+        lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+        for with_comments in (True, False):
+            at = end_of_lines(sheet.lines, first, sheet.end_of(key), column, with_comments=with_comments)
+            yield sheet.lines.with_lines(at, lines).with_text(first, column - _DASH, column - 1, "-")
+
+
+def _to_text(sheet: Sheet, key: Scalar, node: Scalar, item: Item) -> Iterator[Lines]:
+    """Let a single line become the first item of a list."""
+    index, column = node.span.line - 1, node.span.column - 1
+    if index != key.span.line - 1:
+        return
+    line = sheet.lines.texts[index]
+    colon = len(line[:column].rstrip())
+    base = key.span.column - 1
+    dash, _ = list_style(sheet)
+    end = sheet.end_of(key)
+    while end > index + 1 and not sheet.lines.texts[end - 1].strip():
+        end -= 1
+    for inside in dict.fromkeys((dash if dash is not None else _DASH, _DASH, 0)):
+        indent = " " * (base + inside)
+        for rows in _rows(item, "line", None, 1, sheet.quote):
+            lines = [f"{indent}- {rows[0]}", *(indent + row for row in rows[1:])]
+            for behind in dict.fromkeys((end_of_lines(sheet.lines, index, end, base + 1, with_comments=False), end)):
+                added = sheet.lines.with_lines(behind, lines)
+                yield added.with_text(index, colon, column, "").with_break(index, colon, f"{indent}- ")
+
+
+def _rows(item: Item, kind: str, like: Node | None, inside: int, quote: str) -> Iterator[list[str]]:
+    """Write an item in the ways that it can be written, without its dash: in that of its neighbours first."""
+    if kind == "line":
+        for line in lines_of(item):
+            yield [yaml_text(line, words=True, quote=quote)]
+            yield [in_double_quotes(line)]
+    if kind == "mapping":
+        parts = [f"{name}: {text}" for name, text in parts_of(item, like, quote, in_brackets=False, quoted=False)]
+        yield [parts[0], *(" " * (1 + inside) + part for part in parts[1:])]
+    yield [braces_of(item, like, quote)]
+    yield [braces_of(item, None, quote, quoted=True)]

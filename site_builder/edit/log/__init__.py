@@ -1,0 +1,1 @@
+"""What is typed after `log` -> the steps that it asks for."""

@@ -1,0 +1,1 @@
+"""What is new -> its files: a journal, an entry, a story."""

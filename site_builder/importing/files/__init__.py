@@ -1,0 +1,1 @@
+"""What a person names -> its files, and the text of each."""

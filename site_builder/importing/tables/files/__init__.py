@@ -1,0 +1,1 @@
+"""Files that hold a table, of whatever program -> its rows."""

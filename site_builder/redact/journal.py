@@ -1,0 +1,145 @@
+"""A journal -> another journal that may be shown to a coach: what happened and what was learned, but not with whom.
+
+No later stage sees a private value, so no page, calendar, table or index can have one. Made from the checked journal:
+dates, stages, outcomes, company and role, ratings, decisions, and the sections on what went well, what to change, next
+time and the questions that were asked are kept; everything else is left out, and names are replaced in what is kept.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from site_builder.described import Field, fields_of
+from site_builder.model import Application, Interview, Journal
+from site_builder.parts import Contact, LogItem, Mark, NextStage, Within
+from site_builder.read.body.private_names import Private
+from site_builder.redact.names.capitals import capitalised
+from site_builder.redact.names.finders import SOMEBODY
+from site_builder.redact.private_values import labels_of, private_amounts, private_people, private_values
+from site_builder.redact.redaction import Redaction
+from site_builder.redact.shown_body import shown_body
+from site_builder.settings import CalendarSettings, Settings
+
+_CHANNELS = frozenset({"email", "phone", "letter", "linkedin", "in person"})
+
+
+class Redacted(Struct, frozen=True):
+    """A redacted journal with its settings; `left` are capitalised words in what is kept, with how often."""
+
+    journal: Journal
+    settings: Settings
+    left: tuple[tuple[str, int], ...]
+
+
+def redact(journal: Journal, settings: Settings, hidden: Sequence[Interview] = ()) -> Redacted:
+    """Make the journal that may be shown. Interviews and applications are numbered by date.
+
+    The `hidden` entries are not in it, and nothing that their fields name is left in the others.
+    """
+    every = (*journal.interviews, *hidden)
+    values = private_values(journal, hidden, settings)
+    amounts = frozenset(private_amounts(every, journal.beside))
+    people = labels_of(journal, Redaction(private_people(every, settings, {}), values, amounts))
+    redaction = Redaction(private_people(every, settings, people), values, amounts)
+    private = Private(settings.private, settings.sections)
+    ordered = sorted(
+        journal.interviews, key=lambda interview: (interview.date is None, interview.date or 0, interview.path)
+    )
+    width = max(2, len(str(len(ordered))))
+    slugs = {interview.slug: f"interview-{number:0{width}}" for number, interview in enumerate(ordered, start=1)}
+    made = {
+        interview.slug: _interview(interview, slugs[interview.slug], redaction, people, private)
+        for interview in ordered
+    }
+    applications = _renumbered(journal.applications, "application", made, redaction)
+    talks = _renumbered(journal.talks, "talk", made, redaction)
+    owner = {interview.slug: application.slug for application in applications for interview in application.rounds}
+    owner_of_talks = {interview.slug: None for talk in talks for interview in talk.rounds}
+    shown = Journal(
+        interviews=tuple(made[interview.slug] for interview in ordered),
+        applications=applications,
+        talks=talks,
+        owner={**owner, **owner_of_talks},
+        targets={interview.slug: () for interview in made.values()},
+        paths=frozenset(interview.path for interview in made.values()),
+    )
+    return Redacted(shown, _settings(settings), _left(shown))
+
+
+def _interview(
+    interview: Interview, slug: str, redaction: Redaction, people: Mapping[str, str], private: Private
+) -> Interview:
+    """Keep the fields that are shared, and of each what is not private."""
+    shown: Mapping[type, Callable[[Any], object]] = {
+        Contact: lambda contact: Contact(people.get(contact.name, SOMEBODY), thanked=_mark(contact.thanked)),
+        NextStage: lambda stage: replace(stage, name=redaction.words(stage.name), prep=()),
+        LogItem: _item,
+        Within: _within,
+        Mark: _mark,
+    }
+
+    def kept(field: Field) -> Any:  # noqa: ANN401 - the value of a field of any kind
+        value = getattr(interview, field.attribute)
+        if field.kind in {"text", "company"}:
+            return redaction.name(value) if field.kind == "company" else redaction.words(value)
+        if isinstance(value, tuple):
+            return tuple(shown[type(part)](part) for part in value)
+        return shown[type(value)](value) if type(value) in shown else value
+
+    fields = {field.attribute: kept(field) for field in fields_of(Interview).values() if field.is_shared}
+    body = shown_body(interview.body, redaction, private)
+    return Interview(path=slug, slug=slug, decided=interview.decided, body=body, **fields)
+
+
+def _within(within: Within) -> Within:
+    """Write it in our words."""
+    unit = within.unit.removesuffix("s") if within.amount == 1 else within.unit
+    return replace(within, text=f"{within.amount} {unit}")
+
+
+def _mark(mark: Mark | None) -> Mark | None:
+    return replace(mark, note="") if mark else None
+
+
+def _item(item: LogItem) -> LogItem:
+    channel = item.channel if item.channel in _CHANNELS else ""
+    return replace(item, channel=channel, people=(), note="", line=1)
+
+
+def _renumbered(
+    groups: Iterable[Application], name: str, made: Mapping[str, Interview], redaction: Redaction
+) -> tuple[Application, ...]:
+    ordered = sorted(
+        groups, key=lambda group: min((made[interview.slug].slug for interview in group.rounds), default="")
+    )
+    return tuple(
+        Application(
+            f"{name}-{number:02}",
+            redaction.name(group.company),
+            redaction.words(group.role),
+            tuple(made[interview.slug] for interview in group.rounds),
+        )
+        for number, group in enumerate(ordered, start=1)
+    )
+
+
+def _settings(settings: Settings) -> Settings:
+    """Keep what the rules go by."""
+    return Settings(
+        title="A job search, redacted",
+        language=settings.language,
+        holidays=settings.holidays,
+        away=settings.away,
+        as_of=settings.as_of,
+        follow_ups=settings.follow_ups,
+        calendar=CalendarSettings(settings.calendar.follow_ups),
+        redacted=True,
+    )
+
+
+def _left(journal: Journal) -> tuple[tuple[str, int], ...]:
+    known = [text for interview in journal.interviews for text in (interview.company, interview.role, interview.stage)]
+    items = [item for interview in journal.interviews for section in interview.body.sections for item in section.items]
+    return capitalised([text for item in items for text in (item.text, item.note)], known)
